@@ -1,0 +1,104 @@
+import type { Call, CallId, CallRecord, MediaLinks } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
+import type { Json } from '../../src-shared/json.ts';
+import type { OpenQueue, QueueFacets, QueueRows } from '../../src-shared/queue.ts';
+import type { Peaks } from '../../src-shared/recording.ts';
+import type { Result } from '../../src-shared/result.ts';
+import type {
+  CallWork,
+  Edit,
+  EditReceipt,
+  HistoryLine,
+} from '../../src-shared/review.ts';
+import type { Rubric } from '../../src-shared/rubric.ts';
+import type { Tag } from '../../src-shared/tag.ts';
+import type { UndoDone } from '../../src-shared/ipc/contract.ts';
+
+/** What stands in the library for one call, for the desk. */
+export interface StoredCall {
+  readonly call: Call;
+  readonly links: MediaLinks;
+  /** When the whole call was last fetched, epoch ms; undefined when only listed. */
+  readonly fetchedMs?: number;
+  readonly work: CallWork;
+  readonly rubric: Rubric;
+  readonly positionMs: number;
+}
+
+/** What sync wants to know before it asks Retell for more. */
+export interface SyncPlan {
+  /** Whatever sync stored last, in its own words; undefined for a new library. */
+  readonly state?: Json;
+  readonly have: number;
+  readonly toFetch: number;
+}
+
+/**
+ * What the library process answers. One line a request, as in the IPC contract; every answer is a
+ * `Result`, so a full disk or a broken file is a value and not a crash.
+ */
+export interface LibraryRequests {
+  /** Opens (and creates, checks, migrates) both databases of a workspace folder, closing any other. */
+  'open': { in: { folder: string; reviewer: string }; out: { tags: readonly Tag[]; rubric: Rubric; rebuilt: boolean } };
+  'close': { in: undefined; out: true };
+
+  /** One transaction: rows and sync state, or neither. Answers how many were new and changed. */
+  'calls:store': {
+    in: { records: readonly CallRecord[]; syncState?: Json };
+    out: { added: number; changed: readonly CallId[] };
+  };
+  /** Retell says the call is gone: kept, marked, never asked for again. */
+  'calls:gone': { in: { id: CallId }; out: true };
+  'calls:get': { in: { id: CallId }; out: StoredCall };
+  /** Ids of calls whose whole is still to be fetched or due again, most wanted first. */
+  'calls:to-fetch': { in: { limit: number; notBefore?: readonly CallId[] }; out: readonly CallId[] };
+  'sync:plan': { in: undefined; out: SyncPlan };
+
+  'queue:open': { in: { filter: QueueFilter; sort: QueueSort; keep?: CallId }; out: OpenQueue };
+  'queue:rows': { in: { queueId: string; from: number; count: number }; out: QueueRows };
+  'queue:facets': { in: { kind: 'call' | 'chat' }; out: QueueFacets };
+
+  'position:save': { in: { id: CallId; positionMs: number }; out: true };
+  'active:add': { in: { id: CallId; ms: number }; out: true };
+  'edit:apply': { in: { requestId: string; edit: Edit }; out: EditReceipt };
+  'edit:undo': { in: undefined; out: UndoDone };
+  'edit:redo': { in: undefined; out: UndoDone };
+  'edit:history': { in: { limit: number }; out: readonly HistoryLine[] };
+  'work:of': { in: { id: CallId }; out: CallWork };
+  'tags:list': { in: undefined; out: readonly Tag[] };
+  'rubric:current': { in: undefined; out: Rubric };
+
+  /** Rows of an export, a stretch at a time in queue order; `next` is undefined after the last. */
+  'export:rows': {
+    in: { filter: QueueFilter; sort: QueueSort; after?: string; count: number };
+    out: { rows: readonly ExportRow[]; next?: string };
+  };
+
+  /**
+   * Peaks of a WAV that may still be growing. `totalBytes` is what the file will have; bins beyond
+   * what is on the disk are absent from `doneBins`. `turns` help to tell the channels' speakers.
+   */
+  'peaks:build': {
+    in: { file: string; totalBytes?: number; samplesPerBin: number; callId: CallId };
+    out: Peaks;
+  };
+}
+
+/** A review as exported: the call, the work, and the rubric version it was judged by. */
+export interface ExportRow {
+  readonly call: Call;
+  readonly work: CallWork;
+  readonly rubric: Rubric;
+  readonly tags: readonly Tag[];
+}
+
+export type LibraryVerb = keyof LibraryRequests;
+
+/** The library as the rest of main knows it; survives the death of the process behind it. */
+export interface Library {
+  ask<V extends LibraryVerb>(
+    verb: V,
+    input: LibraryRequests[V]['in'],
+  ): Promise<Result<LibraryRequests[V]['out'], AppError>>;
+}

@@ -1,0 +1,23 @@
+import type { Call, CallId } from './call.ts';
+import type { CallWork } from './review.ts';
+import type { Rubric } from './rubric.ts';
+import type { Transcript } from './transcript.ts';
+
+/** Why a call has no recording to play. */
+export type RecordingOffer = 'offered' | 'none' | 'not-kept' | 'not-yet' | 'chat';
+
+/** Everything the desk needs to show one call; opened by one message. */
+export interface CallDetail {
+  readonly callId: CallId;
+  /** Without entries (they are in the transcript) and without addresses. */
+  readonly call: Omit<Call, 'entries' | 'scrubbedEntries' | 'transcriptText'>;
+  readonly transcript: Transcript;
+  readonly recording: RecordingOffer;
+  readonly work: CallWork;
+  /** The version this call's review is pinned to, else the newest. */
+  readonly rubric: Rubric;
+  /** Where the reviewer last was in the recording. */
+  readonly positionMs: number;
+  /** The library's copy was read while Retell could not be reached. */
+  readonly offline: boolean;
+}

@@ -1,0 +1,189 @@
+import type { Json, JsonObject } from './json.ts';
+
+/** Retell's own id of a call or chat; never used as a file name. */
+export type CallId = string & { readonly __brand: 'CallId' };
+
+/** Both are reviewed alike; a chat has messages in place of words and no recording. */
+export type CallKind = 'call' | 'chat';
+
+/** Percentiles of one component, in milliseconds; every one is optional on the wire. */
+export interface LatencyStats {
+  readonly p50?: number;
+  readonly p90?: number;
+  readonly p95?: number;
+  readonly p99?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly num?: number;
+  readonly values?: readonly number[];
+}
+
+/** Money in cents, as Retell states it. */
+export interface ProductCost {
+  readonly product: string;
+  readonly cost: number;
+  readonly unitPrice?: number;
+  readonly isTransferLeg?: boolean;
+}
+
+export interface CallCost {
+  readonly products: readonly ProductCost[];
+  readonly combined?: number;
+  readonly totalSeconds?: number;
+  readonly unitPrice?: number;
+  readonly oneTimePrice?: number;
+}
+
+export interface TokenUsage {
+  readonly values: readonly number[];
+  readonly average?: number;
+  readonly requests?: number;
+}
+
+/** `startMs`/`endMs` are relative to the recording; either may be absent. */
+export interface Word {
+  readonly text: string;
+  readonly startMs?: number;
+  readonly endMs?: number;
+}
+
+/** 'agent', 'user' and 'transfer_target' are known; anything else is shown as Retell wrote it. */
+export type Speaker = string;
+
+/**
+ * One line of a transcript, in Retell's order. Only turns have word times; `sms` and `injected`
+ * may carry a time; everything else stands where it stands between its neighbours.
+ */
+export type Entry =
+  | {
+      readonly kind: 'turn';
+      readonly speaker: Speaker;
+      readonly text: string;
+      readonly words: readonly Word[];
+      /** Chats only: when the message was written, epoch ms. */
+      readonly sentMs?: number;
+    }
+  | {
+      readonly kind: 'tool-call';
+      readonly toolCallId: string;
+      readonly name: string;
+      readonly arguments: string;
+      readonly sentMs?: number;
+    }
+  | {
+      readonly kind: 'tool-result';
+      readonly toolCallId: string;
+      readonly content: string;
+      readonly successful?: boolean;
+      readonly sentMs?: number;
+    }
+  | {
+      readonly kind: 'node';
+      readonly from?: string;
+      readonly to?: string;
+      readonly transition?: string;
+      readonly sentMs?: number;
+    }
+  | { readonly kind: 'dtmf'; readonly digit: string; readonly sentMs?: number }
+  | {
+      readonly kind: 'sms';
+      readonly text: string;
+      readonly atMs?: number;
+      readonly media: readonly { readonly summary?: string }[];
+      readonly sentMs?: number;
+    }
+  | {
+      readonly kind: 'injected';
+      readonly text: string;
+      readonly atMs?: number;
+      readonly sentMs?: number;
+    }
+  | {
+      readonly kind: 'unknown';
+      readonly role: string;
+      readonly raw: string;
+      readonly sentMs?: number;
+    };
+
+/** What can be fetched for a call; the addresses themselves stay in the main process. */
+export interface MediaOffer {
+  readonly recording: boolean;
+  readonly multiChannel: boolean;
+  readonly scrubbedRecording: boolean;
+  readonly scrubbedMultiChannel: boolean;
+  readonly publicLog: boolean;
+  readonly knowledgeBase: boolean;
+}
+
+/**
+ * A call (or chat) as all API versions tell of it. Every field but the ids may be absent: a call
+ * may not have begun, not have been analysed, or be kept with basic attributes only.
+ * Strings that Retell calls enums stay strings, so that a new value is shown and never refused.
+ */
+export interface Call {
+  readonly id: CallId;
+  readonly kind: CallKind;
+  readonly agentId?: string;
+  readonly agentName?: string;
+  readonly agentVersion?: number;
+  readonly type?: string;
+  readonly status?: string;
+  readonly direction?: string;
+  readonly fromNumber?: string;
+  readonly toNumber?: string;
+  readonly startMs?: number;
+  readonly endMs?: number;
+  readonly transferEndMs?: number;
+  readonly durationMs?: number;
+  readonly disconnectionReason?: string;
+  readonly transferDestination?: string;
+  readonly batchCallId?: string;
+  readonly dataStorage?: string;
+  readonly signedUrls?: boolean;
+  readonly sentiment?: string;
+  readonly successful?: boolean;
+  readonly inVoicemail?: boolean;
+  readonly summary?: string;
+  readonly customAnalysis?: JsonObject;
+  readonly customAttributes?: JsonObject;
+  readonly metadata?: JsonObject;
+  readonly dynamicVariables?: JsonObject;
+  readonly collectedVariables?: JsonObject;
+  readonly sipHeaders?: JsonObject;
+  readonly telephony?: JsonObject;
+  /** By component, as Retell names it: e2e, asr, llm, llm_websocket_network_rtt, tts, … */
+  readonly latency?: Readonly<Record<string, LatencyStats>>;
+  readonly cost?: CallCost;
+  readonly tokens?: TokenUsage;
+  readonly media: MediaOffer;
+  /** Undefined until the call has been fetched whole; empty when Retell keeps none. */
+  readonly entries?: readonly Entry[];
+  readonly scrubbedEntries?: readonly Entry[];
+  /** Plain transcript, where no entries came. */
+  readonly transcriptText?: string;
+  /** Wire fields that Earmark does not know, kept and shown as they came. */
+  readonly unknown: JsonObject;
+  /** What in the wire row did not fit the documents, in plain words; shown under Facts. */
+  readonly problems: readonly string[];
+}
+
+/** The signed or public addresses of a call's files. Never leaves the main side. */
+export interface MediaLinks {
+  readonly recording?: string;
+  readonly multiChannel?: string;
+  readonly scrubbedRecording?: string;
+  readonly scrubbedMultiChannel?: string;
+  readonly publicLog?: string;
+  readonly knowledgeBase?: string;
+}
+
+/** A call with what only the main side may hold. `raw` is the wire row's own JSON text. */
+export interface CallRecord {
+  readonly call: Call;
+  readonly links: MediaLinks;
+  readonly raw: string;
+  /** A list row never overwrites the transcript and links that a whole call brought. */
+  readonly source: 'list' | 'get';
+}
+
+export type { Json, JsonObject };

@@ -1,0 +1,138 @@
+/**
+ * Everything a reviewer can do, said once. The keymap, the native menu, the palette and the help all
+ * read this list; what a row does is bound by the feature that owns it.
+ */
+export interface CommandRow {
+  readonly id: string;
+  readonly title: string;
+  readonly group: CommandGroup;
+  /**
+   * Chords in the form `Mod+Shift+F`. `Mod` is Ctrl, or Cmd on macOS. A letter or sign means the
+   * character typed, so the layout does not matter; a digit means the digit key, shifted or not.
+   */
+  readonly keys: readonly string[];
+  /** Where the keys count: with focus in that region, or anywhere in the window. */
+  readonly scope: CommandScope;
+  /** Left out of the palette: of use only as a key (a digit, an arrow). */
+  readonly keyOnly?: boolean;
+}
+
+export type CommandScope = 'everywhere' | 'desk' | 'scorecard' | 'queue';
+export type CommandGroup =
+  | 'Playback'
+  | 'Transcript'
+  | 'Tags'
+  | 'Scorecard'
+  | 'Queue'
+  | 'Edit'
+  | 'View'
+  | 'Workspace';
+
+type Keys = string | readonly string[];
+type Extra = Pick<CommandRow, 'keyOnly'>;
+
+const group =
+  (name: CommandGroup, scope: CommandScope) =>
+  (id: string, title: string, keys: Keys = [], extra: Extra = {}) =>
+    ({
+      id,
+      title,
+      group: name,
+      scope,
+      keys: typeof keys === 'string' ? [keys] : keys,
+      ...extra,
+    }) satisfies CommandRow;
+
+const playback = group('Playback', 'desk');
+const transcript = group('Transcript', 'desk');
+const tags = group('Tags', 'desk');
+const scorecard = group('Scorecard', 'scorecard');
+const queue = group('Queue', 'desk');
+const inQueue = group('Queue', 'queue');
+const edit = group('Edit', 'everywhere');
+const view = group('View', 'everywhere');
+const workspace = group('Workspace', 'everywhere');
+
+const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+const keyOnly = { keyOnly: true };
+
+export const commandRows: readonly CommandRow[] = [
+  playback('play.toggle', 'Play or pause', 'Space'),
+  playback('play.back', 'Back 3 seconds', 'J'),
+  playback('play.pause', 'Pause', 'K'),
+  playback('play.forward', 'Forward 3 seconds', 'L'),
+  playback('play.slower', 'Slower', '['),
+  playback('play.faster', 'Faster', ']'),
+  playback('play.normal-speed', 'Normal speed', '\\'),
+  playback('play.back-and-slower', 'Back and slower; again: restore the speed', 'R'),
+  playback('play.loop', 'Loop the selection or the turn', 'O'),
+  playback('play.skip-silence', 'Skip silence', 'G'),
+  playback('play.next-mark', 'Next mark', 'M'),
+  playback('play.previous-mark', 'Previous mark', 'Shift+M'),
+
+  transcript('word.back', 'Word back', 'ArrowLeft'),
+  transcript('word.on', 'Word on', 'ArrowRight'),
+  transcript('turn.back', 'Turn back', 'ArrowUp'),
+  transcript('turn.on', 'Turn on', 'ArrowDown'),
+  transcript('select.word-back', 'Extend the selection a word back', 'Shift+ArrowLeft'),
+  transcript('select.word-on', 'Extend the selection a word on', 'Shift+ArrowRight'),
+  transcript('select.turn-back', 'Extend the selection a turn back', 'Shift+ArrowUp'),
+  transcript('select.turn-on', 'Extend the selection a turn on', 'Shift+ArrowDown'),
+  transcript('select.clear', 'Clear the selection', 'Escape'),
+  transcript('transcript.follow', 'Follow the spoken word', 'T'),
+  transcript('transcript.find', 'Find in this call', '/'),
+
+  ...digits.map((digit) => tags(`tag.${digit}`, `Tag ${digit}`, `${digit}`, keyOnly)),
+  ...digits.map((digit) =>
+    tags(`tag-comment.${digit}`, `Tag ${digit} with a comment`, `Shift+${digit}`, keyOnly),
+  ),
+
+  tags('scorecard.focus', 'Go to the scorecard', 'S'),
+  scorecard('criterion.previous', 'Previous criterion', 'ArrowUp', keyOnly),
+  scorecard('criterion.next', 'Next criterion', 'ArrowDown', keyOnly),
+  ...digits.map((digit) => scorecard(`answer.${digit}`, `Answer ${digit}`, `${digit}`, keyOnly)),
+  scorecard('answer.not-applicable', 'Not applicable', 'N', keyOnly),
+  scorecard('answer.comment', 'Comment on the criterion', 'C', keyOnly),
+  scorecard('answer.evidence', 'Attach the selection as evidence', 'E', keyOnly),
+  scorecard('answer.clear', 'Clear the answer', ['Delete', 'Backspace'], keyOnly),
+  scorecard('scorecard.leave', 'Back to the transcript', ['Escape', 'S'], keyOnly),
+
+  edit('review.submit', 'Submit and open the next call', 'Mod+Enter'),
+  queue('queue.next', 'Next call', '.'),
+  queue('queue.previous', 'Previous call', ','),
+  queue('review.flag', 'Flag for a second opinion', 'F'),
+  queue('review.skip', 'Skip, with a reason', 'X'),
+  inQueue('queue.row-up', 'Row up', 'ArrowUp', keyOnly),
+  inQueue('queue.row-down', 'Row down', 'ArrowDown', keyOnly),
+  inQueue('queue.page-up', 'Page up', 'PageUp', keyOnly),
+  inQueue('queue.page-down', 'Page down', 'PageDown', keyOnly),
+  inQueue('queue.first', 'First call', 'Home', keyOnly),
+  inQueue('queue.last', 'Last call', 'End', keyOnly),
+  inQueue('queue.open', 'Open the call', 'Enter', keyOnly),
+  view('queue.filter', 'Filter the queue', 'Mod+F'),
+  view('queue.focus', 'Go to the queue', 'Mod+1'),
+  view('transcript.focus', 'Go to the transcript', 'Mod+2'),
+  view('queue.clear-filters', 'Show every call again'),
+
+  edit('edit.undo', 'Undo', 'Mod+Z'),
+  edit('edit.redo', 'Redo', ['Mod+Shift+Z', 'Mod+Y']),
+
+  view('search.everywhere', 'Search transcripts', 'Mod+Shift+F'),
+  view('palette.open', 'Every command', 'Mod+K'),
+  view('help.open', 'Keys', '?'),
+  view('panel.scorecard', 'Show the scorecard'),
+  view('panel.tags', 'Show the tags'),
+  view('panel.facts', 'Show the facts', 'I'),
+  view('view.theme', 'Switch between dark and light'),
+  view('view.zoom-in', 'Larger', ['Mod+=', 'Mod++']),
+  view('view.zoom-out', 'Smaller', 'Mod+-'),
+  view('view.zoom-reset', 'Normal size', 'Mod+0'),
+
+  workspace('export.open', 'Export', 'Mod+E'),
+  workspace('settings.open', 'Settings', 'Mod+,'),
+  workspace('workspace.close', 'Switch workspace', 'Mod+Shift+O'),
+  workspace('sync.pause', 'Pause or resume the sync'),
+  workspace('sync.now', 'Look for new calls now', 'Mod+Shift+R'),
+];
+
+export type CommandId = string;

@@ -1,0 +1,45 @@
+/**
+ * Every failure that Earmark expects, as plain data that survives structured clone.
+ * `detail` is for the log and the curious; what the reviewer reads stands in the renderer's
+ * `explain-error.ts`, one row a kind.
+ */
+export type AppError =
+  // The network and Retell
+  | { readonly kind: 'offline'; readonly host: string; readonly detail: string }
+  | { readonly kind: 'timeout'; readonly host: string; readonly afterMs: number }
+  | { readonly kind: 'wrong-key' }
+  | { readonly kind: 'rate-limited'; readonly retryAfterMs: number }
+  | { readonly kind: 'server-error'; readonly status: number; readonly detail: string }
+  | { readonly kind: 'refused'; readonly status: number; readonly detail: string }
+  | { readonly kind: 'gone'; readonly what: string }
+  | { readonly kind: 'not-retell'; readonly host: string; readonly detail: string }
+  | { readonly kind: 'too-large'; readonly what: string; readonly limitBytes: number }
+  | { readonly kind: 'bad-url'; readonly url: string }
+  | { readonly kind: 'cancelled' }
+  // The keychain
+  | { readonly kind: 'keychain-absent'; readonly detail: string }
+  | { readonly kind: 'keychain-locked'; readonly detail: string }
+  | { readonly kind: 'keychain-denied'; readonly detail: string }
+  | { readonly kind: 'key-missing' }
+  // Files and databases
+  | { readonly kind: 'disk-full'; readonly path: string }
+  | { readonly kind: 'file-denied'; readonly path: string; readonly detail: string }
+  | { readonly kind: 'library-unreadable'; readonly path: string; readonly detail: string }
+  | { readonly kind: 'library-newer'; readonly path: string; readonly version: number }
+  | { readonly kind: 'library-restarting' }
+  // The reviewer's work
+  | { readonly kind: 'no-workspace' }
+  | { readonly kind: 'unknown-call'; readonly callId: string }
+  | { readonly kind: 'nothing-to-undo' }
+  | { readonly kind: 'nothing-to-redo' }
+  | { readonly kind: 'nothing-answered' }
+  | { readonly kind: 'stale-queue' }
+  | { readonly kind: 'edit-refused'; readonly reason: string }
+  // Recordings
+  | { readonly kind: 'no-recording' }
+  | { readonly kind: 'bad-recording'; readonly detail: string }
+  // Our own mistakes
+  | { readonly kind: 'bad-request'; readonly detail: string }
+  | { readonly kind: 'unexpected'; readonly ref: string };
+
+export type AppErrorKind = AppError['kind'];

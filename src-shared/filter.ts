@@ -1,0 +1,117 @@
+import { z } from 'zod';
+
+/**
+ * Retell's own filter language (v3 `CallFilter`), kept in its own words so that the same object can be
+ * asked of the local library and of the server, and both must agree. All criteria are ANDed.
+ */
+const StringFilter = z.object({
+  type: z.literal('string'),
+  op: z.enum(['eq', 'ne', 'sw', 'ew', 'co']),
+  value: z.string(),
+});
+const EnumFilter = z.object({
+  type: z.literal('enum'),
+  op: z.literal('in'),
+  value: z.array(z.string()),
+});
+const BooleanFilter = z.object({
+  type: z.literal('boolean'),
+  op: z.literal('eq'),
+  value: z.boolean(),
+});
+const NumberFilter = z.object({
+  type: z.literal('number'),
+  op: z.enum(['eq', 'ne', 'gt', 'ge', 'lt', 'le']),
+  value: z.number(),
+});
+/** Both bounds are included. */
+const RangeFilter = z.object({
+  type: z.literal('range'),
+  op: z.literal('bt'),
+  value: z.tuple([z.number(), z.number()]),
+});
+const PresentFilter = z.object({ type: z.literal('present'), op: z.enum(['pr', 'np']) });
+
+const AmountFilter = z.union([NumberFilter, RangeFilter]);
+const AgentFilter = z.object({
+  agent_id: z.string().min(1),
+  version: z.array(z.number()).optional(),
+});
+const ToolCallFilter = z.object({
+  name: z.string(),
+  latency_ms: AmountFilter.optional(),
+  success: BooleanFilter.optional(),
+});
+const key = { key: z.string() };
+const CustomFieldFilter = z.union([
+  StringFilter.extend(key),
+  NumberFilter.extend(key),
+  BooleanFilter.extend(key),
+  RangeFilter.extend(key),
+  EnumFilter.extend(key),
+  PresentFilter.extend(key),
+]);
+
+export const CallFilter = z.object({
+  agent: z.array(AgentFilter).optional(),
+  call_id: StringFilter.optional(),
+  batch_call_id: StringFilter.optional(),
+  call_status: EnumFilter.optional(),
+  in_voicemail: BooleanFilter.optional(),
+  disconnection_reason: EnumFilter.optional(),
+  from_number: StringFilter.optional(),
+  to_number: StringFilter.optional(),
+  call_type: EnumFilter.optional(),
+  direction: EnumFilter.optional(),
+  user_sentiment: EnumFilter.optional(),
+  data_storage_setting: EnumFilter.optional(),
+  call_successful: BooleanFilter.optional(),
+  start_timestamp: AmountFilter.optional(),
+  end_timestamp: AmountFilter.optional(),
+  duration_ms: AmountFilter.optional(),
+  combined_cost: AmountFilter.optional(),
+  e2e_latency_p50: AmountFilter.optional(),
+  tool_calls: z.array(ToolCallFilter).optional(),
+  custom_analysis_data: z.array(CustomFieldFilter).optional(),
+  custom_attributes: z.array(CustomFieldFilter).optional(),
+  metadata: z.array(CustomFieldFilter).optional(),
+  dynamic_variables: z.array(StringFilter.extend(key)).optional(),
+});
+
+export type CallFilter = z.infer<typeof CallFilter>;
+export type StringFilter = z.infer<typeof StringFilter>;
+export type EnumFilter = z.infer<typeof EnumFilter>;
+export type BooleanFilter = z.infer<typeof BooleanFilter>;
+export type NumberFilter = z.infer<typeof NumberFilter>;
+export type RangeFilter = z.infer<typeof RangeFilter>;
+export type AmountFilter = z.infer<typeof AmountFilter>;
+export type AgentFilter = z.infer<typeof AgentFilter>;
+export type ToolCallFilter = z.infer<typeof ToolCallFilter>;
+export type CustomFieldFilter = z.infer<typeof CustomFieldFilter>;
+
+/** What a reviewer may filter by that only Earmark knows. */
+export const reviewStates = ['new', 'draft', 'submitted', 'skipped'] as const;
+export type ReviewState = (typeof reviewStates)[number];
+
+/** A queue: Retell's criteria, and those of the reviewer's own work. */
+export const QueueFilter = z.object({
+  kind: z.enum(['call', 'chat']),
+  call: CallFilter,
+  /** Retell knows no filter for "has no outcome"; Earmark does. ORed with each other. */
+  outcome: z.array(z.enum(['successful', 'unsuccessful', 'unknown'])).optional(),
+  /** Calls without any sentiment, beside those that `call.user_sentiment` lists. */
+  withoutSentiment: z.boolean().optional(),
+  states: z.array(z.enum(reviewStates)).optional(),
+  flagged: z.boolean().optional(),
+  /** Calls that bear any of these tags. */
+  tags: z.array(z.string()).optional(),
+  /** Full-text search in transcripts and summaries; prefix, "phrase", NOT. */
+  search: z.string().optional(),
+});
+export type QueueFilter = z.infer<typeof QueueFilter>;
+
+export const QueueSort = z.object({
+  by: z.enum(['start', 'duration', 'latency', 'cost', 'score']),
+  order: z.enum(['ascending', 'descending']),
+});
+export type QueueSort = z.infer<typeof QueueSort>;

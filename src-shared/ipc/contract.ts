@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import type { CallDetail } from '../call-detail.ts';
+import type { AppError } from '../errors.ts';
+import { QueueFilter, QueueSort } from '../filter.ts';
+import type { OpenQueue, QueueFacets, QueueRows } from '../queue.ts';
+import type { Peaks, RecordingInfo, RecordingProgress } from '../recording.ts';
+import type { Result } from '../result.ts';
+import { Edit, type CallWork, type EditReceipt, type HistoryLine } from '../review.ts';
+import type { Rubric } from '../rubric.ts';
+import { Settings } from '../settings.ts';
+import type { Tag } from '../tag.ts';
+import type { Concurrency, SyncStatus, Workspace } from '../workspace.ts';
+
+/** `input` is checked in main; `Output` exists only for the compiler. */
+interface Endpoint<Input extends z.ZodType, Output> {
+  readonly input: Input;
+  readonly output?: Output;
+}
+
+const returns =
+  <Output>() =>
+  <Input extends z.ZodType>(input: Input): Endpoint<Input, Output> => ({ input });
+
+const nothing = z.undefined();
+const callId = z.string().min(1).max(500);
+const workspaceId = z.string().min(1).max(100);
+const queueId = z.string().min(1).max(100);
+
+/** What the renderer needs before it can draw its first frame. */
+export interface AppState {
+  readonly version: string;
+  readonly platform: string;
+  readonly workspaces: readonly Workspace[];
+  readonly current?: Workspace;
+  readonly settings: Settings;
+  /** What the keychain said at start; undefined when all is well. */
+  readonly keychain?: AppError;
+}
+
+export interface WorkspaceOpened {
+  readonly workspace: Workspace;
+  readonly tags: readonly Tag[];
+  readonly rubric: Rubric;
+  readonly concurrency?: Concurrency;
+  /** Said once, e.g. that the key is held for this run only. */
+  readonly warning?: AppError;
+}
+
+export interface ExportDone {
+  readonly path: string;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+export interface UndoDone extends EditReceipt {
+  /** What was undone or done again, in plain words. */
+  readonly what: string;
+}
+
+/** The renderer asks, main answers. The key is the channel: noun:verb. */
+export const requests = {
+  'app:state': returns<AppState>()(nothing),
+  'settings:save': returns<Settings>()(Settings.partial()),
+
+  'workspace:open-sample': returns<WorkspaceOpened>()(nothing),
+  'workspace:connect': returns<WorkspaceOpened>()(
+    z.object({
+      apiKey: z.string().trim().min(1).max(500),
+      baseUrl: z.string().trim().max(2000).optional(),
+      name: z.string().trim().max(100).optional(),
+    }),
+  ),
+  'workspace:open': returns<WorkspaceOpened>()(z.object({ id: workspaceId })),
+  'workspace:close': returns<true>()(nothing),
+  /** Removes the key from the keychain; the library and the reviews stay unless `forget`. */
+  'workspace:disconnect': returns<true>()(z.object({ id: workspaceId, forget: z.boolean() })),
+  'workspace:rename': returns<Workspace>()(
+    z.object({ id: workspaceId, name: z.string().trim().min(1).max(100) }),
+  ),
+
+  'sync:status': returns<SyncStatus>()(nothing),
+  'sync:pause': returns<SyncStatus>()(nothing),
+  'sync:resume': returns<SyncStatus>()(nothing),
+  'sync:now': returns<SyncStatus>()(nothing),
+
+  'queue:open': returns<OpenQueue>()(
+    z.object({ filter: QueueFilter, sort: QueueSort, keep: callId.optional() }),
+  ),
+  'queue:rows': returns<QueueRows>()(
+    z.object({
+      queueId,
+      from: z.number().int().nonnegative(),
+      count: z.number().int().min(1).max(500),
+    }),
+  ),
+  'queue:facets': returns<QueueFacets>()(z.object({ kind: z.enum(['call', 'chat']) })),
+
+  'call:open': returns<CallDetail>()(z.object({ callId })),
+  'call:position': returns<true>()(z.object({ callId, positionMs: z.number().nonnegative() })),
+  /** The call's public log or knowledge-base contents, fetched by main, shown as text. */
+  'call:attachment': returns<{ readonly text: string; readonly truncated: boolean }>()(
+    z.object({ callId, which: z.enum(['public-log', 'knowledge-base']) }),
+  ),
+  'recording:open': returns<RecordingInfo>()(z.object({ callId })),
+  'recording:peaks': returns<Peaks>()(
+    z.object({ callId, samplesPerBin: z.number().int().min(16).max(1_048_576) }),
+  ),
+
+  /** `requestId` makes a repeated request harmless: the first receipt is given again. */
+  'edit:apply': returns<EditReceipt>()(z.object({ requestId: z.string().max(100), edit: Edit })),
+  'edit:undo': returns<UndoDone>()(nothing),
+  'edit:redo': returns<UndoDone>()(nothing),
+  'edit:history': returns<readonly HistoryLine[]>()(
+    z.object({ limit: z.number().int().min(1).max(1000) }),
+  ),
+  'work:of': returns<CallWork>()(z.object({ callId })),
+  /** Adds to the time the reviewer spent on a call; not a step of undo. */
+  'work:active': returns<true>()(z.object({ callId, ms: z.number().int().min(1).max(600_000) })),
+  'tags:list': returns<readonly Tag[]>()(nothing),
+  'rubric:current': returns<Rubric>()(nothing),
+
+  'export:csv': returns<ExportDone>()(
+    z.object({
+      filter: QueueFilter,
+      sort: QueueSort,
+      /** Chosen in the system's own dialog; otherwise the export folder and a name of ours. */
+      askWhere: z.boolean(),
+    }),
+  ),
+  /** Shows the newest export of this run in the system's file manager. */
+  'export:reveal': returns<true>()(nothing),
+} as const;
+
+/** Main announces, the renderer listens. */
+export interface Events {
+  'sync:status': SyncStatus;
+  /** Rows of the queue may have changed; the queue opens itself again, keeping its place. */
+  'library:changed': { readonly calls: readonly string[] };
+  'recording:progress': RecordingProgress;
+  'concurrency:changed': Concurrency;
+  /** A menu item or a link was chosen; the renderer runs the command of that id. */
+  'command:run': { readonly command: string };
+  'notice': { readonly error: AppError };
+}
+
+type Requests = typeof requests;
+export type Channel = keyof Requests;
+export type InputOf<C extends Channel> = z.infer<Requests[C]['input']>;
+export type OutputOf<C extends Channel> = NonNullable<Requests[C]['output']>;
+export type Reply<C extends Channel> = Promise<Result<OutputOf<C>, AppError>>;
+export type Handlers = { readonly [C in Channel]: (input: InputOf<C>) => Reply<C> };
+
+/** All the renderer knows of the outside world: `window.earmark`. */
+export interface AppBridge {
+  request<C extends Channel>(channel: C, input: InputOf<C>): Reply<C>;
+  on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void;
+}

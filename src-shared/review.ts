@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { CallId } from './call.ts';
+import type { ReviewState } from './filter.ts';
+import { Rubric } from './rubric.ts';
+import { Tag } from './tag.ts';
+
+/**
+ * A stretch of a call: words where there are words, else an entry, always a time where it is known.
+ * Word indices are into the transcript the reviewer saw; both ends are included.
+ */
+export const Span = z.object({
+  startMs: z.number().optional(),
+  endMs: z.number().optional(),
+  firstWord: z.number().int().nonnegative().optional(),
+  lastWord: z.number().int().nonnegative().optional(),
+  entry: z.number().int().nonnegative().optional(),
+});
+export type Span = z.infer<typeof Span>;
+
+const id = z.string().min(1).max(100);
+const comment = z.string().max(20_000);
+
+/** A tag put on a stretch of a call. `quote` is the text as the reviewer saw it. */
+export const AppliedTag = z.object({
+  id,
+  tagId: id,
+  span: Span,
+  quote: z.string().max(20_000),
+  comment: comment.optional(),
+});
+export type AppliedTag = z.infer<typeof AppliedTag> & { readonly createdMs: number };
+
+/** `choice` is the place of the chosen option in its criterion, from 0. */
+export const Answer = z.object({
+  choice: z.union([z.number().int().nonnegative(), z.literal('na')]).optional(),
+  comment: comment.optional(),
+  evidence: z.array(Span.extend({ quote: z.string().max(20_000) })).optional(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+/** One reviewer's judgement of one call, draft or done, against one version of a rubric. */
+export interface Review {
+  readonly state: ReviewState;
+  readonly flagged: boolean;
+  readonly flagNote?: string;
+  readonly skipReason?: string;
+  readonly rubricId: string;
+  readonly rubricVersion: number;
+  /** By criterion id. */
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly comment?: string;
+  readonly reviewer?: string;
+  readonly startedMs?: number;
+  readonly submittedMs?: number;
+  /** Time spent with this call in front, idle stretches left out. */
+  readonly activeMs: number;
+}
+
+/** Everything people did to one call. */
+export interface CallWork {
+  readonly callId: CallId;
+  readonly review: Review;
+  readonly tags: readonly AppliedTag[];
+}
+
+const callId = z.string().min(1).max(500);
+
+/** Every change a reviewer can make. One edit is one step of undo. */
+export const Edit = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('tag.apply'), callId, tag: AppliedTag }),
+  z.object({ kind: z.literal('tag.comment'), callId, id, comment }),
+  z.object({ kind: z.literal('tag.remove'), callId, id }),
+  z.object({ kind: z.literal('answer.set'), callId, criterionId: id, answer: Answer }),
+  z.object({ kind: z.literal('review.comment'), callId, comment }),
+  z.object({ kind: z.literal('review.submit'), callId }),
+  z.object({ kind: z.literal('review.reopen'), callId }),
+  z.object({ kind: z.literal('review.skip'), callId, reason: comment }),
+  z.object({ kind: z.literal('review.flag'), callId, flagged: z.boolean(), note: comment.optional() }),
+  z.object({ kind: z.literal('tag-set.save'), tags: z.array(Tag).max(500) }),
+  z.object({ kind: z.literal('rubric.save'), rubric: Rubric }),
+]);
+export type Edit = z.infer<typeof Edit>;
+
+/** Sent only after the edit is on the disk (`synchronous=FULL`). */
+export interface EditReceipt {
+  readonly historyId: number;
+  /** In plain words, e.g. "Tag Misheard on “No, Monday”". */
+  readonly label: string;
+  /** The call that the edit touched, as it stands now; absent for edits of tag set and rubric. */
+  readonly work?: CallWork;
+  readonly undo?: string;
+  readonly redo?: string;
+}
+
+/** One line of the history pane, newest first. */
+export interface HistoryLine {
+  readonly historyId: number;
+  readonly atMs: number;
+  readonly label: string;
+  readonly callId?: CallId;
+  readonly undone: boolean;
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** Colours that pass contrast on both themes; the renderer's tokens give each its shades. */
+export const tagColours = [
+  'red',
+  'orange',
+  'amber',
+  'lime',
+  'green',
+  'teal',
+  'blue',
+  'violet',
+  'pink',
+] as const;
+
+/** A tag of the workspace's set. A retired tag stays on what bears it and is offered no more. */
+export const Tag = z.object({
+  id: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(60),
+  colour: z.enum(tagColours),
+  /** The digit that applies it. */
+  digit: z.number().int().min(1).max(9).optional(),
+  description: z.string().max(2000).optional(),
+  retired: z.boolean().optional(),
+});
+export type Tag = z.infer<typeof Tag>;
+export type TagColour = (typeof tagColours)[number];

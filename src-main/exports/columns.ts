@@ -1,0 +1,140 @@
+import type { Answer, AppliedTag, Span } from '../../src-shared/review.ts';
+import type { Criterion, Rubric } from '../../src-shared/rubric.ts';
+import { scoreOf } from '../../src-shared/scoring.ts';
+import type { Tag } from '../../src-shared/tag.ts';
+import type { ExportRow } from '../library/port.ts';
+import type { Cell } from './cell.ts';
+
+/** One column of a scorecard export. Names are a promise: docs/export.md lists them. */
+export interface Column {
+  readonly name: string;
+  readonly cell: (row: ExportRow) => Cell;
+}
+
+const iso = (ms: number | undefined): string | undefined =>
+  ms === undefined ? undefined : new Date(ms).toISOString();
+
+const seconds = (ms: number | undefined): number | undefined =>
+  ms === undefined ? undefined : Math.round(ms) / 1000;
+
+const outcome = (successful: boolean | undefined): string => {
+  if (successful === undefined) return 'Unknown';
+  return successful ? 'Successful' : 'Unsuccessful';
+};
+
+const percent = (value: number | undefined): number | undefined =>
+  value === undefined ? undefined : Math.round(value * 100) / 100;
+
+const callColumns: readonly Column[] = [
+  { name: 'call_id', cell: ({ call }) => call.id },
+  { name: 'kind', cell: ({ call }) => call.kind },
+  { name: 'started_at', cell: ({ call }) => iso(call.startMs) },
+  { name: 'duration_s', cell: ({ call }) => seconds(call.durationMs) },
+  { name: 'agent_id', cell: ({ call }) => call.agentId },
+  { name: 'agent_name', cell: ({ call }) => call.agentName },
+  { name: 'agent_version', cell: ({ call }) => call.agentVersion },
+  { name: 'call_type', cell: ({ call }) => call.type },
+  { name: 'direction', cell: ({ call }) => call.direction },
+  { name: 'from_number', cell: ({ call }) => call.fromNumber },
+  { name: 'to_number', cell: ({ call }) => call.toNumber },
+  { name: 'sentiment', cell: ({ call }) => call.sentiment },
+  { name: 'outcome', cell: ({ call }) => outcome(call.successful) },
+  { name: 'disconnection_reason', cell: ({ call }) => call.disconnectionReason },
+];
+
+const scored = ({ rubric, work }: ExportRow) => scoreOf(rubric, work.review.answers);
+
+const reviewColumns: readonly Column[] = [
+  { name: 'review_state', cell: ({ work }) => work.review.state },
+  { name: 'flagged', cell: ({ work }) => work.review.flagged },
+  { name: 'flag_note', cell: ({ work }) => work.review.flagNote },
+  { name: 'skip_reason', cell: ({ work }) => work.review.skipReason },
+  { name: 'reviewer', cell: ({ work }) => work.review.reviewer },
+  { name: 'submitted_at', cell: ({ work }) => iso(work.review.submittedMs) },
+  { name: 'review_seconds', cell: ({ work }) => seconds(work.review.activeMs) },
+  { name: 'score', cell: (row) => percent(scored(row).percent) },
+  { name: 'passed', cell: (row) => scored(row).passed },
+  { name: 'auto_failed_by', cell: autoFailedBy },
+  { name: 'answered', cell: (row) => scored(row).answered },
+  { name: 'criteria', cell: (row) => scored(row).criteria },
+  { name: 'rubric', cell: ({ rubric }) => rubric.name },
+  { name: 'rubric_version', cell: ({ rubric }) => rubric.version },
+  { name: 'comment', cell: ({ work }) => work.review.comment },
+  { name: 'tags', cell: tagNames },
+  { name: 'tag_details', cell: ({ work, tags }) => tagDetails(work.tags, tags) },
+];
+
+/**
+ * All columns for reviews judged by these rubrics: of the call, of the review, then three for each
+ * criterion (answer, comment, evidence), in the order in which rubrics and criteria first appear.
+ */
+export function columnsFor(rubrics: readonly Rubric[]): readonly Column[] {
+  const criteria = new Map<string, string>();
+  for (const rubric of rubrics) {
+    for (const section of rubric.sections) {
+      for (const criterion of section.criteria) {
+        if (!criteria.has(criterion.id)) {
+          criteria.set(criterion.id, `${section.name} / ${criterion.name}`);
+        }
+      }
+    }
+  }
+  return [...callColumns, ...reviewColumns, ...[...criteria].flatMap(criterionColumns)];
+}
+
+function criterionColumns([id, name]: readonly [string, string]): Column[] {
+  const answerOf = ({ work }: ExportRow): Answer | undefined => work.review.answers[id];
+  return [
+    { name, cell: (row) => choiceLabel(criterionOf(row.rubric, id), answerOf(row)) },
+    { name: `${name} (comment)`, cell: (row) => answerOf(row)?.comment },
+    { name: `${name} (evidence)`, cell: (row) => evidence(answerOf(row)) },
+  ];
+}
+
+const criterionOf = (rubric: Rubric, id: string): Criterion | undefined =>
+  rubric.sections.flatMap(({ criteria }) => criteria).find((criterion) => criterion.id === id);
+
+function choiceLabel(criterion: Criterion | undefined, answer: Answer | undefined): Cell {
+  const choice = answer?.choice;
+  if (choice === undefined) return undefined;
+  return choice === 'na' ? 'Not applicable' : criterion?.options[choice]?.label;
+}
+
+const evidence = (answer: Answer | undefined): Cell =>
+  answer?.evidence?.map((span) => `${stretch(span)} “${span.quote}”`).join('\n');
+
+function autoFailedBy(row: ExportRow): Cell {
+  const ids = scored(row).autoFailedBy;
+  return ids.map((id) => criterionOf(row.rubric, id)?.name ?? id).join('; ') || undefined;
+}
+
+const nameOf = (tags: readonly Tag[], id: string): string =>
+  tags.find((tag) => tag.id === id)?.name ?? id;
+
+function tagNames({ work, tags }: ExportRow): Cell {
+  const names = new Set(work.tags.map(({ tagId }) => nameOf(tags, tagId)));
+  return [...names].join('; ') || undefined;
+}
+
+/** One line a tag: name, where, what was said, and the comment. */
+function tagDetails(applied: readonly AppliedTag[], tags: readonly Tag[]): Cell {
+  const lines = applied.map(({ tagId, span, quote, comment }) =>
+    [nameOf(tags, tagId), stretch(span), `“${quote}”`, comment && `— ${comment}`]
+      .filter(Boolean)
+      .join(' '),
+  );
+  return lines.join('\n') || undefined;
+}
+
+function stretch({ startMs, endMs }: Span): string {
+  if (startMs === undefined) return '';
+  const from = clockTime(startMs);
+  return endMs === undefined ? from : `${from}–${clockTime(endMs)}`;
+}
+
+/** Minutes, seconds and tenths: 4:07.3. */
+function clockTime(ms: number): string {
+  const tenths = Math.round(ms / 100);
+  const minutes = Math.floor(tenths / 600);
+  return `${minutes}:${((tenths % 600) / 10).toFixed(1).padStart(4, '0')}`;
+}

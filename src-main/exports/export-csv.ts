@@ -1,0 +1,103 @@
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
+import type { ExportDone } from '../../src-shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { Rubric } from '../../src-shared/rubric.ts';
+import type { ExportRow, Library } from '../library/port.ts';
+import { columnsFor } from './columns.ts';
+import { byteOrderMark, csvLines } from './csv.ts';
+import { fileError } from './file-error.ts';
+
+interface ExportOrder {
+  readonly filter: QueueFilter;
+  readonly sort: QueueSort;
+  readonly file: string;
+}
+
+const rowsAtATime = 500;
+
+/**
+ * Writes the reviews of a queue beside the target and moves the file there when it is whole and on
+ * the disk: a reader never sees half an export, and a failed one leaves the old file alone.
+ */
+export async function exportCsv(
+  library: Library,
+  order: ExportOrder,
+): Promise<Result<ExportDone, AppError>> {
+  const rubrics = await rubricsIn(library, order);
+  if (!rubrics.ok) return rubrics;
+  const partial = `${order.file}.part`;
+  try {
+    await mkdir(path.dirname(order.file), { recursive: true });
+    const handle = await open(partial, 'w');
+    let written: Result<Omit<ExportDone, 'path'>, AppError>;
+    try {
+      written = await writeRows(library, order, { handle, rubrics: rubrics.value });
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (!written.ok) {
+      await rm(partial, { force: true });
+      return written;
+    }
+    await rename(partial, order.file);
+    return ok({ path: order.file, ...written.value });
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => undefined);
+    return err(fileError(error, order.file));
+  }
+}
+
+async function writeRows(
+  library: Library,
+  order: ExportOrder,
+  to: { readonly handle: FileHandle; readonly rubrics: readonly Rubric[] },
+): Promise<Result<Omit<ExportDone, 'path'>, AppError>> {
+  const columns = columnsFor(to.rubrics);
+  let bytes = 0;
+  let rows = 0;
+  const put = async (text: string): Promise<void> => {
+    bytes += (await to.handle.write(text)).bytesWritten;
+  };
+  await put(byteOrderMark + csvLines([columns.map(({ name }) => name)]));
+  const failed = await eachPage(library, order, async (page) => {
+    rows += page.length;
+    await put(csvLines(page.map((row) => columns.map(({ cell }) => cell(row)))));
+  });
+  return failed === undefined ? ok({ rows, bytes }) : err(failed);
+}
+
+/** The rubric versions that the reviews were judged by: they decide the columns. */
+async function rubricsIn(
+  library: Library,
+  order: ExportOrder,
+): Promise<Result<readonly Rubric[], AppError>> {
+  const rubrics = new Map<string, Rubric>();
+  const failed = await eachPage(library, order, (page) => {
+    for (const { rubric } of page) rubrics.set(`${rubric.id} ${rubric.version}`, rubric);
+  });
+  return failed === undefined ? ok([...rubrics.values()]) : err(failed);
+}
+
+async function eachPage(
+  library: Library,
+  { filter, sort }: ExportOrder,
+  take: (page: readonly ExportRow[]) => Promise<void> | void,
+): Promise<AppError | undefined> {
+  let after: string | undefined;
+  do {
+    const page = await library.ask('export:rows', {
+      filter,
+      sort,
+      count: rowsAtATime,
+      ...(after === undefined ? {} : { after }),
+    });
+    if (!page.ok) return page.error;
+    await take(page.value.rows);
+    after = page.value.next;
+  } while (after !== undefined);
+  return undefined;
+}

@@ -1,0 +1,32 @@
+import { ipcMain, webContents, type WebFrameMain } from 'electron';
+import type { Events } from '../../src-shared/ipc/contract.ts';
+import { err } from '../../src-shared/result.ts';
+import type { Dispatch } from './dispatch.ts';
+
+/** Announces to every window of ours. */
+export type Announce = <E extends keyof Events>(event: E, payload: Events[E]) => void;
+
+/**
+ * Answers the renderer. Only the top frame of a page of our own is heard: a message from a frame
+ * inside it, or from a page that got there by any other way, has no effect.
+ */
+export function serve(dispatch: Dispatch, isOurs: (url: string) => boolean): void {
+  ipcMain.handle('earmark:request', (event, channel: unknown, input: unknown) =>
+    isTrusted(event.senderFrame, isOurs)
+      ? dispatch(channel, input)
+      : err({ kind: 'bad-request', detail: 'Untrusted sender' }),
+  );
+}
+
+export function createAnnounce(isOurs: (url: string) => boolean): Announce {
+  return (event, payload) => {
+    for (const contents of webContents.getAllWebContents()) {
+      if (!contents.isDestroyed() && isOurs(contents.getURL())) {
+        contents.send('earmark:event', event, payload);
+      }
+    }
+  };
+}
+
+const isTrusted = (frame: WebFrameMain | null, isOurs: (url: string) => boolean): boolean =>
+  frame !== null && frame.parent === null && isOurs(frame.url);

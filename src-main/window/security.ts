@@ -1,0 +1,44 @@
+import { app, type Session, type WebContents } from 'electron';
+
+/**
+ * What no page may do, ours included: leave, open windows, ask for permissions, attach a webview, or
+ * reach the network. The page's own Content-Security-Policy says the same once more.
+ */
+export function lockDown(isOurs: (url: string) => boolean): void {
+  app.on('web-contents-created', (_, contents) => {
+    lockContents(contents, isOurs);
+  });
+}
+
+function lockContents(contents: WebContents, isOurs: (url: string) => boolean): void {
+  contents.on('will-navigate', (event, url) => {
+    if (!isOurs(url)) event.preventDefault();
+  });
+  contents.on('will-redirect', (event, url) => {
+    if (!isOurs(url)) event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+  });
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+const allowedSchemes = new Set(['earmark-app:', 'earmark-media:', 'devtools:', 'data:', 'blob:']);
+
+/** `developmentUrl` is the development server's, which hot reload must reach. */
+export function lockSession(session: Session, developmentUrl?: string): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    answer(permission === 'clipboard-sanitized-write');
+  });
+  session.setPermissionCheckHandler(
+    (_contents, permission) => permission === 'clipboard-sanitized-write',
+  );
+  session.setDevicePermissionHandler(() => false);
+  const development = developmentUrl === undefined ? undefined : new URL(developmentUrl).host;
+  session.webRequest.onBeforeRequest((details, answer) => {
+    const url = new URL(details.url);
+    answer({
+      cancel: !allowedSchemes.has(url.protocol) && (development === undefined || url.host !== development),
+    });
+  });
+}

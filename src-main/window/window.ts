@@ -1,0 +1,83 @@
+import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
+import path from 'node:path';
+import { appUrl } from './app-scheme.ts';
+
+export interface WindowState {
+  readonly bounds: Rectangle;
+  readonly maximized: boolean;
+}
+
+interface WindowOptions {
+  readonly title: string;
+  readonly icon: string;
+  readonly state?: WindowState;
+  readonly theme: 'system' | 'dark' | 'light';
+  readonly developmentUrl?: string;
+  readonly saveState: (state: WindowState) => void;
+}
+
+// The same two colours as `--ground` in the renderer's tokens, so that the window never flashes.
+const ground = { dark: '#15171a', light: '#f6f4ef' } as const;
+
+/** Opens a window where it last was, shown as soon as its first frame is painted. */
+export function openWindow(options: WindowOptions): BrowserWindow {
+  nativeTheme.themeSource = options.theme;
+  const window = new BrowserWindow({
+    ...placed(options.state),
+    minWidth: 720,
+    minHeight: 480,
+    show: false,
+    title: options.title,
+    icon: options.icon,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
+    webPreferences: {
+      preload: path.join(import.meta.dirname, '../preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      // A reviewer may listen with another window in front: the clock must not be slowed down.
+      backgroundThrottling: false,
+    },
+  });
+  window.once('ready-to-show', () => {
+    if (options.state?.maximized === true) window.maximize();
+    window.show();
+  });
+  keepState(window, options.saveState);
+  void window.loadURL(options.developmentUrl ?? appUrl);
+  return window;
+}
+
+/** The remembered place, unless no screen shows it any more. */
+function placed(state: WindowState | undefined): Partial<Rectangle> {
+  const usual = { width: 1440, height: 900 };
+  if (state === undefined) return usual;
+  const { bounds } = state;
+  const area = screen.getDisplayMatching(bounds).workArea;
+  const visible =
+    bounds.x < area.x + area.width - 80 &&
+    bounds.x + bounds.width > area.x + 80 &&
+    bounds.y >= area.y - 20 &&
+    bounds.y < area.y + area.height - 80;
+  return visible ? bounds : { width: bounds.width, height: bounds.height };
+}
+
+function keepState(window: BrowserWindow, save: (state: WindowState) => void): void {
+  let timer: NodeJS.Timeout | undefined;
+  const saveNow = (): void => {
+    clearTimeout(timer);
+    if (!window.isDestroyed() && !window.isMinimized()) {
+      save({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+    }
+  };
+  const saveSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(saveNow, 500);
+  };
+  window.on('resize', saveSoon);
+  window.on('move', saveSoon);
+  window.on('close', saveNow);
+}

@@ -1,0 +1,96 @@
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import type { AppError } from '../../src-shared/errors.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import { defaultSettings, Settings } from '../../src-shared/settings.ts';
+import { fileError } from '../exports/file-error.ts';
+
+/** A workspace as remembered; the key is in the keychain, under the workspace's id. */
+const StoredWorkspace = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,64}$/u),
+  name: z.string(),
+  kind: z.enum(['sample', 'retell']),
+  baseUrl: z.string().optional(),
+  lastOpenedMs: z.number().optional(),
+});
+export type StoredWorkspace = z.infer<typeof StoredWorkspace>;
+
+const Bounds = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+
+const Profile = z.object({
+  version: z.literal(1),
+  workspaces: z.array(StoredWorkspace),
+  /** The workspace to open at the next start; absent after the reviewer closed it. */
+  current: z.string().optional(),
+  settings: Settings.partial(),
+  window: z.object({ bounds: Bounds, maximized: z.boolean() }).optional(),
+});
+export type Profile = z.infer<typeof Profile>;
+
+const emptyProfile: Profile = { version: 1, workspaces: [], settings: {} };
+
+/** What Earmark remembers on this machine beside the libraries: workspaces, settings, window. */
+export interface ProfileFile {
+  readonly get: () => Profile;
+  readonly settings: () => Settings;
+  /** Kept in memory at once, answered when it is on the disk. */
+  readonly change: (next: (profile: Profile) => Profile) => Promise<Result<true, AppError>>;
+  /** Where an unreadable file was moved to at the start; undefined when all was well. */
+  readonly movedAside?: string;
+}
+
+/**
+ * Reads the profile from a folder. A file that can't be understood is moved aside, never overwritten,
+ * and Earmark starts with an empty one: libraries and reviews are elsewhere and stay as they are.
+ */
+export function openProfile(folder: string, now = Date.now()): ProfileFile {
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, 'earmark.json');
+  const read = readProfile(file);
+  let profile = read ?? emptyProfile;
+  const movedAside = read === undefined ? moveAside(file, now) : undefined;
+  // One write at a time, each of the newest state, so that the last change wins on the disk too.
+  let writing: Promise<unknown> = Promise.resolve();
+  const write = async (): Promise<Result<true, AppError>> => {
+    try {
+      await writeFileAtomic(file, `${JSON.stringify(profile, undefined, 2)}\n`);
+      return ok(true);
+    } catch (error) {
+      return err(fileError(error, file));
+    }
+  };
+  return {
+    get: () => profile,
+    settings: () => ({ ...defaultSettings, ...definedOnly(profile.settings) }),
+    change(next) {
+      profile = next(profile);
+      const written = writing.then(write);
+      writing = written;
+      return written;
+    },
+    ...(movedAside === undefined ? {} : { movedAside }),
+  };
+}
+
+function definedOnly(settings: Partial<Settings>): Partial<Settings> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}
+
+/** The profile in the file; an empty one when there is no file; undefined when it can't be understood. */
+function readProfile(file: string): Profile | undefined {
+  try {
+    const parsed = Profile.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    return parsed.success ? parsed.data : undefined;
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return missing ? emptyProfile : undefined;
+  }
+}
+
+function moveAside(file: string, now: number): string {
+  const aside = `${file}.unreadable-${now}`;
+  renameSync(file, aside);
+  return aside;
+}

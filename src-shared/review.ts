@@ -75,7 +75,12 @@ export const Edit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('review.submit'), callId }),
   z.object({ kind: z.literal('review.reopen'), callId }),
   z.object({ kind: z.literal('review.skip'), callId, reason: comment }),
-  z.object({ kind: z.literal('review.flag'), callId, flagged: z.boolean(), note: comment.optional() }),
+  z.object({
+    kind: z.literal('review.flag'),
+    callId,
+    flagged: z.boolean(),
+    note: comment.optional(),
+  }),
   z.object({ kind: z.literal('tag-set.save'), tags: z.array(Tag).max(500) }),
   z.object({ kind: z.literal('rubric.save'), rubric: Rubric }),
 ]);

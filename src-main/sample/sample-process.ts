@@ -1,5 +1,4 @@
 import { utilityProcess, type UtilityProcess } from 'electron';
-import path from 'node:path';
 import { z } from 'zod';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
@@ -18,18 +17,18 @@ const patienceMs = 15_000;
 
 /**
  * The sample workspace's Retell: a process of its own on a free loopback port, spoken to over HTTP by
- * the very client that speaks to Retell. `folder` holds its calls and voices.
+ * the very client that speaks to Retell. `script` is the built process, `folder` holds its calls and
+ * voices.
  */
-export function createSampleRetell(folder: string): SampleRetell {
+export function createSampleRetell(script: string, folder: string): SampleRetell {
   let child: UtilityProcess | undefined;
   let address: Promise<Result<SampleAddress, AppError>> | undefined;
   const launch = (): Promise<Result<SampleAddress, AppError>> =>
     new Promise((resolve) => {
-      const started = utilityProcess.fork(
-        path.join(import.meta.dirname, 'sample.js'),
-        ['--folder', folder],
-        { serviceName: 'Earmark sample Retell', stdio: 'ignore' },
-      );
+      const started = utilityProcess.fork(script, ['--folder', folder], {
+        serviceName: 'Earmark sample Retell',
+        stdio: 'ignore',
+      });
       child = started;
       const fail = (detail: string): void => {
         address = undefined;

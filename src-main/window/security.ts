@@ -38,7 +38,9 @@ export function lockSession(session: Session, developmentUrl?: string): void {
   session.webRequest.onBeforeRequest((details, answer) => {
     const url = new URL(details.url);
     answer({
-      cancel: !allowedSchemes.has(url.protocol) && (development === undefined || url.host !== development),
+      cancel:
+        !allowedSchemes.has(url.protocol) &&
+        (development === undefined || url.host !== development),
     });
   });
 }

@@ -1,5 +1,4 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
-import path from 'node:path';
 import { appUrl } from './app-scheme.ts';
 
 export interface WindowState {
@@ -10,6 +9,7 @@ export interface WindowState {
 interface WindowOptions {
   readonly title: string;
   readonly icon: string;
+  readonly preload: string;
   readonly state?: WindowState;
   readonly theme: 'system' | 'dark' | 'light';
   readonly developmentUrl?: string;
@@ -32,7 +32,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
     webPreferences: {
-      preload: path.join(import.meta.dirname, '../preload/index.cjs'),
+      preload: options.preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -74,7 +74,8 @@ export function openProfile(folder: string, now = Date.now()): ProfileFile {
   };
 }
 
-function definedOnly(settings: Partial<Settings>): Partial<Settings> {
+/** A setting that is there and undefined would hide its default. */
+function definedOnly(settings: Profile['settings']): Partial<Settings> {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 

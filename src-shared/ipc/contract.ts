@@ -68,6 +68,8 @@ export const requests = {
       apiKey: z.string().trim().min(1).max(500),
       baseUrl: z.string().trim().max(2000).optional(),
       name: z.string().trim().max(100).optional(),
+      /** A workspace that is known already and gets a new key. */
+      workspaceId: workspaceId.optional(),
     }),
   ),
   'workspace:open': returns<WorkspaceOpened>()(z.object({ id: workspaceId })),
@@ -140,7 +142,7 @@ export interface Events {
   'concurrency:changed': Concurrency;
   /** A menu item or a link was chosen; the renderer runs the command of that id. */
   'command:run': { readonly command: string };
-  'notice': { readonly error: AppError };
+  notice: { readonly error: AppError };
 }
 
 type Requests = typeof requests;

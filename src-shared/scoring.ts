@@ -1,5 +1,5 @@
 import type { Answer } from './review.ts';
-import type { Criterion, Rubric, Section } from './rubric.ts';
+import type { Rubric, Section } from './rubric.ts';
 
 /** What a scorecard comes to. Percentages are 0–100, unrounded; undefined when nothing counts yet. */
 export interface Score {
@@ -33,7 +33,11 @@ export function scoreOf(rubric: Rubric, answers: Answers): Score {
   const percent = autoFailedBy.length > 0 ? 0 : percentOf(earned, possible);
   return {
     ...(percent === undefined ? {} : { percent, passed: percent >= rubric.passMark }),
-    sections: parts.map(({ score }) => score),
+    sections: parts.map(({ section, failed, percent: share }) => ({
+      id: section,
+      failed,
+      ...(share === undefined ? {} : { percent: share }),
+    })),
     answered: sum(parts.map((part) => part.answered)),
     criteria: sum(rubric.sections.map((section) => section.criteria.length)),
     autoFailedBy,
@@ -41,35 +45,29 @@ export function scoreOf(rubric: Rubric, answers: Answers): Score {
 }
 
 function sectionPart(section: Section, answers: Answers) {
-  let earned = 0;
-  let possible = 0;
-  let answered = 0;
-  let failed = false;
-  const failsAll: string[] = [];
-  for (const criterion of section.criteria) {
+  const answered = section.criteria.flatMap((criterion) => {
     const choice = answers[criterion.id]?.choice;
-    if (choice === undefined) continue;
-    answered += 1;
-    if (choice === 'na') continue;
-    const points = criterion.options[choice]?.points ?? 0;
-    earned += points * criterion.weight;
-    possible += criterion.weight;
-    if (fails(criterion, points)) {
-      if (criterion.autoFail === 'all') failsAll.push(criterion.id);
-      else failed = true;
-    }
-  }
-  const percent = failed || failsAll.length > 0 ? 0 : percentOf(earned, possible);
-  const score: SectionScore = {
-    id: section.id,
-    failed: failed || failsAll.length > 0,
-    ...(percent === undefined ? {} : { percent }),
+    return choice === undefined ? [] : [{ criterion, choice }];
+  });
+  const counted = answered.flatMap(({ criterion, choice }) =>
+    choice === 'na' ? [] : [{ criterion, points: criterion.options[choice]?.points ?? 0 }],
+  );
+  const zero = counted.filter(({ points }) => points === 0).map(({ criterion }) => criterion);
+  const failsAll = zero.filter(({ autoFail }) => autoFail === 'all').map(({ id }) => id);
+  const failed = zero.some(({ autoFail }) => autoFail !== undefined);
+  const earned = sum(counted.map(({ criterion, points }) => points * criterion.weight));
+  const possible = sum(counted.map(({ criterion }) => criterion.weight));
+  const percent = failed ? 0 : percentOf(earned, possible);
+  return {
+    section: section.id,
+    earned,
+    possible,
+    answered: answered.length,
+    failed,
+    failsAll,
+    percent,
   };
-  return { earned, possible, answered, failed, failsAll, score };
 }
-
-const fails = (criterion: Criterion, points: number): boolean =>
-  criterion.autoFail !== undefined && points === 0;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 

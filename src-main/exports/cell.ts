@@ -5,7 +5,7 @@ export type Cell = string | number | boolean | undefined;
  * Characters that make a spreadsheet read a cell as a formula when they come first, their full-width
  * forms, and the apostrophe itself, so that the guard can be taken off again without guessing.
  */
-const dangerous = new Set([...'=+-@\t\r\n\0＝＋－＠', "'"]);
+const dangerous = /^[=+\-@\t\r\n\0＝＋－＠']/u;
 
 /**
  * A text cell that no spreadsheet will run: one apostrophe is put before a dangerous first character.
@@ -15,6 +15,5 @@ export function guarded(cell: Cell): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
-  const [first] = cell;
-  return first !== undefined && dangerous.has(first) ? `'${cell}` : cell;
+  return dangerous.test(cell) ? `'${cell}` : cell;
 }

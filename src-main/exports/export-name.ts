@@ -28,8 +28,9 @@ const slug = (name: string): string =>
     .replaceAll(/^-|-$/gu, '')
     .slice(0, 60) || 'workspace';
 
+const two = (n: number): string => String(n).padStart(2, '0');
+
 function stamp(now: Date): string {
-  const two = (n: number): string => String(n).padStart(2, '0');
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   return `${day}-${two(now.getHours())}${two(now.getMinutes())}`;
 }

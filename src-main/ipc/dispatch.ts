@@ -19,8 +19,7 @@ export function createDispatch(handlers: Handlers, reportBug: ReportBug): Dispat
       return err({ kind: 'bad-request', detail: `${channel}: ${firstIssue(parsed.error.issues)}` });
     }
     try {
-      // The schema that was just applied is the one this handler's input type is derived from; the
-      // compiler can't see that for a channel known only at run time.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema just applied is the one this handler's input type is derived from; the compiler can't see that for a channel known only at run time
       const handler = handlers[channel] as (value: unknown) => Promise<Result<unknown, AppError>>;
       return await handler(parsed.data);
     } catch (error) {

@@ -1,3 +1,4 @@
+import type keytarModule from 'keytar';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { keychainError } from './keychain-error.ts';
@@ -14,7 +15,7 @@ const patienceMs = 60_000;
  */
 export function createKeychain(waitMs = patienceMs): Keychain {
   const attempt = async <T>(
-    act: (keytar: typeof import('keytar')) => Promise<T>,
+    act: (keytar: typeof keytarModule) => Promise<T>,
   ): Promise<Result<T, AppError>> => {
     try {
       const { default: keytar } = await import('keytar');

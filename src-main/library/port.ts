@@ -1,3 +1,4 @@
+import type { CallDetail } from '../../src-shared/call-detail.ts';
 import type { Call, CallId, CallRecord, MediaLinks } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
@@ -5,12 +6,7 @@ import type { Json } from '../../src-shared/json.ts';
 import type { OpenQueue, QueueFacets, QueueRows } from '../../src-shared/queue.ts';
 import type { Peaks } from '../../src-shared/recording.ts';
 import type { Result } from '../../src-shared/result.ts';
-import type {
-  CallWork,
-  Edit,
-  EditReceipt,
-  HistoryLine,
-} from '../../src-shared/review.ts';
+import type { CallWork, Edit, EditReceipt, HistoryLine } from '../../src-shared/review.ts';
 import type { Rubric } from '../../src-shared/rubric.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { UndoDone } from '../../src-shared/ipc/contract.ts';
@@ -40,8 +36,11 @@ export interface SyncPlan {
  */
 export interface LibraryRequests {
   /** Opens (and creates, checks, migrates) both databases of a workspace folder, closing any other. */
-  'open': { in: { folder: string; reviewer: string }; out: { tags: readonly Tag[]; rubric: Rubric; rebuilt: boolean } };
-  'close': { in: undefined; out: true };
+  open: {
+    in: { folder: string; reviewer: string };
+    out: { tags: readonly Tag[]; rubric: Rubric; rebuilt: boolean };
+  };
+  close: { in: undefined; out: true };
 
   /** One transaction: rows and sync state, or neither. Answers how many were new and changed. */
   'calls:store': {
@@ -51,8 +50,19 @@ export interface LibraryRequests {
   /** Retell says the call is gone: kept, marked, never asked for again. */
   'calls:gone': { in: { id: CallId }; out: true };
   'calls:get': { in: { id: CallId }; out: StoredCall };
+  /**
+   * A call made ready for the desk in the library's own process: the transcript by `buildTranscript`
+   * (src-shared), word times as typed arrays, no addresses. `fetchedMs` as in {@link StoredCall}.
+   */
+  'calls:open': {
+    in: { id: CallId; scrubbed: boolean };
+    out: { detail: Omit<CallDetail, 'offline'>; fetchedMs?: number };
+  };
   /** Ids of calls whose whole is still to be fetched or due again, most wanted first. */
-  'calls:to-fetch': { in: { limit: number; notBefore?: readonly CallId[] }; out: readonly CallId[] };
+  'calls:to-fetch': {
+    in: { limit: number; notBefore?: readonly CallId[] };
+    out: readonly CallId[];
+  };
   'sync:plan': { in: undefined; out: SyncPlan };
 
   'queue:open': { in: { filter: QueueFilter; sort: QueueSort; keep?: CallId }; out: OpenQueue };

@@ -1,4 +1,45 @@
-import { spawnSync } from 'node:child_process';
-const layers = ['src-shared', 'src-main', 'src-preload', 'src-renderer', 'src-sample'];
-const failed = layers.filter((l) => spawnSync('npx', ['tsc', '-p', l], { stdio: 'inherit' }).status !== 0);
-if (failed.length > 0) process.exitCode = 1;
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { allChecks } from './lib/checks.mjs';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { PlainError, runTool, say } from './lib/say.mjs';
+
+const atOnce = 2;
+
+/** @param {import('./lib/checks.mjs').Check} check */
+const perform = async (check) => {
+  const started = Date.now();
+  const { code, output } = await check.run();
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  if (code === 0) say(`ok      ${check.name} (${seconds} s)`);
+  else say(`FAILED  ${check.name} (${seconds} s)\n${output.trimEnd()}\n`);
+  return code === 0;
+};
+
+/**
+ * Runs the checks, two at a time, and counts each as one.
+ * @param {readonly string[]} [groups] all of them when none is named
+ * @returns {Promise<import('./lib/tally.mjs').Tally>}
+ */
+export const runChecks = async (groups = []) => {
+  const chosen = allChecks().filter(({ group }) => groups.length === 0 || groups.includes(group));
+  if (chosen.length === 0) throw new PlainError(`there is no check called ${groups.join(', ')}`);
+  const waiting = chosen.values();
+  const tally = { passed: 0, failed: 0 };
+  const worker = async () => {
+    for (const check of waiting) {
+      if (await perform(check)) tally.passed += 1;
+      else tally.failed += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return tally;
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await runTool(async () => {
+    await ensureDependencies();
+    const { failed } = await runChecks(process.argv.slice(2));
+    return failed === 0 ? 0 : 1;
+  });
+}

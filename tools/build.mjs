@@ -1,0 +1,8 @@
+import { build } from './lib/build.mjs';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { runTool } from './lib/say.mjs';
+
+await runTool(async () => {
+  await ensureDependencies();
+  return (await build()).code;
+});

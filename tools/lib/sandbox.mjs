@@ -1,0 +1,9 @@
+import { isLinux, isRoot } from './project.mjs';
+import { say } from './say.mjs';
+
+/** Chromium refuses to run as root inside its own sandbox. Users are never root; machines that test are. */
+export const sandboxFlags = () => {
+  if (!isLinux || !isRoot) return [];
+  say('running as root, where Chromium has no sandbox: adding --no-sandbox');
+  return ['--no-sandbox'];
+};

@@ -14,6 +14,8 @@ const StoredWorkspace = z.object({
   kind: z.enum(['sample', 'retell']),
   baseUrl: z.string().optional(),
   lastOpenedMs: z.number().optional(),
+  /** What is shown of the key before anyone has asked the keychain. */
+  keyInKeychain: z.boolean().optional(),
 });
 export type StoredWorkspace = z.infer<typeof StoredWorkspace>;
 

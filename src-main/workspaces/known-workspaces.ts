@@ -1,0 +1,88 @@
+import type { AppError } from '../../src-shared/errors.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { Workspace } from '../../src-shared/workspace.ts';
+import type { Keys } from './keys.ts';
+import type { ProfileFile, StoredWorkspace } from './profile.ts';
+
+/** The workspaces that this machine remembers, most recently opened first. */
+export class KnownWorkspaces {
+  readonly #profile: ProfileFile;
+  readonly #keys: Keys;
+
+  constructor(profile: ProfileFile, keys: Keys) {
+    this.#profile = profile;
+    this.#keys = keys;
+  }
+
+  list(): readonly Workspace[] {
+    return this.#profile.get().workspaces.map((stored) => this.describe(stored));
+  }
+
+  find(id: string): StoredWorkspace | undefined {
+    return this.#profile.get().workspaces.find((workspace) => workspace.id === id);
+  }
+
+  /** Ids of the workspaces at one address, which may be the same account. */
+  at(baseUrl: string): readonly string[] {
+    const { workspaces } = this.#profile.get();
+    return workspaces.filter((one) => one.baseUrl === baseUrl).map(({ id }) => id);
+  }
+
+  describe(stored: StoredWorkspace): Workspace {
+    return {
+      id: stored.id,
+      name: stored.name,
+      kind: stored.kind,
+      key: this.#placeOfKey(stored),
+      ...(stored.baseUrl === undefined ? {} : { baseUrl: stored.baseUrl }),
+      ...(stored.lastOpenedMs === undefined ? {} : { lastOpenedMs: stored.lastOpenedMs }),
+    };
+  }
+
+  /** Puts a workspace first, to be opened again at the next start. */
+  async opened(stored: StoredWorkspace, nowMs: number): Promise<void> {
+    const keyInKeychain = this.#keys.placeOf(stored.id) === 'keychain';
+    await this.#profile.change((now) => ({
+      ...now,
+      current: stored.id,
+      workspaces: [
+        { ...stored, lastOpenedMs: nowMs, keyInKeychain },
+        ...now.workspaces.filter(({ id }) => id !== stored.id),
+      ],
+    }));
+  }
+
+  /** The next start begins with the welcome page. */
+  async left(): Promise<void> {
+    await this.#profile.change(({ version, workspaces, settings, window }) => ({
+      version,
+      workspaces,
+      settings,
+      ...(window === undefined ? {} : { window }),
+    }));
+  }
+
+  async renamed(id: string, name: string): Promise<Result<Workspace, AppError>> {
+    const stored = this.find(id);
+    if (stored === undefined) return err({ kind: 'no-workspace' });
+    const kept = await this.#change((one) => (one.id === id ? [{ ...one, name }] : [one]));
+    return kept.ok ? ok(this.describe({ ...stored, name })) : kept;
+  }
+
+  async keyRemoved(id: string): Promise<void> {
+    await this.#change((one) => [one.id === id ? { ...one, keyInKeychain: false } : one]);
+  }
+
+  async forgotten(id: string): Promise<void> {
+    await this.#change((one) => (one.id === id ? [] : [one]));
+  }
+
+  #change(next: (one: StoredWorkspace) => readonly StoredWorkspace[]) {
+    return this.#profile.change((now) => ({ ...now, workspaces: now.workspaces.flatMap(next) }));
+  }
+
+  #placeOfKey({ id, kind, keyInKeychain }: StoredWorkspace): Workspace['key'] {
+    if (kind === 'sample') return 'not-needed';
+    return this.#keys.placeOf(id) ?? (keyInKeychain === true ? 'keychain' : 'none');
+  }
+}

@@ -1,0 +1,46 @@
+import type { CallId } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { RecordingInfo } from '../../src-shared/recording.ts';
+import type { Result } from '../../src-shared/result.ts';
+import type { SyncStatus } from '../../src-shared/workspace.ts';
+import type { Library } from '../library/port.ts';
+import type { RetellApi } from '../retell/port.ts';
+
+/** The sync of the open workspace, as far as a session steers it. */
+export interface RunningSync {
+  start(): void;
+  pause(): void;
+  resume(): void;
+  now(): void;
+  status(): SyncStatus;
+  /** The call in front of the reviewer, or about to be. */
+  wanted(id: CallId): void;
+  /** Ends within moments, whatever it was waiting for. */
+  stop(): Promise<void>;
+}
+
+/** The recordings of the open workspace. */
+export interface OpenRecordings {
+  open(id: CallId): Promise<Result<RecordingInfo, AppError>>;
+  /** The file of a recording that was opened, as far as it has come. */
+  fileOf(
+    id: CallId,
+  ):
+    | { readonly file: string; readonly totalBytes?: number; readonly complete: boolean }
+    | undefined;
+  close(): Promise<void>;
+}
+
+/** Where a workspace is and what opens it. */
+export interface Connection {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+}
+
+/** How a session gets its parts; the composition root fills this in. */
+export interface SessionParts {
+  readonly library: Library;
+  connect(connection: Connection): RetellApi;
+  sync(api: RetellApi): RunningSync;
+  recordings(api: RetellApi, folder: string): OpenRecordings;
+}

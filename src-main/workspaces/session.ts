@@ -1,0 +1,93 @@
+import path from 'node:path';
+import type { AppError } from '../../src-shared/errors.ts';
+import { ok, type Result } from '../../src-shared/result.ts';
+import type { Rubric } from '../../src-shared/rubric.ts';
+import type { Tag } from '../../src-shared/tag.ts';
+import type { Concurrency, SyncStatus, Workspace } from '../../src-shared/workspace.ts';
+import type { RetellApi } from '../retell/port.ts';
+import { offlineApi } from './offline-api.ts';
+import type { Connection, OpenRecordings, RunningSync, SessionParts } from './port.ts';
+
+/** A workspace that is open: its library, and the way to Retell if there is one. */
+export interface Session {
+  readonly workspace: Workspace;
+  readonly api: RetellApi;
+  readonly recordings: OpenRecordings;
+  /** Undefined when there is no key or no way to Retell. */
+  readonly sync: RunningSync | undefined;
+  /** Why there is no sync. */
+  readonly offlineBecause: AppError | undefined;
+  readonly tags: readonly Tag[];
+  readonly rubric: Rubric;
+  status(): SyncStatus;
+  close(): Promise<void>;
+}
+
+interface SessionOrder {
+  readonly workspace: Workspace;
+  /** The workspace's own folder: both databases and the recordings. */
+  readonly folder: string;
+  readonly reviewer: string;
+  readonly connection: Result<Connection, AppError>;
+}
+
+/** How often the header's concurrency is asked for. */
+const concurrencyEveryMs = 15_000;
+
+/**
+ * Opens a workspace: first its library, which must succeed, then the way to Retell, which may fail and
+ * leaves the workspace working on what it has.
+ */
+export async function openSession(
+  parts: SessionParts,
+  order: SessionOrder,
+  announceConcurrency: (concurrency: Concurrency) => void,
+): Promise<Result<Session, AppError>> {
+  const { folder, reviewer, workspace, connection } = order;
+  const opened = await parts.library.ask('open', { folder, reviewer });
+  if (!opened.ok) return opened;
+  const api = connection.ok ? parts.connect(connection.value) : offlineApi(connection.error);
+  const recordings = parts.recordings(api, path.join(folder, 'recordings'));
+  const sync = connection.ok ? parts.sync(api) : undefined;
+  const offlineBecause = connection.ok ? undefined : connection.error;
+  const stopAsking = connection.ok ? keepAsking(api, announceConcurrency) : () => undefined;
+  sync?.start();
+  return ok({
+    workspace,
+    api,
+    recordings,
+    sync,
+    offlineBecause,
+    tags: opened.value.tags,
+    rubric: opened.value.rubric,
+    status: () => sync?.status() ?? offlineStatus(offlineBecause),
+    async close() {
+      stopAsking();
+      await sync?.stop();
+      await recordings.close();
+      await parts.library.ask('close', undefined);
+    },
+  });
+}
+
+const offlineStatus = (reason: AppError | undefined): SyncStatus => ({
+  phase: 'failed',
+  have: 0,
+  toFetch: 0,
+  listedAll: false,
+  ...(reason === undefined ? {} : { reason: reason.kind }),
+});
+
+function keepAsking(api: RetellApi, announce: (concurrency: Concurrency) => void): () => void {
+  const stopping = new AbortController();
+  const ask = async (): Promise<void> => {
+    const answer = await api.concurrency({ priority: 'list', signal: stopping.signal });
+    if (answer.ok && !stopping.signal.aborted) announce(answer.value);
+  };
+  void ask();
+  const timer = setInterval(() => void ask(), concurrencyEveryMs);
+  return () => {
+    stopping.abort();
+    clearInterval(timer);
+  };
+}

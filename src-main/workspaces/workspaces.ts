@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { Concurrency } from '../../src-shared/workspace.ts';
+import type { Keychain } from '../keychain/port.ts';
+import { checkBaseUrl } from './base-url.ts';
+import { createKeys, type Keys } from './keys.ts';
+import { KnownWorkspaces } from './known-workspaces.ts';
+import type { Connection, SessionParts } from './port.ts';
+import type { ProfileFile, StoredWorkspace } from './profile.ts';
+import { openSession, type Session } from './session.ts';
+
+export interface WorkspacesParts extends SessionParts {
+  /** Holds a folder for each workspace. */
+  readonly folder: string;
+  readonly profile: ProfileFile;
+  readonly keychain: Keychain;
+  /** Starts the sample Retell and answers where it listens. */
+  readonly sample: () => Promise<Result<Connection, AppError>>;
+  readonly announceConcurrency: (concurrency: Concurrency) => void;
+  /** Deletes a workspace's folder, after it has been closed. */
+  readonly removeFolder: (folder: string) => Promise<Result<true, AppError>>;
+}
+
+interface ConnectOrder {
+  readonly apiKey: string;
+  readonly baseUrl?: string | undefined;
+  readonly name?: string | undefined;
+  readonly workspaceId?: string | undefined;
+}
+
+const sampleWorkspace: StoredWorkspace = { id: 'sample', name: 'Sample workspace', kind: 'sample' };
+
+/**
+ * All workspaces of this machine and the one that is open. Openings and closings follow each other,
+ * never overlap: a reviewer who clicks twice opens once.
+ */
+export class Workspaces {
+  readonly #parts: WorkspacesParts;
+  readonly #keys: Keys;
+  readonly known: KnownWorkspaces;
+  #session: Session | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: WorkspacesParts) {
+    this.#parts = parts;
+    this.#keys = createKeys(parts.keychain);
+    this.known = new KnownWorkspaces(parts.profile, this.#keys);
+  }
+
+  /** The open session, or the error that says there is none. */
+  current(): Result<Session, AppError> {
+    return this.#session === undefined ? err({ kind: 'no-workspace' }) : ok(this.#session);
+  }
+
+  openSample(): Promise<Result<WorkspaceOpened, AppError>> {
+    return this.#inTurn(() => this.#openSample());
+  }
+
+  open(id: string): Promise<Result<WorkspaceOpened, AppError>> {
+    return this.#inTurn(() => this.#openKnown(id));
+  }
+
+  /** Tries the key before anything is kept; a key that is known already opens its own workspace. */
+  connect(order: ConnectOrder): Promise<Result<WorkspaceOpened, AppError>> {
+    return this.#inTurn(() => this.#connect(order));
+  }
+
+  /** Closes, and the next start begins with the welcome page. */
+  leave(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#close();
+      await this.known.left();
+    });
+  }
+
+  /** Closes for the end of the run; the next start opens the workspace again. */
+  shutDown(): Promise<void> {
+    return this.#inTurn(() => this.#close());
+  }
+
+  /** Removes the key; with `forget`, the library and the reviews too. */
+  disconnect(id: string, forget: boolean): Promise<Result<true, AppError>> {
+    return this.#inTurn(() => this.#disconnect(id, forget));
+  }
+
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(act, act);
+    this.#turn = done;
+    return done;
+  }
+
+  async #openSample(): Promise<Result<WorkspaceOpened, AppError>> {
+    const connection = await this.#parts.sample();
+    return this.#enter(this.known.find(sampleWorkspace.id) ?? sampleWorkspace, connection);
+  }
+
+  async #openKnown(id: string): Promise<Result<WorkspaceOpened, AppError>> {
+    const stored = this.known.find(id);
+    if (stored === undefined) return err({ kind: 'no-workspace' });
+    if (stored.kind === 'sample') return this.#openSample();
+    const baseUrl = checkBaseUrl(stored.baseUrl);
+    if (!baseUrl.ok) return this.#enter(stored, baseUrl);
+    const key = await this.#keys.read(id);
+    const connection = key.ok ? ok({ baseUrl: baseUrl.value, apiKey: key.value }) : key;
+    return this.#enter(stored, connection);
+  }
+
+  async #connect(order: ConnectOrder): Promise<Result<WorkspaceOpened, AppError>> {
+    const baseUrl = checkBaseUrl(order.baseUrl);
+    if (!baseUrl.ok) return baseUrl;
+    const connection = { baseUrl: baseUrl.value, apiKey: order.apiKey };
+    const checked = await this.#parts.connect(connection).check();
+    if (!checked.ok) return checked;
+    const id = order.workspaceId ?? (await this.#idFor(connection));
+    const notKept = await this.#keys.keep(id, order.apiKey);
+    const stored: StoredWorkspace = {
+      id,
+      name: order.name || (this.known.find(id)?.name ?? new URL(baseUrl.value).host),
+      kind: 'retell',
+      baseUrl: baseUrl.value,
+    };
+    const opened = await this.#enter(stored, ok(connection), notKept);
+    const { concurrency } = checked.value;
+    return opened.ok && concurrency !== undefined ? ok({ ...opened.value, concurrency }) : opened;
+  }
+
+  async #idFor({ baseUrl, apiKey }: Connection): Promise<string> {
+    const owner = await this.#keys.ownerOf(apiKey, this.known.at(baseUrl));
+    return owner ?? `retell-${randomUUID()}`;
+  }
+
+  async #enter(
+    stored: StoredWorkspace,
+    connection: Result<Connection, AppError>,
+    warning?: AppError,
+  ): Promise<Result<WorkspaceOpened, AppError>> {
+    await this.#close();
+    const workspace = this.known.describe(stored);
+    const opened = await openSession(
+      this.#parts,
+      {
+        workspace,
+        folder: path.join(this.#parts.folder, stored.id),
+        reviewer: this.#parts.profile.settings().reviewerName,
+        connection,
+      },
+      this.#parts.announceConcurrency,
+    );
+    if (!opened.ok) return opened;
+    this.#session = opened.value;
+    await this.known.opened(stored, Date.now());
+    const { tags, rubric, offlineBecause } = opened.value;
+    const said = warning ?? offlineBecause;
+    return ok({ workspace, tags, rubric, ...(said === undefined ? {} : { warning: said }) });
+  }
+
+  async #disconnect(id: string, forget: boolean): Promise<Result<true, AppError>> {
+    if (this.#session?.workspace.id === id) {
+      await this.#close();
+      await this.known.left();
+    }
+    const removed = id === sampleWorkspace.id ? ok(true as const) : await this.#keys.remove(id);
+    if (!forget) {
+      await this.known.keyRemoved(id);
+      return removed;
+    }
+    await this.known.forgotten(id);
+    const emptied = await this.#parts.removeFolder(path.join(this.#parts.folder, id));
+    return removed.ok ? emptied : removed;
+  }
+
+  async #close(): Promise<void> {
+    const closing = this.#session;
+    this.#session = undefined;
+    await closing?.close();
+  }
+}

@@ -1,0 +1,133 @@
+import type { CommandId, CommandRow, CommandScope } from '../../src-shared/commands.ts';
+import type { Keymap } from './keymap.ts';
+import type { CommandRegistry } from './registry.ts';
+import { strokeOf } from './stroke.ts';
+
+/** Put on an element, it says which commands come first while the focus is inside it. */
+export const scopeAttribute = 'data-command-scope';
+
+interface Listening {
+  readonly registry: Pick<CommandRegistry, 'canRun' | 'run'>;
+  /** Asked at every stroke, so that a changed keymap counts at once. */
+  readonly keymap: () => Keymap;
+}
+
+/** Turns key presses of a page into commands until the function given back is called. */
+export function listenForKeys(page: Document, { registry, keymap }: Listening): () => void {
+  const hear = (event: KeyboardEvent): void => {
+    if (isNotForUs(event, page)) return;
+    const row = rowFor(event, { registry, keymap });
+    if (row === undefined) return;
+    event.preventDefault();
+    registry.run(row.id);
+  };
+  // A button clicks when Space comes up again: on the desk Space plays and does nothing else.
+  const keepSpaceFromButtons = (event: KeyboardEvent): void => {
+    if (event.key !== ' ' || isNotForUs(event, page) || ownsSpace(event.target)) return;
+    if (registry.canRun('play.toggle')) event.preventDefault();
+  };
+  page.addEventListener('keydown', hear);
+  page.addEventListener('keyup', keepSpaceFromButtons);
+  return () => {
+    page.removeEventListener('keydown', hear);
+    page.removeEventListener('keyup', keepSpaceFromButtons);
+  };
+}
+
+function rowFor(event: KeyboardEvent, { registry, keymap }: Listening): CommandRow | undefined {
+  const stroke = strokeOf(event);
+  const { target } = event;
+  const rows = keymap().find(stroke, scopesOf(target));
+  return rows.find(
+    (row) =>
+      (!event.repeat || repeats.has(row.id)) &&
+      (!takesText(target) || countsWhileTyping(row, event)) &&
+      (isInner(row.scope) || !keptByElement(target, stroke.key)) &&
+      registry.canRun(row.id),
+  );
+}
+
+/** The innermost scope first. */
+function scopesOf(target: EventTarget | null): readonly CommandScope[] {
+  const inner = target instanceof Element ? target.closest(`[${scopeAttribute}]`) : undefined;
+  const scope = inner?.getAttribute(scopeAttribute);
+  const outer = ['desk', 'everywhere'] as const;
+  return scope === 'scorecard' || scope === 'queue' ? [scope, ...outer] : outer;
+}
+
+const isInner = (scope: CommandScope): boolean => scope === 'scorecard' || scope === 'queue';
+
+/** Someone else has taken the key, an input method is at work, or something lies over the desk. */
+function isNotForUs(event: KeyboardEvent, page: Document): boolean {
+  if (event.defaultPrevented || event.isComposing || event.key === 'Process') return true;
+  return page.querySelector('dialog[open], [role="dialog"], [role="menu"]') !== null;
+}
+
+const textInputs = new Set([
+  'text',
+  'search',
+  'password',
+  'email',
+  'url',
+  'tel',
+  'number',
+  'date',
+  'time',
+  'datetime-local',
+]);
+
+function takesText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return textInputs.has(target.type);
+  return target instanceof HTMLTextAreaElement || target.isContentEditable;
+}
+
+/** Chords with Mod are no text; undo and redo belong to the field while it is edited. */
+const countsWhileTyping = (row: CommandRow, { ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  (ctrlKey || metaKey) && !altKey && row.id !== 'edit.undo' && row.id !== 'edit.redo';
+
+const movingKeys = /^(?:Arrow\w+|Home|End|Page\w+)$/u;
+const movingElements =
+  'select, input[type="range"], input[type="radio"], [role="slider"], [role="tab"], [role="radio"], [role="listbox"], [role="combobox"], [role="option"], [role="separator"], [role="spinbutton"]';
+const spaceElements =
+  'input[type="checkbox"], [role="checkbox"], [role="switch"], [role="option"], [role="listbox"], [role="combobox"], select, summary';
+
+function keptByElement(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false;
+  return (
+    (movingKeys.test(key) && target.matches(movingElements)) || (key === ' ' && ownsSpace(target))
+  );
+}
+
+const ownsSpace = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches(spaceElements);
+
+/** Commands that go on while the key is held; every other one would flicker. */
+const repeats: ReadonlySet<CommandId> = new Set([
+  'play.back',
+  'play.forward',
+  'play.slower',
+  'play.faster',
+  'play.next-mark',
+  'play.previous-mark',
+  'word.back',
+  'word.on',
+  'turn.back',
+  'turn.on',
+  'select.word-back',
+  'select.word-on',
+  'select.turn-back',
+  'select.turn-on',
+  'criterion.previous',
+  'criterion.next',
+  'queue.next',
+  'queue.previous',
+  'queue.row-up',
+  'queue.row-down',
+  'queue.page-up',
+  'queue.page-down',
+  'edit.undo',
+  'edit.redo',
+  'view.zoom-in',
+  'view.zoom-out',
+]);

@@ -1,0 +1,39 @@
+import {
+  commandRows,
+  type CommandId,
+  type CommandRow,
+  type CommandScope,
+} from '../../src-shared/commands.ts';
+import { chordsOf, type Stroke } from './stroke.ts';
+
+export interface Keymap {
+  /** The chords of a command, the reviewer's own in place of the default ones. */
+  keysOf(id: CommandId): readonly string[];
+  /** Every command a stroke may mean, in the order of the scopes given. */
+  find(stroke: Stroke, scopes: readonly CommandScope[]): readonly CommandRow[];
+}
+
+/** The list of keys with the reviewer's changes, ready to be asked. */
+export function createKeymap(
+  overrides: Readonly<Record<CommandId, readonly string[]>>,
+  mac: boolean,
+): Keymap {
+  const keysOf = (row: CommandRow): readonly string[] => overrides[row.id] ?? row.keys;
+  const byId = new Map(commandRows.map((row) => [row.id, keysOf(row)]));
+  const byChord = new Map<string, CommandRow>();
+  for (const row of commandRows) {
+    for (const chord of keysOf(row)) byChord.set(placed(row.scope, chord), row);
+  }
+  return {
+    keysOf: (id) => byId.get(id) ?? [],
+    find(stroke, scopes) {
+      const chords = chordsOf(stroke, mac);
+      const rows = scopes.flatMap((scope) =>
+        chords.map((chord) => byChord.get(placed(scope, chord))),
+      );
+      return rows.filter((row) => row !== undefined);
+    },
+  };
+}
+
+const placed = (scope: CommandScope, chord: string): string => `${scope} ${chord}`;

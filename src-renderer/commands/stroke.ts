@@ -1,0 +1,90 @@
+/** The part of a keyboard event that decides which chord was pressed. */
+export interface Stroke {
+  readonly key: string;
+  readonly code: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  /** AltGr is held: the sign is what counts, not the Ctrl and Alt that Windows reports with it. */
+  readonly altGraph: boolean;
+}
+
+/** Reads a keyboard event. */
+export const strokeOf = (event: KeyboardEvent): Stroke => ({
+  key: event.key,
+  code: event.code,
+  ctrlKey: event.ctrlKey,
+  metaKey: event.metaKey,
+  altKey: event.altKey,
+  shiftKey: event.shiftKey,
+  altGraph: event.getModifierState('AltGraph'),
+});
+
+const digitCode = /^(?:Digit|Numpad)(\d)$/u;
+const letterCode = /^Key([A-Z])$/u;
+
+// Where a sign lies on the keyboard that the list of keys was written on.
+const signCodes: Readonly<Record<string, string>> = {
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backslash: '\\',
+  Slash: '/',
+  Period: '.',
+  Comma: ',',
+  Minus: '-',
+  Equal: '=',
+};
+
+/**
+ * The chords a stroke may stand for, likeliest first: the digit key, the character typed, and last the
+ * place of the key, for layouts whose characters the list does not know (Cyrillic, or “ü” where
+ * others have “[”).
+ */
+export function chordsOf(stroke: Stroke, mac: boolean): readonly string[] {
+  const held = modifiersOf(stroke, mac);
+  if (held === undefined) return [];
+  const chords = [digitChord(stroke, held), characterChord(stroke, held), placeChord(stroke, held)];
+  return chords.filter((chord) => chord !== undefined);
+}
+
+interface Held {
+  readonly mod: boolean;
+  readonly shift: boolean;
+}
+
+/** Undefined when a modifier is held that no chord uses. */
+function modifiersOf(stroke: Stroke, mac: boolean): Held | undefined {
+  const { altGraph, shiftKey: shift } = stroke;
+  if (altGraph || (mac && stroke.altKey && isSign(stroke.key))) {
+    return { mod: mac && stroke.metaKey, shift };
+  }
+  const [mod, other] = mac ? [stroke.metaKey, stroke.ctrlKey] : [stroke.ctrlKey, stroke.metaKey];
+  return stroke.altKey || other ? undefined : { mod, shift };
+}
+
+const isSign = (key: string): boolean => key.length === 1 && !/[\p{L}\p{N}]/u.test(key);
+
+const join = ({ mod, shift }: Held, key: string): string =>
+  `${mod ? 'Mod+' : ''}${shift ? 'Shift+' : ''}${key}`;
+
+function digitChord(stroke: Stroke, held: Held): string | undefined {
+  const digit = digitCode.exec(stroke.code)?.[1];
+  if (digit === undefined || stroke.altGraph) return undefined;
+  // Without NumLock the number pad sends arrows and the like.
+  const pad = stroke.code.startsWith('Numpad');
+  return pad && stroke.key !== digit ? undefined : join(held, digit);
+}
+
+function characterChord({ key }: Stroke, held: Held): string | undefined {
+  if (key === ' ') return join(held, 'Space');
+  if (key.length !== 1) return key === 'Dead' ? undefined : join(held, key);
+  // Shift is part of how a sign is typed; of a letter it is a choice.
+  return isSign(key) ? join({ ...held, shift: false }, key) : join(held, key.toUpperCase());
+}
+
+function placeChord({ key, code }: Stroke, held: Held): string | undefined {
+  if (/^[a-z\d]$/iu.test(key)) return undefined;
+  const place = letterCode.exec(code)?.[1] ?? signCodes[code];
+  return place === undefined ? undefined : join(held, place);
+}

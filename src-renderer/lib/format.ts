@@ -1,0 +1,116 @@
+/** One locale for figures and dates, so that a screenshot reads the same on every machine. */
+const locale = 'en-GB';
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const oneDigit = new Intl.NumberFormat('en', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+const clockExact = new Intl.DateTimeFormat(locale, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+const dayThisYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+const dayAnyYear = new Intl.DateTimeFormat(locale, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+
+/** What stands where Retell gave no value. */
+export const nothingGiven = '–';
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** A count with its thousands set apart: 31,002. */
+export const formatCount = (count: number): string => whole.format(count);
+
+/** A place in a recording or its length: 4:12, 1:02:03. Cut, not rounded, as a clock does. */
+export function formatTime(ms: number | undefined): string {
+  if (ms === undefined || !Number.isFinite(ms)) return nothingGiven;
+  const seconds = Math.floor(Math.max(0, ms) / 1000);
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return h > 0 ? `${h}:${twoDigits(m)}:${twoDigits(s)}` : `${m}:${twoDigits(s)}`;
+}
+
+/** A length in words, for where a clock would be read as a time of day: 4 min 12 s. */
+export function formatDuration(ms: number | undefined): string {
+  if (ms === undefined || !Number.isFinite(ms)) return nothingGiven;
+  const seconds = Math.round(Math.max(0, ms) / 1000);
+  const parts = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ] as const;
+  const told = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value} ${unit}`);
+  return told.length === 0 ? '0 s' : told.join(' ');
+}
+
+/** A wait or latency: 850 ms, 1.2 s. */
+export function formatLatency(ms: number | undefined): string {
+  if (ms === undefined || !Number.isFinite(ms)) return nothingGiven;
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${oneDigit.format(ms / 1000)} s`;
+}
+
+/** A score or share from 0 to 100: 82 %. Rounded down, so that 99.6 never reads as perfect. */
+export const formatPercent = (percent: number | undefined): string =>
+  percent === undefined ? nothingGiven : `${Math.floor(percent + 1e-9)} %`;
+
+/** Cents as Retell states them: $0.12. */
+export function formatCents(cents: number | undefined): string {
+  if (cents === undefined) return nothingGiven;
+  const digits = Math.abs(cents) > 0 && Math.abs(cents) < 100 ? 3 : 2;
+  return `$${(cents / 100).toFixed(digits)}`;
+}
+
+/** Bytes for people: 18 MB. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const value = bytes / 1000 ** step;
+  return `${step > 0 && value < 10 ? oneDigit.format(value) : whole.format(value)} ${units[step] ?? 'B'}`;
+}
+
+/** When a call was, as short as can be: 14:02 today, else 21 Nov, else 21 Nov 2025. */
+export function formatWhen(ms: number | undefined, nowMs: number = Date.now()): string {
+  if (ms === undefined) return nothingGiven;
+  const then = new Date(ms);
+  const now = new Date(nowMs);
+  if (then.toDateString() === now.toDateString()) return clock.format(then);
+  return (then.getFullYear() === now.getFullYear() ? dayThisYear : dayAnyYear).format(then);
+}
+
+/** When a call was, in full: 21 Nov 2026, 14:02. */
+export const formatDateTime = (ms: number | undefined): string =>
+  ms === undefined ? nothingGiven : `${dayAnyYear.format(ms)}, ${clock.format(ms)}`;
+
+/** A moment of today to the second, for "Saved 14:02:11". */
+export const formatMoment = (ms: number): string => clockExact.format(ms);
+
+/** A day as `<input type="date">` writes it, in the reviewer's own time zone. */
+export function formatDay(ms: number): string {
+  const day = new Date(ms);
+  return `${day.getFullYear()}-${twoDigits(day.getMonth() + 1)}-${twoDigits(day.getDate())}`;
+}
+
+const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/u;
+const international = /^\+(\d{6,15})$/u;
+
+/** A number in groups that can be read aloud; anything that is not E.164 stays as it came. */
+export function formatPhone(number: string | undefined): string {
+  if (number === undefined || number === '') return nothingGiven;
+  const near = northAmerican.exec(number);
+  if (near !== null) return `+1 ${near.slice(1).join(' ')}`;
+  const far = international.exec(number);
+  if (far?.[1] === undefined) return number;
+  const rest = far[1].slice(2);
+  return `+${far[1].slice(0, 2)} ${rest.replace(/(\d{3})(?=\d{2,})/gu, '$1 ')}`;
+}
+
+/** A value that Retell writes in its own spelling, in plain words: user_hangup → User hangup. */
+export function plainWords(value: string): string {
+  const words = value.replace(/[_-]+/gu, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,26 @@
+const signs: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  Delete: 'Del',
+  Backspace: '⌫',
+};
+
+/** The caps of a chord as they are printed on this machine's keyboard, in the order they are held. */
+export function keycapsOf(chord: string, mac: boolean): readonly string[] {
+  // The sign + is itself a key: “Mod++” is Mod and +.
+  const keys = chord.endsWith('++') ? [...chord.slice(0, -2).split('+'), '+'] : chord.split('+');
+  return keys.map((key) => {
+    if (key === 'Mod') return mac ? '⌘' : 'Ctrl';
+    if (key === 'Shift') return mac ? '⇧' : 'Shift';
+    return signs[key] ?? key;
+  });
+}
+
+/** A chord as `aria-keyshortcuts` spells it. */
+export const ariaKeysOf = (chord: string, mac: boolean): string =>
+  chord.replace('Mod', mac ? 'Meta' : 'Control');

@@ -1,0 +1,2 @@
+/** Style sheets are imported for their effect; they hand nothing to code. */
+declare module '*.css' {}

@@ -1,0 +1,89 @@
+import { Check } from 'lucide-react';
+import { DropdownMenu as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Kbd } from './kbd.tsx';
+import { usePortalContainer } from './overlay-root.tsx';
+import './menu.css';
+
+interface MenuProps {
+  /** One button; it gets the menu's name for assistive tools from its own. */
+  readonly trigger: ReactNode;
+  readonly children: ReactNode;
+  readonly align?: 'start' | 'end';
+}
+
+/** A menu that drops from a button. */
+export function Menu({ trigger, children, align = 'start' }: MenuProps) {
+  return (
+    // Not modal: a modal one locks the page's scrolling by a style the page's policy forbids.
+    <Radix.Root modal={false}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal {...usePortalContainer()}>
+        <Radix.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+interface MenuItemProps {
+  readonly onSelect: () => void;
+  readonly children: ReactNode;
+  readonly keys?: string | undefined;
+  /** A second, quieter line. */
+  readonly note?: string | undefined;
+  readonly disabled?: boolean;
+}
+
+/** Something to do. */
+export function MenuItem({ onSelect, children, keys, note, disabled = false }: MenuItemProps) {
+  return (
+    <Radix.Item className="menu-item" onSelect={onSelect} disabled={disabled}>
+      <span className="menu-check" />
+      <span className="menu-words">
+        {children}
+        {note === undefined ? undefined : <span className="menu-note">{note}</span>}
+      </span>
+      {keys === undefined ? undefined : <Kbd chord={keys} />}
+    </Radix.Item>
+  );
+}
+
+interface MenuChoiceProps<Value extends string> {
+  /** What is chosen from, said above the choices. */
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChoose: (value: Value) => void;
+}
+
+/** One of several; the chosen one bears a tick. */
+export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
+  const { label, value, options, onChoose } = props;
+  return (
+    <Radix.RadioGroup value={value} aria-label={label}>
+      <Radix.Label className="menu-label">{label}</Radix.Label>
+      {options.map((option) => (
+        <Radix.RadioItem
+          className="menu-item"
+          key={option.value}
+          value={option.value}
+          onSelect={() => {
+            onChoose(option.value);
+          }}
+        >
+          <span className="menu-check">
+            <Radix.ItemIndicator>
+              <Check aria-hidden="true" />
+            </Radix.ItemIndicator>
+          </span>
+          <span className="menu-words">{option.label}</span>
+        </Radix.RadioItem>
+      ))}
+    </Radix.RadioGroup>
+  );
+}
+
+/** A hairline between groups. */
+export const MenuLine = () => <Radix.Separator className="menu-line" />;

@@ -1,0 +1,35 @@
+import { Popover as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { usePortalContainer } from './overlay-root.tsx';
+import './menu.css';
+
+interface PopoverProps {
+  readonly trigger: ReactNode;
+  /** What assistive tools call it. */
+  readonly label: string;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly children: ReactNode;
+  readonly className?: string;
+}
+
+/** A small panel beside the button that opened it; Escape or a click elsewhere closes it. */
+export function Popover(props: PopoverProps) {
+  const { trigger, label, open, onOpenChange, children, className = '' } = props;
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal {...usePortalContainer()}>
+        <Radix.Content
+          className={`popover ${className}`}
+          aria-label={label}
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

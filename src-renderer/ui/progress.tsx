@@ -1,0 +1,18 @@
+import './progress.css';
+
+interface ProgressProps {
+  readonly label: string;
+  /** From 0 to 1; undefined while nobody knows how much there is. */
+  readonly done: number | undefined;
+  readonly running: boolean;
+}
+
+/** How far something is. The signal colour is for what moves now; at rest the bar is ink. */
+export const Progress = ({ label, done, running }: ProgressProps) => (
+  <progress
+    aria-label={label}
+    max={1}
+    {...(done === undefined ? {} : { value: Math.min(1, Math.max(0, done)) })}
+    className={running ? 'progress progress-running' : 'progress'}
+  />
+);

@@ -1,0 +1,52 @@
+import { Tabs as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import './tabs.css';
+
+interface TabsProps<Value extends string> {
+  /** What the tabs are of. */
+  readonly label: string;
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  readonly tabs: readonly {
+    readonly value: Value;
+    readonly label: string;
+    /** A figure beside the word, e.g. how many tags there are. */
+    readonly count?: number | undefined;
+    readonly panel: ReactNode;
+  }[];
+}
+
+/** Panels of which one is shown; ← → walk the tabs. Panels keep their state while hidden. */
+export function Tabs<Value extends string>({ label, value, onChange, tabs }: TabsProps<Value>) {
+  return (
+    <Radix.Root
+      className="tabs"
+      value={value}
+      onValueChange={(next) => {
+        const chosen = tabs.find((tab) => tab.value === next);
+        if (chosen !== undefined) onChange(chosen.value);
+      }}
+    >
+      <Radix.List className="tabs-list" aria-label={label}>
+        {tabs.map((tab) => (
+          <Radix.Trigger className="tabs-tab" key={tab.value} value={tab.value}>
+            {tab.label}
+            {tab.count === undefined ? undefined : <span className="tabs-count">{tab.count}</span>}
+          </Radix.Trigger>
+        ))}
+      </Radix.List>
+      {tabs.map((tab) => (
+        <Radix.Content
+          className="tabs-panel"
+          key={tab.value}
+          value={tab.value}
+          forceMount
+          hidden={tab.value !== value}
+          tabIndex={-1}
+        >
+          {tab.panel}
+        </Radix.Content>
+      ))}
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { CallDetail } from '../../../src-shared/call-detail.ts';
+import type { ReviewState } from '../../../src-shared/filter.ts';
+import {
+  formatDateTime,
+  formatLatency,
+  formatPhone,
+  formatTime,
+  plainWords,
+} from '../../lib/format.ts';
+import type { ReviewParts } from './review-parts.ts';
+
+interface HeaderProps {
+  readonly parts: ReviewParts;
+  readonly detail: CallDetail;
+  readonly end: ReactNode;
+}
+
+/** Which call this is and how it went, in one line. */
+export function CallHeader({ parts, detail, end }: HeaderProps) {
+  const { call } = detail;
+  const review = useStore(parts.work, (state) => state.work?.review);
+  return (
+    <header className="call-head">
+      <h2 className="call-name">{call.agentName ?? call.agentId ?? 'Unnamed agent'}</h2>
+      <ul className="call-facts">
+        <Fact name="Party" value={partyOf(call)} />
+        <Fact name="Started" value={formatDateTime(call.startMs)} />
+        <Fact name="Length" value={formatTime(call.durationMs)} />
+        <Fact name="Sentiment" value={sentimentWords(call.sentiment)} />
+        <li>
+          <Outcome successful={call.successful} />
+        </li>
+        <Fact name="Latency" value={latencyWords(call.latency?.['e2e']?.p50)} />
+        {detail.offline ? <Fact name="Source" value="this machine’s copy" /> : undefined}
+      </ul>
+      <span className="call-end">
+        {review === undefined ? undefined : <StateWords state={review.state} />}
+        {review?.flagged === true ? (
+          <span className="call-flag" title={review.flagNote}>
+            ⚑ Flagged
+          </span>
+        ) : undefined}
+        {end}
+      </span>
+    </header>
+  );
+}
+
+const Fact = ({ name, value }: { readonly name: string; readonly value: string | undefined }) =>
+  value === undefined ? undefined : (
+    <li className="figure" title={name}>
+      <span className="unseen">{name}: </span>
+      {value}
+    </li>
+  );
+
+function partyOf({ direction, fromNumber, toNumber, type }: CallDetail['call']): string | undefined {
+  const number = direction === 'inbound' ? fromNumber : (toNumber ?? fromNumber);
+  if (number !== undefined) return formatPhone(number);
+  return type === undefined ? undefined : plainWords(type);
+}
+
+const sentimentSigns: Readonly<Record<string, string>> = {
+  Positive: '＋',
+  Negative: '－',
+  Neutral: '＝',
+};
+
+const sentimentWords = (sentiment: string | undefined): string =>
+  sentiment === undefined
+    ? 'No sentiment'
+    : `${sentimentSigns[sentiment] ?? '?'} ${plainWords(sentiment)}`;
+
+const latencyWords = (p50: number | undefined): string | undefined =>
+  p50 === undefined ? undefined : `${formatLatency(p50)} p50`;
+
+function Outcome({ successful }: { readonly successful: boolean | undefined }) {
+  if (successful === undefined) return <span>Outcome unknown</span>;
+  return successful ? (
+    <span className="outcome-good">✓ Successful</span>
+  ) : (
+    <span className="outcome-bad">✕ Unsuccessful</span>
+  );
+}
+
+const states: { readonly [K in ReviewState]: readonly [sign: string, words: string] } = {
+  new: ['○', 'New'],
+  draft: ['◐', 'Draft'],
+  submitted: ['●', 'Submitted'],
+  skipped: ['⊘', 'Skipped'],
+};
+
+function StateWords({ state }: { readonly state: ReviewState }) {
+  const [sign, words] = states[state];
+  return (
+    <span className="call-state">
+      <span aria-hidden="true">{sign} </span>
+      {words}
+    </span>
+  );
+}

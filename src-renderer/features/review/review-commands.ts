@@ -1,0 +1,82 @@
+import type { Player } from './player.ts';
+import { openDetail, type ReviewStore } from './store.ts';
+import type { TranscriptActions } from './transcript-actions.ts';
+
+interface CommandDeps {
+  readonly store: ReviewStore;
+  readonly player: Player;
+  readonly playerState: () => { readonly loop: unknown; readonly skipSilence: boolean };
+  readonly actions: TranscriptActions;
+  readonly say: (words: string) => void;
+  readonly focusTranscript: () => void;
+  readonly onSkipSilence: (skipSilence: boolean) => void;
+}
+
+const jumpMs = 3000;
+
+type Runs = Readonly<Record<string, () => void>>;
+
+/** What the keys of playback and transcript do, by command id. */
+export function reviewCommands(deps: CommandDeps) {
+  const { player, actions, say } = deps;
+
+  const toggleLoop = (): void => {
+    if (deps.playerState().loop !== undefined) {
+      player.setLoop(undefined);
+      say('Loop off');
+      return;
+    }
+    const stretch = actions.stretchAtHand();
+    player.setLoop(stretch);
+    say(stretch === undefined ? 'Nothing to loop: no word times here' : 'Loop on');
+  };
+
+  const toggleSkipSilence = (): void => {
+    const skipSilence = !deps.playerState().skipSilence;
+    player.setSkipSilence(skipSilence);
+    deps.onSkipSilence(skipSilence);
+    say(skipSilence ? 'Skipping silence' : 'Playing silence too');
+  };
+
+  const toMark = (direction: 1 | -1) => (): void => {
+    const mark = actions.markBy(direction);
+    say(mark?.label ?? (direction > 0 ? 'No further mark' : 'No earlier mark'));
+  };
+
+  const playback: Runs = {
+    'play.toggle': player.toggle,
+    'play.back': () => player.seekBy(-jumpMs),
+    'play.pause': player.pause,
+    'play.forward': () => player.seekBy(jumpMs),
+    'play.slower': player.slower,
+    'play.faster': player.faster,
+    'play.normal-speed': () => player.setRate(1),
+    'play.back-and-slower': player.backAndSlower,
+    'play.loop': toggleLoop,
+    'play.skip-silence': toggleSkipSilence,
+    'play.next-mark': toMark(1),
+    'play.previous-mark': toMark(-1),
+  };
+
+  const transcript: Runs = {
+    'word.back': () => actions.wordBy(-1),
+    'word.on': () => actions.wordBy(1),
+    'turn.back': () => actions.turnBy(-1),
+    'turn.on': () => actions.turnBy(1),
+    'select.word-back': () => actions.extend('word-back'),
+    'select.word-on': () => actions.extend('word-on'),
+    'select.turn-back': () => actions.extend('turn-back'),
+    'select.turn-on': () => actions.extend('turn-on'),
+    'select.clear': actions.clearSelection,
+    'transcript.follow': () => actions.setFollowing(true),
+    'transcript.find': actions.openFind,
+    'transcript.focus': deps.focusTranscript,
+  };
+
+  return {
+    toggleLoop,
+    toggleSkipSilence,
+    runs: { ...playback, ...transcript },
+    when: () => openDetail(deps.store.getState()) !== undefined,
+  };
+}

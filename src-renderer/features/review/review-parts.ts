@@ -1,0 +1,27 @@
+import type { TagSetStore } from '../../lib/review-tag-set.ts';
+import type { WorkStore } from '../../lib/review-work.ts';
+import type { PlayerStore } from './player-store.ts';
+import type { Player } from './player.ts';
+import type { ReviewStore } from './store.ts';
+import type { TranscriptActions } from './transcript-actions.ts';
+import type { Waveform } from './waveform/waveform-adapter.ts';
+
+/** What the components of the review feature are handed, so that none of them reaches for a global. */
+export interface ReviewParts {
+  readonly store: ReviewStore;
+  readonly playerStore: PlayerStore;
+  readonly player: Player;
+  readonly work: WorkStore;
+  readonly tagSet: TagSetStore;
+  readonly transcriptActions: TranscriptActions;
+  readonly commands: {
+    readonly toggleLoop: () => void;
+    readonly toggleSkipSilence: () => void;
+    readonly retryOpen: () => void;
+  };
+  /** The waveform on the screen, while there is one: it alone knows where a moment is drawn. */
+  readonly setWaveform: (waveform: Waveform | undefined) => void;
+  /** The moment under a place on the screen, in ms. */
+  readonly timeAt: (clientX: number, track: DOMRect) => number;
+  readonly focusTranscript: () => void;
+}

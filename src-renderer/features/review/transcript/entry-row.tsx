@@ -1,0 +1,140 @@
+import { memo } from 'react';
+import { assertNever } from '../../../../src-shared/result.ts';
+import type { Tag } from '../../../../src-shared/tag.ts';
+import type { TranscriptEntry } from '../../../../src-shared/transcript.ts';
+import { formatDateTime, formatTime, plainWords } from '../../../lib/format.ts';
+import { ToolPayload } from './tool-payload.tsx';
+
+interface RowProps {
+  readonly entry: TranscriptEntry;
+  readonly index: number;
+  /** -1 when nothing is known. */
+  readonly atMs: number;
+  /** Tags that begin on this line; the same array for as long as they are the same. */
+  readonly tags: readonly Tag[] | undefined;
+}
+
+type Turn = Extract<TranscriptEntry, { kind: 'turn' }>;
+
+/** One line of the transcript. It is drawn once: what moves is painted over it. */
+export const EntryRow = memo(function EntryRow({ entry, index, atMs, tags }: RowProps) {
+  const speaker = entry.kind === 'turn' ? entry.speaker : 'aside';
+  return (
+    <li className="entry" data-entry={index} data-kind={entry.kind} data-speaker={speaker}>
+      <span className="entry-who">{whoOf(entry)}</span>
+      <EntryTime entry={entry} atMs={atMs} />
+      <div className="entry-body">
+        {entry.kind === 'turn' ? <TurnText turn={entry} /> : <AsideText entry={entry} />}
+      </div>
+      {tags === undefined ? undefined : (
+        <span className="entry-tags">
+          {tags.map((tag, place) => (
+            // The same tag may stand on one line twice, and chips never change places.
+            // oxlint-disable-next-line react/no-array-index-key
+            <span key={`${tag.id}-${place}`} className="entry-tag" data-colour={tag.colour}>
+              {tag.name}
+            </span>
+          ))}
+        </span>
+      )}
+    </li>
+  );
+});
+
+function EntryTime({ entry, atMs }: Pick<RowProps, 'entry' | 'atMs'>) {
+  if (atMs >= 0) return <span className="entry-time figure">{formatTime(atMs)}</span>;
+  const sent = entry.sentMs;
+  return (
+    <span className="entry-time figure" title={sent === undefined ? undefined : formatDateTime(sent)}>
+      {sent === undefined ? '' : formatDateTime(sent).slice(-5)}
+    </span>
+  );
+}
+
+/** Nothing but the text stands in the element: places in it are places in the turn. */
+function TurnText({ turn }: { readonly turn: Turn }) {
+  return (
+    <p className="turn-text" data-turn-text>
+      {turn.text}
+    </p>
+  );
+}
+
+type Aside = Exclude<TranscriptEntry, Turn>;
+
+function AsideText({ entry }: { readonly entry: Aside }) {
+  switch (entry.kind) {
+    case 'tool-call':
+      return <ToolPayload name={entry.name} text={entry.arguments} empty="no arguments" />;
+    case 'tool-result':
+      return (
+        <ToolPayload
+          name={resultWords(entry.successful)}
+          text={entry.content}
+          empty="empty answer"
+          failed={entry.successful === false}
+        />
+      );
+    case 'node':
+      return <NodeText entry={entry} />;
+    case 'dtmf':
+      return (
+        <p>
+          Pressed key <kbd className="entry-key">{entry.digit}</kbd>
+        </p>
+      );
+    case 'sms':
+      return <SmsText entry={entry} />;
+    case 'injected':
+      return <p className="aside-text">{entry.text}</p>;
+    case 'unknown':
+      return <ToolPayload name={entry.role} text={entry.raw} empty="nothing in it" />;
+    default:
+      return assertNever(entry, 'transcript entry');
+  }
+}
+
+const resultWords = (successful: boolean | undefined): string =>
+  successful === undefined ? 'answered' : successful ? '✓ succeeded' : '✕ failed';
+
+function NodeText({ entry }: { readonly entry: Extract<Aside, { kind: 'node' }> }) {
+  return (
+    <p className="aside-text">
+      {entry.from === undefined ? undefined : <span>{entry.from} </span>}
+      <span aria-hidden="true">→ </span>
+      <span>{entry.to ?? 'end'}</span>
+      {entry.transition === undefined ? undefined : (
+        <span className="entry-note"> · {entry.transition}</span>
+      )}
+    </p>
+  );
+}
+
+function SmsText({ entry }: { readonly entry: Extract<Aside, { kind: 'sms' }> }) {
+  return (
+    <>
+      <p className="aside-text">{entry.text}</p>
+      {entry.media.map(({ summary }, place) => (
+        // Attachments have no name of their own and never change places.
+        // oxlint-disable-next-line react/no-array-index-key
+        <p key={place} className="entry-note">
+          Attachment: {summary ?? 'no description'}
+        </p>
+      ))}
+    </>
+  );
+}
+
+const asideNames: { readonly [K in Aside['kind']]: string } = {
+  'tool-call': 'Tool',
+  'tool-result': 'Result',
+  'node': 'Node',
+  'dtmf': 'Keypad',
+  'sms': 'SMS',
+  'injected': 'Injected',
+  'unknown': 'Other',
+};
+
+function whoOf(entry: TranscriptEntry): string {
+  return entry.kind === 'turn' ? plainWords(entry.speaker) : asideNames[entry.kind];
+}

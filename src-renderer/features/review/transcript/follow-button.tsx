@@ -1,0 +1,17 @@
+import { useStore } from 'zustand';
+import type { ReviewParts } from '../review-parts.ts';
+
+/** Shown only after the reviewer scrolled away; the way back is one press. */
+export function FollowButton({ parts }: { readonly parts: ReviewParts }) {
+  const following = useStore(parts.store, (state) => state.following);
+  if (following) return undefined;
+  return (
+    <button
+      type="button"
+      className="follow"
+      onClick={() => parts.transcriptActions.setFollowing(true)}
+    >
+      Follow the spoken word <kbd>T</kbd>
+    </button>
+  );
+}

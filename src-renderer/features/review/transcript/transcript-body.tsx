@@ -1,0 +1,66 @@
+import { memo, useMemo } from 'react';
+import type { AppliedTag } from '../../../../src-shared/review.ts';
+import type { Tag } from '../../../../src-shared/tag.ts';
+import type { Transcript, TranscriptEntry } from '../../../../src-shared/transcript.ts';
+import { EntryRow } from './entry-row.tsx';
+
+interface BodyProps {
+  readonly transcript: Transcript;
+  readonly times: Float64Array;
+  readonly applied: readonly AppliedTag[];
+  readonly tagSet: readonly Tag[];
+}
+
+/** Beyond this many lines they are laid out in blocks, and only the blocks in sight. */
+const linesAtOnce = 2000;
+const linesInBlock = 50;
+
+/** All lines of the call, once; none of them is drawn again while the call plays. */
+export const TranscriptBody = memo(function TranscriptBody({
+  transcript,
+  times,
+  applied,
+  tagSet,
+}: BodyProps) {
+  const tagsByEntry = useMemo(
+    () => tagsOfEntries(transcript, applied, tagSet),
+    [transcript, applied, tagSet],
+  );
+  const row = (entry: TranscriptEntry, index: number) => (
+    // A transcript never changes under a reviewer: a line's place is its name.
+    // oxlint-disable-next-line react/no-array-index-key
+    <EntryRow
+      key={index}
+      entry={entry}
+      index={index}
+      atMs={times[index] ?? -1}
+      tags={tagsByEntry.get(index)}
+    />
+  );
+  const { entries } = transcript;
+  if (entries.length <= linesAtOnce) return <ol className="entries">{entries.map(row)}</ol>;
+  const blocks = Math.ceil(entries.length / linesInBlock);
+  return Array.from({ length: blocks }, (_, block) => {
+    const from = block * linesInBlock;
+    return (
+      <ol key={from} className="entries entries-block" start={from + 1}>
+        {entries.slice(from, from + linesInBlock).map((entry, place) => row(entry, from + place))}
+      </ol>
+    );
+  });
+});
+
+function tagsOfEntries(
+  { words }: Transcript,
+  applied: readonly AppliedTag[],
+  tagSet: readonly Tag[],
+): ReadonlyMap<number, readonly Tag[]> {
+  const byEntry = new Map<number, Tag[]>();
+  for (const { tagId, span } of applied) {
+    const tag = tagSet.find(({ id }) => id === tagId);
+    const entry = span.firstWord === undefined ? span.entry : words.entry[span.firstWord];
+    if (tag === undefined || entry === undefined) continue;
+    byEntry.set(entry, [...(byEntry.get(entry) ?? []), tag]);
+  }
+  return byEntry;
+}

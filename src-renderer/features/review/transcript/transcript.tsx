@@ -1,0 +1,102 @@
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { CallDetail } from '../../../../src-shared/call-detail.ts';
+import { readingOf } from '../reading.ts';
+import type { ReviewParts } from '../review-parts.ts';
+import { FindBar } from './find-bar.tsx';
+import { FollowButton } from './follow-button.tsx';
+import { listenToPointer } from './pointer.ts';
+import { TranscriptBody } from './transcript-body.tsx';
+import { TranscriptNotice } from './transcript-notice.tsx';
+import { createTranscriptView, type TranscriptView } from './transcript-view.ts';
+import './transcript.css';
+
+interface TranscriptProps {
+  readonly parts: ReviewParts;
+  readonly detail: CallDetail;
+}
+
+const noTags: readonly never[] = [];
+
+/** The call as text, read along word by word. */
+export function Transcript({ parts, detail }: TranscriptProps) {
+  const region = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const applied = useStore(parts.work, (state) => state.work?.tags ?? noTags);
+  const tagSet = useStore(parts.tagSet, (state) => state.tags);
+  const { transcript } = detail;
+
+  useEffect(() => {
+    if (region.current === null || scroller.current === null) return undefined;
+    return bringToLife(parts, detail, region.current, scroller.current);
+  }, [parts, detail]);
+
+  return (
+    <section
+      ref={region}
+      className="transcript"
+      aria-label="Transcript"
+      data-word="-1"
+      data-word-text=""
+    >
+      <FindBar parts={parts} />
+      {/* A scroller takes focus, so that it can be scrolled and searched without a mouse. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div ref={scroller} className="transcript-scroller" tabIndex={0}>
+        <TranscriptNotice detail={detail} />
+        <TranscriptBody
+          transcript={transcript}
+          times={readingOf(transcript).times}
+          applied={applied}
+          tagSet={tagSet}
+        />
+      </div>
+      <FollowButton parts={parts} />
+    </section>
+  );
+}
+
+function bringToLife(
+  parts: ReviewParts,
+  detail: CallDetail,
+  region: HTMLElement,
+  scroller: HTMLElement,
+): () => void {
+  const { store, player, work, tagSet, transcriptActions: actions } = parts;
+  const { transcript } = detail;
+  const view = createTranscriptView(region, scroller, transcript);
+  const showTags = (): void =>
+    view.showTags(work.getState().work?.tags ?? noTags, tagSet.getState().tags);
+  const stops = [
+    player.clock.onWord((word) => view.showWord(word, store.getState().following)),
+    work.subscribe((state, before) => {
+      if (state.work?.tags !== before.work?.tags) showTags();
+    }),
+    tagSet.subscribe(showTags),
+    followStore(parts, view, transcript.words.count > 0),
+    listenToPointer({ scroller, texts: view.texts, transcript, store, actions }),
+    view.dispose,
+  ];
+  view.showWord(player.clock.word(), true);
+  view.showDoubtful();
+  showTags();
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function followStore(
+  { store, player }: ReviewParts,
+  view: TranscriptView,
+  hasWords: boolean,
+): () => void {
+  return store.subscribe((state, before) => {
+    if (state.selection !== before.selection) view.showSelection(state.selection, true);
+    if (state.finding !== before.finding) view.showFinding(state.finding);
+    const back = state.following && !before.following;
+    if (hasWords && back) view.showWord(player.clock.word(), true);
+    if (!hasWords && (back || state.entryAtHand !== before.entryAtHand)) {
+      view.showEntry(state.entryAtHand, state.following);
+    }
+  });
+}

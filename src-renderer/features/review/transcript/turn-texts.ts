@@ -1,0 +1,63 @@
+import type { Transcript } from '../../../../src-shared/transcript.ts';
+import { turnOf, wordAtOffset } from '../word-steps.ts';
+
+/** The way between places in the call and places on the screen. */
+export function createTurnTexts(scroller: HTMLElement, transcript: Transcript) {
+  const texts = new Map<number, Text>();
+
+  const rowOf = (entry: number): HTMLElement | undefined =>
+    scroller.querySelector<HTMLElement>(`[data-entry="${entry}"]`) ?? undefined;
+
+  const textOf = (entry: number): Text | undefined => {
+    const known = texts.get(entry);
+    if (known?.isConnected === true) return known;
+    const node = rowOf(entry)?.querySelector('[data-turn-text]')?.firstChild;
+    if (!(node instanceof Text)) return undefined;
+    texts.set(entry, node);
+    return node;
+  };
+
+  const rangeIn = (entry: number, start: number, end: number): Range | undefined => {
+    const text = textOf(entry);
+    if (text === undefined || end > text.length || start > end) return undefined;
+    const range = document.createRange();
+    range.setStart(text, start);
+    range.setEnd(text, end);
+    return range;
+  };
+
+  return {
+    rowOf,
+    rangeIn,
+
+    /** One range a turn, since each turn is a text of its own. */
+    rangesOfWords(first: number, last: number): readonly Range[] {
+      const { words } = transcript;
+      const ranges: Range[] = [];
+      for (let word = first; word <= last;) {
+        const turn = turnOf(transcript, word);
+        if (turn === undefined) break;
+        const end = Math.min(last, turn.last);
+        const range = rangeIn(
+          words.entry[word] ?? -1,
+          words.textStart[word] ?? 0,
+          words.textEnd[end] ?? 0,
+        );
+        if (range !== undefined) ranges.push(range);
+        word = end + 1;
+      }
+      return ranges;
+    },
+
+    /** The word at a place of the document, or the nearest one in the same turn. */
+    wordAtPlace(node: Node | null, offset: number): number | undefined {
+      const element = node instanceof Element ? node : node?.parentElement;
+      const text = element?.closest('[data-turn-text]');
+      const entry = Number(element?.closest<HTMLElement>('[data-entry]')?.dataset['entry'] ?? -1);
+      if (entry < 0 || text === null || text === undefined) return undefined;
+      return wordAtOffset(transcript, entry, node instanceof Text ? offset : 0);
+    },
+  };
+}
+
+export type TurnTexts = ReturnType<typeof createTurnTexts>;

@@ -1,0 +1,103 @@
+import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { formatDuration, formatTime } from '../../../lib/format.ts';
+import type { ReviewParts } from '../review-parts.ts';
+
+interface SliderProps {
+  readonly parts: ReviewParts;
+  readonly children: ReactNode;
+}
+
+/** Often enough to be read at any moment, seldom enough to cost nothing. */
+const tellEveryMs = 100;
+const smallStepMs = 1000;
+const largeStepMs = 10_000;
+
+/** The playback position: drawn by whatever stands inside, moved by pointer and keys. */
+export function PositionSlider({ parts, children }: SliderProps) {
+  const slider = useRef<HTMLDivElement>(null);
+  const durationMs = useStore(parts.playerStore, (state) => state.durationMs);
+  const { player } = parts;
+
+  useEffect(() => {
+    const element = slider.current;
+    if (element === null) return undefined;
+    let toldAt = Number.NEGATIVE_INFINITY;
+    const tell = (ms: number): void => {
+      const now = performance.now();
+      const still = player.media.paused || player.media.seeking;
+      if (!still && now - toldAt < tellEveryMs) return;
+      toldAt = now;
+      const whole = Math.round(ms);
+      element.setAttribute('aria-valuenow', String(whole));
+      element.setAttribute('aria-valuetext', formatDuration(whole));
+      element.style.setProperty('--share', String(share(whole, parts)));
+    };
+    tell(player.nowMs());
+    return player.clock.onFrame(tell);
+  }, [parts, player]);
+
+  const seekTo = (event: PointerEvent): void => {
+    const ms = parts.timeAt(event.clientX, event.currentTarget.getBoundingClientRect());
+    player.seek(ms);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const target = targetOf(event.key, player.nowMs(), durationMs);
+    if (target === undefined || event.shiftKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    player.seek(target);
+  };
+
+  return (
+    <div
+      ref={slider}
+      className="position"
+      role="slider"
+      tabIndex={0}
+      aria-label="Position"
+      aria-valuemin={0}
+      aria-valuemax={Math.round(durationMs)}
+      aria-valuenow={0}
+      aria-valuetext={formatTime(0)}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        seekTo(event);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event);
+      }}
+      onKeyDown={onKeyDown}
+    >
+      {children}
+    </div>
+  );
+}
+
+const share = (ms: number, { playerStore }: ReviewParts): number => {
+  const { durationMs } = playerStore.getState();
+  return durationMs > 0 ? ms / durationMs : 0;
+};
+
+function targetOf(key: string, nowMs: number, durationMs: number): number | undefined {
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return nowMs - smallStepMs;
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return nowMs + smallStepMs;
+    case 'PageDown':
+      return nowMs - largeStepMs;
+    case 'PageUp':
+      return nowMs + largeStepMs;
+    case 'Home':
+      return 0;
+    case 'End':
+      return durationMs;
+    default:
+      return undefined;
+  }
+}

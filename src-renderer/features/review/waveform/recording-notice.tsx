@@ -1,0 +1,45 @@
+import { useStore } from 'zustand';
+import type { RecordingOffer } from '../../../../src-shared/call-detail.ts';
+import { explainError } from '../../../lib/explain-error.ts';
+import { formatBytes } from '../../../lib/format.ts';
+import type { ReviewParts } from '../review-parts.ts';
+import type { RecordingLoad } from '../store.ts';
+
+const reasons: { readonly [K in RecordingOffer]: string } = {
+  'offered': 'The recording is on its way.',
+  'none': 'This call has no recording. Its lines can still be read, walked and tagged.',
+  'not-kept': 'Retell keeps basic attributes only for this call, and no recording.',
+  'not-yet': 'The recording is not ready yet. Retell makes it after the call has ended.',
+  'chat': 'A chat has no recording.',
+};
+
+/** Stands where the waveform will be, and says what there is to wait for, or why there is nothing. */
+export function RecordingNotice({ parts }: { readonly parts: ReviewParts }) {
+  const recording = useStore(parts.store, (state) => state.recording);
+  const progress = useStore(parts.store, (state) => state.progress);
+  return (
+    <div className="wave-notice" data-phase={recording.phase}>
+      <span className="wave-track" aria-hidden="true" />
+      <p>{wordsOf(recording, progress?.receivedBytes)}</p>
+    </div>
+  );
+}
+
+function wordsOf(recording: RecordingLoad, receivedBytes: number | undefined): string {
+  switch (recording.phase) {
+    case 'absent':
+      return reasons[recording.why];
+    case 'opening':
+      return receivedBytes === undefined
+        ? 'Opening the recording…'
+        : `Opening the recording… ${formatBytes(receivedBytes)}`;
+    case 'failed': {
+      const { title, next } = explainError(recording.error);
+      return `${title} ${next}`;
+    }
+    case 'ready':
+      return recording.peaksError === undefined
+        ? 'Drawing the waveform…'
+        : `The waveform could not be drawn: ${explainError(recording.peaksError).title} The recording can be played.`;
+  }
+}

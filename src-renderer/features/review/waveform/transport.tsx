@@ -1,0 +1,123 @@
+import { FastForward, Minus, Pause, Play, Plus, Repeat } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { RecordingProgress } from '../../../../src-shared/recording.ts';
+import { formatBytes, formatTime } from '../../../lib/format.ts';
+import { IconButton } from '../../../ui/button.tsx';
+import { fastest, slowest } from '../player.ts';
+import type { ReviewParts } from '../review-parts.ts';
+
+/** What a hand on the mouse needs; each of these has a key too. */
+export function Transport({ parts }: { readonly parts: ReviewParts }) {
+  const state = useStore(parts.playerStore);
+  const { player, commands } = parts;
+  return (
+    <div className="transport" role="group" aria-label="Playback">
+      <IconButton
+        className="transport-play"
+        label={state.playing ? 'Pause' : 'Play'}
+        keys="Space"
+        icon={state.playing ? <Pause fill="currentColor" /> : <Play fill="currentColor" />}
+        disabled={!state.hasAudio}
+        onClick={player.toggle}
+      />
+      <TimeText parts={parts} />
+      <span className="transport-group">
+        <IconButton
+          label="Slower"
+          keys="["
+          icon={<Minus />}
+          disabled={state.rate <= slowest}
+          onClick={player.slower}
+        />
+        <output className="transport-rate figure" aria-label="Speed">
+          {`${state.rate}×`}
+        </output>
+        <IconButton
+          label="Faster"
+          keys="]"
+          icon={<Plus />}
+          disabled={state.rate >= fastest}
+          onClick={player.faster}
+        />
+      </span>
+      <IconButton
+        label="Loop"
+        keys="O"
+        icon={<Repeat />}
+        aria-pressed={state.loop !== undefined}
+        onClick={commands.toggleLoop}
+      />
+      <IconButton
+        label="Skip silence"
+        keys="G"
+        icon={<FastForward />}
+        aria-pressed={state.skipSilence}
+        onClick={commands.toggleSkipSilence}
+      />
+      <input
+        className="transport-volume"
+        type="range"
+        aria-label="Volume"
+        min={0}
+        max={1}
+        step={0.05}
+        value={state.volume}
+        onChange={(event) => player.setVolume(event.target.valueAsNumber)}
+      />
+      <TransportNote parts={parts} />
+    </div>
+  );
+}
+
+/** Written by the clock: the figure changes every second, and React need not know. */
+function TimeText({ parts }: { readonly parts: ReviewParts }) {
+  const text = useRef<HTMLSpanElement>(null);
+  const durationMs = useStore(parts.playerStore, (state) => state.durationMs);
+  const { player } = parts;
+  useEffect(() => {
+    const show = (ms: number): void => {
+      const words = formatTime(ms);
+      if (text.current !== null && text.current.textContent !== words) {
+        text.current.textContent = words;
+      }
+    };
+    show(player.nowMs());
+    return player.clock.onFrame(show);
+  }, [player]);
+  return (
+    <span className="transport-time figure">
+      <span ref={text} className="transport-now" />
+      <span className="transport-whole"> / {formatTime(durationMs)}</span>
+    </span>
+  );
+}
+
+function TransportNote({ parts }: { readonly parts: ReviewParts }) {
+  const trouble = useStore(parts.playerStore, (state) => state.trouble);
+  const waiting = useStore(parts.playerStore, (state) => state.waiting);
+  const progress = useStore(parts.store, (state) => state.progress);
+  return (
+    <span className="transport-note" role="status">
+      {noteOf(trouble, waiting, progress)}
+    </span>
+  );
+}
+
+function noteOf(
+  trouble: string | undefined,
+  waiting: boolean,
+  progress: RecordingProgress | undefined,
+): string {
+  if (trouble !== undefined) {
+    return 'This recording cannot be played. The transcript can still be read and tagged.';
+  }
+  if (progress?.state === 'failed') return 'The download stopped. What has arrived can be played.';
+  if (progress?.state === 'downloading' || progress?.state === 'waiting') {
+    const { receivedBytes, totalBytes = 0 } = progress;
+    return totalBytes === 0
+      ? `Downloading ${formatBytes(receivedBytes)}`
+      : `Downloading ${Math.floor((100 * receivedBytes) / totalBytes)} %`;
+  }
+  return waiting ? 'Waiting for the recording…' : '';
+}

@@ -1,0 +1,163 @@
+import WaveSurfer from 'wavesurfer.js';
+import HoverPlugin from 'wavesurfer.js/plugins/hover';
+import RegionsPlugin from 'wavesurfer.js/plugins/regions';
+import TimelinePlugin from 'wavesurfer.js/plugins/timeline';
+import type { Peaks } from '../../../../src-shared/recording.ts';
+import { formatTime } from '../../../lib/format.ts';
+
+/** A stretch (or with equal ends a moment) drawn over the lanes. */
+export interface WaveRegion {
+  readonly id: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** Any CSS colour; custom properties are looked up where the waveform stands. */
+  readonly colour: string;
+  readonly title: string;
+}
+
+/** A speaker's channel: which of the recording's it is, and the custom property of its colour. */
+export interface Lane {
+  readonly channel: number;
+  readonly colourName: '--agent' | '--user' | '--other';
+}
+
+interface WaveformOptions {
+  readonly container: HTMLElement;
+  readonly media: HTMLMediaElement;
+  readonly lanes: readonly Lane[];
+  readonly laneHeight: number;
+}
+
+const quietest = 1 / 127;
+
+/**
+ * The only file that knows wavesurfer.js. It is handed peaks and the media element, so it never
+ * fetches or decodes; it draws the lanes, the playhead, the ruler and the regions, and nothing else.
+ */
+export function createWaveform({ container, media, lanes, laneHeight }: WaveformOptions) {
+  const regions = RegionsPlugin.create();
+  const look = (): ReturnType<typeof looksOf> => looksOf(container, lanes, laneHeight);
+  const wave = WaveSurfer.create({
+    container,
+    media,
+    height: laneHeight,
+    ...look(),
+    // Seeking has one way through the app, and it is not this one.
+    interact: false,
+    dragToSeek: false,
+    cursorWidth: 1,
+    hideScrollbar: true,
+    plugins: [
+      regions,
+      TimelinePlugin.create({ height: 16, style: rulerStyle, formatTimeCallback: rulerTime }),
+      HoverPlugin.create({
+        lineWidth: 1,
+        lineColor: 'var(--edge)',
+        labelColor: 'var(--text)',
+        labelBackground: 'var(--raised)',
+        labelSize: '11px',
+        formatTimeCallback: rulerTime,
+      }),
+    ],
+  });
+  // Draws even where the page's policy keeps wavesurfer's own style element from counting.
+  adoptLayout(wave);
+  // A media element in trouble tells the player itself; without a listener the error would be loud.
+  wave.on('error', () => undefined);
+
+  return {
+    /** What is known of the recording so far; the rest of it is drawn as silence. */
+    show(peaks: Peaks, durationMs: number): void {
+      const channels = lanes.map(({ channel }) => samplesOf(peaks, channel));
+      // Superseded by the next, fuller set of peaks: that one is drawn instead.
+      wave.load(media.src, channels, durationMs / 1000).catch(() => undefined);
+    },
+
+    showRegions(list: readonly WaveRegion[]): void {
+      regions.clearRegions();
+      for (const { id, startMs, endMs, colour, title } of list) {
+        const region = regions.addRegion({
+          id,
+          start: startMs / 1000,
+          end: Math.max(endMs, startMs) / 1000,
+          color: colour,
+          drag: false,
+          resize: false,
+        });
+        region.element?.setAttribute('title', title);
+      }
+    },
+
+    /** Colours are drawn on canvas: after a change of theme they are looked up anew. */
+    restyle: (): void => wave.setOptions(look()),
+
+    zoom: (pxPerSecond: number): void => wave.zoom(pxPerSecond),
+
+    /** The moment under a place on the screen, in ms. */
+    timeAt(clientX: number): number {
+      const box = wave.getWrapper().getBoundingClientRect();
+      const share = box.width > 0 ? (clientX - box.left) / box.width : 0;
+      return Math.min(1, Math.max(0, share)) * wave.getDuration() * 1000;
+    },
+
+    destroy: (): void => wave.destroy(),
+  };
+}
+
+export type Waveform = ReturnType<typeof createWaveform>;
+
+const rulerStyle = { fontSize: '11px', color: 'var(--text-3)' } as const;
+const rulerTime = (seconds: number): string => formatTime(seconds * 1000);
+
+function looksOf(container: HTMLElement, lanes: readonly Lane[], height: number) {
+  const style = getComputedStyle(container);
+  const resolve = createColourResolver(container);
+  const colour = (name: string): string => resolve(style.getPropertyValue(name), name);
+  return {
+    cursorColor: colour('--signal'),
+    splitChannels: lanes.map(({ colourName }) => ({
+      height,
+      waveColor: colour(colourName),
+      progressColor: colour(colourName),
+      normalize: false,
+    })),
+  };
+}
+
+/** Canvas knows no custom properties and no light-dark(): a property of the element resolves both. */
+function createColourResolver(container: HTMLElement) {
+  return (_declared: string, name: string): string => {
+    const before = container.style.color;
+    container.style.color = `var(${name})`;
+    const { color } = getComputedStyle(container);
+    container.style.color = before;
+    return color;
+  };
+}
+
+function samplesOf(peaks: Peaks, channel: number): Float32Array {
+  const bytes = peaks.channels[channel];
+  const samples = new Float32Array(peaks.totalBins * 2);
+  if (bytes === undefined) return samples;
+  const count = Math.min(bytes.length, samples.length);
+  for (let index = 0; index < count; index += 1) samples[index] = (bytes[index] ?? 0) * quietest;
+  return samples;
+}
+
+/** The layout of wavesurfer's shadow tree, as a sheet of our own. */
+function adoptLayout(wave: WaveSurfer): void {
+  const root = wave.getWrapper().getRootNode();
+  if (!(root instanceof ShadowRoot) || !('adoptedStyleSheets' in root)) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    :host { user-select: none; min-width: 1px; }
+    .scroll { overflow-x: auto; overflow-y: hidden; width: 100%; position: relative; scrollbar-width: none; }
+    .wrapper { position: relative; overflow: visible; z-index: 2; }
+    .canvases { pointer-events: none; }
+    .canvases > div, .progress > div { position: relative; }
+    canvas { display: block; position: absolute; top: 0; }
+    .progress { pointer-events: none; position: absolute; z-index: 2; top: 0; left: 0; width: 0; height: 100%; overflow: hidden; }
+    .cursor { pointer-events: none; position: absolute; z-index: 5; top: 0; left: 0; height: 100%; }
+  `);
+  root.adoptedStyleSheets = [sheet];
+}

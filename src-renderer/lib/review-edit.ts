@@ -1,0 +1,64 @@
+import { assertNever } from '../../src-shared/result.ts';
+import type { CallWork, Edit, Review } from '../../src-shared/review.ts';
+
+/** An edit that touches one call; those of the tag set and the rubric belong to nobody's call. */
+export type CallEdit = Extract<Edit, { callId: string }>;
+
+/**
+ * The work as it will be once the library has written the edit. Only a foretaste: the receipt brings
+ * the truth, and applying an edit twice comes to the same as once.
+ */
+export function applyEdit(work: CallWork, edit: CallEdit, nowMs: number): CallWork {
+  switch (edit.kind) {
+    case 'tag.apply':
+      return {
+        ...work,
+        tags: [
+          ...work.tags.filter(({ id }) => id !== edit.tag.id),
+          { ...edit.tag, createdMs: nowMs },
+        ],
+      };
+    case 'tag.comment':
+      return {
+        ...work,
+        tags: work.tags.map((tag) =>
+          tag.id === edit.id ? { ...tag, comment: edit.comment } : tag,
+        ),
+      };
+    case 'tag.remove':
+      return { ...work, tags: work.tags.filter(({ id }) => id !== edit.id) };
+    default:
+      return { ...work, review: reviewAfter(work.review, edit, nowMs) };
+  }
+}
+
+type ReviewEdit = Exclude<CallEdit, { kind: 'tag.apply' | 'tag.comment' | 'tag.remove' }>;
+
+function reviewAfter(review: Review, edit: ReviewEdit, nowMs: number): Review {
+  switch (edit.kind) {
+    case 'answer.set':
+      return {
+        ...started(review),
+        answers: { ...review.answers, [edit.criterionId]: edit.answer },
+      };
+    case 'review.comment':
+      return { ...started(review), comment: edit.comment };
+    case 'review.submit':
+      return { ...review, state: 'submitted', submittedMs: nowMs };
+    case 'review.reopen':
+      return { ...review, state: 'draft' };
+    case 'review.skip':
+      return { ...review, state: 'skipped', skipReason: edit.reason };
+    case 'review.flag':
+      return {
+        ...review,
+        flagged: edit.flagged,
+        ...(edit.note === undefined ? {} : { flagNote: edit.note }),
+      };
+    default:
+      return assertNever(edit, 'edit');
+  }
+}
+
+const started = (review: Review): Review =>
+  review.state === 'new' ? { ...review, state: 'draft' } : review;

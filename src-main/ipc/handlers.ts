@@ -1,0 +1,100 @@
+import type { CallId } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type {
+  AppState,
+  ExportDone,
+  Handlers,
+  InputOf,
+  OutputOf,
+} from '../../src-shared/ipc/contract.ts';
+import { ok, type Result } from '../../src-shared/result.ts';
+import type { Library } from '../library/port.ts';
+
+type Answer<C extends keyof Handlers> = Promise<Result<OutputOf<C>, AppError>>;
+
+/** What the renderer's requests reach; the composition root puts it together. */
+export interface HandlerParts {
+  readonly library: Library;
+  readonly appState: () => AppState;
+  readonly saveSettings: (change: InputOf<'settings:save'>) => Answer<'settings:save'>;
+  readonly workspaces: {
+    openSample(): Answer<'workspace:open-sample'>;
+    connect(order: InputOf<'workspace:connect'>): Answer<'workspace:connect'>;
+    open(id: string): Answer<'workspace:open'>;
+    leave(): Promise<void>;
+    disconnect(id: string, forget: boolean): Answer<'workspace:disconnect'>;
+    rename(id: string, name: string): Answer<'workspace:rename'>;
+  };
+  readonly sync: (
+    act: 'status' | 'pause' | 'resume' | 'now',
+  ) => Result<OutputOf<'sync:status'>, AppError>;
+  readonly openCall: (id: CallId) => Answer<'call:open'>;
+  readonly attachment: (input: InputOf<'call:attachment'>) => Answer<'call:attachment'>;
+  readonly openRecording: (id: CallId) => Answer<'recording:open'>;
+  readonly peaks: (id: CallId, samplesPerBin: number) => Answer<'recording:peaks'>;
+  readonly exportCsv: (input: InputOf<'export:csv'>) => Promise<Result<ExportDone, AppError>>;
+  readonly revealExport: () => Result<true, AppError>;
+}
+
+/** One handler a channel; what is not here does not compile. */
+export function createHandlers(parts: HandlerParts): Handlers {
+  return { ...workspaceHandlers(parts), ...callHandlers(parts), ...workHandlers(parts) };
+}
+
+// An id of a call is a brand that only exists for the compiler: the schema has checked its shape.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+const idOf = (callId: string): CallId => callId as CallId;
+
+function workspaceHandlers({ appState, saveSettings, sync, workspaces }: HandlerParts) {
+  return {
+    'app:state': () => Promise.resolve(ok(appState())),
+    'settings:save': saveSettings,
+    'workspace:open-sample': () => workspaces.openSample(),
+    'workspace:connect': (order) => workspaces.connect(order),
+    'workspace:open': ({ id }) => workspaces.open(id),
+    'workspace:close': async () => {
+      await workspaces.leave();
+      return ok(true);
+    },
+    'workspace:disconnect': ({ id, forget }) => workspaces.disconnect(id, forget),
+    'workspace:rename': ({ id, name }) => workspaces.rename(id, name),
+    'sync:status': () => Promise.resolve(sync('status')),
+    'sync:pause': () => Promise.resolve(sync('pause')),
+    'sync:resume': () => Promise.resolve(sync('resume')),
+    'sync:now': () => Promise.resolve(sync('now')),
+  } satisfies Partial<Handlers>;
+}
+
+function callHandlers({ library, openCall, attachment, openRecording, peaks }: HandlerParts) {
+  return {
+    'queue:open': ({ filter, sort, keep }) =>
+      library.ask('queue:open', {
+        filter,
+        sort,
+        ...(keep === undefined ? {} : { keep: idOf(keep) }),
+      }),
+    'queue:rows': (stretch) => library.ask('queue:rows', stretch),
+    'queue:facets': (input) => library.ask('queue:facets', input),
+    'call:open': ({ callId }) => openCall(idOf(callId)),
+    'call:position': ({ callId, positionMs }) =>
+      library.ask('position:save', { id: idOf(callId), positionMs }),
+    'call:attachment': attachment,
+    'recording:open': ({ callId }) => openRecording(idOf(callId)),
+    'recording:peaks': ({ callId, samplesPerBin }) => peaks(idOf(callId), samplesPerBin),
+  } satisfies Partial<Handlers>;
+}
+
+function workHandlers({ library, exportCsv, revealExport }: HandlerParts) {
+  return {
+    'edit:apply': (input) => library.ask('edit:apply', input),
+    'edit:undo': () => library.ask('edit:undo', undefined),
+    'edit:redo': () => library.ask('edit:redo', undefined),
+    'edit:history': (input) => library.ask('edit:history', input),
+    'work:of': ({ callId }) => library.ask('work:of', { id: idOf(callId) }),
+    'work:active': ({ callId, ms }) => library.ask('active:add', { id: idOf(callId), ms }),
+    'tags:list': () => library.ask('tags:list', undefined),
+    'rubric:current': () => library.ask('rubric:current', undefined),
+    'export:csv': exportCsv,
+    'export:reveal': () => Promise.resolve(revealExport()),
+  } satisfies Partial<Handlers>;
+}

@@ -16,7 +16,11 @@ export default defineConfig({
           sample: 'src-sample/process.ts',
         },
         external: nativeModules,
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'parts/[name]-[hash].js',
+        },
       },
     },
   },

@@ -31,7 +31,12 @@ export const ensureElectron = async ({ again = false } = {}) => {
   const mayAsk = again || !(fallbackFits && failedLately());
   const official = officialFolder() ?? (mayAsk ? await downloadOfficial() : undefined);
   if (official !== undefined) {
-    return { program: officialProgram(), folder: official, version: declaredVersion(), official: true };
+    return {
+      program: officialProgram(),
+      folder: official,
+      version: declaredVersion(),
+      official: true,
+    };
   }
   if (!fallbackFits) {
     throw new PlainError(

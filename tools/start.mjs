@@ -92,7 +92,8 @@ const startWithoutScreen = async (program, args, leave) => {
   const { app, closed } = openApp(program, args, display.name);
   try {
     const shown = await Promise.race([saveScreenshot(display), closed]);
-    if (shown !== undefined) throw new PlainError(`the app ended before its window came up (code ${shown})`);
+    if (shown !== undefined)
+      throw new PlainError(`the app ended before its window came up (code ${shown})`);
     if (leave) app.kill();
     else say('it keeps running; Ctrl+C ends it');
     const code = await closed;

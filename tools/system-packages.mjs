@@ -86,7 +86,9 @@ export const ensureSystemPackages = async (needs) => {
   if (missing.length === 0) return;
   const names = missing.map(({ name }) => name).join(', ');
   if (onPath('apt-get') === undefined) {
-    throw new PlainError(`this machine lacks ${names}. Install them with its package manager, then try again.`);
+    throw new PlainError(
+      `this machine lacks ${names}. Install them with its package manager, then try again.`,
+    );
   }
   const packages = packagesFor(missing);
   if (!isRoot) {

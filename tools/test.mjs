@@ -50,15 +50,19 @@ const e2e = async ({ electron, session, reports, filters }) => {
   return playwrightTally(report, code);
 };
 
-/** @type {Record<string, (workshop: Workshop) => Promise<Tally>>} */
-const stages = { check: () => runChecks(), unit, e2e };
+/** @type {Map<string, (workshop: Workshop) => Promise<Tally>>} */
+const stages = new Map([
+  ['check', () => runChecks()],
+  ['unit', unit],
+  ['e2e', e2e],
+]);
 
 /** @param {readonly string[]} words */
 const readArguments = (words) => {
   const at = words.indexOf('--only');
   const only = at === -1 ? undefined : words[at + 1];
-  if (at !== -1 && (only === undefined || !(only in stages))) {
-    throw new PlainError(`--only takes one of ${Object.keys(stages).join(', ')}`);
+  if (at !== -1 && (only === undefined || !stages.has(only))) {
+    throw new PlainError(`--only takes one of ${[...stages.keys()].join(', ')}`);
   }
   const filters = words.filter((word, index) => {
     const isOnly = at !== -1 && (index === at || index === at + 1);
@@ -67,7 +71,7 @@ const readArguments = (words) => {
   if (filters.length > 0 && only === undefined) {
     throw new PlainError(`say which runner gets ${filters.join(' ')}: --only unit or --only e2e`);
   }
-  return { chosen: only === undefined ? Object.keys(stages) : [only], filters };
+  return { chosen: only === undefined ? [...stages.keys()] : [only], filters };
 };
 
 /**
@@ -76,10 +80,10 @@ const readArguments = (words) => {
  */
 const runStages = async (chosen, workshop) => {
   const sum = { passed: 0, failed: 0 };
-  for (const name of chosen) {
+  for (const [name, stage] of stages) {
+    if (!chosen.includes(name)) continue;
     say(`-- ${name}`);
     const started = Date.now();
-    const stage = /** @type {(workshop: Workshop) => Promise<Tally>} */ (stages[name]);
     const { passed, failed, problem } = await stage(workshop).catch(stoppedStage);
     if (problem !== undefined) say(problem);
     const seconds = Math.round((Date.now() - started) / 1000);

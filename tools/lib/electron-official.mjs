@@ -16,8 +16,11 @@ const textOf = (name) => {
 };
 
 /** The version that package.json declares and that users get. */
-export const declaredVersion = () =>
-  /** @type {string} */ (JSON.parse(textOf('package.json') ?? '{}').version);
+export const declaredVersion = () => {
+  /** @type {{ version: string }} */
+  const manifest = JSON.parse(textOf('package.json') ?? '{}');
+  return manifest.version;
+};
 
 /** The folder of the downloaded Electron, if it is there and of the declared version. */
 export const officialFolder = () => {

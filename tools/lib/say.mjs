@@ -1,3 +1,4 @@
+/** @type {import('node:stream').Writable} */
 let stream = process.stdout;
 
 /** For tools whose standard output is read by another program. */

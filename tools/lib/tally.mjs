@@ -33,8 +33,7 @@ const trusted = (runner, exitCode, counted) => {
 };
 
 /** @param {string} file */
-const reportIn = (file) =>
-  existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+const reportIn = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
 /**
  * @param {string} file

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { PlainError } from './say.mjs';
 
 /**
@@ -45,7 +46,9 @@ export const openVirtualDisplay = (size = '1440x900') =>
     const timer = setTimeout(fail, secondsToStart * 1000);
     server.once('error', fail);
     server.once('exit', fail);
-    const numberPipe = /** @type {import('node:stream').Readable} */ (server.stdio[3]);
+    const numberPipe = server.stdio[3];
+    if (!(numberPipe instanceof Readable))
+      throw new TypeError('the third pipe is there to be read');
     let number = '';
     numberPipe.on('data', (/** @type {Buffer} */ part) => {
       number += part.toString();

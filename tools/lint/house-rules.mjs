@@ -36,7 +36,8 @@ const noVagueFileNames = {
       if (vagueNames.has(stem(context.filename))) {
         context.report({
           node,
-          message: 'Name the file after the one thing in it: a drawer for everything grows forever.',
+          message:
+            'Name the file after the one thing in it: a drawer for everything grows forever.',
         });
       }
     },

@@ -42,7 +42,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
         trigger={
           <button
             type="button"
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <select> cannot take several without a modifier key
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- one <select> cannot take several without a modifier key
             role="combobox"
             aria-haspopup="listbox"
             aria-expanded={open}

@@ -55,7 +55,7 @@ export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) 
   const list = (
     <div
       id={id}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <select> cannot take several without a modifier key
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- one <select> cannot take several without a modifier key
       role="listbox"
       aria-label={label}
       aria-multiselectable={multiple}

@@ -1,0 +1,68 @@
+import type { CallId } from '../../src-shared/call.ts';
+import type { ReviewState } from '../../src-shared/filter.ts';
+
+/** One row of the queue, made from its number alone, so that a million of them cost nothing. */
+export interface FakeCall {
+  readonly id: CallId;
+  readonly agentName: string;
+  readonly startMs: number;
+  readonly durationMs: number;
+  readonly sentiment: string | undefined;
+  readonly successful: boolean | undefined;
+  readonly state: ReviewState;
+  readonly flagged: boolean;
+  readonly score: number | undefined;
+  readonly tagCount: number;
+  readonly party: string;
+  readonly type: string;
+  readonly direction: string;
+  readonly reason: string;
+  readonly latencyP50Ms: number | undefined;
+}
+
+const agents = ['Ava Booking', 'Refund line', 'Northwind Dental', 'Parcel desk'] as const;
+const sentiments = ['Negative', 'Neutral', 'Positive', undefined] as const;
+const outcomes = [true, false, false, true, undefined] as const;
+const states = ['new', 'new', 'new', 'draft', 'submitted', 'skipped'] as const;
+const reasons = [
+  'user_hangup',
+  'agent_hangup',
+  'call_transfer',
+  'error_llm_websocket_open',
+] as const;
+
+/** Noon of the fake's own day: the newest call is a little older. */
+export const fakeNowMs = Date.UTC(2026, 10, 21, 12);
+
+/** The call at a place, the newest at 0. */
+export function fakeCall(index: number): FakeCall {
+  const of = <T>(list: readonly T[], salt: number): T => {
+    const value = list[scattered(index, salt) % list.length];
+    if (value === undefined && list.length === 0) throw new Error('An empty list to choose from');
+    return value as T;
+  };
+  const state = of(states, 3);
+  return {
+    id: `call_${String(index).padStart(7, '0')}` as CallId,
+    agentName: of(agents, 1),
+    startMs: fakeNowMs - 240_000 * (index + 1),
+    durationMs: 20_000 + (scattered(index, 2) % 600_000),
+    sentiment: of(sentiments, 4),
+    successful: of(outcomes, 5),
+    state,
+    flagged: scattered(index, 6) % 11 === 0,
+    score: state === 'submitted' ? 40 + (scattered(index, 7) % 61) : undefined,
+    tagCount: state === 'new' ? 0 : scattered(index, 8) % 4,
+    party: `+1213555${String(1000 + (scattered(index, 9) % 9000))}`,
+    type: scattered(index, 10) % 5 === 0 ? 'web_call' : 'phone_call',
+    direction: scattered(index, 11) % 3 === 0 ? 'outbound' : 'inbound',
+    reason: of(reasons, 12),
+    latencyP50Ms: 600 + (scattered(index, 13) % 1200),
+  };
+}
+
+function scattered(index: number, salt: number): number {
+  let value = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(salt, 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
+  return (value ^ (value >>> 13)) >>> 0;
+}

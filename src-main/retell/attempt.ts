@@ -1,0 +1,138 @@
+import type { AppError } from '../../src-shared/errors.ts';
+import { connectionDetail, mayPass, statusError } from './http-error.ts';
+import { readText, TooLarge } from './read-body.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+/** One request to Retell, before anything is tried again. */
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  readonly body?: string;
+  readonly key: string;
+  /** For the whole answer, its last byte included. */
+  readonly deadlineMs: number;
+  readonly limitBytes: number;
+  /** What is asked for, for the message when it is gone. */
+  readonly what: string;
+}
+
+export type Attempt =
+  | { readonly ok: true; readonly text: string; readonly json: unknown }
+  | {
+      readonly ok: false;
+      readonly error: AppError;
+      readonly retry: boolean;
+      /** How long the server asked us to stay away. */
+      readonly stayAwayMs?: number;
+    };
+
+const redirectsAtMost = 3;
+const unsafeInHeader = /[^\u0021-\u007E]/u;
+
+/** Asks once. Never throws: what goes wrong on a network is expected. */
+export async function attempt(request: ApiRequest, signal: AbortSignal): Promise<Attempt> {
+  if (unsafeInHeader.test(request.key)) return failed({ kind: 'wrong-key' });
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), request.deadlineMs);
+  const both = AbortSignal.any([signal, giveUp.signal]);
+  try {
+    return await follow(request, both);
+  } catch (error) {
+    if (signal.aborted) return failed({ kind: 'cancelled' });
+    return failedBelowHttp(request, error, giveUp.signal.aborted);
+  } finally {
+    clearTimeout(timer);
+    // Whatever of the body was not read is not wanted any more.
+    giveUp.abort();
+  }
+}
+
+async function follow(request: ApiRequest, signal: AbortSignal): Promise<Attempt> {
+  let { url } = request;
+  for (let hops = 0; ; hops += 1) {
+    const response = await send(request, url, signal);
+    if (response.status < 300 || response.status > 399) return judge(request, response);
+    const next = URL.parse(response.headers.get('location') ?? '', url.href);
+    if (!mayFollow(request, response.status, url, next) || hops >= redirectsAtMost) {
+      return failed(notRetell(request, `It sent us on to ${next?.host ?? 'nowhere'}`));
+    }
+    url = next;
+  }
+}
+
+/** The key goes to no other host, and a question is not turned into another one. */
+const mayFollow = (request: ApiRequest, status: number, from: URL, to: URL | null): to is URL =>
+  to?.origin === from.origin && (request.method === 'GET' || status === 307 || status === 308);
+
+const send = (
+  { method, key, body }: ApiRequest,
+  url: URL,
+  signal: AbortSignal,
+): Promise<Response> =>
+  fetch(url, {
+    method,
+    // Redirects are judged by `mayFollow`.
+    redirect: 'manual',
+    signal,
+    headers: {
+      authorization: `Bearer ${key}`,
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+
+async function judge(request: ApiRequest, response: Response): Promise<Attempt> {
+  const text = await readText(response, request.limitBytes);
+  if (!response.ok) {
+    const stayAwayMs = retryAfterMs(response.headers, Date.now());
+    return {
+      ok: false,
+      error: statusError(response.status, text, request.what),
+      retry: mayPass(response.status),
+      ...(stayAwayMs === undefined ? {} : { stayAwayMs }),
+    };
+  }
+  return parse(request, text, response.status);
+}
+
+function parse(request: ApiRequest, text: string, status: number): Attempt {
+  try {
+    return { ok: true, text, json: JSON.parse(text) };
+  } catch {
+    const begins = text.trimStart().slice(0, 1);
+    if (begins !== '{' && begins !== '[' && begins !== '') {
+      const shown = text.replace(/\s+/gu, ' ').trim().slice(0, 80);
+      return failed(notRetell(request, `It answered no JSON but: ${shown}`));
+    }
+    const detail = begins === '' ? 'The answer was empty' : 'The answer broke off in the middle';
+    return { ok: false, error: { kind: 'server-error', status, detail }, retry: true };
+  }
+}
+
+function failedBelowHttp(request: ApiRequest, error: unknown, late: boolean): Attempt {
+  const { host } = request.url;
+  if (error instanceof TooLarge) {
+    return failed({ kind: 'too-large', what: request.what, limitBytes: request.limitBytes });
+  }
+  if (late) {
+    return {
+      ok: false,
+      error: { kind: 'timeout', host, afterMs: request.deadlineMs },
+      retry: true,
+    };
+  }
+  return {
+    ok: false,
+    error: { kind: 'offline', host, detail: connectionDetail(error) },
+    retry: true,
+  };
+}
+
+const failed = (error: AppError): Attempt => ({ ok: false, error, retry: false });
+
+const notRetell = (request: ApiRequest, detail: string): AppError => ({
+  kind: 'not-retell',
+  host: request.url.host,
+  detail,
+});

@@ -1,0 +1,41 @@
+/** More bytes came than anyone asked for. */
+export class TooLarge extends Error {}
+
+/** The whole body as text; stops reading, and says so, at `limitBytes` after decompression. */
+export async function readText(response: Response, limitBytes: number): Promise<string> {
+  const announced = Number(response.headers.get('content-length') ?? 0);
+  if (announced > limitBytes) throw new TooLarge();
+  const { bytes, more } = await readBytes(response, limitBytes);
+  if (more) throw new TooLarge();
+  return bytes.toString('utf8');
+}
+
+/** The first `limitBytes` of a body, and whether there was more. */
+export async function readBytes(
+  response: Response,
+  limitBytes: number,
+): Promise<{ readonly bytes: Buffer; readonly more: boolean }> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of bodyOf(response)) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
+    if (length > limitBytes) break;
+  }
+  return { bytes: Buffer.concat(chunks).subarray(0, limitBytes), more: length > limitBytes };
+}
+
+/** Leaving the loop early cancels the body, so the connection doesn't go on filling. */
+export async function* bodyOf(response: Response): AsyncGenerator<Uint8Array> {
+  if (response.body === null) return;
+  const reader = response.body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,140 @@
+import type { AppError } from '../../src-shared/errors.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import { attempt, type Attempt } from './attempt.ts';
+import type { Clock } from './clock.ts';
+import type { How, Priority } from './port.ts';
+import type { RequestBudget } from './request-budget.ts';
+import { backoffMs } from './retry-after.ts';
+
+/** How long and how often the transport tries; tests make it hasty. */
+export interface Patience {
+  readonly deadlineMs: number;
+  readonly tries: number;
+  /** Longest single wait inside a request, for the reviewer's own and for those in the background. */
+  readonly waitMs: number;
+  readonly backgroundWaitMs: number;
+}
+
+export const defaultPatience: Patience = {
+  deadlineMs: 60_000,
+  tries: 5,
+  waitMs: 20_000,
+  backgroundWaitMs: 10 * 60_000,
+};
+
+export interface Question extends How {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly what: string;
+  readonly limitBytes?: number;
+}
+
+export interface Answer {
+  readonly json: unknown;
+  readonly text: string;
+}
+
+/** Asks Retell, with patience and manners, and answers with JSON or a reason. */
+export interface Transport {
+  ask(question: Question): Promise<Result<Answer, AppError>>;
+}
+
+export interface TransportParts {
+  readonly baseUrl: string;
+  readonly key: string;
+  readonly clock: Clock;
+  readonly budget: RequestBudget;
+  readonly random?: () => number;
+  readonly patience?: Patience;
+}
+
+/** 24 MB of JSON are a call of about ten hours; a list page is far smaller. */
+const defaultLimitBytes = 24 * 1024 * 1024;
+const never = new AbortController().signal;
+
+export function createTransport(parts: TransportParts): Transport {
+  const { baseUrl, key, budget, random = Math.random, patience = defaultPatience } = parts;
+  const once = (question: Question, url: URL): Promise<Attempt | undefined> => {
+    const signal = question.signal ?? never;
+    const request = {
+      method: question.method,
+      url,
+      key,
+      deadlineMs: patience.deadlineMs,
+      limitBytes: question.limitBytes ?? defaultLimitBytes,
+      what: question.what,
+      ...(question.body === undefined ? {} : { body: JSON.stringify(question.body) }),
+    };
+    const priority = question.priority ?? 'list';
+    return budget.run({ host: url.host, priority, signal }, () => attempt(request, signal));
+  };
+  /** Asks once more than before, or says why not. `undefined`: the next try is due. */
+  const afterFailure = async (outcome: Failure, tries: number, waits: Waits, host: string) => {
+    const wait = outcome.stayAwayMs ?? backoffMs(tries, random);
+    const error = withWait(outcome.error, wait);
+    if (pausesHost(outcome)) budget.pauseUntil(host, parts.clock.now() + wait);
+    if (!outcome.retry || tries >= patience.tries) return error;
+    return waits.wait(wait, error);
+  };
+  return {
+    async ask(question) {
+      const url = new URL(baseUrl + question.path);
+      const waits = waitsOf(parts, url.host, question, patience);
+      for (let tries = 1; ;) {
+        const notAllowed = await waits.untilAllowed();
+        if (notAllowed !== undefined) return err(notAllowed);
+        const outcome = await once(question, url);
+        if (question.signal?.aborted === true) return err({ kind: 'cancelled' });
+        // Nothing: the host was paused while this request stood in the queue.
+        if (outcome?.ok === true) return ok(outcome);
+        const givenUp = outcome && (await afterFailure(outcome, tries, waits, url.host));
+        if (givenUp !== undefined) return err(givenUp);
+        if (outcome !== undefined) tries += 1;
+      }
+    },
+  };
+}
+
+type Failure = Extract<Attempt, { ok: false }>;
+type Waits = ReturnType<typeof waitsOf>;
+
+/** A host that says when to come back means all of our requests, not only this one. */
+const pausesHost = (outcome: Failure): boolean =>
+  outcome.retry && (outcome.error.kind === 'rate-limited' || outcome.stayAwayMs !== undefined);
+
+const withWait = (error: AppError, wait: number): AppError =>
+  error.kind === 'rate-limited' ? { kind: 'rate-limited', retryAfterMs: wait } : error;
+
+function waitsOf(
+  { budget, clock }: TransportParts,
+  host: string,
+  { signal, onWait, priority }: How,
+  patience: Patience,
+) {
+  const longest = isForeground(priority) ? patience.waitMs : patience.backgroundWaitMs;
+  /** `undefined` after the wait; an error when it is not worth waiting for, or cancelled. */
+  const wait = async (ms: number, error: AppError): Promise<AppError | undefined> => {
+    if (ms > longest) return error;
+    const nextTryMs = clock.now() + ms;
+    onWait?.({ nextTryMs, reason: error.kind });
+    await clock.sleep(ms, signal);
+    onWait?.();
+    return signal?.aborted === true ? { kind: 'cancelled' } : undefined;
+  };
+  return {
+    wait,
+    async untilAllowed(): Promise<AppError | undefined> {
+      for (;;) {
+        if (signal?.aborted === true) return { kind: 'cancelled' };
+        const ms = budget.pausedUntil(host) - clock.now();
+        if (ms <= 0) return undefined;
+        const gaveUp = await wait(ms, { kind: 'rate-limited', retryAfterMs: ms });
+        if (gaveUp !== undefined) return gaveUp;
+      }
+    },
+  };
+}
+
+const isForeground = (priority: Priority = 'list'): boolean =>
+  priority === 'opened' || priority === 'recording';

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { JsonObject } from '../../../src-shared/json.ts';
+import { boundedJson } from './bounded-json.ts';
+import { isRow, type Row } from './read-row.ts';
+
+/** Longest text of one field that is kept; a transcript of ten hours has about 600,000 characters. */
+const longestText = 2_000_000;
+
+export const text = z
+  .string({ error: 'is no text' })
+  .max(longestText, { error: 'is longer than two million characters' });
+export const flag = z.boolean({ error: 'is neither true nor false' });
+export const number = z.number({ error: 'is no number' });
+/** Anything with names and values; what is in it belongs to the customer. */
+export const bag = z.custom<Row>(isRow, { error: 'is no object' });
+/** Read item by item where it is mapped, so that one bad item costs only itself. */
+export const list = z.array(z.unknown(), { error: 'is no list' });
+
+/** A customer's own object, within limits; `undefined` when there is none or it is empty. */
+export const bagOf = (
+  value: Row | undefined,
+  place: string,
+  problems: string[],
+): JsonObject | undefined =>
+  value === undefined ? undefined : boundedJson(value, place, problems);
+
+/** Numbers of a list; what isn't one is left out and told. */
+export function numbersOf(
+  values: readonly unknown[] | undefined,
+  place: string,
+  problems: string[],
+): readonly number[] | undefined {
+  if (values === undefined) return undefined;
+  const numbers = values.slice(0, mostNumbers).filter((value) => typeof value === 'number');
+  if (numbers.length !== values.length) problems.push(`${place}: some values are no numbers`);
+  return numbers;
+}
+
+/** More than one value a second for a day: nobody's latency list is as long. */
+const mostNumbers = 100_000;
+
+type MayLack<T> = { [K in keyof T as object extends Pick<T, K> ? K : never]?: T[K] | undefined };
+type MustHave<T> = { [K in keyof T as object extends Pick<T, K> ? never : K]: T[K] };
+
+/** Leaves out what is undefined, as the domain's optional fields want it. */
+export function present<T extends object>(value: MayLack<T> & MustHave<T>): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only undefined values are dropped, and MustHave lets none stand for a field that T requires
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
+}

@@ -1,8 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-/** The one package with a native part: it stays a file on disk, everything else is bundled. */
-const nativeModules = ['keytar'];
+/**
+ * These stay modules on disk, everything else is bundled: keytar has a native part, and the terms
+ * of codec-parser ask that it can be replaced.
+ */
+const keptAsModules = ['keytar', 'codec-parser'];
 
 export default defineConfig({
   main: {
@@ -15,7 +18,7 @@ export default defineConfig({
           library: 'src-main/library/process.ts',
           sample: 'src-sample/process.ts',
         },
-        external: nativeModules,
+        external: keptAsModules,
         output: {
           format: 'es',
           entryFileNames: '[name].js',
@@ -40,6 +43,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
+      minify: true,
       rolldownOptions: { input: { index: 'src-renderer/index.html' } },
     },
   },

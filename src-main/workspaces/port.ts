@@ -40,7 +40,7 @@ export interface Connection {
 /** How a session gets its parts; the composition root fills this in. */
 export interface SessionParts {
   readonly library: Library;
-  connect(connection: Connection): RetellApi;
+  connect(connection: Connection): Result<RetellApi, AppError>;
   sync(api: RetellApi): RunningSync;
   recordings(api: RetellApi, folder: string): OpenRecordings;
 }

@@ -46,11 +46,12 @@ export async function openSession(
   const { folder, reviewer, workspace, connection } = order;
   const opened = await parts.library.ask('open', { folder, reviewer });
   if (!opened.ok) return opened;
-  const api = connection.ok ? parts.connect(connection.value) : offlineApi(connection.error);
+  const connected = connection.ok ? parts.connect(connection.value) : connection;
+  const api = connected.ok ? connected.value : offlineApi(connected.error);
   const recordings = parts.recordings(api, path.join(folder, 'recordings'));
-  const sync = connection.ok ? parts.sync(api) : undefined;
-  const offlineBecause = connection.ok ? undefined : connection.error;
-  const stopAsking = connection.ok ? keepAsking(api, announceConcurrency) : () => undefined;
+  const sync = connected.ok ? parts.sync(api) : undefined;
+  const offlineBecause = connected.ok ? undefined : connected.error;
+  const stopAsking = connected.ok ? keepAsking(api, announceConcurrency) : () => undefined;
   sync?.start();
   return ok({
     workspace,

@@ -5,7 +5,6 @@ import type { WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Concurrency } from '../../src-shared/workspace.ts';
 import type { Keychain } from '../keychain/port.ts';
-import { checkBaseUrl } from './base-url.ts';
 import { createKeys, type Keys } from './keys.ts';
 import { KnownWorkspaces } from './known-workspaces.ts';
 import type { Connection, SessionParts } from './port.ts';
@@ -19,6 +18,8 @@ export interface WorkspacesParts extends SessionParts {
   readonly keychain: Keychain;
   /** Starts the sample Retell and answers where it listens. */
   readonly sample: () => Promise<Result<Connection, AppError>>;
+  /** An address to send the key to, made whole and safe; Retell's own where nothing was typed. */
+  readonly checkAddress: (typed: string | undefined) => Result<string, AppError>;
   readonly announceConcurrency: (concurrency: Concurrency) => void;
   /** Deletes a workspace's folder, after it has been closed. */
   readonly removeFolder: (folder: string) => Promise<Result<true, AppError>>;
@@ -101,7 +102,7 @@ export class Workspaces {
     const stored = this.known.find(id);
     if (stored === undefined) return err({ kind: 'no-workspace' });
     if (stored.kind === 'sample') return this.#openSample();
-    const baseUrl = checkBaseUrl(stored.baseUrl);
+    const baseUrl = this.#parts.checkAddress(stored.baseUrl);
     if (!baseUrl.ok) return this.#enter(stored, baseUrl);
     const key = await this.#keys.read(id);
     const connection = key.ok ? ok({ baseUrl: baseUrl.value, apiKey: key.value }) : key;
@@ -109,10 +110,12 @@ export class Workspaces {
   }
 
   async #connect(order: ConnectOrder): Promise<Result<WorkspaceOpened, AppError>> {
-    const baseUrl = checkBaseUrl(order.baseUrl);
+    const baseUrl = this.#parts.checkAddress(order.baseUrl);
     if (!baseUrl.ok) return baseUrl;
     const connection = { baseUrl: baseUrl.value, apiKey: order.apiKey };
-    const checked = await this.#parts.connect(connection).check();
+    const api = this.#parts.connect(connection);
+    if (!api.ok) return api;
+    const checked = await api.value.check();
     if (!checked.ok) return checked;
     const id = order.workspaceId ?? (await this.#idFor(connection));
     const notKept = await this.#keys.keep(id, order.apiKey);

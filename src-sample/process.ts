@@ -1,1 +1,19 @@
-process.exitCode = 0;
+import { wishesFrom } from './arguments.ts';
+import { startSample } from './server.ts';
+
+/**
+ * The sample Retell as a process of the app: its options come as arguments, its address goes to whoever
+ * started it.
+ */
+const sample = await startSample(await wishesFrom(process.argv.slice(2)));
+post({ url: sample.url, apiKey: sample.apiKey });
+
+function post(address: { readonly url: string; readonly apiKey: string }): void {
+  const port: unknown = Reflect.get(process, 'parentPort');
+  if (isPort(port)) port.postMessage(address);
+}
+
+/** Electron adds it to `process`; its own typings would bring all of Electron in. */
+function isPort(port: unknown): port is { postMessage(message: unknown): void } {
+  return typeof port === 'object' && port !== null && 'postMessage' in port;
+}

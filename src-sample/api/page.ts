@@ -1,0 +1,111 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Filter } from '../filters/record-filter.ts';
+import { noFilter } from '../filters/record-filter.ts';
+import type { Collection } from '../records/collection.ts';
+import type { Order, Place } from '../records/place.ts';
+import type { RecordView } from '../records/record-view.ts';
+
+/** Which stretch of a list is asked for. */
+export interface PageRequest {
+  readonly filter: Filter;
+  readonly order: Order;
+  readonly after?: Place | undefined;
+  readonly skip?: number;
+  readonly limit: number;
+}
+
+/** A stretch of a list; the items are JSON texts, made one by one so that none blocks for long. */
+export interface Page {
+  readonly items: readonly string[];
+  readonly hasMore: boolean;
+  readonly last: Place | undefined;
+}
+
+type View = RecordView<unknown, unknown>;
+
+/** Longest stretch of work at a time; other requests are served between two. */
+const sliceMs = 6;
+const checkEvery = 16;
+
+/** Walks to the page asked for and writes its items down. */
+export async function collectPage<V extends View>(
+  collection: Collection<V>,
+  request: PageRequest,
+  write: (view: V) => string,
+): Promise<Page> {
+  const { limit } = request;
+  const items: string[] = [];
+  let toSkip = request.skip ?? 0;
+  let last: Place | undefined;
+  for await (const view of matching(collection, request)) {
+    if (toSkip > 0) toSkip -= 1;
+    else if (items.length === limit) return { items, hasMore: true, last };
+    else {
+      items.push(write(view));
+      last = view.place;
+    }
+  }
+  return { items, hasMore: false, last };
+}
+
+/** How many records the filter lets pass. */
+export async function countMatching<V extends View>(
+  collection: Collection<V>,
+  filter: Filter,
+): Promise<number> {
+  if (filter === noFilter) return collection.count();
+  const pause = pauser();
+  let total = 0;
+  for (const view of spanned(collection, { filter, order: 'descending' })) {
+    if (pause.isDue()) await pause.take();
+    if (filter.matches(view)) total += 1;
+  }
+  return total;
+}
+
+async function* matching<V extends View>(
+  collection: Collection<V>,
+  request: PageRequest,
+): AsyncGenerator<V, void> {
+  const pause = pauser();
+  for (const view of spanned(collection, request)) {
+    if (pause.isDue()) await pause.take();
+    if (request.filter.matches(view)) yield view;
+  }
+}
+
+/** The walk, cut down to the span of starts in which the filter can match. */
+function* spanned<V extends View>(
+  collection: Collection<V>,
+  { filter, order, after }: Pick<PageRequest, 'filter' | 'order' | 'after'>,
+): Generator<V, void> {
+  const isDown = order === 'descending';
+  const edgeMs = isDown ? filter.untilMs : filter.fromMs;
+  // The empty id stands before, the highest one behind every record of the same moment.
+  const edge = Number.isFinite(edgeMs) ? { timeMs: edgeMs, id: isDown ? '' : '\uFFFF' } : undefined;
+  for (const view of collection.walk(order, further(edge, after, isDown))) {
+    const { timeMs } = view.place;
+    if (isDown ? timeMs < filter.fromMs : timeMs > filter.untilMs) return;
+    yield view;
+  }
+}
+
+function further(a: Place | undefined, b: Place | undefined, isDown: boolean): Place | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.timeMs < b.timeMs === isDown ? a : b;
+}
+
+function pauser(): { isDue: () => boolean; take: () => Promise<void> } {
+  let seen = 0;
+  let since = performance.now();
+  return {
+    isDue: () => {
+      seen += 1;
+      return seen % checkEvery === 0 && performance.now() - since > sliceMs;
+    },
+    take: async () => {
+      await breathe();
+      since = performance.now();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { SampleWishes } from './options.ts';
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+const options = {
+  port: text,
+  calls: text,
+  seed: text,
+  key: text,
+  folder: text,
+  long: text,
+  recordings: text,
+  api: text,
+  gone: flag,
+  'v2-answer': text,
+  'chat-items': text,
+  'link-lifetime': text,
+  'late-analysis': text,
+  retention: text,
+  faults: text,
+  control: flag,
+} as const;
+
+/**
+ * Options from a command line. What is wrong with a value is left to the options' own schema; a flag
+ * that does not exist throws.
+ */
+export async function wishesFrom(argv: readonly string[]): Promise<SampleWishes> {
+  const { values } = parseArgs({ args: [...argv], options });
+  const wishes = {
+    port: numberOf(values.port),
+    calls: numberOf(values.calls),
+    seed: numberOf(values.seed),
+    apiKey: values.key,
+    folder: values.folder,
+    long: numberOf(values.long),
+    recordings: numberOf(values.recordings),
+    api: values.api,
+    gone: values.gone,
+    v2Answer: values['v2-answer'],
+    chatItems: values['chat-items'],
+    linkLifetimeMs: secondsOf(values['link-lifetime']),
+    lateAnalysis: laterOf(values['late-analysis']),
+    retention: laterOf(values.retention),
+    faults: values.faults === undefined ? undefined : await jsonFile(values.faults),
+    control: values.control,
+  };
+  // Checked by SampleOptions before anything is done with it.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema speaks the last word
+  return wishes as SampleWishes;
+}
+
+const numberOf = (given: string | undefined): number | undefined =>
+  given === undefined ? undefined : Number(given);
+
+const secondsOf = (given: string | undefined): number | undefined =>
+  given === undefined ? undefined : Number(given) * 1000;
+
+/** `20@30` is twenty calls, thirty seconds after the start. */
+function laterOf(given: string | undefined): { calls: number; afterMs: number } | undefined {
+  if (given === undefined) return undefined;
+  const [calls, seconds] = given.split('@');
+  return { calls: Number(calls), afterMs: Number(seconds ?? 0) * 1000 };
+}
+
+const jsonFile = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));

@@ -1,0 +1,13 @@
+import { wishesFrom } from './arguments.ts';
+import { startSample } from './server.ts';
+
+const sample = await startSample(await wishesFrom(process.argv.slice(2)));
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    void sample.close().then(() => process.exit(0));
+  });
+}
+
+// One line, for people and for programs that start it.
+process.stdout.write(`${JSON.stringify({ url: sample.url, apiKey: sample.apiKey })}\n`);

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { RecordView } from '../records/record-view.ts';
+import type { Filter } from './record-filter.ts';
+
+const strings = z.array(z.string()).optional();
+const booleans = z.array(z.boolean()).optional();
+const thresholds = z
+  .strictObject({
+    lower_threshold: z.number().optional(),
+    upper_threshold: z.number().optional(),
+  })
+  .optional();
+
+/** v2's criteria: lists of values that may be, and bounds that are both included. */
+const V2Criteria = z.strictObject({
+  agent_id: strings,
+  call_id: strings,
+  batch_call_id: strings,
+  call_status: strings,
+  call_type: strings,
+  direction: strings,
+  disconnection_reason: strings,
+  from_number: strings,
+  to_number: strings,
+  user_sentiment: strings,
+  data_storage_setting: strings,
+  call_successful: booleans,
+  in_voicemail: booleans,
+  start_timestamp: thresholds,
+  end_timestamp: thresholds,
+  duration_ms: thresholds,
+  e2e_latency_p50: thresholds,
+});
+
+/** v1's own words for bounds; its document leaves the object open, so v2's criteria do as well. */
+const V1Criteria = V2Criteria.extend({
+  after_start_timestamp: z.number().optional(),
+  before_start_timestamp: z.number().optional(),
+  after_end_timestamp: z.number().optional(),
+  before_end_timestamp: z.number().optional(),
+});
+
+type View = RecordView<unknown, unknown>;
+type Criteria = z.infer<typeof V1Criteria>;
+
+/** Undefined when the criteria are not of that version. */
+export function parseArrayFilter(version: 'v1' | 'v2', criteria: unknown): Filter | undefined {
+  const parsed = (version === 'v2' ? V2Criteria : V1Criteria).safeParse(criteria ?? {});
+  return parsed.success ? prepared(parsed.data) : undefined;
+}
+
+interface Bounds {
+  readonly lower_threshold?: number | undefined;
+  readonly upper_threshold?: number | undefined;
+}
+
+function prepared(criteria: Criteria): Filter {
+  const {
+    after_start_timestamp: afterStart,
+    before_start_timestamp: beforeStart,
+    after_end_timestamp: afterEnd,
+    before_end_timestamp: beforeEnd,
+    ...rest
+  } = criteria;
+  const start = narrower(rest.start_timestamp, afterStart, beforeStart);
+  const end = narrower(rest.end_timestamp, afterEnd, beforeEnd);
+  const tests = Object.entries({ ...rest, start_timestamp: start, end_timestamp: end }).flatMap(
+    ([name, wanted]) => (wanted === undefined ? [] : [testOf(name, wanted)]),
+  );
+  return {
+    matches: (view) => tests.every((test) => test(view)),
+    fromMs: start?.lower_threshold ?? -Infinity,
+    untilMs: start?.upper_threshold ?? Infinity,
+  };
+}
+
+function testOf(
+  name: string,
+  wanted: readonly (string | boolean)[] | Bounds,
+): (view: View) => boolean {
+  if (isList(wanted)) {
+    const values = new Set<unknown>(wanted);
+    return (view) => values.has(view.field(name));
+  }
+  const { lower_threshold: lowest = -Infinity, upper_threshold: highest = Infinity } = wanted;
+  return (view) => {
+    const value = view.field(name);
+    return typeof value === 'number' && value >= lowest && value <= highest;
+  };
+}
+
+const isList = (wanted: readonly unknown[] | Bounds): wanted is readonly unknown[] =>
+  Array.isArray(wanted);
+
+/** v1's bounds and v2's at once; undefined when there are none. */
+function narrower(
+  bounds: Bounds | undefined,
+  after = -Infinity,
+  before = Infinity,
+): Bounds | undefined {
+  if (bounds === undefined && after === -Infinity && before === Infinity) return undefined;
+  return {
+    lower_threshold: Math.max(bounds?.lower_threshold ?? -Infinity, after),
+    upper_threshold: Math.min(bounds?.upper_threshold ?? Infinity, before),
+  };
+}

@@ -1,0 +1,111 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import {
+  CallFilter,
+  type AgentFilter,
+  type AmountFilter,
+  type ToolCallFilter,
+} from '../../src-shared/filter.ts';
+import type { RecordView, ToolUse } from '../records/record-view.ts';
+import { meets } from './criterion.ts';
+
+const { shape } = CallFilter;
+
+/** The criteria of v3 list-chats: those of calls, as far as a chat has the field. */
+const ChatFilter = z.object({
+  agent: shape.agent,
+  chat_id: shape.call_id,
+  chat_status: shape.call_status,
+  chat_successful: shape.call_successful,
+  user_sentiment: shape.user_sentiment,
+  start_timestamp: shape.start_timestamp,
+  end_timestamp: shape.end_timestamp,
+  duration_ms: shape.duration_ms,
+  combined_cost: shape.combined_cost,
+  custom_analysis_data: shape.custom_analysis_data,
+  custom_attributes: shape.custom_attributes,
+  metadata: shape.metadata,
+});
+type ChatFilter = z.infer<typeof ChatFilter>;
+
+type View = RecordView<unknown, unknown>;
+
+/** A filter made ready: a question to ask of each record, and the span of starts worth asking in. */
+export interface Filter {
+  readonly matches: (view: View) => boolean;
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** Lets everything pass. */
+export const noFilter: Filter = { matches: () => true, fromMs: -Infinity, untilMs: Infinity };
+
+const parsers = { call: CallFilter, chat: ChatFilter } as const;
+
+/** Undefined when the criteria are none of the document's: an unknown field, a wrong shape. */
+export function parseFilter(kind: keyof typeof parsers, criteria: unknown): Filter | undefined {
+  if (criteria === undefined) return noFilter;
+  const parsed = parsers[kind].safeParse(criteria);
+  // zod drops what it does not know; what was dropped is what Retell would refuse.
+  if (!parsed.success || !isDeepStrictEqual(parsed.data, criteria)) return undefined;
+  return prepared(parsed.data);
+}
+
+const bagNames = [
+  'custom_analysis_data',
+  'custom_attributes',
+  'metadata',
+  'dynamic_variables',
+] as const;
+
+function prepared(filter: CallFilter & ChatFilter): Filter {
+  const { agent, tool_calls: tools, start_timestamp: start } = filter;
+  const tests: ((view: View) => boolean)[] = [];
+  for (const [name, criterion] of Object.entries(filter)) {
+    if (criterion !== undefined && !Array.isArray(criterion)) {
+      tests.push((view) => meets(view.field(name), criterion));
+    }
+  }
+  if (agent !== undefined && agent.length > 0) {
+    tests.push((view) => agent.some((wanted) => isOfAgent(view, wanted)));
+  }
+  if (tools !== undefined) {
+    tests.push((view) => tools.every((wanted) => view.tools().some((use) => isUse(use, wanted))));
+  }
+  for (const name of bagNames) {
+    for (const { key, ...criterion } of filter[name] ?? []) {
+      tests.push((view) => meets(valueIn(view, name, key), criterion));
+    }
+  }
+  return { matches: (view) => tests.every((test) => test(view)), ...spanOf(start) };
+}
+
+function valueIn(view: View, name: string, key: string): unknown {
+  const bag = view.bag(name);
+  return bag !== undefined && Object.hasOwn(bag, key) ? bag[key] : undefined;
+}
+
+function isOfAgent(view: View, { agent_id: id, version }: AgentFilter): boolean {
+  if (view.field('agent_id') !== id) return false;
+  const own = view.field('agent_version');
+  return version === undefined || version.some((wanted) => wanted === own);
+}
+
+function isUse(use: ToolUse, { name, latency_ms: latency, success }: ToolCallFilter): boolean {
+  return (
+    use.name === name &&
+    (latency === undefined || meets(use.latencyMs, latency)) &&
+    (success === undefined || meets(use.success, success))
+  );
+}
+
+/** Starts outside this span can't match, so that a poll for the newest calls stops early. */
+function spanOf(start: AmountFilter | undefined): { fromMs: number; untilMs: number } {
+  const everything = { fromMs: -Infinity, untilMs: Infinity };
+  if (start === undefined) return everything;
+  if (start.type === 'range') return { fromMs: start.value[0], untilMs: start.value[1] };
+  const { op, value } = start;
+  if (op === 'gt' || op === 'ge') return { ...everything, fromMs: value };
+  if (op === 'lt' || op === 'le') return { ...everything, untilMs: value };
+  return op === 'eq' ? { fromMs: value, untilMs: value } : everything;
+}

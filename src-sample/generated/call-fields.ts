@@ -1,0 +1,211 @@
+import { generatedAgents, type GeneratedAgent } from './agents.ts';
+import { choose, draw, drawStream, pick } from './draw.ts';
+import {
+  endedReasons,
+  errorReasons,
+  sentiments,
+  storageSettings,
+  unconnectedReasons,
+} from './likelihoods.ts';
+
+/** What each draw is for; a new field takes a new number, so that the others stay as they are. */
+const salts = {
+  time: 1,
+  agent: 2,
+  version: 3,
+  type: 4,
+  status: 5,
+  voicemail: 6,
+  reason: 7,
+  duration: 8,
+  storage: 9,
+  recording: 10,
+  signed: 11,
+  analysed: 12,
+  success: 13,
+  sentiment: 14,
+  tools: 15,
+  metadata: 16,
+  customer: 17,
+  tier: 18,
+  region: 19,
+  csat: 20,
+  amount: 21,
+  attributes: 22,
+  team: 23,
+  escalated: 24,
+  effort: 25,
+  batch: 26,
+  party: 27,
+  variables: 28,
+  name: 29,
+  words: 30,
+  tokens: 400,
+  toolName: 100,
+  toolLatency: 110,
+  toolSuccess: 120,
+  latency: 200,
+  slowLatency: 300,
+} as const;
+export type Salt = keyof typeof salts;
+
+const newestMs = Date.UTC(2026, 10, 20, 18, 0, 0);
+/** Calls begin this far apart, give or take a quarter of it. */
+const spacingMs = 90_000;
+const longMs = 7_200_000;
+
+/** One use of a tool, before it is written into a transcript. */
+export interface GeneratedTool {
+  readonly id: string;
+  readonly name: string;
+  readonly latencyMs: number;
+  readonly success: boolean;
+}
+
+/** What generated calls are made from: the same rules make the same calls. */
+export interface CallRules {
+  readonly seed: number;
+  /** The newest so many calls last two hours. */
+  readonly long: number;
+  /** Share of calls with a recording. */
+  readonly recordings: number;
+}
+
+/**
+ * The fields of generated calls as functions of their index, 0 being the newest. Each works by itself:
+ * asking for the sentiment of call 700,000 makes nothing else.
+ */
+export class CallFields {
+  readonly #rules: CallRules;
+
+  constructor(rules: CallRules) {
+    this.#rules = rules;
+  }
+
+  at(index: number, salt: Salt, nth = 0): number {
+    return draw(this.#rules.seed, index, salts[salt] + nth);
+  }
+
+  /** Draws for what the call's people say. */
+  stream(index: number): () => number {
+    return drawStream(this.#rules.seed, index, salts.words);
+  }
+
+  isLong(index: number): boolean {
+    return index < this.#rules.long;
+  }
+
+  timeMs(index: number): number {
+    return newestMs - index * spacingMs - Math.floor(this.at(index, 'time') * (spacingMs / 2));
+  }
+
+  agent(index: number): GeneratedAgent {
+    // The power favours the first agents of the list.
+    return pick(this.at(index, 'agent') ** 1.5, generatedAgents);
+  }
+
+  version(index: number): number {
+    return 1 + Math.floor(this.at(index, 'version') * this.agent(index).versions);
+  }
+
+  isPhone(index: number): boolean {
+    return this.agent(index).outbound || this.isLong(index) || this.at(index, 'type') < 0.82;
+  }
+
+  status(index: number): string {
+    if (this.isLong(index)) return 'ended';
+    const drawn = this.at(index, 'status');
+    if (index < 6 && drawn < 0.5) return drawn < 0.3 ? 'ongoing' : 'registered';
+    if (drawn > 0.985) return 'error';
+    return drawn > 0.94 ? 'not_connected' : 'ended';
+  }
+
+  reason(index: number): string | undefined {
+    const drawn = this.at(index, 'reason');
+    switch (this.status(index)) {
+      case 'ended':
+        return this.#isVoicemail(index) ? 'voicemail_reached' : choose(drawn, endedReasons);
+      case 'not_connected':
+        return choose(drawn, unconnectedReasons);
+      case 'error':
+        return choose(drawn, errorReasons);
+      default:
+        return undefined;
+    }
+  }
+
+  #isVoicemail(index: number): boolean {
+    return !this.isLong(index) && this.agent(index).outbound && this.at(index, 'voicemail') < 0.15;
+  }
+
+  /** It connected, and it is over. */
+  hasEnded(index: number): boolean {
+    const status = this.status(index);
+    return status === 'ended' || status === 'error';
+  }
+
+  durationMs(index: number): number | undefined {
+    if (this.isLong(index)) return longMs;
+    if (this.status(index) === 'not_connected') return 0;
+    if (!this.hasEnded(index)) return undefined;
+    // Most calls are short, a few go on for half an hour.
+    const drawn = this.at(index, 'duration');
+    const ms = Math.round(9000 + 160_000 * drawn + 1_700_000 * drawn ** 5);
+    return this.#isVoicemail(index) ? Math.min(ms, 32_000) : ms;
+  }
+
+  storage(index: number): string {
+    return this.isLong(index) ? 'everything' : choose(this.at(index, 'storage'), storageSettings);
+  }
+
+  /** Retell keeps what was said. */
+  hasTexts(index: number): boolean {
+    return this.hasEnded(index) && this.storage(index) !== 'basic_attributes_only';
+  }
+
+  hasRecording(index: number): boolean {
+    const drawn = this.at(index, 'recording') < this.#rules.recordings;
+    return this.hasTexts(index) && (this.isLong(index) || drawn);
+  }
+
+  isAnalysed(index: number): boolean {
+    return this.hasTexts(index) && (this.isLong(index) || this.at(index, 'analysed') > 0.03);
+  }
+
+  inVoicemail(index: number): boolean | undefined {
+    return this.isAnalysed(index) ? this.#isVoicemail(index) : undefined;
+  }
+
+  successful(index: number): boolean | undefined {
+    if (!this.isAnalysed(index)) return undefined;
+    return this.at(index, 'success') < (this.#isVoicemail(index) ? 0.2 : 0.74);
+  }
+
+  sentiment(index: number): string | undefined {
+    const successful = this.successful(index);
+    if (successful === undefined) return undefined;
+    const drawn = this.at(index, 'sentiment');
+    return choose(drawn, sentiments[successful ? 'successful' : 'unsuccessful']);
+  }
+
+  tools(index: number): GeneratedTool[] {
+    const { tools: names } = this.agent(index);
+    if (names.length === 0 || !this.hasTexts(index)) return [];
+    return Array.from({ length: Math.floor(this.at(index, 'tools') * 4) }, (_, nth) => ({
+      id: `tool_call_${index.toString(36)}_${nth}`,
+      name: pick(this.at(index, 'toolName', nth), names),
+      latencyMs: Math.round(120 + 4200 * this.at(index, 'toolLatency', nth) ** 3),
+      success: this.at(index, 'toolSuccess', nth) > 0.09,
+    }));
+  }
+
+  /** From the user's last word to the agent's first, turn by turn. */
+  latenciesMs(index: number): number[] {
+    if (!this.hasEnded(index)) return [];
+    const turns = Math.min(60, 1 + Math.floor((this.durationMs(index) ?? 0) / 11_000));
+    return Array.from({ length: turns }, (_, nth) => {
+      const slow = 2600 * this.at(index, 'slowLatency', nth) ** 9;
+      return Math.round(430 + 500 * this.at(index, 'latency', nth) + slow);
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { OggOpusDecoder } from 'ogg-opus-decoder';
+import type { Sound } from './sound.ts';
+
+const sampleRate = 16_000;
+/** About five calls of four minutes. */
+const cacheBytes = 80 * 2 ** 20;
+/** Bytes of Opus decoded at a time, so that the server answers others meanwhile. */
+const bytesAtOnce = 8192;
+
+interface Decoded {
+  readonly sound: Sound;
+  readonly bytes: number;
+}
+
+/** Decodes Ogg Opus files of a folder on demand; the latest ones stay in memory. */
+export function createOpusFiles(folder: string): (name: string) => Promise<Sound | undefined> {
+  // A Map keeps its keys in the order they came: the first is the one longest unused.
+  const cache = new Map<string, Promise<Decoded | undefined>>();
+  const sizes = new Map<string, number>();
+  const forgetSome = (): void => {
+    for (const name of cache.keys()) {
+      const held = [...sizes.values()].reduce((a, b) => a + b, 0);
+      if (held <= cacheBytes || cache.size <= 1) return;
+      cache.delete(name);
+      sizes.delete(name);
+    }
+  };
+  return async (name) => {
+    const found = cache.get(name) ?? decode(path.join(folder, path.basename(name)));
+    cache.delete(name);
+    cache.set(name, found);
+    const decoded = await found;
+    if (decoded === undefined) cache.delete(name);
+    else if (cache.get(name) === found) {
+      sizes.set(name, decoded.bytes);
+      forgetSome();
+    }
+    return decoded?.sound;
+  };
+}
+
+async function decode(file: string): Promise<Decoded | undefined> {
+  const opus = await readFile(file).catch(() => undefined);
+  if (opus === undefined) return undefined;
+  // The decoder takes the rate and resamples by itself; its typings don't tell.
+  const options = { forceStereo: false, sampleRate };
+  const decoder = new OggOpusDecoder(options);
+  await decoder.ready;
+  const parts: Float32Array[][] = [];
+  const keep = (channelData: readonly Float32Array[]): void => {
+    channelData.forEach((samples, channel) => {
+      if (samples.length > 0) (parts[channel] ??= []).push(samples);
+    });
+  };
+  for (let at = 0; at < opus.byteLength; at += bytesAtOnce) {
+    // It answers later, whatever its typings say.
+    const decoded = await Promise.resolve(decoder.decode(opus.subarray(at, at + bytesAtOnce)));
+    keep(decoded.channelData);
+    await breathe();
+  }
+  keep((await decoder.flush()).channelData);
+  decoder.free();
+  const lanes = parts.map(joined);
+  const fingerprint = createHash('sha256').update(opus).digest('hex').slice(0, 24);
+  return {
+    sound: heldSound(lanes, fingerprint),
+    bytes: lanes.reduce((a, l) => a + l.byteLength, 0),
+  };
+}
+
+function heldSound(lanes: readonly Int16Array[], fingerprint: string): Sound {
+  return {
+    sampleRate,
+    channels: lanes.length,
+    frames: lanes[0]?.length ?? 0,
+    fingerprint,
+    fill(channel, from, target) {
+      target.set(lanes[channel]?.subarray(from, from + target.length) ?? []);
+    },
+  };
+}
+
+function joined(parts: readonly Float32Array[]): Int16Array {
+  const out = new Int16Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    for (const sample of part) {
+      out[at] = Math.round(Math.max(-1, Math.min(1, sample)) * 32_767);
+      at += 1;
+    }
+  }
+  return out;
+}

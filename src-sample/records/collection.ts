@@ -1,0 +1,124 @@
+import { newestFirst, type Order, type Place } from './place.ts';
+import type { RecordView } from './record-view.ts';
+import { heldSource, ranksBefore, type Source } from './source.ts';
+
+/** All calls (or all chats) of the account, and what changes among them while the server runs. */
+export interface Collection<View> {
+  /** In the order asked for, beginning behind `after`. */
+  walk(order: Order, after?: Place): Generator<View, void>;
+  find(id: string): View | undefined;
+  count(): number;
+  /** Adds a record, or puts it in the place of the one with the same id. */
+  put(view: View): void;
+  /** False when there was none of that id. */
+  remove(id: string): boolean;
+}
+
+/** What time does to the records of the base; ranks count from the newest. */
+export interface Ageing<View> {
+  /** Ranks from here on are gone by now: retention took them. */
+  readonly kept: () => number;
+  /** How a record looks by now, e.g. still without its analysis. */
+  readonly seen: (view: View, rank: number) => View;
+}
+
+/**
+ * `base` never changes, so that it may be a rule instead of a list. What was put or removed since is
+ * kept beside it.
+ */
+export function createCollection<View extends RecordView<unknown, unknown>>(
+  base: Source<View>,
+  ageing: Ageing<View>,
+): Collection<View> {
+  const hidden = new Set<string>();
+  // Replaced as a whole by every change, so that a walk under way keeps its footing.
+  let since: Source<View> = heldSource<View>([]);
+  const baseCount = (): number => Math.min(base.count, ageing.kept());
+  const aged = (): Source<View> => ({
+    ...base,
+    count: baseCount(),
+    viewAt: (rank) => ageing.seen(base.viewAt(rank), rank),
+  });
+  const baseRankOf = (id: string): number | undefined => {
+    if (hidden.has(id)) return undefined;
+    const rank = base.rankOf(id);
+    return rank !== undefined && rank < baseCount() ? rank : undefined;
+  };
+  const sinceWithout = (id: string): View[] =>
+    Array.from({ length: since.count }, (_, rank) => since.viewAt(rank)).filter(
+      (view) => view.place.id !== id,
+    );
+  return {
+    walk(order, after) {
+      const older = { ...track(aged(), order, after), hidden };
+      const newer = { ...track(since, order, after), hidden: nothing };
+      return merged(older, newer, order);
+    },
+    find(id) {
+      const late = since.rankOf(id);
+      if (late !== undefined) return since.viewAt(late);
+      const rank = baseRankOf(id);
+      return rank === undefined ? undefined : ageing.seen(base.viewAt(rank), rank);
+    },
+    count() {
+      const gone = [...hidden].filter((id) => (base.rankOf(id) ?? Infinity) < baseCount()).length;
+      return baseCount() - gone + since.count;
+    },
+    put(view) {
+      const { id } = view.place;
+      if (base.rankOf(id) !== undefined) hidden.add(id);
+      since = heldSource([...sinceWithout(id), view]);
+    },
+    remove(id) {
+      const wasThere = since.rankOf(id) !== undefined || baseRankOf(id) !== undefined;
+      if (base.rankOf(id) !== undefined) hidden.add(id);
+      since = heldSource(sinceWithout(id));
+      return wasThere;
+    },
+  };
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+interface Start<View> {
+  readonly source: Source<View>;
+  readonly step: 1 | -1;
+  rank: number;
+}
+
+interface Track<View> extends Start<View> {
+  readonly hidden: ReadonlySet<string>;
+}
+
+function track<View>(source: Source<View>, order: Order, after: Place | undefined): Start<View> {
+  if (order === 'descending') {
+    return { source, step: 1, rank: after === undefined ? 0 : ranksBefore(source, after, true) };
+  }
+  const from = after === undefined ? source.count : ranksBefore(source, after, false);
+  return { source, step: -1, rank: from - 1 };
+}
+
+/** The place of the track's next record; undefined at its end. */
+function next(at: Track<unknown>): Place | undefined {
+  while (at.rank >= 0 && at.rank < at.source.count) {
+    const place = at.source.placeAt(at.rank);
+    // The id is worked out only if anything is hidden at all.
+    if (at.hidden.size === 0 || !at.hidden.has(place.id)) return place;
+    at.rank += at.step;
+  }
+  return undefined;
+}
+
+function* merged<View>(a: Track<View>, b: Track<View>, order: Order): Generator<View, void> {
+  const sign = order === 'descending' ? 1 : -1;
+  for (;;) {
+    const ofA = next(a);
+    const ofB = next(b);
+    if (ofA === undefined && ofB === undefined) return;
+    const isA = ofB === undefined || (ofA !== undefined && sign * newestFirst(ofA, ofB) <= 0);
+    const at = isA ? a : b;
+    const view = at.source.viewAt(at.rank);
+    at.rank += at.step;
+    yield view;
+  }
+}

@@ -1,0 +1,42 @@
+import { newestFirst, type Place } from './place.ts';
+import type { RecordView } from './record-view.ts';
+
+/** Records in rank order; rank 0 is the newest. Nothing else is asked of where they come from. */
+export interface Source<View> {
+  readonly count: number;
+  placeAt(rank: number): Place;
+  viewAt(rank: number): View;
+  rankOf(id: string): number | undefined;
+}
+
+/** A source that holds its records. */
+export function heldSource<View extends RecordView<unknown, unknown>>(
+  views: readonly View[],
+): Source<View> {
+  const ranked = views.toSorted((a, b) => newestFirst(a.place, b.place));
+  const ranks = new Map(ranked.map((view, rank) => [view.place.id, rank]));
+  const viewAt = (rank: number): View => {
+    const view = ranked[rank];
+    if (view === undefined) throw new RangeError(`No record of rank ${rank}`);
+    return view;
+  };
+  return {
+    count: ranked.length,
+    placeAt: (rank) => viewAt(rank).place,
+    viewAt,
+    rankOf: (id) => ranks.get(id),
+  };
+}
+
+/** How many records of the source are newer than `place`; with `including`, or stand right there. */
+export function ranksBefore(source: Source<unknown>, place: Place, including: boolean): number {
+  let low = 0;
+  let high = source.count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const order = newestFirst(source.placeAt(middle), place);
+    if (order < 0 || (including && order === 0)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

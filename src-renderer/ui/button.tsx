@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { ariaKeysOf } from '../lib/keycaps.ts';
-import { onMac } from '../lib/platform.ts';
+import { ariaKeysOf } from './keycaps.ts';
+import { onMac } from './on-mac.ts';
 import { Kbd } from './kbd.tsx';
 import { Tooltip } from './tooltip.tsx';
 import './button.css';

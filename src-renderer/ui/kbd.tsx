@@ -1,5 +1,5 @@
-import { keycapsOf } from '../lib/keycaps.ts';
-import { onMac } from '../lib/platform.ts';
+import { keycapsOf } from './keycaps.ts';
+import { onMac } from './on-mac.ts';
 import './kbd.css';
 
 /** A chord drawn as the caps to press. */

@@ -67,10 +67,11 @@ const answer =
   () =>
     Promise.resolve(ok(value));
 
-const refuse = (error: AppError) => {
-  const refused = err(error);
-  return () => Promise.resolve(refused);
-};
+const refuse =
+  (error: AppError) =>
+  // oxlint-disable-next-line promise/no-promise-in-callback -- `err` makes a value, it calls nobody back
+  () =>
+    Promise.resolve(err(error));
 
 function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeOptions): Handlers {
   let settings = options.state?.settings ?? defaultSettings;

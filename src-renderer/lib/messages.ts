@@ -1,0 +1,66 @@
+import { createStore } from 'zustand/vanilla';
+import type { AppError } from '../../src-shared/errors.ts';
+import { explainError } from './explain-error.ts';
+
+/** Something said to the reviewer. A status goes by itself; an alert stays until it is read. */
+export interface Message {
+  readonly tone: 'status' | 'alert';
+  readonly text: string;
+  /** What was kept, and the next step. */
+  readonly next?: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+interface Said extends Message {
+  readonly id: number;
+}
+
+interface MessagesState {
+  readonly status?: Said;
+  readonly alerts: readonly Said[];
+}
+
+export type Announce = (message: Message) => void;
+export type MessageStore = ReturnType<typeof createMessageStore>;
+export type MessageActions = ReturnType<typeof messageActions>;
+
+/** How long a status stays to be read. */
+const statusMs = 7000;
+const mostAlerts = 3;
+
+export const createMessageStore = () => createStore<MessagesState>(() => ({ alerts: [] }));
+
+/** The verbs of the message store. Whatever happens, the reviewer hears of it through these. */
+export function messageActions(store: MessageStore) {
+  let last = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const announce: Announce = (message) => {
+    last += 1;
+    const said = { ...message, id: last };
+    if (message.tone === 'alert') {
+      store.setState(({ alerts }) => ({
+        // The same trouble twice is one trouble.
+        alerts: [...alerts.filter(({ text }) => text !== said.text), said].slice(-mostAlerts),
+      }));
+      return;
+    }
+    clearTimeout(timer);
+    store.setState({ status: said });
+    timer = setTimeout(() => {
+      store.setState(({ alerts }) => ({ alerts }), true);
+    }, statusMs);
+  };
+
+  return {
+    announce,
+    /** Says an expected failure in its plain words. */
+    announceError(error: AppError, action?: Message['action']): void {
+      const { title, next } = explainError(error);
+      announce({ tone: 'alert', text: title, next, ...(action === undefined ? {} : { action }) });
+    },
+    dismiss(id: number): void {
+      store.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.id !== id) }));
+    },
+  };
+}

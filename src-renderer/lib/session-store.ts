@@ -1,0 +1,47 @@
+import { createStore } from 'zustand/vanilla';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { AppState, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
+import type { Concurrency, SyncStatus, Workspace } from '../../src-shared/workspace.ts';
+
+/** A way into a workspace, kept so that its failure is told where it was tried. */
+export type WayIn =
+  | { readonly kind: 'sample' }
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'known'; readonly workspace: Workspace };
+
+/** Where the reviewer is. */
+export type Place =
+  | { readonly at: 'welcome'; readonly failed?: { readonly way: WayIn; readonly error: AppError } }
+  | { readonly at: 'opening'; readonly way: WayIn }
+  | { readonly at: 'desk'; readonly opened: WorkspaceOpened };
+
+export interface SessionState {
+  readonly place: Place;
+  readonly version: string;
+  readonly workspaces: readonly Workspace[];
+  /** What the keychain said at start; undefined when all is well. */
+  readonly keychain?: AppError;
+  readonly sync?: SyncStatus;
+  readonly concurrency?: Concurrency;
+}
+
+/** Begins where the last run ended: on the way into its workspace, or at the welcome page. */
+export const createSessionStore = ({ version, workspaces, keychain, current }: AppState) =>
+  createStore<SessionState>(() => ({
+    place:
+      current === undefined
+        ? { at: 'welcome' }
+        : { at: 'opening', way: { kind: 'known', workspace: current } },
+    version,
+    workspaces,
+    ...(keychain === undefined ? {} : { keychain }),
+  }));
+
+export type SessionStore = ReturnType<typeof createSessionStore>;
+
+/** The state without what belongs to one workspace. */
+export const withoutWorkspace = ({
+  sync: _sync,
+  concurrency: _concurrency,
+  ...rest
+}: SessionState): SessionState => rest;

@@ -1,0 +1,32 @@
+import { createStore } from 'zustand/vanilla';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { Settings } from '../../src-shared/settings.ts';
+import type { AppBridge } from './bridge.ts';
+
+export interface SettingsState {
+  readonly settings: Settings;
+}
+
+export type SettingsStore = ReturnType<typeof createSettingsStore>;
+export type SettingsActions = ReturnType<typeof settingsActions>;
+
+export const createSettingsStore = (settings: Settings) =>
+  createStore<SettingsState>(() => ({ settings }));
+
+/** Changes count at once and are taken back, with the reason said, when they could not be saved. */
+export function settingsActions(
+  store: SettingsStore,
+  bridge: Pick<AppBridge, 'request'>,
+  announceError: (error: AppError) => void,
+) {
+  return {
+    async save(changes: Partial<Settings>): Promise<boolean> {
+      const before = store.getState().settings;
+      store.setState({ settings: { ...before, ...changes } });
+      const reply = await bridge.request('settings:save', changes);
+      store.setState({ settings: reply.ok ? reply.value : before });
+      if (!reply.ok) announceError(reply.error);
+      return reply.ok;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import installer from 'electron-installer-debian';
+import { inProject } from './project.mjs';
+
+/** Bitmaps by the size in their name, and the drawing for every other size. */
+const icons = () => {
+  const folder = inProject('resources', 'icons');
+  const bitmaps = readdirSync(folder)
+    .filter((name) => /^\d+x\d+\.png$/.test(name))
+    .map((name) => [path.parse(name).name, path.join(folder, name)]);
+  return { ...Object.fromEntries(bitmaps), scalable: path.join(folder, 'earmark.svg') };
+};
+
+/**
+ * Turns the unpacked app into dist/earmark_<version>_amd64.deb.
+ * @param {string} unpacked
+ * @param {string} version
+ * @returns {Promise<string>} the file
+ */
+export const makeDebianPackage = async (unpacked, version) => {
+  const { packagePaths } = await installer({
+    src: unpacked,
+    dest: inProject('dist'),
+    arch: 'amd64',
+    options: {
+      name: 'earmark',
+      bin: 'earmark',
+      productName: 'Earmark',
+      genericName: 'Call review',
+      description: 'Review the calls of AI voice agents',
+      productDescription:
+        'Listen to recorded calls of AI voice agents, read along word by word, tag, score and export.',
+      version,
+      section: 'sound',
+      maintainer: 'The Earmark founders <founders@earmark.invalid>',
+      categories: ['Office', 'AudioVideo', 'Audio'],
+      mimeType: ['x-scheme-handler/earmark'],
+      icon: icons(),
+      depends: ['libasound2 | libasound2t64', 'libgbm1', 'libsecret-1-0'],
+      recommends: ['gnome-keyring | kwalletmanager'],
+      compression: 'xz',
+    },
+  });
+  const [file] = packagePaths;
+  if (file === undefined) throw new Error('electron-installer-debian named no file');
+  return file;
+};

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { ensureElectron } from './electron.mjs';
+import { ensureBuilt } from './lib/build.mjs';
+import { makeDebianPackage } from './lib/debian-package.mjs';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { inProject, isLinux } from './lib/project.mjs';
+import { runScript } from './lib/run.mjs';
+import { PlainError, runTool, say } from './lib/say.mjs';
+import { forADebianPackage } from './lib/system-needs.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
+
+/** @typedef {import('./electron.mjs').Electron} Electron */
+
+/** @type {{ version: string }} */
+const { version: declared } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+
+/**
+ * A package built on the stand-in must not pass for a release.
+ * @param {Electron} electron
+ */
+const versionFor = ({ official, version }) =>
+  official ? declared : `${declared}-dev.electron${Number.parseInt(version, 10)}`;
+
+/** @param {Electron} electron */
+const builderArguments = (electron) => [
+  '--publish=never',
+  `--config.extraMetadata.version=${versionFor(electron)}`,
+  ...(isLinux ? ['--linux', 'dir', '--x64'] : []),
+  // Only Linux packs the very folder that runs here; other systems pack for several processors.
+  ...(isLinux
+    ? [`--config.electronDist=${electron.folder}`, `--config.electronVersion=${electron.version}`]
+    : []),
+];
+
+/**
+ * @param {Electron} electron
+ * @param {boolean} unfused
+ */
+const pack = async (electron, unfused) => {
+  const script = 'node_modules/electron-builder/cli.js';
+  const env = { EARMARK_UNFUSED: unfused ? '1' : '0' };
+  const { code, output } = await runScript(script, builderArguments(electron), {
+    capture: true,
+    env,
+  });
+  if (code !== 0) throw new PlainError(`electron-builder failed:\n${output}`);
+};
+
+/** @param {Electron} electron */
+const packForLinux = async (electron) => {
+  const unpacked = inProject('dist', 'linux-unpacked');
+  if (process.argv.includes('--unfused')) {
+    await pack(electron, true);
+    const twin = inProject('dist', 'linux-unfused');
+    rmSync(twin, { recursive: true, force: true });
+    renameSync(unpacked, twin);
+    say(`the unfused twin, for tests only, lies at ${path.join(twin, 'earmark')}`);
+    return;
+  }
+  await ensureSystemPackages(forADebianPackage);
+  await pack(electron, false);
+  const file = await makeDebianPackage(unpacked, versionFor(electron));
+  say(`the installer lies at ${file}`);
+  if (!electron.official) {
+    say(`it holds Electron ${electron.version}, the stand-in: a development build, not for users`);
+  }
+};
+
+await runTool(async () => {
+  await ensureDependencies();
+  const electron = await ensureElectron();
+  const licences = await runScript('tools/licences.mjs', [], { capture: true });
+  if (licences.code !== 0) throw new PlainError(licences.output.trim());
+  await ensureBuilt();
+  if (!existsSync(inProject('resources/sample'))) {
+    throw new PlainError('resources/sample is missing: there would be no sample workspace');
+  }
+  if (isLinux) return packForLinux(electron);
+  await pack(electron, false);
+  say(`the installers lie in ${inProject('dist')}: ${readdirSync(inProject('dist')).join(', ')}`);
+});

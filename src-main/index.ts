@@ -1,22 +1,244 @@
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  Menu,
+  nativeTheme,
+  protocol,
+  session,
+  shell,
+  utilityProcess,
+} from 'electron';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { app, BrowserWindow } from 'electron';
+import process from 'node:process';
+import type { AppError } from '../src-shared/errors.ts';
+import type { AppState, InputOf } from '../src-shared/ipc/contract.ts';
+import { err, ok, type Result } from '../src-shared/result.ts';
+import { createExporting } from './exports/exporting.ts';
+import { fileError } from './exports/file-error.ts';
+import { createDispatch } from './ipc/dispatch.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { createAnnounce, serve } from './ipc/serve.ts';
+import { createKeychain } from './keychain/keychain.ts';
+import { createLibrary } from './library/client.ts';
+import { openLog } from './log/log.ts';
+import { createRecordings } from './recordings/recordings.ts';
+import { checkBaseUrl, defaultBaseUrl } from './retell/address.ts';
+import { createRetellApi } from './retell/retell-api.ts';
+import { createSampleRetell } from './sample/sample-process.ts';
+import { createSync } from './sync/sync.ts';
+import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
+import { applicationMenu } from './window/menu.ts';
+import { lockDown, lockSession } from './window/security.ts';
+import { openWindow } from './window/window.ts';
+import { readAttachment } from './workspaces/attachment.ts';
+import { openCall } from './workspaces/open-call.ts';
+import { openProfile } from './workspaces/profile.ts';
+import { Workspaces } from './workspaces/workspaces.ts';
 
-const openWindow = async (): Promise<void> => {
-  const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    title: 'Earmark',
-    webPreferences: {
-      preload: path.join(import.meta.dirname, '../preload/index.cjs'),
-      sandbox: true,
-    },
-  });
-  const devServer = process.env['ELECTRON_RENDERER_URL'];
-  await (devServer === undefined
-    ? window.loadFile(path.join(import.meta.dirname, '../renderer/index.html'))
-    : window.loadURL(devServer));
+const developmentUrl = process.env['ELECTRON_RENDERER_URL'];
+const built = (...parts: string[]): string => path.join(import.meta.dirname, ...parts);
+const resources = app.isPackaged ? process.resourcesPath : built('../../resources');
+const isOurs = (url: string): boolean => isOurPage(url, developmentUrl);
+
+registerSchemes();
+const data = app.getPath('userData');
+const log = openLog(path.join(data, 'logs'));
+process.on('uncaughtException', (error) => log.bug(error, 'main'));
+process.on('unhandledRejection', (error) => log.bug(error, 'main'));
+
+const profile = openProfile(data);
+const announce = createAnnounce(isOurs);
+const announceChanged = (calls: readonly string[]): void => {
+  announce('library:changed', { calls });
 };
+const library = createLibrary({
+  spawn: () => utilityProcess.fork(built('library.js'), [], { serviceName: 'Earmark library' }),
+});
+const sample = createSampleRetell(built('sample.js'), path.join(resources, 'sample'));
+const workspaces = new Workspaces({
+  library,
+  profile,
+  folder: path.join(data, 'workspaces'),
+  keychain: createKeychain(),
+  async sample() {
+    const address = await sample.start();
+    return address.ok ? ok({ baseUrl: address.value.url, apiKey: address.value.apiKey }) : address;
+  },
+  checkAddress: (typed) =>
+    checkBaseUrl(typed === undefined || typed === '' ? defaultBaseUrl : typed),
+  connect: (connection) => createRetellApi(connection),
+  sync: (api) => createSync({ api, library, announce }),
+  recordings: (api, folder) =>
+    createRecordings({
+      folder,
+      api,
+      library,
+      limitMb: () => profile.settings().cacheLimitMb,
+      announce: (progress) => {
+        announce('recording:progress', progress);
+      },
+    }),
+  announceConcurrency: (concurrency) => {
+    announce('concurrency:changed', concurrency);
+  },
+  async removeFolder(folder) {
+    try {
+      await rm(folder, { recursive: true, force: true });
+      return ok(true);
+    } catch (error) {
+      return err(fileError(error, folder));
+    }
+  },
+});
+const exporting = createExporting({
+  library,
+  folder: () => profile.settings().exportFolder || app.getPath('downloads'),
+  workspaceName() {
+    const current = workspaces.current();
+    return current.ok ? ok(current.value.workspace.name) : current;
+  },
+  async askWhere(suggestion) {
+    const { filePath, canceled } = await dialog.showSaveDialog({ defaultPath: suggestion });
+    return canceled || filePath === '' ? undefined : filePath;
+  },
+  reveal: (file) => {
+    shell.showItemInFolder(file);
+  },
+});
 
-// Electron is ready only after this module has run to its end, so awaiting that here would be a
-// deadlock.
-void app.whenReady().then(openWindow);
+/** `current` is the workspace to open: the page opens it itself, so that its first frame waits for nothing. */
+function appState(): AppState {
+  const { current: id } = profile.get();
+  const current = workspaces.known.list().find((workspace) => workspace.id === id);
+  return {
+    version: app.getVersion(),
+    platform: process.platform,
+    workspaces: workspaces.known.list(),
+    settings: profile.settings(),
+    ...(current === undefined ? {} : { current }),
+  };
+}
+
+async function saveSettings(change: InputOf<'settings:save'>) {
+  const kept = await profile.change((now) => ({
+    ...now,
+    settings: { ...now.settings, ...change },
+  }));
+  nativeTheme.themeSource = profile.settings().theme;
+  return kept.ok ? ok(profile.settings()) : kept;
+}
+
+/** With the open workspace, or the error that says there is none. */
+function withSession<T>(
+  use: (
+    open: Extract<ReturnType<typeof workspaces.current>, { ok: true }>['value'],
+  ) => Promise<Result<T, AppError>>,
+): Promise<Result<T, AppError>> {
+  const current = workspaces.current();
+  return current.ok ? use(current.value) : Promise.resolve(current);
+}
+
+const handlers = createHandlers({
+  library,
+  appState,
+  saveSettings,
+  workspaces: {
+    openSample: () => workspaces.openSample(),
+    connect: (order) => workspaces.connect(order),
+    open: (id) => workspaces.open(id),
+    leave: () => workspaces.leave(),
+    disconnect: (id, forget) => workspaces.disconnect(id, forget),
+    rename: (id, name) => workspaces.known.renamed(id, name),
+  },
+  sync(act) {
+    const current = workspaces.current();
+    if (!current.ok) return current;
+    if (act !== 'status') current.value.sync?.[act]();
+    return ok(current.value.status());
+  },
+  openCall: (id) => withSession((open) => openCall(library, open, { id, announceChanged })),
+  attachment: (id, which) => withSession((open) => readAttachment(library, open, { id, which })),
+  openRecording: (id) => withSession((open) => open.recordings.open(id)),
+  peaks: (id, samplesPerBin) =>
+    withSession(async ({ recordings }) => {
+      const file = recordings.fileOf(id);
+      if (file === undefined) return err({ kind: 'no-recording' });
+      return library.ask('peaks:build', {
+        file: file.file,
+        callId: id,
+        samplesPerBin,
+        ...(file.totalBytes === undefined ? {} : { totalBytes: file.totalBytes }),
+      });
+    }),
+  exportCsv: (input) => exporting.csv(input),
+  revealExport: () => exporting.reveal(),
+});
+
+function show(): void {
+  const { window: state } = profile.get();
+  openWindow({
+    title: 'Earmark',
+    icon: path.join(resources, 'icons/512.png'),
+    preload: built('../preload/index.cjs'),
+    theme: profile.settings().theme,
+    saveState: (window) => void profile.change((now) => ({ ...now, window })),
+    ...(state === undefined ? {} : { state }),
+    ...(developmentUrl === undefined ? {} : { developmentUrl }),
+  });
+}
+
+function start(): void {
+  lockDown(isOurs);
+  lockSession(session.defaultSession, developmentUrl);
+  serveApp(built('../renderer'));
+  protocol.handle(mediaScheme, async (request) => {
+    const current = workspaces.current();
+    return current.ok
+      ? current.value.recordings.handleMedia(request)
+      : new Response('No workspace is open', { status: 404 });
+  });
+  serve(
+    createDispatch(handlers, (error, where) => log.bug(error, where)),
+    isOurs,
+  );
+  Menu.setApplicationMenu(
+    applicationMenu((command) => {
+      announce('command:run', { command });
+    }, process.platform === 'darwin'),
+  );
+  show();
+}
+
+let closing = false;
+
+/** Lets what is being written reach the disk before the process ends; a second quit does not wait. */
+function leave(event: Electron.Event): void {
+  if (closing) return;
+  closing = true;
+  event.preventDefault();
+  void workspaces.shutDown().finally(() => {
+    sample.stop();
+    library.stop();
+    app.quit();
+  });
+}
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) show();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('before-quit', leave);
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}

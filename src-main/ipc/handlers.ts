@@ -29,7 +29,10 @@ export interface HandlerParts {
     act: 'status' | 'pause' | 'resume' | 'now',
   ) => Result<OutputOf<'sync:status'>, AppError>;
   readonly openCall: (id: CallId) => Answer<'call:open'>;
-  readonly attachment: (input: InputOf<'call:attachment'>) => Answer<'call:attachment'>;
+  readonly attachment: (
+    id: CallId,
+    which: InputOf<'call:attachment'>['which'],
+  ) => Answer<'call:attachment'>;
   readonly openRecording: (id: CallId) => Answer<'recording:open'>;
   readonly peaks: (id: CallId, samplesPerBin: number) => Answer<'recording:peaks'>;
   readonly exportCsv: (input: InputOf<'export:csv'>) => Promise<Result<ExportDone, AppError>>;
@@ -78,7 +81,7 @@ function callHandlers({ library, openCall, attachment, openRecording, peaks }: H
     'call:open': ({ callId }) => openCall(idOf(callId)),
     'call:position': ({ callId, positionMs }) =>
       library.ask('position:save', { id: idOf(callId), positionMs }),
-    'call:attachment': attachment,
+    'call:attachment': ({ callId, which }) => attachment(idOf(callId), which),
     'recording:open': ({ callId }) => openRecording(idOf(callId)),
     'recording:peaks': ({ callId, samplesPerBin }) => peaks(idOf(callId), samplesPerBin),
   } satisfies Partial<Handlers>;

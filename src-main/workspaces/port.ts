@@ -28,6 +28,8 @@ export interface OpenRecordings {
   ):
     | { readonly file: string; readonly totalBytes?: number; readonly complete: boolean }
     | undefined;
+  /** Answers a request of the media scheme. */
+  handleMedia(request: Request): Promise<Response>;
   close(): Promise<void>;
 }
 

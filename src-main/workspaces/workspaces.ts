@@ -99,6 +99,9 @@ export class Workspaces {
   }
 
   async #openKnown(id: string): Promise<Result<WorkspaceOpened, AppError>> {
+    // A second window, or a page that was loaded anew, finds the workspace open.
+    const open = this.#session;
+    if (open?.workspace.id === id && open.offlineBecause === undefined) return ok(shown(open));
     const stored = this.known.find(id);
     if (stored === undefined) return err({ kind: 'no-workspace' });
     if (stored.kind === 'sample') return this.#openSample();
@@ -155,9 +158,7 @@ export class Workspaces {
     if (!opened.ok) return opened;
     this.#session = opened.value;
     await this.known.opened(stored, Date.now());
-    const { tags, rubric, offlineBecause } = opened.value;
-    const said = warning ?? offlineBecause;
-    return ok({ workspace, tags, rubric, ...(said === undefined ? {} : { warning: said }) });
+    return ok(shown(opened.value, warning));
   }
 
   async #disconnect(id: string, forget: boolean): Promise<Result<true, AppError>> {
@@ -180,4 +181,11 @@ export class Workspaces {
     this.#session = undefined;
     await closing?.close();
   }
+}
+
+/** What the renderer is told of an open session. */
+function shown(session: Session, warning?: AppError): WorkspaceOpened {
+  const { workspace, tags, rubric, offlineBecause } = session;
+  const said = warning ?? offlineBecause;
+  return { workspace, tags, rubric, ...(said === undefined ? {} : { warning: said }) };
 }

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import electronLog from 'electron-log/node';
+
+export interface Log {
+  /** Writes a broken promise of our own code down; answers the reference shown to the reviewer. */
+  bug(error: unknown, where: string): string;
+  note(text: string): void;
+}
+
+/**
+ * A log in the data folder, at most 2 MB and one older file. It holds stacks and plain facts, never a
+ * key, an address of a recording, or what was said in a call.
+ */
+export function openLog(folder: string): Log {
+  const log = electronLog.create({ logId: 'earmark' });
+  log.transports.console.level = false;
+  log.transports.file.resolvePathFn = () => path.join(folder, 'earmark.log');
+  log.transports.file.maxSize = 2 * 1024 * 1024;
+  return {
+    bug(error, where) {
+      const ref = `E-${randomBytes(3).toString('hex')}`;
+      log.error(ref, where, error instanceof Error ? (error.stack ?? error.message) : error);
+      return ref;
+    },
+    note(text) {
+      log.info(text);
+    },
+  };
+}

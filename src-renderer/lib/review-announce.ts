@@ -1,16 +1,11 @@
 import type { AppError } from '../../src-shared/errors.ts';
 import { explainError } from './explain-error.ts';
 
-/** How the desk speaks to the reviewer; the shell shows it and assistive tools hear it. */
-export interface DeskAnnounce {
-  /** Something was done. */
-  readonly status: (words: string) => void;
-  /** Something was not done, and the reviewer has to know. */
-  readonly alert: (words: string) => void;
+/** What was not done, why, and the next step; in the shape that messages have. */
+export function failureMessage(what: string, error: AppError) {
+  const { title, next } = explainError(error);
+  return { tone: 'alert', text: `${what}: ${title}`, next } as const;
 }
 
-/** What could not be done, why, and the next step, in one breath. */
-export function failureWords(what: string, error: AppError): string {
-  const { title, next } = explainError(error);
-  return `${what}: ${title} ${next}`;
-}
+/** Something was done, or there was nothing to do. */
+export const statusMessage = (text: string) => ({ tone: 'status', text }) as const;

@@ -50,6 +50,8 @@ interface WorkDeps {
 /** The library process is started again within a second or two; an edit waits for it. */
 const restartTries = 10;
 const restartWaitMs = 300;
+/** Calls left behind whose work is remembered, for text that is written late. */
+const mostLeft = 50;
 
 /**
  * The verbs on a call's work. Edits are shown at once and written one after the other, so that an
@@ -57,6 +59,7 @@ const restartWaitMs = 300;
  */
 export function workActions(store: WorkStore, deps: WorkDeps) {
   let line: Promise<unknown> = Promise.resolve();
+  const left = new Map<CallId, CallWork>();
   const inLine = <T>(run: () => Promise<T>): Promise<T> => {
     const turn = line.then(run);
     line = turn.catch(() => undefined);
@@ -115,13 +118,30 @@ export function workActions(store: WorkStore, deps: WorkDeps) {
       return reply;
     });
 
+  const keep = (): void => {
+    const { work } = store.getState();
+    if (work === undefined) return;
+    left.delete(work.callId);
+    left.set(work.callId, work);
+    const [oldest] = left.keys();
+    if (left.size > mostLeft && oldest !== undefined) left.delete(oldest);
+  };
+
   return {
     /** Another call is in front; edits still on their way to the one before go on being written. */
     begin(work: CallWork): void {
+      keep();
       show({ callId: work.callId, acknowledged: work, pending: [], saving: { phase: 'idle' } });
     },
 
+    /** The work on the open call, or as a call left a while ago was when it was left. */
+    workOf(callId: CallId): CallWork | undefined {
+      const { work } = store.getState();
+      return work?.callId === callId ? work : left.get(callId);
+    },
+
     end(): void {
+      keep();
       store.setState(initial);
     },
 

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { ReviewState } from '../../../src-shared/filter.ts';
@@ -9,16 +8,16 @@ import {
   formatTime,
   plainWords,
 } from '../../lib/format.ts';
+import { Outcome, Sentiment } from '../../ui/verdict.tsx';
 import type { ReviewParts } from './review-parts.ts';
 
 interface HeaderProps {
   readonly parts: ReviewParts;
   readonly detail: CallDetail;
-  readonly end: ReactNode;
 }
 
 /** Which call this is and how it went, in one line. */
-export function CallHeader({ parts, detail, end }: HeaderProps) {
+export function CallHeader({ parts, detail }: HeaderProps) {
   const { call } = detail;
   const review = useStore(parts.work, (state) => state.work?.review);
   return (
@@ -28,8 +27,10 @@ export function CallHeader({ parts, detail, end }: HeaderProps) {
         <Fact name="Party" value={partyOf(call)} />
         <Fact name="Started" value={formatDateTime(call.startMs)} />
         <Fact name="Length" value={formatTime(call.durationMs)} />
-        <Fact name="Sentiment" value={sentimentWords(call.sentiment)} />
-        <li>
+        <li title="Sentiment">
+          <Sentiment value={call.sentiment} />
+        </li>
+        <li title="Outcome">
           <Outcome successful={call.successful} />
         </li>
         <Fact name="Latency" value={latencyWords(call.latency?.['e2e']?.p50)} />
@@ -42,7 +43,6 @@ export function CallHeader({ parts, detail, end }: HeaderProps) {
             ⚑ Flagged
           </span>
         ) : undefined}
-        {end}
       </span>
     </header>
   );
@@ -62,28 +62,8 @@ function partyOf({ direction, fromNumber, toNumber, type }: CallDetail['call']):
   return type === undefined ? undefined : plainWords(type);
 }
 
-const sentimentSigns: Readonly<Record<string, string>> = {
-  Positive: '＋',
-  Negative: '－',
-  Neutral: '＝',
-};
-
-const sentimentWords = (sentiment: string | undefined): string =>
-  sentiment === undefined
-    ? 'No sentiment'
-    : `${sentimentSigns[sentiment] ?? '?'} ${plainWords(sentiment)}`;
-
 const latencyWords = (p50: number | undefined): string | undefined =>
   p50 === undefined ? undefined : `${formatLatency(p50)} p50`;
-
-function Outcome({ successful }: { readonly successful: boolean | undefined }) {
-  if (successful === undefined) return <span>Outcome unknown</span>;
-  return successful ? (
-    <span className="outcome-good">✓ Successful</span>
-  ) : (
-    <span className="outcome-bad">✕ Unsuccessful</span>
-  );
-}
 
 const states: { readonly [K in ReviewState]: readonly [sign: string, words: string] } = {
   new: ['○', 'New'],

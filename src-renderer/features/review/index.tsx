@@ -1,17 +1,17 @@
-import type { ReactNode } from 'react';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Settings } from '../../../src-shared/settings.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
-import type { DeskAnnounce } from '../../lib/review-announce.ts';
+import { statusMessage } from '../../lib/review-announce.ts';
 import type { TagSetStore } from '../../lib/review-tag-set.ts';
 import type { WorkStore } from '../../lib/review-work.ts';
+import type { Announce } from '../../lib/messages.ts';
 import { openCallActions } from './open-call.ts';
 import { createPlayerStore } from './player-store.ts';
 import { createPlayer } from './player.ts';
 import { recordingActions } from './recording-actions.ts';
 import { reviewCommands } from './review-commands.ts';
-import { ReviewDesk } from './review-desk.tsx';
+import { ReviewDesk, type DeskSlots } from './review-desk.tsx';
 import type { ReviewParts } from './review-parts.ts';
 import { createReviewStore, openDetail } from './store.ts';
 import { transcriptActions } from './transcript-actions.ts';
@@ -20,7 +20,7 @@ import type { Waveform } from './waveform/waveform-adapter.ts';
 export interface ReviewDeps {
   readonly bridge: AppBridge;
   readonly registry: CommandRegistry;
-  readonly announce: DeskAnnounce;
+  readonly announce: Announce;
   readonly settings: Pick<Settings, 'playbackRate' | 'followSpokenWord' | 'skipSilence'>;
   readonly work: WorkStore;
   readonly tagSet: TagSetStore;
@@ -64,7 +64,7 @@ export function createReviewFeature(deps: ReviewDeps) {
     player,
     playerState: playerStore.getState,
     actions,
-    say: announce.status,
+    say: (words) => announce(statusMessage(words)),
     focusTranscript,
     onSkipSilence: (skipSilence) => void bridge.request('settings:save', { skipSilence }),
   });
@@ -112,9 +112,7 @@ export function createReviewFeature(deps: ReviewDeps) {
     isPlaying: () => playerStore.getState().playing,
     openCallDetail: () => openDetail(store.getState()),
     /** The middle of the desk; what stands at its side is handed in. */
-    Desk: ({ side, headerEnd }: { readonly side: ReactNode; readonly headerEnd?: ReactNode }) => (
-      <ReviewDesk parts={parts} side={side} headerEnd={headerEnd} />
-    ),
+    Desk: (slots: DeskSlots) => <ReviewDesk parts={parts} {...slots} />,
     dispose: () => {
       calls.close();
       for (const stop of stops) stop();

@@ -1,8 +1,10 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ComponentType } from 'react';
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import { explainError } from '../../lib/explain-error.ts';
 import { Button } from '../../ui/button.tsx';
+import { EmptyPlace } from '../../ui/empty-place.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
 import { CallHeader } from './call-header.tsx';
 import type { ReviewParts } from './review-parts.ts';
 import type { CallLoad } from './store.ts';
@@ -10,20 +12,26 @@ import { Transcript } from './transcript/transcript.tsx';
 import { WaveformPane } from './waveform/waveform.tsx';
 import './review-desk.css';
 
-interface DeskProps {
+/** What other features put on the desk. */
+export interface DeskSlots {
+  /** Beside the transcript: what the reviewer says of the call. */
+  readonly Side: ComponentType<{ readonly detail: CallDetail }>;
+  /** Below the transcript: what can be put on its words. */
+  readonly Below: ComponentType;
+}
+
+interface DeskProps extends DeskSlots {
   readonly parts: ReviewParts;
-  readonly side: ReactNode;
-  readonly headerEnd: ReactNode;
 }
 
 /** Everything about the open call, or in plain words why there is none. */
-export function ReviewDesk({ parts, side, headerEnd }: DeskProps) {
+export function ReviewDesk({ parts, ...slots }: DeskProps) {
   const load = useStore(parts.store, (state) => state.load);
   return (
     <section className="desk" aria-label="Call" aria-busy={load.phase === 'loading'}>
       <MediaPlace parts={parts} />
       {load.phase === 'ready' ? (
-        <OpenCall parts={parts} detail={load.detail} side={side} headerEnd={headerEnd} />
+        <OpenCall parts={parts} detail={load.detail} {...slots} />
       ) : (
         <NoCall load={load} onRetry={parts.commands.retryOpen} />
       )}
@@ -31,13 +39,19 @@ export function ReviewDesk({ parts, side, headerEnd }: DeskProps) {
   );
 }
 
-function OpenCall({ parts, detail, side, headerEnd }: DeskProps & { readonly detail: CallDetail }) {
+function OpenCall(props: DeskProps & { readonly detail: CallDetail }) {
+  const { parts, detail, Side, Below } = props;
   return (
     <>
-      <CallHeader parts={parts} detail={detail} end={headerEnd} />
+      <CallHeader parts={parts} detail={detail} />
       <WaveformPane parts={parts} detail={detail} />
-      <Transcript key={detail.callId} parts={parts} detail={detail} />
-      <div className="desk-side">{side}</div>
+      <div className="desk-read">
+        <Transcript key={detail.callId} parts={parts} detail={detail} />
+        <Below />
+      </div>
+      <div className="desk-side">
+        <Side detail={detail} />
+      </div>
     </>
   );
 }
@@ -62,24 +76,22 @@ function NoCall({ load, onRetry }: NoCallProps) {
   switch (load.phase) {
     case 'idle':
       return (
-        <div className="desk-empty">
-          <p className="notice-what">No call is open.</p>
-          <p className="notice-next">Choose one in the queue and press Enter.</p>
-        </div>
+        <EmptyPlace title="No call is open.">
+          Choose one in the queue and press <Kbd chord="Enter" />, or <Kbd chord="." /> for the next.
+        </EmptyPlace>
       );
     case 'loading':
-      return (
-        <div className="desk-empty">
-          <p className="notice-next">Opening the call…</p>
-        </div>
-      );
+      return <EmptyPlace title="Opening the call…" />;
     case 'failed': {
       const { title, next } = explainError(load.error);
       return (
-        <div className="desk-empty" role="alert">
-          <p className="notice-what">This call could not be opened. {title}</p>
-          <p className="notice-next">{next}</p>
-          <Button onClick={onRetry}>Try again</Button>
+        <div role="alert">
+          <EmptyPlace
+            title={`This call could not be opened. ${title}`}
+            action={<Button onClick={onRetry}>Try again</Button>}
+          >
+            {next}
+          </EmptyPlace>
         </div>
       );
     }

@@ -1,5 +1,7 @@
+import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
+import { IconButton } from '../../../ui/button.tsx';
 import type { ReviewParts } from '../review-parts.ts';
 import { mostHits } from '../find.ts';
 
@@ -41,25 +43,19 @@ export function FindBar({ parts }: { readonly parts: ReviewParts }) {
         onKeyDown={onKeyDown}
       />
       <output className="find-count figure">{countWords(finding.text, finding)}</output>
-      <button
-        type="button"
-        className="find-step"
-        aria-label="Previous hit"
+      <IconButton
+        label="Previous hit"
+        keys="Shift+Enter"
+        icon={<ArrowUp />}
         onClick={() => actions.findStep(-1)}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        className="find-step"
-        aria-label="Next hit"
+      />
+      <IconButton
+        label="Next hit"
+        keys="Enter"
+        icon={<ArrowDown />}
         onClick={() => actions.findStep(1)}
-      >
-        ↓
-      </button>
-      <button type="button" className="find-step" aria-label="Stop finding" onClick={close}>
-        ✕
-      </button>
+      />
+      <IconButton label="Stop finding" keys="Escape" icon={<X />} onClick={close} />
     </search>
   );
 }

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { Button } from '../../../ui/button.tsx';
 import type { ReviewParts } from '../review-parts.ts';
 
 /** Shown only after the reviewer scrolled away; the way back is one press. */
@@ -6,12 +7,12 @@ export function FollowButton({ parts }: { readonly parts: ReviewParts }) {
   const following = useStore(parts.store, (state) => state.following);
   if (following) return undefined;
   return (
-    <button
-      type="button"
+    <Button
       className="follow"
+      keys="T"
       onClick={() => parts.transcriptActions.setFollowing(true)}
     >
-      Follow the spoken word <kbd>T</kbd>
-    </button>
+      Follow the spoken word
+    </Button>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { Peaks } from '../../../../src-shared/recording.ts';
+import { onThemeChange } from '../../../lib/theme.ts';
 import { readingOf } from '../reading.ts';
 import type { ReviewParts } from '../review-parts.ts';
 import { lanesOf } from './lanes.ts';
@@ -36,7 +37,7 @@ export function WaveLanes({ parts, detail, peaks }: LanesProps) {
     const drawn = createWaveform({ container: container.current, media, lanes, laneHeight });
     wave.current = drawn;
     parts.setWaveform(drawn);
-    const stopWatching = watchTheme(drawn.restyle);
+    const stopWatching = onThemeChange(drawn.restyle);
     return () => {
       stopWatching();
       parts.setWaveform(undefined);
@@ -69,16 +70,4 @@ export function WaveLanes({ parts, detail, peaks }: LanesProps) {
       <div ref={container} className="wave-canvas" data-lanes={lanes.length} />
     </div>
   );
-}
-
-/** Calls back whenever the page's colours may have changed. */
-function watchTheme(restyle: () => void): () => void {
-  const attributes = new MutationObserver(restyle);
-  attributes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  system.addEventListener('change', restyle);
-  return () => {
-    attributes.disconnect();
-    system.removeEventListener('change', restyle);
-  };
 }

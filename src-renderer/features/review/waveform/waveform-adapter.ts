@@ -4,6 +4,7 @@ import RegionsPlugin from 'wavesurfer.js/plugins/regions';
 import TimelinePlugin from 'wavesurfer.js/plugins/timeline';
 import type { Peaks } from '../../../../src-shared/recording.ts';
 import { formatTime } from '../../../lib/format.ts';
+import { tokenColour } from '../../../lib/token-colour.ts';
 
 /** A stretch (or with equal ends a moment) drawn over the lanes. */
 export interface WaveRegion {
@@ -36,7 +37,7 @@ const quietest = 1 / 127;
  */
 export function createWaveform({ container, media, lanes, laneHeight }: WaveformOptions) {
   const regions = RegionsPlugin.create();
-  const look = (): ReturnType<typeof looksOf> => looksOf(container, lanes, laneHeight);
+  const look = (): ReturnType<typeof looksOf> => looksOf(lanes, laneHeight);
   const wave = WaveSurfer.create({
     container,
     media,
@@ -109,29 +110,16 @@ export type Waveform = ReturnType<typeof createWaveform>;
 const rulerStyle = { fontSize: '11px', color: 'var(--text-3)' } as const;
 const rulerTime = (seconds: number): string => formatTime(seconds * 1000);
 
-function looksOf(container: HTMLElement, lanes: readonly Lane[], height: number) {
-  const style = getComputedStyle(container);
-  const resolve = createColourResolver(container);
-  const colour = (name: string): string => resolve(style.getPropertyValue(name), name);
+/** Canvas knows no custom properties, so they are resolved where they are drawn. */
+function looksOf(lanes: readonly Lane[], height: number) {
   return {
-    cursorColor: colour('--signal'),
+    cursorColor: tokenColour('--signal'),
     splitChannels: lanes.map(({ colourName }) => ({
       height,
-      waveColor: colour(colourName),
-      progressColor: colour(colourName),
+      waveColor: tokenColour(colourName),
+      progressColor: tokenColour(colourName),
       normalize: false,
     })),
-  };
-}
-
-/** Canvas knows no custom properties and no light-dark(): a property of the element resolves both. */
-function createColourResolver(container: HTMLElement) {
-  return (_declared: string, name: string): string => {
-    const before = container.style.color;
-    container.style.color = `var(${name})`;
-    const { color } = getComputedStyle(container);
-    container.style.color = before;
-    return color;
   };
 }
 

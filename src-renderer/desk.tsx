@@ -1,0 +1,155 @@
+import { createStore, useStore } from 'zustand';
+import type { CallDetail } from '../src-shared/call-detail.ts';
+import type { CallId } from '../src-shared/call.ts';
+import type { AppBridge } from '../src-shared/ipc/contract.ts';
+import type { Settings } from '../src-shared/settings.ts';
+import type { CommandRegistry } from './commands/registry.ts';
+import { deskUndo } from './desk-undo.ts';
+import { createFactsFeature } from './features/facts/index.tsx';
+import { createReviewFeature } from './features/review/index.tsx';
+import { createScorecardFeature } from './features/scorecard/index.tsx';
+import { createTagsFeature } from './features/tags/index.tsx';
+import type { Announce } from './lib/messages.ts';
+import { countActiveTime } from './lib/review-active-time.ts';
+import { createDraftStore, draftActions } from './lib/review-drafts.ts';
+import { createTagSetStore } from './lib/review-tag-set.ts';
+import { createWorkStore, workActions } from './lib/review-work.ts';
+import { Tabs } from './ui/tabs.tsx';
+
+export interface DeskDeps {
+  readonly bridge: AppBridge;
+  readonly registry: CommandRegistry;
+  readonly announce: Announce;
+  readonly settings: Pick<Settings, 'playbackRate' | 'followSpokenWord' | 'skipSilence'>;
+  /** The queue's next call after this one; undefined at its end. */
+  readonly nextCall: (after: CallId) => Promise<CallId | undefined>;
+  /** A call came in front by undo or by submit; the queue shows it. */
+  readonly onOpened?: (callId: CallId) => void;
+}
+
+type Panel = 'scorecard' | 'tags' | 'facts';
+
+const wait = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
+/** Puts the desk together: listening, tagging, scoring and facts, which know nothing of each other. */
+export function createDesk(deps: DeskDeps) {
+  const { bridge, registry, announce } = deps;
+  const newId = (): string => crypto.randomUUID();
+  const work = createWorkStore();
+  const workVerbs = workActions(work, { bridge, newId, nowMs: Date.now, wait });
+  const draftStore = createDraftStore();
+  const drafts = draftActions(draftStore);
+  const tagSet = createTagSetStore();
+  const panels = createStore<{ readonly panel: Panel }>(() => ({ panel: 'scorecard' }));
+  const show = (panel: Panel) => (): void => panels.setState({ panel });
+  const focusTranscript = (): void =>
+    document.querySelector<HTMLElement>('.transcript-scroller')?.focus();
+
+  const reloadTags = async (): Promise<void> => {
+    const reply = await bridge.request('tags:list', undefined);
+    if (reply.ok) tagSet.setState({ tags: reply.value });
+  };
+
+  const review = createReviewFeature({
+    ...deps,
+    work,
+    tagSet,
+    onLeave: () => {
+      void drafts.flush();
+      workVerbs.end();
+    },
+    onReady: (detail) => {
+      workVerbs.begin(detail.work);
+      scorecard.begin();
+      void reloadTags();
+    },
+  });
+  const openCall = async (callId: CallId): Promise<void> => {
+    deps.onOpened?.(callId);
+    await review.open(callId);
+  };
+  const shared = {
+    registry,
+    announce,
+    work,
+    workActions: workVerbs,
+    drafts,
+    draftStore,
+    passages: review.passages,
+    focusTranscript,
+  };
+  const tags = createTagsFeature({ ...shared, tagSet, newId });
+  const scorecard = createScorecardFeature({
+    ...shared,
+    openDetail: review.openCallDetail,
+    nextCall: deps.nextCall,
+    openCall,
+    reveal: show('scorecard'),
+  });
+  const facts = createFactsFeature({ bridge });
+  const { undo, redo } = deskUndo({
+    workActions: workVerbs,
+    drafts,
+    announce,
+    openDetail: review.openCallDetail,
+    openCall,
+    reloadTags,
+  });
+
+  const stops = [
+    registry.bindAll({
+      'edit.undo': undo,
+      'edit.redo': redo,
+      'panel.scorecard': show('scorecard'),
+      'panel.tags': show('tags'),
+      'panel.facts': show('facts'),
+    }),
+    countActiveTime({
+      bridge,
+      openCallId: () => review.openCallDetail()?.callId,
+      isPlaying: review.isPlaying,
+    }),
+    tags.dispose,
+    scorecard.dispose,
+    review.dispose,
+  ];
+
+  const Side = ({ detail }: { readonly detail: CallDetail }) => {
+    const panel = useStore(panels, (state) => state.panel);
+    const count = useStore(work, (state) => state.work?.tags.length ?? 0);
+    return (
+      <Tabs
+        label="About this call"
+        value={panel}
+        onChange={(next) => panels.setState({ panel: next })}
+        tabs={[
+          {
+            value: 'scorecard',
+            label: 'Scorecard',
+            panel: <scorecard.Panel detail={detail} />,
+          },
+          { value: 'tags', label: 'Tags', count, panel: <tags.Panel /> },
+          { value: 'facts', label: 'Facts', panel: <facts.Panel detail={detail} /> },
+        ]}
+      />
+    );
+  };
+
+  return {
+    store: review.store,
+    open: review.open,
+    close: review.close,
+    undo,
+    redo,
+    /** Everything right of the queue. */
+    Desk: () => <review.Desk Side={Side} Below={tags.Below} />,
+    dispose: (): void => {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+export type Desk = ReturnType<typeof createDesk>;

@@ -1,0 +1,47 @@
+import { useStore } from 'zustand';
+import type { CallId } from '../../../src-shared/call.ts';
+import type { Criterion } from '../../../src-shared/rubric.ts';
+import { useDraftField } from '../../lib/review-draft-field.ts';
+import { TextArea } from '../../ui/text-field.tsx';
+import type { ScorecardParts } from './scorecard-parts.ts';
+
+interface CommentProps {
+  readonly parts: ScorecardParts;
+  readonly criterion: Criterion;
+  readonly callId: CallId;
+  readonly saved: string | undefined;
+}
+
+/** The comment on one answer; shown when there is one, or when it is being written. */
+export function CriterionComment({ parts, criterion, callId, saved = '' }: CommentProps) {
+  const { id, name } = criterion;
+  const asked = useStore(parts.store, ({ commentingOn }) => commentingOn === id);
+  const field = useDraftField({
+    store: parts.draftStore,
+    actions: parts.drafts,
+    fieldKey: `answer-comment ${callId} ${id}`,
+    saved,
+    save: parts.actions.saveAnswerComment(callId, id),
+  });
+  if (!asked && field.value === '') return undefined;
+  return (
+    <div className="criterion-comment" data-comment-of={id}>
+      <TextArea
+        label={`Comment on ${name}`}
+        hideLabel
+        rows={2}
+        placeholder="Comment"
+        maxLength={20_000}
+        value={field.value}
+        problem={field.problem}
+        onChange={(event) => field.onText(event.target.value)}
+        onBlur={field.onBlur}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          parts.actions.closeComment(id);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { MessageSquare, Quote } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { CallId } from '../../../src-shared/call.ts';
+import type { Answer } from '../../../src-shared/review.ts';
+import type { Criterion } from '../../../src-shared/rubric.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { CriterionComment } from './criterion-comment.tsx';
+import { Evidence } from './evidence.tsx';
+import type { ScorecardParts } from './scorecard-parts.ts';
+
+interface RowProps {
+  readonly parts: ScorecardParts;
+  readonly criterion: Criterion;
+  readonly callId: CallId;
+}
+
+const noAnswer: Answer = {};
+
+/** One question: its options by their keys, and what was said and shown for the answer. */
+export function CriterionRow({ parts, criterion, callId }: RowProps) {
+  const { id, name, help, options, allowNotApplicable } = criterion;
+  const { actions } = parts;
+  const answer = useStore(parts.work, ({ work }) => work?.review.answers[id] ?? noAnswer);
+  const current = useStore(parts.store, ({ criterionId }) => criterionId === id);
+  return (
+    <li className="criterion" data-current={current || undefined}>
+      {/* The group itself takes the focus: keys answer it without walking through its options. */}
+      <div
+        id={criterionElementId(id)}
+        className="criterion-group"
+        role="radiogroup"
+        tabIndex={0}
+        aria-label={name}
+        aria-describedby={`${criterionElementId(id)}-about`}
+        onFocus={() => actions.noteFocus(id)}
+      >
+        <span className="criterion-name" title={help}>
+          {name}
+        </span>
+        <span className="criterion-options">
+          {options.map(({ label }, place) => (
+            <OptionButton
+              key={label}
+              label={label}
+              sign={String(place + 1)}
+              checked={answer.choice === place}
+              onChoose={() => void actions.choose(criterion, place)}
+            />
+          ))}
+          {allowNotApplicable ? (
+            <OptionButton
+              label="Not applicable"
+              sign="N"
+              brief
+              checked={answer.choice === 'na'}
+              onChoose={() => void actions.choose(criterion, 'na')}
+            />
+          ) : undefined}
+        </span>
+      </div>
+      <p className="criterion-about" id={`${criterionElementId(id)}-about`}>
+        {aboutWords(criterion)}
+        <span className="criterion-tools">
+          <IconButton
+            label={`Comment on ${name}`}
+            keys="C"
+            icon={<MessageSquare />}
+            onClick={() => actions.comment(criterion)}
+          />
+          <IconButton
+            label={`Attach evidence to ${name}`}
+            keys="E"
+            icon={<Quote />}
+            onClick={() => void actions.attachEvidence(criterion)}
+          />
+        </span>
+      </p>
+      <Evidence parts={parts} criterion={criterion} evidence={answer.evidence} />
+      <CriterionComment parts={parts} criterion={criterion} callId={callId} saved={answer.comment} />
+    </li>
+  );
+}
+
+/** The element that takes the focus for a criterion. */
+export const criterionElementId = (id: string): string => `criterion-${id}`;
+
+function aboutWords({ weight, autoFail }: Criterion): string {
+  const parts = [weight === 0 ? 'Not counted' : `Weight ${weight}`];
+  if (autoFail === 'all') parts.push('Auto-fail: the lowest answer fails the call');
+  if (autoFail === 'section') parts.push('Auto-fail: the lowest answer fails the section');
+  return parts.join(' · ');
+}
+
+interface OptionProps {
+  readonly label: string;
+  readonly sign: string;
+  readonly checked: boolean;
+  /** Only the sign is drawn; the words are for assistive tools and the tooltip. */
+  readonly brief?: boolean;
+  readonly onChoose: () => void;
+}
+
+function OptionButton({ label, sign, checked, brief = false, onChoose }: OptionProps) {
+  return (
+    <button
+      type="button"
+      className="option"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- keys answer the group; a native radio would take the arrows
+      role="radio"
+      aria-checked={checked}
+      aria-keyshortcuts={sign}
+      aria-label={label}
+      title={label}
+      tabIndex={-1}
+      onClick={onChoose}
+    >
+      <span className="option-sign">{sign}</span>
+      {brief ? undefined : <span className="option-label">{label}</span>}
+    </button>
+  );
+}

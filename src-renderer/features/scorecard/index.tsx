@@ -1,0 +1,93 @@
+import type { CallDetail } from '../../../src-shared/call-detail.ts';
+import type { CommandRegistry } from '../../commands/registry.ts';
+import type { DraftStore } from '../../lib/review-drafts.ts';
+import { criterionElementId } from './criterion-row.tsx';
+import { scorecardActions, type ScorecardDeps } from './scorecard-actions.ts';
+import { ScorecardPanel } from './scorecard-panel.tsx';
+import type { ScorecardParts } from './scorecard-parts.ts';
+import { SkipDialog } from './skip-dialog.tsx';
+import { createScorecardStore, freshScorecard } from './store.ts';
+import './scorecard.css';
+
+interface ScorecardFeatureDeps extends Omit<ScorecardDeps, 'focus'> {
+  readonly registry: CommandRegistry;
+  readonly draftStore: DraftStore;
+  /** The panel is one of several; it has to be in sight before it can take the focus. */
+  readonly reveal: () => void;
+  readonly focusTranscript: () => void;
+}
+
+const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+/** The element is drawn with the next frame at the latest: by then the panel is in sight. */
+function focusSoon(find: () => HTMLElement | null | undefined): void {
+  requestAnimationFrame(() => {
+    const element = find();
+    element?.focus();
+    element?.scrollIntoView({ block: 'nearest' });
+  });
+}
+
+/** Scoring by key: criteria, options, comments, evidence, and what ends a review. */
+export function createScorecardFeature(deps: ScorecardFeatureDeps) {
+  const store = createScorecardStore();
+  const actions = scorecardActions(store, {
+    ...deps,
+    focus: {
+      criterion: (id) => {
+        deps.reveal();
+        focusSoon(() => document.querySelector<HTMLElement>(`#${CSS.escape(criterionElementId(id))}`));
+      },
+      comment: (id) => {
+        deps.reveal();
+        focusSoon(() =>
+          document.querySelector<HTMLElement>(`[data-comment-of="${CSS.escape(id)}"] textarea`),
+        );
+      },
+      transcript: deps.focusTranscript,
+    },
+  });
+  const parts: ScorecardParts = {
+    store,
+    work: deps.work,
+    draftStore: deps.draftStore,
+    drafts: deps.drafts,
+    actions,
+    openDetail: deps.openDetail,
+  };
+
+  const isOpen = (): boolean => deps.work.getState().work !== undefined;
+  const unbind = deps.registry.bindAll(
+    {
+      'scorecard.focus': actions.enter,
+      'scorecard.leave': actions.leave,
+      'criterion.previous': actions.previous,
+      'criterion.next': actions.next,
+      'answer.not-applicable': actions.chooseNotApplicable,
+      'answer.comment': () => actions.comment(),
+      'answer.evidence': () => actions.attachEvidence(),
+      'answer.clear': actions.clear,
+      'review.submit': actions.submit,
+      'review.flag': actions.toggleFlag,
+      'review.skip': actions.askWhySkip,
+      ...Object.fromEntries(
+        digits.map((digit) => [`answer.${digit}`, () => actions.chooseByDigit(digit)]),
+      ),
+    },
+    isOpen,
+  );
+
+  return {
+    store,
+    actions,
+    /** Another call is in front: nothing of the one before is in focus any more. */
+    begin: () => store.setState(freshScorecard),
+    Panel: ({ detail }: { readonly detail: CallDetail }) => (
+      <>
+        <ScorecardPanel parts={parts} callId={detail.callId} rubric={detail.rubric} />
+        <SkipDialog parts={parts} />
+      </>
+    ),
+    dispose: unbind,
+  };
+}

@@ -1,0 +1,154 @@
+import { useStore } from 'zustand';
+import type { CallId } from '../../../src-shared/call.ts';
+import type { Answer } from '../../../src-shared/review.ts';
+import type { Rubric, Section } from '../../../src-shared/rubric.ts';
+import { scoreOf, type Score } from '../../../src-shared/scoring.ts';
+import { scopeAttribute } from '../../commands/key-listener.ts';
+import { formatPercent } from '../../lib/format.ts';
+import { useDraftField } from '../../lib/review-draft-field.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextArea } from '../../ui/text-field.tsx';
+import { CriterionRow } from './criterion-row.tsx';
+import { SavingWords } from './saving-words.tsx';
+import type { ScorecardParts } from './scorecard-parts.ts';
+
+const noAnswers: Readonly<Record<string, Answer>> = {};
+
+interface PanelProps {
+  readonly parts: ScorecardParts;
+  readonly callId: CallId;
+  readonly rubric: Rubric;
+}
+
+/** The scorecard of the open call, whose score moves as its keys are pressed. */
+export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
+  const answers = useStore(parts.work, ({ work }) => work?.review.answers ?? noAnswers);
+  const score = scoreOf(rubric, answers);
+  return (
+    <section className="scorecard" aria-label="Scorecard" {...{ [scopeAttribute]: 'scorecard' }}>
+      <ScoreLine score={score} rubric={rubric} />
+      <div className="scorecard-body">
+        {rubric.sections.map((section, place) => (
+          <SectionCard
+            key={section.id}
+            parts={parts}
+            section={section}
+            callId={callId}
+            percent={score.sections[place]?.percent}
+            failed={score.sections[place]?.failed ?? false}
+          />
+        ))}
+        <OverallComment parts={parts} callId={callId} />
+      </div>
+      <ScorecardFoot parts={parts} />
+    </section>
+  );
+}
+
+function ScoreLine({ score, rubric }: { readonly score: Score; readonly rubric: Rubric }) {
+  const failed = score.autoFailedBy.length > 0;
+  return (
+    <header className="score">
+      <span className="score-figure figure">{formatPercent(score.percent)}</span>
+      <span className="score-words">
+        <span className="score-verdict" data-passed={score.passed}>
+          {verdictOf(score, failed)}
+        </span>
+        <span className="score-about figure">
+          {score.answered} of {score.criteria} answered · passes at {formatPercent(rubric.passMark)}
+        </span>
+      </span>
+      <span className="score-rubric" title={`${rubric.name}, version ${rubric.version}`}>
+        {rubric.name} v{rubric.version}
+      </span>
+    </header>
+  );
+}
+
+function verdictOf({ passed }: Score, failed: boolean): string {
+  if (failed) return '✕ Failed by an auto-fail answer';
+  if (passed === undefined) return 'Not scored yet';
+  return passed ? '✓ Passes' : '✕ Below the pass mark';
+}
+
+interface SectionProps {
+  readonly parts: ScorecardParts;
+  readonly section: Section;
+  readonly callId: CallId;
+  readonly percent: number | undefined;
+  readonly failed: boolean;
+}
+
+function SectionCard({ parts, section, callId, percent, failed }: SectionProps) {
+  return (
+    <div className="section">
+      <h3 className="section-head">
+        <span>{section.name}</span>
+        <span className="section-score figure">
+          {failed ? '✕ failed' : formatPercent(percent)}
+        </span>
+      </h3>
+      <ul>
+        {section.criteria.map((criterion) => (
+          <CriterionRow key={criterion.id} parts={parts} criterion={criterion} callId={callId} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function OverallComment({ parts, callId }: Omit<PanelProps, 'rubric'>) {
+  const saved = useStore(parts.work, ({ work }) => work?.review.comment ?? '');
+  const field = useDraftField({
+    store: parts.draftStore,
+    actions: parts.drafts,
+    fieldKey: `review-comment ${callId}`,
+    saved,
+    save: parts.actions.saveReviewComment(callId),
+  });
+  return (
+    <div className="section">
+      <TextArea
+        label="Comment on the call"
+        rows={3}
+        maxLength={20_000}
+        value={field.value}
+        problem={field.problem}
+        onChange={(event) => field.onText(event.target.value)}
+        onBlur={field.onBlur}
+      />
+    </div>
+  );
+}
+
+function ScorecardFoot({ parts }: Pick<PanelProps, 'parts'>) {
+  const state = useStore(parts.work, ({ work }) => work?.review.state);
+  const flagged = useStore(parts.work, ({ work }) => work?.review.flagged ?? false);
+  const { actions } = parts;
+  return (
+    <footer className="scorecard-foot">
+      <SavingWords work={parts.work} />
+      <span className="scorecard-buttons">
+        <Button
+          tone="quiet"
+          keys="F"
+          aria-pressed={flagged}
+          onClick={() => void actions.toggleFlag()}
+        >
+          {flagged ? 'Flagged' : 'Flag'}
+        </Button>
+        <Button tone="quiet" keys="X" onClick={actions.askWhySkip}>
+          Skip
+        </Button>
+        {state === 'submitted' || state === 'skipped' ? (
+          <Button tone="quiet" onClick={() => void actions.reopen()}>
+            Reopen
+          </Button>
+        ) : undefined}
+        <Button tone="primary" keys="Mod+Enter" onClick={() => void actions.submit()}>
+          Submit and next
+        </Button>
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import type { ScorecardParts } from './scorecard-parts.ts';
+
+/** Why is this call left out? A word is enough; Enter goes on to the next call. */
+export function SkipDialog({ parts }: { readonly parts: ScorecardParts }) {
+  const skipping = useStore(parts.store, (state) => state.skipping);
+  return skipping ? <OpenDialog parts={parts} /> : undefined;
+}
+
+const examples = ['Test call', 'Voicemail', 'Wrong number', 'Cannot be understood'] as const;
+
+function OpenDialog({ parts }: { readonly parts: ScorecardParts }) {
+  const [reason, setReason] = useState('');
+  const { actions } = parts;
+  const given = reason.trim() !== '';
+  const submit = (): void => {
+    if (given) void actions.skip(reason.trim());
+  };
+  return (
+    <Dialog
+      title="Skip this call"
+      size="small"
+      onClose={actions.dontSkip}
+      footer={
+        <>
+          <Button onClick={actions.dontSkip}>Cancel</Button>
+          <Button tone="primary" keys="Enter" disabled={!given} onClick={submit}>
+            Skip and next
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="skip"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <TextField
+          label="Reason"
+          // The dialog was asked for to be typed into.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- see above
+          autoFocus
+          maxLength={2000}
+          list="skip-reasons"
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <datalist id="skip-reasons">
+          {examples.map((example) => (
+            <option key={example} value={example} />
+          ))}
+        </datalist>
+      </form>
+    </Dialog>
+  );
+}

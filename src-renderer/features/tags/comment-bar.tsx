@@ -1,0 +1,77 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useStore } from 'zustand';
+import type { AppliedTag } from '../../../src-shared/review.ts';
+import { Kbd } from '../../ui/kbd.tsx';
+import { tagNameOf } from '../../lib/review-tag-set.ts';
+import type { TagsParts } from './tags-parts.ts';
+
+/** Shift and a digit: a line for a comment, while the audio plays on. */
+export function CommentBar({ parts }: { readonly parts: TagsParts }) {
+  const id = useStore(parts.store, (state) => state.commentingOn);
+  const tag = useStore(parts.work, (state) => state.work?.tags.find((one) => one.id === id));
+  return tag === undefined ? undefined : <OpenBar key={tag.id} parts={parts} tag={tag} />;
+}
+
+interface BarProps {
+  readonly parts: TagsParts;
+  readonly tag: AppliedTag;
+}
+
+function OpenBar({ parts, tag }: BarProps) {
+  const field = useRef<HTMLInputElement>(null);
+  // Read when the bar goes, however it goes: by Enter, by blur, or because another call is opened.
+  const typed = useRef<string>(undefined);
+  const name = tagNameOf(useStore(parts.tagSet, (state) => state.tags), tag.tagId);
+  const { actions, focusTranscript } = parts;
+  const { id } = tag;
+
+  useEffect(() => {
+    field.current?.focus();
+    return () => {
+      if (typed.current !== undefined) void actions.finishComment(id, typed.current);
+    };
+  }, [actions, id]);
+
+  const finish = (): void => {
+    const text = typed.current ?? '';
+    typed.current = undefined;
+    void actions.finishComment(id, text);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) finish();
+    else if (event.key === 'Escape') {
+      typed.current = undefined;
+      actions.dropComment();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+    focusTranscript();
+  };
+
+  return (
+    <div className="comment-bar">
+      <label className="comment-bar-label" htmlFor="tag-comment-bar">
+        <span className="tag-name">{name}</span> “{tag.quote}”
+      </label>
+      <input
+        ref={field}
+        id="tag-comment-bar"
+        className="field-input"
+        type="text"
+        autoComplete="off"
+        placeholder="Comment"
+        maxLength={20_000}
+        defaultValue={tag.comment ?? ''}
+        onChange={(event) => {
+          typed.current = event.target.value;
+        }}
+        onBlur={finish}
+        onKeyDown={onKeyDown}
+      />
+      <span className="comment-bar-keys" aria-hidden="true">
+        <Kbd chord="Enter" /> saves <Kbd chord="Escape" /> no comment
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import type { AppliedTag } from '../../../src-shared/review.ts';
+import { failureMessage, statusMessage } from '../../lib/review-announce.ts';
+import type { DraftActions } from '../../lib/review-drafts.ts';
+import type { CallEdit } from '../../lib/review-edit.ts';
+import type { PassagePort } from '../../lib/review-passage.ts';
+import { tagForDigit, type TagSetStore } from '../../lib/review-tag-set.ts';
+import type { WorkActions, WorkStore } from '../../lib/review-work.ts';
+import type { Announce } from '../../lib/messages.ts';
+import type { TagsStore } from './store.ts';
+
+export interface TagDeps {
+  readonly work: WorkStore;
+  readonly workActions: Pick<WorkActions, 'apply'>;
+  readonly tagSet: TagSetStore;
+  readonly passages: PassagePort;
+  readonly drafts: DraftActions;
+  readonly announce: Announce;
+  readonly newId: () => string;
+}
+
+/** The field of one applied tag's comment, by the name its unwritten text is kept under. */
+export const commentKey = (id: string): string => `tag-comment ${id}`;
+
+/** Putting tags on words, and what is done with them afterwards. */
+export function tagActions(store: TagsStore, deps: TagDeps) {
+  const { work, workActions, tagSet, passages, drafts, announce } = deps;
+
+  const write = async (edit: CallEdit, what: string): Promise<boolean> => {
+    const reply = await workActions.apply(edit);
+    announce(reply.ok ? statusMessage(reply.value.label) : failureMessage(what, reply.error));
+    return reply.ok;
+  };
+
+  const put = (digit: number): string | undefined => {
+    const { callId } = work.getState();
+    const tag = tagForDigit(tagSet.getState().tags, digit);
+    if (tag === undefined) {
+      announce(statusMessage(`No tag has the key ${digit}`));
+      return undefined;
+    }
+    const passage = passages.current();
+    if (callId === undefined || passage === undefined) {
+      announce(statusMessage('There is nothing here to tag'));
+      return undefined;
+    }
+    const id = deps.newId();
+    const edit = { kind: 'tag.apply', callId, tag: { id, tagId: tag.id, ...passage } } as const;
+    void write(edit, `Tag ${tag.name} was not put`).then((written) => {
+      if (!written && store.getState().commentingOn === id) {
+        store.setState({ commentingOn: undefined });
+      }
+    });
+    return id;
+  };
+
+  const saveComment =
+    (callId: string, id: string) =>
+    (comment: string): ReturnType<WorkActions['apply']> =>
+      workActions.apply({ kind: 'tag.comment', callId, id, comment });
+
+  return {
+    put: (digit: number): void => {
+      put(digit);
+    },
+
+    putAndComment(digit: number): void {
+      const id = put(digit);
+      if (id !== undefined) store.setState({ commentingOn: id });
+    },
+
+    /** How the comment of a tag reaches the disk; for fields that save as one types. */
+    saveComment,
+
+    /** The bar closes; what was typed is written, and kept in its field when it cannot be. */
+    async finishComment(id: string, text: string): Promise<void> {
+      if (store.getState().commentingOn === id) store.setState({ commentingOn: undefined });
+      const { callId } = work.getState();
+      if (callId === undefined || text.trim() === '') return;
+      drafts.type(commentKey(id), text, saveComment(callId, id));
+      if (!(await drafts.flushOne(commentKey(id)))) {
+        announce({
+          tone: 'alert',
+          text: 'The comment was not saved.',
+          next: 'It is kept under Tags and is tried again.',
+        });
+      }
+    },
+
+    /** The tag stays, the comment is not written. */
+    dropComment: (): void => store.setState({ commentingOn: undefined }),
+
+    remove({ id }: AppliedTag): void {
+      const { callId } = work.getState();
+      if (callId === undefined) return;
+      drafts.drop(commentKey(id));
+      void write({ kind: 'tag.remove', callId, id }, 'The tag was not removed');
+    },
+
+    play: ({ span }: AppliedTag): void => passages.play(span),
+  };
+}
+
+export type TagActions = ReturnType<typeof tagActions>;

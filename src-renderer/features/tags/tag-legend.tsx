@@ -1,0 +1,34 @@
+import { useStore } from 'zustand';
+import { tagForDigit } from '../../lib/review-tag-set.ts';
+import type { TagsParts } from './tags-parts.ts';
+
+const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+/** The tags by their keys, always in sight, so that the keys are learnt by looking. */
+export function TagLegend({ parts }: { readonly parts: TagsParts }) {
+  const tags = useStore(parts.tagSet, (state) => state.tags);
+  const rows = digits.flatMap((digit) => {
+    const tag = tagForDigit(tags, digit);
+    return tag === undefined ? [] : [{ digit, tag }];
+  });
+  return (
+    <div className="tag-legend" role="group" aria-label="Put a tag">
+      {rows.map(({ digit, tag }) => (
+        <button
+          key={tag.id}
+          type="button"
+          className="tag-legend-key"
+          data-colour={tag.colour}
+          title={tag.description}
+          aria-keyshortcuts={String(digit)}
+          onClick={() => parts.actions.put(digit)}
+        >
+          <span className="tag-digit" aria-hidden="true">
+            {digit}
+          </span>
+          {tag.name}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import installer from 'electron-installer-debian';
 import { inProject } from './project.mjs';
 
 /** Bitmaps by the size in their name, and the drawing for every other size. */
@@ -19,6 +18,8 @@ const icons = () => {
  * @returns {Promise<string>} the file
  */
 export const makeDebianPackage = async (unpacked, version) => {
+  // Asked for only now: when this file is read, the dependencies may not be installed yet.
+  const { default: installer } = await import('electron-installer-debian');
   const { packagePaths } = await installer({
     src: unpacked,
     dest: inProject('dist'),

@@ -38,9 +38,21 @@ interface Opened {
 export function createFiles(parts: FileParts): Files {
   const { clock, budget, idleMs = 20_000, tries: most = 3 } = parts;
   const once = async (url: URL, ask: FileAsk): Promise<Outcome | undefined> => {
-    await clock.sleep(Math.max(0, budget.pausedUntil(url.host) - clock.now()), ask.signal);
+    const pause = budget.pausedUntil(url.host) - clock.now();
+    if (pause > longestWaitMs) {
+      return { ok: false, error: { kind: 'rate-limited', retryAfterMs: pause }, retry: false };
+    }
+    if (pause > 0) await clock.sleep(pause, ask.signal);
     const turn = { host: url.host, priority: ask.priority ?? 'recording', signal: ask.signal };
     return budget.run(turn, () => openOnce(url, ask, parts.baseUrl, idleMs));
+  };
+  /** Whether the next try is due. */
+  const tryAgain = async (failed: Failed, tries: number, host: string, signal: AbortSignal) => {
+    const wait = failed.stayAwayMs ?? backoffMs(tries, Math.random);
+    if (failed.stayAwayMs !== undefined) budget.pauseUntil(host, clock.now() + wait);
+    if (!failed.retry || tries >= most || wait > longestWaitMs) return false;
+    await clock.sleep(wait, signal);
+    return true;
   };
   return {
     async open(text, ask) {
@@ -49,13 +61,12 @@ export function createFiles(parts: FileParts): Files {
       for (let tries = 1; ;) {
         const outcome = await once(url.value, ask);
         if (ask.signal.aborted) return err({ kind: 'cancelled' });
+        // Nothing: the host was paused while this request stood in the queue.
         if (outcome === undefined) continue;
         if (outcome.ok) return ok(outcome.value);
-        const wait = outcome.stayAwayMs ?? backoffMs(tries, Math.random);
-        if (outcome.stayAwayMs !== undefined) budget.pauseUntil(url.value.host, clock.now() + wait);
-        if (!outcome.retry || tries >= most || wait > longestWaitMs) return err(outcome.error);
+        if (!(await tryAgain(outcome, tries, url.value.host, ask.signal)))
+          return err(outcome.error);
         tries += 1;
-        await clock.sleep(wait, ask.signal);
       }
     },
   };
@@ -72,6 +83,8 @@ type Outcome =
       readonly retry: boolean;
       readonly stayAwayMs?: number;
     };
+
+type Failed = Extract<Outcome, { ok: false }>;
 
 async function openOnce(url: URL, ask: FileAsk, baseUrl: string, idleMs: number): Promise<Outcome> {
   const line = createLine(ask.signal, idleMs, url.host);

@@ -1,0 +1,89 @@
+import type { CallId } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { Result } from '../../src-shared/result.ts';
+import type { SyncStatus } from '../../src-shared/workspace.ts';
+import type { Library } from '../library/port.ts';
+import { systemClock, type Clock } from '../retell/clock.ts';
+import type { RetellApi } from '../retell/port.ts';
+import { startRun, type Run } from './run.ts';
+import { createStatusBoard, type Announce } from './status-board.ts';
+import { defaultRhythm, type Rhythm } from './walk.ts';
+import { createWanted } from './wanted.ts';
+import { createWholeCalls } from './whole-calls.ts';
+
+export interface SyncParts {
+  readonly api: RetellApi;
+  readonly library: Library;
+  readonly announce: Announce;
+  readonly clock?: Clock;
+  readonly rhythm?: Rhythm;
+  readonly random?: () => number;
+}
+
+/** Keeps the library in step with one workspace of Retell. */
+export interface Sync {
+  readonly start: () => void;
+  pause(): SyncStatus;
+  resume(): SyncStatus;
+  /** Looks for new calls at once, whatever it was waiting for. */
+  now(): SyncStatus;
+  /** Nothing is asked or stored after this has resolved. */
+  stop(): Promise<void>;
+  readonly status: () => SyncStatus;
+  /**
+   * The call that the reviewer opens: if it was only listed it is fetched before everything else, also
+   * while the sync is paused. Resolves when the library has it whole.
+   */
+  readonly wanted: (id: CallId) => Promise<Result<true, AppError>>;
+  /** The calls that the reviewer comes to next, in that order. */
+  soon(ids: readonly CallId[]): void;
+}
+
+export function createSync(parts: SyncParts): Sync {
+  const { api, library, clock = systemClock, rhythm = defaultRhythm, random = Math.random } = parts;
+  const board = createStatusBoard(clock, parts.announce);
+  const calls = createWholeCalls(api, library, board.changed);
+  const end = new AbortController();
+  const wanted = createWanted({ library, calls, end: end.signal });
+  let run: Run | undefined;
+  let halting = Promise.resolve();
+
+  const begin = (): void => {
+    if (run !== undefined || end.signal.aborted) return;
+    board.set({ running: true, paused: false, failure: undefined });
+    run = startRun({ api, library, clock, rhythm, random, board, calls, after: halting });
+  };
+  const halt = (): Promise<void> => {
+    halting = run?.halt() ?? halting;
+    run = undefined;
+    return halting;
+  };
+  return {
+    start: begin,
+    status: board.status,
+    wanted: wanted.fetch,
+    pause() {
+      void halt();
+      board.set({ running: false, paused: true, listing: false });
+      return board.status();
+    },
+    resume() {
+      if (board.status().phase === 'failed') void halt();
+      begin();
+      return board.status();
+    },
+    now() {
+      if (board.status().phase === 'failed') void halt();
+      begin();
+      run?.lookNow();
+      return board.status();
+    },
+    async stop() {
+      end.abort();
+      await Promise.all([halt(), wanted.settled()]);
+      board.set({ running: false, listing: false });
+      board.close();
+    },
+    soon: (ids) => run?.soon(ids),
+  };
+}

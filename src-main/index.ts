@@ -1,14 +1,4 @@
-import {
-  app,
-  BrowserWindow,
-  dialog,
-  Menu,
-  nativeTheme,
-  protocol,
-  session,
-  shell,
-  utilityProcess,
-} from 'electron';
+import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, session, shell } from 'electron';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -22,9 +12,11 @@ import { createHandlers } from './ipc/handlers.ts';
 import { createAnnounce, serve } from './ipc/serve.ts';
 import { createKeychain } from './keychain/keychain.ts';
 import { createLibrary } from './library/client.ts';
+import { forkLibrary } from './library/utility-child.ts';
 import { openLog } from './log/log.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { checkBaseUrl, defaultBaseUrl } from './retell/address.ts';
+import { systemClock } from './retell/clock.ts';
 import { createRetellApi } from './retell/retell-api.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
 import { createSync } from './sync/sync.ts';
@@ -50,11 +42,15 @@ process.on('unhandledRejection', (error) => log.bug(error, 'main'));
 
 const profile = openProfile(data);
 const announce = createAnnounce(isOurs);
-const announceChanged = (calls: readonly string[]): void => {
-  announce('library:changed', { calls });
-};
 const library = createLibrary({
-  spawn: () => utilityProcess.fork(built('library.js'), [], { serviceName: 'Earmark library' }),
+  spawn: () => forkLibrary(built('library.js')),
+  log: (line) => {
+    log.note(`${line.ref} ${line.detail}`);
+  },
+  onRestart: () => {
+    // Queues that were open died with the process: every page opens its own again.
+    announce('library:changed', { calls: [] });
+  },
 });
 const sample = createSampleRetell(built('sample.js'), path.join(resources, 'sample'));
 const workspaces = new Workspaces({
@@ -69,7 +65,7 @@ const workspaces = new Workspaces({
   checkAddress: (typed) =>
     checkBaseUrl(typed === undefined || typed === '' ? defaultBaseUrl : typed),
   connect: (connection) => createRetellApi(connection),
-  sync: (api) => createSync({ api, library, announce }),
+  sync: (api) => createSync({ api, library, announce, clock: systemClock }),
   recordings: (api, folder) =>
     createRecordings({
       folder,
@@ -158,7 +154,7 @@ const handlers = createHandlers({
     if (act !== 'status') current.value.sync?.[act]();
     return ok(current.value.status());
   },
-  openCall: (id) => withSession((open) => openCall(library, open, { id, announceChanged })),
+  openCall: (id) => withSession((open) => openCall(library, open, id)),
   attachment: (id, which) => withSession((open) => readAttachment(library, open, { id, which })),
   openRecording: (id) => withSession((open) => open.recordings.open(id)),
   peaks: (id, samplesPerBin) =>
@@ -218,11 +214,13 @@ function leave(event: Electron.Event): void {
   if (closing) return;
   closing = true;
   event.preventDefault();
-  void workspaces.shutDown().finally(() => {
-    sample.stop();
-    library.stop();
-    app.quit();
-  });
+  void workspaces
+    .shutDown()
+    .then(() => library.stop())
+    .finally(() => {
+      sample.stop();
+      app.quit();
+    });
 }
 
 if (app.requestSingleInstanceLock()) {

@@ -9,12 +9,12 @@ import type { RetellApi } from '../retell/port.ts';
 /** The sync of the open workspace, as far as a session steers it. */
 export interface RunningSync {
   start(): void;
-  pause(): void;
-  resume(): void;
-  now(): void;
+  pause(): SyncStatus;
+  resume(): SyncStatus;
+  now(): SyncStatus;
   status(): SyncStatus;
-  /** The call in front of the reviewer, or about to be. */
-  wanted(id: CallId): void;
+  /** The call that the reviewer opens: fetched and stored before everything else. */
+  wanted(id: CallId, signal?: AbortSignal): Promise<Result<true, AppError>>;
   /** Ends within moments, whatever it was waiting for. */
   stop(): Promise<void>;
 }

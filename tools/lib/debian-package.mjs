@@ -32,7 +32,8 @@ export const makeDebianPackage = async (unpacked, version) => {
       description: 'Review the calls of AI voice agents',
       productDescription:
         'Listen to recorded calls of AI voice agents, read along word by word, tag, score and export.',
-      version,
+      // Debian sorts a tilde before the release itself: 0.1.0~dev is older than 0.1.0.
+      version: version.replace('-', '~'),
       section: 'sound',
       maintainer: 'The Earmark founders <founders@earmark.invalid>',
       categories: ['Office', 'AudioVideo', 'Audio'],

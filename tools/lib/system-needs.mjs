@@ -54,5 +54,9 @@ export const forAKeyring = [
   program('gnome-keyring-daemon', 'gnome-keyring'),
 ];
 
-/** To turn the packaged app into a Debian package. */
-export const forADebianPackage = [program('dpkg-deb', 'dpkg'), program('fakeroot', 'fakeroot')];
+/** To make a Debian package, and to have what it depends on, so that it can be tried right here. */
+export const forADebianPackage = [
+  program('dpkg-deb', 'dpkg'),
+  program('fakeroot', 'fakeroot'),
+  program('xdg-open', 'xdg-utils'),
+];

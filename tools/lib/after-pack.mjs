@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
@@ -26,12 +27,14 @@ export const fuses = {
 const endings = { darwin: '.app', win32: '.exe' };
 
 /**
- * Called by electron-builder after it has packed and before it signs. The unfused twin is for
- * tests, which drive the app by the inspect flags that the fuses forbid.
+ * Called by electron-builder after it has packed and before it signs: takes out the demo app that
+ * Electron brings along, and turns the switches. The unfused twin is for tests, which drive the app
+ * by the inspect flags that the fuses forbid.
  * @param {{ appOutDir: string, electronPlatformName: string, packager: { executableName?: string, appInfo: { productFilename: string } } }} packed
  */
 // oxlint-disable-next-line import/no-default-export -- electron-builder looks for the default export
 export default async ({ appOutDir, electronPlatformName, packager }) => {
+  rmSync(path.join(appOutDir, 'resources', 'default_app.asar'), { force: true });
   if (process.env['EARMARK_UNFUSED'] === '1') return;
   const name =
     electronPlatformName === 'linux'

@@ -60,6 +60,10 @@ const packForLinux = async (electron) => {
     return;
   }
   await ensureSystemPackages(forADebianPackage);
+  // The newest installer is the only one that lies there, so nobody takes an old one for it.
+  for (const name of existsSync(inProject('dist')) ? readdirSync(inProject('dist')) : []) {
+    if (name.endsWith('.deb')) rmSync(inProject('dist', name));
+  }
   await pack(electron, false);
   const file = await makeDebianPackage(unpacked, versionFor(electron));
   say(`the installer lies at ${file}`);

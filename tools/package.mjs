@@ -1,5 +1,4 @@
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { ensureElectron } from './electron.mjs';
 import { ensureBuilt } from './lib/build.mjs';
@@ -23,10 +22,16 @@ const { version: declared } = JSON.parse(readFileSync(inProject('package.json'),
 const versionFor = ({ official, version }) =>
   official ? declared : `${declared}-dev.electron${Number.parseInt(version, 10)}`;
 
-/** @param {Electron} electron */
-const builderArguments = (electron) => [
+const twinFolder = 'dist/unfused';
+
+/**
+ * @param {Electron} electron
+ * @param {boolean} unfused
+ */
+const builderArguments = (electron, unfused) => [
   '--publish=never',
   `--config.extraMetadata.version=${versionFor(electron)}`,
+  ...(unfused ? [`--config.directories.output=${twinFolder}`] : []),
   ...(isLinux ? ['--linux', 'dir', '--x64'] : []),
   // Only Linux packs the very folder that runs here; other systems pack for several processors.
   ...(isLinux
@@ -41,7 +46,7 @@ const builderArguments = (electron) => [
 const pack = async (electron, unfused) => {
   const script = 'node_modules/electron-builder/cli.js';
   const env = { EARMARK_UNFUSED: unfused ? '1' : '0' };
-  const { code, output } = await runScript(script, builderArguments(electron), {
+  const { code, output } = await runScript(script, builderArguments(electron, unfused), {
     capture: true,
     env,
   });
@@ -53,10 +58,9 @@ const packForLinux = async (electron) => {
   const unpacked = inProject('dist', 'linux-unpacked');
   if (process.argv.includes('--unfused')) {
     await pack(electron, true);
-    const twin = inProject('dist', 'linux-unfused');
-    rmSync(twin, { recursive: true, force: true });
-    renameSync(unpacked, twin);
-    say(`the unfused twin, for tests only, lies at ${path.join(twin, 'earmark')}`);
+    say(
+      `the unfused twin, for tests only, lies at ${inProject(twinFolder, 'linux-unpacked', 'earmark')}`,
+    );
     return;
   }
   await ensureSystemPackages(forADebianPackage);

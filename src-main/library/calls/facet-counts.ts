@@ -1,0 +1,92 @@
+import type { Call, CallKind } from '../../../src-shared/call.ts';
+import type { Db } from '../storage/db.ts';
+import { fieldsOf, type FieldSource } from './call-fields.ts';
+import type { ToolCall } from './tool-calls.ts';
+
+/** What is counted; `all` is the number of calls of a kind. */
+export type FacetName =
+  | 'all'
+  | 'agent'
+  | 'sentiment'
+  | 'status'
+  | 'type'
+  | 'direction'
+  | 'reason'
+  | 'data-storage'
+  | 'tool'
+  | FieldSource;
+
+/**
+ * Counts by value that are kept as rows come and go, so that no filter menu and no total has to walk
+ * the table. Collects the differences of one transaction and writes them once.
+ */
+export interface FacetCounter {
+  add(call: Call, tools: readonly ToolCall[]): void;
+  remove(call: Call, tools: readonly ToolCall[]): void;
+  /** To be called inside the transaction that wrote the rows. */
+  write(): void;
+}
+
+export function createFacetCounter(db: Db): FacetCounter {
+  const differences = new Map<string, number>();
+  const change = (by: number) => (call: Call, tools: readonly ToolCall[]) => {
+    for (const [facet, value] of facetsOf(call, tools)) {
+      const place = JSON.stringify([call.kind, facet, value]);
+      differences.set(place, (differences.get(place) ?? 0) + by);
+    }
+  };
+  return {
+    add: change(1),
+    remove: change(-1),
+    write() {
+      for (const [place, by] of differences) {
+        if (by === 0) continue;
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key was made from these three strings just above
+        const [kind, facet, value] = JSON.parse(place) as [string, string, string];
+        db.run(
+          `INSERT INTO counts(kind, facet, value, calls) VALUES (?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET calls = calls + excluded.calls`,
+          kind,
+          facet,
+          value,
+          by,
+        );
+      }
+      if (differences.size > 0) db.run('DELETE FROM counts WHERE calls = 0');
+      differences.clear();
+    },
+  };
+}
+
+/** How many calls of a kind the library holds. */
+export const callsOfKind = (db: Db, kind: CallKind): number =>
+  db.first<{ calls: number }>(
+    `SELECT calls FROM counts WHERE kind = ? AND facet = 'all' AND value = ''`,
+    kind,
+  )?.calls ?? 0;
+
+function facetsOf(call: Call, tools: readonly ToolCall[]): readonly [FacetName, string][] {
+  const single: readonly [FacetName, string | undefined][] = [
+    ['all', ''],
+    ['agent', call.agentId && JSON.stringify([call.agentId, ...knownVersion(call)])],
+    ['sentiment', call.sentiment],
+    ['status', call.status],
+    ['type', call.type],
+    ['direction', call.direction],
+    ['reason', call.disconnectionReason],
+    ['data-storage', call.dataStorage],
+  ];
+  return [
+    ...single.flatMap(([facet, value]): [FacetName, string][] =>
+      value === undefined ? [] : [[facet, value]],
+    ),
+    ...[...new Set(tools.map(({ name }) => name))].map((name): [FacetName, string] => [
+      'tool',
+      name,
+    ]),
+    ...fieldsOf(call).map(({ source, name }): [FacetName, string] => [source, name]),
+  ];
+}
+
+const knownVersion = ({ agentVersion }: Call): readonly number[] =>
+  agentVersion === undefined ? [] : [agentVersion];

@@ -1,0 +1,61 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { openDb, userVersion, type Db } from '../storage/db.ts';
+import { isUnreadable, StorageError } from '../storage/storage-error.ts';
+import { callsSchema, callsVersion } from './schema.ts';
+
+export interface OpenedCalls {
+  readonly db: Db;
+  /** An unreadable or foreign cache was set aside; everything has to be fetched again. */
+  readonly rebuilt: boolean;
+}
+
+export const callsFile = 'calls.db';
+const asideFile = 'calls.unreadable.db';
+
+/** Opens the cache of a workspace; a cache that can't be read is set aside and begun anew. */
+export function openCalls(folder: string): OpenedCalls {
+  const file = path.join(folder, callsFile);
+  try {
+    const db = tryOpen(file);
+    if (db !== undefined) return { db, rebuilt: false };
+  } catch (error) {
+    if (!(error instanceof StorageError && isUnreadable(error))) throw error;
+  }
+  return { db: beginAnew(folder), rebuilt: true };
+}
+
+/** Sets the present file aside (the last one set aside makes room) and begins an empty cache. */
+export function beginAnew(folder: string): Db {
+  const file = path.join(folder, callsFile);
+  const aside = path.join(folder, asideFile);
+  try {
+    rmSync(aside, { force: true });
+    if (existsSync(file)) renameSync(file, aside);
+    for (const end of ['-wal', '-shm']) rmSync(file + end, { force: true });
+  } catch (error) {
+    throw new StorageError(file, error);
+  }
+  const db = tryOpen(file);
+  if (db === undefined) throw new Error('A new calls.db has a version that is not ours');
+  return db;
+}
+
+/** Undefined when the file is of another version of Earmark. */
+function tryOpen(file: string): Db | undefined {
+  const db = openDb(file, { synchronous: 'NORMAL', cacheMb: 64 });
+  try {
+    const isNew = db.first('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined;
+    if (isNew) {
+      db.transaction(() => {
+        db.exec(callsSchema);
+      });
+    }
+    if (userVersion(db) === callsVersion) return db;
+    db.close();
+    return undefined;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}

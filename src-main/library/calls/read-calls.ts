@@ -1,0 +1,80 @@
+import type { Call, CallId, MediaLinks } from '../../../src-shared/call.ts';
+import type { Json } from '../../../src-shared/json.ts';
+import type { SyncPlan } from '../port.ts';
+import type { Db } from '../storage/db.ts';
+import { fromStored, unpack, type Packed } from '../storage/stored-json.ts';
+import { callsOfKind } from './facet-counts.ts';
+import { join, keptFrom, type CallFacts } from './merge-call.ts';
+
+export interface CachedCall {
+  readonly call: Call;
+  readonly links: MediaLinks;
+  readonly fetchedMs?: number;
+}
+
+/** A call with its transcript, as far as Retell has told of it. */
+export function readCall(db: Db, id: CallId): CachedCall | undefined {
+  const row = db.first<{
+    call: string;
+    links: string;
+    body: Packed | null;
+    fetched_ms: number | null;
+  }>(
+    `SELECT call, links, body, fetched_ms FROM calls
+     JOIN payloads USING (key) LEFT JOIN transcripts USING (key) WHERE id = ?`,
+    id,
+  );
+  if (row === undefined) return undefined;
+  const kept = keptFrom(row.call, unpack(row.body ?? '{}'), row.links);
+  return {
+    call: join(kept),
+    links: kept.links,
+    ...(row.fetched_ms === null ? {} : { fetchedMs: row.fetched_ms }),
+  };
+}
+
+/** A call without its transcript, which an export has no use for. */
+export function readFacts(db: Db, key: number): CallFacts | undefined {
+  const row = db.first<{ call: string }>('SELECT call FROM payloads WHERE key = ?', key);
+  return row && fromStored<CallFacts>(row.call);
+}
+
+export const holdsCall = (db: Db, id: CallId): boolean =>
+  db.first('SELECT 1 FROM calls WHERE id = ?', id) !== undefined;
+
+/** The call stays with all that is known of it; Retell is not asked for it again. */
+export function markGone(db: Db, id: CallId, nowMs: number): void {
+  db.run('UPDATE calls SET gone_ms = ?, due_ms = NULL WHERE id = ?', nowMs, id);
+}
+
+/** Newest first. Only calls: a chat's messages come with its list. */
+export function callsToFetch(
+  db: Db,
+  limit: number,
+  { notYet, nowMs }: { readonly notYet: readonly CallId[]; readonly nowMs: number },
+): readonly CallId[] {
+  const rows = db.all<{ id: CallId }>(
+    `SELECT id FROM calls INDEXED BY calls_due
+     WHERE kind = 'call' AND due_ms IS NOT NULL AND due_ms <= ?
+       AND id NOT IN (SELECT value FROM json_each(?))
+     ORDER BY key DESC LIMIT ?`,
+    nowMs,
+    JSON.stringify(notYet),
+    limit,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export function syncPlan(db: Db, nowMs: number): SyncPlan {
+  const state = db.first<{ value: string }>(`SELECT value FROM meta WHERE name = 'sync'`)?.value;
+  const due = db.first<{ due: number }>(
+    `SELECT count(*) AS due FROM calls INDEXED BY calls_due
+     WHERE kind = 'call' AND due_ms IS NOT NULL AND due_ms <= ?`,
+    nowMs,
+  );
+  return {
+    have: callsOfKind(db, 'call') + callsOfKind(db, 'chat'),
+    toFetch: due?.due ?? 0,
+    ...(state === undefined ? {} : { state: fromStored<Json>(state) }),
+  };
+}

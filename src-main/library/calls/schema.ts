@@ -1,0 +1,117 @@
+/**
+ * `calls.db` is a cache: another version of this number and it is set aside and filled again, so it
+ * needs no migrations.
+ */
+export const callsVersion = 1;
+
+/**
+ * Every table is keyed by the call's place in time, so that the newest page, a search's hits and a
+ * filter by one value all come out in order and nothing is sorted. An index for a filter therefore
+ * ends where its equalities end (the key follows by itself); an index for a sort names the key.
+ */
+export const callsSchema = `
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE calls (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  agent_id TEXT,
+  agent_name TEXT,
+  agent_version REAL,
+  type TEXT,
+  status TEXT,
+  direction TEXT,
+  from_number TEXT,
+  to_number TEXT,
+  start_ms REAL,
+  end_ms REAL,
+  duration_ms REAL,
+  reason TEXT,
+  batch_call_id TEXT,
+  data_storage TEXT,
+  sentiment TEXT,
+  successful INTEGER,
+  in_voicemail INTEGER,
+  cost REAL,
+  latency_p50 REAL,
+  has_recording INTEGER NOT NULL,
+  first_seen_ms REAL NOT NULL,
+  fetched_ms REAL,
+  due_ms REAL,
+  gone_ms REAL,
+  list_hash TEXT,
+  state TEXT NOT NULL DEFAULT 'new',
+  flagged INTEGER NOT NULL DEFAULT 0,
+  score REAL,
+  tag_count INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX calls_kind ON calls(kind);
+CREATE INDEX calls_sentiment ON calls(kind, sentiment);
+CREATE INDEX calls_successful ON calls(kind, successful);
+CREATE INDEX calls_sentiment_successful ON calls(kind, sentiment, successful);
+CREATE INDEX calls_agent ON calls(kind, agent_id);
+CREATE INDEX calls_reason ON calls(kind, reason);
+CREATE INDEX calls_by_duration ON calls(kind, duration_ms, key);
+CREATE INDEX calls_by_latency ON calls(kind, latency_p50, key);
+CREATE INDEX calls_by_cost ON calls(kind, cost, key);
+CREATE INDEX calls_by_score ON calls(kind, score, key);
+CREATE INDEX calls_touched ON calls(kind) WHERE state <> 'new';
+CREATE INDEX calls_flagged ON calls(kind) WHERE flagged = 1;
+CREATE INDEX calls_due ON calls(kind, key, due_ms) WHERE due_ms IS NOT NULL;
+
+CREATE TABLE payloads (
+  key INTEGER PRIMARY KEY,
+  call TEXT NOT NULL,
+  links TEXT NOT NULL,
+  raw ANY NOT NULL
+) STRICT;
+CREATE TABLE transcripts (key INTEGER PRIMARY KEY, body ANY NOT NULL) STRICT;
+
+CREATE TABLE fields (
+  key INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value ANY NOT NULL,
+  PRIMARY KEY (key, source, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fields_value ON fields(source, name, value, key);
+
+CREATE TABLE tool_calls (
+  name TEXT NOT NULL,
+  key INTEGER NOT NULL,
+  nth INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  success INTEGER,
+  latency_ms REAL,
+  PRIMARY KEY (name, key, nth)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tool_calls_key ON tool_calls(key);
+CREATE INDEX tool_calls_first ON tool_calls(name, key) WHERE first = 1;
+
+CREATE TABLE call_tags (
+  tag_id TEXT NOT NULL,
+  key INTEGER NOT NULL,
+  PRIMARY KEY (tag_id, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX call_tags_key ON call_tags(key);
+
+CREATE TABLE counts (
+  kind TEXT NOT NULL,
+  facet TEXT NOT NULL,
+  value TEXT NOT NULL,
+  calls INTEGER NOT NULL,
+  PRIMARY KEY (kind, facet, value)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE agents (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_call USING fts5(
+  summary, transcript, content='', contentless_delete=1, prefix='2 3',
+  tokenize='unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE search_chat USING fts5(
+  summary, transcript, content='', contentless_delete=1, prefix='2 3',
+  tokenize='unicode61 remove_diacritics 2'
+);
+PRAGMA user_version = ${callsVersion};
+`;

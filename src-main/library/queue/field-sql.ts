@@ -1,0 +1,85 @@
+import type { CallFilter, CustomFieldFilter, ToolCallFilter } from '../../../src-shared/filter.ts';
+import { assertNever } from '../../../src-shared/result.ts';
+import { storedBoolean, type FieldSource } from '../calls/call-fields.ts';
+import { isIn, part, type SqlPart } from './sql-part.ts';
+import { amountSql, stringSql } from './value-sql.ts';
+
+interface FieldCriterion {
+  readonly source: FieldSource;
+  readonly filter: CustomFieldFilter;
+}
+
+/** All key/value criteria of a filter. */
+export const fieldCriteria = (call: CallFilter): readonly FieldCriterion[] =>
+  (['metadata', 'custom_analysis_data', 'custom_attributes', 'dynamic_variables'] as const).flatMap(
+    (source) => (call[source] ?? []).map((filter) => ({ source, filter })),
+  );
+
+/** A value of another type than the criterion's is as good as absent: it matches nothing. */
+export function fieldSql({ source, filter }: FieldCriterion): SqlPart {
+  const condition = valueSql('f.value', filter);
+  const negated = filter.type === 'present' && filter.op === 'np' ? 'NOT ' : '';
+  return part(
+    `${negated}EXISTS (SELECT 1 FROM fields f
+      WHERE f.key = c.key AND f.source = ? AND f.name = ? AND ${condition.sql})`,
+    source,
+    filter.key,
+    ...condition.values,
+  );
+}
+
+/** The field as the table that the walk follows: its index lists the calls in order of time. */
+export function fieldDriver({ source, filter }: FieldCriterion): SqlPart | undefined {
+  const value = exactValue(filter);
+  if (value === undefined) return undefined;
+  return part('d.source = ? AND d.name = ? AND d.value = ?', source, filter.key, value);
+}
+
+function exactValue(filter: CustomFieldFilter): string | number | Uint8Array | undefined {
+  if (filter.type === 'boolean') return storedBoolean(filter.value);
+  if (filter.type === 'enum') return filter.value.length === 1 ? filter.value[0] : undefined;
+  if (filter.type === 'string' || filter.type === 'number') {
+    return filter.op === 'eq' ? filter.value : undefined;
+  }
+  return undefined;
+}
+
+/** Numbers sort before text in SQLite and text before blobs, so a comparison must name its type. */
+function valueSql(column: string, filter: CustomFieldFilter): SqlPart {
+  switch (filter.type) {
+    case 'present':
+      return part('1');
+    case 'boolean':
+      return part(`${column} = ?`, storedBoolean(filter.value));
+    case 'enum':
+      return typed(column, 'text', isIn(column, filter.value));
+    case 'string':
+      return typed(column, 'text', stringSql(column, filter));
+    case 'number':
+    case 'range': {
+      const condition = amountSql(column, filter);
+      return { ...condition, sql: `typeof(${column}) IN ('integer', 'real') AND ${condition.sql}` };
+    }
+    default:
+      return assertNever(filter, 'field filter');
+  }
+}
+
+const typed = (column: string, type: 'text', condition: SqlPart): SqlPart => ({
+  ...condition,
+  sql: `typeof(${column}) = '${type}' AND ${condition.sql}`,
+});
+
+/** Name, success and latency have to hold for one and the same use of the tool. */
+export function toolSql({ name, success, latency_ms: latency }: ToolCallFilter): SqlPart {
+  const conditions = [
+    part('t.name = ?', name),
+    ...(success === undefined ? [] : [part('t.success = ?', Number(success.value))]),
+    ...(latency === undefined ? [] : [amountSql('t.latency_ms', latency)]),
+  ];
+  return part(
+    `EXISTS (SELECT 1 FROM tool_calls t
+      WHERE t.key = c.key AND ${conditions.map(({ sql }) => sql).join(' AND ')})`,
+    ...conditions.flatMap(({ values }) => values),
+  );
+}

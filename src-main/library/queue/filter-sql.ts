@@ -1,0 +1,225 @@
+import type {
+  AgentFilter,
+  CallFilter,
+  EnumFilter,
+  QueueFilter,
+} from '../../../src-shared/filter.ts';
+import { fieldCriteria, fieldDriver, fieldSql, toolSql } from './field-sql.ts';
+import { searchQuery, type SearchQuery } from './search-query.ts';
+import { anyOf, isIn, never, part, type SqlPart } from './sql-part.ts';
+import { amountSql, stringSql } from './value-sql.ts';
+
+/**
+ * A filter as SQL over `calls c`. `from` names the tables, led by the one whose own order of keys
+ * the walk follows (`key`); no plan of it sorts. docs/filters.md says what each criterion means.
+ */
+export interface FilterSql {
+  readonly from: string;
+  /** The same for walks that need no more than keys. */
+  readonly countFrom: string;
+  readonly key: string;
+  readonly where: readonly SqlPart[];
+  /** Belongs to the conditions, said so that the walk by time takes the best way. */
+  readonly kind: SqlPart;
+  /** A table other than `calls` leads, so the index of a sort can't. */
+  readonly isLed: boolean;
+  /** Nothing but the kind is asked for, so the total is the one that is kept. */
+  readonly everything: boolean;
+  /** The leading table can't be cut into stretches of time cheaply (a search). */
+  readonly walkWhole: boolean;
+}
+
+interface Driver {
+  readonly table: string;
+  readonly key: string;
+  readonly where: SqlPart;
+  readonly isSearch?: boolean;
+}
+
+export function filterSql(filter: QueueFilter): FilterSql {
+  const search = searchQuery(filter.search ?? '');
+  const criteria = [
+    ...callCriteria(filter),
+    ...workCriteria(filter),
+    ...fieldCriteria(filter.call).map(fieldSql),
+    ...(filter.call.tool_calls ?? []).map(toolSql),
+    ...unwantedText(filter, search),
+  ];
+  const driver = driverOf(filter, search);
+  if (driver !== undefined) {
+    const isSearch = driver.isSearch === true;
+    const from = `${driver.table} CROSS JOIN calls c ON c.key = ${driver.key}`;
+    return {
+      from,
+      // Each kind has its own search table, so hits of a plain search need not be looked up.
+      countFrom: isSearch && criteria.length === 0 ? driver.table : from,
+      key: driver.key,
+      where: [driver.where, ...criteria],
+      // A search table holds one kind only.
+      kind: isSearch ? part('1') : part('+c.kind = ?', filter.kind),
+      everything: false,
+      isLed: true,
+      walkWhole: isSearch,
+    };
+  }
+  // Alone, the kind is best read from its index; beside conditions that none answers, from the table.
+  const byIndex = criteria.length === 0 || criteria.some(({ keepsOrder }) => keepsOrder === true);
+  return {
+    from: 'calls c',
+    countFrom: 'calls c',
+    key: 'c.key',
+    where: criteria,
+    kind: part(byIndex ? 'c.kind = ?' : '+c.kind = ?', filter.kind),
+    everything: criteria.length === 0,
+    isLed: false,
+    walkWhole: false,
+  };
+}
+
+const texts = [
+  ['batch_call_id', '+c.batch_call_id'],
+  ['from_number', '+c.from_number'],
+  ['to_number', '+c.to_number'],
+] as const;
+const enums = [
+  ['call_status', '+c.status'],
+  ['call_type', '+c.type'],
+  ['direction', '+c.direction'],
+  ['data_storage_setting', '+c.data_storage'],
+] as const;
+const amounts = [
+  ['start_timestamp', '+c.start_ms'],
+  ['end_timestamp', '+c.end_ms'],
+  ['duration_ms', '+c.duration_ms'],
+  ['combined_cost', '+c.cost'],
+  ['e2e_latency_p50', '+c.latency_p50'],
+] as const;
+
+function callCriteria(filter: QueueFilter): readonly SqlPart[] {
+  const { call } = filter;
+  return [
+    ...given(call.agent?.length === 0 ? undefined : call.agent, agentSql),
+    ...given(call.call_id, (id) =>
+      id.op === 'eq' ? ordered(part('c.id = ?', id.value)) : stringSql('+c.id', id),
+    ),
+    ...texts.flatMap(([name, column]) => given(call[name], (text) => stringSql(column, text))),
+    ...enums.flatMap(([name, column]) => given(call[name], ({ value }) => isIn(column, value))),
+    ...amounts.flatMap(([name, column]) => given(call[name], (to) => amountSql(column, to))),
+    ...given(call.disconnection_reason, (reason) => oneOf('c.reason', reason)),
+    ...given(call.in_voicemail, ({ value }) => part('+c.in_voicemail = ?', Number(value))),
+    ...given(call.call_successful, ({ value }) => ordered(part('c.successful = ?', Number(value)))),
+    ...sentimentSql(filter),
+    ...outcomeSql(filter.outcome),
+  ];
+}
+
+function workCriteria(filter: QueueFilter): readonly SqlPart[] {
+  const { states, flagged, tags } = filter;
+  return [
+    ...given(states?.length === 0 ? undefined : states, (wanted) =>
+      // In these words the partial index of touched calls answers.
+      wanted.includes('new')
+        ? isIn('+c.state', wanted)
+        : ordered(both(part(`c.state <> 'new'`), isIn('+c.state', wanted))),
+    ),
+    ...given(flagged, (is) => (is ? ordered(part('c.flagged = 1')) : part('+c.flagged = 0'))),
+    ...given(tags?.length === 0 ? undefined : tags, tagSql),
+  ];
+}
+
+const given = <T>(value: T | undefined, sql: (value: T) => SqlPart): readonly SqlPart[] =>
+  value === undefined ? [] : [sql(value)];
+
+const ordered = (condition: SqlPart): SqlPart => ({ ...condition, keepsOrder: true });
+
+const both = (one: SqlPart, other: SqlPart): SqlPart => ({
+  sql: `${one.sql} AND ${other.sql}`,
+  values: [...one.values, ...other.values],
+});
+
+const oneOf = (column: string, { value }: EnumFilter): SqlPart =>
+  value.length === 1 && value[0] !== undefined
+    ? ordered(part(`${column} = ?`, value[0]))
+    : isIn(`+${column}`, value);
+
+function agentSql(agents: readonly AgentFilter[]): SqlPart {
+  const [first, ...others] = agents;
+  if (first === undefined) return never;
+  if (others.length === 0) {
+    const version = versionSql(first);
+    const agent = part('c.agent_id = ?', first.agent_id);
+    return ordered(version === undefined ? agent : both(agent, version));
+  }
+  return anyOf(
+    agents.map((agent) => {
+      const id = part('+c.agent_id = ?', agent.agent_id);
+      const version = versionSql(agent);
+      return version === undefined ? id : both(id, version);
+    }),
+  );
+}
+
+const versionSql = ({ version }: AgentFilter): SqlPart | undefined =>
+  version === undefined || version.length === 0 ? undefined : isIn('+c.agent_version', version);
+
+function sentimentSql({ call, withoutSentiment }: QueueFilter): readonly SqlPart[] {
+  const listed = call.user_sentiment;
+  if (withoutSentiment !== true) {
+    return given(listed, (sentiment) => oneOf('c.sentiment', sentiment));
+  }
+  if (listed === undefined) return [ordered(part('c.sentiment IS NULL'))];
+  return [anyOf([isIn('+c.sentiment', listed.value), part('+c.sentiment IS NULL')])];
+}
+
+const outcomes = {
+  successful: '= 1',
+  unsuccessful: '= 0',
+  unknown: 'IS NULL',
+} as const;
+
+function outcomeSql(wanted: QueueFilter['outcome']): readonly SqlPart[] {
+  const [first, ...others] = new Set(wanted);
+  if (first === undefined) return [];
+  if (others.length === 0) return [ordered(part(`c.successful ${outcomes[first]}`))];
+  return [anyOf([first, ...others].map((outcome) => part(`+c.successful ${outcomes[outcome]}`)))];
+}
+
+const tagSql = (tags: readonly string[]): SqlPart =>
+  part(
+    `EXISTS (SELECT 1 FROM call_tags g
+      WHERE g.key = c.key AND g.tag_id IN (SELECT value FROM json_each(?)))`,
+    JSON.stringify(tags),
+  );
+
+const unwantedText = ({ kind }: QueueFilter, { unwanted }: SearchQuery): readonly SqlPart[] =>
+  given(unwanted, (words) =>
+    part(
+      `NOT EXISTS (SELECT 1 FROM search_${kind} n
+        WHERE n.rowid = c.key AND n.search_${kind} MATCH ?)`,
+      words,
+    ),
+  );
+
+/** The table to follow: the one that is likely to leave out most. */
+function driverOf(filter: QueueFilter, search: SearchQuery): Driver | undefined {
+  if (search.wanted !== undefined) {
+    // The table's hidden column of its own name is what FTS5 matches.
+    const table = `search_${filter.kind}`;
+    const where = part(`d.${table} MATCH ?`, search.wanted);
+    return { table: `${table} d`, key: 'd.rowid', where, isSearch: true };
+  }
+  const [tag, ...otherTags] = filter.tags ?? [];
+  if (tag !== undefined && otherTags.length === 0) {
+    return { table: 'call_tags d', key: 'd.key', where: part('d.tag_id = ?', tag) };
+  }
+  const field = fieldCriteria(filter.call).flatMap((criterion) => fieldDriver(criterion) ?? [])[0];
+  if (field !== undefined) return { table: 'fields d', key: 'd.key', where: field };
+  return toolDriver(filter.call);
+}
+
+function toolDriver({ tool_calls: tools }: CallFilter): Driver | undefined {
+  const name = tools?.[0]?.name;
+  if (name === undefined) return undefined;
+  const where = part('d.name = ? AND d.first = 1', name);
+  return { table: 'tool_calls d', key: 'd.key', where };
+}

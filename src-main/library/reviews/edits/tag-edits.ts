@@ -1,0 +1,100 @@
+import { ok } from '../../../../src-shared/result.ts';
+import type { Db } from '../../storage/db.ts';
+import { findTag, writeTags } from '../tag-set.ts';
+import {
+  afterSubmit,
+  callIdOf,
+  putReview,
+  refused,
+  touchedRow,
+  type EditStep,
+} from './edit-context.ts';
+import { shortQuote } from './quote.ts';
+
+export const applyTag: EditStep<'tag.apply'> = (context, edit) => {
+  const { tag } = edit;
+  const definition = findTag(context.db, tag.tagId);
+  if (definition === undefined) return refused('This tag is not in the tag set.');
+  if (definition.retired === true) return refused(`The tag ${definition.name} is retired.`);
+  if (appliedRow(context.db, tag.id) !== undefined) return refused('This tag was put on before.');
+  const row = touchedRow(context, callIdOf(edit));
+  if (!row.ok) return row;
+  putReview(context, row.value);
+  context.recorder.put('applied_tags', {
+    id: tag.id,
+    call_id: edit.callId,
+    tag_id: tag.tagId,
+    span: JSON.stringify(tag.span),
+    quote: tag.quote,
+    comment: textOrNull(tag.comment),
+    created_ms: context.nowMs,
+  });
+  return ok(`Tag ${definition.name}${onQuote(tag.quote)}${afterSubmit(row.value)}`);
+};
+
+export const commentTag: EditStep<'tag.comment'> = (context, edit) => {
+  const found = findApplied(context, edit);
+  if (!found.ok) return found;
+  const comment = textOrNull(edit.comment);
+  context.recorder.put('applied_tags', { ...found.value.row, comment });
+  const what = comment === null ? 'Remove the comment on' : 'Comment on';
+  return ok(`${what} tag ${found.value.name}${onQuote(found.value.row.quote)}`);
+};
+
+export const removeTag: EditStep<'tag.remove'> = (context, edit) => {
+  const found = findApplied(context, edit);
+  if (!found.ok) return found;
+  context.recorder.remove('applied_tags', [edit.id]);
+  const { name, row } = found.value;
+  return ok(`Remove tag ${name}${row.quote.trim() === '' ? '' : ` from ${shortQuote(row.quote)}`}`);
+};
+
+export const saveTagSet: EditStep<'tag-set.save'> = (context, { tags }) => {
+  const repeated = firstRepeated(tags.map(({ id }) => id));
+  if (repeated !== undefined) return refused(`Two tags have the same id, ${repeated}.`);
+  const offered = tags.filter(({ retired }) => retired !== true);
+  const digit = firstRepeated(offered.flatMap((tag) => tag.digit ?? []));
+  if (digit !== undefined) return refused(`Two tags share the key ${digit}.`);
+  const name = firstRepeated(offered.map((tag) => tag.name.toLocaleLowerCase()));
+  if (name !== undefined) return refused(`Two tags are called ${name}.`);
+  writeTags(context.db, tags, context.recorder);
+  return ok('Change the tag set');
+};
+
+interface AppliedRow {
+  readonly id: string;
+  readonly call_id: string;
+  readonly tag_id: string;
+  readonly span: string;
+  readonly quote: string;
+  readonly comment: string | null;
+  readonly created_ms: number;
+}
+
+const appliedRow = (db: Db, id: string): AppliedRow | undefined =>
+  db.first<AppliedRow>('SELECT * FROM applied_tags WHERE id = ?', id);
+
+function findApplied(
+  { db }: { readonly db: Db },
+  edit: { readonly callId: string; readonly id: string },
+) {
+  const row = appliedRow(db, edit.id);
+  if (row === undefined || row.call_id !== edit.callId) {
+    return refused('This tag is no longer on the call.');
+  }
+  return ok({ row, name: findTag(db, row.tag_id)?.name ?? row.tag_id });
+}
+
+const textOrNull = (text: string | undefined): string | null =>
+  text === undefined || text.trim() === '' ? null : text;
+
+const onQuote = (quote: string): string => (quote.trim() === '' ? '' : ` on ${shortQuote(quote)}`);
+
+function firstRepeated<T>(values: readonly T[]): T | undefined {
+  const seen = new Set<T>();
+  return values.find((value) => {
+    if (seen.has(value)) return true;
+    seen.add(value);
+    return false;
+  });
+}

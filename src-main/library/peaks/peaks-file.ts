@@ -1,0 +1,81 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+
+/** Peaks of a whole recording as they lie beside it, so that reopening reads megabytes, not the audio. */
+export interface StoredPeaks {
+  readonly sampleRate: number;
+  readonly frames: number;
+  readonly channels: readonly Int8Array[];
+}
+
+/** Says which recording and which way of building the peaks belong to. */
+export interface PeaksOwner {
+  readonly file: string;
+  readonly bytes: number;
+  readonly modifiedMs: number;
+  readonly samplesPerBin: number;
+}
+
+const magic = 'EARPEAK1';
+const headerBytes = 64;
+/** Where the numbers of the header lie. */
+const at = {
+  bytes: 8,
+  modifiedMs: 16,
+  samplesPerBin: 24,
+  sampleRate: 28,
+  frames: 32,
+  channels: 40,
+  bins: 44,
+} as const;
+
+const placeOf = ({ file }: PeaksOwner): string => `${file}.peaks`;
+
+/** Undefined when there are none, or they are another recording's, or damaged: they can be built again. */
+export async function readPeaksFile(owner: PeaksOwner): Promise<StoredPeaks | undefined> {
+  const content = await readFile(placeOf(owner)).catch(() => undefined);
+  if (content === undefined || !isOf(owner, content)) return undefined;
+  const count = content.readUInt32LE(at.channels);
+  const bytes = content.readUInt32LE(at.bins) * 2;
+  if (content.length !== headerBytes + count * bytes) return undefined;
+  return {
+    sampleRate: content.readUInt32LE(at.sampleRate),
+    frames: content.readDoubleLE(at.frames),
+    channels: Array.from({ length: count }, (_, channel) =>
+      // A copy of its own, so that one channel sent on does not carry the whole file with it.
+      Int8Array.from(
+        new Int8Array(content.buffer, content.byteOffset + headerBytes + channel * bytes, bytes),
+      ),
+    ),
+  };
+}
+
+const isOf = (owner: PeaksOwner, content: Buffer): boolean =>
+  content.length >= headerBytes &&
+  content.toString('latin1', 0, magic.length) === magic &&
+  content.readDoubleLE(at.bytes) === owner.bytes &&
+  content.readDoubleLE(at.modifiedMs) === owner.modifiedMs &&
+  content.readUInt32LE(at.samplesPerBin) === owner.samplesPerBin;
+
+export async function writePeaksFile(owner: PeaksOwner, peaks: StoredPeaks): Promise<void> {
+  const header = Buffer.alloc(headerBytes);
+  header.write(magic, 0, 'latin1');
+  header.writeDoubleLE(owner.bytes, at.bytes);
+  header.writeDoubleLE(owner.modifiedMs, at.modifiedMs);
+  header.writeUInt32LE(owner.samplesPerBin, at.samplesPerBin);
+  header.writeUInt32LE(peaks.sampleRate, at.sampleRate);
+  header.writeDoubleLE(peaks.frames, at.frames);
+  header.writeUInt32LE(peaks.channels.length, at.channels);
+  header.writeUInt32LE((peaks.channels[0]?.length ?? 0) / 2, at.bins);
+  const place = placeOf(owner);
+  const unfinished = `${place}.part`;
+  try {
+    await writeFile(unfinished, Buffer.concat([header, ...peaks.channels.map(bytesOf)]));
+    await rename(unfinished, place);
+  } catch {
+    // Only time is lost: without the file the peaks are built from the recording again.
+    await rm(unfinished, { force: true }).catch(() => undefined);
+  }
+}
+
+const bytesOf = (channel: Int8Array): Uint8Array =>
+  new Uint8Array(channel.buffer, channel.byteOffset, channel.byteLength);

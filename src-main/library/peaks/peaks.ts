@@ -1,0 +1,216 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import type { Entry } from '../../../src-shared/call.ts';
+import type { AppError } from '../../../src-shared/errors.ts';
+import type { Peaks } from '../../../src-shared/recording.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
+import { StorageError } from '../storage/storage-error.ts';
+import { channelSpeakers } from './channel-speakers.ts';
+import { createPeakBins, frameBytes, type PeakBins } from './peak-bins.ts';
+import { readPeaksFile, writePeaksFile, type PeaksOwner, type StoredPeaks } from './peaks-file.ts';
+import { coarser } from './pyramid.ts';
+import { readWavFormat, type WavFormat } from './wav-format.ts';
+
+export interface PeaksInput {
+  readonly file: string;
+  readonly totalBytes?: number;
+  readonly samplesPerBin: number;
+  /** The call's transcript, to tell the channels' speakers. */
+  readonly entries?: readonly Entry[];
+}
+
+export type PeaksOf = (input: PeaksInput) => Promise<Result<Peaks, AppError>>;
+
+/** Every level that is a multiple of this one is made from it, without the recording. */
+const finestSamplesPerBin = 64;
+const blockBytes = 4 * 1024 * 1024;
+const keptRecordings = 4;
+
+/** The finest level of one recording, as far as it has been built. */
+interface Building {
+  readonly sampleRate: number;
+  readonly samplesPerBin: number;
+  readonly totalFrames: number;
+  readonly bins: PeakBins;
+  readonly format?: WavFormat;
+  readonly expectedBytes: number;
+  doneFrames: number;
+  /** Of the file that was read to its end. */
+  doneState?: FileState;
+}
+
+/** Builds peaks of recordings, also while they still grow, and keeps the last few. */
+export function createPeaks(): PeaksOf {
+  const kept = new Map<string, Building>();
+  const queues = new Map<string, Promise<unknown>>();
+  /** One at a time for a recording: two builds would fill the same bins. */
+  const inTurn = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const before = queues.get(name) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    queues.set(name, mine);
+    try {
+      return await mine;
+    } finally {
+      if (queues.get(name) === mine) queues.delete(name);
+    }
+  };
+  return (input) => {
+    const finest =
+      input.samplesPerBin % finestSamplesPerBin === 0 ? finestSamplesPerBin : input.samplesPerBin;
+    const name = `${finest} ${input.file}`;
+    return inTurn(name, async () => {
+      const built = await buildOn(kept.get(name), input, finest);
+      if (!built.ok) return built;
+      kept.delete(name);
+      kept.set(name, built.value);
+      const [oldest] = kept.keys();
+      if (kept.size > keptRecordings && oldest !== undefined) kept.delete(oldest);
+      return ok(peaksFrom(built.value, input));
+    });
+  };
+}
+
+async function buildOn(
+  known: Building | undefined,
+  input: PeaksInput,
+  samplesPerBin: number,
+): Promise<Result<Building, AppError>> {
+  const file = await open(input.file).catch((error: unknown) => {
+    throw new StorageError(input.file, error);
+  });
+  try {
+    const state = await stateOf(file, input);
+    const going = known !== undefined && isStill(known, state) ? known : undefined;
+    if (going !== undefined && isDone(going)) return ok(going);
+    const owner: PeaksOwner = { ...state, file: input.file, samplesPerBin };
+    const stored = going === undefined ? await storedFor(owner, state) : undefined;
+    if (stored !== undefined) return ok(stored);
+    const building = going === undefined ? await begin(file, state, samplesPerBin) : ok(going);
+    if (building.ok) await finish(file, building.value, { state, owner });
+    return building;
+  } finally {
+    await file.close();
+  }
+}
+
+async function storedFor(owner: PeaksOwner, state: FileState): Promise<Building | undefined> {
+  const stored = state.isWhole ? await readPeaksFile(owner) : undefined;
+  return stored && fromFile(stored, state, owner.samplesPerBin);
+}
+
+async function finish(
+  file: FileHandle,
+  building: Building,
+  { state, owner }: { readonly state: FileState; readonly owner: PeaksOwner },
+): Promise<void> {
+  await readOn(file, building);
+  if (!isDone(building)) return;
+  building.doneState = state;
+  if (state.isWhole) await writePeaksFile(owner, storable(building));
+}
+
+/** A recording on the disk as it is at this moment. */
+interface FileState {
+  readonly bytes: number;
+  readonly modifiedMs: number;
+  readonly expectedBytes: number;
+  readonly isWhole: boolean;
+}
+
+async function stateOf(file: FileHandle, { totalBytes = 0 }: PeaksInput): Promise<FileState> {
+  const { size, mtimeMs } = await file.stat();
+  return {
+    bytes: size,
+    modifiedMs: mtimeMs,
+    expectedBytes: Math.max(size, totalBytes),
+    isWhole: size >= totalBytes,
+  };
+}
+
+/** False when the file is another one than the peaks were begun from. */
+function isStill(known: Building, now: FileState): boolean {
+  const done = known.doneState;
+  if (done !== undefined) return done.bytes === now.bytes && done.modifiedMs === now.modifiedMs;
+  return known.expectedBytes === now.expectedBytes;
+}
+
+const fromFile = (stored: StoredPeaks, state: FileState, samplesPerBin: number): Building => ({
+  sampleRate: stored.sampleRate,
+  samplesPerBin,
+  expectedBytes: state.expectedBytes,
+  totalFrames: stored.frames,
+  doneFrames: stored.frames,
+  doneState: state,
+  bins: { channels: stored.channels, add: () => undefined },
+});
+
+const storable = ({ sampleRate, totalFrames, bins }: Building) => ({
+  sampleRate,
+  frames: totalFrames,
+  channels: bins.channels,
+});
+
+async function begin(
+  file: FileHandle,
+  { expectedBytes }: FileState,
+  samplesPerBin: number,
+): Promise<Result<Building, AppError>> {
+  const format = await readWavFormat(file, expectedBytes);
+  if (!format.ok) return format;
+  const totalFrames = Math.floor(format.value.dataBytes / frameBytes(format.value));
+  if (totalFrames === 0) return err({ kind: 'bad-recording', detail: 'The recording is empty.' });
+  return ok({
+    sampleRate: format.value.sampleRate,
+    samplesPerBin,
+    expectedBytes,
+    totalFrames,
+    doneFrames: 0,
+    format: format.value,
+    bins: createPeakBins(format.value, samplesPerBin, Math.ceil(totalFrames / samplesPerBin)),
+  });
+}
+
+const isDone = ({ doneFrames, totalFrames }: Building): boolean => doneFrames >= totalFrames;
+
+/** Takes in what the file has by now, a block at a time, so that other requests get their turn. */
+async function readOn(file: FileHandle, building: Building): Promise<void> {
+  const { format } = building;
+  if (format === undefined) return;
+  const frame = frameBytes(format);
+  const buffer = Buffer.alloc(Math.max(1, Math.floor(blockBytes / frame)) * frame);
+  while (!isDone(building)) {
+    const left = (building.totalFrames - building.doneFrames) * frame;
+    const { bytesRead } = await file.read(
+      buffer,
+      0,
+      Math.min(buffer.length, left),
+      format.dataStart + building.doneFrames * frame,
+    );
+    const frames = Math.floor(bytesRead / frame);
+    if (frames === 0) return;
+    building.bins.add(buffer.subarray(0, frames * frame), building.doneFrames);
+    building.doneFrames += frames;
+  }
+}
+
+function peaksFrom(building: Building, { samplesPerBin, entries = [] }: PeaksInput): Peaks {
+  const { sampleRate, doneFrames, totalFrames, bins } = building;
+  const finest = building.samplesPerBin;
+  // The last bin is whole when the recording is; before that a part of it would change under the eye.
+  const binsDone = (size: number): number =>
+    isDone(building) ? Math.ceil(totalFrames / size) : Math.floor(doneFrames / size);
+  const heard = {
+    channels: bins.channels,
+    doneBins: binsDone(finest),
+    msPerBin: (1000 * finest) / sampleRate,
+  };
+  return {
+    samplesPerBin,
+    sampleRate,
+    doneBins: binsDone(samplesPerBin),
+    totalBins: Math.ceil(totalFrames / samplesPerBin),
+    channels: bins.channels.map((channel) =>
+      coarser(channel.subarray(0, binsDone(finest) * 2), samplesPerBin / finest),
+    ),
+    speakers: channelSpeakers(heard, entries),
+  };
+}

@@ -1,0 +1,18 @@
+/** The same peaks with `factor` bins in one; a last bin may hold fewer. Always a copy. */
+export function coarser(fine: Int8Array, factor: number): Int8Array {
+  if (factor === 1) return fine.slice();
+  const bins = fine.length / 2;
+  const coarse = new Int8Array(Math.ceil(bins / factor) * 2);
+  for (let bin = 0; bin * factor < bins; bin += 1) {
+    let low = 127;
+    let high = -128;
+    const end = Math.min(bins, (bin + 1) * factor);
+    for (let at = bin * factor; at < end; at += 1) {
+      low = Math.min(low, fine[at * 2] ?? 0);
+      high = Math.max(high, fine[at * 2 + 1] ?? 0);
+    }
+    coarse[bin * 2] = low;
+    coarse[bin * 2 + 1] = high;
+  }
+  return coarse;
+}

@@ -1,1 +1,43 @@
-process.parentPort.on('message', () => undefined);
+import { serve } from './serve.ts';
+import type { FromLibrary, Line, Question } from './wire.ts';
+
+/**
+ * The library's own process: a utility process of Electron in the app, a plain child process where there
+ * is no Electron (the tests kill it at will).
+ */
+const library = serve(lineToParent());
+
+process.on('disconnect', leave);
+process.on('SIGTERM', leave);
+
+function leave(): void {
+  library.close();
+  process.exit(0);
+}
+
+/** Electron sets it in utility processes alone, whatever its typings say. */
+function parentPort(): Electron.ParentPort | undefined {
+  return 'parentPort' in process ? process.parentPort : undefined;
+}
+
+function lineToParent(): Line<Question, FromLibrary> {
+  const port = parentPort();
+  if (port !== undefined) {
+    return {
+      send: (message) => {
+        port.postMessage(message);
+      },
+      onMessage: (listener) => {
+        port.on('message', ({ data }: { data: Question }) => {
+          listener(data);
+        });
+      },
+    };
+  }
+  return {
+    send: (message) => process.send?.(message),
+    onMessage: (listener) => {
+      process.on('message', listener);
+    },
+  };
+}

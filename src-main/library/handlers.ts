@@ -1,0 +1,220 @@
+import { buildTranscript } from '../../src-shared/build-transcript.ts';
+import type { CallId } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { EditReceipt } from '../../src-shared/review.ts';
+import { callsToFetch, markGone, readCall, syncPlan } from './calls/read-calls.ts';
+import { split } from './calls/merge-call.ts';
+import { recordingOffer } from './calls/recording-offer.ts';
+import { storeCalls } from './calls/store-calls.ts';
+import { exportRows } from './export-rows.ts';
+import { mirrorCall } from './mirror.ts';
+import { createPeaks, type PeaksOf } from './peaks/peaks.ts';
+import type { LibraryRequests, LibraryVerb, StoredCall } from './port.ts';
+import { readFacets } from './queue/facets.ts';
+import { edit, readHistory, turn } from './reviews/history.ts';
+import { readTags } from './reviews/tag-set.ts';
+import { addActive, markOf, presenceOf, readWork, savePosition } from './reviews/work.ts';
+import { openSession, type Session } from './session.ts';
+
+type Out<V extends LibraryVerb> = Result<LibraryRequests[V]['out'], AppError>;
+
+/** `once` names the question, also when it is asked again. */
+type Handler<V extends LibraryVerb> = (
+  input: LibraryRequests[V]['in'],
+  once: string,
+) => Out<V> | Promise<Out<V>>;
+
+/** A forgotten verb doesn't compile. */
+export type Handlers = { readonly [V in LibraryVerb]: Handler<V> };
+
+export interface Library {
+  readonly handlers: Handlers;
+  /** Called when `calls.db` turned out to be unreadable in the midst of work. */
+  rebuildCalls(): void;
+  close(): void;
+}
+
+interface World {
+  readonly now: () => number;
+  /** For what went wrong without hurting the answer. */
+  readonly log: (detail: string) => void;
+}
+
+export function createHandlers({ now, log }: World): Library {
+  let open: Session | undefined;
+  const close = (): void => {
+    open?.close();
+    open = undefined;
+  };
+  const inSession: InSession = (work) => (input, once) =>
+    open === undefined ? err({ kind: 'no-workspace' }) : work(open, input, once);
+  const handlers: Handlers = {
+    open: ({ folder, reviewer }) => {
+      close();
+      const opened = openSession({ folder, reviewer, now });
+      if (!opened.ok) return opened;
+      open = opened.value;
+      return ok({
+        tags: readTags(open.reviews),
+        rubric: open.rubrics.current(),
+        rebuilt: open.rebuilt,
+      });
+    },
+    close: () => {
+      close();
+      return ok(true);
+    },
+    ...callHandlers(inSession, now),
+    ...queueHandlers(inSession),
+    ...workHandlers(inSession, log),
+    'peaks:build': inSession<'peaks:build'>(peaksHandler(createPeaks())),
+  };
+  return { handlers, close, rebuildCalls: () => open?.rebuildCalls() };
+}
+
+type InSession = <V extends LibraryVerb>(
+  work: (
+    session: Session,
+    input: LibraryRequests[V]['in'],
+    once: string,
+  ) => Out<V> | Promise<Out<V>>,
+) => Handler<V>;
+
+type Some<V extends LibraryVerb> = Pick<Handlers, V>;
+
+type CallVerb =
+  | 'calls:store'
+  | 'calls:gone'
+  | 'calls:get'
+  | 'calls:open'
+  | 'calls:to-fetch'
+  | 'sync:plan';
+
+function callHandlers(inSession: InSession, now: () => number): Some<CallVerb> {
+  return {
+    'calls:store': inSession<'calls:store'>((session, { records, syncState }) => {
+      const around = { nowMs: now(), markOf: (id: CallId) => markOf(session.reviews, id) };
+      return ok(storeCalls(session.calls(), records, syncState, around));
+    }),
+    'calls:gone': inSession<'calls:gone'>((session, { id }) => {
+      markGone(session.calls(), id, now());
+      return ok(true);
+    }),
+    'calls:get': inSession<'calls:get'>((session, { id }) => storedCall(session, id)),
+    'calls:open': inSession<'calls:open'>((session, { id, scrubbed }) => {
+      const stored = storedCall(session, id);
+      return stored.ok ? ok(openedCall(stored.value, scrubbed)) : stored;
+    }),
+    'calls:to-fetch': inSession<'calls:to-fetch'>((session, { limit, notBefore = [] }) =>
+      ok(callsToFetch(session.calls(), limit, { notYet: notBefore, nowMs: now() })),
+    ),
+    'sync:plan': inSession<'sync:plan'>((session) => ok(syncPlan(session.calls(), now()))),
+  };
+}
+
+function storedCall(session: Session, id: CallId): Result<StoredCall, AppError> {
+  const cached = readCall(session.calls(), id);
+  if (cached === undefined) return err({ kind: 'unknown-call', callId: id });
+  const work = readWork(session.reviews, session.rubrics, id);
+  const { rubricId, rubricVersion } = work.review;
+  return ok({
+    ...cached,
+    work,
+    rubric: session.rubrics.version(rubricId, rubricVersion) ?? session.rubrics.current(),
+    positionMs: presenceOf(session.reviews, id).positionMs,
+  });
+}
+
+/** For the desk: the transcript as columns, and no addresses. */
+function openedCall(stored: StoredCall, scrubbed: boolean): LibraryRequests['calls:open']['out'] {
+  const { call, work, rubric, positionMs, fetchedMs } = stored;
+  return {
+    detail: {
+      callId: call.id,
+      call: split(call).facts,
+      transcript: buildTranscript(call, { scrubbed }),
+      recording: recordingOffer(call),
+      work,
+      rubric,
+      positionMs,
+    },
+    ...(fetchedMs === undefined ? {} : { fetchedMs }),
+  };
+}
+
+function queueHandlers(
+  inSession: InSession,
+): Some<'queue:open' | 'queue:rows' | 'queue:facets' | 'export:rows'> {
+  return {
+    'queue:open': inSession<'queue:open'>(async (session, input) =>
+      ok(await session.queues().open(input)),
+    ),
+    'queue:rows': inSession<'queue:rows'>((session, input) => session.queues().rows(input)),
+    'queue:facets': inSession<'queue:facets'>((session, { kind }) =>
+      ok(readFacets(session.calls(), kind)),
+    ),
+    'export:rows': inSession<'export:rows'>((session, input) => ok(exportRows(session, input))),
+  };
+}
+
+type WorkVerb =
+  | 'position:save'
+  | 'active:add'
+  | 'edit:apply'
+  | 'edit:undo'
+  | 'edit:redo'
+  | 'edit:history'
+  | 'work:of'
+  | 'tags:list'
+  | 'rubric:current';
+
+function workHandlers(inSession: InSession, log: World['log']): Some<WorkVerb> {
+  /** The edit is on the disk by now; its copy in the cache is made good at the next opening if not here. */
+  const mirrored = <T extends EditReceipt>(
+    session: Session,
+    receipt: Result<T, AppError>,
+  ): Result<T, AppError> => {
+    if (!receipt.ok) return receipt;
+    try {
+      mirrorCall(session.calls(), session.reviews, receipt.value.work?.callId);
+    } catch (error) {
+      log(`The queue's copy of an edit could not be written: ${String(error)}`);
+    }
+    return receipt;
+  };
+  return {
+    'position:save': inSession<'position:save'>((session, { id, positionMs }) => {
+      savePosition(session.reviews, id, positionMs);
+      return ok(true);
+    }),
+    'active:add': inSession<'active:add'>((session, { id, ms }, once) => {
+      addActive(session.reviews, { callId: id, ms, requestId: once });
+      return ok(true);
+    }),
+    'edit:apply': inSession<'edit:apply'>((session, { requestId, edit: wanted }) =>
+      mirrored(session, edit(session.desk, requestId, wanted)),
+    ),
+    'edit:undo': inSession<'edit:undo'>((session, _, once) =>
+      mirrored(session, turn(session.desk, once, 'undo')),
+    ),
+    'edit:redo': inSession<'edit:redo'>((session, _, once) =>
+      mirrored(session, turn(session.desk, once, 'redo')),
+    ),
+    'edit:history': inSession<'edit:history'>((session, { limit }) =>
+      ok(readHistory(session.reviews, limit)),
+    ),
+    'work:of': inSession<'work:of'>((session, { id }) =>
+      ok(readWork(session.reviews, session.rubrics, id)),
+    ),
+    'tags:list': inSession<'tags:list'>((session) => ok(readTags(session.reviews))),
+    'rubric:current': inSession<'rubric:current'>((session) => ok(session.rubrics.current())),
+  };
+}
+
+const peaksHandler =
+  (peaks: PeaksOf) =>
+  (session: Session, input: LibraryRequests['peaks:build']['in']): Promise<Out<'peaks:build'>> => {
+    const entries = readCall(session.calls(), input.callId)?.call.entries;
+    return peaks({ ...input, ...(entries === undefined ? {} : { entries }) });
+  };

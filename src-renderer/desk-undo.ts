@@ -30,7 +30,9 @@ export function deskUndo(deps: UndoDeps) {
     if (!reply.ok) {
       const { error } = reply;
       deps.announce(
-        error.kind === nothing ? statusMessage(nothingWords) : failureMessage(`Not ${way}ne`, error),
+        error.kind === nothing
+          ? statusMessage(nothingWords)
+          : failureMessage(`Not ${way}ne`, error),
       );
       return;
     }

@@ -13,7 +13,8 @@ import type { Announce } from './lib/messages.ts';
 import { countActiveTime } from './lib/review-active-time.ts';
 import { createDraftStore, draftActions } from './lib/review-drafts.ts';
 import { createTagSetStore } from './lib/review-tag-set.ts';
-import { createWorkStore, workActions } from './lib/review-work.ts';
+import { createWorkStore } from './lib/review-work-store.ts';
+import { workActions } from './lib/review-work.ts';
 import { Tabs } from './ui/tabs.tsx';
 
 export interface DeskDeps {
@@ -34,10 +35,14 @@ const wait = (ms: number): Promise<void> =>
     setTimeout(resolve, ms);
   });
 
+const newId = (): string => crypto.randomUUID();
+
+const focusTranscript = (): void =>
+  document.querySelector<HTMLElement>('.transcript-scroller')?.focus();
+
 /** Puts the desk together: listening, tagging, scoring and facts, which know nothing of each other. */
 export function createDesk(deps: DeskDeps) {
   const { bridge, registry, announce } = deps;
-  const newId = (): string => crypto.randomUUID();
   const work = createWorkStore();
   const workVerbs = workActions(work, { bridge, newId, nowMs: Date.now, wait });
   const draftStore = createDraftStore();
@@ -45,9 +50,6 @@ export function createDesk(deps: DeskDeps) {
   const tagSet = createTagSetStore();
   const panels = createStore<{ readonly panel: Panel }>(() => ({ panel: 'scorecard' }));
   const show = (panel: Panel) => (): void => panels.setState({ panel });
-  const focusTranscript = (): void =>
-    document.querySelector<HTMLElement>('.transcript-scroller')?.focus();
-
   const reloadTags = async (): Promise<void> => {
     const reply = await bridge.request('tags:list', undefined);
     if (reply.ok) tagSet.setState({ tags: reply.value });

@@ -61,7 +61,7 @@ export function draftActions(store: DraftStore, delayMs = 400) {
 
   return {
     /** Notes what was typed and writes it after a short rest. */
-    type(key: string, text: string, save: SaveText): void {
+    type: (key: string, text: string, save: SaveText): void => {
       const before = waiting.get(key);
       clearTimeout(before?.timer);
       const entry: Waiting = { save, timer: undefined, running: before?.running };
@@ -74,13 +74,13 @@ export function draftActions(store: DraftStore, delayMs = 400) {
     flushOne,
 
     /** Writes everything that is still unwritten; false when some of it could not be. */
-    async flush(): Promise<boolean> {
+    flush: async (): Promise<boolean> => {
       const written = await Promise.all([...waiting.keys()].map(flushOne));
       return written.every(Boolean);
     },
 
     /** The reviewer gave the text up (Escape in a comment). */
-    drop(key: string): void {
+    drop: (key: string): void => {
       clearTimeout(waiting.get(key)?.timer);
       waiting.delete(key);
       put(key, undefined);

@@ -9,27 +9,22 @@ export type CallEdit = Extract<Edit, { callId: string }>;
  * the truth, and applying an edit twice comes to the same as once.
  */
 export function applyEdit(work: CallWork, edit: CallEdit, nowMs: number): CallWork {
-  switch (edit.kind) {
-    case 'tag.apply':
-      return {
-        ...work,
-        tags: [
-          ...work.tags.filter(({ id }) => id !== edit.tag.id),
-          { ...edit.tag, createdMs: nowMs },
-        ],
-      };
-    case 'tag.comment':
-      return {
-        ...work,
-        tags: work.tags.map((tag) =>
-          tag.id === edit.id ? { ...tag, comment: edit.comment } : tag,
-        ),
-      };
-    case 'tag.remove':
-      return { ...work, tags: work.tags.filter(({ id }) => id !== edit.id) };
-    default:
-      return { ...work, review: reviewAfter(work.review, edit, nowMs) };
+  if (edit.kind === 'tag.apply') {
+    const { tag } = edit;
+    const others = work.tags.filter(({ id }) => id !== tag.id);
+    return { ...work, tags: [...others, { ...tag, createdMs: nowMs }] };
   }
+  if (edit.kind === 'tag.comment') {
+    const { comment } = edit;
+    return {
+      ...work,
+      tags: work.tags.map((tag) => (tag.id === edit.id ? { ...tag, comment } : tag)),
+    };
+  }
+  if (edit.kind === 'tag.remove') {
+    return { ...work, tags: work.tags.filter(({ id }) => id !== edit.id) };
+  }
+  return { ...work, review: reviewAfter(work.review, edit, nowMs) };
 }
 
 type ReviewEdit = Exclude<CallEdit, { kind: 'tag.apply' | 'tag.comment' | 'tag.remove' }>;

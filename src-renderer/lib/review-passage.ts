@@ -1,3 +1,4 @@
+import { assertNever } from '../../src-shared/result.ts';
 import type { Span } from '../../src-shared/review.ts';
 import type { Transcript, TranscriptEntry } from '../../src-shared/transcript.ts';
 
@@ -10,9 +11,9 @@ export interface Passage {
 /** What tags and evidence need of the desk: where the reviewer is, and a way to go there again. */
 export interface PassagePort {
   /** The selection, else the spoken word, else the line the reviewer is at. */
-  current(): Passage | undefined;
+  readonly current: () => Passage | undefined;
   /** Goes to the passage and plays on from there where there is something to play. */
-  play(span: Span): void;
+  readonly play: (span: Span) => void;
 }
 
 /** The contract caps a quote at 20,000 characters. */
@@ -86,5 +87,7 @@ export function textOfEntry(entry: TranscriptEntry): string {
       return `Key ${entry.digit}`;
     case 'unknown':
       return entry.raw;
+    default:
+      return assertNever(entry, 'transcript entry');
   }
 }

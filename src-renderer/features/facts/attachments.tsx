@@ -51,14 +51,14 @@ function Attachment({ bridge, callId, which, title, api }: AttachmentProps) {
   useEffect(() => {
     if (!asked) return undefined;
     let wanted = true;
-    void bridge.request('call:attachment', { callId, which }).then((reply) => {
+    const fetchText = async (): Promise<void> => {
+      const reply = await bridge.request('call:attachment', { callId, which });
       if (!wanted) return;
       setFetched(
-        reply.ok
-          ? { phase: 'ready', ...reply.value }
-          : { phase: 'failed', error: reply.error },
+        reply.ok ? { phase: 'ready', ...reply.value } : { phase: 'failed', error: reply.error },
       );
-    });
+    };
+    void fetchText();
     return () => {
       wanted = false;
     };

@@ -31,8 +31,14 @@ export function factGroups(call: Known): readonly FactGroup[] {
     { title: 'Parties', facts: parties(call) },
     { title: 'Cost', facts: cost(call) },
     { title: 'Tokens', facts: tokens(call) },
-    { title: 'Variables given', facts: ofObject(call.dynamicVariables, 'retell_llm_dynamic_variables') },
-    { title: 'Variables collected', facts: ofObject(call.collectedVariables, 'collected_dynamic_variables') },
+    {
+      title: 'Variables given',
+      facts: ofObject(call.dynamicVariables, 'retell_llm_dynamic_variables'),
+    },
+    {
+      title: 'Variables collected',
+      facts: ofObject(call.collectedVariables, 'collected_dynamic_variables'),
+    },
     { title: 'Metadata', facts: ofObject(call.metadata, 'metadata') },
     { title: 'Custom attributes', facts: ofObject(call.customAttributes, 'custom_attributes') },
     { title: 'Telephony', facts: ofObject(call.telephony, 'telephony_identifier') },
@@ -103,11 +109,19 @@ const cost = ({ cost: costs }: Known): readonly Fact[] => [
     'call_cost.total_duration_unit_price',
     told(costs?.unitPrice, formatCents),
   ),
-  ...fact('One-time price', 'call_cost.total_one_time_price', told(costs?.oneTimePrice, formatCents)),
+  ...fact(
+    'One-time price',
+    'call_cost.total_one_time_price',
+    told(costs?.oneTimePrice, formatCents),
+  ),
 ];
 
 const tokens = ({ tokens: usage }: Known): readonly Fact[] => [
-  ...fact('Average', 'llm_token_usage.average', told(usage?.average, (n) => formatCount(n))),
+  ...fact(
+    'Average',
+    'llm_token_usage.average',
+    told(usage?.average, (n) => formatCount(n)),
+  ),
   ...fact('Requests', 'llm_token_usage.num_requests', told(usage?.requests, formatCount)),
   ...fact('By request', 'llm_token_usage.values', usage?.values.map(formatCount).join(' · ')),
 ];

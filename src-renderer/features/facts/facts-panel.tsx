@@ -34,19 +34,25 @@ export const FactsPanel = memo(function FactsPanel({ bridge, detail }: FactsProp
         <Group key={group.title} group={group} />
       ))}
       <Attachments key={detail.callId} bridge={bridge} detail={detail} />
-      {groups.length === 0 ? (
-        <EmptyPlace title="Retell told nothing of this call." />
-      ) : undefined}
+      {groups.length === 0 ? <EmptyPlace title="Retell told nothing of this call." /> : undefined}
     </section>
   );
 });
+
+/** Longer values stand below their label, across the whole width. */
+const longValue = 48;
 
 const Group = ({ group }: { readonly group: FactGroup }) => (
   <div className="facts-group">
     <h3>{group.title}</h3>
     <dl>
       {group.facts.map(({ label, api, value }) => (
-        <div key={`${api} ${label}`} className="fact" title={api}>
+        <div
+          key={`${api} ${label}`}
+          className="fact"
+          data-long={value.length > longValue || undefined}
+          title={api}
+        >
           <dt>{label}</dt>
           <dd>{value}</dd>
         </div>

@@ -56,7 +56,12 @@ const Fact = ({ name, value }: { readonly name: string; readonly value: string |
     </li>
   );
 
-function partyOf({ direction, fromNumber, toNumber, type }: CallDetail['call']): string | undefined {
+function partyOf({
+  direction,
+  fromNumber,
+  toNumber,
+  type,
+}: CallDetail['call']): string | undefined {
   const number = direction === 'inbound' ? fromNumber : (toNumber ?? fromNumber);
   if (number !== undefined) return formatPhone(number);
   return type === undefined ? undefined : plainWords(type);

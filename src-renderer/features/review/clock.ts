@@ -53,13 +53,13 @@ export function createClock(source: ClockSource) {
 
   return {
     /** Another call's words; the word is looked up again at once. */
-    follow(next: SpokenWordLine): void {
+    follow: (next: SpokenWordLine): void => {
       line = next;
       word = -1;
       read();
     },
     /** Reads now, and goes on reading for as long as the source runs. */
-    poke(): void {
+    poke: (): void => {
       stop();
       loop();
     },

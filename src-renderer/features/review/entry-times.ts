@@ -1,27 +1,41 @@
-import type { Transcript } from '../../../src-shared/transcript.ts';
+import type { Transcript, TranscriptEntry } from '../../../src-shared/transcript.ts';
 
 /**
  * When each line begins, in ms of the recording: a turn at its first timed word, a message where
  * Retell says so, anything else when the words before it have ended. -1 where nothing is known.
  */
 export function entryTimes(transcript: Transcript): Float64Array {
-  const { entries, words } = transcript;
-  const times = new Float64Array(entries.length).fill(-1);
+  const times = new Float64Array(transcript.entries.length).fill(-1);
   let spokenUntil = -1;
-  entries.forEach((entry, index) => {
+  transcript.entries.forEach((entry, index) => {
     if (entry.kind === 'turn') {
-      for (let word = entry.firstWord; word >= 0 && word <= entry.lastWord; word += 1) {
-        const start = words.startMs[word] ?? -1;
-        if (start < 0) continue;
-        if ((times[index] ?? -1) < 0) times[index] = start;
-        spokenUntil = Math.max(spokenUntil, start, words.endMs[word] ?? -1);
-      }
-      return;
+      const { startMs, endMs } = spokenStretch(transcript, entry);
+      times[index] = startMs;
+      spokenUntil = Math.max(spokenUntil, endMs);
+    } else {
+      times[index] = ownTime(entry) ?? spokenUntil;
     }
-    const at = entry.kind === 'sms' || entry.kind === 'injected' ? entry.atMs : undefined;
-    times[index] = at ?? spokenUntil;
   });
   return times;
+}
+
+const ownTime = (entry: TranscriptEntry): number | undefined =>
+  entry.kind === 'sms' || entry.kind === 'injected' ? entry.atMs : undefined;
+
+/** From the first timed word's start to the last sound of the turn; -1 and -1 without times. */
+function spokenStretch(
+  { words }: Transcript,
+  turn: { readonly firstWord: number; readonly lastWord: number },
+): { readonly startMs: number; readonly endMs: number } {
+  let startMs = -1;
+  let endMs = -1;
+  for (let word = Math.max(0, turn.firstWord); word <= turn.lastWord; word += 1) {
+    const start = words.startMs[word] ?? -1;
+    if (start < 0) continue;
+    if (startMs < 0) startMs = start;
+    endMs = Math.max(endMs, start, words.endMs[word] ?? -1);
+  }
+  return { startMs, endMs };
 }
 
 /** The last line that has begun at `ms`; 0 when none has. */

@@ -4,7 +4,7 @@ import type { Settings } from '../../../src-shared/settings.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { statusMessage } from '../../lib/review-announce.ts';
 import type { TagSetStore } from '../../lib/review-tag-set.ts';
-import type { WorkStore } from '../../lib/review-work.ts';
+import type { WorkStore } from '../../lib/review-work-store.ts';
 import type { Announce } from '../../lib/messages.ts';
 import { openCallActions } from './open-call.ts';
 import { createPlayerStore } from './player-store.ts';
@@ -28,6 +28,9 @@ export interface ReviewDeps {
   readonly onLeave: () => void;
   readonly onReady: (detail: CallDetail) => void;
 }
+
+const focusTranscript = (): void =>
+  document.querySelector<HTMLElement>('.transcript-scroller')?.focus();
 
 const wait = (ms: number): Promise<void> =>
   new Promise((resolve) => {
@@ -57,8 +60,6 @@ export function createReviewFeature(deps: ReviewDeps) {
     onLeave: deps.onLeave,
     onReady: deps.onReady,
   });
-  const focusTranscript = (): void =>
-    document.querySelector<HTMLElement>('.transcript-scroller')?.focus();
   const { runs, when, toggleLoop, toggleSkipSilence } = reviewCommands({
     store,
     player,

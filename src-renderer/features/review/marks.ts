@@ -35,11 +35,7 @@ export function marksOf(transcript: Transcript, times: Float64Array): readonly M
 const graceMs = 700;
 
 /** The next mark after (or the last before) a moment. */
-export function markFrom(
-  marks: readonly Mark[],
-  ms: number,
-  direction: 1 | -1,
-): Mark | undefined {
+export function markFrom(marks: readonly Mark[], ms: number, direction: 1 | -1): Mark | undefined {
   return direction > 0
     ? marks.find(({ atMs }) => atMs > ms + 1)
     : marks.findLast(({ atMs }) => atMs < ms - graceMs);

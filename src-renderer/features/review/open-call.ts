@@ -46,7 +46,7 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
   };
 
   return {
-    async open(callId: CallId): Promise<void> {
+    open: async (callId: CallId): Promise<void> => {
       leave();
       store.setState({ ...blankReview, load: { phase: 'loading', callId } });
       const reply = await deps.bridge.request('call:open', { callId });
@@ -66,7 +66,7 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
       await deps.openRecording(detail);
     },
 
-    close(): void {
+    close: (): void => {
       leave();
       store.setState({ ...blankReview, load: { phase: 'idle' } });
     },
@@ -74,7 +74,7 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
     savePosition,
 
     /** Cheap enough to be called every frame. */
-    savePositionNowAndThen(nowMs: number): void {
+    savePositionNowAndThen: (nowMs: number): void => {
       if (nowMs - lastSave < positionEveryMs) return;
       lastSave = nowMs;
       savePosition();

@@ -54,7 +54,7 @@ export function recordingActions(store: ReviewStore, deps: RecordingDeps) {
   };
 
   return {
-    async open(detail: CallDetail): Promise<void> {
+    open: async (detail: CallDetail): Promise<void> => {
       if (detail.recording !== 'offered') {
         store.setState({ recording: { phase: 'absent', why: detail.recording } });
         return;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ComponentType } from 'react';
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
+import { assertNever } from '../../../src-shared/result.ts';
 import { explainError } from '../../lib/explain-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyPlace } from '../../ui/empty-place.tsx';
@@ -77,7 +78,8 @@ function NoCall({ load, onRetry }: NoCallProps) {
     case 'idle':
       return (
         <EmptyPlace title="No call is open.">
-          Choose one in the queue and press <Kbd chord="Enter" />, or <Kbd chord="." /> for the next.
+          Choose one in the queue and press <Kbd chord="Enter" />, or <Kbd chord="." /> for the
+          next.
         </EmptyPlace>
       );
     case 'loading':
@@ -95,5 +97,7 @@ function NoCall({ load, onRetry }: NoCallProps) {
         </div>
       );
     }
+    default:
+      return assertNever(load, 'state of the call');
   }
 }

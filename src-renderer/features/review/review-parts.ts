@@ -1,5 +1,5 @@
 import type { TagSetStore } from '../../lib/review-tag-set.ts';
-import type { WorkStore } from '../../lib/review-work.ts';
+import type { WorkStore } from '../../lib/review-work-store.ts';
 import type { PlayerStore } from './player-store.ts';
 import type { Player } from './player.ts';
 import type { ReviewStore } from './store.ts';

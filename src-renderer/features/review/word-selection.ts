@@ -43,10 +43,10 @@ function movedFocus(transcript: Transcript, focus: number, step: SelectionStep):
   if (step === 'word-on') return focus + 1;
   const turn = turnOf(transcript, focus);
   if (turn === undefined) return focus;
-  if (step === 'turn-on') {
-    if (focus < turn.last) return turn.last;
-    return turnOf(transcript, focus + 1)?.last ?? focus;
-  }
-  if (focus > turn.first) return turn.first;
-  return turnOf(transcript, focus - 1)?.first ?? focus;
+  // To the edge of the turn first, and from there to the far edge of the next.
+  const [edge, beyond] = step === 'turn-on' ? [turn.last, focus + 1] : [turn.first, focus - 1];
+  if (focus !== edge) return edge;
+  const next = turnOf(transcript, beyond);
+  if (next === undefined) return focus;
+  return step === 'turn-on' ? next.last : next.first;
 }

@@ -25,30 +25,40 @@ export function stepTurn(
   direction: Direction,
 ): number | undefined {
   const own = turnOf(transcript, word);
-  if (direction < 0 && own !== undefined) {
-    const first = stepWord(transcript, own.first - 1, 1);
-    if (first !== undefined && first < word) return first;
-  }
-  const { entries, words } = transcript;
-  const from = word < 0 ? -1 : (words.entry[word] ?? -1);
-  for (let index = from + direction; index >= 0 && index < entries.length; index += direction) {
-    const entry = entries[index];
-    if (entry?.kind !== 'turn' || entry.firstWord < 0) continue;
-    const first = stepWord(transcript, entry.firstWord - 1, 1);
-    if (first !== undefined && first <= entry.lastWord) return first;
+  const ownStart = own && firstPlayable(transcript, own);
+  if (direction < 0 && ownStart !== undefined && ownStart < word) return ownStart;
+  const { length } = transcript.entries;
+  const from = transcript.words.entry[word] ?? -1;
+  for (let index = from + direction; index >= 0 && index < length; index += direction) {
+    const first = firstPlayable(transcript, wordsOfEntry(transcript, index));
+    if (first !== undefined) return first;
   }
   return undefined;
 }
 
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
+}
+
+const noWords: Stretch = { first: -1, last: -1 };
+
+function wordsOfEntry({ entries }: Transcript, index: number): Stretch {
+  const entry = entries[index];
+  return entry?.kind === 'turn' ? { first: entry.firstWord, last: entry.lastWord } : noWords;
+}
+
+/** The first word of a turn that has a time; undefined when none has, or there are no words. */
+function firstPlayable(transcript: Transcript, { first, last }: Stretch): number | undefined {
+  if (first < 0) return undefined;
+  const word = stepWord(transcript, first - 1, 1);
+  return word !== undefined && word <= last ? word : undefined;
+}
+
 /** First and last word of the turn that holds `word`. */
-export function turnOf(
-  transcript: Transcript,
-  word: number,
-): { readonly first: number; readonly last: number } | undefined {
-  if (word < 0) return undefined;
-  const entry = transcript.entries[transcript.words.entry[word] ?? -1];
-  if (entry?.kind !== 'turn' || entry.firstWord < 0) return undefined;
-  return { first: entry.firstWord, last: entry.lastWord };
+export function turnOf(transcript: Transcript, word: number): Stretch | undefined {
+  const own = wordsOfEntry(transcript, transcript.words.entry[word] ?? -1);
+  return own.first < 0 ? undefined : own;
 }
 
 /** The word of a turn that stands at (or next to) a place in the turn's text. */

@@ -22,7 +22,11 @@ export function criterionToEnter(
 }
 
 /** The neighbour of a criterion; the ends of the scorecard are ends. */
-export function neighbour(rubric: Rubric, id: string | undefined, step: 1 | -1): Criterion | undefined {
+export function neighbour(
+  rubric: Rubric,
+  id: string | undefined,
+  step: 1 | -1,
+): Criterion | undefined {
   const all = criteriaOf(rubric);
   const here = all.findIndex((criterion) => criterion.id === id);
   return all[Math.min(all.length - 1, Math.max(0, here + step))];

@@ -34,8 +34,24 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
         aria-describedby={`${criterionElementId(id)}-about`}
         onFocus={() => actions.noteFocus(id)}
       >
-        <span className="criterion-name" title={help}>
-          {name}
+        <span className="criterion-head">
+          <span className="criterion-name" title={help}>
+            {name}
+          </span>
+          <span className="criterion-tools">
+            <IconButton
+              label={`Comment on ${name}`}
+              keys="C"
+              icon={<MessageSquare />}
+              onClick={() => actions.comment(criterion)}
+            />
+            <IconButton
+              label={`Attach evidence to ${name}`}
+              keys="E"
+              icon={<Quote />}
+              onClick={() => void actions.attachEvidence(criterion)}
+            />
+          </span>
         </span>
         <span className="criterion-options">
           {options.map(({ label }, place) => (
@@ -60,23 +76,14 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
       </div>
       <p className="criterion-about" id={`${criterionElementId(id)}-about`}>
         {aboutWords(criterion)}
-        <span className="criterion-tools">
-          <IconButton
-            label={`Comment on ${name}`}
-            keys="C"
-            icon={<MessageSquare />}
-            onClick={() => actions.comment(criterion)}
-          />
-          <IconButton
-            label={`Attach evidence to ${name}`}
-            keys="E"
-            icon={<Quote />}
-            onClick={() => void actions.attachEvidence(criterion)}
-          />
-        </span>
       </p>
       <Evidence parts={parts} criterion={criterion} evidence={answer.evidence} />
-      <CriterionComment parts={parts} criterion={criterion} callId={callId} saved={answer.comment} />
+      <CriterionComment
+        parts={parts}
+        criterion={criterion}
+        callId={callId}
+        saved={answer.comment}
+      />
     </li>
   );
 }

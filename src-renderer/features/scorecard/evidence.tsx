@@ -18,7 +18,6 @@ export function Evidence({ parts, criterion, evidence }: EvidenceProps) {
     <ul className="evidence" aria-label={`Evidence for ${criterion.name}`}>
       {evidence.map(({ quote, ...span }, place) => (
         // The same words may be attached twice, and the list never changes its order.
-        // oxlint-disable-next-line react/no-array-index-key -- see above
         <li key={place} className="evidence-row">
           <button
             type="button"

@@ -2,7 +2,8 @@ import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import type { DraftStore } from '../../lib/review-drafts.ts';
 import { criterionElementId } from './criterion-row.tsx';
-import { scorecardActions, type ScorecardDeps } from './scorecard-actions.ts';
+import { scorecardActions } from './scorecard-actions.ts';
+import type { ScorecardDeps } from './scorecard-deps.ts';
 import { ScorecardPanel } from './scorecard-panel.tsx';
 import type { ScorecardParts } from './scorecard-parts.ts';
 import { SkipDialog } from './skip-dialog.tsx';
@@ -36,7 +37,9 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
     focus: {
       criterion: (id) => {
         deps.reveal();
-        focusSoon(() => document.querySelector<HTMLElement>(`#${CSS.escape(criterionElementId(id))}`));
+        focusSoon(() =>
+          document.querySelector<HTMLElement>(`#${CSS.escape(criterionElementId(id))}`),
+        );
       },
       comment: (id) => {
         deps.reveal();

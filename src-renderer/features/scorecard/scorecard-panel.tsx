@@ -57,9 +57,9 @@ function ScoreLine({ score, rubric }: { readonly score: Score; readonly rubric: 
         <span className="score-about figure">
           {score.answered} of {score.criteria} answered · passes at {formatPercent(rubric.passMark)}
         </span>
-      </span>
-      <span className="score-rubric" title={`${rubric.name}, version ${rubric.version}`}>
-        {rubric.name} v{rubric.version}
+        <span className="score-about">
+          {rubric.name}, version {rubric.version}
+        </span>
       </span>
     </header>
   );
@@ -84,9 +84,7 @@ function SectionCard({ parts, section, callId, percent, failed }: SectionProps) 
     <div className="section">
       <h3 className="section-head">
         <span>{section.name}</span>
-        <span className="section-score figure">
-          {failed ? '✕ failed' : formatPercent(percent)}
-        </span>
+        <span className="section-score figure">{failed ? '✕ failed' : formatPercent(percent)}</span>
       </h3>
       <ul>
         {section.criteria.map((criterion) => (
@@ -127,8 +125,8 @@ function ScorecardFoot({ parts }: Pick<PanelProps, 'parts'>) {
   const { actions } = parts;
   return (
     <footer className="scorecard-foot">
-      <SavingWords work={parts.work} />
-      <span className="scorecard-buttons">
+      <span className="scorecard-row">
+        <SavingWords work={parts.work} />
         <Button
           tone="quiet"
           keys="F"
@@ -145,10 +143,10 @@ function ScorecardFoot({ parts }: Pick<PanelProps, 'parts'>) {
             Reopen
           </Button>
         ) : undefined}
-        <Button tone="primary" keys="Mod+Enter" onClick={() => void actions.submit()}>
-          Submit and next
-        </Button>
       </span>
+      <Button tone="primary" keys="Mod+Enter" onClick={() => void actions.submit()}>
+        Submit and next
+      </Button>
     </footer>
   );
 }

@@ -1,6 +1,6 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { DraftActions, DraftStore } from '../../lib/review-drafts.ts';
-import type { WorkStore } from '../../lib/review-work.ts';
+import type { WorkStore } from '../../lib/review-work-store.ts';
 import type { ScorecardActions } from './scorecard-actions.ts';
 import type { ScorecardStore } from './store.ts';
 

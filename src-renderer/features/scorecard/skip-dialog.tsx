@@ -53,7 +53,9 @@ function OpenDialog({ parts }: { readonly parts: ScorecardParts }) {
         />
         <datalist id="skip-reasons">
           {examples.map((example) => (
-            <option key={example} value={example} />
+            <option key={example} value={example}>
+              {example}
+            </option>
           ))}
         </datalist>
       </form>

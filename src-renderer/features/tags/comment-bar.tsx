@@ -21,7 +21,10 @@ function OpenBar({ parts, tag }: BarProps) {
   const field = useRef<HTMLInputElement>(null);
   // Read when the bar goes, however it goes: by Enter, by blur, or because another call is opened.
   const typed = useRef<string>(undefined);
-  const name = tagNameOf(useStore(parts.tagSet, (state) => state.tags), tag.tagId);
+  const name = tagNameOf(
+    useStore(parts.tagSet, (state) => state.tags),
+    tag.tagId,
+  );
   const { actions, focusTranscript } = parts;
   const { id } = tag;
 

@@ -4,7 +4,8 @@ import type { DraftActions } from '../../lib/review-drafts.ts';
 import type { CallEdit } from '../../lib/review-edit.ts';
 import type { PassagePort } from '../../lib/review-passage.ts';
 import { tagForDigit, type TagSetStore } from '../../lib/review-tag-set.ts';
-import type { WorkActions, WorkStore } from '../../lib/review-work.ts';
+import type { WorkStore } from '../../lib/review-work-store.ts';
+import type { WorkActions } from '../../lib/review-work.ts';
 import type { Announce } from '../../lib/messages.ts';
 import type { TagsStore } from './store.ts';
 
@@ -17,6 +18,12 @@ export interface TagDeps {
   readonly announce: Announce;
   readonly newId: () => string;
 }
+
+const commentKept = {
+  tone: 'alert',
+  text: 'The comment was not saved.',
+  next: 'It is kept under Tags and is tried again.',
+} as const;
 
 /** The field of one applied tag's comment, by the name its unwritten text is kept under. */
 export const commentKey = (id: string): string => `tag-comment ${id}`;
@@ -31,6 +38,7 @@ export function tagActions(store: TagsStore, deps: TagDeps) {
     return reply.ok;
   };
 
+  /** The edit is on its way when this returns; what comes of it is announced. */
   const put = (digit: number): string | undefined => {
     const { callId } = work.getState();
     const tag = tagForDigit(tagSet.getState().tags, digit);
@@ -45,11 +53,7 @@ export function tagActions(store: TagsStore, deps: TagDeps) {
     }
     const id = deps.newId();
     const edit = { kind: 'tag.apply', callId, tag: { id, tagId: tag.id, ...passage } } as const;
-    void write(edit, `Tag ${tag.name} was not put`).then((written) => {
-      if (!written && store.getState().commentingOn === id) {
-        store.setState({ commentingOn: undefined });
-      }
-    });
+    void write(edit, `Tag ${tag.name} was not put`);
     return id;
   };
 
@@ -63,7 +67,7 @@ export function tagActions(store: TagsStore, deps: TagDeps) {
       put(digit);
     },
 
-    putAndComment(digit: number): void {
+    putAndComment: (digit: number): void => {
       const id = put(digit);
       if (id !== undefined) store.setState({ commentingOn: id });
     },
@@ -72,24 +76,18 @@ export function tagActions(store: TagsStore, deps: TagDeps) {
     saveComment,
 
     /** The bar closes; what was typed is written, and kept in its field when it cannot be. */
-    async finishComment(id: string, text: string): Promise<void> {
+    finishComment: async (id: string, text: string): Promise<void> => {
       if (store.getState().commentingOn === id) store.setState({ commentingOn: undefined });
       const { callId } = work.getState();
       if (callId === undefined || text.trim() === '') return;
       drafts.type(commentKey(id), text, saveComment(callId, id));
-      if (!(await drafts.flushOne(commentKey(id)))) {
-        announce({
-          tone: 'alert',
-          text: 'The comment was not saved.',
-          next: 'It is kept under Tags and is tried again.',
-        });
-      }
+      if (!(await drafts.flushOne(commentKey(id)))) announce(commentKept);
     },
 
     /** The tag stays, the comment is not written. */
     dropComment: (): void => store.setState({ commentingOn: undefined }),
 
-    remove({ id }: AppliedTag): void {
+    remove: ({ id }: AppliedTag): void => {
       const { callId } = work.getState();
       if (callId === undefined) return;
       drafts.drop(commentKey(id));

@@ -12,7 +12,8 @@ export function TagLegend({ parts }: { readonly parts: TagsParts }) {
     return tag === undefined ? [] : [{ digit, tag }];
   });
   return (
-    <div className="tag-legend" role="group" aria-label="Put a tag">
+    <fieldset className="tag-legend">
+      <legend className="unseen">Put a tag</legend>
       {rows.map(({ digit, tag }) => (
         <button
           key={tag.id}
@@ -29,6 +30,6 @@ export function TagLegend({ parts }: { readonly parts: TagsParts }) {
           {tag.name}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

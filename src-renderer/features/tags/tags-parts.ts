@@ -1,6 +1,6 @@
 import type { DraftActions, DraftStore } from '../../lib/review-drafts.ts';
 import type { TagSetStore } from '../../lib/review-tag-set.ts';
-import type { WorkStore } from '../../lib/review-work.ts';
+import type { WorkStore } from '../../lib/review-work-store.ts';
 import type { TagsStore } from './store.ts';
 import type { TagActions } from './tag-actions.ts';
 

@@ -30,7 +30,6 @@ export const EntryRow = memo(function EntryRow({ entry, index, atMs, tags }: Row
         <span className="entry-tags">
           {tags.map((tag, place) => (
             // The same tag may stand on one line twice, and chips never change places.
-            // oxlint-disable-next-line react/no-array-index-key
             <span key={`${tag.id}-${place}`} className="entry-tag" data-colour={tag.colour}>
               {tag.name}
             </span>
@@ -45,7 +44,10 @@ function EntryTime({ entry, atMs }: Pick<RowProps, 'entry' | 'atMs'>) {
   if (atMs >= 0) return <span className="entry-time figure">{formatTime(atMs)}</span>;
   const sent = entry.sentMs;
   return (
-    <span className="entry-time figure" title={sent === undefined ? undefined : formatDateTime(sent)}>
+    <span
+      className="entry-time figure"
+      title={sent === undefined ? undefined : formatDateTime(sent)}
+    >
       {sent === undefined ? '' : formatDateTime(sent).slice(-5)}
     </span>
   );
@@ -116,7 +118,6 @@ function SmsText({ entry }: { readonly entry: Extract<Aside, { kind: 'sms' }> })
       <p className="aside-text">{entry.text}</p>
       {entry.media.map(({ summary }, place) => (
         // Attachments have no name of their own and never change places.
-        // oxlint-disable-next-line react/no-array-index-key
         <p key={place} className="entry-note">
           Attachment: {summary ?? 'no description'}
         </p>
@@ -128,11 +129,11 @@ function SmsText({ entry }: { readonly entry: Extract<Aside, { kind: 'sms' }> })
 const asideNames: { readonly [K in Aside['kind']]: string } = {
   'tool-call': 'Tool',
   'tool-result': 'Result',
-  'node': 'Node',
-  'dtmf': 'Keypad',
-  'sms': 'SMS',
-  'injected': 'Injected',
-  'unknown': 'Other',
+  node: 'Node',
+  dtmf: 'Keypad',
+  sms: 'SMS',
+  injected: 'Injected',
+  unknown: 'Other',
 };
 
 function whoOf(entry: TranscriptEntry): string {

@@ -7,11 +7,7 @@ export function FollowButton({ parts }: { readonly parts: ReviewParts }) {
   const following = useStore(parts.store, (state) => state.following);
   if (following) return undefined;
   return (
-    <Button
-      className="follow"
-      keys="T"
-      onClick={() => parts.transcriptActions.setFollowing(true)}
-    >
+    <Button className="follow" keys="T" onClick={() => parts.transcriptActions.setFollowing(true)}>
       Follow the spoken word
     </Button>
   );

@@ -1,3 +1,18 @@
+import type { TagColour } from '../../../../src-shared/tag.ts';
+
+// The list itself stands beside its schema, and the schema's library has no place in a page.
+const tagColours = [
+  'red',
+  'orange',
+  'amber',
+  'lime',
+  'green',
+  'teal',
+  'blue',
+  'violet',
+  'pink',
+] as const satisfies readonly TagColour[];
+
 /**
  * Marks on text that leave the document alone. The registry is the document's own, so names are
  * given here once; the looks of each stand in transcript.css.
@@ -20,6 +35,9 @@ const priorities = {
 } as const;
 
 export type HighlightName = keyof typeof priorities;
+
+/** A highlight for each colour that a tag can have. */
+export const tagHighlights = tagColours.map((colour) => [colour, `tag-${colour}`] as const);
 
 const supported = (): boolean => typeof Highlight === 'function' && 'highlights' in CSS;
 

@@ -34,7 +34,8 @@ export function listenToPointer(deps: PointerDeps): () => void {
 
   const choose = (event: MouseEvent): boolean => {
     const native = document.getSelection();
-    if (native === null || native.isCollapsed || !scroller.contains(native.anchorNode)) return false;
+    if (native === null || native.isCollapsed || !scroller.contains(native.anchorNode))
+      return false;
     const anchor = texts.wordAtPlace(native.anchorNode, native.anchorOffset);
     const focus = texts.wordAtPlace(native.focusNode, native.focusOffset) ?? wordUnder(event);
     if (anchor === undefined || focus === undefined) return false;

@@ -28,7 +28,6 @@ export const TranscriptBody = memo(function TranscriptBody({
   );
   const row = (entry: TranscriptEntry, index: number) => (
     // A transcript never changes under a reviewer: a line's place is its name.
-    // oxlint-disable-next-line react/no-array-index-key
     <EntryRow
       key={index}
       entry={entry}

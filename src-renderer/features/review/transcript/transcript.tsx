@@ -17,6 +17,7 @@ interface TranscriptProps {
 }
 
 const noTags: readonly never[] = [];
+const nothingFound = { hits: [], at: -1 } as const;
 
 /** The call as text, read along word by word. */
 export function Transcript({ parts, detail }: TranscriptProps) {
@@ -40,8 +41,7 @@ export function Transcript({ parts, detail }: TranscriptProps) {
       data-word-text=""
     >
       <FindBar parts={parts} />
-      {/* A scroller takes focus, so that it can be scrolled and searched without a mouse. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollers are scrolled by keys too */}
       <div ref={scroller} className="transcript-scroller" tabIndex={0}>
         <TranscriptNotice detail={detail} />
         <TranscriptBody
@@ -91,8 +91,8 @@ function followStore(
   hasWords: boolean,
 ): () => void {
   return store.subscribe((state, before) => {
-    if (state.selection !== before.selection) view.showSelection(state.selection, true);
-    if (state.finding !== before.finding) view.showFinding(state.finding);
+    if (state.selection !== before.selection) view.showSelection(state.selection);
+    if (state.finding !== before.finding) view.showFinding(state.finding ?? nothingFound);
     const back = state.following && !before.following;
     if (hasWords && back) view.showWord(player.clock.word(), true);
     if (!hasWords && (back || state.entryAtHand !== before.entryAtHand)) {

@@ -31,7 +31,7 @@ export function createTurnTexts(scroller: HTMLElement, transcript: Transcript) {
     rangeIn,
 
     /** One range a turn, since each turn is a text of its own. */
-    rangesOfWords(first: number, last: number): readonly Range[] {
+    rangesOfWords: (first: number, last: number): readonly Range[] => {
       const { words } = transcript;
       const ranges: Range[] = [];
       for (let word = first; word <= last;) {
@@ -50,14 +50,20 @@ export function createTurnTexts(scroller: HTMLElement, transcript: Transcript) {
     },
 
     /** The word at a place of the document, or the nearest one in the same turn. */
-    wordAtPlace(node: Node | null, offset: number): number | undefined {
-      const element = node instanceof Element ? node : node?.parentElement;
-      const text = element?.closest('[data-turn-text]');
-      const entry = Number(element?.closest<HTMLElement>('[data-entry]')?.dataset['entry'] ?? -1);
-      if (entry < 0 || text === null || text === undefined) return undefined;
+    wordAtPlace: (node: Node | null, offset: number): number | undefined => {
+      const entry = entryOfText(node);
+      if (entry === undefined) return undefined;
       return wordAtOffset(transcript, entry, node instanceof Text ? offset : 0);
     },
   };
 }
 
 export type TurnTexts = ReturnType<typeof createTurnTexts>;
+
+/** The entry whose spoken text a node belongs to; undefined beside the text. */
+function entryOfText(node: Node | null): number | undefined {
+  const element = node instanceof Element ? node : node?.parentElement;
+  const row = element?.closest('[data-turn-text]')?.closest<HTMLElement>('[data-entry]');
+  const entry = row?.dataset['entry'];
+  return entry === undefined ? undefined : Number(entry);
+}

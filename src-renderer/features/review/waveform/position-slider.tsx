@@ -54,6 +54,7 @@ export function PositionSlider({ parts, children }: SliderProps) {
     <div
       ref={slider}
       className="position"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the native range cannot hold a waveform
       role="slider"
       tabIndex={0}
       aria-label="Position"

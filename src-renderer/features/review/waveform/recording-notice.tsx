@@ -1,16 +1,17 @@
 import { useStore } from 'zustand';
 import type { RecordingOffer } from '../../../../src-shared/call-detail.ts';
+import { assertNever } from '../../../../src-shared/result.ts';
 import { explainError } from '../../../lib/explain-error.ts';
 import { formatBytes } from '../../../lib/format.ts';
 import type { ReviewParts } from '../review-parts.ts';
 import type { RecordingLoad } from '../store.ts';
 
 const reasons: { readonly [K in RecordingOffer]: string } = {
-  'offered': 'The recording is on its way.',
-  'none': 'This call has no recording. Its lines can still be read, walked and tagged.',
+  offered: 'The recording is on its way.',
+  none: 'This call has no recording. Its lines can still be read, walked and tagged.',
   'not-kept': 'Retell keeps basic attributes only for this call, and no recording.',
   'not-yet': 'The recording is not ready yet. Retell makes it after the call has ended.',
-  'chat': 'A chat has no recording.',
+  chat: 'A chat has no recording.',
 };
 
 /** Stands where the waveform will be, and says what there is to wait for, or why there is nothing. */
@@ -41,5 +42,7 @@ function wordsOf(recording: RecordingLoad, receivedBytes: number | undefined): s
       return recording.peaksError === undefined
         ? 'Drawing the waveform…'
         : `The waveform could not be drawn: ${explainError(recording.peaksError).title} The recording can be played.`;
+    default:
+      return assertNever(recording, 'recording');
   }
 }

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { RecordingProgress } from '../../../../src-shared/recording.ts';
 import { formatBytes, formatTime } from '../../../lib/format.ts';
 import { IconButton } from '../../../ui/button.tsx';
-import { fastest, slowest } from '../player.ts';
+import { fastest, slowest } from '../player-speed.ts';
 import type { ReviewParts } from '../review-parts.ts';
 
 /** What a hand on the mouse needs; each of these has a key too. */
@@ -12,7 +12,8 @@ export function Transport({ parts }: { readonly parts: ReviewParts }) {
   const state = useStore(parts.playerStore);
   const { player, commands } = parts;
   return (
-    <div className="transport" role="group" aria-label="Playback">
+    <fieldset className="transport">
+      <legend className="unseen">Playback</legend>
       <IconButton
         className="transport-play"
         label={state.playing ? 'Pause' : 'Play'}
@@ -66,7 +67,7 @@ export function Transport({ parts }: { readonly parts: ReviewParts }) {
         onChange={(event) => player.setVolume(event.target.valueAsNumber)}
       />
       <TransportNote parts={parts} />
-    </div>
+    </fieldset>
   );
 }
 
@@ -98,26 +99,19 @@ function TransportNote({ parts }: { readonly parts: ReviewParts }) {
   const waiting = useStore(parts.playerStore, (state) => state.waiting);
   const progress = useStore(parts.store, (state) => state.progress);
   return (
-    <span className="transport-note" role="status">
-      {noteOf(trouble, waiting, progress)}
-    </span>
+    <output className="transport-note">
+      {trouble === undefined
+        ? (downloadWords(progress) ?? (waiting ? 'Waiting for the recording…' : ''))
+        : 'This recording cannot be played. The transcript can still be read and tagged.'}
+    </output>
   );
 }
 
-function noteOf(
-  trouble: string | undefined,
-  waiting: boolean,
-  progress: RecordingProgress | undefined,
-): string {
-  if (trouble !== undefined) {
-    return 'This recording cannot be played. The transcript can still be read and tagged.';
-  }
-  if (progress?.state === 'failed') return 'The download stopped. What has arrived can be played.';
-  if (progress?.state === 'downloading' || progress?.state === 'waiting') {
-    const { receivedBytes, totalBytes = 0 } = progress;
-    return totalBytes === 0
-      ? `Downloading ${formatBytes(receivedBytes)}`
-      : `Downloading ${Math.floor((100 * receivedBytes) / totalBytes)} %`;
-  }
-  return waiting ? 'Waiting for the recording…' : '';
+function downloadWords(progress: RecordingProgress | undefined): string | undefined {
+  if (progress === undefined || progress.state === 'complete') return undefined;
+  if (progress.state === 'failed') return 'The download stopped. What has arrived can be played.';
+  const { receivedBytes, totalBytes = 0 } = progress;
+  return totalBytes === 0
+    ? `Downloading ${formatBytes(receivedBytes)}`
+    : `Downloading ${Math.floor((100 * receivedBytes) / totalBytes)} %`;
 }

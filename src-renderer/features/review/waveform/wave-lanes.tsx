@@ -15,8 +15,8 @@ interface LanesProps {
   readonly peaks: Peaks;
 }
 
-const heightOfTwo = 34;
-const heightOfOne = 60;
+const heightOfTwo = 40;
+const heightOfOne = 80;
 const noTags: readonly never[] = [];
 
 /** The drawn lanes. The waveform lives as long as the call is open and goes with it. */
@@ -49,13 +49,11 @@ export function WaveLanes({ parts, detail, peaks }: LanesProps) {
 
   useEffect(() => {
     wave.current?.show(peaks, durationMs);
-    // oxlint-disable-next-line react/exhaustive-deps -- a rebuilt waveform is shown its peaks again
   }, [peaks, durationMs, laneKey, detail]);
 
   useEffect(() => {
     const { marks } = readingOf(detail.transcript);
     wave.current?.showRegions(waveRegions(applied, tagSet, marks));
-    // oxlint-disable-next-line react/exhaustive-deps -- regions are laid on what was drawn last
   }, [applied, tagSet, detail, peaks, laneKey]);
 
   return (

@@ -8,10 +8,10 @@ import type { WaveRegion } from './waveform-adapter.ts';
 const shortestMs = 400;
 
 const markColours: { readonly [K in Mark['kind']]: string } = {
-  'tool': 'var(--text-2)',
+  tool: 'var(--text-3)',
   'failed-tool': 'var(--bad)',
-  'silence': 'var(--edge)',
-  'node': 'var(--line)',
+  silence: 'var(--edge)',
+  node: 'var(--line)',
 };
 
 /** What lies over the lanes: tags as stretches, marks as moments. Lines without a time are left out. */
@@ -27,7 +27,9 @@ export function waveRegions(
     const colour = `var(--tag-${tagColourOf(tagSet, tagId)}-wash)`;
     return [{ id, startMs: span.startMs, endMs, colour, title: name }];
   });
-  const moments = marks.map(({ kind, atMs, label }, place) => ({
+  // Nodes follow one another all the time: the key finds them, the waveform stays readable.
+  const drawn = marks.filter(({ kind }) => kind !== 'node');
+  const moments = drawn.map(({ kind, atMs, label }, place) => ({
     id: `mark-${place}`,
     startMs: atMs,
     endMs: atMs,

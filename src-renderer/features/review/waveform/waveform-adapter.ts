@@ -29,7 +29,9 @@ interface WaveformOptions {
   readonly laneHeight: number;
 }
 
-const quietest = 1 / 127;
+const fullScale = 127;
+/** A recording quieter than this is quiet, and is drawn as such. */
+const quietestPeak = 0.15;
 
 /**
  * The only file that knows wavesurfer.js. It is handed peaks and the media element, so it never
@@ -37,7 +39,8 @@ const quietest = 1 / 127;
  */
 export function createWaveform({ container, media, lanes, laneHeight }: WaveformOptions) {
   const regions = RegionsPlugin.create();
-  const look = (): ReturnType<typeof looksOf> => looksOf(lanes, laneHeight);
+  let shownPeak = 1;
+  const look = (): ReturnType<typeof looksOf> => looksOf(lanes, laneHeight, shownPeak);
   const wave = WaveSurfer.create({
     container,
     media,
@@ -46,20 +49,9 @@ export function createWaveform({ container, media, lanes, laneHeight }: Waveform
     // Seeking has one way through the app, and it is not this one.
     interact: false,
     dragToSeek: false,
-    cursorWidth: 1,
+    cursorWidth: 2,
     hideScrollbar: true,
-    plugins: [
-      regions,
-      TimelinePlugin.create({ height: 16, style: rulerStyle, formatTimeCallback: rulerTime }),
-      HoverPlugin.create({
-        lineWidth: 1,
-        lineColor: 'var(--edge)',
-        labelColor: 'var(--text)',
-        labelBackground: 'var(--raised)',
-        labelSize: '11px',
-        formatTimeCallback: rulerTime,
-      }),
-    ],
+    plugins: [regions, TimelinePlugin.create(ruler), HoverPlugin.create(hover)],
   });
   // Draws even where the page's policy keeps wavesurfer's own style element from counting.
   adoptLayout(wave);
@@ -68,13 +60,18 @@ export function createWaveform({ container, media, lanes, laneHeight }: Waveform
 
   return {
     /** What is known of the recording so far; the rest of it is drawn as silence. */
-    show(peaks: Peaks, durationMs: number): void {
+    show: (peaks: Peaks, durationMs: number): void => {
       const channels = lanes.map(({ channel }) => samplesOf(peaks, channel));
+      const maxPeak = loudest(channels);
+      if (maxPeak !== shownPeak) {
+        shownPeak = maxPeak;
+        wave.setOptions(look());
+      }
       // Superseded by the next, fuller set of peaks: that one is drawn instead.
       wave.load(media.src, channels, durationMs / 1000).catch(() => undefined);
     },
 
-    showRegions(list: readonly WaveRegion[]): void {
+    showRegions: (list: readonly WaveRegion[]): void => {
       regions.clearRegions();
       for (const { id, startMs, endMs, colour, title } of list) {
         const region = regions.addRegion({
@@ -95,7 +92,7 @@ export function createWaveform({ container, media, lanes, laneHeight }: Waveform
     zoom: (pxPerSecond: number): void => wave.zoom(pxPerSecond),
 
     /** The moment under a place on the screen, in ms. */
-    timeAt(clientX: number): number {
+    timeAt: (clientX: number): number => {
       const box = wave.getWrapper().getBoundingClientRect();
       const share = box.width > 0 ? (clientX - box.left) / box.width : 0;
       return Math.min(1, Math.max(0, share)) * wave.getDuration() * 1000;
@@ -107,18 +104,31 @@ export function createWaveform({ container, media, lanes, laneHeight }: Waveform
 
 export type Waveform = ReturnType<typeof createWaveform>;
 
-const rulerStyle = { fontSize: '11px', color: 'var(--text-3)' } as const;
 const rulerTime = (seconds: number): string => formatTime(seconds * 1000);
+const ruler = {
+  height: 16,
+  style: { fontSize: '11px', color: 'var(--text-3)' },
+  formatTimeCallback: rulerTime,
+} as const;
+const hover = {
+  lineWidth: 1,
+  lineColor: 'var(--edge)',
+  labelColor: 'var(--text)',
+  labelBackground: 'var(--raised)',
+  labelSize: '11px',
+  formatTimeCallback: rulerTime,
+} as const;
 
 /** Canvas knows no custom properties, so they are resolved where they are drawn. */
-function looksOf(lanes: readonly Lane[], height: number) {
+function looksOf(lanes: readonly Lane[], height: number, maxPeak: number) {
   return {
     cursorColor: tokenColour('--signal'),
     splitChannels: lanes.map(({ colourName }) => ({
       height,
       waveColor: tokenColour(colourName),
       progressColor: tokenColour(colourName),
-      normalize: false,
+      normalize: true,
+      maxPeak,
     })),
   };
 }
@@ -128,8 +138,17 @@ function samplesOf(peaks: Peaks, channel: number): Float32Array {
   const samples = new Float32Array(peaks.totalBins * 2);
   if (bytes === undefined) return samples;
   const count = Math.min(bytes.length, samples.length);
-  for (let index = 0; index < count; index += 1) samples[index] = (bytes[index] ?? 0) * quietest;
+  for (let index = 0; index < count; index += 1) samples[index] = (bytes[index] ?? 0) / fullScale;
   return samples;
+}
+
+/** All lanes on one scale, so that a quiet speaker looks quiet beside a loud one. */
+function loudest(channels: readonly Float32Array[]): number {
+  let peak = quietestPeak;
+  for (const samples of channels) {
+    for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+  }
+  return peak;
 }
 
 /** The layout of wavesurfer's shadow tree, as a sheet of our own. */

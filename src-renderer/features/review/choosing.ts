@@ -1,0 +1,72 @@
+import type { Span } from '../../../src-shared/review.ts';
+import {
+  passageOfEntry,
+  passageOfWords,
+  type Passage,
+  type PassagePort,
+} from '../../lib/review-passage.ts';
+import type { Player } from './player.ts';
+import { readingOf } from './reading.ts';
+import type { Gap } from './silence.ts';
+import { openDetail, type ReviewStore } from './store.ts';
+import { extendSelection, selectedWords, type SelectionStep } from './word-selection.ts';
+import { turnOf } from './word-steps.ts';
+
+/** Choosing words, and what everything that is put on words takes them to be. */
+export function choosing(store: ReviewStore, player: Player, wordAtHand: () => number) {
+  const open = () => openDetail(store.getState())?.transcript;
+
+  const current = (): Passage | undefined => {
+    const transcript = open();
+    if (transcript === undefined) return undefined;
+    const { selection, entryAtHand } = store.getState();
+    if (selection !== undefined) {
+      const { first, last } = selectedWords(selection);
+      return passageOfWords(transcript, first, last);
+    }
+    if (transcript.words.count === 0) return passageOfEntry(transcript, entryAtHand);
+    // Before the first word has begun, the first is the one meant.
+    const word = Math.max(0, wordAtHand());
+    return passageOfWords(transcript, word, word);
+  };
+
+  const play = (span: Span): void => {
+    const transcript = open();
+    if (transcript === undefined) return;
+    const ofEntry = readingOf(transcript).times[span.entry ?? -1] ?? -1;
+    const startMs = span.startMs ?? ofEntry;
+    store.setState({
+      following: true,
+      ...(span.entry === undefined ? {} : { entryAtHand: span.entry }),
+    });
+    if (startMs < 0) return;
+    player.seek(startMs);
+    player.play();
+  };
+
+  const passages: PassagePort = { current, play };
+
+  return {
+    passages,
+    select: (anchor: number, focus: number) => store.setState({ selection: { anchor, focus } }),
+    clearSelection: () => store.setState({ selection: undefined }),
+
+    extend: (step: SelectionStep): void => {
+      const transcript = open();
+      if (transcript === undefined) return;
+      const { selection } = store.getState();
+      store.setState({ selection: extendSelection(transcript, selection, step, wordAtHand()) });
+    },
+
+    /** What `O` loops: the selection, else the turn at hand; undefined where no times are known. */
+    stretchAtHand: (): Gap | undefined => {
+      const transcript = open();
+      if (transcript === undefined) return undefined;
+      const { selection } = store.getState();
+      const words = selection ? selectedWords(selection) : turnOf(transcript, wordAtHand());
+      if (words === undefined) return undefined;
+      const { startMs = 0, endMs = 0 } = passageOfWords(transcript, words.first, words.last).span;
+      return endMs > startMs ? { startMs, endMs } : undefined;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { entryAt } from './entry-times.ts';
+import { findInCall } from './find.ts';
+import type { Player } from './player.ts';
+import { readingOf } from './reading.ts';
+import { openDetail, type ReviewStore } from './store.ts';
+
+/** Finding a text in the open call; the first hit in sight is the next one from where one is. */
+export function finding(store: ReviewStore, player: Player) {
+  return {
+    openFind: () => store.setState({ finding: { text: '', hits: [], at: -1 } }),
+    closeFind: () => store.setState({ finding: undefined }),
+
+    find: (text: string): void => {
+      const transcript = openDetail(store.getState())?.transcript;
+      if (transcript === undefined) return;
+      const hits = findInCall(transcript, text);
+      const here = entryAt(readingOf(transcript).times, player.nowMs());
+      const next = hits.findIndex(({ entry }) => entry >= here);
+      const at = hits.length === 0 ? -1 : Math.max(0, next);
+      store.setState({ finding: { text, hits, at }, following: false });
+    },
+
+    findStep: (direction: 1 | -1): void => {
+      const now = store.getState().finding;
+      if (now === undefined || now.hits.length === 0) return;
+      const count = now.hits.length;
+      const at = (now.at + direction + count) % count;
+      store.setState({ finding: { ...now, at }, following: false });
+    },
+  };
+}

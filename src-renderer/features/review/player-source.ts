@@ -1,0 +1,54 @@
+import type { RecordingInfo } from '../../../src-shared/recording.ts';
+import type { PlayerStore } from './player-store.ts';
+import type { Playhead } from './playhead.ts';
+import type { Gap } from './silence.ts';
+
+interface CallInFront {
+  readonly positionMs: number;
+  readonly durationMs: number;
+  readonly gaps: readonly Gap[];
+}
+
+/** Which call the player plays: first its place and its pauses, then its sound. */
+export function playerSource(
+  { getState, setState }: PlayerStore,
+  media: HTMLMediaElement,
+  playhead: Playhead,
+) {
+  return {
+    /** A call is in front, its sound not yet: from here on there is a position. */
+    prepare: ({ positionMs, durationMs, gaps }: CallInFront): void => {
+      media.pause();
+      playhead.restart(positionMs, gaps);
+      setState({
+        hasAudio: false,
+        durationMs,
+        loop: undefined,
+        waiting: false,
+        trouble: undefined,
+      });
+    },
+
+    /** The sound is there; the position stays where it is. */
+    load: ({ url, durationMs }: Pick<RecordingInfo, 'url' | 'durationMs'>): void => {
+      const positionMs = playhead.nowMs();
+      media.src = url;
+      media.currentTime = positionMs / 1000;
+      setState({ hasAudio: true, durationMs, trouble: undefined });
+      playhead.clock.poke();
+    },
+
+    /** Nothing plays, and nothing of the call is held. */
+    unload: (): void => {
+      media.pause();
+      playhead.clock.stop();
+      if (getState().hasAudio) {
+        setState({ hasAudio: false });
+        media.removeAttribute('src');
+        media.load();
+      }
+      playhead.restart(0, []);
+      setState({ playing: false, waiting: false, loop: undefined, durationMs: 0 });
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { createClock, type ClockSource } from './clock.ts';
+import type { PlayerStore } from './player-store.ts';
+import { endOfSilence, type Gap } from './silence.ts';
+
+/** A loop is left behind when the reviewer seeks this far past its end. */
+const loopGraceMs = 500;
+
+/**
+ * Where the reviewer is. A call without a recording has a position too: its words can be walked and
+ * tagged without a sound.
+ */
+export function createPlayhead(
+  { getState }: PlayerStore,
+  media: HTMLMediaElement,
+  frames: Pick<ClockSource, 'requestFrame' | 'cancelFrame'>,
+) {
+  let silentMs = 0;
+  let gaps: readonly Gap[] = [];
+
+  const nowMs = (): number => (getState().hasAudio ? media.currentTime * 1000 : silentMs);
+  const clock = createClock({
+    ...frames,
+    nowMs,
+    isRunning: () => getState().hasAudio && !media.paused && !media.ended,
+  });
+
+  const seek = (ms: number): void => {
+    const { durationMs, hasAudio } = getState();
+    const target = Math.max(0, durationMs > 0 ? Math.min(ms, durationMs) : ms);
+    if (hasAudio) media.currentTime = target / 1000;
+    else silentMs = target;
+    clock.poke();
+  };
+
+  const stopJumping = clock.onFrame((ms) => {
+    const { playing, loop, skipSilence } = getState();
+    if (!playing) return;
+    if (loop !== undefined) {
+      if (ms >= loop.endMs && ms < loop.endMs + loopGraceMs) seek(loop.startMs);
+      return;
+    }
+    const target = skipSilence ? endOfSilence(gaps, ms) : undefined;
+    if (target !== undefined) seek(target);
+  });
+
+  return {
+    clock,
+    nowMs,
+    seek,
+    restart: (ms: number, pauses: readonly Gap[]): void => {
+      silentMs = ms;
+      gaps = pauses;
+    },
+    dispose: (): void => {
+      clock.stop();
+      stopJumping();
+    },
+  };
+}
+
+export type Playhead = ReturnType<typeof createPlayhead>;

@@ -1,0 +1,19 @@
+/** Words on the screen are kept between these shares of the height while the view follows. */
+const highestShare = 0.12;
+const lowestShare = 0.72;
+const restingShare = 0.3;
+
+/** Scrolls only when the box is not comfortably in sight, and then far enough to rest a while. */
+export function keepInSight(scroller: HTMLElement, target: Range | HTMLElement | undefined): void {
+  if (target === undefined) return;
+  const box = target.getBoundingClientRect();
+  const frame = scroller.getBoundingClientRect();
+  const top = box.top - frame.top;
+  const inSight =
+    top >= frame.height * highestShare && box.bottom - frame.top <= frame.height * lowestShare;
+  // Rounded, so that no later read finds the scroll between two pixels.
+  if (!inSight)
+    Object.assign(scroller, {
+      scrollTop: Math.round(scroller.scrollTop + top - frame.height * restingShare),
+    });
+}

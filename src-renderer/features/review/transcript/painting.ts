@@ -1,0 +1,62 @@
+import type { AppliedTag } from '../../../../src-shared/review.ts';
+import type { Transcript } from '../../../../src-shared/transcript.ts';
+import { tagColourOf, type TagColours } from '../../../lib/review-tag-set.ts';
+import type { Finding } from '../store.ts';
+import { selectedWords, type WordSelection } from '../word-selection.ts';
+import { paint, tagHighlights } from './highlights.ts';
+import { keepInSight } from './keep-in-sight.ts';
+import type { TurnTexts } from './turn-texts.ts';
+
+/** Marking more doubtful words than this costs more than it tells. */
+const mostDoubtful = 20_000;
+
+/** What is painted when the reviewer does something: the selection, tags and hits. */
+export function paintingOf(scroller: HTMLElement, texts: TurnTexts, transcript: Transcript) {
+  const { words, entries } = transcript;
+
+  const rangesOfTag = ({ span }: AppliedTag): readonly Range[] =>
+    span.firstWord === undefined
+      ? []
+      : texts.rangesOfWords(span.firstWord, span.lastWord ?? span.firstWord);
+
+  return {
+    showSelection: (selection: WordSelection | undefined): void => {
+      if (selection === undefined) {
+        paint('selected-words', []);
+        return;
+      }
+      const { first, last } = selectedWords(selection);
+      paint('selected-words', texts.rangesOfWords(first, last));
+      keepInSight(scroller, texts.rangesOfWords(selection.focus, selection.focus)[0]);
+    },
+
+    showTags: (tags: readonly AppliedTag[], colours: TagColours): void => {
+      const byColour = Map.groupBy(tags, ({ tagId }) => tagColourOf(colours, tagId));
+      for (const [colour, name] of tagHighlights) {
+        paint(name, (byColour.get(colour) ?? []).flatMap(rangesOfTag));
+      }
+    },
+
+    showFinding: ({ hits, at }: Pick<Finding, 'hits' | 'at'>): void => {
+      const ranges = hits.map(({ entry, start, end }) =>
+        entries[entry]?.kind === 'turn' ? texts.rangeIn(entry, start, end) : undefined,
+      );
+      const current = ranges[at];
+      paint(
+        'find-hit',
+        ranges.filter((range) => range !== undefined),
+      );
+      paint('find-current', current === undefined ? [] : [current]);
+      keepInSight(scroller, current ?? texts.rowOf(hits[at]?.entry ?? -1));
+    },
+
+    /** Once for a call: words whose times can't be trusted. */
+    showDoubtful: (): void => {
+      const ranges: Range[] = [];
+      for (let word = 0; word < words.count && ranges.length < mostDoubtful; word += 1) {
+        if (words.trust[word] !== 0) ranges.push(...texts.rangesOfWords(word, word));
+      }
+      paint('doubtful-word', ranges);
+    },
+  };
+}

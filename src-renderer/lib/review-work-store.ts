@@ -1,0 +1,54 @@
+import { createStore } from 'zustand/vanilla';
+import type { CallId } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { CallWork } from '../../src-shared/review.ts';
+import { applyEdit, type CallEdit } from './review-edit.ts';
+
+/** What the reviewer may believe of what was done last; 'saved' only after the library's receipt. */
+export type Saving =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'saving' }
+  | { readonly phase: 'saved'; readonly atMs: number }
+  | { readonly phase: 'failed'; readonly error: AppError };
+
+interface PendingEdit {
+  readonly requestId: string;
+  readonly edit: CallEdit;
+}
+
+/** The work on the open call: what the library holds, and what is on its way there. */
+export interface WorkState {
+  readonly callId: CallId | undefined;
+  readonly acknowledged: CallWork | undefined;
+  readonly pending: readonly PendingEdit[];
+  /** `acknowledged` with `pending` on top: what the desk shows. */
+  readonly work: CallWork | undefined;
+  readonly saving: Saving;
+}
+
+/** No call is open. */
+export const noWork: WorkState = {
+  callId: undefined,
+  acknowledged: undefined,
+  pending: [],
+  work: undefined,
+  saving: { phase: 'idle' },
+};
+
+export const createWorkStore = () => createStore<WorkState>(() => noWork);
+export type WorkStore = ReturnType<typeof createWorkStore>;
+
+/** Changes the state and works out anew what the desk shows. */
+export function showWork(
+  store: WorkStore,
+  part: Partial<Omit<WorkState, 'work'>>,
+  nowMs: number,
+): void {
+  store.setState((state) => {
+    const next = { ...state, ...part };
+    const work =
+      next.acknowledged &&
+      next.pending.reduce((sofar, { edit }) => applyEdit(sofar, edit, nowMs), next.acknowledged);
+    return { ...next, work };
+  });
+}

@@ -51,18 +51,21 @@ export function Dialog(props: DialogProps) {
         if (event.target === element.current) onClose();
       }}
     >
-      <OverlayRoot value={overlays}>
-        <div className="dialog-inside">
-          <header className={bare ? 'unseen' : 'dialog-head'}>
-            <h2 id={titleId}>{title}</h2>
-            {bare ? undefined : (
-              <IconButton label="Close" keys="Escape" icon={<X />} onClick={onClose} />
-            )}
-          </header>
-          <div className="dialog-body">{children}</div>
-          {footer === undefined ? undefined : <footer className="dialog-foot">{footer}</footer>}
-        </div>
-      </OverlayRoot>
+      {/* Drawn once the dialog is open: what has `autoFocus` can take the focus only then. */}
+      {overlays === undefined ? undefined : (
+        <OverlayRoot value={overlays}>
+          <div className="dialog-inside">
+            <header className={bare ? 'unseen' : 'dialog-head'}>
+              <h2 id={titleId}>{title}</h2>
+              {bare ? undefined : (
+                <IconButton label="Close" keys="Escape" icon={<X />} onClick={onClose} />
+              )}
+            </header>
+            <div className="dialog-body">{children}</div>
+            {footer === undefined ? undefined : <footer className="dialog-foot">{footer}</footer>}
+          </div>
+        </OverlayRoot>
+      )}
     </dialog>
   );
 }

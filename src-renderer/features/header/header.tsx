@@ -1,0 +1,160 @@
+import { ChevronDown, CircleQuestionMark, Download, Pause, Play, Settings } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Concurrency, SyncStatus } from '../../../src-shared/workspace.ts';
+import type { CommandRegistry } from '../../commands/registry.ts';
+import { useKeys } from '../../commands/use-keys.ts';
+import { formatCount } from '../../lib/format.ts';
+import type { SessionStore } from '../../lib/session-store.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { Wordmark } from '../../ui/wordmark.tsx';
+import { syncWords } from './sync-words.ts';
+import './header.css';
+
+interface HeaderProps {
+  readonly session: SessionStore;
+  readonly registry: Pick<CommandRegistry, 'run'>;
+  readonly openWorkspace: (id: string) => void;
+}
+
+/** Whose calls these are, how far the sync is, and the ways out of the desk. */
+export function Header({ session, registry, openWorkspace }: HeaderProps) {
+  const { sync, concurrency } = useStore(session);
+  const run = (id: string) => () => {
+    registry.run(id);
+  };
+  return (
+    <header className="header">
+      <Wordmark />
+      <WorkspaceMenu session={session} run={run} openWorkspace={openWorkspace} />
+      <span className="header-space" />
+      {sync === undefined ? undefined : <Sync sync={sync} onToggle={run('sync.pause')} />}
+      {concurrency === undefined ? undefined : <ConcurrencyFigure {...concurrency} />}
+      <Button
+        tone="quiet"
+        icon={<Download aria-hidden="true" />}
+        title={useKeys('export.open')}
+        onClick={run('export.open')}
+      >
+        Export
+      </Button>
+      <IconButton
+        label="Settings"
+        keys={useKeys('settings.open')}
+        icon={<Settings />}
+        onClick={run('settings.open')}
+      />
+      <IconButton
+        label="Keys"
+        keys={useKeys('help.open')}
+        icon={<CircleQuestionMark />}
+        onClick={run('help.open')}
+      />
+    </header>
+  );
+}
+
+interface WorkspaceMenuProps {
+  readonly session: SessionStore;
+  readonly run: (id: string) => () => void;
+  readonly openWorkspace: (id: string) => void;
+}
+
+function WorkspaceMenu({ session, run, openWorkspace }: WorkspaceMenuProps) {
+  const { place, workspaces } = useStore(session);
+  const keys = useKeys('workspace.close');
+  const current = place.at === 'desk' ? place.opened.workspace : undefined;
+  const others = workspaces.filter(({ id }) => id !== current?.id);
+  return (
+    <Menu
+      trigger={
+        <Button
+          tone="quiet"
+          className="header-workspace"
+          aria-label={`Workspace: ${current?.name ?? ''}`}
+        >
+          {current?.name}
+          <ChevronDown aria-hidden="true" />
+        </Button>
+      }
+    >
+      {others.map((workspace) => (
+        <MenuItem
+          key={workspace.id}
+          note={workspace.baseUrl}
+          onSelect={() => {
+            openWorkspace(workspace.id);
+          }}
+        >
+          {workspace.name}
+        </MenuItem>
+      ))}
+      {others.length === 0 ? undefined : <MenuLine />}
+      <MenuItem onSelect={run('sync.now')} keys={useKeys('sync.now')}>
+        Look for new calls now
+      </MenuItem>
+      <MenuItem onSelect={run('settings.open')} keys={useKeys('settings.open')}>
+        Settings
+      </MenuItem>
+      <MenuItem onSelect={run('workspace.close')} keys={keys}>
+        Switch workspace
+      </MenuItem>
+    </Menu>
+  );
+}
+
+interface SyncProps {
+  readonly sync: SyncStatus;
+  readonly onToggle: () => void;
+}
+
+function Sync({ sync, onToggle }: SyncProps) {
+  const nowMs = useSeconds(sync.phase === 'waiting');
+  const { words, done, running } = syncWords(sync, nowMs);
+  const paused = sync.phase === 'paused';
+  const canPause = paused || running || sync.phase === 'waiting';
+  return (
+    <div className="header-sync">
+      <span className={`figure${sync.phase === 'failed' ? ' header-sync-failed' : ''}`}>
+        {words}
+      </span>
+      {running || paused ? <Progress label="Sync" done={done} running={running} /> : undefined}
+      {canPause ? (
+        <IconButton
+          label={paused ? 'Resume the sync' : 'Pause the sync'}
+          icon={paused ? <Play /> : <Pause />}
+          onClick={onToggle}
+        />
+      ) : undefined}
+    </div>
+  );
+}
+
+/** The time of day, told anew every second while it is wanted. */
+function useSeconds(wanted: boolean): number {
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  useEffect(() => {
+    if (!wanted) return undefined;
+    const timer = setInterval(() => {
+      setNowMs(Date.now());
+    }, 1000);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [wanted]);
+  return nowMs;
+}
+
+const ConcurrencyFigure = ({ current, limit }: Concurrency) =>
+  current === undefined && limit === undefined ? undefined : (
+    <span
+      className="header-concurrency figure"
+      title="Calls going on now, of those allowed at once"
+    >
+      <span className="header-dim">Concurrency </span>
+      {current === undefined ? '–' : formatCount(current)}
+      {limit === undefined ? '' : ` / ${formatCount(limit)}`}
+    </span>
+  );

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { KeyList } from '../../commands/key-list.tsx';
+import type { KeysOf } from '../../commands/use-keys.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import './help.css';
+
+interface HelpProps {
+  readonly keysOf: KeysOf;
+  readonly onClose: () => void;
+}
+
+/** Every command and its keys, by group. */
+export function Help({ keysOf, onClose }: HelpProps) {
+  const [sought, setSought] = useState('');
+  return (
+    <Dialog title="Keys" size="large" onClose={onClose}>
+      <TextField
+        label="Find a command"
+        hideLabel
+        type="search"
+        placeholder="Find a command"
+        className="help-find"
+        value={sought}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- typing narrows the list at once
+        autoFocus
+        onChange={(event) => {
+          setSought(event.target.value);
+        }}
+      />
+      <KeyList keysOf={keysOf} sought={sought} />
+      <p className="help-note">
+        Keys count while no text is typed and no dialog is open. On the desk Space always plays; a
+        button that has the focus is pressed by Enter.
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,84 @@
+import type { AppError } from '../../../src-shared/errors.ts';
+import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
+import type { AppBridge } from '../../lib/bridge.ts';
+import type { ListingActions } from './listing.ts';
+import { readChoices, rememberChoices } from './remembered.ts';
+import { everyCall, type QueueStore } from './store.ts';
+
+interface QueueParts {
+  readonly store: QueueStore;
+  readonly bridge: AppBridge;
+  readonly listing: ListingActions;
+  /** Filter and sort are remembered for this workspace. */
+  readonly workspaceId: string;
+  readonly onError: (error: AppError) => void;
+}
+
+export type QueueActions = ReturnType<typeof queueActions>;
+
+/** The library says that it changed many times a second during a sync; once is enough to look. */
+const refreshEveryMs = 1000;
+
+/** What the queue shows and in which order. */
+export function queueActions({ store, bridge, listing, workspaceId, onError }: QueueParts) {
+  const choose = async (change: { filter?: QueueFilter; sort?: QueueSort }): Promise<void> => {
+    const { filter, sort } = store.getState();
+    const wish = { filter, sort, ...change };
+    rememberChoices(workspaceId, wish);
+    await listing.openAnew(wish);
+  };
+
+  const loadFacets = async (kind = store.getState().filter.kind): Promise<void> => {
+    const reply = await bridge.request('queue:facets', { kind });
+    if (reply.ok) store.setState({ facets: reply.value });
+    else onError(reply.error);
+  };
+
+  return {
+    loadFacets,
+    setFilter: (filter: QueueFilter) => choose({ filter }),
+    setSort: (sort: QueueSort) => choose({ sort }),
+    showEveryCall: () => choose({ filter: { ...everyCall, kind: store.getState().filter.kind } }),
+
+    /** Opens the queue as it was last used in this workspace. */
+    async start(): Promise<void> {
+      const { filter, sort } = store.getState();
+      await listing.openAnew({ filter, sort, ...readChoices(workspaceId) });
+      await loadFacets();
+    },
+
+    /** Moves the row that the keys are on. */
+    moveCursor(to: number): void {
+      const total = store.getState().listing?.total ?? 0;
+      const cursor = Math.min(total - 1, Math.max(0, to));
+      if (total > 0) store.setState({ cursor, reveal: { index: cursor, how: 'nearest' } });
+    },
+
+    /** Looks again whenever the library changed, until the function given back is called. */
+    listen: () =>
+      lookAgain(bridge, () => {
+        void listing.refresh();
+        void loadFacets();
+      }),
+  };
+}
+
+function lookAgain(bridge: Pick<AppBridge, 'on'>, look: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let changed = false;
+  const lookNow = (): void => {
+    timer = undefined;
+    if (!changed) return;
+    changed = false;
+    timer = setTimeout(lookNow, refreshEveryMs);
+    look();
+  };
+  const stop = bridge.on('library:changed', () => {
+    changed = true;
+    if (timer === undefined) lookNow();
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}

@@ -1,0 +1,61 @@
+import { useStore } from 'zustand';
+import type { CallId } from '../../../src-shared/call.ts';
+import type { AppError } from '../../../src-shared/errors.ts';
+import type { CommandRegistry } from '../../commands/registry.ts';
+import type { AppBridge } from '../../lib/bridge.ts';
+import type { SessionStore } from '../../lib/session-store.ts';
+import { queueActions } from './actions.ts';
+import { ListingActions } from './listing.ts';
+import { openRowActions } from './open-row.ts';
+import { queueCommands } from './queue-commands.ts';
+import { QueuePanel } from './queue-panel.tsx';
+import { createQueueStore } from './store.ts';
+import type { TagChoice } from './more-filters.tsx';
+
+interface QueueDeps {
+  readonly bridge: AppBridge;
+  readonly registry: CommandRegistry;
+  readonly session: SessionStore;
+  readonly workspaceId: string;
+  readonly tags: readonly TagChoice[];
+  readonly openCall: (id: CallId) => void;
+  readonly onError: (error: AppError) => void;
+}
+
+/** The queue of one workspace, from opening it to leaving it. */
+export function createQueueFeature(deps: QueueDeps) {
+  const { bridge, registry, session, workspaceId, tags, openCall, onError } = deps;
+  const store = createQueueStore();
+  const listing = new ListingActions(store, bridge, onError);
+  const actions = queueActions({ store, bridge, listing, workspaceId, onError });
+  const rows = openRowActions(store, listing, openCall);
+  const see = (seen: { readonly first: number; readonly last: number }): void =>
+    void listing.see(seen);
+  const open = (index: number): void => void rows.openRow(index);
+  const stops = [registry.bindAll(queueCommands(store, actions, rows)), actions.listen()];
+
+  const Panel = () => {
+    const sync = useStore(session, (state) => state.sync);
+    return (
+      <QueuePanel
+        store={store}
+        actions={actions}
+        onOpen={open}
+        onSee={see}
+        tags={tags}
+        sync={sync}
+      />
+    );
+  };
+
+  return {
+    store,
+    start: () => actions.start(),
+    nextAfter: (id: CallId) => rows.nextAfter(id),
+    follow: (id: CallId) => rows.follow(id),
+    Panel,
+    dispose: (): void => {
+      for (const stop of stops) stop();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { CallId } from '../../../src-shared/call.ts';
+import type { ListingActions } from './listing.ts';
+import type { QueueStore } from './store.ts';
+
+export type OpenRowActions = ReturnType<typeof openRowActions>;
+
+/** Which call of the queue is on the desk, and the way to its neighbours. */
+export function openRowActions(
+  store: QueueStore,
+  listing: ListingActions,
+  openCall: (id: CallId) => void,
+) {
+  const show = (id: CallId, index: number): void => {
+    store.setState({
+      cursor: index,
+      open: { id, index, left: false },
+      reveal: { index, how: 'nearest' },
+    });
+  };
+
+  const idWithin = async (index: number): Promise<CallId | undefined> => {
+    const total = store.getState().listing?.total ?? 0;
+    return index < 0 || index >= total ? undefined : listing.idAt(index);
+  };
+
+  const openRow = async (index: number): Promise<void> => {
+    const id = await idWithin(index);
+    if (id === undefined) return;
+    show(id, index);
+    openCall(id);
+  };
+
+  return {
+    openRow,
+
+    /** Opens the open call's neighbour; without an open call, the row the keys are on. */
+    async step(by: 1 | -1): Promise<void> {
+      const { open, cursor } = store.getState();
+      if (open === undefined) await openRow(cursor);
+      // The row that took the place of a call that left is itself the next.
+      else await openRow(open.left && by === 1 ? open.index : open.index + by);
+    },
+
+    /** The call that follows the open one; undefined at the end of the queue. */
+    async nextAfter(id: CallId): Promise<CallId | undefined> {
+      const { open } = store.getState();
+      if (open?.id !== id) return idWithin(0);
+      return idWithin(open.left ? open.index : open.index + 1);
+    },
+
+    /** A call came on the desk by another way (submit and next, undo): the queue shows it. */
+    async follow(id: CallId): Promise<void> {
+      const { open, listing: shown } = store.getState();
+      if (open?.id === id) return;
+      for (const page of shown?.pages.values() ?? []) {
+        const at = page.ids.indexOf(id);
+        if (at >= 0) {
+          show(id, page.from + at);
+          return;
+        }
+      }
+      store.setState({ open: { id, index: open?.index ?? 0, left: true } });
+      await listing.refresh();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { QueueActions } from './actions.ts';
+import type { OpenRowActions } from './open-row.ts';
+import type { QueueStore } from './store.ts';
+
+/** What the commands of the queue do. */
+export function queueCommands(store: QueueStore, actions: QueueActions, rows: OpenRowActions) {
+  const move = (by: number) => (): void => {
+    actions.moveCursor(store.getState().cursor + by);
+  };
+  return {
+    'queue.next': () => rows.step(1),
+    'queue.previous': () => rows.step(-1),
+    'queue.row-up': move(-1),
+    'queue.row-down': move(1),
+    'queue.page-up': () => {
+      move(-rowsInSight())();
+    },
+    'queue.page-down': () => {
+      move(rowsInSight())();
+    },
+    'queue.first': () => {
+      actions.moveCursor(0);
+    },
+    'queue.last': () => {
+      actions.moveCursor(Number.MAX_SAFE_INTEGER);
+    },
+    'queue.open': () => rows.openRow(store.getState().cursor),
+    'queue.filter': () => {
+      focus('[role="combobox"]');
+    },
+    'queue.focus': () => {
+      focus('[role="grid"]');
+    },
+    'queue.clear-filters': actions.showEveryCall,
+    'search.everywhere': () => {
+      focus('.queue-search input');
+    },
+  };
+}
+
+const inQueue = (selector: string): HTMLElement | undefined =>
+  document.querySelector<HTMLElement>(`.queue ${selector}`) ?? undefined;
+
+const focus = (selector: string): void => inQueue(selector)?.focus();
+
+/** A page is what is in sight, less one row to keep one's bearings by. */
+function rowsInSight(): number {
+  const grid = inQueue('[role="grid"]');
+  const row = inQueue('[role="row"]');
+  if (grid === undefined || row === undefined) return 10;
+  return Math.max(1, Math.floor(grid.clientHeight / Math.max(1, row.clientHeight)) - 1);
+}

@@ -1,0 +1,79 @@
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { GridCell, GridRow } from '../../ui/grid-parts.tsx';
+import { QueueRowView, rowElementId } from './queue-row.tsx';
+import { rowAt, type QueueStore } from './store.ts';
+import { useRowHeight } from './use-row-height.ts';
+import { useScaledRows } from './use-scaled-rows.ts';
+
+interface QueueGridProps {
+  readonly store: QueueStore;
+  readonly onSee: (seen: { readonly first: number; readonly last: number }) => void;
+  readonly onOpen: (index: number) => void;
+  /** What stands there when no call matches. */
+  readonly empty: ReactNode;
+}
+
+/** Every call that matches, of which only those in sight are drawn. */
+export function QueueGrid({ store, onSee, onOpen, empty }: QueueGridProps) {
+  const { listing, cursor, open, reveal, shift, load } = useStore(store);
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowPx = useRowHeight();
+  const total = listing?.total ?? 0;
+  const { trackPx, rows, first, last, place } = useScaledRows(scroller, total, rowPx);
+  const placeNow = useRef(place);
+  useLayoutEffect(() => {
+    placeNow.current = place;
+  });
+
+  // Before the new rows are painted, so that nothing is seen to move.
+  useLayoutEffect(() => {
+    if (shift !== undefined) placeNow.current.shiftBy(shift.rows);
+  }, [shift]);
+  useLayoutEffect(() => {
+    if (reveal === undefined) return;
+    if (reveal.how === 'top') placeNow.current.toTop(reveal.index);
+    else placeNow.current.intoSight(reveal.index);
+  }, [reveal]);
+
+  const queueId = listing?.queueId;
+  useEffect(() => {
+    if (queueId !== undefined) onSee({ first, last });
+  }, [queueId, first, last, onSee]);
+
+  const cursorDrawn = rows.some(({ index }) => index === cursor);
+  return (
+    // A grid that points at its row by aria-activedescendant: rows come and go while the focus stays.
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label="Calls"
+      aria-rowcount={total}
+      aria-busy={load.phase === 'opening' || load.phase === 'idle'}
+      {...(cursorDrawn ? { 'aria-activedescendant': rowElementId(cursor) } : {})}
+      tabIndex={0}
+      data-command-scope="queue"
+      className="queue-grid"
+    >
+      {total === 0 && load.phase === 'ready' ? (
+        <GridRow>
+          <GridCell>{empty}</GridCell>
+        </GridRow>
+      ) : (
+        <div className="queue-track" style={{ height: trackPx }}>
+          {rows.map(({ index, topPx }) => (
+            <QueueRowView
+              key={index}
+              row={listing === undefined ? undefined : rowAt(listing, index)}
+              index={index}
+              topPx={topPx}
+              isCursor={index === cursor}
+              isOpen={open !== undefined && !open.left && open.index === index}
+              onOpen={onOpen}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { CircleSlash2, Flag, Tag } from 'lucide-react';
+import { memo } from 'react';
+import { formatPercent, formatPhone, formatTime, formatWhen } from '../../lib/format.ts';
+import { GridCell, GridRow } from '../../ui/grid-parts.tsx';
+import { Outcome, Sentiment } from '../../ui/verdict.tsx';
+import type { QueueRow } from './store.ts';
+
+interface QueueRowViewProps {
+  /** Undefined while it is being fetched. */
+  readonly row: QueueRow | undefined;
+  readonly index: number;
+  readonly topPx: number;
+  readonly isCursor: boolean;
+  readonly isOpen: boolean;
+  readonly onOpen: (index: number) => void;
+}
+
+/** The id of a row's element, for the grid to point at. */
+export const rowElementId = (index: number): string => `queue-row-${index}`;
+
+const stateWords = {
+  new: 'Not reviewed',
+  draft: 'Draft',
+  submitted: 'Submitted',
+  skipped: 'Skipped',
+} as const;
+
+/** One call, on two lines. */
+export const QueueRowView = memo(function QueueRowView(props: QueueRowViewProps) {
+  const { row, index, topPx, isCursor, isOpen, onOpen } = props;
+  return (
+    // The grid holds the focus and hears the keys; a click is the pointer's way to the same.
+    <GridRow
+      id={rowElementId(index)}
+      aria-rowindex={index + 1}
+      aria-selected={isOpen}
+      data-call={row?.id}
+      className={`queue-row${isCursor ? ' queue-row-cursor' : ''}${isOpen ? ' queue-row-open' : ''}`}
+      style={{ transform: `translateY(${topPx}px)` }}
+      onClick={() => {
+        onOpen(index);
+      }}
+    >
+      {row === undefined ? (
+        <GridCell className="queue-row-waiting">
+          <span className="unseen">Being read</span>
+        </GridCell>
+      ) : (
+        <RowCells row={row} />
+      )}
+    </GridRow>
+  );
+});
+
+const RowCells = ({ row }: { readonly row: QueueRow }) => (
+  <>
+    <GridCell className="queue-row-state">
+      <StateGlyph state={row.state} />
+    </GridCell>
+    <GridCell className="queue-row-words">
+      <div className="queue-row-line">
+        <span className="queue-row-agent">{row.agentName === '' ? 'No agent' : row.agentName}</span>
+        {row.party === '' ? undefined : (
+          <span className="queue-row-party figure">{formatPhone(row.party)}</span>
+        )}
+        <span className="queue-row-end figure">{formatTime(row.durationMs)}</span>
+      </div>
+      <div className="queue-row-line queue-row-below">
+        <Sentiment value={row.sentiment} />
+        <Outcome successful={row.successful} />
+        <span className="queue-row-end figure">
+          {row.flagged ? (
+            <span className="queue-row-mark">
+              <Flag aria-hidden="true" />
+              <span className="unseen">Flagged</span>
+            </span>
+          ) : undefined}
+          {row.tagCount === 0 ? undefined : (
+            <span className="queue-row-mark">
+              <Tag aria-hidden="true" />
+              {row.tagCount}
+              <span className="unseen"> tags</span>
+            </span>
+          )}
+          {row.score === undefined ? (
+            <span className="queue-row-when">{formatWhen(row.startMs)}</span>
+          ) : (
+            <span className="queue-row-score">{formatPercent(row.score)}</span>
+          )}
+        </span>
+      </div>
+    </GridCell>
+  </>
+);
+
+/** Empty, half, full, struck: how far the review is, by shape alone. */
+function StateGlyph({ state }: { readonly state: QueueRow['state'] }) {
+  return (
+    <span className={`queue-state queue-state-${state}`} title={stateWords[state]}>
+      {state === 'skipped' ? (
+        <CircleSlash2 aria-hidden="true" />
+      ) : (
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <circle cx="8" cy="8" r="5" className="queue-state-ring" />
+          {state === 'draft' ? (
+            <path d="M8 3 A5 5 0 0 1 8 13 Z" className="queue-state-fill" />
+          ) : undefined}
+          {state === 'submitted' ? (
+            <circle cx="8" cy="8" r="5" className="queue-state-fill" />
+          ) : undefined}
+        </svg>
+      )}
+      <span className="unseen">{stateWords[state]}</span>
+    </span>
+  );
+}

@@ -1,0 +1,106 @@
+import { createStore } from 'zustand/vanilla';
+import type { CallId } from '../../../src-shared/call.ts';
+import type { AppError } from '../../../src-shared/errors.ts';
+import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
+import type { QueueFacets, QueueRows } from '../../../src-shared/queue.ts';
+
+/** Rows are fetched and kept in stretches of this many. */
+export const pageSize = 100;
+
+/** The queue as it was opened, and the stretches of it that have been fetched. */
+export interface Listing {
+  readonly queueId: string;
+  readonly total: number;
+  /** By the number of the stretch: 0 holds rows 0–99. */
+  readonly pages: ReadonlyMap<number, QueueRows>;
+}
+
+export type ListLoad =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'opening' }
+  | { readonly phase: 'ready' }
+  | { readonly phase: 'failed'; readonly error: AppError };
+
+/** The call on the desk, and where it stands in the queue. */
+export interface OpenRow {
+  readonly id: CallId;
+  readonly index: number;
+  /** It matches no longer; the row that took its place stands at `index`. */
+  readonly left: boolean;
+}
+
+export interface QueueState {
+  readonly filter: QueueFilter;
+  readonly sort: QueueSort;
+  readonly load: ListLoad;
+  /** What is shown: stays in sight while the queue is opened again. */
+  readonly listing: Listing | undefined;
+  /** The row that the arrow keys move, from 0. */
+  readonly cursor: number;
+  readonly open: OpenRow | undefined;
+  readonly facets: QueueFacets | undefined;
+  /** Asks the view to bring a row into sight; a new object is a new wish. */
+  readonly reveal: { readonly index: number; readonly how: 'nearest' | 'top' } | undefined;
+  /** Asks the view to move by so many rows, because rows came or went above what is seen. */
+  readonly shift: { readonly rows: number } | undefined;
+}
+
+export const everyCall: QueueFilter = { kind: 'call', call: {} };
+export const newestFirst: QueueSort = { by: 'start', order: 'descending' };
+
+export const createQueueStore = () =>
+  createStore<QueueState>(() => ({
+    filter: everyCall,
+    sort: newestFirst,
+    load: { phase: 'idle' },
+    listing: undefined,
+    cursor: 0,
+    open: undefined,
+    facets: undefined,
+    reveal: undefined,
+    shift: undefined,
+  }));
+
+export type QueueStore = ReturnType<typeof createQueueStore>;
+
+/** One row of the queue, picked out of its columns. */
+export interface QueueRow {
+  readonly id: CallId;
+  readonly agentName: string;
+  readonly startMs: number | undefined;
+  readonly durationMs: number | undefined;
+  readonly sentiment: string | undefined;
+  readonly successful: boolean | undefined;
+  readonly party: string;
+  readonly state: QueueRows['state'][number];
+  readonly flagged: boolean;
+  readonly score: number | undefined;
+  readonly tagCount: number;
+}
+
+/** The id at a place; undefined while it has not been fetched. */
+export function idAt(listing: Listing | undefined, index: number): CallId | undefined {
+  const page = listing?.pages.get(Math.floor(index / pageSize));
+  return page?.ids[index - page.from];
+}
+
+/** The row at a place; undefined while it has not been fetched. */
+export function rowAt(listing: Listing, index: number): QueueRow | undefined {
+  const page = listing.pages.get(Math.floor(index / pageSize));
+  const at = page === undefined ? -1 : index - page.from;
+  const id = page?.ids[at];
+  if (page === undefined || id === undefined) return undefined;
+  return {
+    id,
+    agentName: page.agentName[at] ?? '',
+    startMs: page.startMs[at],
+    durationMs: page.durationMs[at],
+    sentiment: page.sentiment[at],
+    successful: page.successful[at],
+    party: page.party[at] ?? '',
+    state: page.state[at] ?? 'new',
+    flagged: page.flagged[at] ?? false,
+    score: page.score[at],
+    tagCount: page.tagCount[at] ?? 0,
+  };
+}

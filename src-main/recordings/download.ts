@@ -1,0 +1,236 @@
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import type { AppError } from '../../src-shared/errors.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { Clock } from '../retell/clock.ts';
+import type { RecordingStream, RetellApi } from '../retell/port.ts';
+import { diskError } from './disk-error.ts';
+import type { FileNames } from './file-names.ts';
+import { createGrowth, type FileGrowth, type GrowingFile } from './growing-file.ts';
+import { findPart, writeNote } from './part-note.ts';
+
+export interface DownloadParts {
+  readonly api: Pick<RetellApi, 'openRecording'>;
+  readonly names: FileNames;
+  readonly clock: Clock;
+  /** The address as it is known; `renew` after it was refused, which asks Retell for a new one. */
+  readonly address: (renew: boolean) => Promise<Result<string, AppError>>;
+  readonly progress: (file: GrowingFile, waiting?: AppError) => void;
+}
+
+export interface Download {
+  readonly file: GrowingFile;
+  /** Resolves when the file is whole, or with why it will not be. */
+  readonly done: Promise<Result<true, AppError>>;
+  /** Leaves what is there to be gone on with. */
+  stop(): Promise<void>;
+}
+
+/** Tries without a single new byte, before a download is given up. */
+const fruitlessTries = 8;
+
+/** Downloads a recording beside its final name, going on after breaks where it stopped. */
+export function startDownload(parts: DownloadParts): Download {
+  const file = createGrowth(parts.names.part);
+  const stopping = new AbortController();
+  const done = download(parts, file, stopping.signal);
+  return {
+    file,
+    done,
+    async stop() {
+      stopping.abort();
+      await done;
+    },
+  };
+}
+
+async function download(
+  parts: DownloadParts,
+  file: FileGrowth,
+  signal: AbortSignal,
+): Promise<Result<true, AppError>> {
+  const { part } = parts.names;
+  let handle: FileHandle | undefined;
+  try {
+    const found = await findPart(parts.names);
+    handle = await open(part, found === undefined ? 'w+' : 'r+');
+    const state: Progress = { handle, validator: found?.validator };
+    if (found !== undefined) {
+      file.grownTo(found.bytes);
+      file.willHave(found.totalBytes);
+    }
+    const whole = await tryUntilWhole(parts, file, state, signal);
+    if (!whole.ok) {
+      file.failed();
+      return whole;
+    }
+    // The name says "whole", so the bytes have to be on the disk before it does.
+    await handle.datasync();
+    await rename(part, parts.names.whole);
+    await rm(parts.names.note, { force: true });
+    file.completeAs(parts.names.whole);
+    return ok(true);
+  } catch (error) {
+    file.failed();
+    return err(diskError(error, part));
+  } finally {
+    await handle?.close();
+    parts.progress(file);
+  }
+}
+
+interface Progress {
+  readonly handle: FileHandle;
+  validator: string | undefined;
+}
+
+async function tryUntilWhole(
+  parts: DownloadParts,
+  file: FileGrowth,
+  state: Progress,
+  signal: AbortSignal,
+): Promise<Result<true, AppError>> {
+  let renew = false;
+  for (let fruitless = 0; ;) {
+    const before = file.received();
+    const outcome = await tryOnce(parts, file, state, { signal, renew });
+    if (outcome === 'whole') return ok(true);
+    if (signal.aborted) return err({ kind: 'cancelled' });
+    const grew = file.received() > before;
+    fruitless = grew ? 1 : fruitless + 1;
+    const next = nextTry(outcome, { grew, renewed: renew, begun: file.received() > 0, fruitless });
+    if (next === 'none') return err(outcome);
+    renew = next === 'renewed';
+    if (renew) continue;
+    parts.progress(file, outcome);
+    await parts.clock.sleep(waitMs(outcome, fruitless), signal);
+  }
+}
+
+interface Attempted {
+  readonly grew: boolean;
+  readonly renewed: boolean;
+  /** Something is there to be listened to meanwhile. */
+  readonly begun: boolean;
+  readonly fruitless: number;
+}
+
+function nextTry(error: AppError, tried: Attempted): 'none' | 'later' | 'renewed' {
+  // An address that is refused when it is new will be refused again.
+  if (isExpired(error)) return tried.renewed && !tried.grew ? 'none' : 'renewed';
+  // Without a first byte the reviewer had better be told at once.
+  const most = tried.begun ? fruitlessTries : 1;
+  return mayPass(error) && tried.fruitless < most ? 'later' : 'none';
+}
+
+/** A signature that ran out, or a file that moved with its signature. */
+const isExpired = (error: AppError): boolean =>
+  error.kind === 'gone' ||
+  (error.kind === 'refused' && (error.status === 401 || error.status === 403));
+
+const mayPass = ({ kind }: AppError): boolean =>
+  kind === 'offline' || kind === 'timeout' || kind === 'server-error' || kind === 'rate-limited';
+
+const waitMs = (error: AppError, fruitless: number): number =>
+  error.kind === 'rate-limited'
+    ? error.retryAfterMs
+    : Math.floor(Math.random() * Math.min(30_000, 500 * 2 ** fruitless));
+
+async function tryOnce(
+  parts: DownloadParts,
+  file: FileGrowth,
+  state: Progress,
+  { signal, renew }: { readonly signal: AbortSignal; readonly renew: boolean },
+): Promise<'whole' | AppError> {
+  const url = await parts.address(renew);
+  if (!url.ok) return url.error;
+  // Without a mark of sameness the rest could be another file's.
+  const from = state.validator === undefined ? 0 : file.received();
+  const opened = await parts.api.openRecording(url.value, {
+    from,
+    ...(state.validator === undefined ? {} : { validator: state.validator }),
+    signal,
+    priority: 'recording',
+  });
+  if (!opened.ok) return hasFewerBytes(opened.error) ? startAnew(file, state) : opened.error;
+  if (!fits(file, opened.value)) {
+    await opened.value.chunks[Symbol.asyncIterator]().return?.();
+    return startAnew(file, state);
+  }
+  await begin(parts, file, state, opened.value);
+  return fill(parts, file, state.handle, opened.value);
+}
+
+const hasFewerBytes = (error: AppError): boolean =>
+  error.kind === 'refused' && error.status === 416;
+
+/** The rest of a file joins on without a gap and makes it as long as it was said to be. */
+const fits = (file: FileGrowth, { status, from, totalBytes }: RecordingStream): boolean =>
+  status === 200 || (from <= file.received() && totalBytes === file.totalBytes());
+
+/** It isn't the same file any more. */
+function startAnew(file: FileGrowth, state: Progress): AppError {
+  state.validator = undefined;
+  file.grownTo(0);
+  return { kind: 'offline', host: '', detail: 'The recording has changed on the server' };
+}
+
+/** Puts the file at the place where the stream begins, and notes what it will be. */
+async function begin(
+  { names }: DownloadParts,
+  file: FileGrowth,
+  state: Progress,
+  stream: RecordingStream,
+): Promise<void> {
+  const { totalBytes, validator } = stream;
+  if (stream.from !== file.received()) {
+    await state.handle.truncate(stream.from);
+    file.grownTo(stream.from);
+  }
+  state.validator = validator;
+  if (totalBytes === undefined) return;
+  file.willHave(totalBytes);
+  if (validator !== undefined) await writeNote(names, { validator, totalBytes });
+}
+
+async function fill(
+  { progress }: DownloadParts,
+  file: FileGrowth,
+  handle: FileHandle,
+  stream: RecordingStream,
+): Promise<'whole' | AppError> {
+  let position = stream.from;
+  const total = stream.totalBytes;
+  const broken = await write(stream, async (chunk) => {
+    await handle.write(chunk, 0, chunk.length, position);
+    position += chunk.length;
+    file.grownTo(position);
+    progress(file);
+  });
+  if (broken !== undefined) return { kind: 'offline', host: '', detail: broken };
+  if (total === undefined || position === total) return 'whole';
+  return { kind: 'offline', host: '', detail: `It ended after ${position} of ${total} bytes` };
+}
+
+/** Why the stream broke; a full disk is thrown, since it is not the network's fault. */
+async function write(
+  stream: RecordingStream,
+  each: (chunk: Uint8Array) => Promise<void>,
+): Promise<string | undefined> {
+  const chunks = stream.chunks[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await chunks.next().catch((error: unknown) => {
+        throw new BrokenStream(error instanceof Error ? error.message : String(error));
+      });
+      if (next.done === true) return undefined;
+      await each(next.value);
+    }
+  } catch (error) {
+    if (error instanceof BrokenStream) return error.message;
+    throw error;
+  } finally {
+    await chunks.return?.();
+  }
+}
+
+class BrokenStream extends Error {}

@@ -1,0 +1,53 @@
+import { readdir, rm, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import { isOurs } from './file-names.ts';
+
+interface Kept {
+  readonly file: string;
+  readonly bytes: number;
+  readonly usedMs: number;
+}
+
+/**
+ * Removes the recordings that were opened longest ago until the rest fits. `inUse` are files being
+ * played or downloaded, which stay whatever the limit says.
+ */
+export async function evict(
+  folder: string,
+  limitBytes: number,
+  inUse: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const kept = await keptIn(folder);
+  let total = kept.reduce((sum, { bytes }) => sum + bytes, 0);
+  const removed: string[] = [];
+  for (const { file, bytes } of kept.toSorted((a, b) => a.usedMs - b.usedMs)) {
+    if (total <= limitBytes) break;
+    if (inUse.has(file)) continue;
+    // One that can't be removed now (open elsewhere) is tried again next time.
+    const gone = await rm(file, { force: true }).then(
+      () => true,
+      () => false,
+    );
+    if (!gone) continue;
+    total -= bytes;
+    removed.push(file);
+  }
+  return removed;
+}
+
+async function keptIn(folder: string): Promise<readonly Kept[]> {
+  const names = await readdir(folder).catch(() => []);
+  const kept = await Promise.all(
+    names.filter(isOurs).map(async (name) => {
+      const file = path.join(folder, name);
+      const info = await stat(file).catch(() => undefined);
+      return info === undefined ? [] : [{ file, bytes: info.size, usedMs: info.mtimeMs }];
+    }),
+  );
+  return kept.flat();
+}
+
+/** Notes that a recording was opened just now. */
+export async function markUsed(file: string, nowMs: number): Promise<void> {
+  await utimes(file, nowMs / 1000, nowMs / 1000).catch(() => undefined);
+}

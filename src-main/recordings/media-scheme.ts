@@ -1,0 +1,158 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import parseRange from 'range-parser';
+import type { GrowingFile } from './growing-file.ts';
+import type { Correction } from './wav-header.ts';
+
+/** What the media scheme serves under one token. */
+export interface ServedRecording {
+  readonly file: GrowingFile;
+  readonly totalBytes: number;
+  readonly corrections: readonly Correction[];
+}
+
+/** As given out by {@link mediaUrl}: 128 random bits, so that none can be guessed. */
+const address = /^earmark-media:\/\/recording\/([0-9a-f]{32})$/u;
+
+export const mediaUrl = (token: string): string => `earmark-media://recording/${token}`;
+
+/** Bytes that don't come for so long are not waited for any longer. */
+const defaultIdleMs = 20_000;
+const chunkBytes = 256 * 1024;
+
+/**
+ * Answers the player's requests: ranges of a file that may still be growing. Only a token leads to a
+ * file; no part of the request is ever used as a path.
+ */
+export function createMediaScheme(
+  find: (token: string) => ServedRecording | undefined,
+  idleMs = defaultIdleMs,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const token = address.exec(request.url)?.[1];
+    const served = token === undefined ? undefined : find(token);
+    if (served === undefined) return plain(404, 'No such recording');
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return plain(405, 'Only GET and HEAD');
+    const range = rangeOf(request.headers.get('range'), served.totalBytes);
+    if (range === 'unsatisfiable') {
+      return plain(416, 'No such bytes', { 'content-range': `bytes */${served.totalBytes}` });
+    }
+    const headers = headersOf(range, served.totalBytes);
+    const { from, to, isPart } = range;
+    const body = request.method === 'HEAD' ? null : bytesOf(served, from, to, idleMs);
+    return Promise.resolve(new Response(body, { status: isPart ? 206 : 200, headers }));
+  };
+}
+
+interface Range {
+  readonly from: number;
+  /** The last byte, included. */
+  readonly to: number;
+  readonly isPart: boolean;
+}
+
+/**
+ * One range, as players ask for it. What isn't one, or is more than one, is answered with the whole
+ * file, which the protocol allows. An open end is never cut short: players take that for the file's end.
+ */
+function rangeOf(header: string | null, totalBytes: number): Range | 'unsatisfiable' {
+  const ranges = header === null ? undefined : parseRange(totalBytes, header);
+  if (ranges === -1) return 'unsatisfiable';
+  const [only, ...others] = Array.isArray(ranges) && ranges.type === 'bytes' ? ranges : [];
+  return only === undefined || others.length > 0
+    ? { from: 0, to: totalBytes - 1, isPart: false }
+    : { from: only.start, to: only.end, isPart: true };
+}
+
+const always = {
+  'content-type': 'audio/wav',
+  'accept-ranges': 'bytes',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+};
+
+const headersOf = ({ from, to, isPart }: Range, totalBytes: number): Record<string, string> => ({
+  ...always,
+  'content-length': String(to - from + 1),
+  ...(isPart ? { 'content-range': `bytes ${from}-${to}/${totalBytes}` } : {}),
+});
+
+const plain = (status: number, text: string, more: Record<string, string> = {}): Response =>
+  new Response(text, { status, headers: { 'content-type': 'text/plain', ...more } });
+
+function bytesOf(
+  served: ServedRecording,
+  from: number,
+  to: number,
+  idleMs: number,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let position = from;
+  let handle: FileHandle | undefined;
+  const left = new AbortController();
+  const close = async (): Promise<void> => {
+    left.abort();
+    await handle?.close();
+    handle = undefined;
+  };
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          handle ??= await openFile(served.file);
+          const chunk = await readChunk(served, handle, { position, to, idleMs }, left.signal);
+          position += chunk.length;
+          controller.enqueue(chunk);
+          if (position <= to) return;
+          await close();
+          controller.close();
+        } catch (error) {
+          await close();
+          controller.error(error);
+        }
+      },
+      cancel: close,
+    },
+    // Reading ahead of the player would hold bytes in memory that it may never ask for.
+    { highWaterMark: 1 },
+  );
+}
+
+/** The part may have got its final name between the question and the answer. */
+async function openFile(file: GrowingFile): Promise<FileHandle> {
+  const first = file.path();
+  return open(first, 'r').catch((error: unknown) => {
+    if (file.path() === first) throw error;
+    return open(file.path(), 'r');
+  });
+}
+
+interface Wish {
+  readonly position: number;
+  readonly to: number;
+  readonly idleMs: number;
+}
+
+async function readChunk(
+  { file, corrections }: ServedRecording,
+  handle: FileHandle,
+  { position, to, idleMs }: Wish,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!(await file.reaches(position, idleMs, signal))) {
+    throw new Error('The recording did not come any further');
+  }
+  const wanted = Math.min(chunkBytes, to - position + 1, file.received() - position);
+  const { bytesRead, buffer } = await handle.read(new Uint8Array(wanted), 0, wanted, position);
+  if (bytesRead === 0) throw new Error('The recording is shorter than it was');
+  const chunk = buffer.subarray(0, bytesRead);
+  for (const correction of corrections) correct(chunk, position, correction);
+  return chunk;
+}
+
+/** Puts a lying size right in the bytes that the player sees; the file stays as it came. */
+function correct(chunk: Uint8Array, position: number, { offset, value }: Correction): void {
+  for (let place = 0; place < 4; place += 1) {
+    const at = offset + place - position;
+    if (at >= 0 && at < chunk.length) chunk[at] = (value >>> (8 * place)) & 0xff;
+  }
+}

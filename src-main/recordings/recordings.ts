@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import type { CallId } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { RecordingInfo, RecordingProgress } from '../../src-shared/recording.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { Library } from '../library/port.ts';
+import { systemClock, type Clock } from '../retell/clock.ts';
+import type { RetellApi } from '../retell/port.ts';
+import { diskError } from './disk-error.ts';
+import { startDownload, type Download } from './download.ts';
+import { evict, markUsed } from './eviction.ts';
+import { createGrowth, type GrowingFile } from './growing-file.ts';
+import { createMediaScheme } from './media-scheme.ts';
+import { headerOf, infoOf, type OpenedRecording } from './opened-recording.ts';
+import { createProgress } from './progress.ts';
+import { findSource, type Source } from './source.ts';
+
+export interface RecordingsParts {
+  readonly folder: string;
+  readonly api: Pick<RetellApi, 'getCall' | 'openRecording'>;
+  readonly library: Library;
+  readonly limitMb: () => number;
+  readonly announce: (progress: RecordingProgress) => void;
+  /** Whether recordings without personal data are to be preferred. */
+  readonly scrubbedFirst?: () => boolean;
+  readonly clock?: Clock;
+}
+
+/** The recordings of one workspace: on the disk, or on their way there. */
+export interface Recordings {
+  open(id: CallId): Promise<Result<RecordingInfo, AppError>>;
+  /** The file of a recording that was opened, as far as it has come. */
+  fileOf(id: CallId): RecordingFile | undefined;
+  /** Answers the media scheme. */
+  readonly handleMedia: (request: Request) => Promise<Response>;
+  /** Stops what is on its way; it is gone on with when it is opened again. */
+  close(): Promise<void>;
+}
+
+export interface RecordingFile {
+  readonly file: string;
+  readonly totalBytes: number;
+  readonly complete: boolean;
+}
+
+export function createRecordings(parts: RecordingsParts): Recordings {
+  const shelf = createShelf();
+  const openings = new Map<CallId, Promise<Result<OpenedRecording, AppError>>>();
+  const tidyUp = async (): Promise<void> => {
+    await evict(parts.folder, parts.limitMb() * 1_000_000, shelf.filesInUse());
+  };
+  const fetchAndOpen = async (id: CallId): Promise<Result<OpenedRecording, AppError>> => {
+    await shelf.forget(id);
+    const source = await findSource(parts, id);
+    if (!source.ok) return source;
+    const way = await begin(parts, id, source.value);
+    if (!way.ok) return way;
+    shelf.onItsWay(id, way.value.download);
+    const opened = await openFile(way.value, source.value);
+    if (opened.ok) {
+      shelf.put(id, opened.value);
+      void way.value.download?.done.then(tidyUp, tidyUp);
+    } else await shelf.forget(id);
+    return opened;
+  };
+  return {
+    async open(id) {
+      const before = shelf.get(id);
+      if (before !== undefined) return ok(infoOf(before));
+      const opening = openings.get(id) ?? fetchAndOpen(id).finally(() => openings.delete(id));
+      openings.set(id, opening);
+      const recording = await opening;
+      return recording.ok ? ok(infoOf(recording.value)) : recording;
+    },
+    fileOf(id) {
+      const recording = shelf.get(id);
+      return recording && fileInfo(recording);
+    },
+    handleMedia: createMediaScheme(shelf.byToken),
+    close: shelf.clear,
+  };
+}
+
+const fileInfo = ({ file, totalBytes }: OpenedRecording): RecordingFile => ({
+  file: file.path(),
+  totalBytes,
+  complete: file.state() === 'complete',
+});
+
+interface Way {
+  readonly file: GrowingFile;
+  /** Absent when the file was on the disk already. */
+  readonly download?: Download;
+}
+
+async function begin(
+  { folder, api, announce, clock = systemClock }: RecordingsParts,
+  id: CallId,
+  source: Source,
+): Promise<Result<Way, AppError>> {
+  const { names, cachedBytes } = source;
+  if (cachedBytes !== undefined) {
+    await markUsed(names.whole, clock.now());
+    const file = createGrowth(names.whole);
+    file.grownTo(cachedBytes);
+    file.completeAs(names.whole);
+    return ok({ file });
+  }
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    return err(diskError(error, folder));
+  }
+  const progress = createProgress(id, announce, () => clock.now());
+  const download = startDownload({ api, names, clock, address: source.address, progress });
+  return ok({ file: download.file, download });
+}
+
+/** Ready to play as soon as the header is there. */
+async function openFile(way: Way, source: Source): Promise<Result<OpenedRecording, AppError>> {
+  const header = await headerOf(way.file);
+  const totalBytes = way.file.totalBytes();
+  if (header.ok && totalBytes !== undefined) {
+    return ok({
+      file: way.file,
+      totalBytes,
+      header: header.value,
+      corrections: header.value.corrections,
+      variant: source.variant,
+      token: randomBytes(16).toString('hex'),
+    });
+  }
+  if (way.download !== undefined && way.file.state() === 'failed') {
+    const failed = await way.download.done;
+    if (!failed.ok) return failed;
+  }
+  await way.download?.stop();
+  if (!header.ok && header.error.kind !== 'bad-recording') return header;
+  // What is no recording is of no use in the cache either.
+  const { whole, part, note } = source.names;
+  await Promise.all([whole, part, note].map((file) => rm(file, { force: true })));
+  return header.ok ? err({ kind: 'bad-recording', detail: 'Its length is unknown' }) : header;
+}
+
+/** So many are kept ready to play; older ones are opened again when they are wanted. */
+const mostOpen = 8;
+
+/** What is open, by call and by token; what was opened longest ago makes room. */
+function createShelf() {
+  const opened = new Map<CallId, OpenedRecording>();
+  const downloads = new Map<CallId, Download>();
+  const tokens = new Map<string, OpenedRecording>();
+  const forget = async (id: CallId): Promise<void> => {
+    const recording = opened.get(id);
+    const download = downloads.get(id);
+    opened.delete(id);
+    if (recording !== undefined) tokens.delete(recording.token);
+    // Stays known until it has let go of its file, so that nobody else begins to write there.
+    await download?.stop();
+    if (downloads.get(id) === download) downloads.delete(id);
+  };
+  return {
+    forget,
+    byToken: (token: string) => tokens.get(token),
+    onItsWay(id: CallId, download: Download | undefined): void {
+      if (download !== undefined) downloads.set(id, download);
+    },
+    put(id: CallId, recording: OpenedRecording): void {
+      opened.set(id, recording);
+      tokens.set(recording.token, recording);
+      const [oldest] = opened.keys();
+      if (opened.size > mostOpen && oldest !== undefined) void forget(oldest);
+    },
+    /** Asked for last means kept longest; one whose download failed has to be opened anew. */
+    get(id: CallId): OpenedRecording | undefined {
+      const recording = opened.get(id);
+      if (recording === undefined || recording.file.state() === 'failed') return undefined;
+      opened.delete(id);
+      opened.set(id, recording);
+      return recording;
+    },
+    filesInUse: (): ReadonlySet<string> =>
+      new Set([...opened.values(), ...downloads.values()].map(({ file }) => file.path())),
+    clear: async (): Promise<void> => {
+      const stopping = [...downloads.keys(), ...opened.keys()].map(forget);
+      await Promise.all(stopping);
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { stat } from 'node:fs/promises';
+import type { CallId, CallRecord, MediaLinks } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { Library } from '../library/port.ts';
+import type { RetellApi } from '../retell/port.ts';
+import { fileNames, type FileNames, type Variant } from './file-names.ts';
+import { addressOf, variantOrder } from './links.ts';
+
+interface SourceParts {
+  readonly folder: string;
+  readonly api: Pick<RetellApi, 'getCall'>;
+  readonly library: Library;
+  readonly scrubbedFirst?: () => boolean;
+}
+
+/** Which recording of a call to play, where it lies or will lie, and where it comes from. */
+export interface Source {
+  readonly variant: Variant;
+  readonly names: FileNames;
+  /** Size of the whole file when it is on the disk already. */
+  readonly cachedBytes: number | undefined;
+  readonly address: (renew: boolean) => Promise<Result<string, AppError>>;
+}
+
+/** The best recording that Retell offers; one that is on the disk needs no Retell at all. */
+export async function findSource(
+  parts: SourceParts,
+  id: CallId,
+): Promise<Result<Source, AppError>> {
+  const order = variantOrder(parts.scrubbedFirst?.() ?? false);
+  const stored = await parts.library.ask('calls:get', { id });
+  if (!stored.ok) return stored;
+  let { links } = stored.value;
+  const best = (): Variant | undefined =>
+    order.find((variant) => addressOf(links, variant) !== undefined);
+  const renew = async (): Promise<Result<true, AppError>> => {
+    const fresh = await freshLinks(parts, id);
+    if (fresh.ok) links = fresh.value;
+    return fresh.ok ? ok(true) : fresh;
+  };
+  let variant = best() ?? (await firstCached(parts.folder, id, order));
+  if (variant === undefined) {
+    // A list leaves addresses out; only the whole call tells that there is none.
+    const renewed = await renew();
+    if (!renewed.ok) return renewed;
+    variant = best();
+  }
+  if (variant === undefined) return err({ kind: 'no-recording' });
+  const chosen = variant;
+  const names = fileNames(parts.folder, id, chosen);
+  return ok({
+    variant: chosen,
+    names,
+    cachedBytes: await sizeOf(names.whole),
+    async address(isRefused) {
+      const known = addressOf(links, chosen);
+      if (known !== undefined && !isRefused) return ok(known);
+      const renewed = await renew();
+      if (!renewed.ok) return renewed;
+      const url = addressOf(links, chosen);
+      return url === undefined ? err({ kind: 'no-recording' }) : ok(url);
+    },
+  });
+}
+
+async function freshLinks(
+  { api, library }: SourceParts,
+  id: CallId,
+): Promise<Result<MediaLinks, AppError>> {
+  const fetched = await api.getCall(id, { priority: 'opened' });
+  if (!fetched.ok) return fetched;
+  const record: CallRecord = fetched.value;
+  // Kept for the next time; a library that can't keep it now is no reason not to play.
+  await library.ask('calls:store', { records: [record] });
+  return ok(record.links);
+}
+
+async function firstCached(
+  folder: string,
+  id: CallId,
+  order: readonly Variant[],
+): Promise<Variant | undefined> {
+  for (const variant of order) {
+    if ((await sizeOf(fileNames(folder, id, variant).whole)) !== undefined) return variant;
+  }
+  return undefined;
+}
+
+const sizeOf = async (file: string): Promise<number | undefined> => {
+  const info = await stat(file).catch(() => undefined);
+  return info?.isFile() === true && info.size > 0 ? info.size : undefined;
+};

@@ -24,7 +24,7 @@ export interface Page {
 type View = RecordView<unknown, unknown>;
 
 /** Longest stretch of work at a time; other requests are served between two. */
-const sliceMs = 6;
+const sliceMs = 4;
 const checkEvery = 16;
 
 /** Walks to the page asked for and writes its items down. */

@@ -9,7 +9,7 @@ const sampleRate = 16_000;
 /** About five calls of four minutes. */
 const cacheBytes = 80 * 2 ** 20;
 /** Bytes of Opus decoded at a time, so that the server answers others meanwhile. */
-const bytesAtOnce = 8192;
+const bytesAtOnce = 4096;
 
 interface Decoded {
   readonly sound: Sound;
@@ -50,10 +50,10 @@ async function decode(file: string): Promise<Decoded | undefined> {
   const options = { forceStereo: false, sampleRate };
   const decoder = new OggOpusDecoder(options);
   await decoder.ready;
-  const parts: Float32Array[][] = [];
+  const parts: Int16Array[][] = [];
   const keep = (channelData: readonly Float32Array[]): void => {
     channelData.forEach((samples, channel) => {
-      if (samples.length > 0) (parts[channel] ??= []).push(samples);
+      (parts[channel] ??= []).push(toPcm(samples));
     });
   };
   for (let at = 0; at < opus.byteLength; at += bytesAtOnce) {
@@ -84,14 +84,20 @@ function heldSound(lanes: readonly Int16Array[], fingerprint: string): Sound {
   };
 }
 
-function joined(parts: readonly Float32Array[]): Int16Array {
+function toPcm(samples: Float32Array): Int16Array {
+  const out = new Int16Array(samples.length);
+  for (let at = 0; at < samples.length; at += 1) {
+    out[at] = Math.round(Math.max(-1, Math.min(1, samples[at] ?? 0)) * 32_767);
+  }
+  return out;
+}
+
+function joined(parts: readonly Int16Array[]): Int16Array {
   const out = new Int16Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {
-    for (const sample of part) {
-      out[at] = Math.round(Math.max(-1, Math.min(1, sample)) * 32_767);
-      at += 1;
-    }
+    out.set(part, at);
+    at += part.length;
   }
   return out;
 }

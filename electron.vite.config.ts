@@ -1,3 +1,4 @@
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -44,7 +45,8 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       minify: true,
-      rolldownOptions: { input: { index: 'src-renderer/index.html' } },
+      // A whole path: the scan for dependencies looks for it from the root above, the build from here.
+      rolldownOptions: { input: { index: path.resolve('src-renderer/index.html') } },
     },
   },
 });

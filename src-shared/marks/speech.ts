@@ -1,0 +1,139 @@
+import type { Speaker } from '../call.ts';
+import type { Transcript } from '../transcript.ts';
+import type { Between } from './between.ts';
+import { thresholds } from './thresholds.ts';
+import { endOf, entryOf, isTimed, startOf } from './word-times.ts';
+
+/** One speaker speaks from here to there; words are -1 where only the loudness tells of it. */
+interface Stretch {
+  readonly speaker: Speaker;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly firstWord: number;
+  readonly lastWord: number;
+}
+
+/** Stretches with no more than a short pause between them: what a listener takes as one piece. */
+export type Utterance = Stretch;
+
+/** Speech without a pause. Those of one speaker never overlap. */
+export interface Segment extends Stretch {
+  readonly utterance: Utterance;
+}
+
+/** Who speaks when, in order of start. */
+export interface Speech {
+  readonly segments: readonly Segment[];
+  readonly utterances: readonly Utterance[];
+}
+
+/** A piece of sound before it is joined to its neighbours. */
+export type Piece = Pick<Stretch, 'startMs' | 'endMs'> & { readonly word: number };
+
+/** Who speaks when, by the words whose times can be trusted. */
+export function speechOfWords(
+  transcript: Transcript,
+  between: Between,
+  lengthMs = Infinity,
+): Speech {
+  const { words } = transcript;
+  const bySpeaker = new Map<Speaker, Piece[]>();
+  for (const entry of transcript.entries) {
+    if (entry.kind !== 'turn' || entry.firstWord < 0) continue;
+    const pieces = bySpeaker.get(entry.speaker) ?? [];
+    bySpeaker.set(entry.speaker, pieces);
+    for (let word = entry.firstWord; word <= entry.lastWord; word += 1) {
+      const startMs = startOf(words, word);
+      if (!isTimed(words, word) || startMs >= lengthMs) continue;
+      pieces.push({ startMs, endMs: Math.min(endOf(words, word), lengthMs), word });
+    }
+  }
+  for (const [speaker, pieces] of bySpeaker) bySpeaker.set(speaker, oneAtATime(pieces));
+  // Where words of unknown time stand in the pause of a turn, the pause is theirs.
+  return joinSpeech(bySpeaker, (before, after) =>
+    entryOf(words, before) === entryOf(words, after)
+      ? between.untimed(before, after) * thresholds.unknownWord
+      : 0,
+  );
+}
+
+/** One person says one word at a time: a word ends at the latest where the next begins. */
+function oneAtATime(pieces: readonly Piece[]): Piece[] {
+  const sorted = pieces.toSorted((a, b) => a.startMs - b.startMs || a.word - b.word);
+  return sorted.map((piece, index) => {
+    const next = sorted[index + 1]?.startMs ?? Infinity;
+    return next > piece.startMs && next < piece.endMs ? { ...piece, endMs: next } : piece;
+  });
+}
+
+/**
+ * Joins pieces, sorted by start, to segments and utterances. `extraPause` is what may be added to a
+ * pause after one word and before another.
+ */
+export function joinSpeech(
+  bySpeaker: ReadonlyMap<Speaker, readonly Piece[]>,
+  extraPause: (before: number, after: number) => number = () => 0,
+): Speech {
+  const segments: Segment[] = [];
+  const utterances: Utterance[] = [];
+  for (const [speaker, pieces] of bySpeaker) {
+    const stretches = join(
+      pieces.map(({ startMs, endMs, word }): Stretch => {
+        return { speaker, startMs, endMs, firstWord: word, lastWord: word };
+      }),
+      (before, after) => thresholds.breath + extraPause(before.lastWord, after.firstWord),
+    );
+    const spoken = join(
+      stretches.map(({ whole }) => whole),
+      () => thresholds.utterance,
+    );
+    for (const { whole, parts } of spoken) {
+      utterances.push(whole);
+      for (const part of parts) segments.push({ ...part, utterance: whole });
+    }
+  }
+  return { segments: segments.toSorted(byStart), utterances: utterances.toSorted(byStart) };
+}
+
+const byStart = (a: Stretch, b: Stretch): number => a.startMs - b.startMs || a.endMs - b.endMs;
+
+interface Joined {
+  whole: Stretch;
+  readonly parts: Stretch[];
+}
+
+function join(
+  stretches: readonly Stretch[],
+  pause: (before: Stretch, after: Stretch) => number,
+): Joined[] {
+  const joined: Joined[] = [];
+  for (const next of stretches) {
+    const last = joined.at(-1);
+    if (last && next.startMs - last.whole.endMs <= pause(last.whole, next)) {
+      last.parts.push(next);
+      const goesOn = next.endMs >= last.whole.endMs;
+      last.whole = {
+        ...last.whole,
+        endMs: goesOn ? next.endMs : last.whole.endMs,
+        lastWord: goesOn ? next.lastWord : last.whole.lastWord,
+      };
+    } else joined.push({ whole: next, parts: [next] });
+  }
+  return joined;
+}
+
+/**
+ * Each stretch, in order of start, with the one that holds the floor as it begins: of those before
+ * it, the one that ends last. Nobody holds it before the first. Answers who holds it at the end.
+ */
+export function eachWithFloor<S extends Stretch>(
+  stretches: readonly S[],
+  visit: (stretch: S, floor: S | undefined) => void,
+): S | undefined {
+  let floor: S | undefined;
+  for (const stretch of stretches) {
+    visit(stretch, floor);
+    if (floor === undefined || stretch.endMs >= floor.endMs) floor = stretch;
+  }
+  return floor;
+}

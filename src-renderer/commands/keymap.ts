@@ -8,9 +8,9 @@ import { chordsOf, type Stroke } from './stroke.ts';
 
 export interface Keymap {
   /** The chords of a command, the reviewer's own in place of the default ones. */
-  keysOf(id: CommandId): readonly string[];
+  readonly keysOf: (id: CommandId) => readonly string[];
   /** Every command a stroke may mean, in the order of the scopes given. */
-  find(stroke: Stroke, scopes: readonly CommandScope[]): readonly CommandRow[];
+  readonly find: (stroke: Stroke, scopes: readonly CommandScope[]) => readonly CommandRow[];
 }
 
 /** The list of keys with the reviewer's changes, ready to be asked. */

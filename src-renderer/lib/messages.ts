@@ -55,11 +55,11 @@ export function messageActions(store: MessageStore) {
   return {
     announce,
     /** Says an expected failure in its plain words. */
-    announceError(error: AppError, action?: Message['action']): void {
+    announceError: (error: AppError, action?: Message['action']): void => {
       const { title, next } = explainError(error);
       announce({ tone: 'alert', text: title, next, ...(action === undefined ? {} : { action }) });
     },
-    dismiss(id: number): void {
+    dismiss: (id: number): void => {
       store.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.id !== id) }));
     },
   };

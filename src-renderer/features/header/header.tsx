@@ -27,7 +27,9 @@ export function Header({ session, registry, openWorkspace }: HeaderProps) {
   };
   return (
     <header className="header">
-      <Wordmark />
+      <h1>
+        <Wordmark />
+      </h1>
       <WorkspaceMenu session={session} run={run} openWorkspace={openWorkspace} />
       <span className="header-space" />
       {sync === undefined ? undefined : <Sync sync={sync} onToggle={run('sync.pause')} />}

@@ -63,9 +63,10 @@ const RowCells = ({ row }: { readonly row: QueueRow }) => (
         {row.party === '' ? undefined : (
           <span className="queue-row-party figure">{formatPhone(row.party)}</span>
         )}
-        <span className="queue-row-end figure">{formatTime(row.durationMs)}</span>
+        <span className="queue-row-end queue-row-when figure">{formatWhen(row.startMs)}</span>
       </div>
       <div className="queue-row-line queue-row-below">
+        <span className="queue-row-duration figure">{formatTime(row.durationMs)}</span>
         <Sentiment value={row.sentiment} />
         <Outcome successful={row.successful} />
         <span className="queue-row-end figure">
@@ -82,9 +83,7 @@ const RowCells = ({ row }: { readonly row: QueueRow }) => (
               <span className="unseen"> tags</span>
             </span>
           )}
-          {row.score === undefined ? (
-            <span className="queue-row-when">{formatWhen(row.startMs)}</span>
-          ) : (
+          {row.score === undefined ? undefined : (
             <span className="queue-row-score">{formatPercent(row.score)}</span>
           )}
         </span>

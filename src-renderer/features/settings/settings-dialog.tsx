@@ -38,7 +38,9 @@ export function SettingsDialog(props: SettingsDialogProps) {
             {
               value: 'general',
               label: 'General',
-              panel: <GeneralSettings settings={settings} save={actions.save} />,
+              panel: (
+                <GeneralSettings settings={settings} save={(changes) => actions.save(changes)} />
+              ),
             },
             {
               value: 'workspaces',

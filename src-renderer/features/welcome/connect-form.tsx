@@ -71,7 +71,12 @@ export function ConnectForm({ busy, problem, keychain, onConnect }: ConnectFormP
           <Said error={keychain} />
         </output>
       )}
-      <Button tone="primary" type="submit" disabled={busy || apiKey.trim() === ''}>
+      <Button
+        tone="primary"
+        type="submit"
+        className="welcome-way"
+        disabled={busy || apiKey.trim() === ''}
+      >
         {busy ? 'Asking Retell …' : 'Connect'}
       </Button>
     </form>

@@ -29,12 +29,12 @@ export function Welcome({ session, actions }: WelcomeProps) {
         <h1>
           <Wordmark large />
         </h1>
-        <p className="welcome-line">Listen to what your agents said, word by word, and judge it.</p>
+        <p className="welcome-line">Listen to your voice agents, word by word.</p>
 
         <div className="welcome-ways">
           <Button
-            tone="primary"
-            keys="Enter"
+            tone={connecting ? 'plain' : 'primary'}
+            keys={connecting ? undefined : 'Enter'}
             className="welcome-way"
             // The first key of the first minute.
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- nothing comes before it on the page

@@ -1,0 +1,85 @@
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { createKeymap } from './commands/keymap.ts';
+import { KeysContext } from './commands/use-keys.ts';
+import type { EarmarkApp } from './create-app.ts';
+import { Header } from './features/header/header.tsx';
+import { Welcome } from './features/welcome/welcome.tsx';
+import { keepView, numberBetween, readView } from './lib/view-state.ts';
+import { Overlays } from './overlays.tsx';
+import { Messages } from './ui/messages.tsx';
+import { onMac } from './ui/on-mac.ts';
+import { Splitter } from './ui/splitter.tsx';
+import { TooltipProvider } from './ui/tooltip.tsx';
+import type { WorkspaceParts } from './workspace-parts.ts';
+import './app.css';
+
+interface AppProps {
+  readonly app: EarmarkApp;
+}
+
+/** The page: the welcome, or the header, the queue and the desk; and what may lie over them. */
+export function App({ app }: AppProps) {
+  const keys = useStore(app.settings, ({ settings }) => settings.keys);
+  const { keysOf } = useMemo(() => createKeymap(keys, onMac()), [keys]);
+  const parts = useStore(app.parts, (state) => state.parts);
+  const { status, alerts } = useStore(app.messages);
+  return (
+    <KeysContext value={keysOf}>
+      <TooltipProvider>
+        {parts === undefined ? (
+          <Welcome session={app.session} actions={app.sessionActions} />
+        ) : (
+          <WorkspacePage app={app} parts={parts} key={parts.workspaceId} />
+        )}
+        <Overlays app={app} keysOf={keysOf} />
+        <Messages status={status} alerts={alerts} onDismiss={app.dismiss} />
+      </TooltipProvider>
+    </KeysContext>
+  );
+}
+
+interface WorkspacePageProps extends AppProps {
+  readonly parts: WorkspaceParts;
+}
+
+const queueWidth = { min: 16, usual: 23, max: 40 } as const;
+
+function WorkspacePage({ app, parts }: WorkspacePageProps) {
+  const [width, setWidth] = useState(
+    () =>
+      readView('queue-width', numberBetween(queueWidth.min, queueWidth.max)) ?? queueWidth.usual,
+  );
+  const { queue, desk } = parts;
+  return (
+    <div className="page">
+      <Header
+        session={app.session}
+        registry={app.registry}
+        openWorkspace={(id) => {
+          const workspace = app.session.getState().workspaces.find((one) => one.id === id);
+          if (workspace !== undefined) void app.sessionActions.openKnown(workspace);
+        }}
+      />
+      <main className="page-panes">
+        <div className="page-queue" style={{ width: `${width}rem` }}>
+          <queue.Panel />
+        </div>
+        <Splitter
+          label="Width of the queue"
+          size={width}
+          min={queueWidth.min}
+          max={queueWidth.max}
+          pane="before"
+          onResize={(next) => {
+            setWidth(next);
+            keepView('queue-width', next);
+          }}
+        />
+        <div className="page-desk">
+          <desk.Desk />
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { createStore } from 'zustand/vanilla';
+import type { CommandRegistry } from './commands/registry.ts';
+
+/** What lies over the page; only one thing at a time. */
+export type Overlay = 'none' | 'palette' | 'help' | 'settings' | 'export';
+
+export const createOverlayStore = () =>
+  createStore<{ readonly overlay: Overlay }>(() => ({ overlay: 'none' }));
+
+export type OverlayStore = ReturnType<typeof createOverlayStore>;
+
+/** Binds the commands that lay something over the page. */
+export function bindOverlays(
+  store: OverlayStore,
+  registry: CommandRegistry,
+  atDesk: () => boolean,
+): void {
+  const show = (overlay: Overlay) => (): void => {
+    store.setState({ overlay });
+  };
+  registry.bindAll({
+    'palette.open': show('palette'),
+    'help.open': show('help'),
+    'settings.open': show('settings'),
+  });
+  registry.bind('export.open', show('export'), atDesk);
+}

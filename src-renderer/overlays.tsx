@@ -1,0 +1,78 @@
+import { useStore } from 'zustand';
+import type { KeysOf } from './commands/use-keys.ts';
+import type { EarmarkApp } from './create-app.ts';
+import { ExportDialog } from './features/export/export-dialog.tsx';
+import { Help } from './features/help/help.tsx';
+import { Palette } from './features/palette/palette.tsx';
+import { SettingsDialog } from './features/settings/settings-dialog.tsx';
+import { explainError } from './lib/explain-error.ts';
+import { formatCount } from './lib/format.ts';
+
+interface OverlaysProps {
+  readonly app: EarmarkApp;
+  readonly keysOf: KeysOf;
+}
+
+/** Whatever lies over the page now. */
+export function Overlays({ app, keysOf }: OverlaysProps) {
+  const overlay = useStore(app.overlay, (state) => state.overlay);
+  const close = (): void => {
+    app.overlay.setState({ overlay: 'none' });
+  };
+  switch (overlay) {
+    case 'none':
+      return undefined;
+    case 'palette':
+      return <Palette registry={app.registry} keysOf={keysOf} onClose={close} />;
+    case 'help':
+      return <Help keysOf={keysOf} onClose={close} />;
+    case 'settings':
+      return (
+        <SettingsDialog
+          store={app.settings}
+          actions={app.settingsActions}
+          session={app.session}
+          care={app.care}
+          keysOf={keysOf}
+          onClose={close}
+        />
+      );
+    case 'export':
+      return <Export app={app} onClose={close} />;
+    default:
+      return overlay satisfies never;
+  }
+}
+
+interface ExportProps {
+  readonly app: EarmarkApp;
+  readonly onClose: () => void;
+}
+
+function Export({ app, onClose }: ExportProps) {
+  const queue = app.parts.getState().parts?.queue.store.getState();
+  if (queue === undefined) return undefined;
+  const showInFolder = async (): Promise<void> => {
+    const reply = await app.bridge.request('export:reveal', undefined);
+    if (!reply.ok) {
+      const { title, next } = explainError(reply.error);
+      app.announce({ tone: 'alert', text: title, next });
+    }
+  };
+  return (
+    <ExportDialog
+      offer={{ filter: queue.filter, sort: queue.sort, total: queue.listing?.total ?? 0 }}
+      bridge={app.bridge}
+      folder={app.settings.getState().settings.exportFolder}
+      onClose={onClose}
+      onDone={({ path, rows }) => {
+        onClose();
+        app.announce({
+          tone: 'status',
+          text: `Exported ${formatCount(rows)} ${rows === 1 ? 'review' : 'reviews'} to ${path}.`,
+          action: { label: 'Show in folder', run: () => void showInFolder() },
+        });
+      }}
+    />
+  );
+}

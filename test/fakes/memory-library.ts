@@ -1,0 +1,169 @@
+import type { Call, CallId, CallRecord } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { Json } from '../../src-shared/json.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { CallWork } from '../../src-shared/review.ts';
+import type { Rubric } from '../../src-shared/rubric.ts';
+import { nextFetchMs } from '../../src-main/library/calls/due.ts';
+import type { Library, LibraryRequests, LibraryVerb } from '../../src-main/library/port.ts';
+import type { Clock } from '../../src-main/retell/clock.ts';
+
+interface Kept {
+  call: Call;
+  links: CallRecord['links'];
+  listText: string | undefined;
+  fetchedMs: number | undefined;
+  dueMs: number | undefined;
+  gone: boolean;
+}
+
+/** The calls part of the library in memory, by the same rules, and dying when the test says so. */
+export interface MemoryLibrary {
+  readonly calls: ReadonlyMap<string, Readonly<Kept>>;
+  /** A connection of one run of the app; whatever it asks after `cut` is never heard. */
+  connect(): { readonly library: Library; cut(): void };
+  /** The next so many questions fail. */
+  failNext(count: number, error: AppError): void;
+}
+
+const emptyWork: CallWork = { state: 'new', flagged: false, tags: [], answers: {} } as never;
+
+export function createMemoryLibrary(clock: Clock, latencyMs: () => number = () => 0): MemoryLibrary {
+  const calls = new Map<string, Kept>();
+  let state: Json | undefined;
+  let failures: AppError[] = [];
+
+  const storeOne = (record: CallRecord): 'added' | 'changed' | 'same' => {
+    const { id } = record.call;
+    const before = calls.get(id);
+    if (record.source === 'get') {
+      calls.set(id, {
+        call: record.call,
+        links: record.links,
+        listText: before?.listText,
+        fetchedMs: clock.now(),
+        dueMs: nextFetchMs(record.call, clock.now()),
+        gone: false,
+      });
+      return outcome(before, record.call);
+    }
+    const listText = JSON.stringify(record.call);
+    if (before !== undefined && before.listText === listText && !before.gone) return 'same';
+    const { entries, scrubbedEntries, transcriptText } = before?.call ?? {};
+    const call: Call = {
+      ...record.call,
+      ...(entries && { entries }),
+      ...(scrubbedEntries && { scrubbedEntries }),
+      ...(transcriptText === undefined ? {} : { transcriptText }),
+    };
+    const same = before !== undefined && before.fetchedMs !== undefined && equal(before.call, call);
+    calls.set(id, {
+      call,
+      links: before?.fetchedMs === undefined ? record.links : before.links,
+      listText,
+      fetchedMs: before?.fetchedMs,
+      dueMs: same ? before.dueMs : record.call.kind === 'chat' ? undefined : 0,
+      gone: false,
+    });
+    return outcome(before, call);
+  };
+
+  const answers: {
+    [V in LibraryVerb]?: (input: LibraryRequests[V]['in']) => LibraryRequests[V]['out'] | AppError;
+  } = {
+    'calls:store'({ records, syncState }) {
+      let added = 0;
+      const changed: CallId[] = [];
+      for (const record of records) {
+        const how = storeOne(structuredClone(record));
+        if (how === 'added') added += 1;
+        if (how === 'changed') changed.push(record.call.id);
+      }
+      if (syncState !== undefined) state = structuredClone(syncState);
+      return { added, changed };
+    },
+    'calls:gone'({ id }) {
+      const kept = calls.get(id);
+      if (kept !== undefined) calls.set(id, { ...kept, gone: true, dueMs: undefined });
+      return true;
+    },
+    'calls:get'({ id }) {
+      const kept = calls.get(id);
+      if (kept === undefined) return { kind: 'unknown-call', callId: id };
+      return {
+        call: kept.call,
+        links: kept.links,
+        ...(kept.fetchedMs === undefined ? {} : { fetchedMs: kept.fetchedMs }),
+        work: emptyWork,
+        rubric: {} as Rubric,
+        positionMs: 0,
+      };
+    },
+    'calls:to-fetch'({ limit, notBefore = [] }) {
+      const excluded = new Set<string>(notBefore);
+      return dueNow()
+        .filter(([id]) => !excluded.has(id))
+        .toSorted(([, a], [, b]) => (b.call.startMs ?? 0) - (a.call.startMs ?? 0))
+        .slice(0, limit)
+        .map(([, { call }]) => call.id);
+    },
+    'sync:plan': () => ({
+      have: calls.size,
+      toFetch: dueNow().length,
+      ...(state === undefined ? {} : { state: structuredClone(state) }),
+    }),
+  };
+  const dueNow = () =>
+    [...calls].filter(
+      ([, kept]) =>
+        kept.call.kind === 'call' && kept.dueMs !== undefined && kept.dueMs <= clock.now(),
+    );
+
+  const answer = <V extends LibraryVerb>(
+    verb: V,
+    input: LibraryRequests[V]['in'],
+  ): Result<LibraryRequests[V]['out'], AppError> => {
+    const [failure, ...others] = failures;
+    failures = others;
+    if (failure !== undefined) return err(failure);
+    const given = answers[verb]?.(input);
+    if (given === undefined) throw new Error(`The library in memory knows no ${verb}`);
+    return isError(given) ? err(given) : ok(given);
+  };
+
+  return {
+    calls,
+    failNext(count, error) {
+      failures = Array.from({ length: count }, () => error);
+    },
+    connect() {
+      let cut = false;
+      const library: Library = {
+        async ask(verb, input) {
+          const late = latencyMs();
+          if (late > 0) await clock.sleep(late);
+          if (cut) return new Promise(() => undefined);
+          const given = answer(verb, input);
+          if (late > 0) await clock.sleep(late);
+          return cut ? new Promise(() => undefined) : given;
+        },
+      };
+      return {
+        library,
+        cut() {
+          cut = true;
+        },
+      };
+    },
+  };
+}
+
+const isError = (value: unknown): value is AppError =>
+  typeof value === 'object' && value !== null && 'kind' in value && !Array.isArray(value);
+
+const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const outcome = (before: Kept | undefined, after: Call): 'added' | 'changed' | 'same' => {
+  if (before === undefined) return 'added';
+  return equal(before.call, after) ? 'same' : 'changed';
+};

@@ -1,0 +1,92 @@
+import { expect, test } from '@playwright/test';
+import keytar from 'keytar';
+import { startSample } from '../../src-sample/server.ts';
+import { filesHolding, launchApp, type RunningApp } from './harness/launch.ts';
+
+const apiKey = 'key_e2e_3f9a61c07d5b48e2';
+
+async function connect({ page }: RunningApp, key: string, baseUrl: string): Promise<void> {
+  await page.getByRole('button', { name: 'Connect Retell' }).click();
+  await page.getByLabel('API key').fill(key);
+  await page.getByText('Advanced').click();
+  await page.getByLabel('Base URL').fill(baseUrl);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+}
+
+test('a key goes to the keychain and nowhere else, and opens the workspace again', async () => {
+  const retell = await startSample({ apiKey });
+  const app = await launchApp();
+  await connect(app, apiKey, retell.url);
+  await expect(app.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
+  const kept = await keytar.findCredentials('Earmark');
+  expect(kept.map(({ password }) => password)).toContain(apiKey);
+  await app.close();
+  expect(await filesHolding(app.home, apiKey)).toEqual([]);
+
+  const again = await launchApp({ home: app.home });
+  await expect(again.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
+  // What the page holds, it never held the key.
+  const held = await again.page.evaluate(() => document.documentElement.outerHTML);
+  expect(held).not.toContain(apiKey);
+  await again.close();
+  expect(await filesHolding(app.home, apiKey)).toEqual([]);
+  await retell.close();
+});
+
+test('disconnecting removes the key and leaves the reviews', async () => {
+  const retell = await startSample({ apiKey: `${apiKey}-2` });
+  await using app = await launchApp();
+  await connect(app, `${apiKey}-2`, retell.url);
+  await expect(app.page.getByRole('grid')).toBeVisible();
+  const before = await keytar.findCredentials('Earmark');
+  await app.page.keyboard.press('Control+,');
+  const settings = app.page.getByRole('region', { name: 'Settings' });
+  await settings.getByRole('tab', { name: 'Workspaces' }).click();
+  await settings.getByRole('button', { name: 'Disconnect …' }).click();
+  await settings.getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await expect(app.page.getByRole('button', { name: 'Connect Retell' })).toBeVisible();
+  const after = await keytar.findCredentials('Earmark');
+  expect(after.length).toBe(before.length - 1);
+  expect(after.map(({ password }) => password)).not.toContain(`${apiKey}-2`);
+  await retell.close();
+});
+
+test('a wrong key, a wrong address and a silent network each get plain words', async () => {
+  const retell = await startSample({ apiKey });
+  await using app = await launchApp();
+  const { page } = app;
+  await connect(app, 'key_wrong', retell.url);
+  const said = (words: string) => page.getByRole('alert').filter({ hasText: words });
+  await expect(said('does not accept this API key')).toBeVisible();
+
+  await page.getByLabel('API key').fill(apiKey);
+  await page.getByLabel('Base URL').fill('http://example.org');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(said('is not an address')).toBeVisible();
+
+  const gone = retell.url;
+  await retell.close();
+  await page.getByLabel('API key').fill(apiKey);
+  await page.getByLabel('Base URL').fill(gone);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(said('cannot be reached')).toBeVisible({
+    timeout: 45_000,
+  });
+});
+
+test('without a keychain the key is held for this run, and that is said', async () => {
+  const retell = await startSample({ apiKey });
+  const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' };
+  const app = await launchApp({ env: noKeychain });
+  await connect(app, apiKey, retell.url);
+  await expect(app.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
+  await expect(app.page.getByText(/for this run only/u).first()).toBeVisible();
+  await app.close();
+  expect(await filesHolding(app.home, apiKey)).toEqual([]);
+
+  // The next start has no key: it opens on what it has, and says what is missing.
+  await using again = await launchApp({ home: app.home, env: noKeychain });
+  await expect(again.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
+  await expect(again.page.getByText(/keychain/u).first()).toBeVisible();
+  await retell.close();
+});

@@ -12,6 +12,9 @@ interface CommentProps {
   readonly saved: string | undefined;
 }
 
+/** The element around a criterion's comment field. */
+export const commentElementId = (criterionId: string): string => `criterion-comment-${criterionId}`;
+
 /** The comment on one answer; shown when there is one, or when it is being written. */
 export function CriterionComment({ parts, criterion, callId, saved = '' }: CommentProps) {
   const { id, name } = criterion;
@@ -25,7 +28,7 @@ export function CriterionComment({ parts, criterion, callId, saved = '' }: Comme
   });
   if (!asked && field.value === '') return undefined;
   return (
-    <div className="criterion-comment" data-comment-of={id}>
+    <div className="criterion-comment" id={commentElementId(id)}>
       <TextArea
         label={`Comment on ${name}`}
         hideLabel

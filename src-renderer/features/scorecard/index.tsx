@@ -1,6 +1,7 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import type { DraftStore } from '../../lib/review-drafts.ts';
+import { commentElementId } from './criterion-comment.tsx';
 import { criterionElementId } from './criterion-row.tsx';
 import { scorecardActions } from './scorecard-actions.ts';
 import type { ScorecardDeps } from './scorecard-deps.ts';
@@ -25,7 +26,7 @@ function focusSoon(find: () => HTMLElement | null | undefined): void {
   requestAnimationFrame(() => {
     const element = find();
     element?.focus();
-    element?.scrollIntoView({ block: 'nearest' });
+    element?.closest('.criterion')?.scrollIntoView({ block: 'nearest' });
   });
 }
 
@@ -37,15 +38,11 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
     focus: {
       criterion: (id) => {
         deps.reveal();
-        focusSoon(() =>
-          document.querySelector<HTMLElement>(`#${CSS.escape(criterionElementId(id))}`),
-        );
+        focusSoon(() => document.getElementById(criterionElementId(id)));
       },
       comment: (id) => {
         deps.reveal();
-        focusSoon(() =>
-          document.querySelector<HTMLElement>(`[data-comment-of="${CSS.escape(id)}"] textarea`),
-        );
+        focusSoon(() => document.getElementById(commentElementId(id))?.querySelector('textarea'));
       },
       transcript: deps.focusTranscript,
     },

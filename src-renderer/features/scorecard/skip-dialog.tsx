@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -15,7 +15,10 @@ const examples = ['Test call', 'Voicemail', 'Wrong number', 'Cannot be understoo
 
 function OpenDialog({ parts }: { readonly parts: ScorecardParts }) {
   const [reason, setReason] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const { actions } = parts;
+  // The dialog was asked for to be typed into; its own first choice is the cross.
+  useEffect(() => field.current?.focus(), []);
   const given = reason.trim() !== '';
   const submit = (): void => {
     if (given) void actions.skip(reason.trim());
@@ -43,9 +46,7 @@ function OpenDialog({ parts }: { readonly parts: ScorecardParts }) {
       >
         <TextField
           label="Reason"
-          // The dialog was asked for to be typed into.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- see above
-          autoFocus
+          ref={field}
           maxLength={2000}
           list="skip-reasons"
           value={reason}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
+import type { CallId } from '../../../src-shared/call.ts';
 import type { AppliedTag } from '../../../src-shared/review.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { tagNameOf } from '../../lib/review-tag-set.ts';
@@ -8,16 +9,21 @@ import type { TagsParts } from './tags-parts.ts';
 /** Shift and a digit: a line for a comment, while the audio plays on. */
 export function CommentBar({ parts }: { readonly parts: TagsParts }) {
   const id = useStore(parts.store, (state) => state.commentingOn);
+  const callId = useStore(parts.work, (state) => state.callId);
   const tag = useStore(parts.work, (state) => state.work?.tags.find((one) => one.id === id));
-  return tag === undefined ? undefined : <OpenBar key={tag.id} parts={parts} tag={tag} />;
+  return tag === undefined || callId === undefined ? undefined : (
+    <OpenBar key={tag.id} parts={parts} tag={tag} callId={callId} />
+  );
 }
 
 interface BarProps {
   readonly parts: TagsParts;
   readonly tag: AppliedTag;
+  /** The call may be left while the bar is open: its comment still belongs to it. */
+  readonly callId: CallId;
 }
 
-function OpenBar({ parts, tag }: BarProps) {
+function OpenBar({ parts, tag, callId }: BarProps) {
   const field = useRef<HTMLInputElement>(null);
   // Read when the bar goes, however it goes: by Enter, by blur, or because another call is opened.
   const typed = useRef<string>(undefined);
@@ -31,14 +37,14 @@ function OpenBar({ parts, tag }: BarProps) {
   useEffect(() => {
     field.current?.focus();
     return () => {
-      if (typed.current !== undefined) void actions.finishComment(id, typed.current);
+      if (typed.current !== undefined) void actions.finishComment(callId, id, typed.current);
     };
-  }, [actions, id]);
+  }, [actions, callId, id]);
 
   const finish = (): void => {
     const text = typed.current ?? '';
     typed.current = undefined;
-    void actions.finishComment(id, text);
+    void actions.finishComment(callId, id, text);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;

@@ -1,3 +1,4 @@
+import type { CallId } from '../../../src-shared/call.ts';
 import type { AppliedTag } from '../../../src-shared/review.ts';
 import { failureMessage, statusMessage } from '../../lib/review-announce.ts';
 import type { DraftActions } from '../../lib/review-drafts.ts';
@@ -76,10 +77,9 @@ export function tagActions(store: TagsStore, deps: TagDeps) {
     saveComment,
 
     /** The bar closes; what was typed is written, and kept in its field when it cannot be. */
-    finishComment: async (id: string, text: string): Promise<void> => {
+    finishComment: async (callId: CallId, id: string, text: string): Promise<void> => {
       if (store.getState().commentingOn === id) store.setState({ commentingOn: undefined });
-      const { callId } = work.getState();
-      if (callId === undefined || text.trim() === '') return;
+      if (text.trim() === '') return;
       drafts.type(commentKey(id), text, saveComment(callId, id));
       if (!(await drafts.flushOne(commentKey(id)))) announce(commentKept);
     },

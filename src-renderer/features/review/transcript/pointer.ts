@@ -71,6 +71,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
   });
 
   on('pointermove', (event) => {
+    if (event.buttons === 1) choose(event);
     const word = event.buttons === 0 ? wordUnder(event) : undefined;
     const doubt = doubts[word === undefined ? 0 : (transcript.words.trust[word] ?? 0)];
     if (scroller.title !== (doubt ?? '')) scroller.title = doubt ?? '';

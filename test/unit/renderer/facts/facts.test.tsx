@@ -1,0 +1,60 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { cleanup } from '@testing-library/react';
+import { factGroups } from '../../../../src-renderer/features/facts/fact-groups.ts';
+import { createFactsFeature } from '../../../../src-renderer/features/facts/index.tsx';
+import { TooltipProvider } from '../../../../src-renderer/ui/tooltip.tsx';
+import { ok } from '../../../../src-shared/result.ts';
+import { createFakeBridge } from '../../../fakes/bridge.ts';
+import { sampleCall } from '../review/sample-call.ts';
+
+const rich = sampleCall('rich', {
+  summary: 'Asked for Monday, was offered Tuesday.',
+  successful: false,
+  customAnalysis: { slot_found: false },
+  unknown: { brand_new_field: { a: 1 } },
+  problems: ['duration_ms is no number'],
+  latency: { e2e: { p50: 850, p90: 1200 } },
+  media: {
+    recording: false,
+    multiChannel: false,
+    scrubbedRecording: false,
+    scrubbedMultiChannel: false,
+    publicLog: true,
+    knowledgeBase: false,
+  },
+});
+
+afterEach(cleanup);
+
+describe('facts', () => {
+  it('leave out what Retell did not tell, and keep what it calls false', () => {
+    const all = factGroups(rich.call).flatMap(({ facts }) => facts);
+    expect(all.find(({ api }) => api === 'call_analysis.call_successful')?.value).toBe('No');
+    expect(all.some(({ api }) => api === 'from_number')).toBe(false);
+    expect(all.find(({ label }) => label === 'Slot found')?.value).toBe('No');
+  });
+
+  it('show fields that Earmark does not know, and what did not fit', () => {
+    const { Panel } = createFactsFeature({ bridge: createFakeBridge() });
+    render(<Panel detail={rich} />, { wrapper: TooltipProvider });
+    expect(screen.getByText('Brand new field')).toBeTruthy();
+    expect(screen.getByText('duration_ms is no number')).toBeTruthy();
+    expect(screen.getByText('End to end').closest('tr')?.textContent).toContain('850 ms');
+  });
+
+  it('fetch the log only when it is asked for, and show it as text', async () => {
+    const bridge = createFakeBridge({
+      handlers: {
+        'call:attachment': () => Promise.resolve(ok({ text: '<b>not bold</b>', truncated: true })),
+      },
+    });
+    const { Panel } = createFactsFeature({ bridge });
+    render(<Panel detail={rich} />, { wrapper: TooltipProvider });
+    expect(bridge.asked).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Show Call log' }));
+    await waitFor(() => expect(screen.getByText(/<b>not bold<\/b>/u)).toBeTruthy());
+    expect(screen.getByText(/cut here/u)).toBeTruthy();
+  });
+});

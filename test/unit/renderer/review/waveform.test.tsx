@@ -1,0 +1,90 @@
+import { waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { samplesPerBinFor } from '../../../../src-renderer/features/review/recording-actions.ts';
+import { lanesOf } from '../../../../src-renderer/features/review/waveform/lanes.ts';
+import type { Handlers } from '../../../../src-shared/ipc/contract.ts';
+import type { Peaks, RecordingInfo } from '../../../../src-shared/recording.ts';
+import { err, ok } from '../../../../src-shared/result.ts';
+import { deskOnTest } from './desk-on-test.tsx';
+import { sampleCall } from './sample-call.ts';
+
+const info: RecordingInfo = {
+  url: 'earmark-media://recording/a',
+  variant: 'multi-channel',
+  channels: 2,
+  sampleRate: 16_000,
+  durationMs: 8000,
+  bytes: 512_044,
+  complete: true,
+};
+
+const peaks = (doneBins: number): Peaks => ({
+  samplesPerBin: 64,
+  sampleRate: 16_000,
+  doneBins,
+  totalBins: 4,
+  channels: [new Int8Array(8), new Int8Array(8)],
+  speakers: ['user', 'agent'],
+});
+
+const offered = (id: string) => ({ ...sampleCall(id), recording: 'offered' as const });
+
+function withSound(): Partial<Handlers> {
+  let asked = 0;
+  return {
+    'recording:open': () => Promise.resolve(ok(info)),
+    'recording:peaks': () => {
+      asked += 1;
+      return Promise.resolve(ok(peaks(asked > 1 ? 4 : 2)));
+    },
+  };
+}
+
+const liveWaveforms = (): number =>
+  [...document.querySelectorAll('.wave-canvas > div')].filter(({ shadowRoot }) => shadowRoot)
+    .length;
+
+describe('the waveform', () => {
+  it('asks for peaks again until the whole recording is drawn', async () => {
+    using page = deskOnTest([offered('a')], withSound());
+    await page.open('a');
+    const asked = () => page.bridge.asked.filter(({ channel }) => channel === 'recording:peaks');
+    await waitFor(() => expect(asked()).toHaveLength(2));
+    expect(liveWaveforms()).toBe(1);
+  });
+
+  it('is one, however many calls were opened, and none after the desk is closed', async () => {
+    using page = deskOnTest([offered('a'), offered('b'), offered('c')], withSound());
+    for (const id of ['a', 'b', 'c', 'a']) {
+      await page.open(id);
+      await waitFor(() => expect(liveWaveforms()).toBe(1));
+    }
+    expect(document.querySelectorAll('audio')).toHaveLength(1);
+    page.unmount();
+    expect(liveWaveforms()).toBe(0);
+  });
+
+  it('says in words why the recording cannot be opened; the transcript stays', async () => {
+    using page = deskOnTest([offered('a')], {
+      'recording:open': () =>
+        Promise.resolve(err({ kind: 'bad-recording', detail: 'RIFF header cut short' })),
+    });
+    await page.open('a');
+    await waitFor(() =>
+      expect(page.region('Waveform').querySelector('[data-phase=failed]')).toBeTruthy(),
+    );
+    expect(page.region('Transcript').textContent).toContain('Hello this is Ava');
+  });
+
+  it('puts the agent above the user, whatever their order in the file', () => {
+    expect(lanesOf(peaks(4)).map(({ name, channel }) => [name, channel])).toEqual([
+      ['Agent', 1],
+      ['User', 0],
+    ]);
+  });
+
+  it('asks for coarser peaks the longer the recording', () => {
+    expect(samplesPerBinFor(info)).toBe(64);
+    expect(samplesPerBinFor({ ...info, durationMs: 7_200_000 })).toBe(2048);
+  });
+});

@@ -1,0 +1,148 @@
+import { waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { deskOnTest } from '../review/desk-on-test.tsx';
+import { sampleCall } from '../review/sample-call.ts';
+
+const a = sampleCall('a');
+
+async function entered() {
+  const page = deskOnTest([a, sampleCall('b')]);
+  await page.open('a');
+  const user = userEvent.setup();
+  await user.keyboard('s');
+  await waitFor(() => expect(focused()).toBe('Greeting'));
+  return { page, user };
+}
+
+const focused = (): string | null | undefined => document.activeElement?.getAttribute('aria-label');
+
+describe('the scorecard', () => {
+  it('is scored with the keys alone, and its score moves with them', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    await user.keyboard('1');
+    expect(page.region('Scorecard').textContent).toContain('100 %');
+    await user.keyboard('{ArrowDown}');
+    await waitFor(() => expect(focused()).toBe('Verification'));
+    await user.keyboard('2');
+    expect(page.region('Scorecard').textContent).toContain('Failed by an auto-fail answer');
+    await waitFor(() =>
+      expect(page.library.workOf('a')?.review.answers).toEqual({
+        greeting: { choice: 0 },
+        verified: { choice: 1 },
+      }),
+    );
+  });
+
+  it('stays on a criterion after an answer, so that a slip is mended by the next key', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    await user.keyboard('12');
+    expect(focused()).toBe('Greeting');
+    const group = page.getByRole('radiogroup', { name: 'Greeting' });
+    expect(within(group).getByRole('radio', { name: 'No' }).getAttribute('aria-checked')).toBe(
+      'true',
+    );
+  });
+
+  it('leaves a criterion out with N, unless it always applies', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    await user.keyboard('n');
+    await waitFor(() =>
+      expect(page.library.workOf('a')?.review.answers['greeting']?.choice).toBe('na'),
+    );
+    await user.keyboard('{ArrowDown}');
+    await waitFor(() => expect(focused()).toBe('Verification'));
+    await user.keyboard('n');
+    expect(page.said()).toContain('“Verification” always applies');
+  });
+
+  it('clears an answer and keeps its comment', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    await user.keyboard('1c');
+    await waitFor(() => expect(focused()).not.toBe('Greeting'));
+    await user.keyboard('why{Escape}');
+    await waitFor(() => expect(focused()).toBe('Greeting'));
+    await user.keyboard('{Delete}');
+    await waitFor(() =>
+      expect(page.library.workOf('a')?.review.answers['greeting']).toEqual({ comment: 'why' }),
+    );
+  });
+
+  it('attaches the spoken word as evidence, and plays it again', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    await user.keyboard('e');
+    await waitFor(() =>
+      expect(page.library.workOf('a')?.review.answers['greeting']?.evidence).toMatchObject([
+        { quote: 'Hello', firstWord: 0 },
+      ]),
+    );
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement?.className).toBe('transcript-scroller'));
+    await user.keyboard('{ArrowDown}');
+    expect(page.word()).toBe('4');
+    await user.click(page.getByRole('button', { name: /“Hello”/u }));
+    expect(page.word()).toBe('0');
+  });
+
+  it('comes back to the criterion last spoken to', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    await user.keyboard('{ArrowDown}');
+    await waitFor(() => expect(focused()).toBe('Verification'));
+    await user.keyboard('s');
+    await waitFor(() => expect(document.activeElement?.className).toBe('transcript-scroller'));
+    await user.keyboard('s');
+    await waitFor(() => expect(focused()).toBe('Verification'));
+  });
+
+  it('says that nothing was saved while the disk is full, and keeps the text', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    page.library.breakWith({ kind: 'disk-full', path: '/data' });
+    const field = page.getByRole('textbox', { name: 'Comment on the call' });
+    await user.type(field, 'precious');
+    await user.tab();
+    await waitFor(() => expect(page.getByRole('alert').textContent).toContain('Not saved'));
+    expect(field).toHaveProperty('value', 'precious');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(page.said().at(-1)).toContain('Not submitted'));
+    expect(page.agent()).toBe('Agent of a');
+  });
+
+  it('skips with a reason and goes on', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    // jsdom knows the dialog element and cannot open it.
+    Object.assign(HTMLDialogElement.prototype, {
+      showModal: () => undefined,
+      close: () => undefined,
+    });
+    await user.keyboard('{Escape}x');
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('INPUT'));
+    await user.keyboard('Voicemail{Enter}');
+    await waitFor(() => expect(page.agent()).toBe('Agent of b'));
+    expect(page.library.workOf('a')?.review).toMatchObject({
+      state: 'skipped',
+      skipReason: 'Voicemail',
+    });
+  });
+
+  it('flags a call and shows it in the header', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    await user.keyboard('{Escape}f');
+    await waitFor(() => expect(page.getByText('⚑ Flagged')).toBeTruthy());
+  });
+
+  it('says at the last call that the queue has ended', async () => {
+    using page = deskOnTest([a]);
+    await page.open('a');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(page.said().at(-1)).toBe('That was the last call of this queue.'));
+  });
+});

@@ -27,11 +27,12 @@ export function createKeymap(
   return {
     keysOf: (id) => byId.get(id) ?? [],
     find(stroke, scopes) {
-      const chords = chordsOf(stroke, mac);
-      const rows = scopes.flatMap((scope) =>
-        chords.map((chord) => byChord.get(placed(scope, chord))),
-      );
-      return rows.filter((row) => row !== undefined);
+      // What was typed goes before the place of the key, in every scope.
+      for (const chord of chordsOf(stroke, mac)) {
+        const rows = scopes.flatMap((scope) => byChord.get(placed(scope, chord)) ?? []);
+        if (rows.length > 0) return rows;
+      }
+      return [];
     },
   };
 }

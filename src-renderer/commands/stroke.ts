@@ -38,8 +38,8 @@ const signCodes: Readonly<Record<string, string>> = {
 
 /**
  * The chords a stroke may stand for, likeliest first: the digit key, the character typed, and last the
- * place of the key, for layouts whose characters the list does not know (Cyrillic, or “ü” where
- * others have “[”).
+ * place of the key, for layouts whose characters the list of commands does not know (Cyrillic, or “ü”
+ * where others have “[”).
  */
 export function chordsOf(stroke: Stroke, mac: boolean): readonly string[] {
   const held = modifiersOf(stroke, mac);
@@ -51,26 +51,28 @@ export function chordsOf(stroke: Stroke, mac: boolean): readonly string[] {
 interface Held {
   readonly mod: boolean;
   readonly shift: boolean;
+  /** AltGr or Option was used up in typing a sign. */
+  readonly forSign: boolean;
 }
 
 /** Undefined when a modifier is held that no chord uses. */
 function modifiersOf(stroke: Stroke, mac: boolean): Held | undefined {
   const { altGraph, shiftKey: shift } = stroke;
   if (altGraph || (mac && stroke.altKey && isSign(stroke.key))) {
-    return { mod: mac && stroke.metaKey, shift };
+    return { mod: mac && stroke.metaKey, shift, forSign: true };
   }
   const [mod, other] = mac ? [stroke.metaKey, stroke.ctrlKey] : [stroke.ctrlKey, stroke.metaKey];
-  return stroke.altKey || other ? undefined : { mod, shift };
+  return stroke.altKey || other ? undefined : { mod, shift, forSign: false };
 }
 
 const isSign = (key: string): boolean => key.length === 1 && !/[\p{L}\p{N}]/u.test(key);
 
-const join = ({ mod, shift }: Held, key: string): string =>
+const join = ({ mod, shift }: Pick<Held, 'mod' | 'shift'>, key: string): string =>
   `${mod ? 'Mod+' : ''}${shift ? 'Shift+' : ''}${key}`;
 
 function digitChord(stroke: Stroke, held: Held): string | undefined {
   const digit = digitCode.exec(stroke.code)?.[1];
-  if (digit === undefined || stroke.altGraph) return undefined;
+  if (digit === undefined || held.forSign) return undefined;
   // Without NumLock the number pad sends arrows and the like.
   const pad = stroke.code.startsWith('Numpad');
   return pad && stroke.key !== digit ? undefined : join(held, digit);

@@ -48,7 +48,7 @@ const rows: { readonly [K in AppErrorKind]: Row<K> } = {
     ),
   'bad-url': ({ url }) =>
     stop(`“${url}” is not an address.`, 'Write it like https://api.retellai.com.'),
-  cancelled: () => retry('Stopped.', 'Nothing was changed.'),
+  cancelled: () => retry('This was stopped.', 'Nothing was changed.'),
   'keychain-absent': () =>
     stop(
       'This computer has no keychain that Earmark can use.',

@@ -2,7 +2,6 @@ import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Kbd } from './kbd.tsx';
-import { usePortalContainer } from './overlay-root.tsx';
 import './menu.css';
 
 interface MenuProps {
@@ -15,14 +14,13 @@ interface MenuProps {
 /** A menu that drops from a button. */
 export function Menu({ trigger, children, align = 'start' }: MenuProps) {
   return (
-    // Not modal: a modal one locks the page's scrolling by a style the page's policy forbids.
+    // Not modal: a modal one locks the page's scrolling by a style the page's policy forbids. Drawn in
+    // its place and not at the end of the page, so that it belongs to the landmark of its button.
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal {...usePortalContainer()}>
-        <Radix.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
+      <Radix.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
+        {children}
+      </Radix.Content>
     </Radix.Root>
   );
 }

@@ -47,7 +47,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
             aria-haspopup="listbox"
             aria-expanded={open}
             aria-controls={`${id}-list`}
-            aria-labelledby={`${id}-label ${id}-value`}
+            aria-labelledby={`${id}-label`}
             className="choice"
             onKeyDown={(event) => {
               if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -55,10 +55,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
               setOpen(true);
             }}
           >
-            <span
-              id={`${id}-value`}
-              className={`choice-value${names.length === 0 ? ' choice-value-none' : ''}`}
-            >
+            <span className={`choice-value${names.length === 0 ? ' choice-value-none' : ''}`}>
               {names.length === 0 ? placeholder : names.join(' · ')}
             </span>
             <ChevronDown aria-hidden="true" />

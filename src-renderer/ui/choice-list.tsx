@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { createTypeahead } from './typeahead.ts';
 import './field.css';
 
 /** Something that can be chosen. */
@@ -28,6 +29,7 @@ export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) 
   const [narrow, setNarrow] = useState('');
   const [active, setActive] = useState(() => firstChosen(options, chosen));
   const focus = useRef<HTMLDivElement & HTMLInputElement>(null);
+  const [typeahead] = useState(() => createTypeahead());
   const shown = matching(options, narrow);
   const at = Math.min(active, shown.length - 1);
 
@@ -40,7 +42,15 @@ export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) 
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const typing = event.target instanceof HTMLInputElement;
-    const next = moved(event.key, at, shown, typing);
+    const next =
+      moved(event.key, at, shown.length - 1, typing) ??
+      (isLetter(event) && !typing
+        ? typeahead(
+            event.key,
+            at,
+            shown.map((option) => option.label),
+          )
+        : undefined);
     if (next !== undefined) {
       event.preventDefault();
       setActive(next);
@@ -134,22 +144,14 @@ function matching<Value extends string>(
   return options.filter((option) => option.label.toLowerCase().includes(wanted));
 }
 
-/** Where a key leads; undefined when it is not one that moves. A letter jumps to its option. */
-function moved<Value extends string>(
-  key: string,
-  at: number,
-  shown: readonly Choice<Value>[],
-  typing: boolean,
-): number | undefined {
-  const last = shown.length - 1;
+/** Where a key leads; undefined when it is not one that moves. */
+function moved(key: string, at: number, last: number, typing: boolean): number | undefined {
   if (key === 'ArrowDown') return Math.min(last, at + 1);
   if (key === 'ArrowUp') return Math.max(0, at - 1);
   if (typing) return undefined;
   if (key === 'Home') return 0;
-  if (key === 'End') return last;
-  if (key.length !== 1 || key === ' ') return undefined;
-  const found = [...shown.keys()]
-    .map((step) => (at + 1 + step) % shown.length)
-    .find((index) => shown[index]?.label.toLowerCase().startsWith(key.toLowerCase()));
-  return found ?? at;
+  return key === 'End' ? last : undefined;
 }
+
+const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;

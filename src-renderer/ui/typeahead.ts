@@ -1,0 +1,25 @@
+/** Letters typed within so long of each other are one word. */
+const pauseMs = 800;
+
+/**
+ * Finds options by what is typed: the letters of a quick run are taken as the beginning of a label;
+ * the same letter again walks on to the next option that begins with it.
+ */
+export function createTypeahead(now: () => number = Date.now) {
+  let typed = '';
+  let lastMs = 0;
+  return (key: string, at: number, labels: readonly string[]): number => {
+    const isRun = now() - lastMs < pauseMs;
+    lastMs = now();
+    const letter = key.toLowerCase();
+    const isSame = isRun && [...typed].every((earlier) => earlier === letter);
+    typed = isRun ? typed + letter : letter;
+    const wanted = isSame ? letter : typed;
+    // A word that is being typed may still mean the option it stands on; a letter again means the next.
+    const from = isRun && isSame ? at + 1 : at;
+    const found = labels
+      .map((_, step) => (from + step) % labels.length)
+      .find((index) => labels[index]?.toLowerCase().startsWith(wanted));
+    return found ?? at;
+  };
+}

@@ -1,0 +1,65 @@
+import { expect, test, type Page } from '@playwright/test';
+import { launchApp } from './harness/launch.ts';
+import { openSampleCall } from './harness/desk.ts';
+import { spokenAt, trueWords, type TrueWord } from './harness/sample-truth.ts';
+
+/** One frame at 60 Hz: the clock that is read and the word that is shown may be this far apart. */
+const frameMs = 17;
+
+interface Sample {
+  readonly ms: number;
+  readonly word: number;
+  readonly text: string;
+}
+
+/** What every frame of `seconds` showed: the media element's own time, and the marked word. */
+const sampleFrames = (page: Page, seconds: number): Promise<Sample[]> =>
+  page.evaluate(
+    (limit) =>
+      new Promise<Sample[]>((resolve) => {
+        const region = document.querySelector<HTMLElement>('[data-word]');
+        const audio = document.querySelector('audio');
+        if (region === null || audio === null) throw new Error('Nothing to sample');
+        const samples: Sample[] = [];
+        const end = performance.now() + limit * 1000;
+        const look = (): void => {
+          samples.push({
+            ms: audio.currentTime * 1000,
+            word: Number(region.dataset['word']),
+            text: region.dataset['wordText'] ?? '',
+          });
+          if (performance.now() < end) requestAnimationFrame(look);
+          else resolve(samples);
+        };
+        requestAnimationFrame(look);
+      }),
+    seconds,
+  );
+
+function wrongOnes(samples: readonly Sample[], words: readonly TrueWord[], rate: number): Sample[] {
+  return samples.filter(({ ms, word, text }) => {
+    const near = [ms, ms - frameMs * rate, ms + frameMs * rate].map((at) => spokenAt(words, at));
+    return !near.includes(word) || (word >= 0 && words[word]?.text !== text);
+  });
+}
+
+test('the marked word is the spoken word in every frame of 30 s, at 1× and at 2×', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:59 Negative/u);
+  const words = await trueWords('smart-meter-confusion');
+  await page.keyboard.press('Space');
+  const at1 = await sampleFrames(page, 30);
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press(']');
+  const at2 = await sampleFrames(page, 30);
+
+  expect(at1.length).toBeGreaterThan(600);
+  expect(wrongOnes(at1, words, 1)).toEqual([]);
+  expect(wrongOnes(at2, words, 2)).toEqual([]);
+  // It really played: about 30 s of it, and then about 60 s more.
+  const [first, last] = [at1[0]?.ms ?? 0, at1.at(-1)?.ms ?? 0];
+  expect(last - first).toBeGreaterThan(28_000);
+  const fast = (at2.at(-1)?.ms ?? 0) - (at2[0]?.ms ?? 0);
+  expect(fast).toBeGreaterThan(56_000);
+  expect(new Set(at1.map(({ word }) => word)).size).toBeGreaterThan(50);
+});

@@ -1,3 +1,4 @@
+import type { TranscriptEntry } from '../transcript.ts';
 import { quietIn, type Span } from './loudness.ts';
 import type { Ground } from './ground.ts';
 import type { GapPlace, Mark } from './mark.ts';
@@ -110,13 +111,23 @@ function toolsIn(ground: Ground, gap: Gap): readonly string[] {
   const [from, to] = ground.between.entries(...wordsAround(ground, gap));
   const names = new Set<string>();
   const ids = new Set<string>();
-  for (const entry of entries.slice(from, Math.min(to, from + mostEntries))) {
-    if (entry.kind === 'tool-call') names.add(entry.name);
-    if (entry.kind === 'tool-result') ids.add(entry.toolCallId);
+  for (let index = from; index < Math.min(to, from + mostEntries); index += 1) {
+    const entry = entries[index];
+    if (entry?.kind === 'tool-call') names.add(entry.name);
+    if (entry?.kind === 'tool-result') ids.add(entry.toolCallId);
   }
-  // A result's call may stand before the gap.
+  return ids.size === 0 ? [...names] : [...names.union(namesBefore(entries, from, ids))];
+}
+
+/** A result's call may stand before the gap. */
+function namesBefore(
+  entries: readonly TranscriptEntry[],
+  from: number,
+  ids: ReadonlySet<string>,
+): Set<string> {
+  const names = new Set<string>();
   for (const entry of entries.slice(Math.max(0, from - mostEntries), from)) {
     if (entry.kind === 'tool-call' && ids.has(entry.toolCallId)) names.add(entry.name);
   }
-  return [...names];
+  return names;
 }

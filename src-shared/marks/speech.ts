@@ -60,10 +60,15 @@ export function speechOfWords(
 /** One person says one word at a time: a word ends at the latest where the next begins. */
 function oneAtATime(pieces: readonly Piece[]): Piece[] {
   const sorted = pieces.toSorted((a, b) => a.startMs - b.startMs || a.word - b.word);
-  return sorted.map((piece, index) => {
-    const next = sorted[index + 1]?.startMs ?? Infinity;
-    return next > piece.startMs && next < piece.endMs ? { ...piece, endMs: next } : piece;
-  });
+  let next: Piece | undefined;
+  for (let index = sorted.length - 1; index >= 0; index -= 1) {
+    const piece = sorted[index];
+    if (piece && next && next.startMs > piece.startMs && next.startMs < piece.endMs) {
+      sorted[index] = { ...piece, endMs: next.startMs };
+    }
+    next = piece;
+  }
+  return sorted;
 }
 
 /**
@@ -77,50 +82,50 @@ export function joinSpeech(
   const segments: Segment[] = [];
   const utterances: Utterance[] = [];
   for (const [speaker, pieces] of bySpeaker) {
-    const stretches = join(
-      pieces.map(({ startMs, endMs, word }): Stretch => {
-        return { speaker, startMs, endMs, firstWord: word, lastWord: word };
-      }),
-      (before, after) => thresholds.breath + extraPause(before.lastWord, after.firstWord),
-    );
-    const spoken = join(
-      stretches.map(({ whole }) => whole),
-      () => thresholds.utterance,
-    );
-    for (const { whole, parts } of spoken) {
-      utterances.push(whole);
-      for (const part of parts) segments.push({ ...part, utterance: whole });
+    let utterance: Growing | undefined;
+    for (const segment of segmentsOf(speaker, pieces, extraPause)) {
+      if (utterance && segment.startMs - utterance.endMs <= thresholds.utterance) {
+        grow(utterance, segment.endMs, segment.lastWord);
+      } else {
+        utterance = { ...segment };
+        utterances.push(utterance);
+      }
+      segments.push({ ...segment, utterance });
     }
   }
   return { segments: segments.toSorted(byStart), utterances: utterances.toSorted(byStart) };
 }
 
-const byStart = (a: Stretch, b: Stretch): number => a.startMs - b.startMs || a.endMs - b.endMs;
+/** A stretch while words are still being added to it; 25,000 words allow no copy for each. */
+type Growing = { -readonly [K in keyof Stretch]: Stretch[K] };
 
-interface Joined {
-  whole: Stretch;
-  readonly parts: Stretch[];
+function grow(stretch: Growing, endMs: number, lastWord: number): void {
+  if (endMs < stretch.endMs) return;
+  stretch.endMs = endMs;
+  stretch.lastWord = lastWord;
 }
 
-function join(
-  stretches: readonly Stretch[],
-  pause: (before: Stretch, after: Stretch) => number,
-): Joined[] {
-  const joined: Joined[] = [];
-  for (const next of stretches) {
-    const last = joined.at(-1);
-    if (last && next.startMs - last.whole.endMs <= pause(last.whole, next)) {
-      last.parts.push(next);
-      const goesOn = next.endMs >= last.whole.endMs;
-      last.whole = {
-        ...last.whole,
-        endMs: goesOn ? next.endMs : last.whole.endMs,
-        lastWord: goesOn ? next.lastWord : last.whole.lastWord,
-      };
-    } else joined.push({ whole: next, parts: [next] });
+function segmentsOf(
+  speaker: Speaker,
+  pieces: readonly Piece[],
+  extraPause: (before: number, after: number) => number,
+): readonly Stretch[] {
+  const segments: Growing[] = [];
+  let current: Growing | undefined;
+  for (const { startMs, endMs, word } of pieces) {
+    const pause = current ? startMs - current.endMs : Infinity;
+    const isClose = pause <= thresholds.breath;
+    if (current && (isClose || pause <= thresholds.breath + extraPause(current.lastWord, word))) {
+      grow(current, endMs, word);
+    } else {
+      current = { speaker, startMs, endMs, firstWord: word, lastWord: word };
+      segments.push(current);
+    }
   }
-  return joined;
+  return segments;
 }
+
+const byStart = (a: Stretch, b: Stretch): number => a.startMs - b.startMs || a.endMs - b.endMs;
 
 /**
  * Each stretch, in order of start, with the one that holds the floor as it begins: of those before

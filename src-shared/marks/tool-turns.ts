@@ -32,17 +32,15 @@ export interface ToolTurns {
  * until it spoke with the result at hand. Tools called for one question are one turn.
  */
 export function findToolTurns(ground: Ground): ToolTurns {
-  const turns: TimedTurn[] = [];
-  let before: Lookup | undefined;
+  const groups: Lookup[][] = [];
   for (const lookup of lookupsOf(ground)) {
-    const last = turns.at(-1);
-    const same = before?.ask !== undefined && before.ask === lookup.ask;
-    if (last && same && before?.answer === lookup.answer) {
-      const { turn } = last;
-      turns[turns.length - 1] = { ...last, turn: { ...turn, names: [...turn.names, lookup.name] } };
-    } else turns.push(timed(ground, lookup));
-    before = lookup;
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    const isSame = lookup.ask !== undefined && before?.ask === lookup.ask;
+    if (group && isSame && before.answer === lookup.answer) group.push(lookup);
+    else groups.push([lookup]);
   }
+  const turns = groups.flatMap((group) => timed(ground, group));
   return { turns: turns.map(({ turn }) => turn), marks: turns.map(markOf) };
 }
 
@@ -80,33 +78,43 @@ function replies(
   ask: number | undefined,
   result: number,
 ): Pick<Lookup, 'filler' | 'answer' | 'userSpoke'> {
-  const spoke = ask === undefined ? undefined : agentAfter[ask];
-  const answer = agentAfter[result];
+  const spoke = ask === undefined ? none : (agentAfter[ask] ?? none);
+  const answer = agentAfter[result] ?? none;
   return {
-    filler: spoke !== undefined && spoke < result ? spoke : undefined,
-    answer,
-    userSpoke: answer !== undefined && (userAfter[result] ?? Infinity) < answer,
+    filler: spoke < result ? spoke : undefined,
+    answer: answer === none ? undefined : answer,
+    userSpoke: (userAfter[result] ?? none) < answer && answer !== none,
   };
 }
 
+/** No such entry: later than all. */
+const none = 0xff_ff_ff_ff;
+
 /** For each entry the next turn of either, itself included, and where each tool's result stands. */
 function whatFollows(entries: Ground['transcript']['entries']) {
-  const agentAfter: (number | undefined)[] = [];
-  const userAfter: (number | undefined)[] = [];
+  const agentAfter = new Uint32Array(entries.length + 1).fill(none);
+  const userAfter = new Uint32Array(entries.length + 1).fill(none);
   const resultOf = new Map<string, number>();
+  let nextAgent = none;
+  let nextUser = none;
   for (let index = entries.length - 1; index >= 0; index -= 1) {
     const entry = entries[index];
-    const speaker = entry?.kind === 'turn' ? entry.speaker : undefined;
-    // What the agent answers by keys has no time.
-    const agentLater = entry?.kind === 'dtmf' ? undefined : agentAfter[index + 1];
-    agentAfter[index] = speaker === 'agent' ? index : agentLater;
-    userAfter[index] = speaker === 'user' ? index : userAfter[index + 1];
     if (entry?.kind === 'tool-result') resultOf.set(entry.toolCallId, index);
+    // What the agent answers by keys has no time.
+    if (entry?.kind === 'dtmf') nextAgent = none;
+    const speaker = entry?.kind === 'turn' ? entry.speaker : '';
+    if (speaker === 'agent') nextAgent = index;
+    if (speaker === 'user') nextUser = index;
+    agentAfter[index] = nextAgent;
+    userAfter[index] = nextUser;
   }
   return { agentAfter, userAfter, resultOf };
 }
 
-function timed(ground: Ground, { call, name, ask, filler, answer, userSpoke }: Lookup): TimedTurn {
+function timed(ground: Ground, group: readonly Lookup[]): TimedTurn[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { call, ask, filler, answer, userSpoke } = first;
   const askMs = ask === undefined ? undefined : wordEdge(ground, ask, 'last');
   const since = (entry: number | undefined): number | undefined => {
     const at = entry === undefined ? undefined : wordEdge(ground, entry, 'first');
@@ -115,19 +123,20 @@ function timed(ground: Ground, { call, name, ask, filler, answer, userSpoke }: L
   const toFillerMs = since(filler);
   const toAnswerMs = since(answer);
   const atMs = ground.moments.atMs[call] ?? -1;
-  const startMs = askMs !== undefined && toAnswerMs !== undefined ? askMs : atMs;
-  const endMs = askMs !== undefined && toAnswerMs !== undefined ? askMs + toAnswerMs : atMs;
-  return {
-    turn: {
-      entry: call,
-      names: [name],
-      ...(toFillerMs === undefined ? {} : { toFillerMs }),
-      ...(toAnswerMs === undefined ? {} : { toAnswerMs }),
+  const isWhole = askMs !== undefined && toAnswerMs !== undefined;
+  return [
+    {
+      turn: {
+        entry: call,
+        names: group.map(({ name }) => name),
+        ...(toFillerMs === undefined ? {} : { toFillerMs }),
+        ...(toAnswerMs === undefined ? {} : { toAnswerMs }),
+      },
+      startMs: isWhole ? askMs : atMs,
+      endMs: isWhole ? askMs + toAnswerMs : atMs,
+      userSpoke,
     },
-    startMs,
-    endMs,
-    userSpoke,
-  };
+  ];
 }
 
 /** When a turn begins or ends; undefined when its very first or last word can't be trusted. */

@@ -12,7 +12,7 @@ export function createTypeahead(now: () => number = Date.now) {
     const isRun = now() - lastMs < pauseMs;
     lastMs = now();
     const letter = key.toLowerCase();
-    const isSame = isRun && [...typed].every((earlier) => earlier === letter);
+    const isSame = isRun && typed === letter.repeat(typed.length);
     typed = isRun ? typed + letter : letter;
     const wanted = isSame ? letter : typed;
     // A word that is being typed may still mean the option it stands on; a letter again means the next.

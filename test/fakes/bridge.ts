@@ -67,11 +67,10 @@ const answer =
   () =>
     Promise.resolve(ok(value));
 
-const refuse =
-  (error: AppError) =>
-  // oxlint-disable-next-line promise/no-promise-in-callback -- `err` makes a value, it calls nobody back
-  () =>
-    Promise.resolve(err(error));
+function refuse(error: AppError) {
+  const reply = Promise.resolve(err(error));
+  return () => reply;
+}
 
 function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeOptions): Handlers {
   let settings = options.state?.settings ?? defaultSettings;

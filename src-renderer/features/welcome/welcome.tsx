@@ -5,7 +5,7 @@ import type { Workspace } from '../../../src-shared/workspace.ts';
 import { explainError } from '../../lib/explain-error.ts';
 import { formatWhen } from '../../lib/format.ts';
 import type { SessionActions } from '../../lib/session.ts';
-import type { Place, SessionStore, WayIn } from '../../lib/session-store.ts';
+import type { SessionStore, WayIn } from '../../lib/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
 import { ConnectForm } from './connect-form.tsx';
@@ -18,8 +18,7 @@ interface WelcomeProps {
 
 /** The first page: two ways in, each one key away, and the workspaces this machine knows. */
 export function Welcome({ session, actions }: WelcomeProps) {
-  const { place, workspaces, keychain, version } = useStore(session);
-  const [connecting, setConnecting] = useState(() => failedWay(place)?.kind === 'connect');
+  const { place, workspaces, version } = useStore(session);
   const opening = place.at === 'opening' ? place.way : undefined;
   const failed = place.at === 'welcome' ? place.failed : undefined;
   const known = workspaces.filter(({ kind }) => kind === 'retell');
@@ -30,51 +29,13 @@ export function Welcome({ session, actions }: WelcomeProps) {
           <Wordmark large />
         </h1>
         <p className="welcome-line">Listen to your voice agents, word by word.</p>
-
-        <div className="welcome-ways">
-          <Button
-            tone={connecting ? 'plain' : 'primary'}
-            keys={connecting ? undefined : 'Enter'}
-            className="welcome-way"
-            // The first key of the first minute.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- nothing comes before it on the page
-            autoFocus={!connecting}
-            disabled={opening !== undefined}
-            onClick={() => void actions.openSample()}
-          >
-            Open the sample workspace
-          </Button>
-          <p className="welcome-note">
-            Two dozen calls with real voices, good ones and bad ones. Needs no key and no network.
-          </p>
-          <WayFailed failed={failed} kind="sample" />
-
-          <Button
-            className="welcome-way"
-            aria-expanded={connecting}
-            disabled={opening !== undefined}
-            onClick={() => {
-              setConnecting(!connecting);
-            }}
-          >
-            Connect Retell
-          </Button>
-          {connecting ? (
-            <ConnectForm
-              busy={opening?.kind === 'connect'}
-              problem={failed?.way.kind === 'connect' ? failed.error : undefined}
-              keychain={keychain}
-              onConnect={(input) => void actions.connect(input)}
-            />
-          ) : (
-            <p className="welcome-note">
-              With an API key of your Retell account. Calls come newest first.
-            </p>
-          )}
-        </div>
-
+        <WaysIn session={session} actions={actions} opening={opening} failed={failed} />
         {known.length === 0 ? undefined : (
-          <KnownWorkspaces known={known} busy={opening !== undefined} open={actions.openKnown} />
+          <KnownWorkspaces
+            known={known}
+            busy={opening !== undefined}
+            open={(workspace) => void actions.openKnown(workspace)}
+          />
         )}
         <WayFailed failed={failed} kind="known" />
         <output className="welcome-opening">
@@ -89,8 +50,64 @@ export function Welcome({ session, actions }: WelcomeProps) {
   );
 }
 
-const failedWay = (place: Place): WayIn | undefined =>
-  place.at === 'welcome' ? place.failed?.way : place.at === 'opening' ? place.way : undefined;
+interface Failed {
+  readonly way: WayIn;
+  readonly error: AppError;
+}
+
+interface WaysInProps extends WelcomeProps {
+  readonly opening: WayIn | undefined;
+  readonly failed: Failed | undefined;
+}
+
+function WaysIn({ session, actions, opening, failed }: WaysInProps) {
+  const keychain = useStore(session, (state) => state.keychain);
+  const way = opening ?? failed?.way;
+  const [connecting, setConnecting] = useState(way?.kind === 'connect');
+  const busy = opening !== undefined;
+  return (
+    <div className="welcome-ways">
+      <Button
+        tone={connecting ? 'plain' : 'primary'}
+        keys={connecting ? undefined : 'Enter'}
+        className="welcome-way"
+        // The first key of the first minute.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- nothing comes before it on the page
+        autoFocus={!connecting}
+        disabled={busy}
+        onClick={() => void actions.openSample()}
+      >
+        Open the sample workspace
+      </Button>
+      <p className="welcome-note">
+        Two dozen calls with real voices, good ones and bad ones. Needs no key and no network.
+      </p>
+      <WayFailed failed={failed} kind="sample" />
+      <Button
+        className="welcome-way"
+        aria-expanded={connecting}
+        disabled={busy}
+        onClick={() => {
+          setConnecting(!connecting);
+        }}
+      >
+        Connect Retell
+      </Button>
+      {connecting ? (
+        <ConnectForm
+          busy={opening?.kind === 'connect'}
+          problem={failed?.way.kind === 'connect' ? failed.error : undefined}
+          keychain={keychain}
+          onConnect={(input) => void actions.connect(input)}
+        />
+      ) : (
+        <p className="welcome-note">
+          With an API key of your Retell account. Calls come newest first.
+        </p>
+      )}
+    </div>
+  );
+}
 
 function openingWords(way: WayIn): string {
   if (way.kind === 'sample') return 'Opening the sample workspace …';
@@ -98,7 +115,7 @@ function openingWords(way: WayIn): string {
 }
 
 interface WayFailedProps {
-  readonly failed: { readonly way: WayIn; readonly error: AppError } | undefined;
+  readonly failed: Failed | undefined;
   readonly kind: WayIn['kind'];
 }
 
@@ -115,7 +132,7 @@ function WayFailed({ failed, kind }: WayFailedProps) {
 interface KnownWorkspacesProps {
   readonly known: readonly Workspace[];
   readonly busy: boolean;
-  readonly open: (workspace: Workspace) => Promise<void>;
+  readonly open: (workspace: Workspace) => void;
 }
 
 const KnownWorkspaces = ({ known, busy, open }: KnownWorkspacesProps) => (
@@ -128,7 +145,9 @@ const KnownWorkspaces = ({ known, busy, open }: KnownWorkspacesProps) => (
             type="button"
             className="welcome-known-one"
             disabled={busy}
-            onClick={() => void open(workspace)}
+            onClick={() => {
+              open(workspace);
+            }}
           >
             <span className="welcome-known-name">{workspace.name}</span>
             <span className="figure">

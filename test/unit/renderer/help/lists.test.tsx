@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { keyGroups } from '../../../../src-renderer/commands/key-list.tsx';
+import { paletteRows } from '../../../../src-renderer/features/palette/palette.tsx';
+import { commandRows } from '../../../../src-shared/commands.ts';
+
+const keysOf = (id: string) => commandRows.find((row) => row.id === id)?.keys ?? [];
+const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).toSorted();
+
+it('the help lists every command, each once', () => {
+  const listed = keyGroups('', keysOf).flatMap(({ rows }) => rows);
+  expect(ids(listed)).toEqual(ids(commandRows));
+});
+
+it('the help finds a command by its words, its group or its key', () => {
+  const found = (sought: string) => keyGroups(sought, keysOf).flatMap(({ rows }) => ids(rows));
+  expect(found('forward 3')).toEqual(['play.forward']);
+  expect(found('mod+e')).toContain('export.open');
+  expect(found('scorecard').length).toBeGreaterThan(5);
+  expect(found('no such thing')).toEqual([]);
+});
+
+it('the palette lists every command that can run and is not of use only as a key', () => {
+  const wanted = commandRows.filter(({ id, keyOnly }) => keyOnly !== true && id !== 'palette.open');
+  expect(ids(paletteRows(() => true))).toEqual(ids(wanted));
+  expect(ids(paletteRows((id) => id === 'export.open'))).toEqual(['export.open']);
+});

@@ -1,0 +1,120 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { listenForKeys } from '../../../../src-renderer/commands/key-listener.ts';
+import { createKeymap } from '../../../../src-renderer/commands/keymap.ts';
+import { createRegistry } from '../../../../src-renderer/commands/registry.ts';
+import { createQueueFeature } from '../../../../src-renderer/features/queue/index.tsx';
+import { createSessionStore } from '../../../../src-renderer/lib/session-store.ts';
+import { TooltipProvider } from '../../../../src-renderer/ui/tooltip.tsx';
+import { createFakeBridge } from '../../../fakes/bridge.ts';
+
+class StillObserver {
+  observe = (): void => undefined;
+  unobserve = (): void => undefined;
+  disconnect = (): void => undefined;
+}
+
+let clean: (() => void)[] = [];
+
+beforeEach(() => {
+  vi.stubGlobal('ResizeObserver', StillObserver);
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  localStorage.clear();
+});
+
+afterEach(() => {
+  for (const one of clean) one();
+  clean = [];
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+async function showQueue(calls: number) {
+  const bridge = createFakeBridge({ calls });
+  const state = await bridge.request('app:state', undefined);
+  if (!state.ok) throw new Error('The fake always answers');
+  const registry = createRegistry((error) => {
+    throw error;
+  });
+  const opened: string[] = [];
+  const queue = createQueueFeature({
+    bridge,
+    registry,
+    session: createSessionStore(state.value),
+    workspaceId: 'sample',
+    tags: [],
+    openCall: (id) => opened.push(id),
+    onError: vi.fn<() => void>(),
+  });
+  clean.push(
+    queue.dispose,
+    listenForKeys(document, { registry, keymap: () => createKeymap({}, false) }),
+  );
+  render(
+    <TooltipProvider>
+      <queue.Panel />
+    </TooltipProvider>,
+  );
+  await queue.start();
+  return { bridge, opened, queue, user: userEvent.setup() };
+}
+
+const grid = () => screen.getByRole('grid', { name: 'Calls' });
+
+it('tells assistive tools how many calls match and which row is which', async () => {
+  await showQueue(31_002);
+  await waitFor(() => expect(grid().getAttribute('aria-rowcount')).toBe('31002'));
+  const rows = screen.getAllByRole('row');
+  expect(rows[0]?.getAttribute('aria-rowindex')).toBe('1');
+  expect(rows.length).toBeLessThan(40);
+  expect(screen.getByText('31,002 calls')).toBeTruthy();
+});
+
+it('is walked and opened by keys alone', async () => {
+  const { opened, user } = await showQueue(200);
+  await screen.findAllByText('Unsuccessful');
+  grid().focus();
+  await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  await waitFor(() => expect(opened).toEqual(['call_0000002']));
+  await user.keyboard('.');
+  await waitFor(() => expect(opened.at(-1)).toBe('call_0000003'));
+  await user.keyboard('{End}{Enter}');
+  await waitFor(() => expect(opened.at(-1)).toBe('call_0000199'));
+});
+
+it('is narrowed to Negative and Unsuccessful by keys alone, and says so in words', async () => {
+  const { bridge, user } = await showQueue(200);
+  await screen.findByText('200 calls');
+  await user.keyboard('{Control>}f{/Control}');
+  const sentiment = screen.getByRole('combobox', { name: /Sentiment/u });
+  expect(document.activeElement).toBe(sentiment);
+  await user.keyboard('{ArrowDown}');
+  await screen.findByRole('option', { name: 'Negative' });
+  await user.keyboard('n{Escape}');
+  await user.keyboard('{Enter}');
+  await screen.findByRole('listbox');
+  await user.keyboard(' {Escape}');
+  await waitFor(() => expect(sentiment.textContent).toContain('Negative'));
+  screen.getByRole('combobox', { name: /Outcome/u }).focus();
+  await user.keyboard('{ArrowDown}');
+  await screen.findByRole('listbox');
+  await user.keyboard('{ArrowDown}{Enter}{Escape}');
+  await waitFor(() =>
+    expect(bridge.asked.findLast(({ channel }) => channel === 'queue:open')?.input).toMatchObject({
+      filter: {
+        call: { user_sentiment: { value: ['Negative'] } },
+        outcome: ['unsuccessful'],
+      },
+    }),
+  );
+});
+
+it('says that nothing matches and offers every call again', async () => {
+  const { queue, user } = await showQueue(200);
+  queue.store.setState({ filter: { kind: 'call', call: {}, search: 'no such words' } });
+  const { listing } = queue.store.getState();
+  queue.store.setState({ listing: listing && { ...listing, total: 0, pages: new Map() } });
+  await user.click(await screen.findByRole('button', { name: 'Show every call again' }));
+  expect(await screen.findByText('200 calls')).toBeTruthy();
+});

@@ -1,0 +1,89 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Welcome } from '../../../../src-renderer/features/welcome/welcome.tsx';
+import { sessionActions } from '../../../../src-renderer/lib/session.ts';
+import { createSessionStore } from '../../../../src-renderer/lib/session-store.ts';
+import type { AppState } from '../../../../src-shared/ipc/contract.ts';
+import { err } from '../../../../src-shared/result.ts';
+import { createFakeBridge } from '../../../fakes/bridge.ts';
+
+beforeEach(() => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe = (): void => undefined;
+      disconnect = (): void => undefined;
+    },
+  );
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+type Options = Parameters<typeof createFakeBridge>[0];
+
+async function welcome(options: Options = {}) {
+  const bridge = createFakeBridge(options);
+  const state = await bridge.request('app:state', undefined);
+  if (!state.ok) throw new Error('The fake always answers');
+  const store = createSessionStore(state.value);
+  const actions = sessionActions({ store, bridge, announceError: vi.fn<() => void>() });
+  render(<Welcome session={store} actions={actions} />);
+  return { bridge, store, user: userEvent.setup() };
+}
+
+it('opens the sample workspace by one key', async () => {
+  const { store, user } = await welcome();
+  await user.keyboard('{Enter}');
+  expect(store.getState().place).toMatchObject({
+    at: 'desk',
+    opened: { workspace: { id: 'sample' } },
+  });
+});
+
+it('connects with the key typed, and with the base URL where one is given', async () => {
+  const { bridge, store, user } = await welcome();
+  await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
+  await user.type(screen.getByLabelText('API key'), ' key_1 ');
+  await user.type(screen.getByLabelText('Base URL'), 'http://127.0.0.1:4010');
+  await user.click(screen.getByRole('button', { name: 'Connect' }));
+  expect(bridge.asked.find(({ channel }) => channel === 'workspace:connect')?.input).toEqual({
+    apiKey: 'key_1',
+    baseUrl: 'http://127.0.0.1:4010',
+  });
+  expect(store.getState().place.at).toBe('desk');
+});
+
+it('says in plain words that the key is wrong, beside the field, and keeps what was typed', async () => {
+  const { user } = await welcome({
+    handlers: { 'workspace:connect': () => Promise.resolve(err({ kind: 'wrong-key' })) },
+  });
+  await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
+  await user.type(screen.getByLabelText('API key'), 'key_wrong{Enter}');
+  expect((await screen.findByRole('alert')).textContent).toContain('does not accept this API key');
+  expect(screen.getByLabelText('API key')).toHaveProperty('value', 'key_wrong');
+});
+
+it('says before connecting that the key will be held for this run only', async () => {
+  const { user } = await welcome({
+    state: { keychain: { kind: 'keychain-absent', detail: '' } } satisfies Partial<AppState>,
+  });
+  await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
+  expect(screen.getByText(/held for this run only/u)).toBeTruthy();
+});
+
+it('opens a workspace that this computer knows, and says why one would not open', async () => {
+  const acme = { id: 'acme', name: 'Acme', kind: 'retell', key: 'keychain' } as const;
+  const { user } = await welcome({
+    state: { workspaces: [acme] },
+    handlers: {
+      'workspace:open': () =>
+        Promise.resolve(err({ kind: 'library-newer', path: '/data/reviews.db', version: 9 })),
+    },
+  });
+  await user.click(screen.getByRole('button', { name: /Acme/u }));
+  expect((await screen.findByRole('alert')).textContent).toContain('newer Earmark');
+});

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -15,10 +15,7 @@ const examples = ['Test call', 'Voicemail', 'Wrong number', 'Cannot be understoo
 
 function OpenDialog({ parts }: { readonly parts: ScorecardParts }) {
   const [reason, setReason] = useState('');
-  const field = useRef<HTMLInputElement>(null);
   const { actions } = parts;
-  // The dialog was asked for to be typed into; its own first choice is the cross.
-  useEffect(() => field.current?.focus(), []);
   const given = reason.trim() !== '';
   const submit = (): void => {
     if (given) void actions.skip(reason.trim());
@@ -46,7 +43,8 @@ function OpenDialog({ parts }: { readonly parts: ScorecardParts }) {
       >
         <TextField
           label="Reason"
-          ref={field}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was asked for to be typed into
+          autoFocus
           maxLength={2000}
           list="skip-reasons"
           value={reason}

@@ -78,6 +78,7 @@ function bringToLife(
     view.dispose,
   ];
   view.showWord(player.clock.word(), true);
+  if (transcript.words.count === 0) view.showEntry(store.getState().entryAtHand, false);
   view.showDoubtful();
   showTags();
   return () => {

@@ -117,11 +117,6 @@ describe('the scorecard', () => {
   it('skips with a reason and goes on', async () => {
     const { page, user } = await entered();
     using _ = page;
-    // jsdom knows the dialog element and cannot open it.
-    Object.assign(HTMLDialogElement.prototype, {
-      showModal: () => undefined,
-      close: () => undefined,
-    });
     await user.keyboard('{Escape}x');
     await waitFor(() => expect(document.activeElement?.tagName).toBe('INPUT'));
     await user.keyboard('Voicemail{Enter}');

@@ -19,7 +19,10 @@ export function findMarks(input: MarksInput): Marks {
   const deadAir = findDeadAir(ground);
   const overlaps = findOverlaps(ground);
   const answers = findAnswers(ground);
-  const match = matchLatency(input.latency, answers.all);
+  const match = matchLatency(
+    input.latency,
+    answers.all.map(({ ms }) => ms),
+  );
   const monologue = longestMonologue(ground);
   const tools = findToolTurns(ground);
   const marks = inOrder([

@@ -1,5 +1,4 @@
 import type { LatencyStats } from '../call.ts';
-import type { Answer } from './answers.ts';
 import { thresholds } from './thresholds.ts';
 
 /** What took longest in one answer. */
@@ -24,14 +23,14 @@ type Latency = Readonly<Record<string, LatencyStats>>;
 /** Compares the e2e latencies with the answers found, and finds each answer's slowest component. */
 export function matchLatency(
   latency: Latency | undefined,
-  answers: readonly Answer[],
+  answersMs: readonly number[],
 ): LatencyMatch {
   const e2e = latency?.['e2e']?.values ?? [];
   if (latency === undefined || e2e.length === 0) return { state: 'absent' };
-  if (e2e.length !== answers.length) {
-    return { state: 'counts-differ', values: e2e.length, answers: answers.length };
+  if (e2e.length !== answersMs.length) {
+    return { state: 'counts-differ', values: e2e.length, answers: answersMs.length };
   }
-  const agree = answers.every(({ ms }, index) => {
+  const agree = answersMs.every((ms, index) => {
     const told = e2e[index] ?? Infinity;
     return Math.abs(ms - told) <= thresholds.latencySlack + ms / 5;
   });

@@ -4,17 +4,22 @@ import { defineConfig } from 'vitest/config';
 /** Layers without a browser: they run on the Node that ships inside Electron. */
 const onNode = ['main', 'shared', 'sample', 'tools'] as const;
 
+const everywhere = {
+  restoreMocks: true,
+  // A slow machine is no failure: this only ends what hangs.
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+};
+
 export default defineConfig({
   test: {
-    // One line a test; the test tool reads the numbers from the JSON report.
-    restoreMocks: true,
     projects: [
       ...onNode.map((layer) => ({
         test: {
           name: layer,
           environment: 'node',
           include: [`test/unit/${layer}/**/*.test.ts`],
-          restoreMocks: true,
+          ...everywhere,
         },
       })),
       {
@@ -23,7 +28,7 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           include: ['test/unit/{renderer,preload}/**/*.test.{ts,tsx}'],
-          restoreMocks: true,
+          ...everywhere,
         },
       },
     ],

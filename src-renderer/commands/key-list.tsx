@@ -1,4 +1,9 @@
-import { commandRows, type CommandGroup, type CommandRow } from '../../src-shared/commands.ts';
+import {
+  commandRows,
+  type CommandGroup,
+  type CommandId,
+  type CommandRow,
+} from '../../src-shared/commands.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import type { KeysOf } from './use-keys.ts';
 import './key-list.css';
@@ -18,14 +23,14 @@ export function KeyList({ keysOf, sought = '' }: KeyListProps) {
         <section className="key-list-group" key={group} aria-label={group}>
           <h3>{group}</h3>
           <dl>
-            {rows.map((row) => (
-              <div className="key-list-row" key={row.id}>
-                <dt>{row.title}</dt>
+            {rows.map(({ ids, title, chords }) => (
+              <div className="key-list-row" key={title}>
+                <dt>{title}</dt>
                 <dd>
-                  {keysOf(row.id).length === 0 ? (
+                  {chords.length === 0 ? (
                     <span className="key-list-no-key">in the palette</span>
                   ) : (
-                    keysOf(row.id).map((chord) => <Kbd key={chord} chord={chord} />)
+                    <Chords chords={chords} isRun={ids.length > 1} />
                   )}
                 </dd>
               </div>
@@ -37,9 +42,33 @@ export function KeyList({ keysOf, sought = '' }: KeyListProps) {
   );
 }
 
+interface ChordsProps {
+  readonly chords: readonly string[];
+  /** The first and the last of a run of digits, and not two ways to the same. */
+  readonly isRun: boolean;
+}
+
+const Chords = ({ chords, isRun }: ChordsProps) => (
+  <>
+    {chords.map((chord, place) => (
+      <span key={chord}>
+        {isRun && place > 0 ? <span className="key-list-no-key">to </span> : undefined}
+        <Kbd chord={chord} />
+      </span>
+    ))}
+  </>
+);
+
+/** One line of the list: a command, or nine that differ by their digit alone. */
+interface KeyLine {
+  readonly ids: readonly CommandId[];
+  readonly title: string;
+  readonly chords: readonly string[];
+}
+
 interface KeyGroup {
   readonly group: CommandGroup;
-  readonly rows: readonly CommandRow[];
+  readonly rows: readonly KeyLine[];
 }
 
 /** Every command by group, narrowed to those whose words or keys hold what is sought. */
@@ -50,8 +79,26 @@ export function keyGroups(sought: string, keysOf: KeysOf): readonly KeyGroup[] {
       `${title} ${group}`.toLowerCase().includes(wanted) ||
       keysOf(id).some((chord) => chord.toLowerCase() === wanted),
   );
-  return [...new Set(rows.map(({ group }) => group))].map((group) => ({
-    group,
-    rows: rows.filter((row) => row.group === group),
-  }));
+  const byGroup = Map.groupBy(rows, ({ group }) => group);
+  return [...byGroup].map(([group, all]) => ({ group, rows: linesOf(all, keysOf) }));
+}
+
+function linesOf(rows: readonly CommandRow[], keysOf: KeysOf): readonly KeyLine[] {
+  const byStem = Map.groupBy(rows, ({ id }) => id.replace(/\.\d$/u, '.digit'));
+  return [...byStem.values()].map((run): KeyLine => {
+    const [first, last] = [run.at(0), run.at(-1)];
+    const ids = run.map(({ id }) => id);
+    if (first === undefined || last === undefined || first === last) {
+      return {
+        ids,
+        title: first?.title ?? '',
+        chords: first === undefined ? [] : keysOf(first.id),
+      };
+    }
+    return {
+      ids,
+      title: first.title.replace('1', '1 to 9'),
+      chords: [...keysOf(first.id).slice(0, 1), ...keysOf(last.id).slice(0, 1)],
+    };
+  });
 }

@@ -17,7 +17,7 @@ interface MessagesProps {
 
 /** The one place where messages stand: both live regions are always there, so that each is heard. */
 export const Messages = ({ status, alerts, onDismiss }: MessagesProps) => (
-  <div className="messages">
+  <footer className="messages">
     <div role="alert" className="messages-alerts">
       {alerts.map((alert) => (
         <div className="message message-alert" key={alert.id}>
@@ -32,14 +32,14 @@ export const Messages = ({ status, alerts, onDismiss }: MessagesProps) => (
         </div>
       ))}
     </div>
-    <output>
+    <output className="messages-line">
       {status === undefined ? undefined : (
-        <div className="message" key={status.id}>
+        <div className="messages-status" key={status.id}>
           <MessageWords message={status} />
         </div>
       )}
     </output>
-  </div>
+  </footer>
 );
 
 const MessageWords = ({ message }: { readonly message: ShownMessage }) => (
@@ -51,7 +51,9 @@ const MessageWords = ({ message }: { readonly message: ShownMessage }) => (
       )}
     </p>
     {message.action === undefined ? undefined : (
-      <Button onClick={message.action.run}>{message.action.label}</Button>
+      <Button className="message-action" onClick={message.action.run}>
+        {message.action.label}
+      </Button>
     )}
   </>
 );

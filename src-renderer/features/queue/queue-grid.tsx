@@ -41,6 +41,7 @@ export function QueueGrid({ store, onSee, onOpen, empty }: QueueGridProps) {
     if (queueId !== undefined) onSee({ first, last });
   }, [queueId, first, last, onSee]);
 
+  const pool = Math.max(64, rows.length);
   const cursorDrawn = rows.some(({ index }) => index === cursor);
   return (
     // A grid that points at its row by aria-activedescendant: rows come and go while the focus stays.
@@ -63,7 +64,8 @@ export function QueueGrid({ store, onSee, onOpen, empty }: QueueGridProps) {
         <div className="queue-track" style={{ height: trackPx }}>
           {rows.map(({ index, topPx }) => (
             <QueueRowView
-              key={index}
+              // Elements that scroll out are used again for the rows that scroll in.
+              key={index % pool}
               row={listing === undefined ? undefined : rowAt(listing, index)}
               index={index}
               topPx={topPx}

@@ -59,10 +59,14 @@ const RowCells = ({ row }: { readonly row: QueueRow }) => (
     </GridCell>
     <GridCell className="queue-row-words">
       <div className="queue-row-line">
-        <span className="queue-row-agent">{row.agentName === '' ? 'No agent' : row.agentName}</span>
-        {row.party === '' ? undefined : (
-          <span className="queue-row-party figure">{formatPhone(row.party)}</span>
-        )}
+        <span className="queue-row-who">
+          <span className="queue-row-agent">
+            {row.agentName === '' ? 'No agent' : row.agentName}
+          </span>
+          {row.party === '' ? undefined : (
+            <span className="queue-row-party figure">{formatPhone(row.party)}</span>
+          )}
+        </span>
         <span className="queue-row-end queue-row-when figure">{formatWhen(row.startMs)}</span>
       </div>
       <div className="queue-row-line queue-row-below">

@@ -66,8 +66,8 @@ async function download(
     // The name says "whole", so the bytes have to be on the disk before it does.
     await handle.datasync();
     await rename(part, parts.names.whole);
-    await rm(parts.names.note, { force: true });
     file.completeAs(parts.names.whole);
+    await rm(parts.names.note, { force: true });
     return ok(true);
   } catch (error) {
     file.failed();

@@ -1,3 +1,6 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** A file that is being filled from its beginning, and those who wait for its next bytes. */
 export interface GrowingFile {
   path(): string;
@@ -72,4 +75,19 @@ export function createGrowth(startPath: string): FileGrowth {
       news();
     },
   };
+}
+
+const renameTries = 20;
+const renameMs = 10;
+
+/** Opens the file wherever it is now: between its old name and its new one there is a moment of neither. */
+export async function openForReading(file: GrowingFile): Promise<FileHandle> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await open(file.path(), 'r');
+    } catch (error) {
+      if (tries >= renameTries) throw error;
+      await delay(renameMs);
+    }
+  }
 }

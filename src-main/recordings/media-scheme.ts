@@ -1,6 +1,5 @@
-import { open, type FileHandle } from 'node:fs/promises';
-import parseRange from 'range-parser';
-import type { GrowingFile } from './growing-file.ts';
+import type { FileHandle } from 'node:fs/promises';
+import { openForReading, type GrowingFile } from './growing-file.ts';
 import type { Correction } from './wav-header.ts';
 
 /** What the media scheme serves under one token. */
@@ -56,12 +55,14 @@ interface Range {
  * file, which the protocol allows. An open end is never cut short: players take that for the file's end.
  */
 function rangeOf(header: string | null, totalBytes: number): Range | 'unsatisfiable' {
-  const ranges = header === null ? undefined : parseRange(totalBytes, header);
-  if (ranges === -1) return 'unsatisfiable';
-  const [only, ...others] = Array.isArray(ranges) && ranges.type === 'bytes' ? ranges : [];
-  return only === undefined || others.length > 0
-    ? { from: 0, to: totalBytes - 1, isPart: false }
-    : { from: only.start, to: only.end, isPart: true };
+  const asked = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/u.exec(header?.trim() ?? '');
+  if (asked === null) return { from: 0, to: totalBytes - 1, isPart: false };
+  const [, first, last, suffix] = asked;
+  const range =
+    first === undefined
+      ? { from: Math.max(0, totalBytes - Number(suffix)), to: totalBytes - 1 }
+      : { from: Number(first), to: last ? Math.min(Number(last), totalBytes - 1) : totalBytes - 1 };
+  return range.from > range.to ? 'unsatisfiable' : { ...range, isPart: true };
 }
 
 const always = {
@@ -98,7 +99,7 @@ function bytesOf(
     {
       async pull(controller) {
         try {
-          handle ??= await openFile(served.file);
+          handle ??= await openForReading(served.file);
           const chunk = await readChunk(served, handle, { position, to, idleMs }, left.signal);
           position += chunk.length;
           controller.enqueue(chunk);
@@ -115,15 +116,6 @@ function bytesOf(
     // Reading ahead of the player would hold bytes in memory that it may never ask for.
     { highWaterMark: 1 },
   );
-}
-
-/** The part may have got its final name between the question and the answer. */
-async function openFile(file: GrowingFile): Promise<FileHandle> {
-  const first = file.path();
-  return open(first, 'r').catch((error: unknown) => {
-    if (file.path() === first) throw error;
-    return open(file.path(), 'r');
-  });
 }
 
 interface Wish {

@@ -1,10 +1,9 @@
-import { open } from 'node:fs/promises';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { RecordingInfo } from '../../src-shared/recording.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { diskError } from './disk-error.ts';
 import type { Variant } from './file-names.ts';
-import type { GrowingFile } from './growing-file.ts';
+import { openForReading, type GrowingFile } from './growing-file.ts';
 import { mediaUrl, type ServedRecording } from './media-scheme.ts';
 import { durationMs, longestHeader, readWavHeader, type WavHeader } from './wav-header.ts';
 
@@ -17,7 +16,9 @@ const firstBytesMs = 30_000;
  */
 export async function headerOf(file: GrowingFile): Promise<Result<WavHeader, AppError>> {
   for (let wanted = 64; wanted <= 4 * longestHeader; wanted *= 4) {
-    if (!(await waitFor(file, wanted))) return err(silence);
+    const isThere = await waitFor(file, wanted);
+    if (file.state() === 'complete' && file.received() === 0) return bad('It is empty');
+    if (!isThere) return err(silence);
     const bytes = await firstBytes(file, Math.min(wanted, file.received()));
     if (!bytes.ok) return bytes;
     const reading = readWavHeader(bytes.value, file.totalBytes());
@@ -41,7 +42,7 @@ async function waitFor(file: GrowingFile, bytes: number): Promise<boolean> {
 
 async function firstBytes(file: GrowingFile, count: number): Promise<Result<Uint8Array, AppError>> {
   try {
-    const handle = await open(file.path(), 'r');
+    const handle = await openForReading(file);
     try {
       const { buffer, bytesRead } = await handle.read(new Uint8Array(count), 0, count, 0);
       return ok(buffer.subarray(0, bytesRead));

@@ -52,7 +52,8 @@ async function follow(request: ApiRequest, signal: AbortSignal): Promise<Attempt
   for (let hops = 0; ; hops += 1) {
     const response = await send(request, url, signal);
     if (response.status < 300 || response.status > 399) return judge(request, response);
-    const next = URL.parse(response.headers.get('location') ?? '', url.href);
+    const location = response.headers.get('location');
+    const next = location === null ? null : URL.parse(location, url.href);
     if (!mayFollow(request, response.status, url, next) || hops >= redirectsAtMost) {
       return failed(notRetell(request, `It sent us on to ${next?.host ?? 'nowhere'}`));
     }

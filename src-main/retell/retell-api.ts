@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { CallRecord } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
@@ -110,13 +111,17 @@ function apiOver(transport: Transport, files: Files, host: string): RetellApi {
   };
 }
 
+const largeText = 500_000;
+
 type Mapper = (row: Row, origin: Origin) => CallRecord | undefined;
 
-function readOne(
+/** Parsing a call of two hours takes most of a frame, so reading it waits for the next one. */
+async function readOne(
   { json, text }: { readonly json: unknown; readonly text: string },
   map: Mapper,
   host: string,
-): Result<CallRecord, AppError> {
+): Promise<Result<CallRecord, AppError>> {
+  if (text.length > largeText) await breathe();
   const record = isRow(json) ? map(json, { source: 'get', raw: text }) : undefined;
   return record === undefined ? err(noObject(host)) : ok(record);
 }

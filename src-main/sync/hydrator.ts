@@ -13,8 +13,8 @@ export interface HydratorParts {
   readonly clock: Clock;
   readonly stop: AbortSignal;
   readonly pace: Pace;
-  /** Told after every stretch of work: the numbers have changed. */
-  readonly worked: () => void;
+  /** Told when work begins, after every stretch of it, and when there is none. */
+  readonly busy: (isBusy: boolean) => void;
 }
 
 export interface Hydrator {
@@ -62,9 +62,11 @@ export function createHydrator(parts: HydratorParts): Hydrator {
   const stretch = async (): Promise<boolean> => {
     const due = await library.ask('calls:to-fetch', { limit: batch, notBefore: later.ids() });
     if (!due.ok) return pace.waitOut(due.error, callTrouble(due.error));
-    if (due.value.length === 0 && front.length === 0) return pace.rest(restMs);
+    const isBusy = due.value.length > 0 || front.length > 0;
+    parts.busy(isBusy);
+    if (!isBusy) return pace.rest(restMs);
     const trouble = await work(due.value);
-    parts.worked();
+    parts.busy(true);
     if (trouble === undefined) return true;
     const verdict = callTrouble(trouble);
     return pace.waitOut(trouble, verdict === 'one-call' ? 'wait' : verdict);

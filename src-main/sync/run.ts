@@ -7,7 +7,7 @@ import { createHydrator } from './hydrator.ts';
 import { createLister, type ListNews } from './lister.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { StatusBoard } from './status-board.ts';
-import { readState, type SyncState } from './stored-state.ts';
+import { readState, type Stream, type SyncState } from './stored-state.ts';
 import { callTrouble } from './trouble.ts';
 import type { Rhythm } from './walk.ts';
 import type { WholeCalls } from './whole-calls.ts';
@@ -38,7 +38,14 @@ export function startRun(parts: RunParts): Run {
   const fetching = paceOf(parts, over, 'fetch');
   const counts = createCounts(parts);
   const shared = { ...parts, stop: over.signal };
-  const hydrator = createHydrator({ ...shared, pace: fetching, worked: counts });
+  const hydrator = createHydrator({
+    ...shared,
+    pace: fetching,
+    busy(isBusy) {
+      board.set({ fetching: isBusy });
+      if (isBusy) counts();
+    },
+  });
   const lister = createLister({
     ...shared,
     pace: listing,
@@ -92,17 +99,26 @@ const paceOf = ({ clock, random, board }: RunParts, over: AbortController, loop:
     waiting: board.waitingOf(loop),
     failed(error) {
       over.abort();
-      board.set({ failure: error, running: false, listing: false });
+      board.set({ failure: error, running: false, listing: false, fetching: false });
     },
   });
 
 function tell(board: StatusBoard, { api, clock }: RunParts, news: ListNews): void {
-  const { calls } = news.state;
+  const { calls, chats } = news.state;
+  const isNew = (news.ids?.length ?? 0) > 0;
   board.set({
-    listing: news.listing && (calls.deepDoneMs === undefined || news.added !== undefined),
+    // Later looks are quiet: the reviewer need not hear every minute that one is made.
+    listing: news.listing && !(isListed(calls) && isListed(chats)),
     listedAll: calls.deepDoneMs !== undefined,
     api: api.version(),
-    ...(news.added === undefined ? {} : { lastSuccessMs: clock.now() }),
+    ...(news.added === undefined
+      ? {}
+      : { lastSuccessMs: clock.now(), have: board.status().have + news.added }),
+    // What was listed now is about to be fetched.
+    ...(isNew ? { fetching: true } : {}),
   });
-  if (news.ids !== undefined && news.ids.length > 0) board.changed(news.ids);
+  if (news.ids !== undefined && isNew) board.changed(news.ids);
 }
+
+const isListed = ({ deepDoneMs, absentMs }: Stream): boolean =>
+  deepDoneMs !== undefined || absentMs !== undefined;

@@ -20,6 +20,7 @@ interface Facts {
   readonly running: boolean;
   readonly paused: boolean;
   readonly listing: boolean;
+  readonly fetching: boolean;
   readonly have: number;
   readonly toFetch: number;
   readonly listedAll: boolean;
@@ -40,6 +41,7 @@ export function createStatusBoard(clock: Clock, announce: Announce): StatusBoard
     running: false,
     paused: false,
     listing: false,
+    fetching: false,
     have: 0,
     toFetch: 0,
     listedAll: false,
@@ -121,5 +123,5 @@ function phaseOf(facts: Facts, wait: Wait | undefined): SyncStatus['phase'] {
   if (!facts.running) return 'idle';
   if (wait !== undefined) return 'waiting';
   if (facts.listing) return 'listing';
-  return facts.toFetch > 0 ? 'fetching' : 'up-to-date';
+  return facts.fetching || facts.toFetch > 0 ? 'fetching' : 'up-to-date';
 }

@@ -64,7 +64,7 @@ export function createSync(parts: SyncParts): Sync {
     wanted: wanted.fetch,
     pause() {
       void halt();
-      board.set({ running: false, paused: true, listing: false });
+      board.set({ running: false, paused: true, listing: false, fetching: false });
       return board.status();
     },
     resume() {

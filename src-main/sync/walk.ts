@@ -64,7 +64,7 @@ export function afterPage(stream: Stream, name: WalkName, page: Seen, nowMs: num
     page.cursor === walk.cursor ||
     (walk.floorMs !== undefined && oldestMs !== undefined && oldestMs < walk.floorMs);
   const moved = { ...stream, [name]: { ...seen, cursor: page.cursor } };
-  if (name === 'fresh') return isDone ? freshDone(stream, seen) : moved;
+  if (name === 'fresh') return isDone ? freshDone(stream, seen, nowMs) : moved;
   const begun = walk.cursor === undefined ? deepBegun(moved, seen) : moved;
   return isDone ? { ...begun, deep: undefined, deepDoneMs: walk.startedMs } : begun;
 }
@@ -76,11 +76,14 @@ const deepBegun = (stream: Stream, walk: Walk): Stream => ({
   freshDoneMs: stream.freshDoneMs ?? walk.startedMs,
 });
 
-/** Only a walk that reached its floor moves the mark: a break half-way must leave no gap. */
-const freshDone = (stream: Stream, walk: Walk): Stream => ({
+/**
+ * Only a walk that reached its floor moves the mark: a break half-way must leave no gap. The next one is
+ * due a while after its end, so that slow looks leave time for the long walk.
+ */
+const freshDone = (stream: Stream, walk: Walk, nowMs: number): Stream => ({
   ...stream,
   fresh: undefined,
-  freshDoneMs: walk.startedMs,
+  freshDoneMs: nowMs,
   ...maxOf(stream.newestMs, walk.newestMs),
 });
 

@@ -28,7 +28,10 @@ export interface MemoryLibrary {
 
 const emptyWork: CallWork = { state: 'new', flagged: false, tags: [], answers: {} } as never;
 
-export function createMemoryLibrary(clock: Clock, latencyMs: () => number = () => 0): MemoryLibrary {
+export function createMemoryLibrary(
+  clock: Clock,
+  latencyMs: () => number = () => 0,
+): MemoryLibrary {
   const calls = new Map<string, Kept>();
   let state: Json | undefined;
   let failures: AppError[] = [];

@@ -80,9 +80,7 @@ export function createMoodyRetell(clock: Clock, moods: Moods): MoodyRetell {
   };
   const one = (id: CallId): Result<CallRecord, AppError> => {
     const call = truth.get(id);
-    return call === undefined
-      ? err({ kind: 'gone', what: 'the call' })
-      : ok(recordOf(call, 'get'));
+    return call === undefined ? err({ kind: 'gone', what: 'the call' }) : ok(recordOf(call, 'get'));
   };
   const unasked = () => Promise.resolve(err({ kind: 'gone', what: 'nothing' } as const));
 

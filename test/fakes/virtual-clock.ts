@@ -8,7 +8,7 @@ export interface VirtualClock extends Clock {
 interface Sleeper {
   readonly atMs: number;
   readonly order: number;
-  wake(): void;
+  readonly wake: () => void;
 }
 
 export function createVirtualClock(startMs = Date.UTC(2026, 0, 5)): VirtualClock {
@@ -42,7 +42,7 @@ export function createVirtualClock(startMs = Date.UTC(2026, 0, 5)): VirtualClock
         const sleeper: Sleeper = {
           atMs: now + Math.max(0, ms),
           order: (order += 1),
-          wake() {
+          wake: () => {
             sleepers.delete(sleeper);
             signal?.removeEventListener('abort', sleeper.wake);
             resolve();

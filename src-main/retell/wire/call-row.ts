@@ -34,6 +34,8 @@ export const callShape = {
   custom_attributes: bag,
   custom_sip_headers: bag,
   data_storage_setting: text,
+  /** How the storage setting was said before it had three values. */
+  opt_out_sensitive_data_storage: flag,
   opt_in_signed_url: flag,
   start_timestamp: number,
   end_timestamp: number,
@@ -114,9 +116,12 @@ const factsOf = (fields: CallFields) => ({
   disconnectionReason: fields.disconnection_reason,
   transferDestination: fields.transfer_destination,
   batchCallId: fields.batch_call_id,
-  dataStorage: fields.data_storage_setting,
+  dataStorage: fields.data_storage_setting ?? olderStorage(fields.opt_out_sensitive_data_storage),
   signedUrls: fields.opt_in_signed_url,
 });
+
+const olderStorage = (optedOut: boolean | undefined): string | undefined =>
+  optedOut === true ? 'basic_attributes_only' : undefined;
 
 const durationOf = ({ start_timestamp: start, end_timestamp: end }: CallFields) =>
   start !== undefined && end !== undefined && end >= start ? end - start : undefined;

@@ -1,6 +1,6 @@
 import type { CallRecord, JsonObject } from '../../../src-shared/call.ts';
 import { callShape, recordOf, type CallFields, type Origin } from './call-row.ts';
-import { sourceOf, storageOf } from './call-v2.ts';
+import { sourceOf } from './call-v2.ts';
 import { bag, flag, number, text } from './field.ts';
 import { readRow, type Fields, type Row } from './read-row.ts';
 
@@ -11,7 +11,6 @@ const olderNames = {
   sample_rate: number,
   end_call_after_silence_ms: number,
   drop_call_if_machine_detected: flag,
-  opt_out_sensitive_data_storage: flag,
   e2e_latency: bag,
   llm_latency: bag,
   llm_websocket_network_rtt_latency: bag,
@@ -31,7 +30,6 @@ export function callOfV1(row: Row, origin: Origin): CallRecord | undefined {
     ...fields,
     ...(latency === undefined ? {} : { latency }),
     ...(type === undefined ? {} : { call_type: type }),
-    ...storageOf(fields.opt_out_sensitive_data_storage, fields.data_storage_setting),
   };
   const unknown: JsonObject = { ...read.unknown, ...audioOf(fields) };
   return recordOf(

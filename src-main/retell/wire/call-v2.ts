@@ -3,10 +3,9 @@ import { callShape, recordOf, type CallFields, type Origin } from './call-row.ts
 import { flag, text } from './field.ts';
 import { readRow, type Row } from './read-row.ts';
 
-/** v2 rows may repeat the analysis at the top, and say storage by a flag. */
+/** v2 rows may repeat the analysis at the top. */
 export const callV2Shape = {
   ...callShape,
-  opt_out_sensitive_data_storage: flag,
   user_sentiment: text,
   call_successful: flag,
 } as const;
@@ -14,12 +13,7 @@ export const callV2Shape = {
 /** A row of v2 list-calls. */
 export function callOfV2(row: Row, origin: Origin): CallRecord | undefined {
   const read = readRow(callV2Shape, row);
-  const {
-    opt_out_sensitive_data_storage: optOut,
-    user_sentiment: sentiment,
-    call_successful: successful,
-    ...fields
-  } = read.fields;
+  const { user_sentiment: sentiment, call_successful: successful, ...fields } = read.fields;
   const analysis = {
     user_sentiment: sentiment,
     call_successful: successful,
@@ -28,14 +22,9 @@ export function callOfV2(row: Row, origin: Origin): CallRecord | undefined {
   const common: CallFields = {
     ...fields,
     ...(sentiment === undefined && successful === undefined ? {} : { call_analysis: analysis }),
-    ...storageOf(optOut, fields.data_storage_setting),
   };
   return recordOf(common, read, { ...origin, source: sourceOf(common, origin) });
 }
-
-/** What later versions call the same choice. */
-export const storageOf = (optOut: boolean | undefined, setting: string | undefined) =>
-  optOut === true && setting === undefined ? { data_storage_setting: 'basic_attributes_only' } : {};
 
 /** Older lists carry the transcript; such a row is the whole call and needs no second request. */
 export const sourceOf = (fields: CallFields, origin: Origin): CallRecord['source'] =>

@@ -27,9 +27,18 @@ const diskFaults: readonly AppError[] = [
 ];
 
 const step = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.nat(20 * minute) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('call' as const), ageMs: fc.nat(9 * minute) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('chat' as const), ageMs: fc.nat(9 * minute) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.nat(20 * minute) }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('call' as const), ageMs: fc.nat(9 * minute) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('chat' as const), ageMs: fc.nat(9 * minute) }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('register' as const) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('change' as const), at: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('vanish' as const), at: fc.nat() }) },
@@ -205,7 +214,11 @@ test(
         at.sync().resume();
         at.sync().now();
         await clock.pass(150 * minute);
-        expect(at.sync().status()).toMatchObject({ phase: 'up-to-date', listedAll: true, toFetch: 0 });
+        expect(at.sync().status()).toMatchObject({
+          phase: 'up-to-date',
+          listedAll: true,
+          toFetch: 0,
+        });
         for (const truth of retell.truth.values()) {
           const kept = library.calls.get(truth.id);
           expect(kept?.call, `${truth.id} ${JSON.stringify(plan)}`).toEqual(

@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What a test lets the server do with one request. */
+export type Act = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface ScriptedServer extends AsyncDisposable {
+  readonly url: string;
+  /** When each request came, and with what. */
+  readonly heard: readonly {
+    readonly atMs: number;
+    readonly path: string;
+    readonly key: string | undefined;
+    readonly range: string | undefined;
+  }[];
+}
+
+/** A real server on loopback that does the acts in order, and the last one for ever after. */
+export async function startScripted(...acts: readonly Act[]): Promise<ScriptedServer> {
+  const heard: ScriptedServer['heard'][number][] = [];
+  const server = createServer((request, response) => {
+    heard.push({
+      atMs: Date.now(),
+      path: request.url ?? '',
+      key: request.headers.authorization,
+      range: request.headers.range,
+    });
+    const act = acts[Math.min(heard.length, acts.length) - 1];
+    request.resume();
+    request.once('end', () => act?.(request, response));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    heard,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+export const json =
+  (body: unknown, status = 200, headers: Record<string, string> = {}): Act =>
+  (_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(JSON.stringify(body));
+  };
+
+export const text =
+  (body: string, status = 200, headers: Record<string, string> = {}): Act =>
+  (_request, response) => {
+    response.writeHead(status, headers);
+    response.end(body);
+  };

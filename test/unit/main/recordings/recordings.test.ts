@@ -1,0 +1,257 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createRecordings, type Recordings } from '../../../../src-main/recordings/recordings.ts';
+import { systemClock } from '../../../../src-main/retell/clock.ts';
+import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
+import type { CallId, CallRecord } from '../../../../src-shared/call.ts';
+import type { RecordingProgress } from '../../../../src-shared/recording.ts';
+import { createMemoryLibrary } from '../../../fakes/memory-library.ts';
+import { recordOf } from '../../../fakes/moody-retell.ts';
+import {
+  json,
+  startScripted,
+  text,
+  type Act,
+  type ScriptedServer,
+} from '../../../fakes/scripted-server.ts';
+import { wavBytes } from '../../../fakes/wav-bytes.ts';
+
+const id = 'call_1' as CallId;
+const wav = wavBytes({ frames: 100_000 });
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'earmark-recordings-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Serves the file with ranges, as S3 does; `breakAt` breaks the connection after so many bytes. */
+const serving =
+  (bytes: Buffer, { breakAt, etag = '"v1"' }: { breakAt?: number; etag?: string } = {}): Act =>
+  (request, response) => {
+    const asked = /^bytes=(\d+)-$/u.exec(request.headers.range ?? '');
+    const same = request.headers['if-range'] === undefined || request.headers['if-range'] === etag;
+    const from = asked !== null && same ? Number(asked[1]) : 0;
+    const rest = bytes.subarray(from);
+    response.writeHead(asked !== null && same ? 206 : 200, {
+      etag,
+      'content-length': rest.length,
+      ...(asked !== null && same
+        ? { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` }
+        : {}),
+    });
+    if (breakAt === undefined) response.end(rest);
+    else response.write(rest.subarray(0, breakAt), () => setTimeout(() => response.destroy(), 30));
+  };
+
+const linksAt = (server: ScriptedServer): CallRecord['links'] => ({
+  recording: `${server.url}/recording.wav`,
+  multiChannel: `${server.url}/multi.wav`,
+  scrubbedMultiChannel: `${server.url}/scrubbed-multi.wav`,
+});
+
+async function setting(
+  server: ScriptedServer,
+  wishes: { links?: CallRecord['links']; limitMb?: number; scrubbed?: boolean } = {},
+) {
+  const library = createMemoryLibrary(systemClock).connect().library;
+  const truth = {
+    id,
+    kind: 'call',
+    startMs: 1,
+    status: 'ended',
+    sentiment: 'x',
+    revision: 1,
+  } as const;
+  const record = { ...recordOf({ ...truth }, 'get'), links: wishes.links ?? linksAt(server) };
+  await library.ask('calls:store', { records: [record] });
+  const api = createRetellApi({ baseUrl: server.url, apiKey: 'key_1', idleMs: 300 });
+  if (!api.ok) throw new Error('no api');
+  const progress: RecordingProgress[] = [];
+  const recordings = createRecordings({
+    folder,
+    api: api.value,
+    library,
+    limitMb: () => wishes.limitMb ?? 100,
+    announce: (news) => progress.push(news),
+    scrubbedFirst: () => wishes.scrubbed ?? false,
+  });
+  return { recordings, progress, library };
+}
+
+async function play(recordings: Recordings, url: string): Promise<Buffer> {
+  const response = await recordings.handleMedia(
+    new Request(url, { headers: { range: 'bytes=0-' } }),
+  );
+  return Buffer.from(await response.arrayBuffer());
+}
+
+const nameOf = (variant: string): string =>
+  createHash('sha256').update(`${id}\n${variant}`).digest('hex');
+
+test('a recording opens before it is all there, and plays to its end', async () => {
+  await using server = await startScripted(serving(wav));
+  const { recordings, progress } = await setting(server);
+  const opened = await recordings.open(id);
+  expect(opened).toMatchObject({
+    ok: true,
+    value: { variant: 'multi-channel', channels: 2, sampleRate: 16_000, durationMs: 6250 },
+  });
+  expect(server.heard[0]).toMatchObject({ path: '/multi.wav', key: undefined });
+  if (!opened.ok) return;
+  expect(opened.value.url).not.toContain('127.0.0.1');
+  expect((await play(recordings, opened.value.url)).equals(wav)).toBe(true);
+  await recordings.close();
+  expect(readdirSync(folder)).toEqual([`${nameOf('multi-channel')}.wav`]);
+  expect(progress.at(-1)).toMatchObject({ state: 'complete', receivedBytes: wav.length });
+});
+
+test('a recording that was played before needs no network', async () => {
+  await using server = await startScripted(serving(wav));
+  const first = await setting(server);
+  const opened = await first.recordings.open(id);
+  if (opened.ok) await play(first.recordings, opened.value.url);
+  await first.recordings.close();
+  const again = await (await setting(server)).recordings.open(id);
+  expect(again).toMatchObject({ ok: true, value: { complete: true } });
+  expect(server.heard.length).toBe(1);
+});
+
+test('after a break the download goes on where it stopped', async () => {
+  await using server = await startScripted(serving(wav, { breakAt: 150_000 }), serving(wav));
+  const { recordings } = await setting(server);
+  const opened = await recordings.open(id);
+  expect(opened.ok && (await play(recordings, opened.value.url)).equals(wav)).toBe(true);
+  expect(server.heard[1]?.range).toBe('bytes=150000-');
+});
+
+test('after the app was closed in the middle the download goes on where it stopped', async () => {
+  await using server = await startScripted(serving(wav, { breakAt: 150_000 }), (_q, r) =>
+    r.destroy(),
+  );
+  const first = await setting(server);
+  expect(await first.recordings.open(id)).toMatchObject({ ok: true });
+  await first.recordings.close();
+  await using later = await startScripted(serving(wav));
+  const { recordings } = await setting(later);
+  const opened = await recordings.open(id);
+  expect(opened.ok && (await play(recordings, opened.value.url)).equals(wav)).toBe(true);
+  expect(later.heard[0]?.range).toMatch(/^bytes=[1-9]\d*-$/u);
+});
+
+test('a recording that has changed since is fetched from its beginning', async () => {
+  const other = wavBytes({ frames: 90_000, channels: 2, sampleRate: 8000 });
+  await using server = await startScripted(
+    serving(wav, { breakAt: 150_000 }),
+    serving(other, { etag: '"v2"' }),
+  );
+  const { recordings } = await setting(server);
+  const first = await recordings.open(id);
+  if (first.ok) await play(recordings, first.value.url).catch(() => undefined);
+  await recordings.close();
+  expect(readFileSync(path.join(folder, `${nameOf('multi-channel')}.wav`)).equals(other)).toBe(
+    true,
+  );
+});
+
+test.for([401, 403, 404, 410])(
+  'a signed address that answers %i is asked for anew',
+  async (status) => {
+    const fresh: Act = (request, response) =>
+      json({
+        call_id: id,
+        recording_multi_channel_url: `http://${request.headers.host}/fresh.wav`,
+      })(request, response);
+    await using server = await startScripted(text('expired', status), fresh, serving(wav));
+    const { recordings } = await setting(server);
+    const opened = await recordings.open(id);
+    expect(opened.ok && (await play(recordings, opened.value.url)).equals(wav)).toBe(true);
+    expect(server.heard.map((heard) => heard.path)).toEqual([
+      '/multi.wav',
+      '/v2/get-call/call_1',
+      '/fresh.wav',
+    ]);
+  },
+);
+
+test('an address that is refused anew as well is not asked for again and again', async () => {
+  const fresh: Act = (request, response) =>
+    json({ call_id: id, recording_multi_channel_url: `http://${request.headers.host}/x.wav` })(
+      request,
+      response,
+    );
+  await using server = await startScripted(text('', 403), fresh, text('', 403));
+  const { recordings } = await setting(server);
+  expect(await recordings.open(id)).toMatchObject({ error: { kind: 'refused' } });
+  expect(server.heard.length).toBe(3);
+});
+
+test('without personal data comes first when that is wished', async () => {
+  await using server = await startScripted(serving(wav));
+  const { recordings } = await setting(server, { scrubbed: true });
+  expect(await recordings.open(id)).toMatchObject({ value: { variant: 'scrubbed-multi-channel' } });
+});
+
+test('a call without a recording says so', async () => {
+  await using server = await startScripted(json({ call_id: id }));
+  const { recordings } = await setting(server, { links: {} });
+  expect(await recordings.open(id)).toEqual({ ok: false, error: { kind: 'no-recording' } });
+});
+
+test.for([
+  ['a web page in place of sound', text('<html>Please sign in</html>')],
+  ['a coding that cannot be played', serving(wavBytes({ format: 7, bits: 8 }))],
+  ['a header that breaks off', serving(wavBytes().subarray(0, 30))],
+  ['an empty file', serving(Buffer.alloc(0))],
+] as const)('%s is refused with a reason, and kept nowhere', async ([, act]) => {
+  await using server = await startScripted(act);
+  const { recordings } = await setting(server);
+  const opened = await recordings.open(id);
+  expect(opened).toMatchObject({ ok: false, error: { kind: 'bad-recording' } });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a recording whose length nobody tells is played once it is there', async () => {
+  const chunked: Act = (_request, response) => {
+    response.write(wav.subarray(0, 1000));
+    setTimeout(() => response.end(wav.subarray(1000)), 50);
+  };
+  await using server = await startScripted(chunked);
+  const { recordings } = await setting(server);
+  expect(await recordings.open(id)).toMatchObject({ value: { durationMs: 6250, complete: true } });
+});
+
+test('without a network the reviewer is told within seconds', async () => {
+  await using server = await startScripted((_request, response) => response.destroy());
+  const { recordings } = await setting(server);
+  expect(await recordings.open(id)).toMatchObject({ error: { kind: 'offline' } });
+});
+
+test('the recordings opened longest ago make room, and never the one being played', async () => {
+  for (const [place, name] of ['a', 'b', 'c'].entries()) {
+    const file = path.join(folder, `${createHash('sha256').update(name).digest('hex')}.wav`);
+    writeFileSync(file, Buffer.alloc(400_000));
+    utimesSync(file, 1000 + place, 1000 + place);
+  }
+  writeFileSync(path.join(folder, 'notes.txt'), 'not ours');
+  await using server = await startScripted(serving(wav));
+  const { recordings } = await setting(server, { limitMb: 0.9 });
+  const opened = await recordings.open(id);
+  if (opened.ok) await play(recordings, opened.value.url);
+  await expect.poll(() => readdirSync(folder).length).toBe(3);
+  const youngest = createHash('sha256').update('c').digest('hex');
+  expect(readdirSync(folder).toSorted()).toEqual(
+    [`${youngest}.wav`, `${nameOf('multi-channel')}.wav`, 'notes.txt'].toSorted(),
+  );
+});
+
+test('opening the same call twice at once downloads it once', async () => {
+  await using server = await startScripted(serving(wav));
+  const { recordings } = await setting(server);
+  const [a, b] = await Promise.all([recordings.open(id), recordings.open(id)]);
+  expect(a).toMatchObject({ ok: true });
+  expect(a.ok && b.ok && a.value.url === b.value.url).toBe(true);
+  expect(server.heard.length).toBe(1);
+});

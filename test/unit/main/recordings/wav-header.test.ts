@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { durationMs, readWavHeader } from '../../../../src-main/recordings/wav-header.ts';
+import { wavBytes } from '../../../fakes/wav-bytes.ts';
+
+const read = (bytes: Buffer, total: number | undefined = bytes.length) =>
+  readWavHeader(bytes, total);
+const header = (bytes: Buffer, total?: number) => {
+  const reading = read(bytes, total);
+  if (reading.state !== 'ready') throw new Error(JSON.stringify(reading));
+  return reading.header;
+};
+
+test.for([
+  [1, 8],
+  [1, 16],
+  [1, 24],
+  [1, 32],
+  [3, 32],
+] as const)('format %i with %i bits is played, plain or extensible', ([format, bits]) => {
+  for (const extensible of [false, true]) {
+    const found = header(wavBytes({ format, bits, extensible, frames: 16_000 }));
+    expect(found).toMatchObject({ channels: 2, sampleRate: 16_000, bitsPerSample: bits });
+    expect(durationMs(found)).toBe(1000);
+    expect(found.corrections).toEqual([]);
+  }
+});
+
+test('text chunks before the sound, odd ones too, are passed over', () => {
+  const before = [
+    ['LIST', 27],
+    ['bext', 602],
+  ] as const;
+  expect(durationMs(header(wavBytes({ before, frames: 16_000, after: 40 })))).toBe(1000);
+});
+
+test.for([0, 0xff_ff_ff_ff, 1_000_000_000])(
+  'a size of %i that cannot be true is put right by the length of the file',
+  (dataSize) => {
+    const bytes = wavBytes({ dataSize, riffSize: dataSize, frames: 16_000 });
+    const found = header(bytes);
+    expect(durationMs(found)).toBe(1000);
+    expect(found.corrections).toEqual([
+      { offset: 4, value: bytes.length - 8 },
+      { offset: 40, value: 64_000 },
+    ]);
+  },
+);
+
+test('a file that broke off counts as long as it is, in whole frames', () => {
+  const bytes = wavBytes({ frames: 16_000 }).subarray(0, 44 + 4003);
+  expect(header(bytes).dataBytes).toBe(4000);
+});
+
+test('the header is read as soon as it is there, by the length that the file will have', () => {
+  const bytes = wavBytes({ frames: 16_000 });
+  expect(durationMs(header(bytes.subarray(0, 44), bytes.length))).toBe(1000);
+  expect(read(bytes.subarray(0, 43), bytes.length)).toEqual({ state: 'more' });
+});
+
+test.for([
+  ['a web page', Buffer.from('<!doctype html><title>Expired</title>')],
+  ['nothing', Buffer.alloc(0)],
+  ['an MP3', Buffer.from('ID3\u0004 and so on and on', 'latin1')],
+  ['mu-law', wavBytes({ format: 7, bits: 8 })],
+  ['12 bits', wavBytes({ bits: 12, frameBytes: 3 })],
+  ['64-bit float', wavBytes({ format: 3, bits: 64 })],
+  ['no channels', wavBytes({ channels: 0 })],
+  ['too many channels', wavBytes({ channels: 99 })],
+  ['no sample rate', wavBytes({ sampleRate: 0 })],
+  ['frames of a wrong size', wavBytes({ frameBytes: 6 })],
+  ['no sound', wavBytes({ frames: 0 })],
+  ['a header and nothing else', wavBytes().subarray(0, 36)],
+] as const)('%s is refused with a reason', ([, bytes]) => {
+  expect(read(bytes)).toMatchObject({ state: 'refused' });
+});
+
+test('whatever the bytes say, the answer is a header, a wish for more, or a reason', () => {
+  const damaged = fc
+    .record({
+      frames: fc.nat(200),
+      before: fc.array(fc.tuple(fc.constantFrom('LIST', 'fact', 'junk'), fc.nat(50)), {
+        maxLength: 3,
+      }),
+      flips: fc.array(fc.tuple(fc.nat(120), fc.nat(255)), { maxLength: 12 }),
+      cut: fc.nat(1000),
+    })
+    .map(({ frames, before, flips, cut }) => {
+      const bytes = wavBytes({ frames, before });
+      for (const [at, value] of flips) if (at < bytes.length) bytes[at] = value;
+      return bytes.subarray(0, Math.max(0, bytes.length - cut));
+    });
+  fc.assert(
+    fc.property(damaged, fc.boolean(), (bytes, known) => {
+      const reading = readWavHeader(bytes, known ? bytes.length : undefined);
+      if (reading.state !== 'ready') return;
+      const { dataOffset, dataBytes = 0, frameBytes } = reading.header;
+      expect(dataBytes % frameBytes).toBe(0);
+      expect(dataOffset + dataBytes <= bytes.length || !known).toBe(true);
+      expect(Number.isFinite(durationMs(reading.header))).toBe(true);
+    }),
+    { numRuns: 5000, seed: 7 },
+  );
+});

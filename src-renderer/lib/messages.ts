@@ -22,7 +22,6 @@ interface MessagesState {
 
 export type Announce = (message: Message) => void;
 export type MessageStore = ReturnType<typeof createMessageStore>;
-export type MessageActions = ReturnType<typeof messageActions>;
 
 /** How long a status stays to be read. */
 const statusMs = 7000;

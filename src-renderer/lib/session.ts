@@ -104,5 +104,3 @@ export function syncActions({ store, bridge, announceError }: SessionParts) {
     },
   };
 }
-
-export type SyncActions = ReturnType<typeof syncActions>;

@@ -15,7 +15,6 @@ export const outcomes = [
   { value: 'unsuccessful', label: 'Unsuccessful' },
   { value: 'unknown', label: 'Unknown' },
 ] as const;
-export type OutcomeChoice = (typeof outcomes)[number]['value'];
 
 /** What is chosen in the Sentiment field. */
 export function sentimentsOf(filter: QueueFilter): readonly SentimentChoice[] {

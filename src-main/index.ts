@@ -170,6 +170,9 @@ const handlers = createHandlers({
     }),
   exportCsv: (input) => exporting.csv(input),
   revealExport: () => exporting.reveal(),
+  announceChanged(calls) {
+    announce('library:changed', { calls });
+  },
 });
 
 function show(): void {

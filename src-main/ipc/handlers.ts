@@ -8,6 +8,7 @@ import type {
   OutputOf,
 } from '../../src-shared/ipc/contract.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
+import type { EditReceipt } from '../../src-shared/review.ts';
 import type { Library } from '../library/port.ts';
 
 type Answer<C extends keyof Handlers> = Promise<Result<OutputOf<C>, AppError>>;
@@ -37,6 +38,8 @@ export interface HandlerParts {
   readonly peaks: (id: CallId, samplesPerBin: number) => Answer<'recording:peaks'>;
   readonly exportCsv: (input: InputOf<'export:csv'>) => Promise<Result<ExportDone, AppError>>;
   readonly revealExport: () => Result<true, AppError>;
+  /** Tells every window that rows of its queue may look different now. */
+  readonly announceChanged: (ids: readonly CallId[]) => void;
 }
 
 /** One handler a channel; what is not here does not compile. */
@@ -87,11 +90,20 @@ function callHandlers({ library, openCall, attachment, openRecording, peaks }: H
   } satisfies Partial<Handlers>;
 }
 
-function workHandlers({ library, exportCsv, revealExport }: HandlerParts) {
+function workHandlers({ library, exportCsv, revealExport, announceChanged }: HandlerParts) {
+  const andTell = async <T extends EditReceipt>(
+    asked: Promise<Result<T, AppError>>,
+  ): Promise<Result<T, AppError>> => {
+    const receipt = await asked;
+    if (receipt.ok && receipt.value.work !== undefined) {
+      announceChanged([receipt.value.work.callId]);
+    }
+    return receipt;
+  };
   return {
-    'edit:apply': (input) => library.ask('edit:apply', input),
-    'edit:undo': () => library.ask('edit:undo', undefined),
-    'edit:redo': () => library.ask('edit:redo', undefined),
+    'edit:apply': (input) => andTell(library.ask('edit:apply', input)),
+    'edit:undo': () => andTell(library.ask('edit:undo', undefined)),
+    'edit:redo': () => andTell(library.ask('edit:redo', undefined)),
     'edit:history': (input) => library.ask('edit:history', input),
     'work:of': ({ callId }) => library.ask('work:of', { id: idOf(callId) }),
     'work:active': ({ callId, ms }) => library.ask('active:add', { id: idOf(callId), ms }),

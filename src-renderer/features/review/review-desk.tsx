@@ -42,6 +42,10 @@ export function ReviewDesk({ parts, ...slots }: DeskProps) {
 
 function OpenCall(props: DeskProps & { readonly detail: CallDetail }) {
   const { parts, detail, Side, Below } = props;
+  // The keys of the desk count from the first moment: Space plays, whatever field had the focus.
+  useEffect(() => {
+    parts.focusTranscript();
+  }, [parts, detail.callId]);
   return (
     <>
       <CallHeader parts={parts} detail={detail} />

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import type { DraftStore } from '../../lib/review-drafts.ts';
@@ -21,13 +22,15 @@ interface ScorecardFeatureDeps extends Omit<ScorecardDeps, 'focus'> {
 
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
-/** The element is drawn with the next frame at the latest: by then the panel is in sight. */
-function focusSoon(find: () => HTMLElement | null | undefined): void {
-  requestAnimationFrame(() => {
-    const element = find();
-    element?.focus();
-    element?.closest('.criterion')?.scrollIntoView({ block: 'nearest' });
-  });
+/**
+ * At once and not with the next frame: the key pressed right after this one is meant for the element,
+ * and would otherwise do something else.
+ */
+function focusNow(reveal: () => void, find: () => HTMLElement | null | undefined): void {
+  flushSync(reveal);
+  const element = find();
+  element?.focus();
+  element?.closest('.criterion')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Scoring by key: criteria, options, comments, evidence, and what ends a review. */
@@ -37,12 +40,12 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
     ...deps,
     focus: {
       criterion: (id) => {
-        deps.reveal();
-        focusSoon(() => document.getElementById(criterionElementId(id)));
+        focusNow(deps.reveal, () => document.getElementById(criterionElementId(id)));
       },
       comment: (id) => {
-        deps.reveal();
-        focusSoon(() => document.getElementById(commentElementId(id))?.querySelector('textarea'));
+        focusNow(deps.reveal, () =>
+          document.getElementById(commentElementId(id))?.querySelector('textarea'),
+        );
       },
       transcript: deps.focusTranscript,
     },

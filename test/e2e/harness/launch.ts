@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
@@ -33,6 +33,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const userData = path.join(home, 'data');
   const downloads = path.join(home, 'Downloads');
   await mkdir(downloads, { recursive: true });
+  // Where a desktop says which folder is which.
+  await mkdir(path.join(home, '.config'), { recursive: true });
+  await writeFile(
+    path.join(home, '.config/user-dirs.dirs'),
+    'XDG_DOWNLOAD_DIR="$HOME/Downloads"\n',
+  );
   const executablePath = program();
   const electron = await _electron.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
@@ -43,7 +49,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       `--user-data-dir=${userData}`,
       root,
     ],
-    env: { ...stringsOf(process.env), HOME: home, ...options.env },
+    env: {
+      ...stringsOf(process.env),
+      HOME: home,
+      XDG_CONFIG_HOME: path.join(home, '.config'),
+      ...options.env,
+    },
   });
   const page = await electron.firstWindow();
   const complaints: string[] = [];

@@ -34,7 +34,14 @@ export function WaveLanes({ parts, detail, peaks }: LanesProps) {
   useEffect(() => {
     if (container.current === null) return undefined;
     const { media } = parts.player;
-    const drawn = createWaveform({ container: container.current, media, lanes, laneHeight });
+    const drawn = createWaveform({
+      container: container.current,
+      media,
+      lanes,
+      laneHeight,
+      peaks,
+      durationMs,
+    });
     wave.current = drawn;
     parts.setWaveform(drawn);
     const stopWatching = onThemeChange(drawn.restyle);
@@ -44,7 +51,7 @@ export function WaveLanes({ parts, detail, peaks }: LanesProps) {
       wave.current = undefined;
       drawn.destroy();
     };
-    // oxlint-disable-next-line react/exhaustive-deps -- laneKey stands for lanes and laneHeight
+    // oxlint-disable-next-line react/exhaustive-deps -- laneKey stands for the lanes; fuller peaks are shown below
   }, [parts, detail, laneKey]);
 
   useEffect(() => {

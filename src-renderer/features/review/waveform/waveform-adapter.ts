@@ -27,8 +27,11 @@ interface WaveformOptions {
   readonly media: HTMLMediaElement;
   readonly lanes: readonly Lane[];
   readonly laneHeight: number;
+  readonly peaks: Peaks;
+  readonly durationMs: number;
 }
 
+const baseHeight = 40;
 const fullScale = 127;
 /** A recording quieter than this is quiet, and is drawn as such. */
 const quietestPeak = 0.15;
@@ -37,14 +40,22 @@ const quietestPeak = 0.15;
  * The only file that knows wavesurfer.js. It is handed peaks and the media element, so it never
  * fetches or decodes; it draws the lanes, the playhead, the ruler and the regions, and nothing else.
  */
-export function createWaveform({ container, media, lanes, laneHeight }: WaveformOptions) {
+export function createWaveform(options: WaveformOptions) {
+  const { container, media, lanes, laneHeight } = options;
   const regions = RegionsPlugin.create();
-  let shownPeak = 1;
+  let shown = options.peaks;
+  const first = lanesOfPeaks(shown, lanes);
+  let shownPeak = loudest(first);
   const look = (): ReturnType<typeof looksOf> => looksOf(lanes, laneHeight, shownPeak);
   const wave = WaveSurfer.create({
     container,
     media,
-    height: laneHeight,
+    // Without peaks from the beginning it would fetch and decode the whole recording by itself; with
+    // others than these it would draw those last, since it loads them a moment after it is made.
+    peaks: first,
+    duration: options.durationMs / 1000,
+    // Each lane has its own; this one stays the same, so that the library's style element does too.
+    height: baseHeight,
     ...look(),
     // Seeking has one way through the app, and it is not this one.
     interact: false,
@@ -53,18 +64,18 @@ export function createWaveform({ container, media, lanes, laneHeight }: Waveform
     hideScrollbar: true,
     plugins: [regions, TimelinePlugin.create(ruler), HoverPlugin.create(hover)],
   });
-  // Draws even where the page's policy keeps wavesurfer's own style element from counting.
-  adoptLayout(wave);
   // A media element in trouble tells the player itself; without a listener the error would be loud.
   wave.on('error', () => undefined);
 
   return {
     /** What is known of the recording so far; the rest of it is drawn as silence. */
     show: (peaks: Peaks, durationMs: number): void => {
-      const channels = lanes.map(({ channel }) => samplesOf(peaks, channel));
-      const maxPeak = loudest(channels);
-      if (maxPeak !== shownPeak) {
-        shownPeak = maxPeak;
+      if (peaks === shown) return;
+      shown = peaks;
+      const channels = lanesOfPeaks(peaks, lanes);
+      const peak = loudest(channels);
+      if (peak !== shownPeak) {
+        shownPeak = peak;
         wave.setOptions(look());
       }
       // Superseded by the next, fuller set of peaks: that one is drawn instead.
@@ -133,6 +144,9 @@ function looksOf(lanes: readonly Lane[], height: number, maxPeak: number) {
   };
 }
 
+const lanesOfPeaks = (peaks: Peaks, lanes: readonly Lane[]): Float32Array[] =>
+  lanes.map(({ channel }) => samplesOf(peaks, channel));
+
 function samplesOf(peaks: Peaks, channel: number): Float32Array {
   const bytes = peaks.channels[channel];
   const samples = new Float32Array(peaks.totalBins * 2);
@@ -149,22 +163,4 @@ function loudest(channels: readonly Float32Array[]): number {
     for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
   }
   return peak;
-}
-
-/** The layout of wavesurfer's shadow tree, as a sheet of our own. */
-function adoptLayout(wave: WaveSurfer): void {
-  const root = wave.getWrapper().getRootNode();
-  if (!(root instanceof ShadowRoot) || !('adoptedStyleSheets' in root)) return;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`
-    :host { user-select: none; min-width: 1px; }
-    .scroll { overflow-x: auto; overflow-y: hidden; width: 100%; position: relative; scrollbar-width: none; }
-    .wrapper { position: relative; overflow: visible; z-index: 2; }
-    .canvases { pointer-events: none; }
-    .canvases > div, .progress > div { position: relative; }
-    canvas { display: block; position: absolute; top: 0; }
-    .progress { pointer-events: none; position: absolute; z-index: 2; top: 0; left: 0; width: 0; height: 100%; overflow: hidden; }
-    .cursor { pointer-events: none; position: absolute; z-index: 5; top: 0; left: 0; height: 100%; }
-  `);
-  root.adoptedStyleSheets = [sheet];
 }

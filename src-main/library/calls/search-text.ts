@@ -7,7 +7,7 @@ export interface SearchText {
 }
 
 export function searchTextOf(call: Call): SearchText {
-  const entries = call.scrubbedEntries ?? call.entries;
+  const entries = (call.scrubbedEntries?.length ?? 0) > 0 ? call.scrubbedEntries : call.entries;
   const lines = (entries ?? []).flatMap(spoken);
   const transcript = lines.length > 0 ? lines.join('\n') : (call.transcriptText ?? '');
   return { summary: call.summary ?? '', transcript };

@@ -198,6 +198,7 @@ function peaksFrom(building: Building, { samplesPerBin, entries = [] }: PeaksInp
   // The last bin is whole when the recording is; before that a part of it would change under the eye.
   const binsDone = (size: number): number =>
     isDone(building) ? Math.ceil(totalFrames / size) : Math.floor(doneFrames / size);
+  const finestDone = Math.min(binsDone(finest), binsDone(samplesPerBin) * (samplesPerBin / finest));
   const heard = {
     channels: bins.channels,
     doneBins: binsDone(finest),
@@ -209,7 +210,7 @@ function peaksFrom(building: Building, { samplesPerBin, entries = [] }: PeaksInp
     doneBins: binsDone(samplesPerBin),
     totalBins: Math.ceil(totalFrames / samplesPerBin),
     channels: bins.channels.map((channel) =>
-      coarser(channel.subarray(0, binsDone(finest) * 2), samplesPerBin / finest),
+      coarser(channel.subarray(0, 2 * finestDone), samplesPerBin / finest),
     ),
     speakers: channelSpeakers(heard, entries),
   };

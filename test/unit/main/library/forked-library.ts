@@ -1,0 +1,56 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { createLibrary, type OwnedLibrary } from '../../../../src-main/library/client.ts';
+import type { FromLibrary, LogLine } from '../../../../src-main/library/wire.ts';
+
+const script = fileURLToPath(new URL('../../../../src-main/library/process.ts', import.meta.url));
+
+export interface ForkedLibrary extends OwnedLibrary {
+  /** Ends the process as a crash does, wherever it is. */
+  readonly kill: () => void;
+  readonly logged: readonly LogLine[];
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** The library as the app runs it, in a real process of its own that can be killed. */
+export function forkedLibrary(): ForkedLibrary {
+  let child: ChildProcess | undefined;
+  const logged: LogLine[] = [];
+  const library = createLibrary({
+    log: (line) => {
+      logged.push(line);
+    },
+    spawn: () => {
+      const started = fork(script, [], { serialization: 'advanced', execArgv: [] });
+      child = started;
+      return {
+        // A message to a process that just died is lost, as it would be with a real crash.
+        send: (message) => {
+          started.send(message, () => undefined);
+        },
+        onMessage: (listener) => {
+          started.on('message', (message) => {
+            listener(message as FromLibrary);
+          });
+        },
+        onExit: (listener) => {
+          started.on('exit', listener);
+        },
+        kill: () => {
+          started.kill();
+        },
+      };
+    },
+  });
+  return {
+    ask: (verb, input) => library.ask(verb, input),
+    stop: () => library.stop(),
+    logged,
+    kill: () => {
+      child?.kill('SIGKILL');
+    },
+    async [Symbol.asyncDispose]() {
+      await library.stop();
+    },
+  };
+}

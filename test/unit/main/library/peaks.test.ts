@@ -1,0 +1,217 @@
+import { appendFileSync, existsSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createPeaks } from '../../../../src-main/library/peaks/peaks.ts';
+import type { Entry } from '../../../../src-shared/call.ts';
+import type { Peaks } from '../../../../src-shared/recording.ts';
+import { temporaryFolder } from './library-at-hand.ts';
+
+interface Wav {
+  readonly bits: 8 | 16 | 24 | 32;
+  readonly float?: boolean;
+  readonly channels: number;
+  readonly sampleRate?: number;
+  /** Frame by frame, −1 … 1. */
+  readonly samples: readonly number[];
+}
+
+function wavOf({ bits, float = false, channels, sampleRate = 8000, samples }: Wav): Buffer {
+  const size = bits / 8;
+  const data = Buffer.alloc(samples.length * size);
+  samples.forEach((sample, index) => {
+    const at = index * size;
+    if (float) data.writeFloatLE(sample, at);
+    else if (bits === 8) data.writeUInt8(Math.round(sample * 127) + 128, at);
+    else data.writeIntLE(Math.round(sample * (2 ** (bits - 1) - 1)), at, size);
+  });
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0, 'latin1');
+  header.writeUInt32LE(36 + data.length, 4);
+  header.write('WAVEfmt ', 8, 'latin1');
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(float ? 3 : 1, 20);
+  header.writeUInt16LE(channels, 22);
+  header.writeUInt32LE(sampleRate, 24);
+  header.writeUInt32LE(sampleRate * channels * size, 28);
+  header.writeUInt16LE(channels * size, 32);
+  header.writeUInt16LE(bits, 34);
+  header.write('data', 36, 'latin1');
+  header.writeUInt32LE(data.length, 40);
+  return Buffer.concat([header, data]);
+}
+
+/** The peaks by the plainest loop there is. */
+function naive(
+  { bits, float = false, channels, samples }: Wav,
+  samplesPerBin: number,
+): Int8Array[] {
+  const frames = samples.length / channels;
+  const byteOf = (sample: number): number => {
+    if (float) return Math.max(-128, Math.min(127, Math.floor(Math.fround(sample) * 128)));
+    if (bits === 8) return Math.round(sample * 127);
+    return Math.round(sample * (2 ** (bits - 1) - 1)) >> (bits - 8);
+  };
+  return Array.from({ length: channels }, (_, channel) => {
+    const peaks = new Int8Array(Math.ceil(frames / samplesPerBin) * 2);
+    for (let bin = 0; bin * samplesPerBin < frames; bin += 1) {
+      const inBin: number[] = [];
+      for (
+        let frame = bin * samplesPerBin;
+        frame < Math.min(frames, (bin + 1) * samplesPerBin);
+        frame += 1
+      ) {
+        inBin.push(byteOf(samples[frame * channels + channel] ?? 0));
+      }
+      peaks[bin * 2] = Math.min(...inBin);
+      peaks[bin * 2 + 1] = Math.max(...inBin);
+    }
+    return peaks;
+  });
+}
+
+async function built(input: Parameters<ReturnType<typeof createPeaks>>[0]): Promise<Peaks> {
+  const result = await createPeaks()(input);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+const wavs: fc.Arbitrary<Wav> = fc
+  .record({
+    kind: fc.constantFrom<[8 | 16 | 24 | 32, boolean]>(
+      [8, false],
+      [16, false],
+      [24, false],
+      [32, false],
+      [32, true],
+    ),
+    channels: fc.integer({ min: 1, max: 3 }),
+    frames: fc.integer({ min: 1, max: 700 }),
+    samples: fc.array(fc.double({ min: -1, max: 1, noNaN: true }), {
+      minLength: 40,
+      maxLength: 40,
+    }),
+  })
+  .map(({ kind: [bits, float], channels, frames, samples }) => ({
+    bits,
+    float,
+    channels,
+    samples: Array.from(
+      { length: frames * channels },
+      (_, index) => samples[(index * 7) % 40] ?? 0,
+    ),
+  }));
+
+describe('Peaks of a recording', () => {
+  it('are what the plainest loop over the samples finds, for every kind of WAV and zoom', async () => {
+    using place = temporaryFolder();
+    const file = path.join(place.folder, 'a.wav');
+    await fc.assert(
+      fc.asyncProperty(
+        wavs,
+        fc.constantFrom(16, 50, 64, 128, 192, 4096),
+        async (wav, samplesPerBin) => {
+          writeFileSync(file, wavOf(wav));
+          const peaks = await built({ file, samplesPerBin });
+          expect(peaks.channels).toEqual(naive(wav, samplesPerBin));
+          expect(peaks.doneBins).toBe(peaks.totalBins);
+          // Again from the peaks that lie beside the recording.
+          expect(await built({ file, samplesPerBin })).toEqual(peaks);
+        },
+      ),
+      { numRuns: 150, seed: 9 },
+    );
+  }, 30_000);
+
+  it('grow with a recording that is still downloading, and end as those of the whole', async () => {
+    using place = temporaryFolder();
+    const file = path.join(place.folder, 'growing.wav');
+    const samples = Array.from({ length: 2 * 5000 }, (_, index) => Math.sin(index * index));
+    const wav: Wav = { bits: 16, channels: 2, samples };
+    const content = wavOf(wav);
+    const peaksOf = createPeaks();
+    const request = { file, samplesPerBin: 128, totalBytes: content.length };
+    writeFileSync(file, content.subarray(0, 1001));
+    let last = 0;
+    for (let at = 1001; at < content.length; at += 3333) {
+      const early = await peaksOf(request);
+      if (!early.ok) throw new Error(early.error.kind);
+      expect(early.value.totalBins).toBe(Math.ceil(5000 / 128));
+      expect(early.value.doneBins).toBeGreaterThanOrEqual(last);
+      expect(early.value.channels[0]).toEqual(
+        naive(wav, 128)[0]?.subarray(0, early.value.doneBins * 2),
+      );
+      last = early.value.doneBins;
+      appendFileSync(file, content.subarray(at, at + 3333));
+    }
+    const whole = await peaksOf(request);
+    expect(whole).toMatchObject({ ok: true, value: { doneBins: 40, totalBins: 40 } });
+    expect(whole.ok && whole.value.channels).toEqual(naive(wav, 128));
+    expect(existsSync(`${file}.peaks`)).toBe(true);
+  });
+
+  it('of another recording of the same name, or damaged ones, are not taken for these', async () => {
+    using place = temporaryFolder();
+    const file = path.join(place.folder, 'a.wav');
+    const loud: Wav = { bits: 16, channels: 1, samples: Array.from({ length: 640 }, () => 1) };
+    const quiet: Wav = { ...loud, samples: Array.from({ length: 1280 }, () => 0.1) };
+    writeFileSync(file, wavOf(loud));
+    await built({ file, samplesPerBin: 64 });
+    writeFileSync(file, wavOf(quiet));
+    expect((await built({ file, samplesPerBin: 64 })).channels).toEqual(naive(quiet, 64));
+    truncateSync(`${file}.peaks`, statSync(`${file}.peaks`).size - 1);
+    expect((await built({ file, samplesPerBin: 64 })).channels).toEqual(naive(quiet, 64));
+  });
+
+  it('tell whose channel is whose by who is heard when', async () => {
+    using place = temporaryFolder();
+    const file = path.join(place.folder, 'a.wav');
+    // One second of the user on the first channel, then one of the agent on the second.
+    const samples = Array.from({ length: 2 * 16_000 }, (_, index) => {
+      const isFirst = index % 2 === 0;
+      return index < 16_000 === isFirst ? Math.sin(index) : 0.01;
+    });
+    writeFileSync(file, wavOf({ bits: 16, channels: 2, samples }));
+    const said = (speaker: string, startMs: number): Entry => ({
+      kind: 'turn',
+      speaker,
+      text: 'word',
+      words: [{ text: 'word', startMs, endMs: startMs + 900 }],
+    });
+    const entries = [said('user', 0), said('agent', 1000)];
+    expect((await built({ file, samplesPerBin: 64, entries })).speakers).toEqual(['user', 'agent']);
+    expect((await built({ file, samplesPerBin: 64 })).speakers).toEqual(['unknown', 'unknown']);
+    writeFileSync(file, wavOf({ bits: 16, channels: 1, samples }));
+    expect((await built({ file, samplesPerBin: 64, entries })).speakers).toEqual(['mixed']);
+  });
+
+  it('of a broken recording are refused with a reason', async () => {
+    using place = temporaryFolder();
+    const file = path.join(place.folder, 'a.wav');
+    const good = wavOf({ bits: 16, channels: 1, samples: [0.5] });
+    const noRate = Buffer.from(good);
+    noRate.writeUInt32LE(0, 24);
+    const noChannels = Buffer.from(good);
+    noChannels.writeUInt16LE(0, 22);
+    for (const content of [
+      Buffer.alloc(0),
+      Buffer.from('<html>'),
+      good.subarray(0, 30),
+      good.subarray(0, 44),
+      noRate,
+      noChannels,
+    ]) {
+      writeFileSync(file, content);
+      const result = await createPeaks()({ file, samplesPerBin: 64 });
+      expect(result).toMatchObject({ ok: false, error: { kind: 'bad-recording' } });
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
+        writeFileSync(file, Buffer.concat([good.subarray(0, 12), bytes]));
+        const { ok } = await createPeaks()({ file, samplesPerBin: 64 });
+        expect(typeof ok).toBe('boolean');
+      }),
+      { numRuns: 200, seed: 1 },
+    );
+  });
+});

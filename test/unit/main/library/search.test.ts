@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { callOf, idsOf, libraryAtHand, whole, type Ask } from './library-at-hand.ts';
+
+const said = {
+  call_refund: 'I want my money back, the refund never came',
+  call_monday: 'No, Monday. Not Sunday. The Mondays are free',
+  call_cafe: 'Meet me at the Café Zürich',
+  call_quote: 'He said "stop" and hung up',
+};
+
+async function filled(ask: Ask) {
+  await ask('calls:store', {
+    records: Object.entries(said).map(([id, text]) =>
+      whole(
+        callOf(id, {
+          summary: `Summary of ${id.slice(5)}`,
+          entries: [{ kind: 'turn', speaker: 'user', text, words: [] }],
+        }),
+      ),
+    ),
+  });
+}
+
+const search = async (ask: Ask, words: string) =>
+  (await idsOf(ask, { kind: 'call', call: {}, search: words })).map((id) => id.slice(5)).toSorted();
+
+describe('Searching all transcripts', () => {
+  it('finds words, beginnings, phrases, and what must not be there', async () => {
+    using library = await libraryAtHand();
+    await filled(library.ask);
+    const find = (words: string) => search(library.ask, words);
+    expect(await find('refund')).toEqual(['refund']);
+    expect(await find('ref')).toEqual(['refund']);
+    expect(await find('ref came')).toEqual([]);
+    expect(await find('money cam')).toEqual(['refund']);
+    expect(await find('"no monday"')).toEqual(['monday']);
+    expect(await find('"monday no"')).toEqual([]);
+    expect(await find('"mon"')).toEqual([]);
+    expect(await find('zurich CAFE')).toEqual(['cafe']);
+    expect(await find('the -monday')).toEqual(['cafe', 'refund']);
+    expect(await find('the NOT "café zürich"')).toEqual(['monday', 'refund']);
+    expect(await find('-the')).toEqual(['quote']);
+    expect(await find('summary')).toEqual(['cafe', 'monday', 'quote', 'refund']);
+  });
+
+  it('shows every call when nothing that can be found was typed', async () => {
+    using library = await libraryAtHand();
+    await filled(library.ask);
+    for (const words of ['', '   ', '"', '-', '*', '"" -""', 'NOT']) {
+      expect(await search(library.ask, words), words).toHaveLength(4);
+    }
+  });
+
+  it('takes anything that can be typed without an error', async () => {
+    using library = await libraryAtHand();
+    await filled(library.ask);
+    const typed = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc
+        .array(
+          fc.constantFrom(
+            'AND',
+            'OR',
+            'NOT',
+            'NEAR(',
+            ')',
+            '"',
+            '^',
+            '*',
+            ':',
+            '-',
+            'summary',
+            '{',
+            '}',
+            'a',
+            '\0',
+            ' ',
+            '+',
+            "'",
+          ),
+          { maxLength: 12 },
+        )
+        .map((parts) => parts.join('')),
+    );
+    await fc.assert(
+      fc.asyncProperty(typed, async (words) => {
+        await search(library.ask, words);
+      }),
+      { numRuns: 500, seed: 3 },
+    );
+  });
+
+  it('finds the scrubbed text and not what was scrubbed', async () => {
+    using library = await libraryAtHand();
+    const turn = (text: string) => ({ kind: 'turn' as const, speaker: 'user', text, words: [] });
+    await library.ask('calls:store', {
+      records: [
+        whole(
+          callOf('call_1', {
+            entries: [turn('My name is Rumpelstiltskin')],
+            scrubbedEntries: [turn('My name is [PERSON]')],
+          }),
+        ),
+      ],
+    });
+    expect(await search(library.ask, 'rumpelstiltskin')).toEqual([]);
+    expect(await search(library.ask, 'person')).toEqual(['1']);
+  });
+
+  it('forgets the words of a call that were taken back', async () => {
+    using library = await libraryAtHand();
+    await filled(library.ask);
+    await library.ask('calls:store', {
+      records: [whole(callOf('call_refund', { summary: 'Nothing was said' }))],
+    });
+    expect(await search(library.ask, 'refund')).toEqual([]);
+    expect(await search(library.ask, 'nothing')).toEqual(['refund']);
+  });
+});

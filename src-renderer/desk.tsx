@@ -153,5 +153,3 @@ export function createDesk(deps: DeskDeps) {
     },
   };
 }
-
-export type Desk = ReturnType<typeof createDesk>;

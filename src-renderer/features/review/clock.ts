@@ -69,5 +69,3 @@ export function createClock(source: ClockSource) {
     stop,
   };
 }
-
-export type Clock = ReturnType<typeof createClock>;

@@ -120,5 +120,3 @@ export function createReviewFeature(deps: ReviewDeps) {
     },
   };
 }
-
-export type ReviewFeature = ReturnType<typeof createReviewFeature>;

@@ -42,12 +42,9 @@ export function ReviewDesk({ parts, ...slots }: DeskProps) {
 
 function OpenCall(props: DeskProps & { readonly detail: CallDetail }) {
   const { parts, detail, Side, Below } = props;
-  // The keys of the desk count from the first moment: Space plays, whatever field had the focus.
-  useEffect(() => {
-    parts.focusTranscript();
-  }, [parts, detail.callId]);
   return (
     <>
+      <FocusOnOpen key={detail.callId} parts={parts} />
       <CallHeader parts={parts} detail={detail} />
       <WaveformPane parts={parts} detail={detail} />
       <div className="desk-read">
@@ -59,6 +56,12 @@ function OpenCall(props: DeskProps & { readonly detail: CallDetail }) {
       </div>
     </>
   );
+}
+
+/** The keys of the desk count from the first moment: Space plays, whatever field had the focus. */
+function FocusOnOpen({ parts }: { readonly parts: ReviewParts }) {
+  useEffect(() => parts.focusTranscript(), [parts]);
+  return undefined;
 }
 
 /** The one media element stays in the page, where tools that follow the sound can find it. */

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { Answer } from '../../../src-shared/review.ts';
 import type { Criterion } from '../../../src-shared/rubric.ts';
+import { useKeys } from '../../commands/use-keys.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { CriterionComment } from './criterion-comment.tsx';
 import { Evidence } from './evidence.tsx';
@@ -41,13 +42,13 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
           <span className="criterion-tools">
             <IconButton
               label={`Comment on ${name}`}
-              keys="C"
+              keys={useKeys('answer.comment')}
               icon={<MessageSquare />}
               onClick={() => actions.comment(criterion)}
             />
             <IconButton
               label={`Attach evidence to ${name}`}
-              keys="E"
+              keys={useKeys('answer.evidence')}
               icon={<Quote />}
               onClick={() => void actions.attachEvidence(criterion)}
             />

@@ -3,6 +3,7 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { Answer } from '../../../src-shared/review.ts';
 import type { Rubric, Section } from '../../../src-shared/rubric.ts';
 import { scoreOf, type Score } from '../../../src-shared/scoring.ts';
+import { useKeys } from '../../commands/use-keys.ts';
 import { scopeAttribute } from '../../commands/key-listener.ts';
 import { formatPercent } from '../../lib/format.ts';
 import { useDraftField } from '../../lib/review-draft-field.ts';
@@ -129,13 +130,13 @@ function ScorecardFoot({ parts }: Pick<PanelProps, 'parts'>) {
         <SavingWords work={parts.work} />
         <Button
           tone="quiet"
-          keys="F"
+          keys={useKeys('review.flag')}
           aria-pressed={flagged}
           onClick={() => void actions.toggleFlag()}
         >
           {flagged ? 'Flagged' : 'Flag'}
         </Button>
-        <Button tone="quiet" keys="X" onClick={actions.askWhySkip}>
+        <Button tone="quiet" keys={useKeys('review.skip')} onClick={actions.askWhySkip}>
           Skip
         </Button>
         {state === 'submitted' || state === 'skipped' ? (
@@ -144,7 +145,7 @@ function ScorecardFoot({ parts }: Pick<PanelProps, 'parts'>) {
           </Button>
         ) : undefined}
       </span>
-      <Button tone="primary" keys="Mod+Enter" onClick={() => void actions.submit()}>
+      <Button tone="primary" keys={useKeys('review.submit')} onClick={() => void actions.submit()}>
         Submit and next
       </Button>
     </footer>

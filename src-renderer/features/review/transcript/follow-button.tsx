@@ -1,13 +1,19 @@
 import { useStore } from 'zustand';
+import { useKeys } from '../../../commands/use-keys.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { ReviewParts } from '../review-parts.ts';
 
 /** Shown only after the reviewer scrolled away; the way back is one press. */
 export function FollowButton({ parts }: { readonly parts: ReviewParts }) {
   const following = useStore(parts.store, (state) => state.following);
+  const keys = useKeys('transcript.follow');
   if (following) return undefined;
   return (
-    <Button className="follow" keys="T" onClick={() => parts.transcriptActions.setFollowing(true)}>
+    <Button
+      className="follow"
+      keys={keys}
+      onClick={() => parts.transcriptActions.setFollowing(true)}
+    >
       Follow the spoken word
     </Button>
   );

@@ -2,6 +2,7 @@ import { FastForward, Minus, Pause, Play, Plus, Repeat } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { RecordingProgress } from '../../../../src-shared/recording.ts';
+import { useKeys } from '../../../commands/use-keys.ts';
 import { formatBytes, formatTime } from '../../../lib/format.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { fastest, slowest } from '../player-speed.ts';
@@ -17,7 +18,7 @@ export function Transport({ parts }: { readonly parts: ReviewParts }) {
       <IconButton
         className="transport-play"
         label={state.playing ? 'Pause' : 'Play'}
-        keys="Space"
+        keys={useKeys('play.toggle')}
         icon={state.playing ? <Pause fill="currentColor" /> : <Play fill="currentColor" />}
         disabled={!state.hasAudio}
         onClick={player.toggle}
@@ -26,7 +27,7 @@ export function Transport({ parts }: { readonly parts: ReviewParts }) {
       <span className="transport-group">
         <IconButton
           label="Slower"
-          keys="["
+          keys={useKeys('play.slower')}
           icon={<Minus />}
           disabled={state.rate <= slowest}
           onClick={player.slower}
@@ -36,7 +37,7 @@ export function Transport({ parts }: { readonly parts: ReviewParts }) {
         </output>
         <IconButton
           label="Faster"
-          keys="]"
+          keys={useKeys('play.faster')}
           icon={<Plus />}
           disabled={state.rate >= fastest}
           onClick={player.faster}
@@ -44,14 +45,14 @@ export function Transport({ parts }: { readonly parts: ReviewParts }) {
       </span>
       <IconButton
         label="Loop"
-        keys="O"
+        keys={useKeys('play.loop')}
         icon={<Repeat />}
         aria-pressed={state.loop !== undefined}
         onClick={commands.toggleLoop}
       />
       <IconButton
         label="Skip silence"
-        keys="G"
+        keys={useKeys('play.skip-silence')}
         icon={<FastForward />}
         aria-pressed={state.skipSilence}
         onClick={commands.toggleSkipSilence}

@@ -46,6 +46,7 @@ export function createWaveform(options: WaveformOptions) {
   let shown = options.peaks;
   const first = lanesOfPeaks(shown, lanes);
   let shownPeak = loudest(first);
+  let regionsShown: readonly WaveRegion[] = [];
   const look = (): ReturnType<typeof looksOf> => looksOf(lanes, laneHeight, shownPeak);
   const wave = WaveSurfer.create({
     container,
@@ -66,6 +67,8 @@ export function createWaveform(options: WaveformOptions) {
   });
   // A media element in trouble tells the player itself; without a listener the error would be loud.
   wave.on('error', () => undefined);
+  // A region laid down before the length is known would stand at the beginning.
+  wave.on('decode', () => drawRegions(regions, regionsShown));
 
   return {
     /** What is known of the recording so far; the rest of it is drawn as silence. */
@@ -83,18 +86,8 @@ export function createWaveform(options: WaveformOptions) {
     },
 
     showRegions: (list: readonly WaveRegion[]): void => {
-      regions.clearRegions();
-      for (const { id, startMs, endMs, colour, title } of list) {
-        const region = regions.addRegion({
-          id,
-          start: startMs / 1000,
-          end: Math.max(endMs, startMs) / 1000,
-          color: colour,
-          drag: false,
-          resize: false,
-        });
-        region.element?.setAttribute('title', title);
-      }
+      regionsShown = list;
+      if (wave.getDecodedData() !== null) drawRegions(regions, regionsShown);
     },
 
     /** Colours are drawn on canvas: after a change of theme they are looked up anew. */
@@ -114,6 +107,24 @@ export function createWaveform(options: WaveformOptions) {
 }
 
 export type Waveform = ReturnType<typeof createWaveform>;
+
+function drawRegions(
+  plugin: ReturnType<typeof RegionsPlugin.create>,
+  list: readonly WaveRegion[],
+): void {
+  plugin.clearRegions();
+  for (const { id, startMs, endMs, colour, title } of list) {
+    const region = plugin.addRegion({
+      id,
+      start: startMs / 1000,
+      end: Math.max(endMs, startMs) / 1000,
+      color: colour,
+      drag: false,
+      resize: false,
+    });
+    region.element?.setAttribute('title', title);
+  }
+}
 
 const rulerTime = (seconds: number): string => formatTime(seconds * 1000);
 const ruler = {

@@ -6,7 +6,7 @@ import type { AppError } from '../src-shared/errors.ts';
 import type { AppState, InputOf } from '../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../src-shared/result.ts';
 import { createExporting } from './exports/exporting.ts';
-import { fileError } from './exports/file-error.ts';
+import { fileError } from '../src-shared/file-error.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createAnnounce, serve } from './ipc/serve.ts';
@@ -68,6 +68,7 @@ const workspaces = new Workspaces({
   sync: (api) => createSync({ api, library, announce, clock: systemClock }),
   recordings: (api, folder) =>
     createRecordings({
+      clock: systemClock,
       folder,
       api,
       library,

@@ -8,7 +8,7 @@ import type { Rubric } from '../../src-shared/rubric.ts';
 import type { ExportRow, Library } from '../library/port.ts';
 import { columnsFor } from './columns.ts';
 import { byteOrderMark, csvLines } from './csv.ts';
-import { fileError } from './file-error.ts';
+import { fileError } from '../../src-shared/file-error.ts';
 
 interface ExportOrder {
   readonly filter: QueueFilter;

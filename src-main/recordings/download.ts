@@ -1,9 +1,9 @@
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
-import type { Clock } from '../retell/clock.ts';
+import type { Clock } from '../retell/port.ts';
 import type { RecordingStream, RetellApi } from '../retell/port.ts';
-import { diskError } from './disk-error.ts';
+import { fileError } from '../../src-shared/file-error.ts';
 import type { FileNames } from './file-names.ts';
 import { createGrowth, type FileGrowth, type GrowingFile } from './growing-file.ts';
 import { findPart, writeNote } from './part-note.ts';
@@ -71,7 +71,7 @@ async function download(
     return ok(true);
   } catch (error) {
     file.failed();
-    return err(diskError(error, part));
+    return err(fileError(error, part));
   } finally {
     await handle?.close();
     parts.progress(file);

@@ -1,7 +1,7 @@
 import type { AppError } from '../../src-shared/errors.ts';
 import type { RecordingInfo } from '../../src-shared/recording.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
-import { diskError } from './disk-error.ts';
+import { fileError } from '../../src-shared/file-error.ts';
 import type { Variant } from './file-names.ts';
 import { openForReading, type GrowingFile } from './growing-file.ts';
 import { mediaUrl, type ServedRecording } from './media-scheme.ts';
@@ -50,7 +50,7 @@ async function firstBytes(file: GrowingFile, count: number): Promise<Result<Uint
       await handle.close();
     }
   } catch (error) {
-    return err(diskError(error, file.path()));
+    return err(fileError(error, file.path()));
   }
 }
 

@@ -5,9 +5,9 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { RecordingInfo, RecordingProgress } from '../../src-shared/recording.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
-import { systemClock, type Clock } from '../retell/clock.ts';
+import type { Clock } from '../retell/port.ts';
 import type { RetellApi } from '../retell/port.ts';
-import { diskError } from './disk-error.ts';
+import { fileError } from '../../src-shared/file-error.ts';
 import { startDownload, type Download } from './download.ts';
 import { evict, markUsed } from './eviction.ts';
 import { createGrowth, type GrowingFile } from './growing-file.ts';
@@ -24,7 +24,7 @@ export interface RecordingsParts {
   readonly announce: (progress: RecordingProgress) => void;
   /** Whether recordings without personal data are to be preferred. */
   readonly scrubbedFirst?: () => boolean;
-  readonly clock?: Clock;
+  readonly clock: Clock;
 }
 
 /** The recordings of one workspace: on the disk, or on their way there. */
@@ -95,7 +95,7 @@ interface Way {
 }
 
 async function begin(
-  { folder, api, announce, clock = systemClock }: RecordingsParts,
+  { folder, api, announce, clock }: RecordingsParts,
   id: CallId,
   source: Source,
 ): Promise<Result<Way, AppError>> {
@@ -110,7 +110,7 @@ async function begin(
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
-    return err(diskError(error, folder));
+    return err(fileError(error, folder));
   }
   const progress = createProgress(id, announce, () => clock.now());
   const download = startDownload({ api, names, clock, address: source.address, progress });

@@ -1,12 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Clock } from './port.ts';
 
-/** Time as the network side knows it, so that tests can make hours pass in a moment. */
-export interface Clock {
-  now(): number;
-  /** Ends early, and quietly, when the signal is aborted. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
-
+/** The machine's own time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   async sleep(ms, signal) {

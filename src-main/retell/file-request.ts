@@ -1,7 +1,7 @@
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { checkFileUrl } from './address.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from './port.ts';
 import { mayPass, statusError } from './http-error.ts';
 import type { RecordingAsk, RecordingStream } from './port.ts';
 import { createLine, type Line } from './idle-line.ts';

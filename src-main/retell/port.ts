@@ -4,6 +4,13 @@ import type { CallFilter } from '../../src-shared/filter.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { Concurrency } from '../../src-shared/workspace.ts';
 
+/** Time as the network side knows it, so that tests can make hours pass in a moment. */
+export interface Clock {
+  now(): number;
+  /** Ends early, and quietly, when the signal is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
 /** Which of Retell's list endpoints a workspace answers; found out by asking. */
 export type ApiVersion = 'v3' | 'v2' | 'v1';
 

@@ -1,7 +1,7 @@
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { attempt, type Attempt } from './attempt.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from './port.ts';
 import type { How, Priority } from './port.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { backoffMs } from './retry-after.ts';

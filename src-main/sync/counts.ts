@@ -1,5 +1,5 @@
 import type { Library } from '../library/port.ts';
-import type { Clock } from '../retell/clock.ts';
+import type { Clock } from '../retell/port.ts';
 import type { StatusBoard } from './status-board.ts';
 
 interface CountsParts {

@@ -1,7 +1,7 @@
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { Library } from '../library/port.ts';
-import type { Clock } from '../retell/clock.ts';
+import type { Clock } from '../retell/port.ts';
 import type { Pace } from './pace.ts';
 import { createPostponed, type Postponed } from './postponed.ts';
 import { callTrouble } from './trouble.ts';

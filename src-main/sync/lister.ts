@@ -2,9 +2,9 @@ import type { CallRecord } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { ok } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
-import type { Clock } from '../retell/clock.ts';
+import type { Clock } from '../retell/port.ts';
 import type { RetellApi } from '../retell/port.ts';
-import { createChatFetch } from './chat-fetch.ts';
+import { createChatFetch, type Completed } from './chat-fetch.ts';
 import type { Pace } from './pace.ts';
 import { createPages } from './pages.ts';
 import { newState, toJson, type Stream, type StreamName, type SyncState } from './stored-state.ts';
@@ -53,10 +53,11 @@ export function createLister(parts: ListerParts): Lister {
   let lastTurn: StreamName = 'chats';
 
   /** Rows and the place in the list are stored together, or neither is. */
-  const keep = async (next: SyncState, records: readonly CallRecord[]): Promise<boolean> => {
+  const keep = async (next: SyncState, { records, stored: done }: Completed): Promise<boolean> => {
     const stored = await library.ask('calls:store', { records, syncState: toJson(next) });
     if (!stored.ok) return pace.waitOut(stored.error, listTrouble(stored.error));
     state = next;
+    done();
     pace.fine();
     parts.told({ listing: true, state, ...newsOf(stored.value, records) });
     return true;
@@ -64,7 +65,7 @@ export function createLister(parts: ListerParts): Lister {
 
   const afterTrouble = async ({ name, walk, stream }: Due, error: AppError): Promise<boolean> => {
     if (name === 'chats' && isAbsent(error)) {
-      return keep({ ...state, chats: { absentMs: clock.now() } }, []);
+      return keep({ ...state, chats: { absentMs: clock.now() } }, justRows([]));
     }
     if (error.kind === 'too-large' && pages.makeSmaller()) return true;
     if (error.kind === 'refused' && stream[walk]?.cursor !== undefined) {
@@ -84,7 +85,8 @@ export function createLister(parts: ListerParts): Lister {
     if (!page.ok) return afterTrouble(due, page.error);
     const after = afterPage(stream, walk, page.value, clock.now());
     if (walk === 'deep') pages.lookAhead(name, after.deep?.cursor);
-    const whole = name === 'chats' ? await chats.whole(page.value.records) : ok(page.value.records);
+    const { records } = page.value;
+    const whole = name === 'chats' ? await chats.whole(records) : ok(justRows(records));
     if (!whole.ok) return pace.waitOut(whole.error, listTrouble(whole.error));
     return keep({ ...state, [name]: after }, whole.value);
   };
@@ -98,7 +100,7 @@ export function createLister(parts: ListerParts): Lister {
     const due = choose(calls, chat, lastTurn);
     if (due !== undefined) return turnPage(due);
     parts.told({ listing: false, state });
-    return pace.rest(Math.max(1, Math.min(restOf(calls), restOf(chat))));
+    return pace.rest(restOf(calls, chat));
   };
 
   return {
@@ -112,6 +114,11 @@ export function createLister(parts: ListerParts): Lister {
     },
   };
 }
+
+const justRows = (records: readonly CallRecord[]): Completed => ({
+  records,
+  stored: () => undefined,
+});
 
 const newsOf = (
   { added, changed }: { readonly added: number; readonly changed: readonly string[] },
@@ -133,7 +140,8 @@ function choose(calls: Step, chats: Step, lastTurn: StreamName): Due | undefined
   return chatsDue;
 }
 
-const restOf = (step: Step): number => (step.kind === 'rest' ? step.ms : 0);
+const restOf = (...steps: readonly Step[]): number =>
+  Math.max(1, Math.min(...steps.map((step) => (step.kind === 'rest' ? step.ms : 0))));
 
 const isAbsent = (error: AppError): boolean =>
   error.kind === 'gone' || (error.kind === 'refused' && error.status !== 402);

@@ -1,5 +1,5 @@
 import type { AppError } from '../../src-shared/errors.ts';
-import type { Clock } from '../retell/clock.ts';
+import type { Clock } from '../retell/port.ts';
 import type { OnWait } from '../retell/port.ts';
 import { waitMs, type Trouble } from './trouble.ts';
 

@@ -1,5 +1,5 @@
 import type { CallId } from '../../src-shared/call.ts';
-import type { Clock } from '../retell/clock.ts';
+import type { Clock } from '../retell/port.ts';
 
 /** Calls to leave alone for now. */
 export interface Postponed {

@@ -1,6 +1,6 @@
 import type { CallId } from '../../src-shared/call.ts';
 import type { Library } from '../library/port.ts';
-import type { Clock } from '../retell/clock.ts';
+import type { Clock } from '../retell/port.ts';
 import type { RetellApi } from '../retell/port.ts';
 import { createCounts } from './counts.ts';
 import { createHydrator } from './hydrator.ts';

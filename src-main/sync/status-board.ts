@@ -1,7 +1,7 @@
 import type { AppError } from '../../src-shared/errors.ts';
 import type { Events } from '../../src-shared/ipc/contract.ts';
 import type { SyncStatus } from '../../src-shared/workspace.ts';
-import type { Clock } from '../retell/clock.ts';
+import type { Clock } from '../retell/port.ts';
 import type { OnWait } from '../retell/port.ts';
 
 /** What the sync knows of itself, put together to the one line that the reviewer sees. */

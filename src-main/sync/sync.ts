@@ -3,7 +3,7 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { SyncStatus } from '../../src-shared/workspace.ts';
 import type { Library } from '../library/port.ts';
-import { systemClock, type Clock } from '../retell/clock.ts';
+import type { Clock } from '../retell/port.ts';
 import type { RetellApi } from '../retell/port.ts';
 import { startRun, type Run } from './run.ts';
 import { createStatusBoard, type Announce } from './status-board.ts';
@@ -15,7 +15,7 @@ export interface SyncParts {
   readonly api: RetellApi;
   readonly library: Library;
   readonly announce: Announce;
-  readonly clock?: Clock;
+  readonly clock: Clock;
   readonly rhythm?: Rhythm;
   readonly random?: () => number;
 }
@@ -40,7 +40,7 @@ export interface Sync {
 }
 
 export function createSync(parts: SyncParts): Sync {
-  const { api, library, clock = systemClock, rhythm = defaultRhythm, random = Math.random } = parts;
+  const { api, library, clock, rhythm = defaultRhythm, random = Math.random } = parts;
   const board = createStatusBoard(clock, parts.announce);
   const calls = createWholeCalls(api, library, board.changed);
   const end = new AbortController();

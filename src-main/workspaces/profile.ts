@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { defaultSettings, Settings } from '../../src-shared/settings.ts';
-import { fileError } from '../exports/file-error.ts';
+import { fileError } from '../../src-shared/file-error.ts';
 
 /** A workspace as remembered; the key is in the keychain, under the workspace's id. */
 const StoredWorkspace = z.object({

@@ -6,7 +6,7 @@ import type { CallWork } from '../../src-shared/review.ts';
 import type { Rubric } from '../../src-shared/rubric.ts';
 import { nextFetchMs } from '../../src-main/library/calls/due.ts';
 import type { Library, LibraryRequests, LibraryVerb } from '../../src-main/library/port.ts';
-import type { Clock } from '../../src-main/retell/clock.ts';
+import type { Clock } from '../../src-main/retell/port.ts';
 
 interface Kept {
   call: Call;

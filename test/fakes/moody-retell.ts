@@ -1,7 +1,7 @@
 import type { Call, CallId, CallKind, CallRecord, MediaOffer } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
-import type { Clock } from '../../src-main/retell/clock.ts';
+import type { Clock } from '../../src-main/retell/port.ts';
 import type { How, ListAsk, Page, RetellApi } from '../../src-main/retell/port.ts';
 
 /** What the server holds of a call: the truth that the library has to come to. */

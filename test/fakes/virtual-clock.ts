@@ -1,4 +1,4 @@
-import type { Clock } from '../../src-main/retell/clock.ts';
+import type { Clock } from '../../src-main/retell/port.ts';
 
 /** A clock whose hours pass in a moment: sleepers wake in order when the test lets time pass. */
 export interface VirtualClock extends Clock {

@@ -71,6 +71,7 @@ async function setting(
   if (!api.ok) throw new Error('no api');
   const progress: RecordingProgress[] = [];
   const recordings = createRecordings({
+    clock: systemClock,
     folder,
     api: api.value,
     library,

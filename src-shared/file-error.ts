@@ -1,6 +1,6 @@
-import type { AppError } from '../../src-shared/errors.ts';
+import type { AppError } from './errors.ts';
 
-/** A failed write in the app's own terms; `path` is the file the reviewer knows of. */
+/** What the disk said of a file, in the app's own terms; `path` is the one the reviewer knows of. */
 export function fileError(error: unknown, path: string): AppError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOSPC' || code === 'EDQUOT') return { kind: 'disk-full', path };

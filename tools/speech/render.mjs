@@ -18,17 +18,28 @@ const VOICE_RMS = 0.1;
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const argument = (name) => process.argv[process.argv.indexOf(name) + 1];
-const out = process.argv.includes('--out') ? argument('--out') : path.join(here, '../../resources/sample');
+const out = process.argv.includes('--out')
+  ? argument('--out')
+  : path.join(here, '../../resources/sample');
 const only = process.argv.includes('--only') ? argument('--only') : undefined;
 
 /** The two parties' sound, agent first. `hide` replaces personal data with a soft tone. */
 function mix(dialogue, { moments, seconds }, { hide = false } = {}) {
-  const channels = [new Float32Array(Math.round(seconds * RATE)), new Float32Array(Math.round(seconds * RATE))];
+  const channels = [
+    new Float32Array(Math.round(seconds * RATE)),
+    new Float32Array(Math.round(seconds * RATE)),
+  ];
   for (const { sound, entry, at, key, beep } of moments) {
     if (sound) {
       const whole = sound.cutAt ? cut(sound.audio, sound.sampleRate, sound.cutAt) : sound.audio;
       const gain = gainFor(sound.audio, VOICE_RMS * sound.level);
-      add(channels[entry.role === 'agent' ? 0 : 1], RATE, sound.at, resample(whole, sound.sampleRate, RATE), gain);
+      add(
+        channels[entry.role === 'agent' ? 0 : 1],
+        RATE,
+        sound.at,
+        resample(whole, sound.sampleRate, RATE),
+        gain,
+      );
     }
     if (beep) add(channels[1], RATE, at, tone(RATE, beep, [1000], 0.12));
     if (key && !hide) add(channels[key.by === 'agent' ? 0 : 1], RATE, at, keyTone(RATE, key.digit));
@@ -53,8 +64,28 @@ function encode(channels, name) {
   fs.mkdirSync(path.dirname(source), { recursive: true });
   fs.writeFileSync(source, wav(channels, RATE));
   const rate = channels.length === 2 ? '34k' : '22k';
-  execFileSync('ffmpeg', ['-y', '-v', 'error', '-i', source, '-c:a', 'libopus', '-b:a', rate, '-vbr', 'on', '-application', 'audio',
-    '-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact', path.join(out, 'calls', `${name}.opus`)]);
+  execFileSync('ffmpeg', [
+    '-y',
+    '-v',
+    'error',
+    '-i',
+    source,
+    '-c:a',
+    'libopus',
+    '-b:a',
+    rate,
+    '-vbr',
+    'on',
+    '-application',
+    'audio',
+    '-map_metadata',
+    '-1',
+    '-fflags',
+    '+bitexact',
+    '-flags:a',
+    '+bitexact',
+    path.join(out, 'calls', `${name}.opus`),
+  ]);
 }
 
 fs.mkdirSync(path.join(out, 'calls'), { recursive: true });
@@ -63,9 +94,15 @@ for (const dialogue of await loadDialogues()) {
   const line = dialogue.script ? await timeline(dialogue) : undefined;
   if (line && !dialogue.withoutRecording) {
     const parties = mix(dialogue, line);
-    const arrange = (channels) => (dialogue.mono ? [channels[0].map((v, i) => v + channels[1][i])] : dialogue.swapped ? [channels[1], channels[0]] : channels);
+    const arrange = (channels) =>
+      dialogue.mono
+        ? [channels[0].map((v, i) => v + channels[1][i])]
+        : dialogue.swapped
+          ? [channels[1], channels[0]]
+          : channels;
     encode(arrange(parties), dialogue.slug);
-    if (dialogue.scrubbed) encode(arrange(mix(dialogue, line, { hide: true })), `${dialogue.slug}.scrubbed`);
+    if (dialogue.scrubbed)
+      encode(arrange(mix(dialogue, line, { hide: true })), `${dialogue.slug}.scrubbed`);
   }
   const record = callRecord(dialogue, agents[dialogue.agent], line);
   fs.writeFileSync(path.join(out, 'calls', `${dialogue.slug}.json`), `${compact(record)}\n`);
@@ -74,7 +111,14 @@ for (const dialogue of await loadDialogues()) {
 
 /** Indented JSON with each word of a transcript on one line. */
 function compact(value) {
-  return JSON.stringify(value, null, 1).replace(/\{\s+"word": ([^\n]*?)(,?)\s*\n((?:\s+"(?:start|end)": [^\n]+\n)*)\s*\}/g,
-    (_, word, comma, rest) => `{ "word": ${word}${comma}${rest ? ` ${rest.trim().replace(/\n\s+/g, ' ')}` : ''} }`)
-    .replace(/\[\n\s+(-?[\d.]+(?:,\n\s+-?[\d.]+)*)\n\s+\]/g, (_, list) => `[${list.replace(/\n\s+/g, ' ')}]`);
+  return JSON.stringify(value, null, 1)
+    .replace(
+      /\{\s+"word": ([^\n]*?)(,?)\s*\n((?:\s+"(?:start|end)": [^\n]+\n)*)\s*\}/g,
+      (_, word, comma, rest) =>
+        `{ "word": ${word}${comma}${rest ? ` ${rest.trim().replace(/\n\s+/g, ' ')}` : ''} }`,
+    )
+    .replace(
+      /\[\n\s+(-?[\d.]+(?:,\n\s+-?[\d.]+)*)\n\s+\]/g,
+      (_, list) => `[${list.replace(/\n\s+/g, ' ')}]`,
+    );
 }

@@ -13,14 +13,30 @@
 
 export const agent = (text, options = {}) => ({ kind: 'speech', role: 'agent', text, ...options });
 export const user = (text, options = {}) => ({ kind: 'speech', role: 'user', text, ...options });
-export const target = (text, options = {}) => ({ kind: 'speech', role: 'transfer_target', text, ...options });
+export const target = (text, options = {}) => ({
+  kind: 'speech',
+  role: 'transfer_target',
+  text,
+  ...options,
+});
 
 /** The agent calls a tool; `result` with the same key answers it `ms` later. */
 export const tool = (key, name, args) => ({ kind: 'tool', key, name, args });
-export const result = (key, ms, content, successful = true) => ({ kind: 'result', key, ms, content, successful });
+export const result = (key, ms, content, successful = true) => ({
+  kind: 'result',
+  key,
+  ms,
+  content,
+  successful,
+});
 
 export const node = (from, to, type = 'normal') => ({ kind: 'node', from, to, type });
-export const dtmf = (digits, { by = 'user', gap = 0.8 } = {}) => ({ kind: 'dtmf', digits, by, gap });
+export const dtmf = (digits, { by = 'user', gap = 0.8 } = {}) => ({
+  kind: 'dtmf',
+  digits,
+  by,
+  gap,
+});
 export const sms = (content) => ({ kind: 'sms', content });
 export const injected = (content) => ({ kind: 'injected', content });
 

@@ -2,7 +2,8 @@
 
 /** A repeatable stream of numbers in [0, 1), one per seed (mulberry32). */
 export function numbers(seed) {
-  let state = [...seed].reduce((hash, c) => Math.imul(hash ^ c.charCodeAt(0), 16777619), 2166136261) >>> 0;
+  let state =
+    [...seed].reduce((hash, c) => Math.imul(hash ^ c.charCodeAt(0), 16777619), 2166136261) >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);
@@ -38,7 +39,8 @@ export function cut(audio, rate, end) {
 
 export function add(channel, rate, at, audio, gain = 1) {
   const offset = Math.round(at * rate);
-  for (let i = Math.max(0, -offset); i < audio.length && offset + i < channel.length; i++) channel[offset + i] += audio[i] * gain;
+  for (let i = Math.max(0, -offset); i < audio.length && offset + i < channel.length; i++)
+    channel[offset + i] += audio[i] * gain;
 }
 
 /** Sine waves with soft edges. */
@@ -47,7 +49,8 @@ export function tone(rate, seconds, frequencies, amplitude) {
   const edge = Math.min(0.012 * rate, out.length / 2);
   for (let i = 0; i < out.length; i++) {
     const soft = Math.min(1, i / edge, (out.length - 1 - i) / edge);
-    for (const f of frequencies) out[i] += amplitude * soft * Math.sin((2 * Math.PI * f * i) / rate);
+    for (const f of frequencies)
+      out[i] += amplitude * soft * Math.sin((2 * Math.PI * f * i) / rate);
   }
   return out;
 }
@@ -84,7 +87,9 @@ function biquad(audio, rate, frequency, kind) {
   const c = Math.cos(w);
   const alpha = Math.sin(w) / Math.SQRT2;
   const side = kind === 'low' ? 1 - c : 1 + c;
-  const [b0, b1, b2] = [side / 2, kind === 'low' ? side : -side, side / 2].map((v) => v / (1 + alpha));
+  const [b0, b1, b2] = [side / 2, kind === 'low' ? side : -side, side / 2].map(
+    (v) => v / (1 + alpha),
+  );
   const [a1, a2] = [(-2 * c) / (1 + alpha), (1 - alpha) / (1 + alpha)];
   const out = new Float32Array(audio.length);
   let [x1, x2, y1, y2] = [0, 0, 0, 0];

@@ -16,17 +16,27 @@ export const plain = (text) => text.replace(/\{\w+:([^}]*)\}/g, '$1');
 
 /** Who says this line, how fast. */
 export function delivery(dialogue, line) {
-  const speaker = { agent: agents[dialogue.agent], user: dialogue.caller, transfer_target: dialogue.target }[line.role];
+  const speaker = {
+    agent: agents[dialogue.agent],
+    user: dialogue.caller,
+    transfer_target: dialogue.target,
+  }[line.role];
   return { voice: line.voice ?? speaker.voice, speed: (speaker.speed ?? 1) * (line.speed ?? 1) };
 }
 
 /** Text to `{ audio, sampleRate, words: [{ text, start, end }] }`. */
 export async function speak(text, { voice, speed }) {
-  const key = createHash('sha256').update(JSON.stringify([text, voice, speed.toFixed(4)])).digest('hex').slice(0, 24);
+  const key = createHash('sha256')
+    .update(JSON.stringify([text, voice, speed.toFixed(4)]))
+    .digest('hex')
+    .slice(0, 24);
   const file = path.join(cache, key);
   if (!fs.existsSync(`${file}.json`)) {
     const { loadKokoro } = await import('./kokoro.mjs');
-    engine ??= await loadKokoro({ modelFile: path.join(here, 'model/kokoro-fp32.onnx'), voicesDir: path.join(here, 'voices') });
+    engine ??= await loadKokoro({
+      modelFile: path.join(here, 'model/kokoro-fp32.onnx'),
+      voicesDir: path.join(here, 'voices'),
+    });
     const { audio, sampleRate, words } = await engine.speak(text, { voice, speed });
     fs.mkdirSync(cache, { recursive: true });
     fs.writeFileSync(`${file}.f32`, Buffer.from(audio.buffer, audio.byteOffset, audio.byteLength));
@@ -38,8 +48,16 @@ export async function speak(text, { voice, speed }) {
 }
 
 export async function loadDialogues() {
-  const names = fs.readdirSync(path.join(here, 'dialogues')).filter((name) => name.endsWith('.mjs')).sort();
-  return Promise.all(names.map(async (name) => ({ slug: name.slice(0, -4), ...(await import(`./dialogues/${name}`)).default })));
+  const names = fs
+    .readdirSync(path.join(here, 'dialogues'))
+    .filter((name) => name.endsWith('.mjs'))
+    .sort();
+  return Promise.all(
+    names.map(async (name) => ({
+      slug: name.slice(0, -4),
+      ...(await import(`./dialogues/${name}`)).default,
+    })),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

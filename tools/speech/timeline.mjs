@@ -5,7 +5,8 @@ import { delivery, plain, speak } from './speech.mjs';
 import { numbers } from './sound.mjs';
 
 const round = (t) => Math.round(t * 1000) / 1000;
-export const hex = (text, length) => createHash('sha256').update(text).digest('hex').slice(0, length);
+export const hex = (text, length) =>
+  createHash('sha256').update(text).digest('hex').slice(0, length);
 
 const ARGUMENTS_DELAY = 0.35; // the model decides on a tool this long after the last word
 const ANSWER_DELAY = 0.45; // and speaks this long after the result, at the earliest
@@ -30,35 +31,82 @@ export async function timeline(dialogue) {
         readyAt = 0;
       }
       const at = start - turn.words[0].start;
-      const words = turn.words.map((w) => ({ word: w.text, start: round(w.start + at), end: round(w.end + at) }));
+      const words = turn.words.map((w) => ({
+        word: w.text,
+        start: round(w.start + at),
+        end: round(w.end + at),
+      }));
       clock = Math.max(clock, words.at(-1).end);
       moments.push({
         at: words[0].start,
         end: words.at(-1).end,
-        entry: { role: line.role, content: words.map((w) => w.word).join(' '), words: damage(words, line.damage) },
+        entry: {
+          role: line.role,
+          content: words.map((w) => w.word).join(' '),
+          words: damage(words, line.damage),
+        },
         pii: turn.pii.map((p) => ({ ...p, start: words[p.first].start, end: words[p.last].end })),
-        sound: { ...turn, at, level: (line.level ?? 1) * (line.role === 'user' ? (dialogue.caller.level ?? 1) : 1) },
+        sound: {
+          ...turn,
+          at,
+          level: (line.level ?? 1) * (line.role === 'user' ? (dialogue.caller.level ?? 1) : 1),
+        },
       });
     } else if (line.kind === 'tool') {
       const id = `tool_call_${hex(dialogue.slug + line.key, 16)}`;
       invoked.set(line.key, { id, name: line.name, at: clock + ARGUMENTS_DELAY });
-      moments.push({ at: clock + ARGUMENTS_DELAY, entry: { role: 'tool_call_invocation', tool_call_id: id, name: line.name, arguments: JSON.stringify(line.args) } });
+      moments.push({
+        at: clock + ARGUMENTS_DELAY,
+        entry: {
+          role: 'tool_call_invocation',
+          tool_call_id: id,
+          name: line.name,
+          arguments: JSON.stringify(line.args),
+        },
+      });
     } else if (line.kind === 'result') {
       const call = invoked.get(line.key);
       const at = call.at + line.ms / 1000;
       readyAt = at;
-      moments.push({ at, tool: { ...call, ms: line.ms }, entry: { role: 'tool_call_result', tool_call_id: call.id, content: JSON.stringify(line.content), successful: line.successful } });
+      moments.push({
+        at,
+        tool: { ...call, ms: line.ms },
+        entry: {
+          role: 'tool_call_result',
+          tool_call_id: call.id,
+          content: JSON.stringify(line.content),
+          successful: line.successful,
+        },
+      });
     } else if (line.kind === 'node') {
       const id = (name) => `node_${hex(dialogue.agent + name, 12)}`;
-      moments.push({ at: clock + 0.05, entry: { role: 'node_transition', former_node_id: id(line.from), former_node_name: line.from, new_node_id: id(line.to), new_node_name: line.to, transition_type: line.type } });
+      moments.push({
+        at: clock + 0.05,
+        entry: {
+          role: 'node_transition',
+          former_node_id: id(line.from),
+          former_node_name: line.from,
+          new_node_id: id(line.to),
+          new_node_name: line.to,
+          transition_type: line.type,
+        },
+      });
     } else if (line.kind === 'dtmf') {
       clock += line.gap;
       for (const digit of line.digits) {
-        moments.push({ at: clock, end: clock + 0.13, key: { digit, by: line.by }, entry: { role: 'dtmf', digit } });
+        moments.push({
+          at: clock,
+          end: clock + 0.13,
+          key: { digit, by: line.by },
+          entry: { role: 'dtmf', digit },
+        });
         clock += line.by === 'agent' ? 0.24 : 0.52;
       }
     } else if (line.kind === 'sms' || line.kind === 'injected') {
-      moments.push({ at: clock + 0.2, entry: { role: line.kind, content: line.content, time_sec: round(clock + 0.2) } });
+      moments.push({
+        at: clock + 0.2,
+        entry: { role: line.kind, content: line.content, time_sec: round(clock + 0.2) },
+      });
     } else if (line.kind === 'unknown') {
       moments.push({ at: clock, entry: line.entry });
     } else if (line.kind === 'beep') {
@@ -93,7 +141,13 @@ function personalData(text) {
   for (const piece of text.split(/(\{\w+:[^}]*\})/)) {
     const mark = piece.match(/^\{(\w+):([^}]*)\}$/);
     const length = parseWords(mark ? mark[2] : piece).length;
-    if (mark) found.push({ kind: mark[1], first: count, last: count + length - 1, trail: mark[2].match(/[.,!?]*$/)[0] });
+    if (mark)
+      found.push({
+        kind: mark[1],
+        first: count,
+        last: count + length - 1,
+        trail: mark[2].match(/[.,!?]*$/)[0],
+      });
     count += length;
   }
   return found;
@@ -106,7 +160,13 @@ function personalData(text) {
 function damage(words, how) {
   if (!how) return words;
   const out = words.map((w) => ({ ...w }));
-  for (const [a, b] of how.swap ?? []) [out[a].start, out[a].end, out[b].start, out[b].end] = [out[b].start, out[b].end, out[a].start, out[a].end];
+  for (const [a, b] of how.swap ?? [])
+    [out[a].start, out[a].end, out[b].start, out[b].end] = [
+      out[b].start,
+      out[b].end,
+      out[a].start,
+      out[a].end,
+    ];
   for (const [i, by] of how.stretch ?? []) out[i].end = round(out[i].end + by);
   for (const [i, by] of how.shift ?? []) {
     out[i].start = round(Math.max(0, out[i].start + by));

@@ -9,13 +9,20 @@ import { resample } from './kokoro.mjs';
 
 const RATE = 16000;
 const here = path.dirname(fileURLToPath(import.meta.url));
-const calls = path.join(process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : path.join(here, '../../resources/sample'), 'calls');
+const calls = path.join(
+  process.argv.includes('--out')
+    ? process.argv[process.argv.indexOf('--out') + 1]
+    : path.join(here, '../../resources/sample'),
+  'calls',
+);
 
 function readWav(file) {
   const bytes = fs.readFileSync(file);
   const count = bytes.readUInt16LE(22);
   const length = (bytes.length - 44) / 2 / count;
-  return Array.from({ length: count }, (_, c) => Float32Array.from({ length }, (__, i) => bytes.readInt16LE(44 + 2 * (i * count + c)) / 32768));
+  return Array.from({ length: count }, (_, c) =>
+    Float32Array.from({ length }, (__, i) => bytes.readInt16LE(44 + 2 * (i * count + c)) / 32768),
+  );
 }
 
 /** The shift in samples, up to 20 ms, at which `b` is most like `a`. */
@@ -34,8 +41,16 @@ function crosstalk(original, decoded, c) {
   let leak = 0;
   let loud = 0;
   const frame = 320;
-  const power = (x, at) => { let sum = 0; for (let i = at; i < at + frame; i++) sum += x[i] ** 2; return sum / frame; };
-  for (let at = 0; at + 2 * frame < decoded[0].length && at + frame < original[0].length; at += frame) {
+  const power = (x, at) => {
+    let sum = 0;
+    for (let i = at; i < at + frame; i++) sum += x[i] ** 2;
+    return sum / frame;
+  };
+  for (
+    let at = 0;
+    at + 2 * frame < decoded[0].length && at + frame < original[0].length;
+    at += frame
+  ) {
     if (power(original[c], at) > 1e-5 || power(original[1 - c], at) < 1e-3) continue;
     leak += power(decoded[c], at);
     loud += power(decoded[1 - c], at);
@@ -44,19 +59,29 @@ function crosstalk(original, decoded, c) {
 }
 
 let failed = false;
-for (const name of fs.readdirSync(calls).filter((file) => file.endsWith('.opus')).sort()) {
+for (const name of fs
+  .readdirSync(calls)
+  .filter((file) => file.endsWith('.opus'))
+  .sort()) {
   const decoder = new OggOpusDecoder();
   await decoder.ready;
-  const { channelData, sampleRate } = await decoder.decodeFile(fs.readFileSync(path.join(calls, name)));
+  const { channelData, sampleRate } = await decoder.decodeFile(
+    fs.readFileSync(path.join(calls, name)),
+  );
   decoder.free();
   const original = readWav(path.join(here, 'wav', name.replace('.opus', '.wav')));
-  const decoded = Array.from({ length: original.length }, (_, c) => resample(channelData[c], sampleRate, RATE));
+  const decoded = Array.from({ length: original.length }, (_, c) =>
+    resample(channelData[c], sampleRate, RATE),
+  );
   const longer = ((decoded[0].length - original[0].length) / RATE) * 1000;
   const window = (x) => x.subarray(0, 20 * RATE);
   const shifts = original.map((x, c) => (offset(window(x), window(decoded[c])) / RATE) * 1000);
-  const leaks = original.length === 2 ? [0, 1].map((c) => crosstalk(original, decoded, c).toFixed(1)) : [];
+  const leaks =
+    original.length === 2 ? [0, 1].map((c) => crosstalk(original, decoded, c).toFixed(1)) : [];
   const good = Math.abs(longer) < 5 && shifts.every((ms) => Math.abs(ms) < 5);
   failed ||= !good;
-  console.log(`${good ? 'ok  ' : 'FAIL'} ${name.padEnd(36)} length ${longer.toFixed(2)} ms  offset ${shifts.map((ms) => ms.toFixed(2)).join(' / ')} ms  crosstalk ${leaks.join(' / ')} dB`);
+  console.log(
+    `${good ? 'ok  ' : 'FAIL'} ${name.padEnd(36)} length ${longer.toFixed(2)} ms  offset ${shifts.map((ms) => ms.toFixed(2)).join(' / ')} ms  crosstalk ${leaks.join(' / ')} dB`,
+  );
 }
 process.exitCode = failed ? 1 : 0;

@@ -5,7 +5,7 @@ const labels = ['Negative', 'Neutral', 'Positive', 'Unknown'];
 
 const type = (letters: string, at = 0): number => {
   const find = createTypeahead(() => 1000);
-  return [...letters].reduce((where, letter) => find(letter, where, labels), at);
+  return letters.split('').reduce((where, letter) => find(letter, where, labels), at);
 };
 
 describe('typing in a list', () => {

@@ -4,41 +4,47 @@ import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { How, RetellApi } from '../retell/port.ts';
 import { callTrouble } from './trouble.ts';
 
+/** Rows for the library, and what to do once it has them. */
+export interface Completed {
+  readonly records: readonly CallRecord[];
+  readonly stored: () => void;
+}
+
 /** Completes the chats of a page, where the list left their messages out. */
 export interface ChatFetch {
-  whole(records: readonly CallRecord[]): Promise<Result<readonly CallRecord[], AppError>>;
+  whole(records: readonly CallRecord[]): Promise<Result<Completed, AppError>>;
 }
 
 /** As many chats as a page or two of every look: more need no remembering. */
 const mostRemembered = 5000;
 
 export function createChatFetch(api: RetellApi, how: How): ChatFetch {
-  /** The row that a chat was fetched for; the same row again means the same chat. */
-  const fetchedFor = new Map<CallId, string>();
-  const remember = (id: CallId, row: string): void => {
-    fetchedFor.delete(id);
-    fetchedFor.set(id, row);
-    const oldest = fetchedFor.keys().next();
-    if (fetchedFor.size > mostRemembered && oldest.done !== true) fetchedFor.delete(oldest.value);
+  /** The row that a chat was fetched and stored for; the same row again means the same chat. */
+  const storedFor = new Map<CallId, string>();
+  const remember = ({ call, raw }: CallRecord): void => {
+    storedFor.delete(call.id);
+    storedFor.set(call.id, raw);
+    const [oldest] = storedFor.keys();
+    if (storedFor.size > mostRemembered && oldest !== undefined) storedFor.delete(oldest);
   };
-  const complete = async (record: CallRecord): Promise<Result<CallRecord, AppError>> => {
-    const { id } = record.call;
-    if (record.source === 'get' || fetchedFor.get(id) === record.raw) return ok(record);
+  const complete = async (row: CallRecord): Promise<Result<CallRecord, AppError>> => {
+    const { id } = row.call;
+    if (row.source === 'get' || storedFor.get(id) === row.raw) return ok(row);
     const whole = await api.getChat(id, { priority: 'hydrate', ...how });
-    if (whole.ok && whole.value.call.id === id) {
-      remember(id, record.raw);
-      return whole;
-    }
+    if (whole.ok) return whole.value.call.id === id ? whole : ok(row);
     // The row alone is better than nothing, and the next look tries again.
-    if (whole.ok || callTrouble(whole.error) === 'one-call') return ok(record);
-    return whole;
+    return callTrouble(whole.error) === 'one-call' ? ok(row) : whole;
   };
   return {
-    async whole(records) {
-      const completed = await Promise.all(records.map(complete));
-      const failed = completed.find((result) => !result.ok);
-      if (failed !== undefined && !failed.ok) return err(failed.error);
-      return ok(completed.flatMap((result) => (result.ok ? [result.value] : [])));
+    async whole(rows) {
+      const completed = await Promise.all(rows.map(complete));
+      const records: CallRecord[] = [];
+      for (const result of completed) {
+        if (!result.ok) return err(result.error);
+        records.push(result.value);
+      }
+      const fetched = rows.filter((row, place) => row !== records[place]);
+      return ok({ records, stored: () => fetched.forEach(remember) });
     },
   };
 }

@@ -47,7 +47,7 @@ export interface Lister {
 export function createLister(parts: ListerParts): Lister {
   const { library, clock, rhythm, stop, pace } = parts;
   const pages = createPages(parts);
-  const chats = createChatFetch(parts.api, { signal: stop, onWait: pace.onWait });
+  const complete = completion(parts);
   let state = newState;
   let lookAtOnce = false;
   let lastTurn: StreamName = 'chats';
@@ -64,15 +64,14 @@ export function createLister(parts: ListerParts): Lister {
   };
 
   const afterTrouble = async ({ name, walk, stream }: Due, error: AppError): Promise<boolean> => {
-    if (name === 'chats' && isAbsent(error)) {
-      return keep({ ...state, chats: { absentMs: clock.now() } }, justRows([]));
-    }
     if (error.kind === 'too-large' && pages.makeSmaller()) return true;
     if (error.kind === 'refused' && stream[walk]?.cursor !== undefined) {
       // The cursor has expired.
       state = { ...state, [name]: fromTheTop(stream, walk) };
       return true;
     }
+    const isAbsent = name === 'chats' && meansAbsent(error);
+    if (isAbsent) return keep({ ...state, chats: { absentMs: clock.now() } }, justRows([]));
     return pace.waitOut(error, listTrouble(error));
   };
 
@@ -85,8 +84,7 @@ export function createLister(parts: ListerParts): Lister {
     if (!page.ok) return afterTrouble(due, page.error);
     const after = afterPage(stream, walk, page.value, clock.now());
     if (walk === 'deep') pages.lookAhead(name, after.deep?.cursor);
-    const { records } = page.value;
-    const whole = name === 'chats' ? await chats.whole(records) : ok(justRows(records));
+    const whole = await complete[name](page.value.records);
     if (!whole.ok) return pace.waitOut(whole.error, listTrouble(whole.error));
     return keep({ ...state, [name]: after }, whole.value);
   };
@@ -112,6 +110,15 @@ export function createLister(parts: ListerParts): Lister {
       lookAtOnce = true;
       pace.wake();
     },
+  };
+}
+
+/** Rows of calls are stored as they are, and fetched whole behind; those of chats at once. */
+function completion({ api, stop, pace }: ListerParts) {
+  const chats = createChatFetch(api, { signal: stop, onWait: pace.onWait });
+  return {
+    calls: async (records: readonly CallRecord[]) => ok(justRows(records)),
+    chats: (records: readonly CallRecord[]) => chats.whole(records),
   };
 }
 
@@ -143,5 +150,5 @@ function choose(calls: Step, chats: Step, lastTurn: StreamName): Due | undefined
 const restOf = (...steps: readonly Step[]): number =>
   Math.max(1, Math.min(...steps.map((step) => (step.kind === 'rest' ? step.ms : 0))));
 
-const isAbsent = (error: AppError): boolean =>
+const meansAbsent = (error: AppError): boolean =>
   error.kind === 'gone' || (error.kind === 'refused' && error.status !== 402);

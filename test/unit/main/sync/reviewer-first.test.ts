@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { createSync } from '../../../../src-main/sync/sync.ts';
+import type { CallId } from '../../../../src-shared/call.ts';
+import type { AppError } from '../../../../src-shared/errors.ts';
+import type { SyncStatus } from '../../../../src-shared/workspace.ts';
+import { createMemoryLibrary } from '../../../fakes/memory-library.ts';
+import { createMoodyRetell } from '../../../fakes/moody-retell.ts';
+import { createVirtualClock } from '../../../fakes/virtual-clock.ts';
+
+function virtual() {
+  const clock = createVirtualClock();
+  const moods = { cursors: 'place', pageRows: 50, latencyMs: () => 100 } as const;
+  const retell = createMoodyRetell(clock, moods);
+  const library = createMemoryLibrary(clock);
+  const asked: string[] = [];
+  const api = {
+    ...retell.api,
+    getCall: (id: CallId, how?: Parameters<typeof retell.api.getCall>[1]) => {
+      asked.push(`${how?.priority ?? ''} ${id}`);
+      return retell.api.getCall(id, how);
+    },
+  };
+  const said: SyncStatus[] = [];
+  const sync = createSync({
+    api,
+    library: library.connect().library,
+    clock,
+    random: () => 0.5,
+    announce: (event, payload) => {
+      if (event === 'sync:status') said.push(payload as SyncStatus);
+    },
+  });
+  const add = (count: number): readonly CallId[] =>
+    Array.from({ length: count }, (_, place) => {
+      const id = `call_${String(retell.truth.size).padStart(4, '0')}` as CallId;
+      const startMs = clock.now() - place * 1000;
+      retell.truth.set(id, {
+        id,
+        kind: 'call',
+        startMs,
+        status: 'ended',
+        sentiment: 'x',
+        revision: 0,
+      });
+      return id;
+    });
+  return { clock, retell, library, asked, said, sync, add };
+}
+
+test('the call that the reviewer opens is fetched at once, also while the sync is paused', async () => {
+  const { clock, sync, add, asked, library } = virtual();
+  const ids = add(200);
+  sync.start();
+  await clock.pass(350);
+  sync.pause();
+  const id = ids[120] ?? ('' as CallId);
+  const wanted = sync.wanted(id);
+  await clock.pass(200);
+  expect(await wanted).toEqual({ ok: true, value: true });
+  expect(asked.at(-1)).toBe(`opened ${id}`);
+  const again = sync.wanted(id);
+  await clock.pass(200);
+  await again;
+  expect(asked.filter((entry) => entry.endsWith(id)).length).toBe(1);
+  expect(library.calls.get(id)?.fetchedMs).toBeDefined();
+});
+
+test('the calls that come next in the queue are fetched before the others', async () => {
+  const { clock, sync, add, asked } = virtual();
+  const ids = add(200);
+  sync.start();
+  await clock.pass(450);
+  const next = ids.slice(150, 153);
+  const before = asked.length;
+  sync.soon(next);
+  await clock.pass(200);
+  expect(asked.slice(before, before + 13)).toEqual(
+    expect.arrayContaining(next.map((id) => `hydrate ${id}`)),
+  );
+});
+
+test('one call that Retell cannot give holds up no other', async () => {
+  const { clock, sync, add, retell, library } = virtual();
+  const [bad] = add(60);
+  const before = { ...retell.api };
+  const error: AppError = { kind: 'server-error', status: 500, detail: 'this one only' };
+  Object.assign(retell.api, {
+    getCall: (id: CallId, how: never) =>
+      id === bad ? Promise.resolve({ ok: false, error }) : before.getCall(id, how),
+  });
+  sync.start();
+  await clock.pass(60_000);
+  const missing = [...library.calls.values()].filter(({ fetchedMs }) => fetchedMs === undefined);
+  expect(missing.map(({ call }) => call.id)).toEqual([bad]);
+});
+
+test('a call that Retell has deleted is kept, marked, and asked for no more', async () => {
+  const { clock, sync, add, retell, library, asked } = virtual();
+  const [lost = '' as CallId] = add(5);
+  sync.start();
+  await clock.pass(110);
+  retell.truth.delete(lost);
+  await clock.pass(20 * 60_000);
+  expect(library.calls.get(lost)).toMatchObject({ gone: true });
+  expect(asked.filter((entry) => entry.endsWith(lost)).length).toBe(1);
+});
+
+test('a limit of requests is waited out to the moment that Retell named, and said', async () => {
+  const { clock, sync, add, retell, said } = virtual();
+  add(5);
+  retell.failNext(1, { kind: 'rate-limited', retryAfterMs: 90_000 });
+  const began = clock.now();
+  sync.start();
+  await clock.pass(1000);
+  expect(sync.status()).toMatchObject({ phase: 'waiting', reason: 'rate-limited' });
+  expect(sync.status().nextTryMs).toBeGreaterThanOrEqual(began + 90_000);
+  const requests = retell.requests();
+  await clock.pass(88_000);
+  expect(retell.requests()).toBe(requests);
+  await clock.pass(30_000);
+  expect(said.at(-1)?.phase).toBe('up-to-date');
+});
+
+test('a full disk is said, and the sync goes on when there is room again', async () => {
+  const { clock, sync, add, library } = virtual();
+  add(5);
+  sync.start();
+  await clock.pass(1);
+  library.failNext(3, { kind: 'disk-full', path: '/calls.db' });
+  await clock.pass(300);
+  expect(sync.status()).toMatchObject({ phase: 'waiting', reason: 'disk-full' });
+  await clock.pass(120_000);
+  expect(sync.status()).toMatchObject({ phase: 'up-to-date', have: 5 });
+});

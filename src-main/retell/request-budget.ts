@@ -12,6 +12,8 @@ export interface RequestBudget {
   /** No further request to `host` before that moment. */
   pauseUntil(host: string, untilMs: number): void;
   pausedUntil(host: string): number;
+  /** One request at a time, the most urgent first, until told otherwise. */
+  narrow(isNarrow: boolean): void;
 }
 
 export interface Turn {
@@ -48,6 +50,10 @@ export function createRequestBudget(clock: Clock, places = 8, reserved = 3): Req
       if (untilMs > pausedUntil(host)) paused.set(host, untilMs);
     },
     pausedUntil,
+    narrow(isNarrow) {
+      all.concurrency = isNarrow ? 1 : places;
+      background.concurrency = isNarrow ? 1 : Math.max(1, places - reserved);
+    },
   };
 }
 

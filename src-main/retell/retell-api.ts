@@ -1,7 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { CallRecord } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
+import { isNearLimit } from '../../src-shared/near-limit.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { Concurrency } from '../../src-shared/workspace.ts';
 import { checkBaseUrl } from './address.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './port.ts';
@@ -49,10 +51,22 @@ export function createRetellApi(options: RetellOptions): Result<RetellApi, AppEr
     budget,
     ...(idleMs === undefined ? {} : { idleMs }),
   });
-  return ok(apiOver(transport, files, new URL(baseUrl).host));
+  // Whoever asks for the concurrency makes the client heed it.
+  const heed = (concurrency: Concurrency): Concurrency => {
+    budget.narrow(isNearLimit(concurrency));
+    return concurrency;
+  };
+  return ok(apiOver({ transport, files, heed, host: new URL(baseUrl).host }));
 }
 
-function apiOver(transport: Transport, files: Files, host: string): RetellApi {
+interface ApiParts {
+  readonly transport: Transport;
+  readonly files: Files;
+  readonly host: string;
+  readonly heed: (concurrency: Concurrency) => Concurrency;
+}
+
+function apiOver({ transport, files, host, heed }: ApiParts): RetellApi {
   let found: ApiVersion | undefined;
   const findOut = async (how: How): Promise<Result<ApiVersion, AppError>> => {
     if (found !== undefined) return ok(found);
@@ -76,7 +90,7 @@ function apiOver(transport: Transport, files: Files, host: string): RetellApi {
     const answer = await transport.ask({ priority: 'list', ...how, ...question });
     if (!answer.ok) return answer;
     const { json } = answer.value;
-    return isRow(json) ? ok(concurrencyOf(json)) : err(noObject(host));
+    return isRow(json) ? ok(heed(concurrencyOf(json))) : err(noObject(host));
   };
   return {
     version: () => found,

@@ -54,8 +54,6 @@ export const productShape = {
 
 export const tokenShape = { values: list, average: number, num_requests: number } as const;
 
-export const telephonyShape = { twilio_call_sid: text } as const;
-
 /** One component's percentiles. */
 export function latencyOf(row: Row, place: string, problems: string[]): LatencyStats {
   const { fields, problems: found } = readRow(latencyShape, row, `${place}.`);

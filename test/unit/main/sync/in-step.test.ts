@@ -184,11 +184,9 @@ function act(
     case 'expire':
       retell.expireCursors();
       break;
-    case 'want': {
-      const call = pick(todo.at);
-      if (call !== undefined) void at.sync().wanted(call.id);
+    case 'want':
+      void at.sync().wanted(pick(todo.at)?.id ?? ('call_unheard-of' as CallId));
       break;
-    }
     case 'pass':
       break;
   }

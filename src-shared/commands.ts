@@ -7,8 +7,9 @@ export interface CommandRow {
   readonly title: string;
   readonly group: CommandGroup;
   /**
-   * Chords in the form `Mod+Shift+F`. `Mod` is Ctrl, or Cmd on macOS. A letter or sign means the
+   * Chords in the form `Mod+Alt+Shift+F`. `Mod` is Ctrl, or Cmd on macOS. A letter or sign means the
    * character typed, so the layout does not matter; a digit means the digit key, shifted or not.
+   * `Gamepad:0` and `Pedal:0` are buttons of a gamepad and of a HID pedal, counted from 0.
    */
   readonly keys: readonly string[];
   /** Where the keys count: with focus in that region, or anywhere in the window. */
@@ -81,6 +82,7 @@ export const commandRows: readonly CommandRow[] = [
   transcript('select.clear', 'Clear the selection', 'Escape'),
   transcript('transcript.follow', 'Follow the spoken word', 'T'),
   transcript('transcript.find', 'Find in this call', '/'),
+  transcript('link.copy', 'Copy a link to this moment', 'Mod+Shift+C'),
 
   ...digits.map((digit) => tags(`tag.${digit}`, `Tag ${digit}`, `${digit}`, keyOnly)),
   ...digits.map((digit) =>
@@ -116,8 +118,10 @@ export const commandRows: readonly CommandRow[] = [
 
   edit('edit.undo', 'Undo', 'Mod+Z'),
   edit('edit.redo', 'Redo', ['Mod+Shift+Z', 'Mod+Y']),
+  edit('comment.templates', 'Offer comment templates', 'Mod+;'),
 
   view('search.everywhere', 'Search transcripts', 'Mod+Shift+F'),
+  view('history.toggle', 'History of changes', 'Mod+H'),
   view('palette.open', 'Every command', 'Mod+K'),
   view('help.open', 'Keys', '?'),
   view('panel.scorecard', 'Show the scorecard'),
@@ -132,6 +136,7 @@ export const commandRows: readonly CommandRow[] = [
   workspace('settings.open', 'Settings', 'Mod+,'),
   workspace('workspace.close', 'Switch workspace', 'Mod+Shift+O'),
   workspace('sync.pause', 'Pause or resume the sync'),
+  workspace('tour.start', 'Show the tour'),
   workspace('sync.now', 'Look for new calls now', 'Mod+Shift+R'),
 ];
 

@@ -11,6 +11,10 @@ export interface Keymap {
   readonly keysOf: (id: CommandId) => readonly string[];
   /** Every command a stroke may mean, in the order of the scopes given. */
   readonly find: (stroke: Stroke, scopes: readonly CommandScope[]) => readonly CommandRow[];
+  /** The same for chords that need no reading: the buttons of a pedal. */
+  readonly findChord: (chord: string, scopes: readonly CommandScope[]) => readonly CommandRow[];
+  /** Some command has a key of that beginning, e.g. `Gamepad:`. */
+  readonly uses: (beginning: string) => boolean;
 }
 
 /** The list of keys with the reviewer's changes, ready to be asked. */
@@ -21,19 +25,28 @@ export function createKeymap(
   const keysOf = (row: CommandRow): readonly string[] => overrides[row.id] ?? row.keys;
   const byId = new Map(commandRows.map((row) => [row.id, keysOf(row)]));
   const byChord = new Map<string, CommandRow>();
-  for (const row of commandRows) {
+  // The reviewer's own keys last: they win over a default key that a later Earmark brought.
+  const inOrder = commandRows.toSorted(
+    (a, b) => Number(a.id in overrides) - Number(b.id in overrides),
+  );
+  for (const row of inOrder) {
     for (const chord of keysOf(row)) byChord.set(placed(row.scope, chord), row);
   }
+  const findChord: Keymap['findChord'] = (chord, scopes) =>
+    scopes.flatMap((scope) => byChord.get(placed(scope, chord)) ?? []);
   return {
     keysOf: (id) => byId.get(id) ?? [],
+    findChord,
     find(stroke, scopes) {
       // What was typed goes before the place of the key, in every scope.
       for (const chord of chordsOf(stroke, mac)) {
-        const rows = scopes.flatMap((scope) => byChord.get(placed(scope, chord)) ?? []);
+        const rows = findChord(chord, scopes);
         if (rows.length > 0) return rows;
       }
       return [];
     },
+    uses: (beginning) =>
+      [...byId.values()].some((keys) => keys.some((chord) => chord.startsWith(beginning))),
   };
 }
 

@@ -44,12 +44,34 @@ const signCodes: Readonly<Record<string, string>> = {
 export function chordsOf(stroke: Stroke, mac: boolean): readonly string[] {
   const held = modifiersOf(stroke, mac);
   if (held === undefined) return [];
-  const chords = [digitChord(stroke, held), characterChord(stroke, held), placeChord(stroke, held)];
+  const chords = [
+    digitChord(stroke, held),
+    characterChord(stroke, held),
+    placeChord(stroke, held),
+    mac && held.forSign ? placeChord(stroke, { ...held, alt: true }) : undefined,
+  ];
   return chords.filter((chord) => chord !== undefined);
+}
+
+const modifierKeys =
+  /^(?:Control|Shift|Alt|AltGraph|Meta|Super|Hyper|Fn\w*|\w+Lock|Dead|Process|Unidentified)$/u;
+
+/**
+ * The chord to keep when a reviewer chooses a key by pressing it; undefined while only modifiers are
+ * down. A letter that is not Latin is kept by the place of its key, so that it counts on every layout.
+ */
+export function chordToKeep(stroke: Stroke, mac: boolean): string | undefined {
+  const chords = chordsOf(stroke, mac);
+  const isForeign =
+    stroke.key.length === 1 && /[^\p{Script=Latin}\p{Script=Common}]/u.test(stroke.key);
+  const named = stroke.key.length === 1 || !modifierKeys.test(stroke.key);
+  if (!named && stroke.key !== 'Dead') return undefined;
+  return isForeign ? chords.at(-1) : chords[0];
 }
 
 interface Held {
   readonly mod: boolean;
+  readonly alt: boolean;
   readonly shift: boolean;
   /** AltGr or Option was used up in typing a sign. */
   readonly forSign: boolean;
@@ -59,16 +81,16 @@ interface Held {
 function modifiersOf(stroke: Stroke, mac: boolean): Held | undefined {
   const { altGraph, shiftKey: shift } = stroke;
   if (altGraph || (mac && stroke.altKey && isSign(stroke.key))) {
-    return { mod: mac && stroke.metaKey, shift, forSign: true };
+    return { mod: mac && stroke.metaKey, alt: false, shift, forSign: true };
   }
   const [mod, other] = mac ? [stroke.metaKey, stroke.ctrlKey] : [stroke.ctrlKey, stroke.metaKey];
-  return stroke.altKey || other ? undefined : { mod, shift, forSign: false };
+  return other ? undefined : { mod, alt: stroke.altKey, shift, forSign: false };
 }
 
 const isSign = (key: string): boolean => key.length === 1 && !/[\p{L}\p{N}]/u.test(key);
 
-const join = ({ mod, shift }: Pick<Held, 'mod' | 'shift'>, key: string): string =>
-  `${mod ? 'Mod+' : ''}${shift ? 'Shift+' : ''}${key}`;
+const join = ({ mod, alt, shift }: Omit<Held, 'forSign'>, key: string): string =>
+  `${mod ? 'Mod+' : ''}${alt ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`;
 
 function digitChord(stroke: Stroke, held: Held): string | undefined {
   const digit = digitCode.exec(stroke.code)?.[1];

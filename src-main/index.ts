@@ -21,6 +21,7 @@ import { createRetellApi } from './retell/retell-api.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
 import { createSync } from './sync/sync.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
+import { createClosing } from './window/closing.ts';
 import { applicationMenu } from './window/menu.ts';
 import { lockDown, lockSession } from './window/security.ts';
 import { openWindow } from './window/window.ts';
@@ -42,6 +43,9 @@ process.on('unhandledRejection', (error) => log.bug(error, 'main'));
 
 const profile = openProfile(data);
 const announce = createAnnounce(isOurs);
+const windowClosing = createClosing(() => {
+  announce('window:closing', {});
+});
 const library = createLibrary({
   spawn: () => forkLibrary(built('library.js')),
   log: (line) => {
@@ -143,6 +147,9 @@ const handlers = createHandlers({
   saveSettings,
   workspaces: {
     openSample: () => workspaces.openSample(),
+  windowSettled: (written) => {
+    windowClosing.settled(written);
+  },
     connect: (order) => workspaces.connect(order),
     open: (id) => workspaces.open(id),
     leave: () => workspaces.leave(),
@@ -190,6 +197,7 @@ function show(): void {
 }
 
 function start(): void {
+    closing: windowClosing,
   lockDown(isOurs);
   lockSession(session.defaultSession, developmentUrl);
   serveApp(built('../renderer'));
@@ -211,12 +219,12 @@ function start(): void {
   show();
 }
 
-let closing = false;
+let isQuitting = false;
+let isLeaving = false;
 
 /** Lets what is being written reach the disk before the process ends; a second quit does not wait. */
 function leave(event: Electron.Event): void {
-  if (closing) return;
-  closing = true;
+  if (isLeaving) return;
   event.preventDefault();
   void workspaces
     .shutDown()
@@ -228,6 +236,13 @@ function leave(event: Electron.Event): void {
 }
 
 if (app.requestSingleInstanceLock()) {
+  const windows = BrowserWindow.getAllWindows();
+  if (windows.length > 0) {
+    isQuitting = true;
+    for (const window of windows) window.close();
+    return;
+  }
+  isLeaving = true;
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows();
     if (window?.isMinimized() === true) window.restore();
@@ -237,7 +252,7 @@ if (app.requestSingleInstanceLock()) {
     if (BrowserWindow.getAllWindows().length === 0) show();
   });
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (process.platform !== 'darwin' || isQuitting) app.quit();
   });
   app.on('before-quit', leave);
   void app.whenReady().then(start);

@@ -64,6 +64,7 @@ export function createApp(bridge: AppBridge, state: AppState) {
       followTheme(app);
       hearKeys(app);
       app.sync.listen();
+      bridge.on('window:closing', () => void settle(app));
       bridge.on('command:run', ({ command }) => {
         registry.run(command);
       });
@@ -99,6 +100,19 @@ function followTheme({ settings }: Parts): void {
   show();
   settings.subscribe(show);
   onSystemTheme(show);
+}
+
+/** Before the window goes: whatever was typed is written, or the reviewer hears that it is not. */
+async function settle({ bridge, parts, announce }: Parts): Promise<void> {
+  const written = (await parts.getState().parts?.desk.settle()) ?? true;
+  if (!written) {
+    announce({
+      tone: 'alert',
+      text: 'Something that was typed could not be written yet.',
+      next: 'It is still in its field. Closing the window once more leaves it behind.',
+    });
+  }
+  await bridge.request('window:settled', { written });
 }
 
 function hearKeys({ settings, registry }: Parts): void {

@@ -146,6 +146,14 @@ export function createDesk(deps: DeskDeps) {
     close: review.close,
     undo,
     redo,
+    /** Writes whatever is still unwritten; false when some of it could not be. */
+    settle: async (): Promise<boolean> => {
+      // A field that writes when it is left is left now.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      const written = await drafts.flush();
+      await Promise.all([workVerbs.answered(), review.savePosition()]);
+      return written;
+    },
     /** Everything right of the queue. */
     Desk: () => <review.Desk Side={Side} Below={tags.Below} />,
     dispose: (): void => {

@@ -17,6 +17,7 @@ type Answer<C extends keyof Handlers> = Promise<Result<OutputOf<C>, AppError>>;
 export interface HandlerParts {
   readonly library: Library;
   readonly appState: () => AppState;
+  readonly windowSettled: (written: boolean) => void;
   readonly saveSettings: (change: InputOf<'settings:save'>) => Answer<'settings:save'>;
   readonly workspaces: {
     openSample(): Answer<'workspace:open-sample'>;
@@ -25,6 +26,7 @@ export interface HandlerParts {
     leave(): Promise<void>;
     disconnect(id: string, forget: boolean): Answer<'workspace:disconnect'>;
     rename(id: string, name: string): Answer<'workspace:rename'>;
+    preferScrubbed(id: string, prefer: boolean): Answer<'workspace:prefer-scrubbed'>;
   };
   readonly sync: (
     act: 'status' | 'pause' | 'resume' | 'now',
@@ -51,10 +53,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
 const idOf = (callId: string): CallId => callId as CallId;
 
-function workspaceHandlers({ appState, saveSettings, sync, workspaces }: HandlerParts) {
+function workspaceHandlers(parts: HandlerParts) {
+  const { appState, saveSettings, sync, windowSettled, workspaces } = parts;
   return {
     'app:state': () => Promise.resolve(ok(appState())),
     'settings:save': saveSettings,
+    'window:settled': ({ written }) => {
+      windowSettled(written);
+      return Promise.resolve(ok(true));
+    },
     'workspace:open-sample': () => workspaces.openSample(),
     'workspace:connect': (order) => workspaces.connect(order),
     'workspace:open': ({ id }) => workspaces.open(id),
@@ -64,6 +71,7 @@ function workspaceHandlers({ appState, saveSettings, sync, workspaces }: Handler
     },
     'workspace:disconnect': ({ id, forget }) => workspaces.disconnect(id, forget),
     'workspace:rename': ({ id, name }) => workspaces.rename(id, name),
+    'workspace:prefer-scrubbed': ({ id, prefer }) => workspaces.preferScrubbed(id, prefer),
     'sync:status': () => Promise.resolve(sync('status')),
     'sync:pause': () => Promise.resolve(sync('pause')),
     'sync:resume': () => Promise.resolve(sync('resume')),

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
 import { appUrl } from './app-scheme.ts';
+import type { Closing } from './closing.ts';
 
 export interface WindowState {
   readonly bounds: Rectangle;
@@ -14,6 +15,7 @@ interface WindowOptions {
   readonly theme: 'system' | 'dark' | 'light';
   readonly developmentUrl?: string;
   readonly saveState: (state: WindowState) => void;
+  readonly closing: Closing;
 }
 
 // The same two colours as `--ground` in the renderer's tokens, so that the window never flashes.
@@ -47,6 +49,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     window.show();
   });
   keepState(window, options.saveState);
+  options.closing.guard(window);
   void window.loadURL(options.developmentUrl ?? appUrl);
   return window;
 }

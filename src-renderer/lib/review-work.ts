@@ -83,6 +83,9 @@ export function workActions(store: WorkStore, deps: WorkDeps) {
       return reply;
     },
 
+    /** Resolves when everything that was on its way has been answered. */
+    answered: (): Promise<void> => inLine(() => Promise.resolve()),
+
     undo: () => step('edit:undo'),
     redo: () => step('edit:redo'),
   };

@@ -69,6 +69,8 @@ export const requests = {
       baseUrl: z.string().trim().max(2000).optional(),
       name: z.string().trim().max(100).optional(),
       /** A workspace that is known already and gets a new key. */
+  /** The page's answer to `window:closing`: whether all that was typed is on the disk. */
+  'window:settled': returns<true>()(z.object({ written: z.boolean() })),
       workspaceId: workspaceId.optional(),
     }),
   ),
@@ -157,3 +159,5 @@ export interface AppBridge {
   request<C extends Channel>(channel: C, input: InputOf<C>): Reply<C>;
   on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void;
 }
+  /** The window is about to go: what is typed and unwritten is to be written now. */
+  'window:closing': Readonly<Record<string, never>>;

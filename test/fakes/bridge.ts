@@ -91,6 +91,7 @@ function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeO
   };
   return {
     'app:state': answer(state),
+    'window:settled': () => Promise.resolve(ok(true)),
     'settings:save': (changes) => {
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       settings = { ...settings, ...Object.fromEntries(given) };

@@ -100,7 +100,7 @@ export function createReviewFeature(deps: ReviewDeps) {
     recordings.listen(),
     player.clock.onFrame(() => calls.savePositionNowAndThen(performance.now())),
     playerStore.subscribe((state, before) => {
-      if (before.playing && !state.playing) calls.savePosition();
+      if (before.playing && !state.playing) void calls.savePosition();
     }),
     player.dispose,
   ];
@@ -109,6 +109,7 @@ export function createReviewFeature(deps: ReviewDeps) {
     store,
     open: calls.open,
     close: calls.close,
+    savePosition: calls.savePosition,
     passages: actions.passages,
     isPlaying: () => playerStore.getState().playing,
     openCallDetail: () => openDetail(store.getState()),

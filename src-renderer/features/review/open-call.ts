@@ -28,19 +28,20 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
     return load.phase === 'loading' && load.callId === callId;
   };
 
-  const savePosition = (): void => {
+  /** Resolves when the library has it, or could not take it. */
+  const savePosition = async (): Promise<void> => {
     const detail = openDetail(store.getState());
     if (detail === undefined) return;
     const positionMs = Math.max(0, Math.round(deps.player.nowMs()));
     if (positionMs === savedMs) return;
     savedMs = positionMs;
     // A lost place is no lost work: the next write brings it, and failing says nothing new.
-    void deps.bridge.request('call:position', { callId: detail.callId, positionMs });
+    await deps.bridge.request('call:position', { callId: detail.callId, positionMs });
   };
 
   const leave = (): void => {
     deps.onLeave();
-    savePosition();
+    void savePosition();
     deps.player.unload();
     savedMs = -1;
   };
@@ -77,7 +78,7 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
     savePositionNowAndThen: (nowMs: number): void => {
       if (nowMs - lastSave < positionEveryMs) return;
       lastSave = nowMs;
-      savePosition();
+      void savePosition();
     },
   };
 }

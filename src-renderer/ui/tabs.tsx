@@ -30,7 +30,7 @@ export function Tabs<Value extends string>({ label, value, onChange, tabs }: Tab
       <Radix.List className="tabs-list" aria-label={label}>
         {tabs.map((tab) => (
           <Radix.Trigger className="tabs-tab" key={tab.value} value={tab.value}>
-            {tab.label}
+            {tab.label}{' '}
             {tab.count === undefined ? undefined : <span className="tabs-count">{tab.count}</span>}
           </Radix.Trigger>
         ))}

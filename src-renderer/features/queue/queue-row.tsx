@@ -84,7 +84,7 @@ const RowCells = ({ row }: { readonly row: QueueRow }) => (
             <span className="queue-row-mark">
               <Tag aria-hidden="true" />
               {row.tagCount}
-              <span className="unseen"> tags</span>
+              <span className="unseen">{row.tagCount === 1 ? ' tag' : ' tags'}</span>
             </span>
           )}
           {row.score === undefined ? undefined : (

@@ -2,12 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
-import { enterSample, recordingReady, region } from './harness/desk.ts';
+import { enterSample, press, recordingReady, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
-
-const press = async (page: Page, ...keys: string[]): Promise<void> => {
-  for (const key of keys) await page.keyboard.press(key);
-};
 
 /** Chooses one value of a filter field with nothing but keys. */
 async function choose(page: Page, field: string, typed: string): Promise<void> {

@@ -21,3 +21,29 @@ export async function recordingReady(page: Page): Promise<void> {
     .poll(() => page.evaluate(() => document.querySelector('audio')?.readyState ?? 0))
     .toBeGreaterThanOrEqual(2);
 }
+
+export const position = async (page: Page): Promise<number> =>
+  Number(await page.getByRole('slider', { name: 'Position' }).getAttribute('aria-valuenow'));
+
+/** Presses keys one after the other. */
+export const press = async (page: Page, ...keys: string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+/** Runs a command by its title, through the palette, with nothing but keys. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('Control+K');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.type(title);
+  await expect(page.getByRole('option', { selected: true })).toContainText(title);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+/** Chooses one value of a filter field of the queue. */
+export async function chooseFilter(page: Page, field: string, value: string): Promise<void> {
+  await page.getByRole('combobox', { name: field, exact: true }).click();
+  await page.getByRole('option', { name: value }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toBeHidden();
+}

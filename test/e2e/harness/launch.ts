@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -5,11 +6,19 @@ import { _electron, expect, type ElectronApplication, type Page } from '@playwri
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 interface LaunchOptions {
   /** A home of an earlier run, to start again with what it left. */
   readonly home?: string;
   readonly env?: Readonly<Record<string, string>>;
-  readonly size?: { readonly width: number; readonly height: number };
+  /** The window's inner size; `as-left` leaves the one that the app chose. */
+  readonly size?: Size | 'as-left';
+  /** Lies in a home of its own where another run is to find it. */
+  readonly userData?: string;
   /** Complaints of the page that this journey provokes on purpose. */
   readonly expectedComplaints?: RegExp;
 }
@@ -23,6 +32,8 @@ export interface RunningApp extends AsyncDisposable {
   readonly downloads: string;
   /** Closes the app and leaves its home for the next launch. */
   close(): Promise<void>;
+  /** Ends every process of the app at once, as a crash of the computer would. */
+  kill(): Promise<void>;
 }
 
 /** The program that the test tool found; the official one where nothing is said. */
@@ -30,7 +41,7 @@ const program = (): string | undefined => process.env['ELECTRON_EXEC_PATH'];
 
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
   const home = options.home ?? (await mkdtemp(path.join(tmpdir(), 'earmark-e2e-')));
-  const userData = path.join(home, 'data');
+  const userData = options.userData ?? path.join(home, 'data');
   const downloads = path.join(home, 'Downloads');
   await mkdir(downloads, { recursive: true });
   // Where a desktop says which folder is which.
@@ -64,7 +75,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   page.on('pageerror', (error) => {
     complaints.push(String(error));
   });
-  await resize(electron, options.size ?? { width: 1440, height: 900 });
+  const { size = { width: 1440, height: 900 } } = options;
+  if (size !== 'as-left') await resize(electron, size);
   let open = true;
   const close = async (): Promise<void> => {
     if (!open) return;
@@ -81,19 +93,44 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     userData,
     downloads,
     close,
+    async kill() {
+      open = false;
+      await killAll(electron);
+    },
     async [Symbol.asyncDispose]() {
       await close();
     },
   };
 }
 
-async function resize(
-  electron: ElectronApplication,
-  size: { readonly width: number; readonly height: number },
-): Promise<void> {
+/** Gives the window that much room inside. */
+export async function resize(electron: ElectronApplication, size: Size): Promise<void> {
   await electron.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, size);
+}
+
+/** The app's processes as it names them itself: the page, the library, the sample, … */
+const processesOf = (electron: ElectronApplication) =>
+  electron.evaluate(({ app }) =>
+    app.getAppMetrics().map(({ pid, type, name = '' }) => ({ pid, type: String(type), name })),
+  );
+
+/** Ends the library's process alone, without a word to it. */
+export async function killLibrary(electron: ElectronApplication): Promise<number> {
+  const library = (await processesOf(electron)).find(({ name }) => name === 'Earmark library');
+  if (library === undefined) throw new Error('No library is running');
+  process.kill(library.pid, 'SIGKILL');
+  return library.pid;
+}
+
+async function killAll(electron: ElectronApplication): Promise<void> {
+  const main = electron.process();
+  const ended = once(main, 'exit');
+  const all = await processesOf(electron);
+  for (const { pid } of all) if (pid !== main.pid) process.kill(pid, 'SIGKILL');
+  main.kill('SIGKILL');
+  await ended;
 }
 
 const stringsOf = (env: NodeJS.ProcessEnv): Record<string, string> =>

@@ -1,0 +1,96 @@
+import { expect, test, type Page } from '@playwright/test';
+import {
+  chooseFilter,
+  enterSample,
+  position,
+  press,
+  recordingReady,
+  region,
+  runCommand,
+} from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+
+const confused = /1:59 Negative/u;
+const row = (page: Page, name: RegExp) => page.getByRole('row', { name });
+const chosen = (page: Page, criterion: string) =>
+  page.getByRole('radiogroup', { name: criterion }).getByRole('radio', { checked: true });
+
+test('everything is there after the app was closed and started again', async () => {
+  const before = await launchApp({ size: { width: 1333, height: 777 } });
+  const { page } = before;
+  await enterSample(page);
+  await runCommand(page, 'Switch between dark and light');
+  const theme = await page.evaluate(() => document.documentElement.dataset['theme']);
+  await chooseFilter(page, 'Sentiment', 'Negative');
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '8');
+  await page.getByRole('button', { name: /^Sort/u }).click();
+  await page.getByRole('menuitemradio', { name: 'Longest first' }).click();
+
+  // One call is submitted whole …
+  await row(page, /1:18 Negative/u).click();
+  await recordingReady(page);
+  await press(page, 'S');
+  for (const answer of ['1', '1', '2', '1', '3', '1', '2', '1']) {
+    await press(page, answer, 'ArrowDown');
+  }
+  await expect(region(page, 'Scorecard')).toContainText('8 of 8 answered');
+  await press(page, 'Control+Enter');
+  await expect(page.getByRole('row', { name: /^Submitted/u })).toHaveCount(1);
+
+  // … another is half done: two words tagged and commented on, two criteria answered, one explained.
+  await row(page, confused).click();
+  await recordingReady(page);
+  await press(page, 'Control+2', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'Shift+ArrowRight');
+  await press(page, 'Shift+4');
+  await page.keyboard.type('It is not the meter');
+  await press(page, 'Enter', 'S', '1', 'ArrowDown', '2', 'C');
+  await page.keyboard.type('Asked for nothing, ünïcode ✓');
+  await press(page, 'Escape', 'Escape', 'L', 'L', 'L', 'L', 'L', 'F');
+  await expect(page.getByRole('button', { name: /^Flag/u })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(row(page, confused)).toHaveAccessibleName(/Flagged/u);
+  const left = await position(page);
+  expect(left).toBeGreaterThan(15_000);
+  // The last thing typed is not even finished when the window closes.
+  await press(page, 'S', 'ArrowDown', '1', 'C');
+  await page.keyboard.type('unfinish');
+  await before.close();
+
+  await using after = await launchApp({ home: before.home, size: 'as-left' });
+  const again = after.page;
+  await expect(again.getByRole('grid')).toHaveAttribute('aria-rowcount', '8');
+  expect(await again.evaluate(() => [innerWidth, innerHeight])).toEqual([1333, 777]);
+  expect(await again.evaluate(() => document.documentElement.dataset['theme'])).toBe(theme);
+  await expect(again.getByRole('combobox', { name: 'Sentiment' })).toContainText('Negative');
+  await expect(again.getByRole('button', { name: /^Sort/u })).toHaveAccessibleName(/Longest/u);
+  await expect(row(again, /1:18 Negative/u)).toHaveAccessibleName(/^Submitted/u);
+  await expect(row(again, confused)).toHaveAccessibleName(/^Draft.*Flagged.*1 tag /u);
+
+  await row(again, confused).click();
+  await recordingReady(again);
+  expect(await position(again)).toBe(left);
+  await expect(chosen(again, 'Greeted and said who is calling')).toHaveAccessibleName('Yes');
+  await expect(chosen(again, 'Identity verified')).toHaveAccessibleName('No');
+  await expect(again.getByLabel('Comment on Identity verified').last()).toHaveValue(
+    'Asked for nothing, ünïcode ✓',
+  );
+  await expect(again.getByRole('textbox', { name: /^Comment on Understood/u })).toHaveValue(
+    'unfinish',
+  );
+  await again.getByRole('tab', { name: /^Tags/u }).click();
+  await expect(region(again, 'Tags')).toContainText('Wrong information');
+  await expect(region(again, 'Tags')).toContainText('It is not the meter');
+
+  // Undo reaches into the day before: first the half comment, then the answer, then the flag.
+  await again.getByRole('tab', { name: 'Scorecard' }).click();
+  await press(again, 'Control+2', 'Control+Z');
+  await expect(again.getByRole('textbox', { name: /^Comment on Understood/u })).toBeHidden();
+  await press(again, 'Control+Z');
+  await expect(chosen(again, 'Understood')).toHaveCount(0);
+  await press(again, 'Control+Z');
+  await expect(row(again, confused)).not.toHaveAccessibleName(/Flagged/u);
+  await press(again, 'Control+Shift+Z');
+  await expect(row(again, confused)).toHaveAccessibleName(/Flagged/u);
+});

@@ -1,12 +1,10 @@
 import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, session, shell } from 'electron';
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type { AppError } from '../src-shared/errors.ts';
 import type { AppState, InputOf } from '../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../src-shared/result.ts';
 import { createExporting } from './exports/exporting.ts';
-import { fileError } from '../src-shared/file-error.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createAnnounce, serve } from './ipc/serve.ts';
@@ -28,6 +26,7 @@ import { openWindow } from './window/window.ts';
 import { readAttachment } from './workspaces/attachment.ts';
 import { openCall } from './workspaces/open-call.ts';
 import { openProfile } from './workspaces/profile.ts';
+import { removeFolder } from './workspaces/remove-folder.ts';
 import { Workspaces } from './workspaces/workspaces.ts';
 
 const developmentUrl = process.env['ELECTRON_RENDERER_URL'];
@@ -70,11 +69,12 @@ const workspaces = new Workspaces({
     checkBaseUrl(typed === undefined || typed === '' ? defaultBaseUrl : typed),
   connect: (connection) => createRetellApi(connection),
   sync: (api) => createSync({ api, library, announce, clock: systemClock }),
-  recordings: (api, folder) =>
+  recordings: ({ api, folder, scrubbedFirst }) =>
     createRecordings({
       clock: systemClock,
       folder,
       api,
+      scrubbedFirst,
       library,
       limitMb: () => profile.settings().cacheLimitMb,
       announce: (progress) => {
@@ -84,14 +84,7 @@ const workspaces = new Workspaces({
   announceConcurrency: (concurrency) => {
     announce('concurrency:changed', concurrency);
   },
-  async removeFolder(folder) {
-    try {
-      await rm(folder, { recursive: true, force: true });
-      return ok(true);
-    } catch (error) {
-      return err(fileError(error, folder));
-    }
-  },
+  removeFolder,
 });
 const exporting = createExporting({
   library,
@@ -118,6 +111,7 @@ function appState(): AppState {
     platform: process.platform,
     workspaces: workspaces.known.list(),
     settings: profile.settings(),
+    dataFolder: data,
     ...(current === undefined ? {} : { current }),
   };
 }
@@ -145,16 +139,17 @@ const handlers = createHandlers({
   library,
   appState,
   saveSettings,
-  workspaces: {
-    openSample: () => workspaces.openSample(),
   windowSettled: (written) => {
     windowClosing.settled(written);
   },
+  workspaces: {
+    openSample: () => workspaces.openSample(),
     connect: (order) => workspaces.connect(order),
     open: (id) => workspaces.open(id),
     leave: () => workspaces.leave(),
     disconnect: (id, forget) => workspaces.disconnect(id, forget),
     rename: (id, name) => workspaces.known.renamed(id, name),
+    preferScrubbed: (id, prefer) => workspaces.preferScrubbed(id, prefer),
   },
   sync(act) {
     const current = workspaces.current();
@@ -162,7 +157,26 @@ const handlers = createHandlers({
     if (act !== 'status') current.value.sync?.[act]();
     return ok(current.value.status());
   },
-  openCall: (id) => withSession((open) => openCall(library, open, id)),
+  openCall: (id) =>
+    withSession((open) => {
+      const scrubbed = workspaces.known.prefersScrubbed(open.workspace.id);
+      return openCall(library, open, { id, scrubbed });
+    }),
+  matching: {
+    fetch: (filter) =>
+      withSession(({ sync, offlineBecause }) =>
+        Promise.resolve(
+          sync === undefined
+            ? err(offlineBecause ?? { kind: 'no-workspace' })
+            : ok(sync.matching.fetch(filter)),
+        ),
+      ),
+    stop: () =>
+      withSession(({ sync }) => {
+        sync?.matching.stop();
+        return Promise.resolve(ok(true));
+      }),
+  },
   attachment: (id, which) => withSession((open) => readAttachment(library, open, { id, which })),
   openRecording: (id) => withSession((open) => open.recordings.open(id)),
   peaks: (id, samplesPerBin) =>
@@ -190,6 +204,7 @@ function show(): void {
     icon: path.join(resources, 'icons/512.png'),
     preload: built('../preload/index.cjs'),
     theme: profile.settings().theme,
+    closing: windowClosing,
     saveState: (window) => void profile.change((now) => ({ ...now, window })),
     ...(state === undefined ? {} : { state }),
     ...(developmentUrl === undefined ? {} : { developmentUrl }),
@@ -197,7 +212,6 @@ function show(): void {
 }
 
 function start(): void {
-    closing: windowClosing,
   lockDown(isOurs);
   lockSession(session.defaultSession, developmentUrl);
   serveApp(built('../renderer'));
@@ -222,10 +236,20 @@ function start(): void {
 let isQuitting = false;
 let isLeaving = false;
 
-/** Lets what is being written reach the disk before the process ends; a second quit does not wait. */
+/**
+ * Lets what is being written reach the disk before the process ends: first the pages, which close with
+ * their windows, then the library. A second quit does not wait for the library.
+ */
 function leave(event: Electron.Event): void {
   if (isLeaving) return;
   event.preventDefault();
+  const windows = BrowserWindow.getAllWindows();
+  if (windows.length > 0) {
+    isQuitting = true;
+    for (const window of windows) window.close();
+    return;
+  }
+  isLeaving = true;
   void workspaces
     .shutDown()
     .then(() => library.stop())
@@ -236,13 +260,6 @@ function leave(event: Electron.Event): void {
 }
 
 if (app.requestSingleInstanceLock()) {
-  const windows = BrowserWindow.getAllWindows();
-  if (windows.length > 0) {
-    isQuitting = true;
-    for (const window of windows) window.close();
-    return;
-  }
-  isLeaving = true;
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows();
     if (window?.isMinimized() === true) window.restore();

@@ -7,6 +7,8 @@ export interface Workspace {
   /** Where the key is: in the OS keychain, in memory for this run only, or nowhere. */
   readonly key: 'keychain' | 'this-run' | 'none' | 'not-needed';
   readonly lastOpenedMs?: number;
+  /** Transcripts and recordings without personal data are shown where Retell has them. */
+  readonly preferScrubbed: boolean;
 }
 
 /** Retell's get-concurrency answer; every figure may be absent. */
@@ -38,4 +40,6 @@ export interface SyncStatus {
   readonly lastSuccessMs?: number;
   /** API version in use: v3, v2 or v1. */
   readonly api?: string;
+  /** One request at a time, because the account's calls need what is left of its concurrency. */
+  readonly slow?: boolean;
 }

@@ -27,9 +27,10 @@ interface Facts {
   readonly failure: AppError | undefined;
   readonly lastSuccessMs: number | undefined;
   readonly api: string | undefined;
+  readonly slow: boolean;
 }
 
-type News = 'sync:status' | 'library:changed';
+type News = 'sync:status' | 'library:changed' | 'matching:progress';
 
 /** How the renderer hears of it. */
 export type Announce = <E extends News>(event: E, payload: Events[E]) => void;
@@ -48,6 +49,7 @@ export function createStatusBoard(clock: Clock, announce: Announce): StatusBoard
     failure: undefined,
     lastSuccessMs: undefined,
     api: undefined,
+    slow: false,
   };
   const waits = new Map<string, Wait>();
   const changedIds = new Set<string>();
@@ -114,6 +116,7 @@ function statusOf(facts: Facts, waits: readonly Wait[]): SyncStatus {
     ...(phase === 'failed' && facts.failure !== undefined ? { reason: facts.failure.kind } : {}),
     ...(facts.lastSuccessMs === undefined ? {} : { lastSuccessMs: facts.lastSuccessMs }),
     ...(facts.api === undefined ? {} : { api: facts.api }),
+    ...(facts.slow ? { slow: true } : {}),
   };
 }
 

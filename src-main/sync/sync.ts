@@ -3,6 +3,7 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { SyncStatus } from '../../src-shared/workspace.ts';
 import type { Library } from '../library/port.ts';
+import { createMatching, type Matching } from './matching.ts';
 import type { Clock } from '../retell/port.ts';
 import type { RetellApi } from '../retell/port.ts';
 import { startRun, type Run } from './run.ts';
@@ -31,10 +32,14 @@ export interface Sync {
   stop(): Promise<void>;
   readonly status: () => SyncStatus;
   /**
-   * The call that the reviewer opens: if it was only listed it is fetched before everything else, also
-   * while the sync is paused. Resolves when the library has it whole.
+   * The call that the reviewer opens: fetched before everything else, also while the sync is paused.
+   * Resolves when the library has it whole; `signal` ends the waiting for it.
    */
-  readonly wanted: (id: CallId) => Promise<Result<true, AppError>>;
+  readonly wanted: (id: CallId, signal?: AbortSignal) => Promise<Result<true, AppError>>;
+  /** Says that requests go one at a time now, or no longer. */
+  slow(isSlow: boolean): void;
+  /** Fetches what matches a filter, also while the sync is paused. */
+  readonly matching: Pick<Matching, 'fetch' | 'stop'>;
   /** The calls that the reviewer comes to next, in that order. */
   soon(ids: readonly CallId[]): void;
 }
@@ -45,6 +50,11 @@ export function createSync(parts: SyncParts): Sync {
   const calls = createWholeCalls(api, library, board.changed);
   const end = new AbortController();
   const wanted = createWanted({ library, calls, end: end.signal });
+  const matching = createMatching({
+    ...{ api, library, clock, random, calls },
+    announce: parts.announce,
+    changed: board.changed,
+  });
   let run: Run | undefined;
   let halting = Promise.resolve();
 
@@ -62,6 +72,7 @@ export function createSync(parts: SyncParts): Sync {
     start: begin,
     status: board.status,
     wanted: wanted.fetch,
+    matching,
     pause() {
       void halt();
       board.set({ running: false, paused: true, listing: false, fetching: false });
@@ -80,9 +91,12 @@ export function createSync(parts: SyncParts): Sync {
     },
     async stop() {
       end.abort();
-      await Promise.all([halt(), wanted.settled()]);
+      await Promise.all([halt(), wanted.settled(), matching.close()]);
       board.set({ running: false, listing: false });
       board.close();
+    },
+    slow(isSlow) {
+      board.set({ slow: isSlow });
     },
     soon: (ids) => run?.soon(ids),
   };

@@ -34,6 +34,7 @@ export class KnownWorkspaces {
       name: stored.name,
       kind: stored.kind,
       key: this.#placeOfKey(stored),
+      preferScrubbed: stored.preferScrubbed ?? true,
       ...(stored.baseUrl === undefined ? {} : { baseUrl: stored.baseUrl }),
       ...(stored.lastOpenedMs === undefined ? {} : { lastOpenedMs: stored.lastOpenedMs }),
     };
@@ -62,11 +63,17 @@ export class KnownWorkspaces {
     }));
   }
 
-  async renamed(id: string, name: string): Promise<Result<Workspace, AppError>> {
-    const stored = this.find(id);
-    if (stored === undefined) return err({ kind: 'no-workspace' });
-    const kept = await this.#change((one) => (one.id === id ? [{ ...one, name }] : [one]));
-    return kept.ok ? ok(this.describe({ ...stored, name })) : kept;
+  renamed(id: string, name: string): Promise<Result<Workspace, AppError>> {
+    return this.#changeOne(id, { name });
+  }
+
+  preferScrubbed(id: string, preferScrubbed: boolean): Promise<Result<Workspace, AppError>> {
+    return this.#changeOne(id, { preferScrubbed });
+  }
+
+  /** Asked anew each time, so that a change counts from the next call on. */
+  prefersScrubbed(id: string): boolean {
+    return this.find(id)?.preferScrubbed ?? true;
   }
 
   async keyRemoved(id: string): Promise<void> {
@@ -75,6 +82,16 @@ export class KnownWorkspaces {
 
   async forgotten(id: string): Promise<void> {
     await this.#change((one) => (one.id === id ? [] : [one]));
+  }
+
+  async #changeOne(
+    id: string,
+    change: Partial<StoredWorkspace>,
+  ): Promise<Result<Workspace, AppError>> {
+    const stored = this.find(id);
+    if (stored === undefined) return err({ kind: 'no-workspace' });
+    const kept = await this.#change((one) => [one.id === id ? { ...one, ...change } : one]);
+    return kept.ok ? ok(this.describe({ ...stored, ...change })) : kept;
   }
 
   #change(next: (one: StoredWorkspace) => readonly StoredWorkspace[]) {

@@ -16,9 +16,9 @@ const patienceMs = 8000;
 export async function openCall(
   library: Library,
   { sync }: Session,
-  id: CallId,
+  { id, scrubbed }: { readonly id: CallId; readonly scrubbed: boolean },
 ): Promise<Result<CallDetail, AppError>> {
-  const stored = await library.ask('calls:open', { id, scrubbed: true });
+  const stored = await library.ask('calls:open', { id, scrubbed });
   if (!stored.ok) return stored;
   const { detail, fetchedMs } = stored.value;
   if (fetchedMs !== undefined) {
@@ -27,7 +27,7 @@ export async function openCall(
   }
   const fetched = await sync?.wanted(id, AbortSignal.timeout(patienceMs));
   if (fetched?.ok !== true) return ok({ ...detail, offline: true });
-  const again = await library.ask('calls:open', { id, scrubbed: true });
+  const again = await library.ask('calls:open', { id, scrubbed });
   return again.ok ? ok({ ...again.value.detail, offline: false }) : again;
 }
 

@@ -1,5 +1,7 @@
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
+import type { QueueFilter } from '../../src-shared/filter.ts';
+import type { MatchingProgress } from '../../src-shared/queue.ts';
 import type { RecordingInfo } from '../../src-shared/recording.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { SyncStatus } from '../../src-shared/workspace.ts';
@@ -13,8 +15,15 @@ export interface RunningSync {
   resume(): SyncStatus;
   now(): SyncStatus;
   status(): SyncStatus;
+  /** Says that requests go one at a time now, or no longer. */
+  slow(isSlow: boolean): void;
   /** The call that the reviewer opens: fetched and stored before everything else. */
   wanted(id: CallId, signal?: AbortSignal): Promise<Result<true, AppError>>;
+  /** Fetches what matches a filter; one at a time, the newest order counts. */
+  readonly matching: {
+    fetch(filter: QueueFilter): MatchingProgress;
+    stop(): void;
+  };
   /** Ends within moments, whatever it was waiting for. */
   stop(): Promise<void>;
 }
@@ -30,6 +39,7 @@ export interface OpenRecordings {
     | undefined;
   /** Answers a request of the media scheme. */
   handleMedia(request: Request): Promise<Response>;
+  /** Ends what is open or on its way; whatever is opened next is chosen anew. */
   close(): Promise<void>;
 }
 
@@ -39,10 +49,17 @@ export interface Connection {
   readonly apiKey: string;
 }
 
+/** Where recordings come from, where they lie, and which are wished for. */
+export interface RecordingsOrder {
+  readonly api: RetellApi;
+  readonly folder: string;
+  readonly scrubbedFirst: () => boolean;
+}
+
 /** How a session gets its parts; the composition root fills this in. */
 export interface SessionParts {
   readonly library: Library;
   connect(connection: Connection): Result<RetellApi, AppError>;
   sync(api: RetellApi): RunningSync;
-  recordings(api: RetellApi, folder: string): OpenRecordings;
+  recordings(order: RecordingsOrder): OpenRecordings;
 }

@@ -16,6 +16,8 @@ const StoredWorkspace = z.object({
   lastOpenedMs: z.number().optional(),
   /** What is shown of the key before anyone has asked the keychain. */
   keyInKeychain: z.boolean().optional(),
+  /** Absent means yes: personal data is shown only where someone asked for it. */
+  preferScrubbed: z.boolean().optional(),
 });
 export type StoredWorkspace = z.infer<typeof StoredWorkspace>;
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { AppError } from '../../src-shared/errors.ts';
+import { isNearLimit } from '../../src-shared/near-limit.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
 import type { Rubric } from '../../src-shared/rubric.ts';
 import type { Tag } from '../../src-shared/tag.ts';
@@ -20,6 +21,8 @@ export interface Session {
   readonly tags: readonly Tag[];
   readonly rubric: Rubric;
   status(): SyncStatus;
+  /** What Retell said last of the calls going on; undefined before it has. */
+  concurrency(): Concurrency | undefined;
   close(): Promise<void>;
 }
 
@@ -29,6 +32,8 @@ interface SessionOrder {
   readonly folder: string;
   readonly reviewer: string;
   readonly connection: Result<Connection, AppError>;
+  /** Whether recordings without personal data are to be played first. */
+  readonly scrubbedFirst: () => boolean;
 }
 
 /** How often the header's concurrency is asked for. */
@@ -48,10 +53,21 @@ export async function openSession(
   if (!opened.ok) return opened;
   const connected = connection.ok ? parts.connect(connection.value) : connection;
   const api = connected.ok ? connected.value : offlineApi(connected.error);
-  const recordings = parts.recordings(api, path.join(folder, 'recordings'));
+  const recordings = parts.recordings({
+    api,
+    folder: path.join(folder, 'recordings'),
+    scrubbedFirst: order.scrubbedFirst,
+  });
   const sync = connected.ok ? parts.sync(api) : undefined;
   const offlineBecause = connected.ok ? undefined : connected.error;
-  const stopAsking = connected.ok ? keepAsking(api, announceConcurrency) : () => undefined;
+  let told: Concurrency | undefined;
+  const stopAsking = !connected.ok
+    ? () => undefined
+    : keepAsking(api, (concurrency) => {
+        told = concurrency;
+        sync?.slow(isNearLimit(concurrency));
+        announceConcurrency(concurrency);
+      });
   sync?.start();
   return ok({
     workspace,
@@ -61,6 +77,7 @@ export async function openSession(
     offlineBecause,
     tags: opened.value.tags,
     rubric: opened.value.rubric,
+    concurrency: () => told,
     status: () => sync?.status() ?? offlineStatus(offlineBecause),
     async close() {
       stopAsking();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
-import type { Concurrency } from '../../src-shared/workspace.ts';
+import type { Concurrency, Workspace } from '../../src-shared/workspace.ts';
 import type { Keychain } from '../keychain/port.ts';
 import { createKeys, type Keys } from './keys.ts';
 import { KnownWorkspaces } from './known-workspaces.ts';
@@ -93,6 +93,15 @@ export class Workspaces {
     return done;
   }
 
+  /** Which transcripts and recordings a workspace shows; what is playing is opened anew. */
+  preferScrubbed(id: string, prefer: boolean): Promise<Result<Workspace, AppError>> {
+    return this.#inTurn(async () => {
+      const kept = await this.known.preferScrubbed(id, prefer);
+      if (this.#session?.workspace.id === id) await this.#session.recordings.close();
+      return kept;
+    });
+  }
+
   async #openSample(): Promise<Result<WorkspaceOpened, AppError>> {
     const connection = await this.#parts.sample();
     return this.#enter(this.known.find(sampleWorkspace.id) ?? sampleWorkspace, connection);
@@ -128,9 +137,14 @@ export class Workspaces {
       kind: 'retell',
       baseUrl: baseUrl.value,
     };
-    const opened = await this.#enter(stored, ok(connection), notKept);
+    const opened = await this.#enter(
+      { ...this.known.find(id), ...stored },
+      ok(connection),
+      notKept,
+    );
     const { concurrency } = checked.value;
-    return opened.ok && concurrency !== undefined ? ok({ ...opened.value, concurrency }) : opened;
+    // What the session has asked since is newer than what the check found.
+    return opened.ok && concurrency !== undefined ? ok({ concurrency, ...opened.value }) : opened;
   }
 
   async #idFor({ baseUrl, apiKey }: Connection): Promise<string> {
@@ -152,6 +166,7 @@ export class Workspaces {
         folder: path.join(this.#parts.folder, stored.id),
         reviewer: this.#parts.profile.settings().reviewerName,
         connection,
+        scrubbedFirst: () => this.known.prefersScrubbed(stored.id),
       },
       this.#parts.announceConcurrency,
     );
@@ -187,5 +202,13 @@ export class Workspaces {
 function shown(session: Session, warning?: AppError): WorkspaceOpened {
   const { workspace, tags, rubric, offlineBecause } = session;
   const said = warning ?? offlineBecause;
-  return { workspace, tags, rubric, ...(said === undefined ? {} : { warning: said }) };
+  const concurrency = session.concurrency();
+  return {
+    workspace,
+    tags,
+    rubric,
+    // It may have been announced before the page was there to hear it.
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(said === undefined ? {} : { warning: said }),
+  };
 }

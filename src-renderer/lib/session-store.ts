@@ -18,6 +18,8 @@ export type Place =
 export interface SessionState {
   readonly place: Place;
   readonly version: string;
+  /** Where everything of Earmark lies on this machine. */
+  readonly dataFolder: string;
   readonly workspaces: readonly Workspace[];
   /** What the keychain said at start; undefined when all is well. */
   readonly keychain?: AppError;
@@ -26,13 +28,14 @@ export interface SessionState {
 }
 
 /** Begins where the last run ended: on the way into its workspace, or at the welcome page. */
-export const createSessionStore = ({ version, workspaces, keychain, current }: AppState) =>
+export const createSessionStore = ({ version, dataFolder, workspaces, keychain, current }: AppState) =>
   createStore<SessionState>(() => ({
     place:
       current === undefined
         ? { at: 'welcome' }
         : { at: 'opening', way: { kind: 'known', workspace: current } },
     version,
+    dataFolder,
     workspaces,
     ...(keychain === undefined ? {} : { keychain }),
   }));

@@ -11,7 +11,14 @@ export function workspaceCare(store: SessionStore, bridge: Pick<AppBridge, 'requ
   return {
     async rename(id: string, name: string): Promise<Result<Workspace, AppError>> {
       const reply = await bridge.request('workspace:rename', { id, name });
-      if (reply.ok) store.setState((state) => renamed(state, reply.value));
+      if (reply.ok) store.setState((state) => changed(state, reply.value));
+      return reply;
+    },
+
+    /** Whether transcripts and recordings without personal data are shown where there are any. */
+    async preferScrubbed(id: string, prefer: boolean): Promise<Result<Workspace, AppError>> {
+      const reply = await bridge.request('workspace:prefer-scrubbed', { id, prefer });
+      if (reply.ok) store.setState((state) => changed(state, reply.value));
       return reply;
     },
 
@@ -24,7 +31,7 @@ export function workspaceCare(store: SessionStore, bridge: Pick<AppBridge, 'requ
   };
 }
 
-function renamed(state: SessionState, workspace: Workspace): SessionState {
+function changed(state: SessionState, workspace: Workspace): SessionState {
   const { place } = state;
   const isOpen = place.at === 'desk' && place.opened.workspace.id === workspace.id;
   return {

@@ -39,6 +39,8 @@ export interface AppState {
 
 export interface WorkspaceOpened {
   readonly workspace: Workspace;
+  /** Where libraries, reviews, recordings and logs lie on this machine. */
+  readonly dataFolder: string;
   readonly tags: readonly Tag[];
   readonly rubric: Rubric;
   readonly concurrency?: Concurrency;
@@ -87,6 +89,10 @@ export const requests = {
   'sync:resume': returns<SyncStatus>()(nothing),
   'sync:now': returns<SyncStatus>()(nothing),
 
+  /** Whether what has no personal data in it is shown first; counts from the next call opened. */
+  'workspace:prefer-scrubbed': returns<Workspace>()(
+    z.object({ id: workspaceId, prefer: z.boolean() }),
+  ),
   'queue:open': returns<OpenQueue>()(
     z.object({ filter: QueueFilter, sort: QueueSort, keep: callId.optional() }),
   ),

@@ -87,6 +87,7 @@ function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeO
     platform: 'linux',
     workspaces: [],
     settings,
+    dataFolder: '/home/me/.config/Earmark',
     ...options.state,
   };
   return {
@@ -106,6 +107,8 @@ function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeO
     'workspace:close': answer(true),
     'workspace:disconnect': answer(true),
     'workspace:rename': ({ name }) => Promise.resolve(ok(fakeOpened('retell', name).workspace)),
+    'workspace:prefer-scrubbed': ({ prefer }) =>
+      Promise.resolve(ok({ ...fakeOpened('retell', 'Acme').workspace, preferScrubbed: prefer })),
     'sync:status': answer(sync),
     'sync:pause': answer({ ...sync, phase: 'paused' }),
     'sync:resume': answer({ ...sync, phase: 'listing' }),

@@ -103,6 +103,7 @@ export const fakeOpened = (kind: 'sample' | 'retell', name: string): WorkspaceOp
     name,
     kind,
     key: kind === 'sample' ? 'not-needed' : 'keychain',
+    preferScrubbed: true,
     lastOpenedMs: Date.UTC(2026, 10, 20),
   },
   tags: fakeTags,

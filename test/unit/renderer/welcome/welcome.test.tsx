@@ -76,7 +76,13 @@ it('says before connecting that the key will be held for this run only', async (
 });
 
 it('opens a workspace that this computer knows, and says why one would not open', async () => {
-  const acme = { id: 'acme', name: 'Acme', kind: 'retell', key: 'keychain' } as const;
+  const acme = {
+    id: 'acme',
+    name: 'Acme',
+    kind: 'retell',
+    key: 'keychain',
+    preferScrubbed: true,
+  } as const;
   const { user } = await welcome({
     state: { workspaces: [acme] },
     handlers: {

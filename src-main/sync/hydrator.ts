@@ -13,6 +13,8 @@ export interface HydratorParts {
   readonly clock: Clock;
   readonly stop: AbortSignal;
   readonly pace: Pace;
+  /** How many calls may be fetched at the same time, now. */
+  readonly workers: () => number;
   /** Told when work begins, after every stretch of it, and when there is none. */
   readonly busy: (isBusy: boolean) => void;
 }
@@ -23,7 +25,6 @@ export interface Hydrator {
   readonly soon: (ids: readonly CallId[]) => void;
 }
 
-const workers = 10;
 const batch = 40;
 /** When nothing is due, calls may become due by time alone. */
 const restMs = 15_000;
@@ -54,7 +55,7 @@ export function createHydrator(parts: HydratorParts): Hydrator {
         trouble ??= found;
       }
     };
-    await Promise.all(Array.from({ length: workers }, worker));
+    await Promise.all(Array.from({ length: parts.workers() }, worker));
     return trouble;
   };
 

@@ -12,6 +12,9 @@ import { callTrouble } from './trouble.ts';
 import type { Rhythm } from './walk.ts';
 import type { WholeCalls } from './whole-calls.ts';
 
+/** With the requests of the lists and of the reviewer they stay within the shared budget. */
+const workersAtMost = 10;
+
 /** The sync from start or resume to pause, failure or stop. */
 export interface Run {
   lookNow(): void;
@@ -41,6 +44,7 @@ export function startRun(parts: RunParts): Run {
   const hydrator = createHydrator({
     ...shared,
     pace: fetching,
+    workers: () => (board.status().slow === true ? 1 : workersAtMost),
     busy(isBusy) {
       board.set({ fetching: isBusy });
       if (isBusy) counts();

@@ -1,6 +1,6 @@
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
-import { ok, type Result } from '../../src-shared/result.ts';
+import { err, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
 import type { WholeCalls } from './whole-calls.ts';
 
@@ -12,26 +12,37 @@ interface WantedParts {
 
 /** Calls in front of the reviewer: fetched at once, each only once at a time. */
 export interface Wanted {
-  readonly fetch: (id: CallId) => Promise<Result<true, AppError>>;
+  /** `signal` ends the waiting; what is on its way still comes and is stored. */
+  readonly fetch: (id: CallId, signal?: AbortSignal) => Promise<Result<true, AppError>>;
   settled(): Promise<unknown>;
 }
 
 export function createWanted({ library, calls, end }: WantedParts): Wanted {
   const underWay = new Map<CallId, Promise<Result<true, AppError>>>();
-  const fetchIfListed = async (id: CallId): Promise<Result<true, AppError>> => {
+  const fetchWhole = async (id: CallId): Promise<Result<true, AppError>> => {
     const stored = await library.ask('calls:get', { id });
-    if (stored.ok && stored.value.fetchedMs !== undefined) return ok(true);
     const kind = stored.ok ? stored.value.call.kind : undefined;
     return calls.fetch(id, { priority: 'opened', signal: end }, kind);
   };
   return {
-    fetch(id) {
-      const before = underWay.get(id);
-      if (before !== undefined) return before;
-      const fetched = fetchIfListed(id).finally(() => underWay.delete(id));
+    async fetch(id, signal) {
+      const fetched = underWay.get(id) ?? fetchWhole(id).finally(() => underWay.delete(id));
       underWay.set(id, fetched);
-      return fetched;
+      return signal === undefined ? fetched : orGivenUp(fetched, signal);
     },
     settled: () => Promise.all(underWay.values()),
   };
+}
+
+function orGivenUp<T>(
+  work: Promise<Result<T, AppError>>,
+  signal: AbortSignal,
+): Promise<Result<T, AppError>> {
+  const cancelled = err<AppError>({ kind: 'cancelled' });
+  if (signal.aborted) return Promise.resolve(cancelled);
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => resolve(cancelled);
+    signal.addEventListener('abort', giveUp, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
 }

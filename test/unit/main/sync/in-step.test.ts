@@ -151,15 +151,9 @@ function act(
     case 'register':
       add(retell, 'call', undefined);
       break;
-    case 'change': {
-      const call = pick(todo.at);
-      if (call === undefined) break;
-      call.startMs ??= clock.now();
-      call.status = 'ended';
-      call.sentiment = call.revision % 2 === 0 ? 'Negative' : 'Neutral';
-      call.revision += 1;
+    case 'change':
+      change(pick(todo.at), clock.now());
       break;
-    }
     case 'vanish':
       retell.truth.delete(pick(todo.at)?.id ?? '');
       break;
@@ -173,13 +167,9 @@ function act(
       at.kill();
       break;
     case 'pause':
-      at.sync().pause();
-      break;
     case 'resume':
-      at.sync().resume();
-      break;
     case 'now':
-      at.sync().now();
+      at.sync()[todo.do]();
       break;
     case 'expire':
       retell.expireCursors();
@@ -190,6 +180,14 @@ function act(
     case 'pass':
       break;
   }
+}
+
+function change(call: Truth | undefined, nowMs: number): void {
+  if (call === undefined) return;
+  call.startMs ??= nowMs;
+  call.status = 'ended';
+  call.sentiment = call.revision % 2 === 0 ? 'Negative' : 'Neutral';
+  call.revision += 1;
 }
 
 const runs = Number(process.env['EARMARK_SYNC_SCHEDULES'] ?? 200);

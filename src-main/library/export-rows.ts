@@ -3,7 +3,7 @@ import type { Tag } from '../../src-shared/tag.ts';
 import { readFacts } from './calls/read-calls.ts';
 import type { ExportRow } from './port.ts';
 import { placesAfter } from './queue/place-walk.ts';
-import { planOf } from './queue/queues.ts';
+import { planOf } from './queue/plan.ts';
 import type { Place } from './queue/sort-order.ts';
 import type { Session } from './session.ts';
 import { readTags } from './reviews/tag-set.ts';

@@ -25,7 +25,7 @@ export interface FilterSql {
   readonly isLed: boolean;
   /** Nothing but the kind is asked for, so the total is the one that is kept. */
   readonly everything: boolean;
-  /** The leading table can't be cut into stretches of time cheaply (a search). */
+  /** Cutting the walk into stretches of time would repeat a search for each of them. */
   readonly walkWhole: boolean;
 }
 
@@ -72,7 +72,7 @@ export function filterSql(filter: QueueFilter): FilterSql {
     kind: part(byIndex ? 'c.kind = ?' : '+c.kind = ?', filter.kind),
     everything: criteria.length === 0,
     isLed: false,
-    walkWhole: false,
+    walkWhole: search.unwanted !== undefined,
   };
 }
 
@@ -191,21 +191,27 @@ const tagSql = (tags: readonly string[]): SqlPart =>
     JSON.stringify(tags),
   );
 
-const unwantedText = ({ kind }: QueueFilter, { unwanted }: SearchQuery): readonly SqlPart[] =>
-  given(unwanted, (words) =>
+/** Beside wanted words FTS5 itself leaves the unwanted out; alone they need a look at every call. */
+const unwantedText = (
+  { kind }: QueueFilter,
+  { wanted, unwanted }: SearchQuery,
+): readonly SqlPart[] =>
+  given(wanted === undefined ? unwanted : undefined, (words) =>
     part(
-      `NOT EXISTS (SELECT 1 FROM search_${kind} n
-        WHERE n.rowid = c.key AND n.search_${kind} MATCH ?)`,
+      `c.key NOT IN (SELECT n.rowid FROM search_${kind} n WHERE n.search_${kind} MATCH ?)`,
       words,
     ),
   );
+
+const matchOf = (wanted: string, unwanted: string | undefined): string =>
+  unwanted === undefined ? wanted : `(${wanted}) NOT (${unwanted})`;
 
 /** The table to follow: the one that is likely to leave out most. */
 function driverOf(filter: QueueFilter, search: SearchQuery): Driver | undefined {
   if (search.wanted !== undefined) {
     // The table's hidden column of its own name is what FTS5 matches.
     const table = `search_${filter.kind}`;
-    const where = part(`d.${table} MATCH ?`, search.wanted);
+    const where = part(`d.${table} MATCH ?`, matchOf(search.wanted, search.unwanted));
     return { table: `${table} d`, key: 'd.rowid', where, isSearch: true };
   }
   const [tag, ...otherTags] = filter.tags ?? [];

@@ -6,11 +6,15 @@ import type { OpenQueue, QueueRows } from '../../../src-shared/queue.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { callsOfKind } from '../calls/facet-counts.ts';
 import type { Db } from '../storage/db.ts';
-import { filterSql } from './filter-sql.ts';
-import { compareIn, placeOf, placesAfter, walkByValue, type Plan } from './place-walk.ts';
+import { anchorEvery, findAnchors } from './anchors.ts';
+import { breath } from './breath.ts';
+import { compareIn, placeOf, placesAfter } from './place-walk.ts';
+import { planOf, type Plan } from './plan.ts';
 import { readRows } from './read-rows.ts';
-import { sortOrder, type Place } from './sort-order.ts';
-import { anchorEvery, walkByTime } from './time-walk.ts';
+import type { Place } from './sort-order.ts';
+import { sortedKeys } from './sorted-keys.ts';
+import { tally } from './tally.ts';
+import { createTimeWindows, type TimeWindows } from './time-windows.ts';
 
 /** Open queues; the oldest is closed when there are more than a few. */
 export interface Queues {
@@ -22,9 +26,12 @@ export interface Queues {
   }): Promise<Result<QueueRows, AppError>>;
 }
 
-/** How the rows of a queue are found: all keys at hand, or the place of every 256th row. */
+/**
+ * How rows are found: all keys at hand, or the place of every 256th row. Both may still be on their way
+ * when the queue is answered; the first rows are found without them.
+ */
 type Finder =
-  | { readonly by: 'list'; readonly keys: readonly number[] }
+  | { readonly by: 'keys'; readonly keys: Promise<ArrayLike<number>>; readonly isReady: boolean }
   | { readonly by: 'anchors'; readonly anchors: Promise<readonly Place[]> };
 
 interface Queue {
@@ -32,27 +39,29 @@ interface Queue {
   readonly finder: Finder;
 }
 
-const keptQueues = 8;
-/** Up to here it is cheaper to sort the keys at once than to walk an index for them. */
-const sortedAtOnce = 20_000;
+interface Opening {
+  readonly db: Db;
+  readonly plan: Plan;
+  readonly windows: TimeWindows;
+  readonly isWanted: () => boolean;
+}
 
-export const planOf = (filter: QueueFilter, sort: QueueSort): Plan => {
-  const compiled = filterSql(filter);
-  return { kind: filter.kind, filter: compiled, sort, order: sortOrder(sort, compiled.key) };
-};
+const keptQueues = 8;
 
 export function createQueues(db: Db): Queues {
   const queues = new Map<string, Queue>();
+  const windows = createTimeWindows(db);
   return {
     async open({ filter, sort, keep }) {
       const plan = planOf(filter, sort);
       const queueId = randomUUID();
-      const { total, finder } = await begin(db, plan, () => queues.has(queueId));
+      const isWanted = (): boolean => queues.has(queueId);
+      const { total, finder } = await begin({ db, plan, windows, isWanted });
       queues.set(queueId, { plan, finder });
       const [oldest] = queues.keys();
       if (queues.size > keptQueues && oldest !== undefined) queues.delete(oldest);
       const indexOfKept = keep && (await indexOf(db, { plan, finder }, keep));
-      return { queueId, total, ...(typeof indexOfKept === 'number' ? { indexOfKept } : {}) };
+      return { queueId, total, today, ...(typeof indexOfKept === 'number' ? { indexOfKept } : {}) };
     },
     async rows({ queueId, from, count }) {
       const queue = queues.get(queueId);
@@ -62,62 +71,31 @@ export function createQueues(db: Db): Queues {
   };
 }
 
-async function begin(
-  db: Db,
-  plan: Plan,
-  isOpen: () => boolean,
-): Promise<{ total: number; finder: Finder }> {
-  const down = plan.sort.order === 'descending';
-  const { filter, order } = plan;
-  if (order.byTime && filter.everything) {
-    // The first rows need no anchor, so nobody waits for them.
-    const walk = later(() => walkByTime(db, { filter, down, goOn: isOpen }));
-    const anchors = walk.then((walked) => walked.anchors.map((key) => ({ key })));
-    return {
-      total: callsOfKind(db, plan.kind),
-      finder: { by: 'anchors', anchors: quiet(anchors) },
-    };
+async function begin(opening: Opening): Promise<{ total: number; finder: Finder }> {
+  const { db, plan, windows, isWanted } = opening;
+  const { filter, order, sort, kind } = plan;
+  const anchors = (): Finder => ({
+    by: 'anchors',
+    anchors: later(() => findAnchors(db, plan, isWanted)),
+  });
+  if (filter.everything) return { total: callsOfKind(db, kind), finder: anchors() };
+  const { total, places } = await tally(db, plan, windows);
+  if (places !== undefined) {
+    const sorted = order.byTime ? places : places.toSorted((a, b) => compareIn(sort, a, b));
+    const keys = Promise.resolve(sorted.map(({ key }) => key));
+    return { total, finder: { by: 'keys', keys, isReady: true } };
   }
-  const walked = filter.everything
-    ? { total: callsOfKind(db, plan.kind), anchors: [] }
-    : await walkByTime(db, { filter, down, goOn: () => true });
-  const { total } = walked;
-  if (order.byTime) {
-    const anchors = Promise.resolve(walked.anchors.map((key) => ({ key })));
-    return { total, finder: { by: 'anchors', anchors } };
-  }
-  if (total <= sortedAtOnce || filter.isLed) {
-    return { total, finder: { by: 'list', keys: sortedKeys(db, plan) } };
-  }
-  return {
-    total,
-    finder: { by: 'anchors', anchors: quiet(later(() => walkByValue(db, plan, isOpen))) },
-  };
+  // A search's hits are walked once: finding one of them again begins the search anew.
+  if (order.byTime && !filter.walkWhole) return { total, finder: anchors() };
+  const keys = later(() => sortedKeys(db, plan, windows, isWanted));
+  return { total, finder: { by: 'keys', keys, isReady: false } };
 }
 
-/** Begun after the answer is on its way. */
-const later = async <T>(work: () => Promise<T>): Promise<T> => {
-  await new Promise((resolve) => {
-    setImmediate(resolve);
-  });
-  return work();
-};
-
-/** Whoever awaits it still sees the failure; nobody may, when the queue is not scrolled. */
-function quiet<T>(promise: Promise<T>): Promise<T> {
+/** Begun after the answer is on its way. Whoever awaits it sees a failure; perhaps nobody does. */
+function later<T>(work: () => Promise<T>): Promise<T> {
+  const promise = breath().then(work);
   promise.catch(() => undefined);
   return promise;
-}
-
-function sortedKeys(db: Db, { filter, order, sort }: Plan): readonly number[] {
-  const where = [filter.kind, ...filter.where];
-  const direction = sort.order === 'descending' ? 'DESC' : 'ASC';
-  const rows = db.all<{ key: number }>(
-    `SELECT c.key AS key FROM ${filter.from} WHERE ${where.map(({ sql }) => sql).join(' AND ')}
-     ORDER BY ${order.value} IS NULL, ${order.value} ${direction}, c.key ${direction}`,
-    ...where.flatMap(({ values }) => values),
-  );
-  return rows.map(({ key }) => key);
 }
 
 async function keysFrom(
@@ -126,11 +104,19 @@ async function keysFrom(
   from: number,
   count: number,
 ): Promise<readonly number[]> {
-  if (finder.by === 'list') return finder.keys.slice(from, from + count);
   const block = Math.floor(from / anchorEvery);
-  const anchor = block === 0 ? undefined : (await finder.anchors)[block - 1];
+  const isEarly =
+    finder.by === 'anchors' || (!finder.isReady && (plan.order.byTime || !plan.filter.isLed));
+  if (block === 0 && isEarly) {
+    return placesAfter(db, plan, undefined, from + count)
+      .slice(from)
+      .map(({ key }) => key);
+  }
+  if (finder.by === 'keys')
+    return Array.prototype.slice.call(await finder.keys, from, from + count);
+  const anchor = (await finder.anchors)[block - 1];
   // Beyond the last full block there is nothing, or rows that came after the queue was opened.
-  if (block > 0 && anchor === undefined) return [];
+  if (anchor === undefined) return [];
   const skip = from - block * anchorEvery;
   return placesAfter(db, plan, anchor, skip + count)
     .slice(skip)
@@ -141,8 +127,8 @@ async function indexOf(db: Db, queue: Queue, id: CallId): Promise<number | undef
   const key = db.first<{ key: number }>('SELECT key FROM calls WHERE id = ?', id)?.key;
   const place = key === undefined ? undefined : placeOf(db, queue.plan, key);
   if (place === undefined) return undefined;
-  if (queue.finder.by === 'list') {
-    const index = queue.finder.keys.indexOf(place.key);
+  if (queue.finder.by === 'keys') {
+    const index: number = Array.prototype.indexOf.call(await queue.finder.keys, place.key);
     return index < 0 ? undefined : index;
   }
   const anchors = await queue.finder.anchors;

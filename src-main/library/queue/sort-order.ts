@@ -13,7 +13,6 @@ export interface Stretch {
   readonly orderBy: string;
   readonly has: (place: Place) => boolean;
   readonly after: (place: Place) => SqlPart;
-  readonly upTo: (place: Place) => SqlPart;
 }
 
 export interface SortOrder {
@@ -36,13 +35,11 @@ export function sortOrder(sort: QueueSort, key: string): SortOrder {
   const down = sort.order === 'descending';
   const direction = down ? 'DESC' : 'ASC';
   const past = down ? '<' : '>';
-  const before = down ? '>=' : '<=';
   const byKey = (column: string, condition: SqlPart, has: Stretch['has']): Stretch => ({
     condition,
     orderBy: `${column} ${direction}`,
     has,
     after: (place) => part(`${column} ${past} ?`, place.key),
-    upTo: (place) => part(`${column} ${before} ?`, place.key),
   });
   if (sort.by === 'start') {
     return { value: 'NULL', stretches: [byKey(key, part('1'), () => true)], byTime: true };
@@ -53,7 +50,6 @@ export function sortOrder(sort: QueueSort, key: string): SortOrder {
     orderBy: `${column} ${direction}, c.key ${direction}`,
     has: ({ value }) => value !== undefined,
     after: ({ value = 0, key: at }) => part(`(${column}, c.key) ${past} (?, ?)`, value, at),
-    upTo: ({ value = 0, key: at }) => part(`(${column}, c.key) ${before} (?, ?)`, value, at),
   };
   const bare = byKey('c.key', part(`${column} IS NULL`), ({ value }) => value === undefined);
   return { value: column, stretches: [valued, bare], byTime: false };

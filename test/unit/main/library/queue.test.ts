@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openDb } from '../../../../src-main/library/storage/db.ts';
-import { planOf } from '../../../../src-main/library/queue/queues.ts';
+import { planOf } from '../../../../src-main/library/queue/plan.ts';
 import { sortIndex } from '../../../../src-main/library/queue/sort-order.ts';
 import type { Call } from '../../../../src-shared/call.ts';
 import type { QueueFilter, QueueSort } from '../../../../src-shared/filter.ts';

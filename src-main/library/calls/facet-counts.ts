@@ -14,6 +14,8 @@ export type FacetName =
   | 'reason'
   | 'data-storage'
   | 'tool'
+  /** Calls that can be fetched at any time; those that wait for a moment are counted by it. */
+  | 'due'
   | FieldSource;
 
 /**
@@ -23,21 +25,27 @@ export type FacetName =
 export interface FacetCounter {
   add(call: Call, tools: readonly ToolCall[]): void;
   remove(call: Call, tools: readonly ToolCall[]): void;
+  /** From one moment of being due to another; 0 is at once and `null` never. */
+  due(kind: CallKind, from: number | null, to: number | null): void;
   /** To be called inside the transaction that wrote the rows. */
   write(): void;
 }
 
 export function createFacetCounter(db: Db): FacetCounter {
   const differences = new Map<string, number>();
+  const count = (kind: CallKind, facet: FacetName, value: string, by: number): void => {
+    const place = JSON.stringify([kind, facet, value]);
+    differences.set(place, (differences.get(place) ?? 0) + by);
+  };
   const change = (by: number) => (call: Call, tools: readonly ToolCall[]) => {
-    for (const [facet, value] of facetsOf(call, tools)) {
-      const place = JSON.stringify([call.kind, facet, value]);
-      differences.set(place, (differences.get(place) ?? 0) + by);
-    }
+    for (const [facet, value] of facetsOf(call, tools)) count(call.kind, facet, value, by);
   };
   return {
     add: change(1),
     remove: change(-1),
+    due: (kind, from, to) => {
+      count(kind, 'due', '', Number(to === 0) - Number(from === 0));
+    },
     write() {
       for (const [place, by] of differences) {
         if (by === 0) continue;
@@ -59,10 +67,24 @@ export function createFacetCounter(db: Db): FacetCounter {
 }
 
 /** How many calls of a kind the library holds. */
-export const callsOfKind = (db: Db, kind: CallKind): number =>
-  db.first<{ calls: number }>(
-    `SELECT calls FROM counts WHERE kind = ? AND facet = 'all' AND value = ''`,
+export const callsOfKind = (db: Db, kind: CallKind): number => counted(db, kind, 'all');
+
+/** How many calls of a kind are due now. */
+export function callsDue(db: Db, kind: CallKind, nowMs: number): number {
+  const later = db.first<{ calls: number }>(
+    `SELECT count(*) AS calls FROM calls INDEXED BY calls_due_later
+     WHERE kind = ? AND due_ms > 0 AND due_ms <= ?`,
     kind,
+    nowMs,
+  );
+  return counted(db, kind, 'due') + (later?.calls ?? 0);
+}
+
+const counted = (db: Db, kind: CallKind, facet: 'all' | 'due'): number =>
+  db.first<{ calls: number }>(
+    `SELECT calls FROM counts WHERE kind = ? AND facet = ? AND value = ''`,
+    kind,
+    facet,
   )?.calls ?? 0;
 
 function facetsOf(call: Call, tools: readonly ToolCall[]): readonly [FacetName, string][] {

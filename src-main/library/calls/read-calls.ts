@@ -1,9 +1,9 @@
-import type { Call, CallId, MediaLinks } from '../../../src-shared/call.ts';
+import type { Call, CallId, CallKind, MediaLinks } from '../../../src-shared/call.ts';
 import type { Json } from '../../../src-shared/json.ts';
 import type { SyncPlan } from '../port.ts';
 import type { Db } from '../storage/db.ts';
 import { fromStored, unpack, type Packed } from '../storage/stored-json.ts';
-import { callsOfKind } from './facet-counts.ts';
+import { callsDue, callsOfKind, createFacetCounter } from './facet-counts.ts';
 import { join, keptFrom, type CallFacts } from './merge-call.ts';
 
 export interface CachedCall {
@@ -44,7 +44,17 @@ export const holdsCall = (db: Db, id: CallId): boolean =>
 
 /** The call stays with all that is known of it; Retell is not asked for it again. */
 export function markGone(db: Db, id: CallId, nowMs: number): void {
-  db.run('UPDATE calls SET gone_ms = ?, due_ms = NULL WHERE id = ?', nowMs, id);
+  db.transaction(() => {
+    const row = db.first<{ key: number; kind: CallKind; due_ms: number | null }>(
+      'SELECT key, kind, due_ms FROM calls WHERE id = ?',
+      id,
+    );
+    if (row === undefined) return;
+    const counter = createFacetCounter(db);
+    counter.due(row.kind, row.due_ms, null);
+    counter.write();
+    db.run('UPDATE calls SET gone_ms = ?, due_ms = NULL WHERE key = ?', nowMs, row.key);
+  });
 }
 
 /** Newest first. Only calls: a chat's messages come with its list. */
@@ -67,14 +77,9 @@ export function callsToFetch(
 
 export function syncPlan(db: Db, nowMs: number): SyncPlan {
   const state = db.first<{ value: string }>(`SELECT value FROM meta WHERE name = 'sync'`)?.value;
-  const due = db.first<{ due: number }>(
-    `SELECT count(*) AS due FROM calls INDEXED BY calls_due
-     WHERE kind = 'call' AND due_ms IS NOT NULL AND due_ms <= ?`,
-    nowMs,
-  );
   return {
     have: callsOfKind(db, 'call') + callsOfKind(db, 'chat'),
-    toFetch: due?.due ?? 0,
+    toFetch: callsDue(db, 'call', nowMs),
     ...(state === undefined ? {} : { state: fromStored<Json>(state) }),
   };
 }

@@ -2,7 +2,7 @@
  * `calls.db` is a cache: another version of this number and it is set aside and filled again, so it
  * needs no migrations.
  */
-export const callsVersion = 1;
+export const callsVersion = 2;
 
 /**
  * Every table is keyed by the call's place in time, so that the newest page, a search's hits and a
@@ -59,6 +59,7 @@ CREATE INDEX calls_by_score ON calls(kind, score, key);
 CREATE INDEX calls_touched ON calls(kind) WHERE state <> 'new';
 CREATE INDEX calls_flagged ON calls(kind) WHERE flagged = 1;
 CREATE INDEX calls_due ON calls(kind, key, due_ms) WHERE due_ms IS NOT NULL;
+CREATE INDEX calls_due_later ON calls(kind, due_ms) WHERE due_ms > 0;
 
 CREATE TABLE payloads (
   key INTEGER PRIMARY KEY,

@@ -68,18 +68,20 @@ function addOne({ db, around, counter }: Store, record: CallRecord): void {
   const call = join(kept);
   const isListed = record.source === 'list';
   const key = freeKey(db, call.startMs, around.nowMs);
+  const dueMs = isListed ? 0 : (nextFetchMs(call, around.nowMs) ?? null);
   writeRow(db, undefined, {
     key,
     kept,
     firstSeenMs: around.nowMs,
     fetchedMs: isListed ? null : around.nowMs,
-    dueMs: isListed ? 0 : (nextFetchMs(call, around.nowMs) ?? null),
+    dueMs,
     listHash: isListed ? hashOf(record) : null,
   });
   writePayload(db, key, textsOf(kept), { record, isWhole: false });
   const tools = toolCallsOf(call.entries ?? call.scrubbedEntries);
   writeParts(db, key, call, tools);
   counter.add(call, tools);
+  counter.due(call.kind, null, dueMs);
   const mark = around.markOf(call.id);
   if (mark !== untouched) writeMark(db, call.id, mark);
 }
@@ -103,6 +105,8 @@ function changeOne(store: Store, record: CallRecord, old: OldRow): boolean {
   const fetching = fetchingOf(record, { old, isSame, nowMs: around.nowMs });
   writeRow(db, old, { key, kept, firstSeenMs: old.first_seen_ms, listHash, ...fetching });
   writePayload(db, key, texts, { record, isWhole });
+  store.counter.due(old.kind, old.due_ms, null);
+  store.counter.due(kept.facts.kind, null, fetching.dueMs);
   if (!stays) enterParts(store, key, kept);
   return !isSame;
 }

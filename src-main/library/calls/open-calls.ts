@@ -43,7 +43,7 @@ export function beginAnew(folder: string): Db {
 
 /** Undefined when the file is of another version of Earmark. */
 function tryOpen(file: string): Db | undefined {
-  const db = openDb(file, { synchronous: 'NORMAL', cacheMb: 64 });
+  const db = openDb(file, { synchronous: 'NORMAL', cacheMb: 64, logPages: 10_000 });
   try {
     const isNew = db.first('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined;
     if (isNew) {

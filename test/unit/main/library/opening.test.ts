@@ -152,11 +152,14 @@ describe('Opening a library', () => {
     using folder = temporaryFolder();
     const db = openDb(path.join(folder.folder, 'reviews.db'), { synchronous: 'FULL', cacheMb: 1 });
     migrate(db, { folder: folder.folder, nowMs: 0 });
-    const broken = { version: 2, sql: 'CREATE TABLE one (a); CREATE TABLE one (a);' };
+    const broken = {
+      version: allMigrations.length + 1,
+      sql: 'CREATE TABLE one (a); CREATE TABLE one (a);',
+    };
     expect(() =>
       migrate(db, { folder: folder.folder, nowMs: 1, migrations: [...allMigrations, broken] }),
     ).toThrow('table one already exists');
-    expect(userVersion(db)).toBe(1);
+    expect(userVersion(db)).toBe(allMigrations.length);
     expect(db.first(`SELECT 1 FROM sqlite_schema WHERE name = 'one'`)).toBeUndefined();
     db.close();
   });

@@ -18,6 +18,8 @@ export interface CallDetail {
   readonly rubric: Rubric;
   /** Where the reviewer last was in the recording. */
   readonly positionMs: number;
+  /** By how much the reviewer moved all word times of this call; absent when not at all. */
+  readonly wordOffsetMs?: number;
   /** The library's copy was read while Retell could not be reached. */
   readonly offline: boolean;
 }

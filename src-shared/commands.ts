@@ -70,6 +70,9 @@ export const commandRows: readonly CommandRow[] = [
   playback('play.skip-silence', 'Skip silence', 'G'),
   playback('play.next-mark', 'Next mark', 'M'),
   playback('play.previous-mark', 'Previous mark', 'Shift+M'),
+  playback('wave.zoom-in', 'Zoom in on the waveform', ['Alt+=', 'Alt++']),
+  playback('wave.zoom-out', 'Zoom out of the waveform', 'Alt+-'),
+  playback('wave.zoom-fit', 'Show the whole waveform', 'Alt+0'),
 
   transcript('word.back', 'Word back', 'ArrowLeft'),
   transcript('word.on', 'Word on', 'ArrowRight'),
@@ -82,12 +85,20 @@ export const commandRows: readonly CommandRow[] = [
   transcript('select.clear', 'Clear the selection', 'Escape'),
   transcript('transcript.follow', 'Follow the spoken word', 'T'),
   transcript('transcript.find', 'Find in this call', '/'),
+  transcript('words.earlier', 'Move the words 20 ms earlier', 'Alt+ArrowLeft'),
+  transcript('words.later', 'Move the words 20 ms later', 'Alt+ArrowRight'),
+  transcript('words.reset', 'Put the words back where Retell has them'),
+  transcript('transcript.unmask', 'Show what was scrubbed from this call'),
   transcript('link.copy', 'Copy a link to this moment', 'Mod+Shift+C'),
 
   ...digits.map((digit) => tags(`tag.${digit}`, `Tag ${digit}`, `${digit}`, keyOnly)),
   ...digits.map((digit) =>
     tags(`tag-comment.${digit}`, `Tag ${digit} with a comment`, `Shift+${digit}`, keyOnly),
   ),
+
+  tags('tag.next-applied', 'Next tag in the call', 'N'),
+  tags('tag.previous-applied', 'Previous tag in the call', 'Shift+N'),
+  tags('tag.comment-at-hand', 'Comment on the tag at hand', 'C'),
 
   tags('scorecard.focus', 'Go to the scorecard', 'S'),
   scorecard('criterion.previous', 'Previous criterion', 'ArrowUp', keyOnly),
@@ -132,6 +143,7 @@ export const commandRows: readonly CommandRow[] = [
   view('view.zoom-out', 'Smaller', 'Mod+-'),
   view('view.zoom-reset', 'Normal size', 'Mod+0'),
 
+  workspace('window.second', 'Open this call in a second window', 'Mod+Shift+N'),
   workspace('export.open', 'Export', 'Mod+E'),
   workspace('settings.open', 'Settings', 'Mod+,'),
   workspace('workspace.close', 'Switch workspace', 'Mod+Shift+O'),

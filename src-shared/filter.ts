@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { markKinds } from './marks/mark.ts';
 
 /**
  * Retell's own filter language (v3 `CallFilter`), kept in its own words so that the same object can be
@@ -105,6 +106,10 @@ export const QueueFilter = z.object({
   flagged: z.boolean().optional(),
   /** Calls that bear any of these tags. */
   tags: z.array(z.string()).optional(),
+  /** What Earmark found by itself, at least so many of each; all have to hold. */
+  marks: z
+    .array(z.object({ kind: z.enum(markKinds), atLeast: z.number().int().min(1).max(100_000) }))
+    .optional(),
   /** Full-text search in transcripts and summaries; prefix, "phrase", NOT. */
   search: z.string().optional(),
 });

@@ -26,6 +26,8 @@ export interface RecordingProgress {
 export interface Peaks {
   readonly samplesPerBin: number;
   readonly sampleRate: number;
+  /** With a stretch asked for: the bin that the channels begin with. Absent for the whole. */
+  readonly firstBin?: number;
   readonly doneBins: number;
   readonly totalBins: number;
   readonly channels: readonly Int8Array[];

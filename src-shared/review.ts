@@ -81,6 +81,8 @@ export const Edit = z.discriminatedUnion('kind', [
     flagged: z.boolean(),
     note: comment.optional(),
   }),
+  /** What Retell scrubbed was shown to the reviewer. It changes nothing, so undo passes it by. */
+  z.object({ kind: z.literal('call.unmask'), callId }),
   z.object({ kind: z.literal('tag-set.save'), tags: z.array(Tag).max(500) }),
   z.object({ kind: z.literal('rubric.save'), rubric: Rubric }),
 ]);

@@ -107,13 +107,28 @@ export const requests = {
 
   'call:open': returns<CallDetail>()(z.object({ callId })),
   'call:position': returns<true>()(z.object({ callId, positionMs: z.number().nonnegative() })),
+  /** Moves all word times of the call, kept beside the position; 0 puts them back. */
+  'call:word-offset': returns<true>()(
+    z.object({ callId, offsetMs: z.number().int().min(-10_000).max(10_000) }),
+  ),
+  /** The call with the text that Retell scrubbed; answered only after the history says who saw it. */
+  'call:unmask': returns<CallDetail>()(z.object({ requestId: z.string().max(100), callId })),
+  /** A window of its own beside this one: the call and its desk, no queue. */
+  'window:open-call': returns<true>()(z.object({ callId })),
   /** The call's public log or knowledge-base contents, fetched by main, shown as text. */
   'call:attachment': returns<{ readonly text: string; readonly truncated: boolean }>()(
     z.object({ callId, which: z.enum(['public-log', 'knowledge-base']) }),
   ),
   'recording:open': returns<RecordingInfo>()(z.object({ callId })),
   'recording:peaks': returns<Peaks>()(
-    z.object({ callId, samplesPerBin: z.number().int().min(16).max(1_048_576) }),
+    z.object({
+      callId,
+      samplesPerBin: z.number().int().min(16).max(1_048_576),
+      /** A stretch of the recording, in bins of that size; without it all that is built. */
+      stretch: z
+        .object({ from: z.number().int().nonnegative(), bins: z.number().int().min(1).max(65_536) })
+        .optional(),
+    }),
   ),
 
   /** `requestId` makes a repeated request harmless: the first receipt is given again. */

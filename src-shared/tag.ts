@@ -1,17 +1,5 @@
 import { z } from 'zod';
-
-/** Colours that pass contrast on both themes; the renderer's tokens give each its shades. */
-export const tagColours = [
-  'red',
-  'orange',
-  'amber',
-  'lime',
-  'green',
-  'teal',
-  'blue',
-  'violet',
-  'pink',
-] as const;
+import { tagColours } from './tag-colours.ts';
 
 /** A tag of the workspace's set. A retired tag stays on what bears it and is offered no more. */
 export const Tag = z.object({

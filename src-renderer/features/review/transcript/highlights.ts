@@ -1,17 +1,4 @@
-import type { TagColour } from '../../../../src-shared/tag.ts';
-
-// The list itself stands beside its schema, and the schema's library has no place in a page.
-const tagColours = [
-  'red',
-  'orange',
-  'amber',
-  'lime',
-  'green',
-  'teal',
-  'blue',
-  'violet',
-  'pink',
-] as const satisfies readonly TagColour[];
+import { tagColours } from '../../../../src-shared/tag-colours.ts';
 
 /**
  * Marks on text that leave the document alone. The registry is the document's own, so names are

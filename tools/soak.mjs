@@ -1,0 +1,26 @@
+import process from 'node:process';
+import { inProject } from './lib/project.mjs';
+import { run } from './lib/run.mjs';
+import { runTool, say } from './lib/say.mjs';
+
+/** Tests that `npm test` runs in their quick form, and how often the long form repeats them. */
+const longRuns = [
+  { name: 'EARMARK_SYNC_SCHEDULES', times: 10_000, file: 'test/unit/main/sync/in-step.test.ts' },
+  { name: 'EARMARK_KILLS', times: 1000, file: 'test/unit/main/library/kills.test.ts' },
+];
+
+const hours = 3_600_000;
+
+await runTool(async () => {
+  const times = Object.fromEntries(
+    longRuns.map((long) => [long.name, process.env[long.name] ?? String(long.times)]),
+  );
+  for (const { name, file } of longRuns) say(`${file} with ${name}=${times[name]}`);
+  const args = ['--only', 'unit', '--', ...longRuns.map(({ file }) => file)];
+  const { code } = await run(
+    process.execPath,
+    [inProject('tools', 'test.mjs'), ...args, `--testTimeout=${6 * hours}`],
+    { env: { ...process.env, ...times } },
+  );
+  return code;
+});

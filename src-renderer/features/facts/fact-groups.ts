@@ -1,36 +1,22 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
-import type { Json, JsonObject } from '../../../src-shared/json.ts';
-import {
-  formatCents,
-  formatCount,
-  formatDateTime,
-  formatDuration,
-  formatPhone,
-  plainWords,
-} from '../../lib/format.ts';
-
-/** One thing known of the call. `api` is the name Retell's documents know it by. */
-export interface Fact {
-  readonly label: string;
-  readonly api: string;
-  readonly value: string;
-}
-
-export interface FactGroup {
-  readonly title: string;
-  readonly facts: readonly Fact[];
-}
+import { formatDateTime, formatDuration, formatPhone, plainWords } from '../../lib/format.ts';
+import { fact, ofObject, told, yesNo, type Fact, type FactGroup } from './fact.ts';
+import { costFacts, tokenFacts } from './money-facts.ts';
 
 type Known = CallDetail['call'];
+
+/** Titles of the groups that have a drawing of their own below their facts. */
+export const drawnGroups = { latency: 'Latency', tokens: 'Tokens' } as const;
 
 /** Everything Retell told of the call, in groups; what it did not tell is left out. */
 export function factGroups(call: Known): readonly FactGroup[] {
   const groups: readonly FactGroup[] = [
     { title: 'Outcome and analysis', facts: analysis(call) },
+    { title: 'Custom analysis', facts: customAnalysis(call) },
     { title: 'Timing', facts: timing(call) },
     { title: 'Parties', facts: parties(call) },
-    { title: 'Cost', facts: cost(call) },
-    { title: 'Tokens', facts: tokens(call) },
+    { title: 'Cost', facts: costFacts(call.cost, of(call, 'cost')) },
+    { title: drawnGroups.tokens, facts: tokenFacts(call.tokens) },
     {
       title: 'Variables given',
       facts: ofObject(call.dynamicVariables, 'retell_llm_dynamic_variables'),
@@ -49,96 +35,79 @@ export function factGroups(call: Known): readonly FactGroup[] {
   return groups.filter(({ facts }) => facts.length > 0);
 }
 
-/** A fact, or nothing where Retell gave no value. */
-function fact(label: string, api: string, value: string | undefined): readonly Fact[] {
-  return value === undefined || value === '' ? [] : [{ label, api, value }];
-}
+/** A field that calls and chats name after themselves: call_status, chat_status. */
+const of = ({ kind }: Known, name: string): string => `${kind}_${name}`;
 
-const told = <T>(value: T | undefined, write: (known: T) => string): string | undefined =>
-  value === undefined ? undefined : write(value);
+const analysis = (call: Known): readonly Fact[] => {
+  const inAnalysis = of(call, 'analysis');
+  return [
+    ...fact('Summary', `${inAnalysis}.${of(call, 'summary')}`, call.summary),
+    ...fact('Sentiment', `${inAnalysis}.user_sentiment`, call.sentiment),
+    ...fact('Successful', `${inAnalysis}.${of(call, 'successful')}`, yesNo(call.successful)),
+    ...fact('In voicemail', `${inAnalysis}.in_voicemail`, yesNo(call.inVoicemail)),
+    ...fact('Status', of(call, 'status'), told(call.status, plainWords), call.status),
+    ...fact(
+      'Ended because',
+      'disconnection_reason',
+      told(call.disconnectionReason, plainWords),
+      call.disconnectionReason,
+    ),
+  ];
+};
 
-const yesNo = (value: boolean | undefined): string | undefined =>
-  told(value, (yes) => (yes ? 'Yes' : 'No'));
-
-const analysis = (call: Known): readonly Fact[] => [
-  ...fact('Summary', 'call_analysis.call_summary', call.summary),
-  ...fact('Sentiment', 'call_analysis.user_sentiment', call.sentiment),
-  ...fact('Successful', 'call_analysis.call_successful', yesNo(call.successful)),
-  ...fact('In voicemail', 'call_analysis.in_voicemail', yesNo(call.inVoicemail)),
-  ...fact('Status', 'call_status', told(call.status, plainWords)),
-  ...fact('Ended because', 'disconnection_reason', told(call.disconnectionReason, plainWords)),
-  ...ofObject(call.customAnalysis, 'call_analysis.custom_analysis_data'),
-];
+const customAnalysis = (call: Known): readonly Fact[] =>
+  ofObject(call.customAnalysis, `${of(call, 'analysis')}.custom_analysis_data`);
 
 const timing = (call: Known): readonly Fact[] => [
-  ...fact('Started', 'start_timestamp', told(call.startMs, formatDateTime)),
-  ...fact('Ended', 'end_timestamp', told(call.endMs, formatDateTime)),
-  ...fact('Transfer ended', 'transfer_end_timestamp', told(call.transferEndMs, formatDateTime)),
-  ...fact('Length', 'duration_ms', told(call.durationMs, formatDuration)),
+  ...moment('Started', 'start_timestamp', call.startMs),
+  ...moment('Ended', 'end_timestamp', call.endMs),
+  ...moment('Transfer ended', 'transfer_end_timestamp', call.transferEndMs),
+  ...fact('Length', 'duration_ms', told(call.durationMs, formatDuration), call.durationMs),
 ];
+
+const moment = (label: string, api: string, ms: number | undefined): readonly Fact[] =>
+  fact(
+    label,
+    api,
+    told(ms, formatDateTime),
+    told(ms, (at) => new Date(at).toISOString()),
+  );
 
 const parties = (call: Known): readonly Fact[] => [
   ...fact('Agent', 'agent_name', call.agentName),
   ...fact('Agent id', 'agent_id', call.agentId),
-  ...fact('Agent version', 'agent_version', told(call.agentVersion, String)),
-  ...fact('Kind', 'call_type', told(call.type, plainWords)),
-  ...fact('Direction', 'direction', told(call.direction, plainWords)),
-  ...fact('From', 'from_number', told(call.fromNumber, formatPhone)),
-  ...fact('To', 'to_number', told(call.toNumber, formatPhone)),
-  ...fact('Transferred to', 'transfer_destination', told(call.transferDestination, formatPhone)),
+  ...fact(
+    'Agent version',
+    call.kind === 'chat' ? 'version' : 'agent_version',
+    told(call.agentVersion, String),
+  ),
+  ...fact('Kind', of(call, 'type'), told(call.type, plainWords), call.type),
+  ...fact('Direction', 'direction', told(call.direction, plainWords), call.direction),
+  ...fact('From', 'from_number', told(call.fromNumber, formatPhone), call.fromNumber),
+  ...fact('To', 'to_number', told(call.toNumber, formatPhone), call.toNumber),
+  ...fact(
+    'Transferred to',
+    'transfer_destination',
+    told(call.transferDestination, formatPhone),
+    call.transferDestination,
+  ),
   ...fact('Batch', 'batch_call_id', call.batchCallId),
-  ...fact('Call id', 'call_id', call.id),
+  ...fact(call.kind === 'chat' ? 'Chat id' : 'Call id', of(call, 'id'), call.id),
 ];
 
-const cost = ({ cost: costs }: Known): readonly Fact[] => [
-  ...(costs?.products ?? []).flatMap(({ product, cost: cents, isTransferLeg }) =>
-    fact(
-      `${plainWords(product)}${isTransferLeg === true ? ' (transfer)' : ''}`,
-      'call_cost.product_costs',
-      formatCents(cents),
-    ),
-  ),
-  ...fact('Together', 'call_cost.combined_cost', told(costs?.combined, formatCents)),
-  ...fact(
-    'Charged length',
-    'call_cost.total_duration_seconds',
-    told(costs?.totalSeconds, (seconds) => formatDuration(seconds * 1000)),
-  ),
-  ...fact(
-    'Price a second',
-    'call_cost.total_duration_unit_price',
-    told(costs?.unitPrice, formatCents),
-  ),
-  ...fact(
-    'One-time price',
-    'call_cost.total_one_time_price',
-    told(costs?.oneTimePrice, formatCents),
+const storage = ({ dataStorage, signedUrls, media }: Known): readonly Fact[] => [
+  ...fact('Kept', 'data_storage_setting', told(dataStorage, plainWords), dataStorage),
+  ...fact('Signed addresses', 'opt_in_signed_url', yesNo(signedUrls)),
+  ...kept('Recording', 'recording_url', media.recording),
+  ...kept('Recording by speaker', 'recording_multi_channel_url', media.multiChannel),
+  ...kept('Scrubbed recording', 'scrubbed_recording_url', media.scrubbedRecording),
+  ...kept(
+    'Scrubbed recording by speaker',
+    'scrubbed_recording_multi_channel_url',
+    media.scrubbedMultiChannel,
   ),
 ];
 
-const tokens = ({ tokens: usage }: Known): readonly Fact[] => [
-  ...fact(
-    'Average',
-    'llm_token_usage.average',
-    told(usage?.average, (n) => formatCount(n)),
-  ),
-  ...fact('Requests', 'llm_token_usage.num_requests', told(usage?.requests, formatCount)),
-  ...fact('By request', 'llm_token_usage.values', usage?.values.map(formatCount).join(' · ')),
-];
-
-const storage = (call: Known): readonly Fact[] => [
-  ...fact('Kept', 'data_storage_setting', told(call.dataStorage, plainWords)),
-  ...fact('Signed addresses', 'opt_in_signed_url', yesNo(call.signedUrls)),
-];
-
-function ofObject(object: JsonObject | undefined, api: string): readonly Fact[] {
-  return Object.entries(object ?? {}).flatMap(([key, value]) =>
-    fact(plainWords(key), api === '' ? key : `${api}.${key}`, words(value)),
-  );
-}
-
-function words(value: Json): string {
-  if (value === null) return 'null';
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  return typeof value === 'object' ? JSON.stringify(value, undefined, 1) : String(value);
-}
+/** The address itself is a way in for whoever holds it, so it stays on the main side. */
+const kept = (label: string, api: string, isOffered: boolean): readonly Fact[] =>
+  isOffered ? fact(label, api, 'Kept by Retell') : [];

@@ -1,10 +1,16 @@
-import { memo } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
+import { formatCount } from '../../lib/format.ts';
 import { EmptyPlace } from '../../ui/empty-place.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { Attachments } from './attachments.tsx';
-import { factGroups, type FactGroup } from './fact-groups.ts';
-import { LatencyBars } from './latency-bars.tsx';
+import { drawnGroups, factGroups } from './fact-groups.ts';
+import { FactList } from './fact-list.tsx';
+import type { FactGroup } from './fact.ts';
+import { LatencyTable } from './latency-table.tsx';
+import { matchingGroups, matchingLatency } from './search-facts.ts';
+import { ValuesChart } from './values-chart.tsx';
 import './facts.css';
 
 interface FactsProps {
@@ -12,52 +18,66 @@ interface FactsProps {
   readonly detail: CallDetail;
 }
 
-/** Everything Retell told of the call. Each title is the field's name in Retell's documents. */
+/** Everything Retell told of the call or chat, to be looked through and copied from. */
 export const FactsPanel = memo(function FactsPanel({ bridge, detail }: FactsProps) {
   const { call } = detail;
-  const groups = factGroups(call);
-  const [analysis, timing, parties, ...others] = groups;
-  const latency = Object.keys(call.latency ?? {}).length > 0 ? call.latency : undefined;
+  const [typed, setTyped] = useState('');
+  const query = useDeferredValue(typed);
+  const all = useMemo(() => factGroups(call), [call]);
+  const groups = matchingGroups(all, query);
+  const latency = matchingLatency(call.latency ?? {}, query);
+  const nothing = groups.length === 0 && Object.keys(latency).length === 0;
   return (
     <section className="facts" aria-label="Facts">
-      <Problems problems={call.problems} />
-      {[analysis, timing, parties].map(
-        (group) => group && <Group key={group.title} group={group} />,
-      )}
-      {latency === undefined ? undefined : (
+      <div className="facts-search">
+        <TextField
+          label="Search facts"
+          hideLabel
+          type="search"
+          placeholder="Search facts"
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+          }}
+        />
+      </div>
+      {query === '' ? <Problems problems={call.problems} /> : undefined}
+      {groups.map((group) => (
+        <Group key={group.title} group={group} call={call} />
+      ))}
+      {Object.keys(latency).length === 0 ? undefined : (
         <div className="facts-group">
-          <h3>Latency</h3>
-          <LatencyBars latency={latency} />
+          <h3>{drawnGroups.latency}</h3>
+          <LatencyTable latency={latency} />
         </div>
       )}
-      {others.map((group) => (
-        <Group key={group.title} group={group} />
-      ))}
-      <Attachments key={detail.callId} bridge={bridge} detail={detail} />
-      {groups.length === 0 ? <EmptyPlace title="Retell told nothing of this call." /> : undefined}
+      {query === '' ? (
+        <Attachments key={detail.callId} bridge={bridge} detail={detail} />
+      ) : undefined}
+      {nothing && query !== '' ? (
+        <EmptyPlace title={`Nothing known of this call has “${query}” in it.`} />
+      ) : undefined}
     </section>
   );
 });
 
-/** Longer values stand below their label, across the whole width. */
-const longValue = 48;
+interface GroupProps {
+  readonly group: FactGroup;
+  readonly call: CallDetail['call'];
+}
 
-const Group = ({ group }: { readonly group: FactGroup }) => (
+const Group = ({ group, call }: GroupProps) => (
   <div className="facts-group">
     <h3>{group.title}</h3>
-    <dl>
-      {group.facts.map(({ label, api, value }) => (
-        <div
-          key={`${api} ${label}`}
-          className="fact"
-          data-long={value.length > longValue || undefined}
-          title={api}
-        >
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <FactList facts={group.facts} />
+    {group.title === drawnGroups.tokens ? (
+      <ValuesChart
+        name="Tokens by request"
+        values={call.tokens?.values ?? []}
+        write={formatCount}
+        median={undefined}
+      />
+    ) : undefined}
   </div>
 );
 

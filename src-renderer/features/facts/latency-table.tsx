@@ -1,0 +1,81 @@
+import type { LatencyStats } from '../../../src-shared/call.ts';
+import { formatLatency, plainWords } from '../../lib/format.ts';
+import { CopyButton } from './copy-button.tsx';
+import { ValuesChart } from './values-chart.tsx';
+
+type Latency = Readonly<Record<string, LatencyStats>>;
+
+const figures = ['p50', 'p90', 'p95', 'p99', 'min', 'max'] as const;
+const names: Readonly<Record<string, string>> = {
+  e2e: 'End to end',
+  asr: 'Speech to text',
+  llm: 'Language model',
+  tts: 'Text to speech',
+  llm_websocket_network_rtt: 'LLM network',
+  knowledge_base: 'Knowledge base',
+  s2s: 'Speech to speech',
+};
+
+/** What a component is called here; new ones by Retell's own name. */
+export const componentName = (component: string): string =>
+  names[component] ?? plainWords(component);
+
+/** Each component's figures side by side, and under them every value that was measured. */
+export const LatencyTable = ({ latency }: { readonly latency: Latency }) => (
+  <table className="latency">
+    <thead>
+      <tr>
+        <th scope="col">
+          <span className="unseen">Component</span>
+        </th>
+        {figures.map((name) => (
+          <th key={name} scope="col">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    {Object.entries(latency).map(([component, stats]) => (
+      <Component key={component} component={component} stats={stats} />
+    ))}
+  </table>
+);
+
+interface ComponentProps {
+  readonly component: string;
+  readonly stats: LatencyStats;
+}
+
+function Component({ component, stats }: ComponentProps) {
+  const name = componentName(component);
+  const { values = [], num } = stats;
+  return (
+    <tbody title={`latency.${component}`}>
+      <tr>
+        <th scope="row">{name}</th>
+        {figures.map((figure) => (
+          <td key={figure} className="figure">
+            {formatLatency(stats[figure])}
+          </td>
+        ))}
+      </tr>
+      {values.length > 0 || num !== undefined ? (
+        <tr>
+          <td colSpan={figures.length + 1}>
+            <div className="latency-values">
+              <ValuesChart name={name} values={values} write={formatLatency} median={stats.p50} />
+              {values.length === 0 ? undefined : (
+                <CopyButton what={`all values of ${name}`} text={values.join('\n')} />
+              )}
+            </div>
+            {num === undefined || num === values.length ? undefined : (
+              <p className="latency-note">
+                Measured {num} times{values.length === 0 ? '' : `; ${values.length} values came`}.
+              </p>
+            )}
+          </td>
+        </tr>
+      ) : undefined}
+    </tbody>
+  );
+}

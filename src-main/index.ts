@@ -4,6 +4,7 @@ import process from 'node:process';
 import type { AppError } from '../src-shared/errors.ts';
 import type { AppState, InputOf } from '../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../src-shared/result.ts';
+import { exportKeys } from './exports/export-keys.ts';
 import { createExporting } from './exports/exporting.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -20,7 +21,12 @@ import { createSampleRetell } from './sample/sample-process.ts';
 import { createSync } from './sync/sync.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
 import { createClosing } from './window/closing.ts';
+import { createLinks } from './window/links.ts';
 import { applicationMenu } from './window/menu.ts';
+import { createNotices } from './window/notices.ts';
+import { notify } from './window/notify.ts';
+import { allowPedals } from './window/pedals.ts';
+import { choosePedal } from './window/choose-pedal.ts';
 import { lockDown, lockSession } from './window/security.ts';
 import { openWindow } from './window/window.ts';
 import { readAttachment } from './workspaces/attachment.ts';
@@ -35,6 +41,8 @@ const resources = app.isPackaged ? process.resourcesPath : built('../../resource
 const isOurs = (url: string): boolean => isOurPage(url, developmentUrl);
 
 registerSchemes();
+// Media keys belong to the keymap, where the reviewer can give them a command.
+app.commandLine.appendSwitch('disable-features', 'HardwareMediaKeyHandling');
 const data = app.getPath('userData');
 const log = openLog(path.join(data, 'logs'));
 process.on('uncaughtException', (error) => log.bug(error, 'main'));
@@ -45,6 +53,10 @@ const announce = createAnnounce(isOurs);
 const windowClosing = createClosing(() => {
   announce('window:closing', {});
 });
+const links = createLinks(() => {
+  announce('link:waiting', { waiting: true });
+});
+const notices = createNotices(notify);
 const library = createLibrary({
   spawn: () => forkLibrary(built('library.js')),
   log: (line) => {
@@ -68,7 +80,16 @@ const workspaces = new Workspaces({
   checkAddress: (typed) =>
     checkBaseUrl(typed === undefined || typed === '' ? defaultBaseUrl : typed),
   connect: (connection) => createRetellApi(connection),
-  sync: (api) => createSync({ api, library, announce, clock: systemClock }),
+  sync(api) {
+    notices.forget();
+    return createSync({
+      ...{ api, library, clock: systemClock },
+      announce(event, payload) {
+        announce(event, payload);
+        notices.heard(payload);
+      },
+    });
+  },
   recordings: ({ api, folder, scrubbedFirst }) =>
     createRecordings({
       clock: systemClock,
@@ -86,9 +107,10 @@ const workspaces = new Workspaces({
   },
   removeFolder,
 });
+const exportFolder = (): string => profile.settings().exportFolder || app.getPath('downloads');
 const exporting = createExporting({
   library,
-  folder: () => profile.settings().exportFolder || app.getPath('downloads'),
+  folder: exportFolder,
   workspaceName() {
     const current = workspaces.current();
     return current.ok ? ok(current.value.workspace.name) : current;
@@ -122,7 +144,18 @@ async function saveSettings(change: InputOf<'settings:save'>) {
     settings: { ...now.settings, ...change },
   }));
   nativeTheme.themeSource = profile.settings().theme;
+  if (change.keys !== undefined) showMenu();
+  announce('settings:changed', profile.settings());
   return kept.ok ? ok(profile.settings()) : kept;
+}
+
+/** The menu shows the keys in force. */
+function showMenu(): void {
+  const run = (command: string): void => {
+    announce('command:run', { command });
+  };
+  const isMac = process.platform === 'darwin';
+  Menu.setApplicationMenu(applicationMenu({ run, own: profile.settings().keys, isMac }));
 }
 
 /** With the open workspace, or the error that says there is none. */
@@ -139,6 +172,8 @@ const handlers = createHandlers({
   library,
   appState,
   saveSettings,
+  exportKeys: () => exportKeys(exportFolder(), profile.settings().keys),
+  takeLink: () => links.take(),
   windowSettled: (written) => {
     windowClosing.settled(written);
   },
@@ -190,7 +225,7 @@ const handlers = createHandlers({
         ...(file.totalBytes === undefined ? {} : { totalBytes: file.totalBytes }),
       });
     }),
-  exportCsv: (input) => exporting.csv(input),
+  exportCsv: (input) => notices.exported(() => exporting.csv(input)),
   revealExport: () => exporting.reveal(),
   announceChanged(calls) {
     announce('library:changed', { calls });
@@ -214,6 +249,13 @@ function show(): void {
 function start(): void {
   lockDown(isOurs);
   lockSession(session.defaultSession, developmentUrl);
+  allowPedals(session.defaultSession, {
+    isOurs,
+    known: () => profile.get().pedals ?? [],
+    keep: (pedal) =>
+      void profile.change((now) => ({ ...now, pedals: [...(now.pedals ?? []), pedal] })),
+    choose: choosePedal,
+  });
   serveApp(built('../renderer'));
   protocol.handle(mediaScheme, async (request) => {
     const current = workspaces.current();
@@ -225,11 +267,8 @@ function start(): void {
     createDispatch(handlers, (error, where) => log.bug(error, where)),
     isOurs,
   );
-  Menu.setApplicationMenu(
-    applicationMenu((command) => {
-      announce('command:run', { command });
-    }, process.platform === 'darwin'),
-  );
+  showMenu();
+  links.fromCommandLine(process.argv);
   show();
 }
 
@@ -260,10 +299,15 @@ function leave(event: Electron.Event): void {
 }
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, argv) => {
+    links.fromCommandLine(argv);
     const [window] = BrowserWindow.getAllWindows();
     if (window?.isMinimized() === true) window.restore();
     window?.focus();
+  });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    links.fromSystem(url);
   });
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) show();

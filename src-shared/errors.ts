@@ -29,6 +29,7 @@ export type AppError =
   | { readonly kind: 'library-restarting' }
   // The reviewer's work
   | { readonly kind: 'no-workspace' }
+  | { readonly kind: 'bad-link'; readonly detail: string }
   | { readonly kind: 'unknown-call'; readonly callId: string }
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'nothing-to-redo' }

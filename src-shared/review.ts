@@ -84,7 +84,14 @@ export const Edit = z.discriminatedUnion('kind', [
   /** What Retell scrubbed was shown to the reviewer. It changes nothing, so undo passes it by. */
   z.object({ kind: z.literal('call.unmask'), callId }),
   z.object({ kind: z.literal('tag-set.save'), tags: z.array(Tag).max(500) }),
+  /** Everything tagged with `from` is tagged with `into`, and `from` is retired. */
+  z.object({ kind: z.literal('tag-set.merge'), from: id, into: id }),
   z.object({ kind: z.literal('rubric.save'), rubric: Rubric }),
+  /** Short texts offered in comment fields. */
+  z.object({
+    kind: z.literal('templates.save'),
+    texts: z.array(z.string().trim().min(1).max(1000)).max(100),
+  }),
 ]);
 export type Edit = z.infer<typeof Edit>;
 
@@ -105,5 +112,8 @@ export interface HistoryLine {
   readonly atMs: number;
   readonly label: string;
   readonly callId?: CallId;
+  /** Of the call, where the library still holds it. */
+  readonly agentName?: string;
+  readonly callStartMs?: number;
   readonly undone: boolean;
 }

@@ -13,6 +13,8 @@ export const Settings = z.object({
   playbackRate: z.number().min(0.25).max(4),
   followSpokenWord: z.boolean(),
   skipSilence: z.boolean(),
+  /** The tour has begun once by itself, or has been left. */
+  tourSeen: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -25,4 +27,5 @@ export const defaultSettings: Settings = {
   playbackRate: 1,
   followSpokenWord: true,
   skipSilence: false,
+  tourSeen: false,
 };

@@ -19,6 +19,9 @@ export interface HandlerParts {
   readonly appState: () => AppState;
   readonly windowSettled: (written: boolean) => void;
   readonly saveSettings: (change: InputOf<'settings:save'>) => Answer<'settings:save'>;
+  readonly exportKeys: () => Answer<'keys:export'>;
+  /** The newest link nobody has opened; each is given out once. */
+  readonly takeLink: () => Result<OutputOf<'link:take'>, AppError>;
   readonly workspaces: {
     openSample(): Answer<'workspace:open-sample'>;
     connect(order: InputOf<'workspace:connect'>): Answer<'workspace:connect'>;
@@ -32,6 +35,10 @@ export interface HandlerParts {
     act: 'status' | 'pause' | 'resume' | 'now',
   ) => Result<OutputOf<'sync:status'>, AppError>;
   readonly openCall: (id: CallId) => Answer<'call:open'>;
+  readonly matching: {
+    fetch(filter: InputOf<'matching:fetch'>['filter']): Answer<'matching:fetch'>;
+    stop(): Answer<'matching:stop'>;
+  };
   readonly attachment: (
     id: CallId,
     which: InputOf<'call:attachment'>['which'],
@@ -54,10 +61,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
 const idOf = (callId: string): CallId => callId as CallId;
 
 function workspaceHandlers(parts: HandlerParts) {
-  const { appState, saveSettings, sync, windowSettled, workspaces } = parts;
+  const { appState, saveSettings, exportKeys, takeLink, sync, windowSettled, workspaces } = parts;
   return {
     'app:state': () => Promise.resolve(ok(appState())),
     'settings:save': saveSettings,
+    'keys:export': exportKeys,
+    'link:take': () => Promise.resolve(takeLink()),
     'window:settled': ({ written }) => {
       windowSettled(written);
       return Promise.resolve(ok(true));
@@ -79,7 +88,8 @@ function workspaceHandlers(parts: HandlerParts) {
   } satisfies Partial<Handlers>;
 }
 
-function callHandlers({ library, openCall, attachment, openRecording, peaks }: HandlerParts) {
+function callHandlers(parts: HandlerParts) {
+  const { library, openCall, attachment, openRecording, peaks, matching } = parts;
   return {
     'queue:open': ({ filter, sort, keep }) =>
       library.ask('queue:open', {
@@ -89,6 +99,11 @@ function callHandlers({ library, openCall, attachment, openRecording, peaks }: H
       }),
     'queue:rows': (stretch) => library.ask('queue:rows', stretch),
     'queue:facets': (input) => library.ask('queue:facets', input),
+    'queue:saved': () => library.ask('queue:saved', undefined),
+    'queue:save': (queue) => library.ask('queue:save', queue),
+    'queue:remove': (input) => library.ask('queue:remove', input),
+    'matching:fetch': ({ filter }) => matching.fetch(filter),
+    'matching:stop': () => matching.stop(),
     'call:open': ({ callId }) => openCall(idOf(callId)),
     'call:position': ({ callId, positionMs }) =>
       library.ask('position:save', { id: idOf(callId), positionMs }),
@@ -103,8 +118,9 @@ function workHandlers({ library, exportCsv, revealExport, announceChanged }: Han
     asked: Promise<Result<T, AppError>>,
   ): Promise<Result<T, AppError>> => {
     const receipt = await asked;
-    if (receipt.ok && receipt.value.work !== undefined) {
-      announceChanged([receipt.value.work.callId]);
+    // Without a call it was an edit of the tag set, and any row of the queue may look different.
+    if (receipt.ok) {
+      announceChanged(receipt.value.work === undefined ? [] : [receipt.value.work.callId]);
     }
     return receipt;
   };
@@ -115,6 +131,7 @@ function workHandlers({ library, exportCsv, revealExport, announceChanged }: Han
     'edit:history': (input) => library.ask('edit:history', input),
     'work:of': ({ callId }) => library.ask('work:of', { id: idOf(callId) }),
     'work:active': ({ callId, ms }) => library.ask('active:add', { id: idOf(callId), ms }),
+    'templates:list': () => library.ask('templates:list', undefined),
     'tags:list': () => library.ask('tags:list', undefined),
     'rubric:current': () => library.ask('rubric:current', undefined),
     'export:csv': exportCsv,

@@ -8,12 +8,15 @@ import { split } from './calls/merge-call.ts';
 import { recordingOffer } from './calls/recording-offer.ts';
 import { storeCalls } from './calls/store-calls.ts';
 import { exportRows } from './export-rows.ts';
-import { mirrorCall } from './mirror.ts';
+import { mirrorEdit } from './mirror.ts';
 import { createPeaks, type PeaksOf } from './peaks/peaks.ts';
 import type { LibraryRequests, LibraryVerb, StoredCall } from './port.ts';
 import { readFacets } from './queue/facets.ts';
+import { withCall } from './calls/history-call.ts';
 import { edit, readHistory, turn } from './reviews/history.ts';
+import { readSavedQueues, removeQueue, saveQueue } from './reviews/saved-queues.ts';
 import { readTags } from './reviews/tag-set.ts';
+import { readTemplates } from './reviews/templates.ts';
 import { addActive, markOf, presenceOf, readWork, savePosition } from './reviews/work.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -67,6 +70,7 @@ export function createHandlers({ now, log }: World): Library {
     },
     ...callHandlers(inSession, now),
     ...queueHandlers(inSession),
+    ...savedHandlers(inSession, now),
     ...workHandlers(inSession, log),
     'peaks:build': inSession<'peaks:build'>(peaksHandler(createPeaks())),
   };
@@ -158,6 +162,23 @@ function queueHandlers(
   };
 }
 
+function savedHandlers(
+  inSession: InSession,
+  now: () => number,
+): Some<'queue:saved' | 'queue:save' | 'queue:remove'> {
+  return {
+    'queue:saved': inSession<'queue:saved'>(({ reviews }) => ok(readSavedQueues(reviews))),
+    'queue:save': inSession<'queue:save'>(({ reviews }, queue) => {
+      saveQueue(reviews, queue, now());
+      return ok(readSavedQueues(reviews));
+    }),
+    'queue:remove': inSession<'queue:remove'>(({ reviews }, { id }) => {
+      removeQueue(reviews, id);
+      return ok(readSavedQueues(reviews));
+    }),
+  };
+}
+
 type WorkVerb =
   | 'position:save'
   | 'active:add'
@@ -167,6 +188,7 @@ type WorkVerb =
   | 'edit:history'
   | 'work:of'
   | 'tags:list'
+  | 'templates:list'
   | 'rubric:current';
 
 function workHandlers(inSession: InSession, log: World['log']): Some<WorkVerb> {
@@ -177,7 +199,7 @@ function workHandlers(inSession: InSession, log: World['log']): Some<WorkVerb> {
   ): Result<T, AppError> => {
     if (!receipt.ok) return receipt;
     try {
-      mirrorCall(session.calls(), session.reviews, receipt.value.work?.callId);
+      mirrorEdit(session.calls(), session.reviews, receipt.value);
     } catch (error) {
       log(`The queue's copy of an edit could not be written: ${String(error)}`);
     }
@@ -202,11 +224,12 @@ function workHandlers(inSession: InSession, log: World['log']): Some<WorkVerb> {
       mirrored(session, turn(session.desk, once, 'redo')),
     ),
     'edit:history': inSession<'edit:history'>((session, { limit }) =>
-      ok(readHistory(session.reviews, limit)),
+      ok(readHistory(session.reviews, limit).map((line) => withCall(session.calls(), line))),
     ),
     'work:of': inSession<'work:of'>((session, { id }) =>
       ok(readWork(session.reviews, session.rubrics, id)),
     ),
+    'templates:list': inSession<'templates:list'>((session) => ok(readTemplates(session.reviews))),
     'tags:list': inSession<'tags:list'>((session) => ok(readTags(session.reviews))),
     'rubric:current': inSession<'rubric:current'>((session) => ok(session.rubrics.current())),
   };

@@ -1,4 +1,5 @@
 import type { CallId } from '../../src-shared/call.ts';
+import type { EditReceipt } from '../../src-shared/review.ts';
 import { writeMark } from './calls/work-mark.ts';
 import { markOf } from './reviews/work.ts';
 import type { Db } from './storage/db.ts';
@@ -29,10 +30,26 @@ export function catchUp(calls: Db, reviews: Db): void {
   copyMarks(calls, reviews, [], now);
 }
 
-/** After one edit, undo or redo. */
-export function mirrorCall(calls: Db, reviews: Db, id: CallId | undefined): void {
-  copyMarks(calls, reviews, id === undefined ? [] : [id], mirroredNow(reviews));
+/** After one edit, undo or redo: of a call, or of the tag set, which may touch what bears its tags. */
+export function mirrorEdit(
+  calls: Db,
+  reviews: Db,
+  { historyId, work }: Pick<EditReceipt, 'historyId' | 'work'>,
+): void {
+  const touched = work === undefined ? retagged(reviews, historyId) : [work.callId];
+  copyMarks(calls, reviews, touched, mirroredNow(reviews));
 }
+
+/** The calls whose tags a line of the history changed, by the rows it wrote down. */
+const retagged = (reviews: Db, historyId: number): readonly CallId[] =>
+  reviews
+    .all<{ id: CallId }>(
+      `SELECT DISTINCT json_extract(coalesce(change.value -> 'after', change.value -> 'before'), '$.call_id') AS id
+       FROM history, json_each(history.changes) AS change
+       WHERE history.id = ? AND change.value ->> 'table' = 'applied_tags'`,
+      historyId,
+    )
+    .map(({ id }) => id);
 
 function copyMarks(calls: Db, reviews: Db, ids: readonly CallId[], now: Mirrored): void {
   calls.transaction(() => {
@@ -49,14 +66,13 @@ const mirroredNow = (reviews: Db): Mirrored =>
 
 const touchedSince = (reviews: Db, { history, turn }: Mirrored): readonly CallId[] =>
   reviews
-    .all<{ id: CallId }>(
-      `SELECT DISTINCT call_id AS id FROM history
-       WHERE call_id IS NOT NULL
-         AND (id > ? OR id IN (SELECT history_id FROM turns WHERE id > ?))`,
+    .all<{ id: number; call_id: CallId | null }>(
+      `SELECT id, call_id FROM history
+       WHERE id > ? OR id IN (SELECT history_id FROM turns WHERE id > ?)`,
       history,
       turn,
     )
-    .map(({ id }) => id);
+    .flatMap(({ id, call_id: callId }) => (callId === null ? retagged(reviews, id) : [callId]));
 
 function allTouched(calls: Db, reviews: Db): readonly CallId[] {
   const marked = calls.all<{ id: CallId }>(`SELECT id FROM calls WHERE state <> 'new'`);

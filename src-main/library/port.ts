@@ -3,7 +3,7 @@ import type { Call, CallId, CallRecord, MediaLinks } from '../../src-shared/call
 import type { AppError } from '../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
 import type { Json } from '../../src-shared/json.ts';
-import type { OpenQueue, QueueFacets, QueueRows } from '../../src-shared/queue.ts';
+import type { OpenQueue, QueueFacets, QueueRows, SavedQueue } from '../../src-shared/queue.ts';
 import type { Peaks } from '../../src-shared/recording.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { CallWork, Edit, EditReceipt, HistoryLine } from '../../src-shared/review.ts';
@@ -68,6 +68,10 @@ export interface LibraryRequests {
   'queue:open': { in: { filter: QueueFilter; sort: QueueSort; keep?: CallId }; out: OpenQueue };
   'queue:rows': { in: { queueId: string; from: number; count: number }; out: QueueRows };
   'queue:facets': { in: { kind: 'call' | 'chat' }; out: QueueFacets };
+  /** Saved queues, by name; saving under an id that is there changes that one. */
+  'queue:saved': { in: undefined; out: readonly SavedQueue[] };
+  'queue:save': { in: SavedQueue; out: readonly SavedQueue[] };
+  'queue:remove': { in: { id: string }; out: readonly SavedQueue[] };
 
   'position:save': { in: { id: CallId; positionMs: number }; out: true };
   'active:add': { in: { id: CallId; ms: number }; out: true };
@@ -77,6 +81,7 @@ export interface LibraryRequests {
   'edit:history': { in: { limit: number }; out: readonly HistoryLine[] };
   'work:of': { in: { id: CallId }; out: CallWork };
   'tags:list': { in: undefined; out: readonly Tag[] };
+  'templates:list': { in: undefined; out: readonly string[] };
   'rubric:current': { in: undefined; out: Rubric };
 
   /** Rows of an export, a stretch at a time in queue order; `next` is undefined after the last. */

@@ -12,18 +12,25 @@ const groups: readonly CommandGroup[] = [
   'Queue',
 ];
 
+interface MenuParts {
+  readonly run: (command: string) => void;
+  /** The reviewer's own keys in place of the default ones. */
+  readonly own: Readonly<Record<string, readonly string[]>>;
+  readonly isMac: boolean;
+}
+
 /**
  * The native menu, from the one list of commands. Keys are shown and not registered: the renderer
  * decides whether a key counts (text being typed, a dialog open, the reviewer's own keymap).
  */
-export function applicationMenu(run: (command: string) => void, isMac: boolean): Menu {
+export function applicationMenu({ run, own, isMac }: MenuParts): Menu {
   const items = groups.map((group): MenuItemConstructorOptions => ({
     label: group === 'Workspace' ? 'File' : group,
     submenu: [
       ...commandRows
         .filter((row) => row.group === group && row.keyOnly !== true)
         .map((row): MenuItemConstructorOptions => {
-          const accelerator = acceleratorOf(row.keys[0], isMac);
+          const accelerator = acceleratorOf((own[row.id] ?? row.keys)[0], isMac);
           return {
             label: row.title,
             ...(accelerator === undefined ? {} : { accelerator }),
@@ -49,11 +56,19 @@ function extrasOf(group: CommandGroup): MenuItemConstructorOptions[] {
   return [];
 }
 
-/** Electron's own way to write a chord; undefined for none, and on macOS for keys without Cmd, which it would grab. */
+const electronKeys =
+  /^(?:[!-~]|F\d{1,2}|Plus|Space|Tab|Backspace|Delete|Insert|Enter|Up|Down|Left|Right|Home|End|PageUp|PageDown|Escape)$/u;
+
+/**
+ * Electron's own way to write a chord; undefined for none, for keys it has no word for (a pedal, “ü”),
+ * and on macOS for keys without Cmd, which it would grab.
+ */
 function acceleratorOf(chord: string | undefined, isMac: boolean): string | undefined {
   if (chord === undefined || (isMac && !chord.includes('Mod'))) return undefined;
-  return chord
-    .replace('Mod', 'CommandOrControl')
-    .replace(/Arrow(\w+)$/u, '$1')
-    .replace(/\+\+$/u, '+Plus');
+  const [, modifiers = '', key = ''] =
+    /^((?:Mod\+)?(?:Alt\+)?(?:Shift\+)?)(.+)$/u.exec(chord) ?? [];
+  const named = key === '+' ? 'Plus' : key.replace(/^Arrow/u, '');
+  return electronKeys.test(named)
+    ? modifiers.replace('Mod', 'CommandOrControl') + named
+    : undefined;
 }

@@ -1,4 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
+import { isOurPage } from './app-scheme.ts';
 
 /**
  * What no page may do, ours included: leave, open windows, ask for permissions, attach a webview, or
@@ -30,8 +31,11 @@ export function lockSession(session: Session, developmentUrl?: string): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
     answer(permission === 'clipboard-sanitized-write');
   });
+  // To ask for a HID device is allowed; which one is answered by the reviewer, in pedals.ts.
   session.setPermissionCheckHandler(
-    (_contents, permission) => permission === 'clipboard-sanitized-write',
+    (_contents, permission, origin) =>
+      permission === 'clipboard-sanitized-write' ||
+      (permission === 'hid' && isOurPage(origin, developmentUrl)),
   );
   session.setDevicePermissionHandler(() => false);
   const development = developmentUrl === undefined ? undefined : new URL(developmentUrl).host;

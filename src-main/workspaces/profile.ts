@@ -29,6 +29,8 @@ const Profile = z.object({
   /** The workspace to open at the next start; absent after the reviewer closed it. */
   current: z.string().optional(),
   settings: Settings.partial(),
+  /** HID pedals that the reviewer has chosen. */
+  pedals: z.array(z.object({ vendorId: z.number(), productId: z.number() })).optional(),
   window: z.object({ bounds: Bounds, maximized: z.boolean() }).optional(),
 });
 export type Profile = z.infer<typeof Profile>;

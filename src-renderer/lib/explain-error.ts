@@ -77,6 +77,7 @@ const rows: { readonly [K in AppErrorKind]: Row<K> } = {
   'library-restarting': () =>
     retry('The library is starting again.', 'Everything saved is safe. Try again in a moment.'),
   'no-workspace': () => stop('No workspace is open.', 'Open the sample or connect Retell.'),
+  'bad-link': ({ detail }) => stop(`This link cannot be opened: ${detail}`, 'Nothing was changed.'),
   'unknown-call': () =>
     stop('This call is not in the library.', 'It may have been deleted at Retell.'),
   'nothing-to-undo': () => stop('There is nothing to undo.', 'Changes of this call appear here.'),

@@ -32,6 +32,7 @@ const tables = {
     key: ['call_id', 'criterion_id'],
     columns: ['call_id', 'criterion_id', 'choice', 'comment', 'evidence'],
   },
+  meta: { key: ['name'], columns: ['name', 'value'] },
   applied_tags: {
     key: ['id'],
     columns: ['id', 'call_id', 'tag_id', 'span', 'quote', 'comment', 'created_ms'],

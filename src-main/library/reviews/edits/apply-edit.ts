@@ -5,7 +5,9 @@ import { setAnswer } from './answer-edits.ts';
 import type { EditContext } from './edit-context.ts';
 import { commentReview, flagCall, reopenReview, skipCall, submitReview } from './review-edits.ts';
 import { saveRubric } from './rubric-edits.ts';
-import { applyTag, commentTag, removeTag, saveTagSet } from './tag-edits.ts';
+import { applyTag, commentTag, removeTag } from './tag-edits.ts';
+import { mergeTags, saveTagSet } from './tag-set-edits.ts';
+import { saveTemplates } from './template-edits.ts';
 
 /** Does one edit inside the transaction that the caller has begun; answers its label. */
 // oxlint-disable-next-line complexity -- one line a kind of edit; the compiler counts them
@@ -31,6 +33,10 @@ export function applyEdit(context: EditContext, edit: Edit): Result<string, AppE
       return flagCall(context, edit);
     case 'tag-set.save':
       return saveTagSet(context, edit);
+    case 'tag-set.merge':
+      return mergeTags(context, edit);
+    case 'templates.save':
+      return saveTemplates(context, edit);
     case 'rubric.save':
       return saveRubric(context, edit);
     default:

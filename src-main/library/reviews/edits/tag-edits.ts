@@ -1,6 +1,6 @@
 import { ok } from '../../../../src-shared/result.ts';
 import type { Db } from '../../storage/db.ts';
-import { findTag, writeTags } from '../tag-set.ts';
+import { findTag } from '../tag-set.ts';
 import {
   afterSubmit,
   callIdOf,
@@ -49,18 +49,6 @@ export const removeTag: EditStep<'tag.remove'> = (context, edit) => {
   return ok(`Remove tag ${name}${row.quote.trim() === '' ? '' : ` from ${shortQuote(row.quote)}`}`);
 };
 
-export const saveTagSet: EditStep<'tag-set.save'> = (context, { tags }) => {
-  const repeated = firstRepeated(tags.map(({ id }) => id));
-  if (repeated !== undefined) return refused(`Two tags have the same id, ${repeated}.`);
-  const offered = tags.filter(({ retired }) => retired !== true);
-  const digit = firstRepeated(offered.flatMap((tag) => tag.digit ?? []));
-  if (digit !== undefined) return refused(`Two tags share the key ${digit}.`);
-  const name = firstRepeated(offered.map((tag) => tag.name.toLocaleLowerCase()));
-  if (name !== undefined) return refused(`Two tags are called ${name}.`);
-  writeTags(context.db, tags, context.recorder);
-  return ok('Change the tag set');
-};
-
 interface AppliedRow {
   readonly id: string;
   readonly call_id: string;
@@ -89,12 +77,3 @@ const textOrNull = (text: string | undefined): string | null =>
   text === undefined || text.trim() === '' ? null : text;
 
 const onQuote = (quote: string): string => (quote.trim() === '' ? '' : ` on ${shortQuote(quote)}`);
-
-function firstRepeated<T>(values: readonly T[]): T | undefined {
-  const seen = new Set<T>();
-  return values.find((value) => {
-    if (seen.has(value)) return true;
-    seen.add(value);
-    return false;
-  });
-}

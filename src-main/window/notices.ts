@@ -1,0 +1,57 @@
+import type { AppError } from '../../src-shared/errors.ts';
+import type { ExportDone } from '../../src-shared/ipc/contract.ts';
+import type { Result } from '../../src-shared/result.ts';
+import type { SyncStatus } from '../../src-shared/workspace.ts';
+
+interface NoticeParts {
+  /** A window of ours has the focus: what is done is seen there. */
+  readonly isInFront: () => boolean;
+  /** The system's own notification. */
+  readonly show: (title: string, body: string) => void;
+  readonly nowMs: () => number;
+}
+
+type Exported = Result<ExportDone, AppError>;
+
+const isStatus = (payload: object): payload is SyncStatus => 'listedAll' in payload;
+
+/** Shorter work is not waited for elsewhere. */
+const longMs = 4000;
+
+/** Says by a notification that long work is done, to a reviewer who has gone elsewhere meanwhile. */
+export function createNotices({ isInFront, show, nowMs }: NoticeParts) {
+  let wasFilling = false;
+  const say = (title: string, body: string): void => {
+    if (!isInFront()) show(title, body);
+  };
+  return {
+    /** Hears what sync announces; the first time that all calls are here after a long way counts. */
+    heard(payload: object): void {
+      if (!isStatus(payload)) return;
+      const { listedAll, phase, have } = payload;
+      if (!listedAll) wasFilling = have > 0 || phase === 'listing' || wasFilling;
+      if (!wasFilling || phase !== 'up-to-date') return;
+      wasFilling = false;
+      say('All calls are here', `${have.toLocaleString('en')} calls can be reviewed.`);
+    },
+
+    /** Another workspace is open: what was filled before is no news of this one. */
+    forget(): void {
+      wasFilling = false;
+    },
+
+    /** Runs an export and tells of it when it took long. */
+    async exported(run: () => Promise<Exported>): Promise<Exported> {
+      const startedMs = nowMs();
+      const reply = await run();
+      if (nowMs() - startedMs < longMs) return reply;
+      if (reply.ok) {
+        const { rows, path } = reply.value;
+        say('The export is done', `${rows.toLocaleString('en')} rows in ${path}`);
+      } else if (reply.error.kind !== 'cancelled') {
+        say('The export did not finish', 'Earmark says why.');
+      }
+      return reply;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** A moment of a call, as a link names it. */
+export interface MomentLink {
+  readonly workspaceId: string;
+  readonly callId: string;
+  readonly ms: number;
+}
+
+const scheme = 'earmark:';
+const longest = 2000;
+const workspace = /^[a-z\d-]{1,64}$/u;
+/** A day: no call is longer. */
+const latestMs = 86_400_000;
+
+/** Whether a text was meant for Earmark at all; {@link readMomentLink} tells whether it is right. */
+export const isForEarmark = (text: string): boolean => text.toLowerCase().startsWith(scheme);
+
+/** `earmark://call/<workspace>/<call id>?t=12345`, the time in milliseconds. */
+export function momentLink({ workspaceId, callId, ms }: MomentLink): string {
+  const path = [workspaceId, callId].map(encodeURIComponent).join('/');
+  return `${scheme}//call/${path}?t=${Math.max(0, Math.round(ms))}`;
+}
+
+/** Reads a link that came from anywhere; undefined for whatever is not exactly one of ours. */
+export function readMomentLink(text: string): MomentLink | undefined {
+  if (text.length > longest) return undefined;
+  const [, first = '', second = '', time = '0'] = shape.exec(text) ?? [];
+  const [workspaceId, callId, ms] = [decoded(first), decoded(second), Number(time)];
+  const isWhole = workspace.test(workspaceId ?? '') && isId(callId ?? '') && ms <= latestMs;
+  return isWhole && workspaceId !== undefined && callId !== undefined
+    ? { workspaceId, callId, ms }
+    : undefined;
+}
+
+const shape = /^earmark:\/\/call\/([^/?#]+)\/([^/?#]+)(?:\?t=(\d{1,8}))?$/iu;
+const isId = (id: string): boolean =>
+  id.length > 0 && id.length <= 500 && !/[\p{C}\p{Z}]/u.test(id);
+
+function decoded(part: string | undefined): string | undefined {
+  try {
+    return part === undefined ? undefined : decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { CallDetail } from '../call-detail.ts';
 import type { AppError } from '../errors.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
-import type { OpenQueue, QueueFacets, QueueRows } from '../queue.ts';
+import type { MomentLink } from '../moment-link.ts';
+import type { MatchingProgress, OpenQueue, QueueFacets, QueueRows, SavedQueue } from '../queue.ts';
 import type { Peaks, RecordingInfo, RecordingProgress } from '../recording.ts';
 import type { Result } from '../result.ts';
 import { Edit, type CallWork, type EditReceipt, type HistoryLine } from '../review.ts';
@@ -54,6 +55,11 @@ export interface ExportDone {
   readonly bytes: number;
 }
 
+/** The newest link that the system handed to Earmark and nobody has opened yet. */
+export interface LinkTaken {
+  readonly link?: MomentLink;
+}
+
 export interface UndoDone extends EditReceipt {
   /** What was undone or done again, in plain words. */
   readonly what: string;
@@ -63,6 +69,12 @@ export interface UndoDone extends EditReceipt {
 export const requests = {
   'app:state': returns<AppState>()(nothing),
   'settings:save': returns<Settings>()(Settings.partial()),
+  /** Writes the reviewer's own keys as a file into the export folder. */
+  'keys:export': returns<{ readonly path: string }>()(nothing),
+  /** Gives a link out once; fails for one that is none of ours. */
+  'link:take': returns<LinkTaken>()(nothing),
+  /** The page's answer to `window:closing`: whether all that was typed is on the disk. */
+  'window:settled': returns<true>()(z.object({ written: z.boolean() })),
 
   'workspace:open-sample': returns<WorkspaceOpened>()(nothing),
   'workspace:connect': returns<WorkspaceOpened>()(
@@ -71,8 +83,6 @@ export const requests = {
       baseUrl: z.string().trim().max(2000).optional(),
       name: z.string().trim().max(100).optional(),
       /** A workspace that is known already and gets a new key. */
-  /** The page's answer to `window:closing`: whether all that was typed is on the disk. */
-  'window:settled': returns<true>()(z.object({ written: z.boolean() })),
       workspaceId: workspaceId.optional(),
     }),
   ),
@@ -104,6 +114,22 @@ export const requests = {
     }),
   ),
   'queue:facets': returns<QueueFacets>()(z.object({ kind: z.enum(['call', 'chat']) })),
+
+  'queue:saved': returns<readonly SavedQueue[]>()(nothing),
+  /** The id is the renderer's own: saving again under it changes that queue. Answers all of them. */
+  'queue:save': returns<readonly SavedQueue[]>()(
+    z.object({
+      id: queueId,
+      name: z.string().trim().min(1).max(100),
+      filter: QueueFilter,
+      sort: QueueSort,
+    }),
+  ),
+  'queue:remove': returns<readonly SavedQueue[]>()(z.object({ id: queueId })),
+
+  /** Fetches what matches into the library, page by page; `matching:progress` tells how far it is. */
+  'matching:fetch': returns<MatchingProgress>()(z.object({ filter: QueueFilter })),
+  'matching:stop': returns<true>()(nothing),
 
   'call:open': returns<CallDetail>()(z.object({ callId })),
   'call:position': returns<true>()(z.object({ callId, positionMs: z.number().nonnegative() })),
@@ -142,6 +168,7 @@ export const requests = {
   /** Adds to the time the reviewer spent on a call; not a step of undo. */
   'work:active': returns<true>()(z.object({ callId, ms: z.number().int().min(1).max(600_000) })),
   'tags:list': returns<readonly Tag[]>()(nothing),
+  'templates:list': returns<readonly string[]>()(nothing),
   'rubric:current': returns<Rubric>()(nothing),
 
   'export:csv': returns<ExportDone>()(
@@ -162,10 +189,17 @@ export interface Events {
   /** Rows of the queue may have changed; the queue opens itself again, keeping its place. */
   'library:changed': { readonly calls: readonly string[] };
   'recording:progress': RecordingProgress;
+  'matching:progress': MatchingProgress;
   'concurrency:changed': Concurrency;
   /** A menu item or a link was chosen; the renderer runs the command of that id. */
   'command:run': { readonly command: string };
+  /** Saved in this window or another. */
+  'settings:changed': Settings;
+  /** A link was handed to Earmark; `link:take` gives it. */
+  'link:waiting': { readonly waiting: true };
   notice: { readonly error: AppError };
+  /** The window is about to go: what is typed and unwritten is to be written now. */
+  'window:closing': Readonly<Record<string, never>>;
 }
 
 type Requests = typeof requests;
@@ -180,5 +214,3 @@ export interface AppBridge {
   request<C extends Channel>(channel: C, input: InputOf<C>): Reply<C>;
   on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void;
 }
-  /** The window is about to go: what is typed and unwritten is to be written now. */
-  'window:closing': Readonly<Record<string, never>>;

@@ -61,7 +61,7 @@ export function createQueues(db: Db): Queues {
       const [oldest] = queues.keys();
       if (queues.size > keptQueues && oldest !== undefined) queues.delete(oldest);
       const indexOfKept = keep && (await indexOf(db, { plan, finder }, keep));
-      return { queueId, total, today, ...(typeof indexOfKept === 'number' ? { indexOfKept } : {}) };
+      return { queueId, total, ...(typeof indexOfKept === 'number' ? { indexOfKept } : {}) };
     },
     async rows({ queueId, from, count }) {
       const queue = queues.get(queueId);

@@ -113,7 +113,7 @@ export async function resize(electron: ElectronApplication, size: Size): Promise
 /** The app's processes as it names them itself: the page, the library, the sample, … */
 const processesOf = (electron: ElectronApplication) =>
   electron.evaluate(({ app }) =>
-    app.getAppMetrics().map(({ pid, type, name = '' }) => ({ pid, type: String(type), name })),
+    app.getAppMetrics().map(({ pid, type, name = '' }) => ({ pid, type, name })),
   );
 
 /** Ends the library's process alone, without a word to it. */

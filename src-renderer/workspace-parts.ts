@@ -39,13 +39,33 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: PartsDeps) {
     openCall: (id: CallId) => void desk.open(id),
     onError: announceError,
   });
+  const stopFollowing = onPreference(session, () => {
+    const { load } = desk.store.getState();
+    if (load.phase === 'ready') void desk.open(load.detail.callId);
+  });
   return {
     workspaceId: opened.workspace.id,
     queue,
     desk,
     dispose(): void {
+      stopFollowing();
       queue.dispose();
       desk.dispose();
     },
   };
+}
+
+/** Another choice of transcript and recording counts for the call in front, too. */
+function onPreference(session: SessionStore, changed: () => void): () => void {
+  const preferred = (): boolean | undefined => {
+    const { place } = session.getState();
+    return place.at === 'desk' ? place.opened.workspace.preferScrubbed : undefined;
+  };
+  let before = preferred();
+  return session.subscribe(() => {
+    const now = preferred();
+    const isChanged = now !== undefined && before !== undefined && now !== before;
+    before = now;
+    if (isChanged) changed();
+  });
 }

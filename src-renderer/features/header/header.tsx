@@ -1,15 +1,15 @@
 import { ChevronDown, CircleQuestionMark, Download, Pause, Play, Settings } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Concurrency, SyncStatus } from '../../../src-shared/workspace.ts';
+import type { SyncStatus } from '../../../src-shared/workspace.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { useKeys } from '../../commands/use-keys.ts';
-import { formatCount } from '../../lib/format.ts';
 import type { SessionStore } from '../../lib/session-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
+import { ConcurrencyFigure } from './concurrency-figure.tsx';
 import { syncWords } from './sync-words.ts';
 import './header.css';
 
@@ -148,15 +148,3 @@ function useSeconds(wanted: boolean): number {
   }, [wanted]);
   return nowMs;
 }
-
-const ConcurrencyFigure = ({ current, limit }: Concurrency) =>
-  current === undefined && limit === undefined ? undefined : (
-    <span
-      className="header-concurrency figure"
-      title="Calls going on now, of those allowed at once"
-    >
-      <span className="header-dim">Concurrency </span>
-      {current === undefined ? '–' : formatCount(current)}
-      {limit === undefined ? '' : ` / ${formatCount(limit)}`}
-    </span>
-  );

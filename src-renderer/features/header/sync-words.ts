@@ -12,6 +12,24 @@ export interface SyncWords {
 
 /** The truth of this moment in as few words as a header has room for. */
 export function syncWords(sync: SyncStatus, nowMs: number): SyncWords {
+  const said = phaseWords(sync, nowMs);
+  return sync.slow === true && movesByItself[sync.phase]
+    ? { ...said, words: `${said.words}; taking it slowly: the account is near its limit` }
+    : said;
+}
+
+/** Phases in which requests are made or soon will be, so that their pace is news. */
+const movesByItself: { readonly [P in SyncStatus['phase']]: boolean } = {
+  idle: false,
+  listing: true,
+  fetching: true,
+  waiting: false,
+  paused: false,
+  failed: false,
+  'up-to-date': true,
+};
+
+function phaseWords(sync: SyncStatus, nowMs: number): SyncWords {
   const { phase, have, toFetch } = sync;
   const ready = Math.max(0, have - toFetch);
   const done = have === 0 ? 0 : ready / have;

@@ -3,10 +3,15 @@ import type { Settings } from '../../../src-shared/settings.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Checkbox, TextField } from '../../ui/text-field.tsx';
+import { SettingFact } from './setting-fact.tsx';
 
-interface GeneralSettingsProps {
+interface SavedSettingsProps {
   readonly settings: Settings;
   readonly save: (changes: Partial<Settings>) => Promise<boolean>;
+}
+
+interface GeneralSettingsProps extends SavedSettingsProps {
+  readonly dataFolder: string;
 }
 
 const themes = [
@@ -21,7 +26,7 @@ const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3].map((rate) => ({
 }));
 
 /** Choices of the person at this machine; each is saved as it is made. */
-export function GeneralSettings({ settings, save }: GeneralSettingsProps) {
+export function GeneralSettings({ settings, save, dataFolder }: GeneralSettingsProps) {
   return (
     <div className="settings-page">
       <div className="settings-line">
@@ -65,11 +70,14 @@ export function GeneralSettings({ settings, save }: GeneralSettingsProps) {
         checked={settings.skipSilence}
         onChange={(event) => void save({ skipSilence: event.target.checked })}
       />
+      <dl className="settings-facts">
+        <SettingFact name="Data folder" value={dataFolder} />
+      </dl>
     </div>
   );
 }
 
-function CacheLimit({ settings, save }: GeneralSettingsProps) {
+function CacheLimit({ settings, save }: SavedSettingsProps) {
   const [problem, setProblem] = useState<string>();
   return (
     <SavedField

@@ -26,6 +26,7 @@ type Page = 'general' | 'workspaces' | 'keys';
 export function SettingsDialog(props: SettingsDialogProps) {
   const { store, actions, session, care, keysOf, onClose } = props;
   const { settings } = useStore(store);
+  const { dataFolder } = useStore(session);
   const [page, setPage] = useState<Page>('general');
   return (
     <Dialog title="Settings" size="large" onClose={onClose}>
@@ -39,7 +40,11 @@ export function SettingsDialog(props: SettingsDialogProps) {
               value: 'general',
               label: 'General',
               panel: (
-                <GeneralSettings settings={settings} save={(changes) => actions.save(changes)} />
+                <GeneralSettings
+                  settings={settings}
+                  dataFolder={dataFolder}
+                  save={(changes) => actions.save(changes)}
+                />
               ),
             },
             {

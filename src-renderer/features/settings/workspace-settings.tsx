@@ -9,6 +9,9 @@ import type { WorkspaceCare } from '../../lib/workspace-care.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyPlace } from '../../ui/empty-place.tsx';
 import { Checkbox, TextField } from '../../ui/text-field.tsx';
+import { AccountLimits } from './account-limits.tsx';
+import { apiVersionWords } from './api-version-words.ts';
+import { SettingFact as Fact } from './setting-fact.tsx';
 
 interface WorkspaceSettingsProps {
   readonly session: SessionStore;
@@ -37,15 +40,13 @@ export function WorkspaceSettings({ session, care }: WorkspaceSettingsProps) {
             <Fact name="Last opened" value={formatDateTime(workspace.lastOpenedMs)} />
             {workspace.id === openId ? (
               <>
-                <Fact name="API version" value={sync?.api ?? '–'} />
+                <Fact name="API version" value={apiVersionWords(sync?.api)} />
                 <Fact name="Calls here" value={sync === undefined ? '–' : formatCount(sync.have)} />
-                <Fact
-                  name="Concurrency limit"
-                  value={concurrency?.limit === undefined ? '–' : formatCount(concurrency.limit)}
-                />
+                <AccountLimits concurrency={concurrency} />
               </>
             ) : undefined}
           </dl>
+          <PreferScrubbed workspace={workspace} care={care} />
           <Disconnect workspace={workspace} care={care} />
         </li>
       ))}
@@ -59,13 +60,6 @@ const keyWords = {
   none: 'None; connect Retell once more to sync',
   'not-needed': 'Not needed',
 } as const;
-
-const Fact = ({ name, value }: { readonly name: string; readonly value: string }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd className="figure">{value}</dd>
-  </div>
-);
 
 interface OneProps {
   readonly workspace: Workspace;
@@ -99,6 +93,31 @@ function WorkspaceName({ workspace, care }: OneProps) {
         if (event.key === 'Enter') void take();
       }}
     />
+  );
+}
+
+function PreferScrubbed({ workspace, care }: OneProps) {
+  const [error, setError] = useState<AppError>();
+  const prefer = async (wanted: boolean): Promise<void> => {
+    const reply = await care.preferScrubbed(workspace.id, wanted);
+    setError(reply.ok ? undefined : reply.error);
+  };
+  return (
+    <div>
+      <Checkbox
+        label="Prefer the versions without personal data"
+        checked={workspace.preferScrubbed}
+        onChange={(event) => void prefer(event.target.checked)}
+      />
+      <p className="field-hint">
+        Where Retell keeps a scrubbed transcript or recording, that one is shown and played.
+      </p>
+      {error === undefined ? undefined : (
+        <p role="alert" className="field-problem">
+          {explainError(error).title} {explainError(error).next}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -2,49 +2,80 @@ import type { CallId, CallRecord } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { How, RetellApi } from '../retell/port.ts';
+import type { Stream } from './stored-state.ts';
 import { callTrouble } from './trouble.ts';
 
-/** Rows for the library, and what to do once it has them. */
+/** Rows for the library, the place to store with them, and what to do once it has both. */
 export interface Completed {
   readonly records: readonly CallRecord[];
+  readonly stream: Stream;
   readonly stored: () => void;
 }
 
 /** Completes the chats of a page, where the list left their messages out. */
 export interface ChatFetch {
-  whole(records: readonly CallRecord[]): Promise<Result<Completed, AppError>>;
+  /** Those that could not be fetched are noted in the stream, and tried again with the next page. */
+  whole(rows: readonly CallRecord[], stream: Stream): Promise<Result<Completed, AppError>>;
 }
 
 /** As many chats as a page or two of every look: more need no remembering. */
 const mostRemembered = 5000;
+/** So many of those that failed are tried again with a page, and so many are noted at most. */
+const againAtOnce = 20;
+const mostMissing = 500;
 
 export function createChatFetch(api: RetellApi, how: How): ChatFetch {
   /** The row that a chat was fetched and stored for; the same row again means the same chat. */
-  const storedFor = new Map<CallId, string>();
+  const storedFor = new Map<string, string>();
   const remember = ({ call, raw }: CallRecord): void => {
     storedFor.delete(call.id);
     storedFor.set(call.id, raw);
     const [oldest] = storedFor.keys();
     if (storedFor.size > mostRemembered && oldest !== undefined) storedFor.delete(oldest);
   };
-  const complete = async (row: CallRecord): Promise<Result<CallRecord, AppError>> => {
-    const { id } = row.call;
-    if (row.source === 'get' || storedFor.get(id) === row.raw) return ok(row);
-    const whole = await api.getChat(id, { priority: 'hydrate', ...how });
-    if (whole.ok) return whole.value.call.id === id ? whole : ok(row);
-    // The row alone is better than nothing, and the next look tries again.
-    return callTrouble(whole.error) === 'one-call' ? ok(row) : whole;
+  /** The whole chat; `undefined` when it can't be had now; an error when nothing can. */
+  const fetchOne = async (id: string): Promise<Result<CallRecord | undefined, AppError>> => {
+    const whole = await api.getChat(asId(id), { priority: 'hydrate', ...how });
+    if (whole.ok) return ok(whole.value.call.id === id ? whole.value : undefined);
+    const mayComeLater = whole.error.kind !== 'gone' && callTrouble(whole.error) === 'one-call';
+    return mayComeLater ? ok(undefined) : whole;
   };
   return {
-    async whole(rows) {
-      const completed = await Promise.all(rows.map(complete));
-      const records: CallRecord[] = [];
-      for (const result of completed) {
-        if (!result.ok) return err(result.error);
-        records.push(result.value);
+    async whole(rows, stream) {
+      const due = rows.filter(
+        (row) => row.source === 'list' && storedFor.get(row.call.id) !== row.raw,
+      );
+      const [again, later] = split(stream.missing ?? [], new Set(rows.map(({ call }) => call.id)));
+      const ids = [...due.map(({ call }) => call.id), ...again];
+      const fetched = new Map<string, CallRecord>();
+      const missing = [...later];
+      for (const [place, result] of (await Promise.all(ids.map(fetchOne))).entries()) {
+        const id = ids[place] ?? '';
+        if (!result.ok && result.error.kind !== 'gone') return err(result.error);
+        if (!result.ok) continue;
+        if (result.value === undefined) missing.push(id);
+        else fetched.set(id, result.value);
       }
-      const fetched = rows.filter((row, place) => row !== records[place]);
-      return ok({ records, stored: () => fetched.forEach(remember) });
+      return ok({
+        records: [
+          ...rows.map((row) => fetched.get(row.call.id) ?? row),
+          ...again.flatMap((id) => fetched.get(id) ?? []),
+        ],
+        stream: { ...stream, missing: missing.slice(-mostMissing) },
+        stored: () => due.filter(({ call }) => fetched.has(call.id)).forEach(remember),
+      });
     },
   };
 }
+
+/** Which of the missing to try again now: those that stand on the page are tried anyway. */
+function split(
+  missing: readonly string[],
+  onPage: ReadonlySet<string>,
+): readonly [readonly string[], readonly string[]] {
+  const others = missing.filter((id) => !onPage.has(id));
+  return [others.slice(0, againAtOnce), others.slice(againAtOnce)];
+}
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the id was a chat's own when it was noted; the stored state keeps plain text
+const asId = (id: string): CallId => id as CallId;

@@ -52,6 +52,8 @@ export function createHydrator(parts: HydratorParts): Hydrator {
         const id = take();
         if (id === undefined) return;
         const found = await fetchOne(id);
+        // Hopeless for all: the other requests are broken off, not waited for.
+        if (found !== undefined && callTrouble(found) === 'stop') await pace.waitOut(found, 'stop');
         trouble ??= found;
       }
     };

@@ -53,11 +53,13 @@ export function createLister(parts: ListerParts): Lister {
   let lastTurn: StreamName = 'chats';
 
   /** Rows and the place in the list are stored together, or neither is. */
-  const keep = async (next: SyncState, { records, stored: done }: Completed): Promise<boolean> => {
+  const keep = async (name: StreamName, completed: Completed): Promise<boolean> => {
+    const { records, stream } = completed;
+    const next = { ...state, [name]: stream };
     const stored = await library.ask('calls:store', { records, syncState: toJson(next) });
     if (!stored.ok) return pace.waitOut(stored.error, listTrouble(stored.error));
     state = next;
-    done();
+    completed.stored();
     pace.fine();
     parts.told({ listing: true, state, ...newsOf(stored.value, records) });
     return true;
@@ -70,8 +72,7 @@ export function createLister(parts: ListerParts): Lister {
       state = { ...state, [name]: fromTheTop(stream, walk) };
       return true;
     }
-    const isAbsent = name === 'chats' && meansAbsent(error);
-    if (isAbsent) return keep({ ...state, chats: { absentMs: clock.now() } }, justRows([]));
+    if (meansAbsent(name, error)) return keep(name, justRows([], { absentMs: clock.now() }));
     return pace.waitOut(error, listTrouble(error));
   };
 
@@ -84,21 +85,19 @@ export function createLister(parts: ListerParts): Lister {
     if (!page.ok) return afterTrouble(due, page.error);
     const after = afterPage(stream, walk, page.value, clock.now());
     if (walk === 'deep') pages.lookAhead(name, after.deep?.cursor);
-    const whole = await complete[name](page.value.records);
+    const whole = await complete[name](page.value.records, after);
     if (!whole.ok) return pace.waitOut(whole.error, listTrouble(whole.error));
-    return keep({ ...state, [name]: after }, whole.value);
+    return keep(name, whole.value);
   };
 
   const turn = async (): Promise<boolean> => {
     if (lookAtOnce) state = { ...state, calls: dueNow(state.calls), chats: dueNow(state.chats) };
     lookAtOnce = false;
-    const now = clock.now();
-    const calls = nextStep(state.calls, rhythm, now);
-    const chat = nextStep(state.chats, rhythm, now);
-    const due = choose(calls, chat, lastTurn);
+    const steps = stepsAt(state, rhythm, clock.now());
+    const due = choose(...steps, lastTurn);
     if (due !== undefined) return turnPage(due);
     parts.told({ listing: false, state });
-    return pace.rest(restOf(calls, chat));
+    return pace.rest(restOf(...steps));
   };
 
   return {
@@ -117,13 +116,14 @@ export function createLister(parts: ListerParts): Lister {
 function completion({ api, stop, pace }: ListerParts) {
   const chats = createChatFetch(api, { signal: stop, onWait: pace.onWait });
   return {
-    calls: async (records: readonly CallRecord[]) => ok(justRows(records)),
-    chats: (records: readonly CallRecord[]) => chats.whole(records),
+    calls: async (records: readonly CallRecord[], stream: Stream) => ok(justRows(records, stream)),
+    chats: (records: readonly CallRecord[], stream: Stream) => chats.whole(records, stream),
   };
 }
 
-const justRows = (records: readonly CallRecord[]): Completed => ({
+const justRows = (records: readonly CallRecord[], stream: Stream): Completed => ({
   records,
+  stream,
   stored: () => undefined,
 });
 
@@ -138,6 +138,9 @@ interface Due {
   readonly stream: Stream;
 }
 
+const stepsAt = ({ calls, chats }: SyncState, rhythm: Rhythm, nowMs: number) =>
+  [nextStep(calls, rhythm, nowMs), nextStep(chats, rhythm, nowMs)] as const;
+
 /** New calls go first; the long walks through calls and chats take turns. */
 function choose(calls: Step, chats: Step, lastTurn: StreamName): Due | undefined {
   const chatsDue = chats.kind === 'page' ? { ...chats, name: 'chats' as const } : undefined;
@@ -150,5 +153,5 @@ function choose(calls: Step, chats: Step, lastTurn: StreamName): Due | undefined
 const restOf = (...steps: readonly Step[]): number =>
   Math.max(1, Math.min(...steps.map((step) => (step.kind === 'rest' ? step.ms : 0))));
 
-const meansAbsent = (error: AppError): boolean =>
-  error.kind === 'gone' || (error.kind === 'refused' && error.status !== 402);
+const meansAbsent = (name: StreamName, error: AppError): boolean =>
+  name === 'chats' && (error.kind === 'gone' || (error.kind === 'refused' && error.status !== 402));

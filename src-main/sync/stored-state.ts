@@ -21,6 +21,8 @@ const Stream = z.object({
   /** Through the whole account: at first, and from time to time to find what slipped through. */
   deep: Walk.optional(),
   deepDoneMs: z.number().optional(),
+  /** Chats whose messages could not be fetched when they were listed. */
+  missing: z.array(z.string()).optional(),
   /** The workspace answered that it has no such list. */
   absentMs: z.number().optional(),
 });

@@ -9,6 +9,7 @@ import {
   plainWords,
 } from '../../lib/format.ts';
 import { Outcome, Sentiment } from '../../ui/verdict.tsx';
+import { privacyWords } from './privacy-words.ts';
 import type { ReviewParts } from './review-parts.ts';
 
 interface HeaderProps {
@@ -20,6 +21,7 @@ interface HeaderProps {
 export function CallHeader({ parts, detail }: HeaderProps) {
   const { call } = detail;
   const review = useStore(parts.work, (state) => state.work?.review);
+  const recording = useStore(parts.store, (state) => state.recording);
   return (
     <header className="call-head">
       <h2 className="call-name">{call.agentName ?? call.agentId ?? 'Unnamed agent'}</h2>
@@ -34,6 +36,7 @@ export function CallHeader({ parts, detail }: HeaderProps) {
           <Outcome successful={call.successful} />
         </li>
         <Fact name="Latency" value={latencyWords(call.latency?.['e2e']?.p50)} />
+        <Fact name="Version" value={privacyWords(detail, recording)} />
         {detail.offline ? <Fact name="Source" value="this machine’s copy" /> : undefined}
       </ul>
       <span className="call-end">

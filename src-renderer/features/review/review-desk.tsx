@@ -46,7 +46,13 @@ function OpenCall(props: DeskProps & { readonly detail: CallDetail }) {
     <>
       <FocusOnOpen key={detail.callId} parts={parts} />
       <CallHeader parts={parts} detail={detail} />
-      <WaveformPane parts={parts} detail={detail} />
+      {detail.recording === 'chat' ? (
+        <p className="desk-chat">
+          A chat has no recording; each message stands at the time it was written.
+        </p>
+      ) : (
+        <WaveformPane parts={parts} detail={detail} />
+      )}
       <div className="desk-read">
         <Transcript key={detail.callId} parts={parts} detail={detail} />
         <Below />

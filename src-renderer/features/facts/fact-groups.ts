@@ -1,6 +1,6 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import { formatDateTime, formatDuration, formatPhone, plainWords } from '../../lib/format.ts';
-import { fact, ofObject, told, yesNo, type Fact, type FactGroup } from './fact.ts';
+import { fact, ofNamed, ofObject, told, yesNo, type Fact, type FactGroup } from './fact.ts';
 import { costFacts, tokenFacts } from './money-facts.ts';
 
 type Known = CallDetail['call'];
@@ -28,7 +28,7 @@ export function factGroups(call: Known): readonly FactGroup[] {
     { title: 'Metadata', facts: ofObject(call.metadata, 'metadata') },
     { title: 'Custom attributes', facts: ofObject(call.customAttributes, 'custom_attributes') },
     { title: 'Telephony', facts: ofObject(call.telephony, 'telephony_identifier') },
-    { title: 'SIP headers', facts: ofObject(call.sipHeaders, 'custom_sip_headers') },
+    { title: 'SIP headers', facts: ofNamed(call.sipHeaders, 'custom_sip_headers') },
     { title: 'Storage', facts: storage(call) },
     { title: 'Other fields', facts: ofObject(call.unknown, '') },
   ];

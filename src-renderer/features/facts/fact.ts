@@ -40,6 +40,10 @@ export const ofObject = (object: JsonObject | undefined, api: string): readonly 
     fact(plainWords(key), api === '' ? key : `${api}.${key}`, words(value)),
   );
 
+/** The same with names as they came, where people know them letter by letter. */
+export const ofNamed = (object: JsonObject | undefined, api: string): readonly Fact[] =>
+  Object.entries(object ?? {}).flatMap(([key, value]) => fact(key, `${api}.${key}`, words(value)));
+
 function words(value: Json): string {
   if (value === null) return 'null';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';

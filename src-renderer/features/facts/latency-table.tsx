@@ -1,11 +1,11 @@
 import type { LatencyStats } from '../../../src-shared/call.ts';
-import { formatLatency, plainWords } from '../../lib/format.ts';
+import { formatCount, formatLatency, plainWords } from '../../lib/format.ts';
 import { CopyButton } from './copy-button.tsx';
 import { ValuesChart } from './values-chart.tsx';
 
 type Latency = Readonly<Record<string, LatencyStats>>;
 
-const figures = ['p50', 'p90', 'p95', 'p99', 'min', 'max'] as const;
+const figures = ['p50', 'p90', 'p95', 'p99'] as const;
 const names: Readonly<Record<string, string>> = {
   e2e: 'End to end',
   asr: 'Speech to text',
@@ -48,7 +48,8 @@ interface ComponentProps {
 
 function Component({ component, stats }: ComponentProps) {
   const name = componentName(component);
-  const { values = [], num } = stats;
+  const { values = [] } = stats;
+  const note = spreadWords(stats);
   return (
     <tbody title={`latency.${component}`}>
       <tr>
@@ -59,7 +60,7 @@ function Component({ component, stats }: ComponentProps) {
           </td>
         ))}
       </tr>
-      {values.length > 0 || num !== undefined ? (
+      {values.length > 0 || note !== undefined ? (
         <tr>
           <td colSpan={figures.length + 1}>
             <div className="latency-values">
@@ -68,14 +69,20 @@ function Component({ component, stats }: ComponentProps) {
                 <CopyButton what={`all values of ${name}`} text={values.join('\n')} />
               )}
             </div>
-            {num === undefined || num === values.length ? undefined : (
-              <p className="latency-note">
-                Measured {num} times{values.length === 0 ? '' : `; ${values.length} values came`}.
-              </p>
-            )}
+            {note === undefined ? undefined : <p className="latency-note figure">{note}</p>}
           </td>
         </tr>
       ) : undefined}
     </tbody>
   );
+}
+
+/** The shortest, the longest and how often it was measured, as far as Retell tells. */
+function spreadWords({ min, max, num }: LatencyStats): string | undefined {
+  const parts = [
+    ...(min === undefined ? [] : [`min ${formatLatency(min)}`]),
+    ...(max === undefined ? [] : [`max ${formatLatency(max)}`]),
+    ...(num === undefined ? [] : [`measured ${formatCount(num)} ×`]),
+  ];
+  return parts.length === 0 ? undefined : parts.join(' · ');
 }

@@ -1,6 +1,7 @@
 import type { Call, CallKind } from '../../../src-shared/call.ts';
 import type { Db } from '../storage/db.ts';
 import { fieldsOf } from './call-fields.ts';
+import { clearMarks, writeMarks } from './marks-of-call.ts';
 import { searchTextOf } from './search-text.ts';
 import type { ToolCall } from './tool-calls.ts';
 
@@ -10,6 +11,7 @@ export function writeParts(db: Db, key: number, call: Call, tools: readonly Tool
     db.run('INSERT INTO fields VALUES (?, ?, ?, ?)', key, source, name, value);
   }
   writeTools(db, key, tools);
+  writeMarks(db, key, call);
   const { summary, transcript } = searchTextOf(call);
   if (summary !== '' || transcript !== '') {
     db.run(
@@ -48,6 +50,7 @@ function writeTools(db: Db, key: number, tools: readonly ToolCall[]): void {
 export function clearParts(db: Db, key: number, kind: CallKind): void {
   db.run('DELETE FROM fields WHERE key = ?', key);
   db.run('DELETE FROM tool_calls WHERE key = ?', key);
+  clearMarks(db, key);
   db.run(`DELETE FROM search_${kind} WHERE rowid = ?`, key);
 }
 

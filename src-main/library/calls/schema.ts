@@ -2,7 +2,7 @@
  * `calls.db` is a cache: another version of this number and it is set aside and filled again, so it
  * needs no migrations.
  */
-export const callsVersion = 2;
+export const callsVersion = 3;
 
 /**
  * Every table is keyed by the call's place in time, so that the newest page, a search's hits and a
@@ -89,6 +89,22 @@ CREATE TABLE tool_calls (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tool_calls_key ON tool_calls(key);
 CREATE INDEX tool_calls_first ON tool_calls(name, key) WHERE first = 1;
+
+CREATE TABLE call_marks (
+  kind TEXT NOT NULL,
+  key INTEGER NOT NULL,
+  found INTEGER NOT NULL,
+  PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX call_marks_key ON call_marks(key);
+CREATE TABLE call_figures (
+  key INTEGER PRIMARY KEY,
+  agent_share REAL,
+  user_share REAL,
+  silence_ms REAL,
+  answer_p90_ms REAL,
+  answers INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE call_tags (
   tag_id TEXT NOT NULL,

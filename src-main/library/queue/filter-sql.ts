@@ -114,7 +114,7 @@ function callCriteria(filter: QueueFilter): readonly SqlPart[] {
 }
 
 function workCriteria(filter: QueueFilter): readonly SqlPart[] {
-  const { states, flagged, tags } = filter;
+  const { states, flagged, tags, marks } = filter;
   return [
     ...given(states?.length === 0 ? undefined : states, (wanted) =>
       // In these words the partial index of touched calls answers.
@@ -124,6 +124,7 @@ function workCriteria(filter: QueueFilter): readonly SqlPart[] {
     ),
     ...given(flagged, (is) => (is ? ordered(part('c.flagged = 1')) : part('+c.flagged = 0'))),
     ...given(tags?.length === 0 ? undefined : tags, tagSql),
+    ...(marks ?? []).map(markSql),
   ];
 }
 
@@ -191,6 +192,15 @@ const tagSql = (tags: readonly string[]): SqlPart =>
     JSON.stringify(tags),
   );
 
+type MarkCriterion = NonNullable<QueueFilter['marks']>[number];
+
+const markSql = ({ kind, atLeast }: MarkCriterion): SqlPart =>
+  part(
+    `EXISTS (SELECT 1 FROM call_marks m WHERE m.kind = ? AND m.key = c.key AND m.found >= ?)`,
+    kind,
+    atLeast,
+  );
+
 /** Beside wanted words FTS5 itself leaves the unwanted out; alone they need a look at every call. */
 const unwantedText = (
   { kind }: QueueFilter,
@@ -217,6 +227,11 @@ function driverOf(filter: QueueFilter, search: SearchQuery): Driver | undefined 
   const [tag, ...otherTags] = filter.tags ?? [];
   if (tag !== undefined && otherTags.length === 0) {
     return { table: 'call_tags d', key: 'd.key', where: part('d.tag_id = ?', tag) };
+  }
+  const [mark] = filter.marks ?? [];
+  if (mark !== undefined) {
+    const where = part('d.kind = ? AND d.found >= ?', mark.kind, mark.atLeast);
+    return { table: 'call_marks d', key: 'd.key', where };
   }
   const field = fieldCriteria(filter.call).flatMap((criterion) => fieldDriver(criterion) ?? [])[0];
   if (field !== undefined) return { table: 'fields d', key: 'd.key', where: field };

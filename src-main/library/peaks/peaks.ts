@@ -14,6 +14,7 @@ export interface PeaksInput {
   readonly file: string;
   readonly totalBytes?: number;
   readonly samplesPerBin: number;
+  readonly stretch?: { readonly from: number; readonly bins: number };
   /** The call's transcript, to tell the channels' speakers. */
   readonly entries?: readonly Entry[];
 }
@@ -23,6 +24,8 @@ export type PeaksOf = (input: PeaksInput) => Promise<Result<Peaks, AppError>>;
 /** Every level that is a multiple of this one is made from it, without the recording. */
 const finestSamplesPerBin = 64;
 const blockBytes = 4 * 1024 * 1024;
+/** As much of a long recording as can be read while someone waits to see its beginning. */
+const blocksAtOnce = 16;
 const keptRecordings = 4;
 
 /** The finest level of one recording, as far as it has been built. */
@@ -171,13 +174,16 @@ async function begin(
 
 const isDone = ({ doneFrames, totalFrames }: Building): boolean => doneFrames >= totalFrames;
 
-/** Takes in what the file has by now, a block at a time, so that other requests get their turn. */
+/**
+ * Takes in what the file has by now, a block at a time, so that other requests get their turn, and no
+ * more than a part of a long one, so that the first of it is seen at once: whoever asked asks again.
+ */
 async function readOn(file: FileHandle, building: Building): Promise<void> {
   const { format } = building;
   if (format === undefined) return;
   const frame = frameBytes(format);
   const buffer = Buffer.alloc(Math.max(1, Math.floor(blockBytes / frame)) * frame);
-  while (!isDone(building)) {
+  for (let block = 0; block < blocksAtOnce && !isDone(building); block += 1) {
     const left = (building.totalFrames - building.doneFrames) * frame;
     const { bytesRead } = await file.read(
       buffer,
@@ -192,13 +198,17 @@ async function readOn(file: FileHandle, building: Building): Promise<void> {
   }
 }
 
-function peaksFrom(building: Building, { samplesPerBin, entries = [] }: PeaksInput): Peaks {
+function peaksFrom(building: Building, input: PeaksInput): Peaks {
+  const { samplesPerBin, stretch, entries = [] } = input;
   const { sampleRate, doneFrames, totalFrames, bins } = building;
   const finest = building.samplesPerBin;
   // The last bin is whole when the recording is; before that a part of it would change under the eye.
   const binsDone = (size: number): number =>
     isDone(building) ? Math.ceil(totalFrames / size) : Math.floor(doneFrames / size);
-  const finestDone = Math.min(binsDone(finest), binsDone(samplesPerBin) * (samplesPerBin / finest));
+  const factor = samplesPerBin / finest;
+  const from = stretch === undefined ? 0 : Math.min(stretch.from, binsDone(samplesPerBin));
+  const to = Math.min(binsDone(samplesPerBin), from + (stretch?.bins ?? Infinity));
+  const finestDone = Math.min(binsDone(finest), to * factor);
   const heard = {
     channels: bins.channels,
     doneBins: binsDone(finest),
@@ -210,8 +220,9 @@ function peaksFrom(building: Building, { samplesPerBin, entries = [] }: PeaksInp
     doneBins: binsDone(samplesPerBin),
     totalBins: Math.ceil(totalFrames / samplesPerBin),
     channels: bins.channels.map((channel) =>
-      coarser(channel.subarray(0, 2 * finestDone), samplesPerBin / finest),
+      coarser(channel.subarray(2 * from * factor, 2 * finestDone), factor),
     ),
+    ...(stretch === undefined ? {} : { firstBin: from }),
     speakers: channelSpeakers(heard, entries),
   };
 }

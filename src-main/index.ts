@@ -1,6 +1,7 @@
 import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, session, shell } from 'electron';
 import path from 'node:path';
 import process from 'node:process';
+import type { CallId } from '../src-shared/call.ts';
 import type { AppError } from '../src-shared/errors.ts';
 import type { AppState, InputOf } from '../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../src-shared/result.ts';
@@ -8,7 +9,7 @@ import { exportKeys } from './exports/export-keys.ts';
 import { createExporting } from './exports/exporting.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { createHandlers } from './ipc/handlers.ts';
-import { createAnnounce, serve } from './ipc/serve.ts';
+import { createAnnounce, createTellFront, serve } from './ipc/serve.ts';
 import { createKeychain } from './keychain/keychain.ts';
 import { createLibrary } from './library/client.ts';
 import { forkLibrary } from './library/utility-child.ts';
@@ -28,6 +29,7 @@ import { notify } from './window/notify.ts';
 import { allowPedals } from './window/pedals.ts';
 import { choosePedal } from './window/choose-pedal.ts';
 import { lockDown, lockSession } from './window/security.ts';
+import { createSecondWindows } from './window/second-windows.ts';
 import { openWindow } from './window/window.ts';
 import { readAttachment } from './workspaces/attachment.ts';
 import { openCall } from './workspaces/open-call.ts';
@@ -50,9 +52,12 @@ process.on('unhandledRejection', (error) => log.bug(error, 'main'));
 
 const profile = openProfile(data);
 const announce = createAnnounce(isOurs);
+const tellFront = createTellFront(isOurs);
 const windowClosing = createClosing(() => {
   announce('window:closing', {});
+  return BrowserWindow.getAllWindows().length;
 });
+const secondWindows = createSecondWindows();
 const links = createLinks(() => {
   announce('link:waiting', { waiting: true });
 });
@@ -152,7 +157,7 @@ async function saveSettings(change: InputOf<'settings:save'>) {
 /** The menu shows the keys in force. */
 function showMenu(): void {
   const run = (command: string): void => {
-    announce('command:run', { command });
+    tellFront('command:run', { command });
   };
   const isMac = process.platform === 'darwin';
   Menu.setApplicationMenu(applicationMenu({ run, own: profile.settings().keys, isMac }));
@@ -180,8 +185,15 @@ const handlers = createHandlers({
   workspaces: {
     openSample: () => workspaces.openSample(),
     connect: (order) => workspaces.connect(order),
-    open: (id) => workspaces.open(id),
-    leave: () => workspaces.leave(),
+    open(id) {
+      const current = workspaces.current();
+      if (!current.ok || current.value.workspace.id !== id) secondWindows.close();
+      return workspaces.open(id);
+    },
+    leave() {
+      secondWindows.close();
+      return workspaces.leave();
+    },
     disconnect: (id, forget) => workspaces.disconnect(id, forget),
     rename: (id, name) => workspaces.known.renamed(id, name),
     preferScrubbed: (id, prefer) => workspaces.preferScrubbed(id, prefer),
@@ -214,14 +226,19 @@ const handlers = createHandlers({
   },
   attachment: (id, which) => withSession((open) => readAttachment(library, open, { id, which })),
   openRecording: (id) => withSession((open) => open.recordings.open(id)),
-  peaks: (id, samplesPerBin) =>
+  openUnmasked: (id) => withSession((open) => openCall(library, open, { id, scrubbed: false })),
+  openSecondWindow: (id) => {
+    secondWindows.add(show(id));
+  },
+  peaks: (id, level) =>
     withSession(async ({ recordings }) => {
       const file = recordings.fileOf(id);
       if (file === undefined) return err({ kind: 'no-recording' });
       return library.ask('peaks:build', {
         file: file.file,
         callId: id,
-        samplesPerBin,
+        samplesPerBin: level.samplesPerBin,
+        ...(level.stretch === undefined ? {} : { stretch: level.stretch }),
         ...(file.totalBytes === undefined ? {} : { totalBytes: file.totalBytes }),
       });
     }),
@@ -232,15 +249,19 @@ const handlers = createHandlers({
   },
 });
 
-function show(): void {
-  const { window: state } = profile.get();
-  openWindow({
+/** The window of the workspace, or with a call one of its own for that call alone. */
+function show(callId?: CallId): BrowserWindow {
+  const state = callId === undefined ? profile.get().window : undefined;
+  return openWindow({
     title: 'Earmark',
     icon: path.join(resources, 'icons/512.png'),
     preload: built('../preload/index.cjs'),
     theme: profile.settings().theme,
     closing: windowClosing,
-    saveState: (window) => void profile.change((now) => ({ ...now, window })),
+    saveState: (window) => {
+      if (callId === undefined) void profile.change((now) => ({ ...now, window }));
+    },
+    ...(callId === undefined ? {} : { callId }),
     ...(state === undefined ? {} : { state }),
     ...(developmentUrl === undefined ? {} : { developmentUrl }),
   });

@@ -35,6 +35,9 @@ export interface HandlerParts {
     act: 'status' | 'pause' | 'resume' | 'now',
   ) => Result<OutputOf<'sync:status'>, AppError>;
   readonly openCall: (id: CallId) => Answer<'call:open'>;
+  /** The call with what Retell scrubbed from its text. */
+  readonly openUnmasked: (id: CallId) => Answer<'call:unmask'>;
+  readonly openSecondWindow: (id: CallId) => void;
   readonly matching: {
     fetch(filter: InputOf<'matching:fetch'>['filter']): Answer<'matching:fetch'>;
     stop(): Answer<'matching:stop'>;
@@ -44,7 +47,10 @@ export interface HandlerParts {
     which: InputOf<'call:attachment'>['which'],
   ) => Answer<'call:attachment'>;
   readonly openRecording: (id: CallId) => Answer<'recording:open'>;
-  readonly peaks: (id: CallId, samplesPerBin: number) => Answer<'recording:peaks'>;
+  readonly peaks: (
+    id: CallId,
+    level: Omit<InputOf<'recording:peaks'>, 'callId'>,
+  ) => Answer<'recording:peaks'>;
   readonly exportCsv: (input: InputOf<'export:csv'>) => Promise<Result<ExportDone, AppError>>;
   readonly revealExport: () => Result<true, AppError>;
   /** Tells every window that rows of its queue may look different now. */
@@ -109,7 +115,21 @@ function callHandlers(parts: HandlerParts) {
       library.ask('position:save', { id: idOf(callId), positionMs }),
     'call:attachment': ({ callId, which }) => attachment(idOf(callId), which),
     'recording:open': ({ callId }) => openRecording(idOf(callId)),
-    'recording:peaks': ({ callId, samplesPerBin }) => peaks(idOf(callId), samplesPerBin),
+    'recording:peaks': ({ callId, ...level }) => peaks(idOf(callId), level),
+    'call:word-offset': ({ callId, offsetMs }) =>
+      library.ask('word-offset:save', { id: idOf(callId), offsetMs }),
+    'call:unmask': async ({ requestId, callId }) => {
+      // Whoever sees it stands in the history before they see it.
+      const logged = await library.ask('edit:apply', {
+        requestId,
+        edit: { kind: 'call.unmask', callId },
+      });
+      return logged.ok ? parts.openUnmasked(idOf(callId)) : logged;
+    },
+    'window:open-call': ({ callId }) => {
+      parts.openSecondWindow(idOf(callId));
+      return Promise.resolve(ok(true));
+    },
   } satisfies Partial<Handlers>;
 }
 

@@ -1,4 +1,4 @@
-import { ipcMain, webContents, type WebFrameMain } from 'electron';
+import { BrowserWindow, ipcMain, webContents, type WebFrameMain } from 'electron';
 import type { Events } from '../../src-shared/ipc/contract.ts';
 import { err } from '../../src-shared/result.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -16,6 +16,18 @@ export function serve(dispatch: Dispatch, isOurs: (url: string) => boolean): voi
       ? dispatch(channel, input)
       : err({ kind: 'bad-request', detail: 'Untrusted sender' }),
   );
+}
+
+/** Announces to the window that the reviewer looks at, and to no other. */
+export function createTellFront(isOurs: (url: string) => boolean): Announce {
+  return (event, payload) => {
+    // Some desktops tell of no focus at all; the first window is the workspace's.
+    const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+    const contents = window?.webContents;
+    if (contents !== undefined && isOurs(contents.getURL())) {
+      contents.send('earmark:event', event, payload);
+    }
+  };
 }
 
 export function createAnnounce(isOurs: (url: string) => boolean): Announce {

@@ -17,7 +17,14 @@ import { edit, readHistory, turn } from './reviews/history.ts';
 import { readSavedQueues, removeQueue, saveQueue } from './reviews/saved-queues.ts';
 import { readTags } from './reviews/tag-set.ts';
 import { readTemplates } from './reviews/templates.ts';
-import { addActive, markOf, presenceOf, readWork, savePosition } from './reviews/work.ts';
+import {
+  addActive,
+  markOf,
+  presenceOf,
+  readWork,
+  savePosition,
+  saveWordOffset,
+} from './reviews/work.ts';
 import { openSession, type Session } from './session.ts';
 
 type Out<V extends LibraryVerb> = Result<LibraryRequests[V]['out'], AppError>;
@@ -121,18 +128,20 @@ function storedCall(session: Session, id: CallId): Result<StoredCall, AppError> 
   const cached = readCall(session.calls(), id);
   if (cached === undefined) return err({ kind: 'unknown-call', callId: id });
   const work = readWork(session.reviews, session.rubrics, id);
+  const { positionMs, wordOffsetMs } = presenceOf(session.reviews, id);
   const { rubricId, rubricVersion } = work.review;
   return ok({
     ...cached,
     work,
     rubric: session.rubrics.version(rubricId, rubricVersion) ?? session.rubrics.current(),
-    positionMs: presenceOf(session.reviews, id).positionMs,
+    positionMs,
+    ...(wordOffsetMs === 0 ? {} : { wordOffsetMs }),
   });
 }
 
 /** For the desk: the transcript as columns, and no addresses. */
 function openedCall(stored: StoredCall, scrubbed: boolean): LibraryRequests['calls:open']['out'] {
-  const { call, work, rubric, positionMs, fetchedMs } = stored;
+  const { call, work, rubric, positionMs, wordOffsetMs, fetchedMs } = stored;
   return {
     detail: {
       callId: call.id,
@@ -142,6 +151,7 @@ function openedCall(stored: StoredCall, scrubbed: boolean): LibraryRequests['cal
       work,
       rubric,
       positionMs,
+      ...(wordOffsetMs === undefined ? {} : { wordOffsetMs }),
     },
     ...(fetchedMs === undefined ? {} : { fetchedMs }),
   };
@@ -181,6 +191,7 @@ function savedHandlers(
 
 type WorkVerb =
   | 'position:save'
+  | 'word-offset:save'
   | 'active:add'
   | 'edit:apply'
   | 'edit:undo'
@@ -208,6 +219,10 @@ function workHandlers(inSession: InSession, log: World['log']): Some<WorkVerb> {
   return {
     'position:save': inSession<'position:save'>((session, { id, positionMs }) => {
       savePosition(session.reviews, id, positionMs);
+      return ok(true);
+    }),
+    'word-offset:save': inSession<'word-offset:save'>((session, { id, offsetMs }) => {
+      saveWordOffset(session.reviews, id, offsetMs);
       return ok(true);
     }),
     'active:add': inSession<'active:add'>((session, { id, ms }, once) => {

@@ -20,6 +20,8 @@ export interface StoredCall {
   readonly work: CallWork;
   readonly rubric: Rubric;
   readonly positionMs: number;
+  /** By how much the reviewer moved the words; absent when not at all. */
+  readonly wordOffsetMs?: number;
 }
 
 /** What sync wants to know before it asks Retell for more. */
@@ -74,6 +76,7 @@ export interface LibraryRequests {
   'queue:remove': { in: { id: string }; out: readonly SavedQueue[] };
 
   'position:save': { in: { id: CallId; positionMs: number }; out: true };
+  'word-offset:save': { in: { id: CallId; offsetMs: number }; out: true };
   'active:add': { in: { id: CallId; ms: number }; out: true };
   'edit:apply': { in: { requestId: string; edit: Edit }; out: EditReceipt };
   'edit:undo': { in: undefined; out: UndoDone };
@@ -95,7 +98,14 @@ export interface LibraryRequests {
    * what is on the disk are absent from `doneBins`. `turns` help to tell the channels' speakers.
    */
   'peaks:build': {
-    in: { file: string; totalBytes?: number; samplesPerBin: number; callId: CallId };
+    in: {
+      file: string;
+      totalBytes?: number;
+      samplesPerBin: number;
+      callId: CallId;
+      /** Only these bins; the whole is built on all the same. */
+      stretch?: { from: number; bins: number };
+    };
     out: Peaks;
   };
 }

@@ -16,6 +16,8 @@ interface WindowOptions {
   readonly developmentUrl?: string;
   readonly saveState: (state: WindowState) => void;
   readonly closing: Closing;
+  /** The one call that a second window shows. */
+  readonly callId?: string;
 }
 
 // The same two colours as `--ground` in the renderer's tokens, so that the window never flashes.
@@ -50,8 +52,14 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   });
   keepState(window, options.saveState);
   options.closing.guard(window);
-  void window.loadURL(options.developmentUrl ?? appUrl);
+  void window.loadURL(addressFor(options));
   return window;
+}
+
+function addressFor({ developmentUrl = appUrl, callId }: WindowOptions): string {
+  const address = new URL(developmentUrl);
+  if (callId !== undefined) address.searchParams.set('call', callId);
+  return address.href;
 }
 
 /** The remembered place, unless no screen shows it any more. */

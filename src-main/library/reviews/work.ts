@@ -122,13 +122,23 @@ function reviewOf(row: ReviewRow | undefined): OwnFacts {
   };
 }
 
-/** Where the reviewer was in the recording and how long they worked; no steps of undo. */
-export function presenceOf(db: Db, callId: CallId): { positionMs: number; activeMs: number } {
-  const row = db.first<{ position_ms: number; active_ms: number }>(
-    'SELECT position_ms, active_ms FROM presence WHERE call_id = ?',
+interface Presence {
+  readonly positionMs: number;
+  readonly activeMs: number;
+  readonly wordOffsetMs: number;
+}
+
+/** Where the reviewer was, how long they worked, and where they moved the words; no steps of undo. */
+export function presenceOf(db: Db, callId: CallId): Presence {
+  const row = db.first<{ position_ms: number; active_ms: number; word_offset_ms: number }>(
+    'SELECT position_ms, active_ms, word_offset_ms FROM presence WHERE call_id = ?',
     callId,
   );
-  return { positionMs: row?.position_ms ?? 0, activeMs: row?.active_ms ?? 0 };
+  return {
+    positionMs: row?.position_ms ?? 0,
+    activeMs: row?.active_ms ?? 0,
+    wordOffsetMs: row?.word_offset_ms ?? 0,
+  };
 }
 
 /** What the queue keeps a copy of. */
@@ -153,6 +163,15 @@ export function savePosition(db: Db, callId: CallId, positionMs: number): void {
      ON CONFLICT DO UPDATE SET position_ms = excluded.position_ms`,
     callId,
     positionMs,
+  );
+}
+
+export function saveWordOffset(db: Db, callId: CallId, offsetMs: number): void {
+  db.run(
+    `INSERT INTO presence(call_id, word_offset_ms) VALUES (?, ?)
+     ON CONFLICT DO UPDATE SET word_offset_ms = excluded.word_offset_ms`,
+    callId,
+    offsetMs,
   );
 }
 

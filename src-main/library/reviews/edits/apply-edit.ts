@@ -5,6 +5,7 @@ import { setAnswer } from './answer-edits.ts';
 import type { EditContext } from './edit-context.ts';
 import { commentReview, flagCall, reopenReview, skipCall, submitReview } from './review-edits.ts';
 import { saveRubric } from './rubric-edits.ts';
+import { unmaskCall } from './unmask-edit.ts';
 import { applyTag, commentTag, removeTag } from './tag-edits.ts';
 import { mergeTags, saveTagSet } from './tag-set-edits.ts';
 import { saveTemplates } from './template-edits.ts';
@@ -31,6 +32,8 @@ export function applyEdit(context: EditContext, edit: Edit): Result<string, AppE
       return skipCall(context, edit);
     case 'review.flag':
       return flagCall(context, edit);
+    case 'call.unmask':
+      return unmaskCall(context, edit);
     case 'tag-set.save':
       return saveTagSet(context, edit);
     case 'tag-set.merge':

@@ -7,6 +7,7 @@ import type { Db } from '../storage/db.ts';
 import { fromStored } from '../storage/stored-json.ts';
 import { applyEdit } from './edits/apply-edit.ts';
 import { createRecorder, repeat, revert, type RowChange } from './row-change.ts';
+import { isTextOnly, joinedChanges, lineToGoOn, type GoingLine } from './text-burst.ts';
 import type { Rubrics } from './rubrics.ts';
 import { readWork } from './work.ts';
 
@@ -33,36 +34,70 @@ interface Line {
 export function edit(desk: Desk, requestId: string, wanted: Edit): Result<EditReceipt, AppError> {
   const { db } = desk;
   const line = db.transaction((): Result<Line, AppError> => {
-    const known = db.first<Line>(
-      'SELECT id, call_id, label FROM history WHERE request_id = ?',
-      requestId,
-    );
+    const known = lineOf(db, requestId);
     if (known !== undefined) return ok(known);
     const nowMs = desk.now();
+    const going = lineToGoOn(db, wanted, { nowMs, reviewer: desk.reviewer });
     const recorder = createRecorder(db);
     const label = applyEdit({ ...desk, recorder, nowMs }, wanted);
     if (!label.ok) return label;
-    // What was undone before a new edit can't be done again; it stays in the history.
-    db.run(`UPDATE history SET standing = 'cut' WHERE standing = 'undone'`);
-    db.run(
-      `INSERT INTO history(request_id, at_ms, reviewer, call_id, label, edit, changes)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      requestId,
-      nowMs,
-      desk.reviewer,
-      'callId' in wanted ? wanted.callId : null,
-      label.value,
-      JSON.stringify(wanted),
-      JSON.stringify(recorder.changes),
-    );
-    const made = db.first<Line>(
-      'SELECT id, call_id, label FROM history WHERE request_id = ?',
-      requestId,
-    );
+    const { changes } = recorder;
+    if (going !== undefined && isTextOnly(changes)) {
+      goOn(db, going, { requestId, wanted, label: label.value, nowMs, changes });
+    } else addLine(desk, { requestId, wanted, label: label.value, nowMs, changes });
+    const made = lineOf(db, requestId);
     if (made === undefined) throw new Error('A history line vanished while it was written');
     return ok(made);
   });
   return line.ok ? ok(receipt(desk, line.value)) : line;
+}
+
+/** A request that became part of a line that was there is known by that line. */
+const lineOf = (db: Db, requestId: string): Line | undefined =>
+  db.first<Line>('SELECT id, call_id, label FROM history WHERE request_id = ?', requestId) ??
+  db.first<Line>(
+    `SELECT history.id, call_id, label FROM joined_requests JOIN history ON history.id = history_id
+     WHERE joined_requests.request_id = ?`,
+    requestId,
+  );
+
+interface NewLine {
+  readonly requestId: string;
+  readonly wanted: Edit;
+  readonly label: string;
+  readonly nowMs: number;
+  readonly changes: readonly RowChange[];
+}
+
+function goOn(db: Db, going: GoingLine, line: NewLine): void {
+  db.run(
+    'UPDATE history SET at_ms = ?, label = ?, edit = ?, changes = ? WHERE id = ?',
+    line.nowMs,
+    line.label,
+    JSON.stringify(line.wanted),
+    JSON.stringify(joinedChanges(going.changes, line.changes)),
+    going.id,
+  );
+  db.run('INSERT INTO joined_requests VALUES (?, ?)', line.requestId, going.id);
+}
+
+function addLine({ db, reviewer }: Desk, line: NewLine): void {
+  // What was undone before a new edit can't be done again; it stays in the history.
+  if (line.wanted.kind !== 'call.unmask') {
+    db.run(`UPDATE history SET standing = 'cut' WHERE standing = 'undone'`);
+  }
+  const { requestId, wanted, label, nowMs, changes } = line;
+  db.run(
+    `INSERT INTO history(request_id, at_ms, reviewer, call_id, label, edit, changes)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    requestId,
+    nowMs,
+    reviewer,
+    'callId' in wanted ? wanted.callId : null,
+    label,
+    JSON.stringify(wanted),
+    JSON.stringify(changes),
+  );
 }
 
 type Direction = 'undo' | 'redo';
@@ -108,8 +143,9 @@ const nextLine = (
 ): (Line & { readonly changes: string }) | undefined =>
   db.first(
     direction === 'undo'
-      ? `SELECT id, call_id, label, changes FROM history WHERE standing = 'done'
-         ORDER BY id DESC LIMIT 1`
+      ? // To have looked at something can't be undone.
+        `SELECT id, call_id, label, changes FROM history
+         WHERE standing = 'done' AND edit ->> 'kind' <> 'call.unmask' ORDER BY id DESC LIMIT 1`
       : `SELECT id, call_id, label, changes FROM history WHERE standing = 'undone'
          ORDER BY id LIMIT 1`,
   );

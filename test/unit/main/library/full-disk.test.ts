@@ -10,8 +10,14 @@ import {
 } from '../../../../src-main/library/storage/storage-error.ts';
 import { callOf, temporaryFolder, whole } from './library-at-hand.ts';
 
+/** Edits follow each other slowly, so that each is a line of the history. */
 function opened(folder: string): Session {
-  const session = openSession({ folder, reviewer: 'Ann', now: Date.now });
+  let nowMs = 0;
+  const now = (): number => {
+    nowMs += 60_000;
+    return nowMs;
+  };
+  const session = openSession({ folder, reviewer: 'Ann', now });
   if (!session.ok) throw new Error(JSON.stringify(session.error));
   return session.value;
 }

@@ -65,12 +65,13 @@ async function everyStep(library: AtHand, verb: 'edit:undo' | 'edit:redo'): Prom
 }
 
 async function apply(library: AtHand, list: readonly Edit[], name: string): Promise<number> {
-  let applied = 0;
+  // A text saved twice in a row is one line, and one step.
+  const lines = new Set<number>();
   for (const [index, edit] of list.entries()) {
     const result = await library.tell('edit:apply', { requestId: `${name} ${index}`, edit });
-    if (result.ok) applied += 1;
+    if (result.ok) lines.add(result.value.historyId);
   }
-  return applied;
+  return lines.size;
 }
 
 const storedCalls = calls.map((id) => whole(callOf(id)));

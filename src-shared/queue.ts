@@ -1,10 +1,13 @@
 import type { CallId } from './call.ts';
-import type { ReviewState } from './filter.ts';
+import type { AppError } from './errors.ts';
+import type { CallFilter, QueueFilter, QueueSort, ReviewState } from './filter.ts';
 
 /** A queue as it was when opened; rows are asked for by its id. */
 export interface OpenQueue {
   readonly queueId: string;
   readonly total: number;
+  /** How many of them began today, by the reviewer's own calendar. */
+  readonly today: number;
   /** Where the call asked to be kept in sight stands now; undefined when it matches no longer. */
   readonly indexOfKept?: number;
 }
@@ -61,4 +64,39 @@ export interface QueueFacets {
 export interface Facet {
   readonly value: string;
   readonly calls: number;
+}
+
+/** A filter and an order that the reviewer gave a name. */
+export interface SavedQueue {
+  readonly id: string;
+  readonly name: string;
+  readonly filter: QueueFilter;
+  readonly sort: QueueSort;
+}
+
+/** A criterion that Retell was not asked for, since it, or its version of the API, does not know it. */
+export type UnaskedCriterion =
+  | keyof CallFilter
+  | Exclude<keyof QueueFilter, 'kind' | 'call'>
+  | 'agent_version';
+
+/** How far the calls that match a filter have been fetched from Retell. */
+export interface MatchingProgress {
+  readonly phase: 'fetching' | 'waiting' | 'done' | 'stopped' | 'failed';
+  /** Calls that Retell has given so far. */
+  readonly fetched: number;
+  /** How many of them the library did not have. */
+  readonly added: number;
+  /** Answered by the library alone: Retell gives more, and the queue narrows it. */
+  readonly unasked: readonly UnaskedCriterion[];
+  /** Each call is fetched whole, since the filter asks for what was said or done in it. */
+  readonly whole: boolean;
+  /** API version in use: v3, v2 or v1. */
+  readonly api?: string;
+  /** With 'waiting': when the next try starts, epoch ms. */
+  readonly nextTryMs?: number;
+  /** With 'waiting': the kind of AppError. */
+  readonly reason?: string;
+  /** With 'failed'. */
+  readonly error?: AppError;
 }

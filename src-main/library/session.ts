@@ -92,7 +92,7 @@ function openCache(folder: string, reviews: Db, now: () => number): Cache {
   const opened = openInStep(folder, reviews);
   let { db } = opened;
   if (opened.rebuilt) bringBack(db, reviews, now());
-  let queues = createQueues(db);
+  let queues = createQueues(db, now);
   return {
     rebuilt: opened.rebuilt,
     db: () => db,
@@ -102,7 +102,7 @@ function openCache(folder: string, reviews: Db, now: () => number): Cache {
       db = beginAnew(folder);
       catchUp(db, reviews);
       bringBack(db, reviews, now());
-      queues = createQueues(db);
+      queues = createQueues(db, now);
     },
   };
 }

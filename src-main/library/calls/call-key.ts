@@ -31,6 +31,6 @@ export function standsRight(key: number, startMs: number | undefined): boolean {
 }
 
 /** The lowest key of a moment. */
-function keyOfMs(ms: number): number {
+export function keyOfMs(ms: number): number {
   return Math.min(Math.max(0, Math.floor(ms)), lastMs) * placesPerMs;
 }

@@ -14,6 +14,7 @@ import { readRows } from './read-rows.ts';
 import type { Place } from './sort-order.ts';
 import { sortedKeys } from './sorted-keys.ts';
 import { tally } from './tally.ts';
+import { countToday } from './today.ts';
 import { createTimeWindows, type TimeWindows } from './time-windows.ts';
 
 /** Open queues; the oldest is closed when there are more than a few. */
@@ -48,7 +49,7 @@ interface Opening {
 
 const keptQueues = 8;
 
-export function createQueues(db: Db): Queues {
+export function createQueues(db: Db, now: () => number): Queues {
   const queues = new Map<string, Queue>();
   const windows = createTimeWindows(db);
   return {
@@ -61,7 +62,8 @@ export function createQueues(db: Db): Queues {
       const [oldest] = queues.keys();
       if (queues.size > keptQueues && oldest !== undefined) queues.delete(oldest);
       const indexOfKept = keep && (await indexOf(db, { plan, finder }, keep));
-      return { queueId, total, ...(typeof indexOfKept === 'number' ? { indexOfKept } : {}) };
+      const today = countToday(db, plan.filter, now());
+      return { queueId, total, today, ...(typeof indexOfKept === 'number' ? { indexOfKept } : {}) };
     },
     async rows({ queueId, from, count }) {
       const queue = queues.get(queueId);

@@ -16,29 +16,56 @@ const flags = ['in_voicemail', 'call_successful'] as const;
 const amounts = ['start_timestamp', 'end_timestamp', 'duration_ms'] as const;
 const sayable = new Set<string>(['agent', ...enums, ...flags, ...amounts]);
 
+/** What an older API can't be asked: a criterion by its name, or the versions of an agent. */
+export type Unsayable = keyof CallFilter | 'agent_version';
+
+/** A filter as far as the older words can say it, and what they leave out. */
+export function sayablePart(filter: CallFilter): {
+  readonly filter: CallFilter;
+  readonly unsayable: readonly Unsayable[];
+} {
+  const unsayable: Unsayable[] = [];
+  const said: CallFilter = { ...filter };
+  for (const name of namesIn(filter)) {
+    if (sayable.has(name) && !isUnequal(filter, name)) continue;
+    unsayable.push(name);
+    delete said[name];
+  }
+  if (filter.agent?.some(({ version }) => version !== undefined) === true) {
+    unsayable.push('agent_version');
+    said.agent = filter.agent.map(({ agent_id }) => ({ agent_id }));
+  }
+  return { filter: said, unsayable };
+}
+
 /**
  * Says a filter in the older words. What they can't say is refused rather than left out: a list that
  * is longer than asked for would be taken for the truth.
  */
 export function olderFilter(filter: CallFilter): Result<OlderFilter, AppError> {
-  const unsayable = Object.keys(filter).find((name) => !sayable.has(name));
+  const [unsayable] = sayablePart(filter).unsayable;
   if (unsayable !== undefined) return refused(unsayable);
-  if (filter.agent?.some(({ version }) => version !== undefined) === true)
-    return refused('version');
-  const bounds = amounts.map((name) => [name, boundsOf(filter[name])] as const);
-  const notEqual = bounds.find(([, bound]) => bound === 'unsayable');
-  if (notEqual !== undefined) return refused(notEqual[0]);
   const said: readonly (readonly [string, unknown])[] = [
     ['agent_id', filter.agent?.map(({ agent_id: id }) => id)],
     ...enums.map((name) => [name, filter[name]?.value] as const),
     ...flags.map((name) => [name, filter[name] && [filter[name].value]] as const),
-    ...bounds,
+    ...amounts.map((name) => [name, filter[name] && thresholds(filter[name])] as const),
   ];
   return ok(Object.fromEntries(said.filter(([, value]) => value !== undefined)));
 }
 
-const boundsOf = (amount: AmountFilter | undefined): OlderFilter | 'unsayable' | undefined =>
-  amount === undefined ? undefined : (thresholds(amount) ?? 'unsayable');
+const namesIn = (filter: CallFilter): readonly (keyof CallFilter)[] => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a CallFilter, whose type Object.keys forgets
+  const names = Object.keys(filter) as (keyof CallFilter)[];
+  return names.filter((name) => filter[name] !== undefined);
+};
+
+/** Thresholds bound a number; they can't leave one out of the middle. */
+const isUnequal = (filter: CallFilter, name: keyof CallFilter): boolean =>
+  amounts.some((amount) => {
+    const asked = amount === name ? filter[amount] : undefined;
+    return asked?.type === 'number' && asked.op === 'ne';
+  });
 
 function thresholds(amount: AmountFilter): OlderFilter | undefined {
   if (amount.type === 'range') {

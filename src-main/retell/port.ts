@@ -49,6 +49,13 @@ export interface Checked {
   readonly concurrency?: Concurrency;
 }
 
+/** A filter as far as a workspace's API knows its criteria, and those that it does not know. */
+export interface Askable {
+  readonly filter: CallFilter;
+  readonly unasked: readonly (keyof CallFilter | 'agent_version')[];
+  readonly api: ApiVersion;
+}
+
 /** A recording on its way: bytes as they come, and what the server said of the whole. */
 export interface RecordingStream {
   /** 206 when it goes on from `from`; 200 when it starts anew. */
@@ -75,6 +82,8 @@ export interface RetellApi {
   /** The version found, once any request has found it. */
   version(): ApiVersion | undefined;
   listCalls(ask: ListAsk): Promise<Result<Page, AppError>>;
+  /** What of a filter this workspace can be asked. */
+  askable(filter: CallFilter, how?: How): Promise<Result<Askable, AppError>>;
   getCall(id: CallId, how?: How): Promise<Result<CallRecord, AppError>>;
   /** 'gone' when the workspace has no chats. */
   listChats(ask: Omit<ListAsk, 'filter'>): Promise<Result<Page, AppError>>;

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { CallRecord } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
+import type { CallFilter } from '../../src-shared/filter.ts';
 import { isNearLimit } from '../../src-shared/near-limit.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Concurrency } from '../../src-shared/workspace.ts';
@@ -9,7 +10,8 @@ import { systemClock } from './clock.ts';
 import type { Clock } from './port.ts';
 import { createFiles, type Files } from './file-request.ts';
 import { askPage, callLists, chatList } from './list-endpoints.ts';
-import type { ApiVersion, How, RetellApi } from './port.ts';
+import { sayablePart } from './older-filter.ts';
+import type { ApiVersion, Askable, How, RetellApi } from './port.ts';
 import { createRequestBudget } from './request-budget.ts';
 import { createTransport, type Patience, type Transport } from './transport.ts';
 import type { Origin } from './wire/call-row.ts';
@@ -108,6 +110,7 @@ function apiOver({ transport, files, host, heed }: ApiParts): RetellApi {
       const page = await askPage(transport, callLists[version.value], ask);
       return page.ok ? page : err(named(page.error, host));
     },
+    askable: (filter, how = {}) => askable(findOut({ priority: 'list', ...how }), filter),
     async getCall(id, how = {}) {
       const name = encodeURIComponent(id);
       const whole = await fetchOne(`/v2/get-call/${name}`, 'the call', callOfV3, how);
@@ -124,6 +127,17 @@ function apiOver({ transport, files, host, heed }: ApiParts): RetellApi {
     fetchText: (url, how = {}) => fetchText(files, url, how),
     openRecording: (url, ask) => files.open(url, { ...ask, what: 'the recording' }),
   };
+}
+
+async function askable(
+  finding: Promise<Result<ApiVersion, AppError>>,
+  filter: CallFilter,
+): Promise<Result<Askable, AppError>> {
+  const found = await finding;
+  if (!found.ok) return found;
+  if (found.value === 'v3') return ok({ filter, unasked: [], api: found.value });
+  const part = sayablePart(filter);
+  return ok({ filter: part.filter, unasked: part.unsayable, api: found.value });
 }
 
 const largeText = 500_000;

@@ -51,7 +51,11 @@ export function createSync(parts: SyncParts): Sync {
   const end = new AbortController();
   const wanted = createWanted({ library, calls, end: end.signal });
   const matching = createMatching({
-    ...{ api, library, clock, random, calls },
+    api,
+    library,
+    clock,
+    random,
+    calls,
     announce: parts.announce,
     changed: board.changed,
   });

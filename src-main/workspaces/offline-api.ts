@@ -12,6 +12,7 @@ export function offlineApi(reason: AppError): RetellApi {
     check: refuse,
     version: () => undefined,
     listCalls: refuse,
+    askable: refuse,
     getCall: refuse,
     listChats: refuse,
     getChat: refuse,

@@ -99,6 +99,7 @@ export function createMoodyRetell(clock: Clock, moods: Moods): MoodyRetell {
     api: {
       version: () => 'v3',
       check: () => Promise.resolve(ok({ api: 'v3' })),
+      askable: (filter) => Promise.resolve(ok({ filter, unasked: [], api: 'v3' })),
       listCalls: (ask) => request(ask, () => list('call', ask)),
       listChats: (ask) => request(ask, () => list('chat', ask)),
       getCall: (id, how) => request(how, () => one(id)),

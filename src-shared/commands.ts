@@ -126,6 +126,11 @@ export const commandRows: readonly CommandRow[] = [
   view('queue.focus', 'Go to the queue', 'Mod+1'),
   view('transcript.focus', 'Go to the transcript', 'Mod+2'),
   view('queue.clear-filters', 'Show every call again'),
+  view('queue.saved', 'Open a saved queue'),
+  view('queue.save', 'Save this queue'),
+  view('queue.rename', 'Rename the saved queue'),
+  view('queue.delete', 'Delete the saved queue'),
+  view('queue.fetch-matching', 'Fetch what matches'),
 
   edit('edit.undo', 'Undo', 'Mod+Z'),
   edit('edit.redo', 'Redo', ['Mod+Shift+Z', 'Mod+Y']),

@@ -11,6 +11,7 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { CallId } from '../../src-shared/call.ts';
 import { err, ok } from '../../src-shared/result.ts';
 import { defaultSettings } from '../../src-shared/settings.ts';
+import type { SavedQueue } from '../../src-shared/queue.ts';
 import type { SyncStatus } from '../../src-shared/workspace.ts';
 import { createFakeQueue } from './fake-queue.ts';
 import { fakeDetail, fakeOpened, fakeRubric, fakeTags, fakeWork } from './fake-work.ts';
@@ -72,6 +73,23 @@ function refuse(error: AppError) {
   return () => reply;
 }
 
+/** Saved queues, kept as long as the bridge is. */
+function savedHandlers() {
+  let saved: readonly SavedQueue[] = [];
+  const all = () => Promise.resolve(ok(saved));
+  return {
+    'queue:saved': all,
+    'queue:save': (queue) => {
+      saved = [...saved.filter(({ id }) => id !== queue.id), queue];
+      return all();
+    },
+    'queue:remove': ({ id: gone }) => {
+      saved = saved.filter(({ id }) => id !== gone);
+      return all();
+    },
+  } satisfies Partial<Handlers>;
+}
+
 function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeOptions): Handlers {
   let settings = options.state?.settings ?? defaultSettings;
   const sync: SyncStatus = {
@@ -98,6 +116,8 @@ function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeO
       settings = { ...settings, ...Object.fromEntries(given) };
       return Promise.resolve(ok(settings));
     },
+    'keys:export': answer({ path: '/home/me/Downloads/earmark-keys.json' }),
+    'link:take': answer({}),
     'workspace:open-sample': answer(fakeOpened('sample', 'Sample')),
     'workspace:connect': answer(fakeOpened('retell', 'Acme')),
     'workspace:open': ({ id }) =>
@@ -119,6 +139,15 @@ function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeO
       return Promise.resolve(rows === undefined ? err({ kind: 'stale-queue' }) : ok(rows));
     },
     'queue:facets': () => Promise.resolve(ok(queue.facets())),
+    ...savedHandlers(),
+    'matching:fetch': answer({
+      phase: 'fetching',
+      fetched: 0,
+      added: 0,
+      unasked: [],
+      whole: false,
+    }),
+    'matching:stop': answer(true),
     'call:open': ({ callId }) => Promise.resolve(ok(fakeDetail(callId as CallId))),
     'call:position': answer(true),
     'call:attachment': answer({ text: '', truncated: false }),
@@ -138,6 +167,7 @@ function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeO
     'work:of': ({ callId }) => Promise.resolve(ok(fakeWork(callId as CallId))),
     'work:active': answer(true),
     'tags:list': answer(fakeTags),
+    'templates:list': answer([]),
     'rubric:current': answer(fakeRubric),
     'export:csv': answer({ path: '/home/me/Downloads/reviews.csv', rows: 12, bytes: 4200 }),
     'export:reveal': answer(true),

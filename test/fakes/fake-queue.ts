@@ -33,7 +33,7 @@ export function createFakeQueue(size: number) {
       queues.set(queueId, places);
       const total = places?.length ?? calls;
       const at = keep === undefined ? -1 : placeOf(keep as CallId, places);
-      return { queueId, total, ...(at < 0 || at >= total ? {} : { indexOfKept: at }) };
+      return { queueId, total, today: 0, ...(at < 0 || at >= total ? {} : { indexOfKept: at }) };
     },
     rows(queueId: string, from: number, count: number): QueueRows | undefined {
       if (!queues.has(queueId)) return undefined;

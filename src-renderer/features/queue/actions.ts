@@ -1,9 +1,17 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
 import type { AppBridge } from '../../lib/bridge.ts';
+import type { SavedQueue } from '../../../src-shared/queue.ts';
 import type { ListingActions } from './listing.ts';
+import { isRunning } from './matching-actions.ts';
 import { readChoices, rememberChoices } from './remembered.ts';
 import { everyCall, type QueueStore } from './store.ts';
+
+interface Change {
+  readonly filter?: QueueFilter;
+  readonly sort?: QueueSort;
+  readonly savedId?: string;
+}
 
 interface QueueParts {
   readonly store: QueueStore;
@@ -21,10 +29,14 @@ const refreshEveryMs = 1000;
 
 /** What the queue shows and in which order. */
 export function queueActions({ store, bridge, listing, workspaceId, onError }: QueueParts) {
-  const choose = async (change: { filter?: QueueFilter; sort?: QueueSort }): Promise<void> => {
-    const { filter, sort } = store.getState();
-    const wish = { filter, sort, ...change };
-    rememberChoices(workspaceId, wish);
+  const choose = async (change: Change): Promise<void> => {
+    const { filter, sort, savedId: before, matching } = store.getState();
+    const { savedId = before, ...rest } = change;
+    const wish = { filter, sort, ...rest };
+    rememberChoices(workspaceId, { ...wish, savedId });
+    // What was fetched for another filter is old news, unless it is still coming.
+    if (!isRunning(matching?.progress)) store.setState({ matching: undefined });
+    store.setState({ savedId });
     await listing.openAnew(wish);
   };
 
@@ -38,12 +50,19 @@ export function queueActions({ store, bridge, listing, workspaceId, onError }: Q
     loadFacets,
     setFilter: (filter: QueueFilter) => choose({ filter }),
     setSort: (sort: QueueSort) => choose({ sort }),
-    showEveryCall: () => choose({ filter: { ...everyCall, kind: store.getState().filter.kind } }),
+    showEveryCall: async (): Promise<void> => {
+      store.setState({ savedId: undefined });
+      await choose({ filter: { ...everyCall, kind: store.getState().filter.kind } });
+    },
+    /** A saved queue, as it was saved. */
+    openSaved: ({ id, filter, sort }: SavedQueue) => choose({ filter, sort, savedId: id }),
 
     /** Opens the queue as it was last used in this workspace. */
     async start(): Promise<void> {
       const { filter, sort } = store.getState();
-      await listing.openAnew({ filter, sort, ...readChoices(workspaceId) });
+      const { savedId, ...choices } = readChoices(workspaceId);
+      store.setState({ savedId });
+      await listing.openAnew({ filter, sort, ...choices });
       await loadFacets();
     },
 

@@ -5,12 +5,14 @@ import type { CommandRegistry } from '../../commands/registry.ts';
 import type { AppBridge } from '../../lib/bridge.ts';
 import type { SessionStore } from '../../lib/session-store.ts';
 import { queueActions } from './actions.ts';
+import type { TagChoice } from './criterion.ts';
 import { ListingActions } from './listing.ts';
+import { matchingActions } from './matching-actions.ts';
 import { openRowActions } from './open-row.ts';
-import { queueCommands } from './queue-commands.ts';
+import { bindSavedCommands, queueCommands } from './queue-commands.ts';
 import { QueuePanel } from './queue-panel.tsx';
-import { createQueueStore } from './store.ts';
-import type { TagChoice } from './more-filters.tsx';
+import { savedActions } from './saved-actions.ts';
+import { createQueueStore, type QueueStore } from './store.ts';
 
 interface QueueDeps {
   readonly bridge: AppBridge;
@@ -32,7 +34,20 @@ export function createQueueFeature(deps: QueueDeps) {
   const see = (seen: { readonly first: number; readonly last: number }): void =>
     void listing.see(seen);
   const open = (index: number): void => void rows.openRow(index);
-  const stops = [registry.bindAll(queueCommands(store, actions, rows)), actions.listen()];
+  const newId = (): string => crypto.randomUUID();
+  const saved = savedActions({ store, bridge, workspaceId, actions, newId, onError });
+  const matching = matchingActions({ store, bridge, onError });
+  const stops = [
+    registry.bindAll(queueCommands(store, actions, rows)),
+    bindSavedCommands(registry, store, saved),
+    registry.bind(
+      'queue.fetch-matching',
+      () => matching.fetch(),
+      () => isOfCalls(store),
+    ),
+    actions.listen(),
+    matching.listen(),
+  ];
 
   const Panel = () => {
     const sync = useStore(session, (state) => state.sync);
@@ -40,6 +55,8 @@ export function createQueueFeature(deps: QueueDeps) {
       <QueuePanel
         store={store}
         actions={actions}
+        saved={saved}
+        matching={matching}
         onOpen={open}
         onSee={see}
         tags={tags}
@@ -50,7 +67,9 @@ export function createQueueFeature(deps: QueueDeps) {
 
   return {
     store,
-    start: () => actions.start(),
+    async start(): Promise<void> {
+      await Promise.all([actions.start(), saved.load()]);
+    },
     nextAfter: (id: CallId) => rows.nextAfter(id),
     follow: (id: CallId) => rows.follow(id),
     Panel,
@@ -59,3 +78,5 @@ export function createQueueFeature(deps: QueueDeps) {
     },
   };
 }
+
+const isOfCalls = (store: QueueStore): boolean => store.getState().filter.kind === 'call';

@@ -158,7 +158,10 @@ export class ListingActions {
     });
   }
 
-  async #fetch({ queueId, total }: OpenQueue, rows: Seen): Promise<Result<Listing, AppError>> {
+  async #fetch(
+    { queueId, total, today }: OpenQueue,
+    rows: Seen,
+  ): Promise<Result<Listing, AppError>> {
     const wanted = pagesOf(rows.first, rows.last).filter((page) => page * pageSize < total);
     const replies = await Promise.all(wanted.map((page) => this.#rows(queueId, page)));
     let pages: Listing['pages'] = new Map();
@@ -166,7 +169,7 @@ export class ListingActions {
       if (!reply.ok) return err(reply.error);
       pages = withPage(pages, wanted[step] ?? 0, reply.value);
     }
-    return ok({ queueId, total, pages });
+    return ok({ queueId, total, today, pages });
   }
 
   #rows(queueId: string, page: number) {

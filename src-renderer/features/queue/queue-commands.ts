@@ -1,6 +1,8 @@
 import type { QueueActions } from './actions.ts';
 import type { OpenRowActions } from './open-row.ts';
-import type { QueueStore } from './store.ts';
+import type { CommandRegistry } from '../../commands/registry.ts';
+import { savedOf, type SavedActions } from './saved-actions.ts';
+import type { QueueStore, SavedPanel } from './store.ts';
 
 /** What the commands of the queue do. */
 export function queueCommands(store: QueueStore, actions: QueueActions, rows: OpenRowActions) {
@@ -35,6 +37,25 @@ export function queueCommands(store: QueueStore, actions: QueueActions, rows: Op
     'search.everywhere': () => {
       focus('.queue-search input');
     },
+  };
+}
+
+/** Saved queues from the palette; one that is not open can't be renamed. */
+export function bindSavedCommands(
+  registry: Pick<CommandRegistry, 'bindAll'>,
+  store: QueueStore,
+  saved: SavedActions,
+): () => void {
+  const show = (panel: SavedPanel) => (): void => {
+    saved.show(panel);
+  };
+  const hasOne = (): boolean => savedOf(store.getState()) !== undefined;
+  const stops = [
+    registry.bindAll({ 'queue.saved': show('list'), 'queue.save': show('save') }),
+    registry.bindAll({ 'queue.rename': show('rename'), 'queue.delete': show('delete') }, hasOne),
+  ];
+  return () => {
+    for (const stop of stops) stop();
   };
 }
 

@@ -1,26 +1,27 @@
-import { ArrowDownWideNarrow, SlidersHorizontal } from 'lucide-react';
-import { useState } from 'react';
+import { ArrowDownWideNarrow } from 'lucide-react';
 import { useStore } from 'zustand';
+import type { QueueFacets } from '../../../src-shared/queue.ts';
 import { formatCount } from '../../lib/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
-import { Popover } from '../../ui/popover.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import type { TagChoice } from './criterion.ts';
+import { FilterChips } from './filter-chips.tsx';
 import {
   criteriaIn,
   outcomes,
-  sentiments,
   sentimentsOf,
   sortLabel,
   sorts,
   withOwn,
   withSentiments,
 } from './filter-form.ts';
-import { MoreFilters, type TagChoice } from './more-filters.tsx';
+import { choicesOf } from './list-choices.ts';
+import { retellValues } from './retell-values.ts';
 import type { QueueActions } from './actions.ts';
 import { SearchField } from './search-field.tsx';
-import type { QueueStore } from './store.ts';
+import type { Listing, QueueStore } from './store.ts';
 
 interface QueueFiltersProps {
   readonly store: QueueStore;
@@ -61,7 +62,7 @@ export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
       <div className="queue-filters-pair">
         <ChoiceField
           label="Sentiment"
-          options={sentiments.map((value) => ({ value, label: value }))}
+          options={sentimentChoices(facets, sentimentsOf(filter))}
           chosen={sentimentsOf(filter)}
           onChange={(chosen) => {
             setFilter(withSentiments(filter, chosen));
@@ -76,41 +77,36 @@ export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
           }}
         />
       </div>
-      <CountLine store={store} actions={actions} tags={tags} />
+      <FilterChips filter={filter} around={{ facets, tags }} onFilter={setFilter} />
+      <CountLine store={store} actions={actions} />
     </div>
   );
 }
 
-function CountLine({ store, actions, tags }: QueueFiltersProps) {
-  const [open, setOpen] = useState(false);
+/** Retell's own four first, in their order, then whatever else the library holds. */
+const sentimentChoices = (facets: QueueFacets | undefined, chosen: readonly string[]) => {
+  const known: readonly string[] = retellValues.user_sentiment;
+  const others = choicesOf({ from: 'sentiments', known: [] }, { facets, tags: [] }, chosen);
+  return [
+    ...known.map((value) => ({ value, label: value })),
+    ...others.filter(({ value }) => !known.includes(value)),
+  ];
+};
+
+function CountLine({ store, actions }: Omit<QueueFiltersProps, 'tags'>) {
   const { filter, sort, listing } = useStore(store);
   const criteria = criteriaIn(filter);
   const sortName = sortLabel(sort);
   return (
     <div className="queue-count-line">
       <p className="queue-count figure">
-        {listing === undefined
-          ? ' '
-          : `${formatCount(listing.total)} ${nounFor(filter.kind, listing.total)}`}
+        {listing === undefined ? ' ' : countWords(filter.kind, listing)}
       </p>
       {criteria === 0 ? undefined : (
         <Button tone="quiet" onClick={() => void actions.showEveryCall()}>
           Show all
         </Button>
       )}
-      <Popover
-        label="More filters"
-        open={open}
-        onOpenChange={setOpen}
-        className="more-filters"
-        trigger={
-          <Button tone="quiet" icon={<SlidersHorizontal aria-hidden="true" />}>
-            Filters
-          </Button>
-        }
-      >
-        <MoreFilters store={store} actions={actions} tags={tags} />
-      </Popover>
       <Menu
         align="end"
         trigger={<IconButton label={`Sort: ${sortName}`} icon={<ArrowDownWideNarrow />} />}
@@ -129,4 +125,7 @@ function CountLine({ store, actions, tags }: QueueFiltersProps) {
   );
 }
 
-const nounFor = (kind: 'call' | 'chat', count: number): string => (count === 1 ? kind : `${kind}s`);
+function countWords(kind: 'call' | 'chat', { total, today }: Listing): string {
+  const count = `${formatCount(total)} ${total === 1 ? kind : `${kind}s`}`;
+  return today === 0 ? count : `${count} · ${formatCount(today)} today`;
+}

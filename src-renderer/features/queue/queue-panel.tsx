@@ -5,7 +5,11 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyPlace } from '../../ui/empty-place.tsx';
 import type { QueueActions } from './actions.ts';
 import { criteriaIn } from './filter-form.ts';
-import type { TagChoice } from './more-filters.tsx';
+import type { TagChoice } from './criterion.ts';
+import type { MatchingActions } from './matching-actions.ts';
+import { MatchingStrip } from './matching-strip.tsx';
+import type { SavedActions } from './saved-actions.ts';
+import { SavedQueues } from './saved-queues.tsx';
 import { QueueFilters } from './queue-filters.tsx';
 import { QueueGrid } from './queue-grid.tsx';
 import type { QueueStore } from './store.ts';
@@ -14,6 +18,8 @@ import './queue.css';
 interface QueuePanelProps {
   readonly store: QueueStore;
   readonly actions: QueueActions;
+  readonly saved: SavedActions;
+  readonly matching: MatchingActions;
   readonly onOpen: (index: number) => void;
   readonly onSee: (seen: { readonly first: number; readonly last: number }) => void;
   readonly tags: readonly TagChoice[];
@@ -21,11 +27,14 @@ interface QueuePanelProps {
 }
 
 /** The region `Queue`: what narrows it, and every call that is left. */
-export function QueuePanel({ store, actions, onOpen, onSee, tags, sync }: QueuePanelProps) {
+export function QueuePanel(props: QueuePanelProps) {
+  const { store, actions, saved, matching, onOpen, onSee, tags, sync } = props;
   const load = useStore(store, (state) => state.load);
   return (
     <section className="queue" aria-label="Queue">
+      <SavedQueues store={store} saved={saved} />
       <QueueFilters store={store} actions={actions} tags={tags} />
+      <MatchingStrip store={store} matching={matching} sync={sync} />
       {load.phase === 'failed' ? (
         <QueueFailed store={store} actions={actions} />
       ) : (

@@ -2,7 +2,12 @@ import { createStore } from 'zustand/vanilla';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
-import type { QueueFacets, QueueRows } from '../../../src-shared/queue.ts';
+import type {
+  MatchingProgress,
+  QueueFacets,
+  QueueRows,
+  SavedQueue,
+} from '../../../src-shared/queue.ts';
 
 /** Rows are fetched and kept in stretches of this many. */
 export const pageSize = 100;
@@ -11,6 +16,8 @@ export const pageSize = 100;
 export interface Listing {
   readonly queueId: string;
   readonly total: number;
+  /** How many of them began today. */
+  readonly today: number;
   /** By the number of the stretch: 0 holds rows 0–99. */
   readonly pages: ReadonlyMap<number, QueueRows>;
 }
@@ -29,6 +36,15 @@ export interface OpenRow {
   readonly left: boolean;
 }
 
+/** What the panel of saved queues shows now. */
+export type SavedPanel = 'closed' | 'list' | 'save' | 'rename' | 'delete';
+
+/** A fetch of what matches, and the filter that it is of. */
+export interface Matching {
+  readonly filter: QueueFilter;
+  readonly progress: MatchingProgress;
+}
+
 export interface QueueState {
   readonly filter: QueueFilter;
   readonly sort: QueueSort;
@@ -39,6 +55,11 @@ export interface QueueState {
   readonly cursor: number;
   readonly open: OpenRow | undefined;
   readonly facets: QueueFacets | undefined;
+  readonly saved: readonly SavedQueue[];
+  /** The saved queue that was opened last; the filter may have changed since. */
+  readonly savedId: string | undefined;
+  readonly savedPanel: SavedPanel;
+  readonly matching: Matching | undefined;
   /** Asks the view to bring a row into sight; a new object is a new wish. */
   readonly reveal: { readonly index: number; readonly how: 'nearest' | 'top' } | undefined;
   /** Asks the view to move by so many rows, because rows came or went above what is seen. */
@@ -57,6 +78,10 @@ export const createQueueStore = () =>
     cursor: 0,
     open: undefined,
     facets: undefined,
+    saved: [],
+    savedId: undefined,
+    savedPanel: 'closed',
+    matching: undefined,
     reveal: undefined,
     shift: undefined,
   }));

@@ -1,23 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { amountFrom, draftOf } from '../../../../src-renderer/features/queue/amount-draft.ts';
+import { criteria } from '../../../../src-renderer/features/queue/criteria.ts';
+import { withValue } from '../../../../src-renderer/features/queue/criterion.ts';
+import { wordsOf } from '../../../../src-renderer/features/queue/criterion-words.ts';
+import { fieldDraftOf, fieldFrom } from '../../../../src-renderer/features/queue/field-draft.ts';
 import {
-  boundsOf,
   criteriaIn,
-  enumOf,
   sentimentsOf,
   sortLabel,
-  withAgents,
-  withBounds,
-  withEnum,
   withOwn,
   withSentiments,
 } from '../../../../src-renderer/features/queue/filter-form.ts';
+import { isSame } from '../../../../src-renderer/features/queue/same-choices.ts';
 import { everyCall } from '../../../../src-renderer/features/queue/store.ts';
 import {
   endOfDay,
   lengthFrom,
   startOfDay,
 } from '../../../../src-renderer/features/queue/typed-bounds.ts';
-import { QueueFilter } from '../../../../src-shared/filter.ts';
+import { manners, momentText } from '../../../../src-renderer/features/queue/unit.ts';
+import { CallFilter, QueueFilter } from '../../../../src-shared/filter.ts';
+import { createFakeQueue } from '../../../fakes/fake-queue.ts';
 
 describe('the filters of the queue', () => {
   it('ask for sentiment in Retell’s own words, and for calls without any by Unknown', () => {
@@ -47,23 +50,12 @@ describe('the filters of the queue', () => {
     for (const filter of widened) expect(filter).toEqual(everyCall);
   });
 
-  it('leave each other alone', () => {
-    const filter = withEnum(
-      withAgents(withOwn(everyCall, 'states', ['new']), ['agent_1']),
-      'direction',
-      ['inbound'],
+  it('cover every criterion that Retell knows', () => {
+    const own = ['user_sentiment'];
+    const missing = Object.keys(CallFilter.shape).filter(
+      (name) => !own.includes(name) && !criteria.some(({ id }) => id === name),
     );
-    expect(enumOf(filter, 'direction')).toEqual(['inbound']);
-    expect(criteriaIn(filter)).toBe(3);
-    expect(QueueFilter.safeParse(filter).success).toBe(true);
-  });
-
-  it('take a lowest value, a highest, or both', () => {
-    for (const bounds of [{ from: 1000 }, { to: 9000 }, { from: 1000, to: 9000 }, {}]) {
-      const filter = withBounds(everyCall, 'duration_ms', bounds);
-      expect(boundsOf(filter, 'duration_ms')).toEqual(bounds);
-      expect(QueueFilter.safeParse(filter).success).toBe(true);
-    }
+    expect(missing).toEqual([]);
   });
 
   it('understand a length as people write it', () => {
@@ -83,6 +75,137 @@ describe('the filters of the queue', () => {
     expect(new Date(start).getHours()).toBe(0);
     expect(endOfDay('2026-11-21')! - start).toBe(24 * 3_600_000 - 1);
     expect(startOfDay('yesterday')).toBeUndefined();
+  });
+
+  it('understand money, waits and numbers as people write them', () => {
+    expect(['$0.12', '0.29', '12 ¢', '12c', '$1 c', 'much'].map(manners.money.read)).toEqual([
+      12,
+      29,
+      12,
+      12,
+      undefined,
+      undefined,
+    ]);
+    expect(['850 ms', '850', '1.2 s', 'soon'].map(manners.wait.read)).toEqual([
+      850,
+      850,
+      1200,
+      undefined,
+    ]);
+    expect(['-3', '1.5e3', '0x10', ''].map(manners.number.read)).toEqual([
+      -3,
+      1500,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('show every number so that it would be read back as the same', () => {
+    for (const value of [0, 1, 29, 850, 1200, 1234, 61_001, 90_000, 3_723_456]) {
+      for (const { read, write } of Object.values(manners)) expect(read(write(value))).toBe(value);
+    }
+  });
+
+  it('say all of a day where a day alone is given', () => {
+    const start = startOfDay('2026-11-21')!;
+    const end = endOfDay('2026-11-21')!;
+    const amount = (op: 'eq' | 'ge' | 'gt' | 'le' | 'lt' | 'ne', first = '2026-11-21') =>
+      amountFrom('moment', { op, first, second: '' });
+    expect(amount('ge')).toEqual({ type: 'number', op: 'ge', value: start });
+    expect(amount('gt')).toEqual({ type: 'number', op: 'gt', value: end });
+    expect(amount('le')).toEqual({ type: 'number', op: 'le', value: end });
+    expect(amount('eq')).toEqual({ type: 'range', op: 'bt', value: [start, end] });
+    expect(amount('ne')).toBeUndefined();
+    expect(amount('ne', '2026-11-21 9:05:01.5')).toEqual({
+      type: 'number',
+      op: 'ne',
+      value: start + (9 * 60 + 5) * 60_000 + 1500,
+    });
+    expect(momentText(start + (9 * 60 + 5) * 60_000 + 1500)).toBe('2026-11-21 09:05:01.500');
+    for (const op of ['ge', 'gt', 'le', 'lt', 'eq'] as const) {
+      expect(draftOf('moment', amount(op))).toEqual({ op, first: '2026-11-21', second: '' });
+    }
+  });
+
+  it('ask a field for text, numbers, yes or no, one of many, and presence', () => {
+    const asked = [
+      { key: 'tier', type: 'string', op: 'sw', value: 'go' },
+      { key: 'tier', type: 'enum', op: 'in', value: ['gold', 'silver, old'] },
+      { key: 'csat', type: 'number', op: 'ge', value: 4 },
+      { key: 'csat', type: 'range', op: 'bt', value: [2, 3] },
+      { key: 'vip', type: 'boolean', op: 'eq', value: false },
+      { key: 'vip', type: 'present', op: 'np' },
+    ] as const;
+    for (const filter of asked) {
+      const written = filter.type === 'enum' ? { ...filter, value: [...filter.value] } : filter;
+      expect(fieldFrom(fieldDraftOf(written as never, ''))).toEqual(filter);
+    }
+    expect(fieldFrom(fieldDraftOf(undefined, ''))).toBeUndefined();
+  });
+
+  it('are said in plain words', () => {
+    const filter = QueueFilter.parse({
+      kind: 'call',
+      call: {
+        agent: [{ agent_id: 'agent_0', version: [3, 5] }, { agent_id: 'agent_1' }],
+        call_id: { type: 'string', op: 'co', value: 'abc' },
+        direction: { type: 'enum', op: 'in', value: ['inbound'] },
+        in_voicemail: { type: 'boolean', op: 'eq', value: false },
+        duration_ms: { type: 'number', op: 'gt', value: 120_000 },
+        combined_cost: { type: 'range', op: 'bt', value: [5, 12.5] },
+        tool_calls: [
+          { name: 'book_slot', success: { type: 'boolean', op: 'eq', value: false } },
+          { name: 'pay', latency_ms: { type: 'number', op: 'ge', value: 1500 } },
+        ],
+        metadata: [{ key: 'tier', type: 'present', op: 'np' }],
+        dynamic_variables: [{ key: 'region', type: 'string', op: 'ne', value: '' }],
+        start_timestamp: {
+          type: 'range',
+          op: 'bt',
+          value: [startOfDay('2026-11-21')!, endOfDay('2026-11-21')!],
+        },
+      },
+      states: ['new'],
+      tags: ['tone'],
+      flagged: true,
+    });
+    const around = {
+      facets: createFakeQueue(10).facets(),
+      tags: [{ id: 'tone', name: 'Tone' }],
+    };
+    const said = criteria.flatMap((criterion) =>
+      criterion.read(filter).map((value) => wordsOf(criterion as never, value as never, around)),
+    );
+    expect(said).toEqual([
+      'Agent Ava Booking v3, v5 or Refund line',
+      'Start time on 2026-11-21',
+      'Duration over 2:00',
+      'Tool book_slot failed',
+      'Tool pay took at least 1.5 s',
+      'Review state Not reviewed',
+      'Tags Tone',
+      'Flagged for a second opinion',
+      'Direction Inbound',
+      'Not in voicemail',
+      'Call ID contains abc',
+      'Combined cost $0.05 to $0.125',
+      'Metadata tier is not present',
+      'Dynamic variable region is not “”',
+    ]);
+    // Each can be taken out again, whatever else is there.
+    const empty = criteria.reduce(
+      (rest, criterion) =>
+        criterion
+          .read(rest)
+          .reduce((less) => withValue(criterion as never, less, 0, undefined), rest),
+      filter,
+    );
+    expect(empty).toEqual(everyCall);
+  });
+
+  it('are the same whatever the order they were set in', () => {
+    expect(isSame({ a: 1, b: { c: [1, 2], d: 2 } }, { b: { d: 2, c: [1, 2] }, a: 1 })).toBe(true);
+    expect(isSame({ a: [1, 2] }, { a: [2, 1] })).toBe(false);
   });
 
   it('call a sort by the words of the menu', () => {

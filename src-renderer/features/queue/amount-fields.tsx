@@ -1,0 +1,125 @@
+import { TextField } from '../../ui/text-field.tsx';
+import { opWords, type AmountDraft, type AmountOp } from './amount-draft.ts';
+import { SelectField } from './select-field.tsx';
+import { manners, type Unit } from './unit.ts';
+
+interface AmountFieldsProps {
+  readonly unit: Unit;
+  /** What the amount is of. */
+  readonly label: string;
+  readonly draft: AmountDraft;
+  readonly onDraft: (draft: AmountDraft) => void;
+  /** It was applied and not understood. */
+  readonly isWrong: boolean;
+}
+
+/** A comparison, and the one or two values that are compared with. */
+export function AmountFields({ unit, label, draft, onDraft, isWrong }: AmountFieldsProps) {
+  return (
+    <>
+      <SelectField<AmountOp>
+        label={`${label}, comparison`}
+        value={draft.op}
+        groups={[{ options: opOptions(unit) }]}
+        onChange={(op) => {
+          onDraft({ ...draft, op });
+        }}
+      />
+      <AmountValues unit={unit} label={label} draft={draft} onDraft={onDraft} isWrong={isWrong} />
+    </>
+  );
+}
+
+/** The values alone, where something else says how they are compared. */
+export function AmountValues({ unit, label, draft, onDraft, isWrong }: AmountFieldsProps) {
+  const problem = isWrong ? problemOf(unit, draft) : undefined;
+  const Field = unit === 'moment' ? MomentField : PlainField;
+  const isRange = draft.op === 'bt';
+  return (
+    <>
+      <Field
+        label={isRange ? `${label} from` : label}
+        value={draft.first}
+        example={manners[unit].example}
+        problem={problem}
+        onChange={(first) => {
+          onDraft({ ...draft, first });
+        }}
+      />
+      {isRange ? (
+        <Field
+          label={`${label} to`}
+          value={draft.second}
+          example={manners[unit].example}
+          problem={undefined}
+          onChange={(second) => {
+            onDraft({ ...draft, second });
+          }}
+        />
+      ) : undefined}
+    </>
+  );
+}
+
+const opOptions = (unit: Unit): readonly (readonly [AmountOp, string])[] => {
+  const words = opWords(unit);
+  const order: readonly AmountOp[] =
+    unit === 'moment'
+      ? ['ge', 'le', 'bt', 'eq', 'gt', 'lt', 'ne']
+      : ['gt', 'ge', 'lt', 'le', 'bt', 'eq', 'ne'];
+  return order.map((op) => [op, words[op]]);
+};
+
+const problemOf = (unit: Unit, { op }: AmountDraft): string =>
+  unit === 'moment' && op === 'ne'
+    ? 'Give the day and the time.'
+    : `Write it like ${manners[unit].example}.`;
+
+interface ValueFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly example: string;
+  readonly problem: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+const PlainField = ({ label, value, example, problem, onChange }: ValueFieldProps) => (
+  <TextField
+    label={label}
+    value={value}
+    placeholder={example}
+    problem={problem}
+    onChange={(event) => {
+      onChange(event.target.value);
+    }}
+  />
+);
+
+/** A day, and a time where it is to be that exact. */
+function MomentField({ label, value, problem, onChange }: ValueFieldProps) {
+  const [day = '', clock = ''] = value.split(' ');
+  const change = (nextDay: string, nextClock: string): void => {
+    onChange(nextClock.trim() === '' ? nextDay : `${nextDay} ${nextClock.trim()}`);
+  };
+  return (
+    <div className="criterion-moment">
+      <TextField
+        label={label}
+        type="date"
+        value={day}
+        problem={problem}
+        onChange={(event) => {
+          change(event.target.value, clock);
+        }}
+      />
+      <TextField
+        label={`${label}: time`}
+        value={clock}
+        placeholder="hh:mm"
+        onChange={(event) => {
+          change(day, event.target.value);
+        }}
+      />
+    </div>
+  );
+}

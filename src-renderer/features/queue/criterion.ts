@@ -1,0 +1,91 @@
+import type {
+  AgentFilter,
+  AmountFilter,
+  BooleanFilter,
+  CustomFieldFilter,
+  EnumFilter,
+  QueueFilter,
+  StringFilter,
+  ToolCallFilter,
+} from '../../../src-shared/filter.ts';
+import type { QueueFacets } from '../../../src-shared/queue.ts';
+import type { Unit } from './unit.ts';
+
+/** What is set for a criterion of each kind. */
+export interface ValueOf {
+  readonly agent: AgentFilter[];
+  readonly text: StringFilter;
+  readonly list: EnumFilter;
+  readonly truth: BooleanFilter;
+  readonly amount: AmountFilter;
+  readonly tool: ToolCallFilter;
+  readonly field: CustomFieldFilter;
+}
+
+export type Kind = keyof ValueOf;
+
+/** Where a criterion's values stand in a filter: none, one, or several that all have to hold. */
+export interface Slot<Value> {
+  readonly read: (filter: QueueFilter) => readonly Value[];
+  // A method, which TypeScript lets stand for one that takes more: a criterion of one kind is then also
+  // one of any kind, and goes through the generic functions below without a cast.
+  write(filter: QueueFilter, values: readonly Value[]): QueueFilter;
+  /** Several may be set beside each other. */
+  readonly many: boolean;
+}
+
+type FacetOf<Held> = {
+  [F in keyof QueueFacets]-?: QueueFacets[F] extends Held ? F : never;
+}[keyof QueueFacets];
+
+/** What only criteria of that kind have to say. */
+interface Detail {
+  readonly agent: unknown;
+  readonly text: unknown;
+  readonly list: {
+    readonly from: FacetOf<readonly { value: string; calls: number }[]> | 'states' | 'tags';
+    readonly known: readonly string[];
+  };
+  readonly truth: { readonly yes: string; readonly no: string };
+  readonly amount: { readonly unit: Unit };
+  readonly tool: unknown;
+  readonly field: {
+    readonly keys: FacetOf<readonly string[]>;
+    /** Its values are texts, always. */
+    readonly textOnly: boolean;
+  };
+}
+
+/** One row of the table of criteria: what it is called, where it stands, how it is set. */
+export type CriterionOf<K extends Kind> = Slot<ValueOf[K]> &
+  Detail[K] & {
+    readonly kind: K;
+    readonly id: string;
+    readonly label: string;
+  };
+
+export type Criterion = { readonly [K in Kind]: CriterionOf<K> }[Kind];
+
+/** A tag of the workspace, to filter by. */
+export interface TagChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What the words and the editors of criteria draw on. */
+export interface Around {
+  readonly facets: QueueFacets | undefined;
+  readonly tags: readonly TagChoice[];
+}
+
+/** The filter with another value at one place of a criterion; undefined takes it out. */
+export function withValue<Value>(
+  slot: Slot<Value>,
+  filter: QueueFilter,
+  nth: number,
+  value: Value | undefined,
+): QueueFilter {
+  const before = slot.read(filter);
+  const others = value === undefined ? [] : [value];
+  return slot.write(filter, [...before.slice(0, nth), ...others, ...before.slice(nth + 1)]);
+}

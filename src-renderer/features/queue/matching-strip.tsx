@@ -1,0 +1,59 @@
+import { X } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { SyncStatus } from '../../../src-shared/workspace.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { criteriaIn } from './filter-form.ts';
+import { isRunning, type MatchingActions } from './matching-actions.ts';
+import { matchingWords, unaskedWords } from './matching-words.ts';
+import { isSame } from './same-choices.ts';
+import type { QueueState, QueueStore } from './store.ts';
+
+interface MatchingStripProps {
+  readonly store: QueueStore;
+  readonly matching: MatchingActions;
+  readonly sync: SyncStatus | undefined;
+}
+
+/** Offers to ask Retell for what matches, and tells how that goes. */
+export function MatchingStrip({ store, matching: actions, sync }: MatchingStripProps) {
+  const state = useStore(store);
+  const { matching, filter } = state;
+  if (matching === undefined) {
+    return isWorthOffering(state, sync) ? (
+      <div className="matching">
+        <p className="matching-words">The library may not hold every call that matches.</p>
+        <Button onClick={() => void actions.fetch()}>Fetch what matches</Button>
+      </div>
+    ) : undefined;
+  }
+  const { progress } = matching;
+  const note = unaskedWords(progress);
+  return (
+    <div className="matching">
+      <div className="matching-words">
+        <p role={progress.phase === 'failed' ? 'alert' : 'status'}>
+          {matchingWords(progress, isSame(matching.filter, filter))}
+        </p>
+        {note === undefined ? undefined : <p className="matching-note">{note}</p>}
+      </div>
+      {isRunning(progress) ? (
+        <Button onClick={() => void actions.stop()}>Stop</Button>
+      ) : (
+        <IconButton
+          label="Close"
+          icon={<X />}
+          onClick={() => {
+            actions.dismiss();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Where everything is here already there is nothing to fetch. */
+const isWorthOffering = ({ filter }: QueueState, sync: SyncStatus | undefined): boolean =>
+  filter.kind === 'call' &&
+  criteriaIn(filter) > 0 &&
+  sync !== undefined &&
+  (!sync.listedAll || (sync.toFetch > 0 && sync.phase === 'paused'));

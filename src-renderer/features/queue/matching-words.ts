@@ -1,0 +1,63 @@
+import type { MatchingProgress, UnaskedCriterion } from '../../../src-shared/queue.ts';
+import { explainError, explainReason } from '../../lib/explain-error.ts';
+import { formatCount, formatMoment } from '../../lib/format.ts';
+import { criteria } from './criteria.ts';
+
+/** How far it is, in a sentence. */
+export function matchingWords(progress: MatchingProgress, isOfThisFilter: boolean): string {
+  const { phase, fetched, added } = progress;
+  const what = isOfThisFilter ? 'that match' : 'for the filter before';
+  const sum = `${formatCount(fetched)} ${what}`;
+  switch (phase) {
+    case 'fetching':
+      return fetched === 0
+        ? 'Asking Retell for what matches …'
+        : `Fetched ${sum}; asking for more …`;
+    case 'waiting':
+      return `Fetched ${sum}; ${explainReason(progress.reason)}${untilWords(progress.nextTryMs)}.`;
+    case 'stopped':
+      return `Stopped after ${sum}, ${newWords(added)}. What was fetched stays here.`;
+    case 'failed':
+      return failedWords(progress, sum);
+    case 'done':
+      return `Retell has no more: ${sum}, ${newWords(added)}.`;
+    default:
+      return phase satisfies never;
+  }
+}
+
+const newWords = (added: number): string =>
+  added === 0 ? 'none of them new' : `${formatCount(added)} of them new`;
+
+const untilWords = (nextTryMs: number | undefined): string =>
+  nextTryMs === undefined ? '' : `, going on at ${formatMoment(nextTryMs)}`;
+
+function failedWords({ error }: MatchingProgress, sum: string): string {
+  const { title, next } = error === undefined ? { title: '', next: '' } : explainError(error);
+  return `${title} Fetched ${sum} before that. ${next}`.trim();
+}
+
+const ownLabels: Partial<Record<UnaskedCriterion, string>> = {
+  agent_version: 'Agent version',
+  outcome: 'Outcome',
+  search: 'Search',
+  user_sentiment: 'Sentiment',
+  withoutSentiment: 'Sentiment',
+};
+
+/** What Retell was not asked for, and what that means. */
+export function unaskedWords({ unasked, whole, api }: MatchingProgress): string | undefined {
+  const names = [...new Set(unasked.map(labelOf))];
+  const notes = [
+    ...(names.length === 0
+      ? []
+      : [
+          `Retell${api === undefined || api === 'v3' ? '' : `’s older API (${api})`} can’t be asked for ${names.join(', ')}: it sends more, and the queue narrows that here.`,
+        ]),
+    ...(whole ? ['Each call is fetched whole, with its transcript, so it takes longer.'] : []),
+  ];
+  return notes.length === 0 ? undefined : notes.join(' ');
+}
+
+const labelOf = (criterion: UnaskedCriterion): string =>
+  ownLabels[criterion] ?? criteria.find(({ id }) => id === criterion)?.label ?? criterion;

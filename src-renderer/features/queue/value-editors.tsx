@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { ChoiceList } from '../../ui/choice-list.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { amountFrom, draftOf } from './amount-draft.ts';
+import { AmountFields } from './amount-fields.tsx';
+import { textOps } from './criterion-words.ts';
+import { EditorForm, type EditorProps } from './editor-form.tsx';
+import { choicesOf } from './list-choices.ts';
+import { SelectField } from './select-field.tsx';
+
+const textOrder = ['co', 'sw', 'ew', 'eq', 'ne'] as const;
+
+/** A text and how it is compared. */
+export function TextEditor({ criterion, value, onChange, onDone }: EditorProps<'text'>) {
+  const [op, setOp] = useState(value?.op ?? 'co');
+  const [text, setText] = useState(value?.value ?? '');
+  const apply = (): boolean => {
+    onChange({ type: 'string', op, value: text });
+    return true;
+  };
+  return (
+    <EditorForm onApply={apply} onDone={onDone}>
+      <SelectField
+        label={`${criterion.label}, comparison`}
+        value={op}
+        groups={[{ options: textOrder.map((one) => [one, textOps[one]] as const) }]}
+        onChange={setOp}
+      />
+      <TextField
+        label={criterion.label}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+      />
+    </EditorForm>
+  );
+}
+
+/** A number, a length, a price, a wait or a moment, and how it is compared. */
+export function AmountEditor({ criterion, value, onChange, onDone }: EditorProps<'amount'>) {
+  const { unit, label } = criterion;
+  const [draft, setDraft] = useState(() => draftOf(unit, value));
+  const [isWrong, setIsWrong] = useState(false);
+  const apply = (): boolean => {
+    const amount = amountFrom(unit, draft);
+    setIsWrong(amount === undefined);
+    if (amount !== undefined) onChange(amount);
+    return amount !== undefined;
+  };
+  return (
+    <EditorForm onApply={apply} onDone={onDone}>
+      <AmountFields unit={unit} label={label} draft={draft} onDraft={setDraft} isWrong={isWrong} />
+    </EditorForm>
+  );
+}
+
+/** Values to tick; each counts at once. */
+export function ListEditor({ criterion, value, around, onChange }: EditorProps<'list'>) {
+  const chosen = value?.value ?? [];
+  // In the order of the opening: what is ticked must not move.
+  const [opened] = useState(chosen);
+  return (
+    <ChoiceList
+      id={`criterion-${criterion.id}`}
+      label={criterion.label}
+      options={choicesOf(criterion, around, opened)}
+      chosen={chosen}
+      multiple
+      onChoose={(one) => {
+        const next = chosen.includes(one)
+          ? chosen.filter((other) => other !== one)
+          : [...chosen, one];
+        onChange(next.length === 0 ? undefined : { type: 'enum', op: 'in', value: next });
+      }}
+    />
+  );
+}
+
+/** Yes or no; choosing is enough. */
+export const TruthEditor = ({ criterion, value, onChange, onDone }: EditorProps<'truth'>) => (
+  <ChoiceList
+    id={`criterion-${criterion.id}`}
+    label={criterion.label}
+    options={[
+      { value: 'yes', label: criterion.yes },
+      { value: 'no', label: criterion.no },
+    ]}
+    chosen={value === undefined ? [] : [value.value ? 'yes' : 'no']}
+    multiple={false}
+    onChoose={(one) => {
+      onChange({ type: 'boolean', op: 'eq', value: one === 'yes' });
+      onDone();
+    }}
+  />
+);

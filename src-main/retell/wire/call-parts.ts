@@ -78,7 +78,7 @@ export function latenciesOf(
   return components.length === 0 ? undefined : Object.fromEntries(components);
 }
 
-/** Cents throughout; the one document that speaks of dollars says so by its currency. */
+/** Cents throughout. */
 export function costOf(row: Row | undefined, problems: string[]): CallCost | undefined {
   if (row === undefined) return undefined;
   const { fields, problems: found } = readRow(costShape, row, 'call_cost.');
@@ -89,15 +89,24 @@ export function costOf(row: Row | undefined, problems: string[]): CallCost | und
     if (product === undefined) problems.push('call_cost: a product without a name or cost');
     else products.push(product);
   }
-  const inDollars = fields.currency === 'USD' && fields.total_cost !== undefined;
   return present<CallCost>({
     products,
-    combined:
-      fields.combined_cost ?? (inDollars ? (fields.total_cost ?? 0) * 100 : fields.total_cost),
+    combined: fields.combined_cost ?? olderTotal(fields, problems),
     totalSeconds: fields.total_duration_seconds,
     unitPrice: fields.total_duration_unit_price,
     oneTimePrice: fields.total_one_time_price,
   });
+}
+
+/** The one document that speaks of dollars says so by its currency; of any other nobody knows the cents. */
+function olderTotal(
+  { total_cost: total, currency }: { readonly total_cost?: number; readonly currency?: string },
+  problems: string[],
+): number | undefined {
+  if (total === undefined || currency === undefined) return total;
+  if (currency === 'USD') return total * 100;
+  problems.push(`call_cost: ${total} ${currency} are not told in cents of a dollar`);
+  return undefined;
 }
 
 function productOf(row: Row, problems: string[]): ProductCost | undefined {

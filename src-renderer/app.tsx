@@ -4,6 +4,9 @@ import { createKeymap } from './commands/keymap.ts';
 import { KeysContext } from './commands/use-keys.ts';
 import type { EarmarkApp } from './create-app.ts';
 import { Header } from './features/header/header.tsx';
+import { HistoryPane } from './features/history/history-pane.tsx';
+import { TemplateOffer } from './features/templates/template-offer.tsx';
+import { Tour } from './features/tour/tour.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
 import { keepView, numberBetween, readView } from './lib/view-state.ts';
 import { Overlays } from './overlays.tsx';
@@ -50,7 +53,8 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
     () =>
       readView('queue-width', numberBetween(queueWidth.min, queueWidth.max)) ?? queueWidth.usual,
   );
-  const { queue, desk } = parts;
+  const { queue, desk, history, templates } = parts;
+  const showsHistory = useStore(history.store, ({ open }) => open);
   return (
     <div className="page">
       <Header
@@ -61,6 +65,7 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
           if (workspace !== undefined) void app.sessionActions.openKnown(workspace);
         }}
       />
+      <Tour store={app.tour} actions={app.tourActions} />
       <main className="page-panes">
         <div className="page-queue" style={{ width: `${width}rem` }}>
           <queue.Panel />
@@ -79,6 +84,14 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
         <div className="page-desk">
           <desk.Desk />
         </div>
+        {showsHistory ? (
+          <HistoryPane
+            {...history}
+            openCall={(id) => void desk.openCall(id)}
+            onClosed={() => void app.registry.run('transcript.focus')}
+          />
+        ) : undefined}
+        <TemplateOffer {...templates} />
       </main>
     </div>
   );

@@ -1,15 +1,21 @@
 import { createStore } from 'zustand/vanilla';
+import type { AppError } from '../src-shared/errors.ts';
 import type { AppBridge, AppState } from '../src-shared/ipc/contract.ts';
-import { listenForKeys } from './commands/key-listener.ts';
-import { createKeymap } from './commands/keymap.ts';
-import { createRegistry } from './commands/registry.ts';
+import { hidOfBrowser } from './commands/hid-buttons.ts';
+import { listenForKeys, pressButton } from './commands/key-listener.ts';
+import { createKeymap, type Keymap } from './commands/keymap.ts';
+import { createPedals } from './commands/pedals.ts';
+import { createRegistry, type CommandRegistry } from './commands/registry.ts';
+import { createTourStore, tourActions } from './features/tour/tour-store.ts';
 import { createMessageStore, messageActions } from './lib/messages.ts';
+import { statusMessage } from './lib/review-announce.ts';
 import { sessionActions, syncActions } from './lib/session.ts';
 import { createSessionStore } from './lib/session-store.ts';
-import { createSettingsStore, settingsActions } from './lib/settings-store.ts';
+import { createSettingsStore, settingsActions, type SettingsStore } from './lib/settings-store.ts';
 import { onSystemTheme, showTheme, themeOf } from './lib/theme.ts';
 import { workspaceCare } from './lib/workspace-care.ts';
 import { bindOverlays, createOverlayStore } from './overlay.ts';
+import { openLinks } from './moment-links.ts';
 import { bindTextSize } from './text-size.ts';
 import { onMac } from './ui/on-mac.ts';
 import { createWorkspaceParts, type WorkspaceParts } from './workspace-parts.ts';
@@ -24,15 +30,20 @@ export type EarmarkApp = ReturnType<typeof createApp>;
 export function createApp(bridge: AppBridge, state: AppState) {
   const messages = createMessageStore();
   const { announce, announceError, dismiss } = messageActions(messages);
+  const tour = createTourStore();
+  const tourVerbs = tourActions(tour, (words) => announce(statusMessage(words)));
   const registry = createRegistry((error, id) => {
     announceError({ kind: 'unexpected', ref: `${id}: ${String(error)}` });
-  });
+  }, tourVerbs.heard);
   const settings = createSettingsStore(state.settings);
   const session = createSessionStore(state);
   const sessionParts = { store: session, bridge, announceError };
   const app = {
     bridge,
     registry,
+    tour,
+    tourActions: tourVerbs,
+    ...keysAndPedals(settings, registry),
     messages,
     announce,
     dismiss,
@@ -45,21 +56,11 @@ export function createApp(bridge: AppBridge, state: AppState) {
     overlay: createOverlayStore(),
     parts: createStore<PartsState>(() => ({ parts: undefined })),
   };
-  const followPlace = (): void => {
-    const { place } = session.getState();
-    const { parts } = app.parts.getState();
-    const wanted = place.at === 'desk' ? place.opened : undefined;
-    if (parts?.workspaceId === wanted?.workspace.id) return;
-    parts?.dispose();
-    const next = wanted && createWorkspaceParts(wanted, { ...app, announceError });
-    app.parts.setState({ parts: next });
-    void next?.queue.start();
-  };
   return {
     ...app,
     /** Begins to hear keys and main, and goes on where the last run ended. */
     async start(): Promise<void> {
-      session.subscribe(followPlace);
+      session.subscribe(() => followPlace(app, announceError));
       bindEverywhere(app);
       followTheme(app);
       hearKeys(app);
@@ -68,7 +69,10 @@ export function createApp(bridge: AppBridge, state: AppState) {
       bridge.on('command:run', ({ command }) => {
         registry.run(command);
       });
+      const links = openLinks({ ...app, announceError, parts: () => app.parts.getState().parts });
+      links.listen();
       await app.sessionActions.resume();
+      await links.takeNext();
     },
   };
 }
@@ -78,6 +82,7 @@ type Parts = Omit<EarmarkApp, 'start'>;
 function bindEverywhere({ registry, sessionActions: ways, sync, session, ...app }: Parts): void {
   const atDesk = (): boolean => session.getState().place.at === 'desk';
   bindTextSize(registry);
+  registry.bind('tour.start', app.tourActions.start, atDesk);
   bindOverlays(app.overlay, registry, atDesk);
   registry.bind('view.theme', async () => {
     const { theme } = app.settings.getState().settings;
@@ -115,19 +120,58 @@ async function settle({ bridge, parts, announce }: Parts): Promise<void> {
   await bridge.request('window:settled', { written });
 }
 
-function hearKeys({ settings, registry }: Parts): void {
+/** The queue and the desk are of the workspace that is open, and go with it. */
+function followPlace(app: Parts, announceError: (error: AppError) => void): void {
+  const { place } = app.session.getState();
+  const { parts } = app.parts.getState();
+  const wanted = place.at === 'desk' ? place.opened : undefined;
+  if (parts?.workspaceId === wanted?.workspace.id) return;
+  parts?.dispose();
+  const next = wanted && createWorkspaceParts(wanted, { ...app, announceError });
+  app.parts.setState({ parts: next });
+  app.tourActions.leave();
+  if (wanted?.workspace.kind === 'sample') beginTourOnce(app);
+  void next?.queue.start();
+}
+
+function keysAndPedals(settings: SettingsStore, registry: CommandRegistry) {
+  const keymap = keymapOf(settings);
+  const pedals = createPedals({
+    gamepads: () => navigator.getGamepads(),
+    hid: hidOfBrowser(),
+    press: (chord) => void pressButton(document, chord, { registry, keymap }),
+    isBound: (beginning) => keymap().uses(beginning),
+  });
+  return { keymap, pedals };
+}
+
+/** The keymap in force, made anew whenever the reviewer has changed a key. */
+function keymapOf(settings: SettingsStore): () => Keymap {
   const mac = onMac();
   let { keys } = settings.getState().settings;
   let keymap = createKeymap(keys, mac);
-  listenForKeys(document, {
-    registry,
-    keymap: () => {
-      const now = settings.getState().settings.keys;
-      if (now !== keys) {
-        keys = now;
-        keymap = createKeymap(keys, mac);
-      }
-      return keymap;
-    },
+  return () => {
+    const now = settings.getState().settings.keys;
+    if (now !== keys) {
+      keys = now;
+      keymap = createKeymap(keys, mac);
+    }
+    return keymap;
+  };
+}
+
+function hearKeys({ bridge, settings, registry, keymap, pedals }: Parts): void {
+  listenForKeys(document, { registry, keymap });
+  pedals.refresh();
+  settings.subscribe(() => pedals.refresh());
+  bridge.on('settings:changed', (changed) => {
+    settings.setState({ settings: changed });
   });
+}
+
+/** The sample is where a first-time reviewer begins; the tour shows itself there, once. */
+function beginTourOnce({ settings, settingsActions: verbs, tourActions: tour }: Parts): void {
+  if (settings.getState().settings.tourSeen) return;
+  tour.start();
+  void verbs.save({ tourSeen: true });
 }

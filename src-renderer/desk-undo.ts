@@ -11,8 +11,8 @@ interface UndoDeps {
   readonly announce: Announce;
   readonly openDetail: () => CallDetail | undefined;
   readonly openCall: (callId: CallId) => Promise<void>;
-  /** The edit was of the tag set or the rubric. */
-  readonly reloadTags: () => Promise<void>;
+  /** The edit was of the tag set, the rubric or the comment templates. */
+  readonly reloadSets: () => Promise<void>;
 }
 
 const ways = {
@@ -22,7 +22,8 @@ const ways = {
 
 /** Undo and redo reach every edit, also those of a call that was submitted and left. */
 export function deskUndo(deps: UndoDeps) {
-  const step = (way: keyof typeof ways) => async (): Promise<void> => {
+  /** Answers whether something was undone or done again. */
+  const step = (way: keyof typeof ways) => async (): Promise<boolean> => {
     const { done, nothing, nothingWords } = ways[way];
     // What was typed last is an edit like any other, and the newest of them.
     await deps.drafts.flush();
@@ -34,15 +35,16 @@ export function deskUndo(deps: UndoDeps) {
           ? statusMessage(nothingWords)
           : failureMessage(`Not ${way}ne`, error),
       );
-      return;
+      return false;
     }
     const { what, work } = reply.value;
-    if (work === undefined) await deps.reloadTags();
+    if (work === undefined) await deps.reloadSets();
     const elsewhere = work !== undefined && work.callId !== deps.openDetail()?.callId;
     if (elsewhere) await deps.openCall(work.callId);
     const agent = deps.openDetail()?.call.agentName;
     const place = elsewhere && agent !== undefined ? ` · ${agent}` : '';
     deps.announce(statusMessage(`${done}: ${what}${place}`));
+    return true;
   };
   return { undo: step('undo'), redo: step('redo') };
 }

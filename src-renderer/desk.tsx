@@ -12,7 +12,7 @@ import { createTagsFeature } from './features/tags/index.tsx';
 import type { Announce } from './lib/messages.ts';
 import { countActiveTime } from './lib/review-active-time.ts';
 import { createDraftStore, draftActions } from './lib/review-drafts.ts';
-import { createTagSetStore } from './lib/review-tag-set.ts';
+import { createTagSetStore, type TagSetStore } from './lib/review-tag-set.ts';
 import { createWorkStore } from './lib/review-work-store.ts';
 import { workActions } from './lib/review-work.ts';
 import { Tabs } from './ui/tabs.tsx';
@@ -26,6 +26,8 @@ export interface DeskDeps {
   readonly nextCall: (after: CallId) => Promise<CallId | undefined>;
   /** A call came in front by undo or by submit; the queue shows it. */
   readonly onOpened?: (callId: CallId) => void;
+  /** The tag set or the comment templates may be other ones now. */
+  readonly onSetsChanged?: () => Promise<void>;
 }
 
 type Panel = 'scorecard' | 'tags' | 'facts';
@@ -40,6 +42,16 @@ const newId = (): string => crypto.randomUUID();
 const focusTranscript = (): void =>
   document.querySelector<HTMLElement>('.transcript-scroller')?.focus();
 
+/** What came of it is for others to know; that it broke is for the registry. */
+const asCommand = (step: () => Promise<unknown>) => async (): Promise<void> => {
+  await step();
+};
+
+async function readTags(bridge: AppBridge, tagSet: TagSetStore): Promise<void> {
+  const reply = await bridge.request('tags:list', undefined);
+  if (reply.ok) tagSet.setState({ tags: reply.value });
+}
+
 /** Puts the desk together: listening, tagging, scoring and facts, which know nothing of each other. */
 export function createDesk(deps: DeskDeps) {
   const { bridge, registry, announce } = deps;
@@ -50,9 +62,9 @@ export function createDesk(deps: DeskDeps) {
   const tagSet = createTagSetStore();
   const panels = createStore<{ readonly panel: Panel }>(() => ({ panel: 'scorecard' }));
   const show = (panel: Panel) => (): void => panels.setState({ panel });
-  const reloadTags = async (): Promise<void> => {
-    const reply = await bridge.request('tags:list', undefined);
-    if (reply.ok) tagSet.setState({ tags: reply.value });
+  /** A merge of tags changes what calls bear, too. */
+  const reloadSets = async (): Promise<void> => {
+    await Promise.all([readTags(bridge, tagSet), workVerbs.refresh(), deps.onSetsChanged?.()]);
   };
 
   const review = createReviewFeature({
@@ -66,7 +78,6 @@ export function createDesk(deps: DeskDeps) {
     onReady: (detail) => {
       workVerbs.begin(detail.work);
       scorecard.begin();
-      void reloadTags();
     },
   });
   const openCall = async (callId: CallId): Promise<void> => {
@@ -98,13 +109,18 @@ export function createDesk(deps: DeskDeps) {
     announce,
     openDetail: review.openCallDetail,
     openCall,
-    reloadTags,
+    reloadSets,
   });
 
+  void readTags(bridge, tagSet);
   const stops = [
+    // Told of an edit of no call: in this window or another, the tag set may be another one now.
+    bridge.on('library:changed', ({ calls }) => {
+      if (calls.length === 0) void reloadSets();
+    }),
     registry.bindAll({
-      'edit.undo': undo,
-      'edit.redo': redo,
+      'edit.undo': asCommand(undo),
+      'edit.redo': asCommand(redo),
       'panel.scorecard': show('scorecard'),
       'panel.tags': show('tags'),
       'panel.facts': show('facts'),
@@ -142,6 +158,11 @@ export function createDesk(deps: DeskDeps) {
 
   return {
     store: review.store,
+    tagSet,
+    reloadSets,
+    openCall,
+    nowMs: review.nowMs,
+    seek: review.seek,
     open: review.open,
     close: review.close,
     undo,

@@ -5,8 +5,11 @@ import { ExportDialog } from './features/export/export-dialog.tsx';
 import { Help } from './features/help/help.tsx';
 import { Palette } from './features/palette/palette.tsx';
 import { SettingsDialog } from './features/settings/settings-dialog.tsx';
+import { TagSetEditor } from './features/tag-set/tag-set-editor.tsx';
+import { TemplatesEditor } from './features/templates/templates-editor.tsx';
 import { explainError } from './lib/explain-error.ts';
 import { formatCount } from './lib/format.ts';
+import { EmptyPlace } from './ui/empty-place.tsx';
 
 interface OverlaysProps {
   readonly app: EarmarkApp;
@@ -25,7 +28,15 @@ export function Overlays({ app, keysOf }: OverlaysProps) {
     case 'palette':
       return <Palette registry={app.registry} keysOf={keysOf} onClose={close} />;
     case 'help':
-      return <Help keysOf={keysOf} onClose={close} />;
+      return (
+        <Help
+          keysOf={keysOf}
+          onClose={close}
+          {...(app.registry.canRun('tour.start')
+            ? { onTour: () => void app.registry.run('tour.start') }
+            : {})}
+        />
+      );
     case 'settings':
       return (
         <SettingsDialog
@@ -33,8 +44,10 @@ export function Overlays({ app, keysOf }: OverlaysProps) {
           actions={app.settingsActions}
           session={app.session}
           care={app.care}
-          keysOf={keysOf}
           onClose={close}
+          pedals={app.pedals}
+          exportKeys={() => app.bridge.request('keys:export', undefined)}
+          tags={<TagSettings app={app} />}
         />
       );
     case 'export':
@@ -42,6 +55,24 @@ export function Overlays({ app, keysOf }: OverlaysProps) {
     default:
       return overlay satisfies never;
   }
+}
+
+/** The tags and the comment templates of the open workspace. */
+function TagSettings({ app }: Pick<OverlaysProps, 'app'>) {
+  const parts = useStore(app.parts, (state) => state.parts);
+  if (parts === undefined) {
+    return (
+      <EmptyPlace title="No workspace is open.">
+        Tags and comment templates belong to a workspace. Open one, and they are here.
+      </EmptyPlace>
+    );
+  }
+  return (
+    <>
+      <TagSetEditor {...parts.tagSet} />
+      <TemplatesEditor {...parts.templates} />
+    </>
+  );
 }
 
 interface ExportProps {

@@ -3,10 +3,16 @@ import type { AppError } from '../src-shared/errors.ts';
 import type { AppBridge, WorkspaceOpened } from '../src-shared/ipc/contract.ts';
 import type { CommandRegistry } from './commands/registry.ts';
 import { createDesk } from './desk.tsx';
+import { createHistoryStore, historyActions } from './features/history/history-store.ts';
 import { createQueueFeature } from './features/queue/index.tsx';
+import { tagSetActions } from './features/tag-set/tag-set-actions.ts';
+import { templateActions, type TemplateActions } from './features/templates/template-actions.ts';
+import { createTemplateStore } from './features/templates/template-store.ts';
 import type { Announce } from './lib/messages.ts';
+import { statusMessage } from './lib/review-announce.ts';
 import type { SessionStore } from './lib/session-store.ts';
 import type { SettingsStore } from './lib/settings-store.ts';
+import { copyLink, openCallId } from './moment-links.ts';
 
 interface PartsDeps {
   readonly bridge: AppBridge;
@@ -22,6 +28,9 @@ export type WorkspaceParts = ReturnType<typeof createWorkspaceParts>;
 /** The queue and the desk of one workspace, which know each other only here. */
 export function createWorkspaceParts(opened: WorkspaceOpened, deps: PartsDeps) {
   const { bridge, registry, session, settings, announce, announceError } = deps;
+  const say = sayer(announce);
+  const templateStore = createTemplateStore();
+  const templates = templateActions(templateStore, { bridge, newId, say });
   const desk = createDesk({
     bridge,
     registry,
@@ -29,6 +38,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: PartsDeps) {
     settings: settings.getState().settings,
     nextCall: (after) => queue.nextAfter(after),
     onOpened: (id) => void queue.follow(id),
+    onSetsChanged: () => templates.load(),
   });
   const queue = createQueueFeature({
     bridge,
@@ -43,14 +53,62 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: PartsDeps) {
     const { load } = desk.store.getState();
     if (load.phase === 'ready') void desk.open(load.detail.callId);
   });
+  void templates.load();
+  const { id: workspaceId } = opened.workspace;
+  const aside = deskAside({ ...deps, workspaceId, desk, templates });
   return {
-    workspaceId: opened.workspace.id,
+    workspaceId,
     queue,
     desk,
+    history: aside.history,
+    tagSet: {
+      store: desk.tagSet,
+      actions: tagSetActions(desk.tagSet, { bridge, newId, reload: desk.reloadSets }),
+    },
+    templates: { store: templateStore, actions: templates },
     dispose(): void {
+      aside.dispose();
       stopFollowing();
       queue.dispose();
       desk.dispose();
+    },
+  };
+}
+
+const newId = (): string => crypto.randomUUID();
+
+const sayer =
+  (announce: Announce) =>
+  (words: string): void =>
+    announce(statusMessage(words));
+
+interface AsideDeps extends PartsDeps {
+  readonly workspaceId: string;
+  readonly desk: ReturnType<typeof createDesk>;
+  readonly templates: TemplateActions;
+}
+
+/** What stands beside the desk: the history, comment templates, and links to moments. */
+function deskAside({ bridge, registry, announce, workspaceId, desk, templates }: AsideDeps) {
+  const store = createHistoryStore();
+  const undo = (): Promise<boolean> => desk.undo();
+  const actions = historyActions(store, { bridge, say: sayer(announce), undo });
+  const stops = [
+    actions.stop,
+    registry.bindAll({
+      'history.toggle': actions.toggle,
+      'comment.templates': () => templates.offerAll(document.activeElement),
+    }),
+    registry.bind(
+      'link.copy',
+      () => copyLink({ workspaceId, desk, announce }),
+      () => openCallId({ desk }) !== undefined,
+    ),
+  ];
+  return {
+    history: { store, actions },
+    dispose: (): void => {
+      for (const stop of stops) stop();
     },
   };
 }

@@ -34,6 +34,18 @@ export function listenForKeys(page: Document, { registry, keymap }: Listening): 
   };
 }
 
+/** A button of a pedal: like a key that types nothing. False when it means nothing now. */
+export function pressButton(
+  page: Document,
+  chord: string,
+  { registry, keymap }: Listening,
+): boolean {
+  if (liesOver(page)) return false;
+  const rows = keymap().findChord(chord, scopesOf(page.activeElement));
+  const row = rows.find(({ id }) => registry.canRun(id));
+  return row !== undefined && registry.run(row.id);
+}
+
 function rowFor(event: KeyboardEvent, { registry, keymap }: Listening): CommandRow | undefined {
   const stroke = strokeOf(event);
   const { target } = event;
@@ -60,8 +72,11 @@ const isInner = (scope: CommandScope): boolean => scope === 'scorecard' || scope
 /** Someone else has taken the key, an input method is at work, or something lies over the desk. */
 function isNotForUs(event: KeyboardEvent, page: Document): boolean {
   if (event.defaultPrevented || event.isComposing || event.key === 'Process') return true;
-  return page.querySelector('dialog[open], [role="dialog"], [role="menu"]') !== null;
+  return liesOver(page);
 }
+
+const liesOver = (page: Document): boolean =>
+  page.querySelector('dialog[open], [role="dialog"], [role="menu"]') !== null;
 
 const textInputs = new Set([
   'text',
@@ -82,9 +97,16 @@ function takesText(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target.isContentEditable;
 }
 
-/** Chords with Mod are no text; undo and redo belong to the field while it is edited. */
-const countsWhileTyping = (row: CommandRow, { ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
-  (ctrlKey || metaKey) && !altKey && row.id !== 'edit.undo' && row.id !== 'edit.redo';
+/**
+ * Chords with Mod are no text, and neither are the keys that pedals and macro pads send; undo and redo
+ * belong to the field while it is edited.
+ */
+const countsWhileTyping = (row: CommandRow, event: KeyboardEvent): boolean => {
+  if (row.id === 'edit.undo' || row.id === 'edit.redo') return false;
+  return textlessKeys.test(event.key) || ((event.ctrlKey || event.metaKey) && !event.altKey);
+};
+
+const textlessKeys = /^(?:F\d{1,2}|Media\w+|Audio\w+|Launch\w+|Browser\w+)$/u;
 
 const movingKeys = /^(?:Arrow\w+|Home|End|Page\w+)$/u;
 const movingElements =

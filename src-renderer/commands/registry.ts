@@ -32,10 +32,11 @@ const createBoundStore = () => createStore<RegistryState>(() => ({ bound: new Se
 
 /**
  * Joins the list of commands to what they do. `onFailure` hears of a command that broke, so that a
- * mistake of ours is said and the keyboard goes on working.
+ * mistake of ours is said and the keyboard goes on working; `onRun` of every one that was run.
  */
 export function createRegistry(
   onFailure: (error: unknown, id: CommandId) => void,
+  onRun: (id: CommandId) => void = () => undefined,
 ): CommandRegistry {
   const store = createBoundStore();
   const bindings = new Map<CommandId, readonly Binding[]>();
@@ -82,6 +83,7 @@ export function createRegistry(
       void attempt(binding.run, (error) => {
         onFailure(error, id);
       });
+      onRun(id);
       return true;
     },
   };

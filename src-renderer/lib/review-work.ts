@@ -64,10 +64,7 @@ export function workActions(store: WorkStore, deps: WorkDeps) {
     },
 
     /** The work on the open call, or as a call left a while ago was when it was left. */
-    workOf: (callId: CallId): CallWork | undefined => {
-      const { work } = store.getState();
-      return work?.callId === callId ? work : left.of(callId);
-    },
+    workOf: (callId: CallId): CallWork | undefined => inFront(store, callId) ?? left.of(callId),
 
     /** Shows the edit at once, writes it, and takes it back when it could not be written. */
     apply: async (edit: CallEdit): Promise<Result<EditReceipt, AppError>> => {
@@ -86,7 +83,23 @@ export function workActions(store: WorkStore, deps: WorkDeps) {
     /** Resolves when everything that was on its way has been answered. */
     answered: (): Promise<void> => inLine(() => Promise.resolve()),
 
+    /** Reads the open call's work again: something else has changed it. */
+    refresh: () => inLine(() => readAgain(store, deps)),
+
     undo: () => step('edit:undo'),
     redo: () => step('edit:redo'),
   };
+}
+
+function inFront(store: WorkStore, callId: CallId): CallWork | undefined {
+  const { work } = store.getState();
+  return work?.callId === callId ? work : undefined;
+}
+
+async function readAgain(store: WorkStore, { bridge, nowMs }: WorkDeps): Promise<void> {
+  const { callId } = store.getState();
+  if (callId === undefined) return;
+  const reply = await bridge.request('work:of', { callId });
+  if (!reply.ok || store.getState().callId !== callId) return;
+  showWork(store, { acknowledged: reply.value }, nowMs());
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { KeyList } from '../../commands/key-list.tsx';
 import type { KeysOf } from '../../commands/use-keys.ts';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import './help.css';
@@ -8,10 +9,12 @@ import './help.css';
 interface HelpProps {
   readonly keysOf: KeysOf;
   readonly onClose: () => void;
+  /** Begins the tour; absent where there is nothing to show. */
+  readonly onTour?: () => void;
 }
 
 /** Every command and its keys, by group. */
-export function Help({ keysOf, onClose }: HelpProps) {
+export function Help({ keysOf, onClose, onTour }: HelpProps) {
   const [sought, setSought] = useState('');
   return (
     <Dialog title="Keys" size="large" onClose={onClose}>
@@ -29,9 +32,19 @@ export function Help({ keysOf, onClose }: HelpProps) {
         }}
       />
       <KeyList keysOf={keysOf} sought={sought} />
+      {onTour === undefined ? undefined : (
+        <Button
+          onClick={() => {
+            onClose();
+            onTour();
+          }}
+        >
+          Show the tour again
+        </Button>
+      )}
       <p className="help-note">
         Keys count while no text is typed and no dialog is open. On the desk Space always plays; a
-        button that has the focus is pressed by Enter.
+        button that has the focus is pressed by Enter. Keys are changed in the settings.
       </p>
     </Dialog>
   );

@@ -34,6 +34,7 @@ export function CriterionComment({ parts, criterion, callId, saved = '' }: Comme
         hideLabel
         rows={2}
         placeholder="Comment"
+        data-comment-field=""
         maxLength={20_000}
         value={field.value}
         problem={field.problem}

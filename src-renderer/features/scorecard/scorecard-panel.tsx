@@ -110,6 +110,7 @@ function OverallComment({ parts, callId }: Omit<PanelProps, 'rubric'>) {
       <TextArea
         label="Comment on the call"
         rows={3}
+        data-comment-field=""
         maxLength={20_000}
         value={field.value}
         problem={field.problem}

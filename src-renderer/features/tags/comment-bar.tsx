@@ -70,6 +70,7 @@ function OpenBar({ parts, tag, callId }: BarProps) {
         type="text"
         autoComplete="off"
         placeholder="Comment"
+        data-comment-field=""
         maxLength={20_000}
         defaultValue={tag.comment ?? ''}
         onChange={(event) => {

@@ -101,6 +101,7 @@ function AppliedRow({ parts, tag, tagSet, callId }: RowProps) {
         hideLabel
         rows={1}
         placeholder="Comment"
+        data-comment-field=""
         maxLength={20_000}
         value={field.value}
         problem={field.problem}

@@ -1,0 +1,131 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { CallId } from '../../../src-shared/call.ts';
+import type { HistoryLine } from '../../../src-shared/review.ts';
+import { explainError } from '../../lib/explain-error.ts';
+import { formatDateTime, formatMoment } from '../../lib/format.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { EmptyPlace } from '../../ui/empty-place.tsx';
+import { stepsTo, type HistoryActions, type HistoryStore } from './history-store.ts';
+import './history.css';
+
+interface HistoryPaneProps {
+  readonly store: HistoryStore;
+  readonly actions: HistoryActions;
+  readonly openCall: (id: CallId) => void;
+  /** Where the focus goes when the pane closes. */
+  readonly onClosed: () => void;
+}
+
+/** The region `History`: everything that was done, newest first, and the way back to any moment of it. */
+export function HistoryPane({ store, actions, openCall, onClosed }: HistoryPaneProps) {
+  const { lines, more, error } = useStore(store);
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => pane.current?.focus(), []);
+  const leave = (): void => {
+    actions.close();
+    onClosed();
+  };
+  return (
+    // Escape is a short way for the cross, which is there as well.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
+    <section
+      ref={pane}
+      className="history"
+      aria-label="History"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        leave();
+      }}
+    >
+      <header className="history-head">
+        <h2>History</h2>
+        <IconButton label="Close the history" keys="Escape" icon={<X />} onClick={leave} />
+      </header>
+      {error === undefined ? undefined : (
+        <p role="alert" className="field-problem history-note">
+          {explainError(error).title} {explainError(error).next}
+        </p>
+      )}
+      {lines?.length === 0 ? (
+        <EmptyPlace title="Nothing was done yet.">
+          Tags, answers, comments and submits of this workspace appear here.
+        </EmptyPlace>
+      ) : undefined}
+      <ol className="history-lines">
+        {lines?.map((line) => (
+          <HistoryRow
+            key={line.historyId}
+            line={line}
+            steps={stepsTo(lines, line.historyId)}
+            onUndo={() => {
+              // The button goes with what it undoes.
+              pane.current?.focus();
+              void actions.undoTo(line.historyId);
+            }}
+            openCall={openCall}
+          />
+        ))}
+      </ol>
+      {more ? (
+        <Button tone="quiet" className="history-more" onClick={() => void actions.readMore()}>
+          Show earlier changes
+        </Button>
+      ) : undefined}
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly line: HistoryLine;
+  readonly steps: number;
+  readonly onUndo: () => void;
+  readonly openCall: (id: CallId) => void;
+}
+
+function HistoryRow({ line, steps, onUndo, openCall }: RowProps) {
+  const { callId, agentName, callStartMs, label, atMs, undone } = line;
+  return (
+    <li className="history-row" data-undone={undone}>
+      <span className="history-what">
+        {label}
+        {undone ? <span className="history-undone"> · undone</span> : undefined}
+      </span>
+      <span className="history-about">
+        <time className="figure" dateTime={new Date(atMs).toISOString()}>
+          {momentWords(atMs)}
+        </time>
+        {callId === undefined ? undefined : (
+          <button type="button" className="history-call" onClick={() => openCall(callId)}>
+            {agentName ?? callId}
+            {callStartMs === undefined ? '' : `, ${formatDateTime(callStartMs)}`}
+          </button>
+        )}
+        {undone ? undefined : (
+          <Button
+            tone="quiet"
+            className="history-undo"
+            aria-label={undoWords(label, steps)}
+            onClick={onUndo}
+          >
+            Undo to here
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** To the second today, with the day before that. */
+const momentWords = (ms: number): string =>
+  new Date(ms).toDateString() === new Date().toDateString() ? formatMoment(ms) : formatDateTime(ms);
+
+function undoWords(label: string, steps: number): string {
+  const later = steps - 1;
+  if (later <= 0) return `Undo to here: ${label}`;
+  return `Undo to here: ${label}, and ${later === 1 ? '1 later change' : `${later} later changes`}`;
+}

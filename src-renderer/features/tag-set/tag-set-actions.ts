@@ -1,0 +1,82 @@
+import type { AppError } from '../../../src-shared/errors.ts';
+import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
+import { err, type Result } from '../../../src-shared/result.ts';
+import type { Edit, EditReceipt } from '../../../src-shared/review.ts';
+import { tagColours } from '../../../src-shared/tag-colours.ts';
+import type { Tag } from '../../../src-shared/tag.ts';
+import type { TagSetStore } from '../../lib/review-tag-set.ts';
+
+interface TagSetDeps {
+  readonly bridge: Pick<AppBridge, 'request'>;
+  readonly newId: () => string;
+  /** Reads the set again, after it was changed. */
+  readonly reload: () => Promise<void>;
+}
+
+export type Changed = Promise<Result<EditReceipt, AppError>>;
+export type TagSetActions = ReturnType<typeof tagSetActions>;
+
+/** Changes of the tag set, each one step of undo. */
+export function tagSetActions(store: TagSetStore, { bridge, newId, reload }: TagSetDeps) {
+  const apply = async (edit: Edit): Changed => {
+    const reply = await bridge.request('edit:apply', { requestId: newId(), edit });
+    if (reply.ok) await reload();
+    return reply;
+  };
+  const save = (tags: readonly Tag[]): Changed => apply({ kind: 'tag-set.save', tags: [...tags] });
+  const now = (): readonly Tag[] => store.getState().tags;
+
+  return {
+    /** Takes the next free digit, and the colour that is borne least. */
+    add: (name: string): Changed => {
+      const tags = now();
+      const digit = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((one) => !tags.some(offers(one)));
+      const id = `tag-${newId()}`;
+      const tag = { id, name: name.trim(), colour: rarestColour(tags) };
+      if (tag.name === '')
+        return Promise.resolve(err({ kind: 'edit-refused', reason: 'A tag needs a name.' }));
+      return save([...tags, digit === undefined ? tag : { ...tag, digit }]);
+    },
+
+    change: (id: string, part: Partial<Pick<Tag, 'name' | 'colour' | 'description'>>): Changed =>
+      save(now().map((tag) => (tag.id === id ? { ...tag, ...part } : tag))),
+
+    /** A digit that another tag has is exchanged for this tag's own. */
+    setDigit: (id: string, digit: number | undefined): Changed => {
+      const mine = now().find((tag) => tag.id === id)?.digit;
+      return save(
+        now().map((tag) => {
+          if (tag.id === id) return withDigit(tag, digit);
+          return digit !== undefined && offers(digit)(tag) ? withDigit(tag, mine) : tag;
+        }),
+      );
+    },
+
+    /** Its digit is free then; what bears the tag keeps it. */
+    retire: (id: string): Changed =>
+      save(
+        now().map((tag) => (tag.id === id ? { ...withDigit(tag, undefined), retired: true } : tag)),
+      ),
+
+    bringBack: (id: string): Changed =>
+      save(now().map((tag) => (tag.id === id ? { ...tag, retired: false } : tag))),
+
+    merge: (from: string, into: string): Changed => apply({ kind: 'tag-set.merge', from, into }),
+  };
+}
+
+const offers =
+  (digit: number) =>
+  (tag: Tag): boolean =>
+    tag.digit === digit && tag.retired !== true;
+
+function withDigit({ digit: _before, ...tag }: Tag, digit: number | undefined): Tag {
+  return digit === undefined ? tag : { ...tag, digit };
+}
+
+function rarestColour(tags: readonly Tag[]): Tag['colour'] {
+  const borne = (colour: string): number =>
+    tags.filter((tag) => tag.colour === colour && tag.retired !== true).length;
+  const [rarest = 'blue'] = tagColours.toSorted((a, b) => borne(a) - borne(b));
+  return rarest;
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { explainError } from '../../lib/explain-error.ts';
+import { TextArea } from '../../ui/text-field.tsx';
+import type { TemplateActions } from './template-actions.ts';
+import type { TemplateStore } from './template-store.ts';
+
+interface TemplatesEditorProps {
+  readonly store: TemplateStore;
+  readonly actions: TemplateActions;
+}
+
+/** The workspace's comment templates, one a line. */
+export function TemplatesEditor({ store, actions }: TemplatesEditorProps) {
+  const texts = useStore(store, (state) => state.texts);
+  const [typed, setTyped] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+  const take = async (): Promise<void> => {
+    if (typed === undefined) return;
+    const reply = await actions.save(linesOf(typed));
+    setProblem(reply.ok ? undefined : explainError(reply.error).title);
+    if (reply.ok) setTyped(undefined);
+  };
+  return (
+    <TextArea
+      label="Comment templates, one a line"
+      hint="In a comment, type / to choose one of them."
+      rows={6}
+      maxLength={50_000}
+      problem={problem}
+      value={typed ?? texts.join('\n')}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => void take()}
+    />
+  );
+}
+
+const linesOf = (text: string): readonly string[] => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+];

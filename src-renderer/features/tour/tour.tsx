@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { useKeys } from '../../commands/use-keys.ts';
+import { Button } from '../../ui/button.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { tourSteps, type TourStep } from './tour-steps.ts';
+import type { TourActions, TourStore } from './tour-store.ts';
+import './tour.css';
+
+interface TourProps {
+  readonly store: TourStore;
+  readonly actions: TourActions;
+}
+
+/** A line above the desk that asks for one key after another; it covers nothing and takes no focus. */
+export function Tour({ store, actions }: TourProps) {
+  const { step } = useStore(store);
+  const shown = step === undefined ? undefined : tourSteps[step];
+  return shown === undefined || step === undefined ? undefined : (
+    <TourLine place={step} step={shown} actions={actions} />
+  );
+}
+
+interface TourLineProps {
+  readonly place: number;
+  readonly step: TourStep;
+  readonly actions: TourActions;
+}
+
+function TourLine({ place, step, actions }: TourLineProps) {
+  const keys = useKeys(step.command);
+  useEffect(() => leaveOnEscape(actions.leave), [actions]);
+  return (
+    <section className="tour" aria-label="Tour">
+      <p className="tour-words" aria-live="polite">
+        <span className="figure tour-place">
+          {place + 1} of {tourSteps.length}
+        </span>{' '}
+        {step.words}
+      </p>
+      {keys === undefined ? undefined : (
+        <span className="tour-keys">
+          Press <Kbd chord={keys} />
+        </span>
+      )}
+      <Button tone="quiet" onClick={actions.skip}>
+        Skip this step
+      </Button>
+      <Button tone="quiet" keys="Escape" onClick={actions.leave}>
+        Leave the tour
+      </Button>
+      <Ring target={step.target} />
+    </section>
+  );
+}
+
+/** Whatever else Escape does then; but not while it closes a dialog, a menu or a list. */
+function leaveOnEscape(leave: () => void): () => void {
+  const hear = (event: KeyboardEvent): void => {
+    const busy = '[role="dialog"], dialog[open], [role="menu"], [role="listbox"]';
+    if (event.key === 'Escape' && document.querySelector(busy) === null) leave();
+  };
+  document.addEventListener('keydown', hear, true);
+  return () => document.removeEventListener('keydown', hear, true);
+}
+
+interface Place {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A line around the real thing, wherever it goes; clicks pass through it. */
+function Ring({ target }: { readonly target: string }) {
+  const [place, setPlace] = useState<Place>();
+  useEffect(() => {
+    let last = '';
+    const look = (): void => {
+      const {
+        left = 0,
+        top = 0,
+        width = 0,
+        height = 0,
+      } = document.querySelector(target)?.getBoundingClientRect() ?? {};
+      const next = { left, top, width, height };
+      if (JSON.stringify(next) === last) return;
+      last = JSON.stringify(next);
+      setPlace(width === 0 ? undefined : next);
+    };
+    look();
+    // Panes move, calls open: looked at ten times a second while the tour lasts.
+    const timer = setInterval(look, 100);
+    return () => clearInterval(timer);
+  }, [target]);
+  return place === undefined ? undefined : (
+    <div className="tour-ring" style={place} aria-hidden="true" />
+  );
+}

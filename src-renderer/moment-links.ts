@@ -1,0 +1,106 @@
+import type { CallId } from '../src-shared/call.ts';
+import type { CallDetail } from '../src-shared/call-detail.ts';
+import type { AppError } from '../src-shared/errors.ts';
+import type { AppBridge } from '../src-shared/ipc/contract.ts';
+import { momentLink, type MomentLink } from '../src-shared/moment-link.ts';
+import type { Announce } from './lib/messages.ts';
+import { statusMessage } from './lib/review-announce.ts';
+import type { SessionActions } from './lib/session.ts';
+import type { SessionStore } from './lib/session-store.ts';
+import type { WorkspaceParts } from './workspace-parts.ts';
+
+interface LinkDeps {
+  readonly bridge: AppBridge;
+  readonly session: SessionStore;
+  readonly sessionActions: Pick<SessionActions, 'openKnown' | 'openSample'>;
+  readonly parts: () => WorkspaceParts | undefined;
+  readonly announceError: (error: AppError) => void;
+}
+
+const badLink = (detail: string): AppError => ({ kind: 'bad-link', detail });
+
+/**
+ * Opens links that main was handed, from wherever: a link changes nothing, and whatever is wrong with it
+ * is said without leaving what is open.
+ */
+export function openLinks(deps: LinkDeps) {
+  const { bridge, session, sessionActions, announceError } = deps;
+
+  /** The desk of the workspace the link names; undefined when it could not be opened. */
+  const deskFor = async (workspaceId: string): Promise<WorkspaceParts['desk'] | undefined> => {
+    if (deps.parts()?.workspaceId === workspaceId) return deps.parts()?.desk;
+    const workspace = session.getState().workspaces.find(({ id }) => id === workspaceId);
+    if (workspace !== undefined) await sessionActions.openKnown(workspace);
+    else if (workspaceId === 'sample') await sessionActions.openSample();
+    else announceError(badLink('its workspace is not on this computer.'));
+    const parts = deps.parts();
+    return parts?.workspaceId === workspaceId ? parts.desk : undefined;
+  };
+
+  const follow = async ({ workspaceId, callId, ms }: MomentLink): Promise<void> => {
+    const desk = await deskFor(workspaceId);
+    if (desk === undefined) return;
+    // Looked up first, so that a link to nowhere leaves the call that is open in front.
+    const found = await bridge.request('call:open', { callId });
+    if (!found.ok) {
+      announceError(found.error);
+      return;
+    }
+    await goTo(desk, found.value, ms);
+  };
+
+  const takeNext = async (): Promise<void> => {
+    const taken = await bridge.request('link:take', undefined);
+    if (!taken.ok) announceError(taken.error);
+    else if (taken.value.link !== undefined) await follow(taken.value.link);
+  };
+
+  return {
+    takeNext,
+    /** Hears of further links until the function given back is called. */
+    listen: (): (() => void) => bridge.on('link:waiting', () => void takeNext()),
+  };
+}
+
+/** To the moment as soon as the call is there, before its sound is. */
+async function goTo(
+  desk: WorkspaceParts['desk'],
+  { callId }: CallDetail,
+  ms: number,
+): Promise<void> {
+  const stop = desk.store.subscribe(({ load }) => {
+    if (load.phase === 'loading') return;
+    stop();
+    if (load.phase === 'ready' && load.detail.callId === callId) desk.seek(ms);
+  });
+  await desk.openCall(callId);
+}
+
+interface CopyDeps {
+  readonly workspaceId: string;
+  readonly desk: WorkspaceParts['desk'];
+  readonly announce: Announce;
+}
+
+/** The call in front, as a link can name it. */
+export function openCallId({ desk }: Pick<CopyDeps, 'desk'>): CallId | undefined {
+  const { load } = desk.store.getState();
+  return load.phase === 'ready' ? load.detail.callId : undefined;
+}
+
+/** Puts a link to where the reviewer is on the clipboard. */
+export async function copyLink({ workspaceId, desk, announce }: CopyDeps): Promise<void> {
+  const callId = openCallId({ desk });
+  if (callId === undefined) return;
+  const link = momentLink({ workspaceId, callId, ms: desk.nowMs() });
+  try {
+    await navigator.clipboard.writeText(link);
+    announce(statusMessage(`Copied ${link}`));
+  } catch {
+    announce({
+      tone: 'alert',
+      text: 'The link could not be copied.',
+      next: `It is ${link}`,
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { expect, test } from '@playwright/test';
+import { commandRows } from '../../src-shared/commands.ts';
+import { enterSample, press, recordingReady } from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+import { around, editing } from './keys/everywhere.ts';
+import { playback } from './keys/playback.ts';
+import type { Proofs } from './keys/proof.ts';
+import { queueing } from './keys/queueing.ts';
+import { scoring } from './keys/scoring.ts';
+import { tagging } from './keys/tagging.ts';
+import { transcript } from './keys/transcript.ts';
+
+const proofs: Proofs = {
+  ...playback,
+  ...transcript,
+  ...tagging,
+  ...scoring,
+  ...editing,
+  ...queueing,
+  ...around,
+};
+
+test('every key does what the list of keys says', async () => {
+  test.setTimeout(150_000);
+  await using app = await launchApp();
+  const { page } = app;
+  await enterSample(page);
+  await page.getByRole('row', { name: /1:59 Negative/u }).click();
+  await recordingReady(page);
+
+  // What has no proof below is at least there to be run, and has a way to be found.
+  await press(page, 'Control+K');
+  const offered = await page.getByRole('option').allTextContents();
+  await press(page, 'Escape');
+  const unproven = commandRows.filter(({ id }) => proofs[id] === undefined);
+  const unbound = unproven.filter(({ title }) => !offered.some((text) => text.startsWith(title)));
+  expect(unbound.map(({ id }) => id)).toEqual([]);
+  expect(unproven.filter(({ keyOnly }) => keyOnly === true)).toEqual([]);
+
+  for (const [id, prove] of Object.entries(proofs)) {
+    await test.step(id, () => prove(page));
+  }
+});

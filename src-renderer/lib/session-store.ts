@@ -28,7 +28,13 @@ export interface SessionState {
 }
 
 /** Begins where the last run ended: on the way into its workspace, or at the welcome page. */
-export const createSessionStore = ({ version, dataFolder, workspaces, keychain, current }: AppState) =>
+export const createSessionStore = ({
+  version,
+  dataFolder,
+  workspaces,
+  keychain,
+  current,
+}: AppState) =>
   createStore<SessionState>(() => ({
     place:
       current === undefined

@@ -111,6 +111,9 @@ export function createReviewFeature(deps: ReviewDeps) {
     close: calls.close,
     savePosition: calls.savePosition,
     passages: actions.passages,
+    /** The playback position, and the way to another one. */
+    nowMs: player.nowMs,
+    seek: player.seek,
     isPlaying: () => playerStore.getState().playing,
     openCallDetail: () => openDetail(store.getState()),
     /** The middle of the desk; what stands at its side is handed in. */

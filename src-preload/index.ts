@@ -1,17 +1,25 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { AppBridge } from '../src-shared/ipc/contract.ts';
 
+type Hear = (name: unknown, payload: unknown) => void;
+
+const hearers = new Set<Hear>();
+ipcRenderer.on('earmark:event', (_, name: unknown, payload: unknown) => {
+  for (const hear of hearers) hear(name, payload);
+});
+
 // The whole way out of the renderer: two channels, and data only. Main checks every message; the
 // event object and ipcRenderer itself never cross.
 const bridge: AppBridge = {
   request: (channel, input) => ipcRenderer.invoke('earmark:request', channel, input),
   on(event, listener) {
-    const hear = (_: unknown, name: unknown, payload: Parameters<typeof listener>[0]): void => {
-      if (name === event) listener(payload);
+    const hear: Hear = (name, payload) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- main sends with each name the payload that the contract gives it
+      if (name === event) listener(payload as Parameters<typeof listener>[0]);
     };
-    ipcRenderer.on('earmark:event', hear);
+    hearers.add(hear);
     return () => {
-      ipcRenderer.off('earmark:event', hear);
+      hearers.delete(hear);
     };
   },
 };

@@ -1,6 +1,27 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+const looseRules = [
+  " script-src 'self' 'unsafe-inline'",
+  " style-src 'self' 'unsafe-inline'",
+  " connect-src 'self' ws:",
+];
+
+/**
+ * Hot reload brings scripts and styles of its own and speaks over a socket; the page's policy forbids
+ * all three. It is loosened by the development server alone: what is built keeps it as it is written.
+ */
+const loosePolicyWhileDeveloping: Plugin = {
+  name: 'loose-policy-while-developing',
+  apply: 'serve',
+  transformIndexHtml: (html) =>
+    html.replace(/(?<=http-equiv="Content-Security-Policy"\s+content=")[^"]*/u, (policy) => {
+      const kept = policy.split(';').filter((rule) => !/^\s*style-src\b/u.test(rule));
+      return [...kept, ...looseRules].join(';');
+    }),
+};
 
 /**
  * These stay modules on disk, everything else is bundled: keytar has a native part, and the terms
@@ -41,7 +62,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react()],
+    plugins: [react(), loosePolicyWhileDeveloping],
     build: {
       outDir: 'out/renderer',
       minify: true,

@@ -93,8 +93,13 @@ function HistoryRow({ line, steps, onUndo, openCall }: RowProps) {
     <li className="history-row" data-undone={undone}>
       <span className="history-what">
         {label}
-        {undone ? <span className="history-undone"> · undone</span> : undefined}
+        {undone ? <span> · undone</span> : undefined}
       </span>
+      {undone ? undefined : (
+        <Button tone="quiet" aria-label={undoWords(label, steps)} onClick={onUndo}>
+          Undo to here
+        </Button>
+      )}
       <span className="history-about">
         <time className="figure" dateTime={new Date(atMs).toISOString()}>
           {momentWords(atMs)}
@@ -104,16 +109,6 @@ function HistoryRow({ line, steps, onUndo, openCall }: RowProps) {
             {agentName ?? callId}
             {callStartMs === undefined ? '' : `, ${formatDateTime(callStartMs)}`}
           </button>
-        )}
-        {undone ? undefined : (
-          <Button
-            tone="quiet"
-            className="history-undo"
-            aria-label={undoWords(label, steps)}
-            onClick={onUndo}
-          >
-            Undo to here
-          </Button>
         )}
       </span>
     </li>

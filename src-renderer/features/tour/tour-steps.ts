@@ -29,10 +29,11 @@ export const tourSteps: readonly TourStep[] = [
     done: oneOf('queue.next', 'queue.previous', 'queue.open'),
   },
   {
-    words: 'Play it, and read along: the spoken word is marked.',
+    words: 'Play it, and read along. Is there no recording? Go on to the next call first.',
     command: 'play.toggle',
     target: '[aria-label="Waveform"]',
-    done: oneOf('play.toggle'),
+    // A call without a recording stays silent, and the step waits for one that speaks.
+    done: (id) => id === 'play.toggle' && document.querySelector('audio')?.paused === false,
   },
   {
     words: 'Tag the spoken word while the audio plays on.',

@@ -1,0 +1,34 @@
+import { expect, test } from '@playwright/test';
+import { openSampleCall, press, region } from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+
+test('the history shows what was done, follows the desk, and goes back to any moment', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:59 Negative/u);
+  await press(page, 'ArrowRight', '1', 's', '1', 'ArrowDown', '2', 'Escape');
+  await press(page, 'Control+H');
+  const history = region(page, 'History');
+  const rows = history.getByRole('listitem');
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(0)).toContainText('Answer');
+  await expect(rows.nth(2)).toContainText('Tag Misheard on “');
+  await expect(rows.nth(2)).toContainText('Pinecrest Energy billing line');
+
+  // The desk is at hand beside it, and the history follows what is done there.
+  await press(page, 'Control+2', '3');
+  await expect(rows).toHaveCount(4);
+  await expect(rows.nth(0)).toContainText('Tag Slow answer');
+
+  const back = history.getByRole('button', { name: /^Undo to here: Answer .*2 later changes/u });
+  await back.press('Enter');
+  await expect(rows.filter({ hasText: 'undone' })).toHaveCount(3);
+  await expect(rows.nth(3)).not.toContainText('undone');
+  await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveAccessibleName(/1/u);
+  await press(page, 'Control+Shift+Z');
+  await expect(rows.filter({ hasText: 'undone' })).toHaveCount(2);
+
+  await history.focus();
+  await press(page, 'Escape');
+  await expect(history).toBeHidden();
+});

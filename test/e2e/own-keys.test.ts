@@ -1,0 +1,128 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { openSampleCall, press, region } from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+
+async function openKeys(page: Page): Promise<void> {
+  await press(page, 'Control+,');
+  await region(page, 'Settings').getByRole('tab', { name: 'Keys' }).click();
+}
+
+const isPlaying = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.querySelector('audio')?.paused === false);
+
+test('a reviewer chooses keys by pressing them, and everything shows them at once', async () => {
+  const app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:59 Negative/u);
+  await openKeys(page);
+  const settings = region(page, 'Settings');
+  const add = settings.getByRole('button', { name: 'Add a key to Play or pause' });
+
+  // A key that means something else already is refused, and the reviewer reads what it means.
+  await add.focus();
+  await press(page, 'Enter', 'm');
+  await expect(settings.getByRole('alert')).toHaveText('M: It is already: Next mark.');
+  // Escape leaves the choice and not the settings.
+  await press(page, 'Enter', 'Escape');
+  await expect(settings).toBeVisible();
+
+  await press(page, 'Enter', 'p');
+  await expect(settings.getByRole('button', { name: 'Remove the key P from Play' })).toBeVisible();
+  await press(page, 'Enter', 'F13');
+  await expect(settings.getByRole('button', { name: 'Remove the key F13' })).toBeVisible();
+  await settings.getByRole('button', { name: 'Remove the key Space' }).click();
+  await expect(add).toBeFocused();
+  // No key fires while a dialog is open.
+  await press(page, 'p');
+  expect(await isPlaying(page)).toBe(false);
+  await press(page, 'Escape');
+
+  await press(page, 'p');
+  await expect.poll(() => isPlaying(page)).toBe(true);
+  await press(page, 'F13');
+  await expect.poll(() => isPlaying(page)).toBe(false);
+  await press(page, 'Control+K');
+  await expect(page.getByRole('option', { name: /Play or pause/u })).toContainText('PF13');
+  await press(page, 'Escape');
+  const accelerators = await app.electron.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()
+      ?.items.flatMap(({ submenu }) => submenu?.items ?? [])
+      .filter(({ label }) => label === 'Play or pause')
+      .map(({ accelerator }) => accelerator),
+  );
+  expect(accelerators).toEqual(['P']);
+  // Typed text stays text; a pedal's key is none and goes on working.
+  await press(page, '/', 'p');
+  expect(await isPlaying(page)).toBe(false);
+  await press(page, 'F13');
+  await expect.poll(() => isPlaying(page)).toBe(true);
+  await app.close();
+
+  await using again = await launchApp({ home: app.home });
+  await openKeys(again.page);
+  await expect(again.page.getByRole('button', { name: 'Remove the key P from' })).toBeVisible();
+  await again.page.getByRole('button', { name: 'Reset the keys of Play or pause' }).click();
+  await expect(again.page.getByRole('button', { name: 'Remove the key Space' })).toBeVisible();
+});
+
+test('keys go to a file and come back; a bad file changes nothing and the reason is said', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openKeys(page);
+  const settings = region(page, 'Settings');
+  await settings.getByRole('button', { name: 'Add a key to Pause' }).click();
+  await press(page, 'Control+Alt+p');
+  await expect(settings.getByRole('button', { name: 'Remove the key Ctrl+Alt+P' })).toBeVisible();
+  await settings.getByRole('button', { name: 'Export keys' }).click();
+  const file = path.join(app.downloads, 'earmark-keys.json');
+  await expect(settings.getByRole('status').filter({ hasText: file })).toBeVisible();
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+    format: 'earmark-keys',
+    version: 1,
+    keys: { 'play.pause': ['K', 'Mod+Alt+P'] },
+  });
+  await settings.getByRole('button', { name: 'Reset all keys' }).click();
+  await expect(settings.getByRole('button', { name: 'Remove the key Ctrl+Alt+P' })).toBeHidden();
+
+  const bad = path.join(app.home, 'bad.json');
+  await writeFile(bad, '{"format":"earmark-keys","version":1,"keys":{"play.pause":["M"]}}');
+  await page.setInputFiles('input[type=file]', bad);
+  await expect(settings.getByRole('alert')).toContainText(
+    'Not imported: M for “play.pause”: It is already: Next mark.',
+  );
+  await expect(settings.getByRole('button', { name: 'Remove the key K from' })).toBeVisible();
+  await page.setInputFiles('input[type=file]', file);
+  await expect(settings.getByRole('button', { name: 'Remove the key Ctrl+Alt+P' })).toBeVisible();
+});
+
+test('a button of a gamepad plays and pauses', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:59 Negative/u);
+  // No such pedal is plugged into a test machine: the browser's own answer is stood in for.
+  await page.evaluate(() => {
+    const button = { pressed: false };
+    Object.assign(window, { pedal: button });
+    navigator.getGamepads = () => [{ index: 0, buttons: [button] } as unknown as Gamepad];
+  });
+  const step = async (): Promise<void> => {
+    for (const pressed of [true, false]) {
+      await page.evaluate((down) => {
+        Object.assign((window as unknown as { pedal: object }).pedal, { pressed: down });
+      }, pressed);
+      await page.waitForTimeout(100);
+    }
+  };
+  await openKeys(page);
+  await page.getByRole('button', { name: 'Add a key to Play or pause' }).click();
+  await page.waitForTimeout(100);
+  await step();
+  await expect(page.getByText('Gamepad button 1')).toBeVisible();
+  await press(page, 'Escape');
+  await step();
+  await expect.poll(() => isPlaying(page)).toBe(true);
+  await step();
+  await expect.poll(() => isPlaying(page)).toBe(false);
+});

@@ -1,0 +1,79 @@
+import { expect, test } from '@playwright/test';
+import { openSampleCall, press, region } from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+
+test('the tag set is edited, and every change of it can be undone', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:59 Negative/u);
+  await press(page, 'ArrowRight', '1', 'ArrowRight', '2');
+  const legend = page.getByRole('group', { name: 'Put a tag' });
+  await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveAccessibleName(/2/u);
+
+  await press(page, 'Control+,');
+  const settings = region(page, 'Settings');
+  await settings.getByRole('tab', { name: 'Tags' }).click();
+  await settings.getByRole('button', { name: /^Misheard/u }).click();
+  await settings.getByLabel('Name', { exact: true }).fill('Heard wrong');
+  await press(page, 'Enter');
+  await settings.getByRole('radio', { name: 'teal' }).check();
+  await settings.getByRole('combobox', { name: 'Key' }).click();
+  await page.getByRole('option', { name: /^9/u }).click();
+  await expect(legend.getByRole('button', { name: 'Heard wrong' })).toContainText('9');
+  await expect(legend.getByRole('button', { name: 'Follow up' })).toContainText('1');
+
+  await settings.getByRole('combobox', { name: 'Merge into' }).click();
+  await page.getByRole('option', { name: 'Interrupted' }).click();
+  await settings.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(settings.getByRole('button', { name: /^Heard wrong retired/u })).toBeVisible();
+  await settings.getByLabel('New tag').fill('Hold music');
+  await press(page, 'Enter');
+  await expect(legend.getByRole('button', { name: 'Hold music' })).toBeVisible();
+  await press(page, 'Escape');
+
+  await page.getByRole('tab', { name: /^Tags/u }).click();
+  const applied = region(page, 'Tags').getByRole('listitem');
+  await expect(applied.filter({ hasText: 'Interrupted' })).toHaveCount(2);
+  await press(page, 'Control+2', 'Control+Z');
+  await expect(legend.getByRole('button', { name: 'Hold music' })).toBeHidden();
+  await press(page, 'Control+Z');
+  await expect(applied.filter({ hasText: 'Interrupted' })).toHaveCount(1);
+  await expect(applied.filter({ hasText: 'Heard wrong' })).toHaveCount(1);
+  await press(page, 'Control+Z', 'Control+Z', 'Control+Z');
+  await expect(legend.getByRole('button', { name: 'Misheard' })).toContainText('1');
+});
+
+test('a slash in a comment offers the workspace’s templates', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:59 Negative/u);
+  await press(page, 'Control+,');
+  const settings = region(page, 'Settings');
+  await settings.getByRole('tab', { name: 'Tags' }).click();
+  await settings
+    .getByLabel('Comment templates, one a line')
+    .fill('Did not confirm the date\nSpoke too fast\nGood empathy');
+  await settings.getByRole('tab', { name: 'Tags' }).click();
+  await press(page, 'Escape');
+
+  await press(page, 'ArrowRight', 'Shift+1');
+  const field = page.getByPlaceholder('Comment').first();
+  await expect(field).toBeFocused();
+  await page.keyboard.type('Here: /fast');
+  const offer = page.getByRole('listbox', { name: 'Comment templates' });
+  await expect(offer.getByRole('option')).toHaveText(['Spoke too fast']);
+  await press(page, 'Enter');
+  await expect(field).toHaveValue('Here: Spoke too fast');
+  await expect(offer).toBeHidden();
+  // A slash inside a word is one, and Escape leaves the offer but not the comment.
+  await page.keyboard.type(', and/or /');
+  await expect(offer.getByRole('option')).toHaveCount(3);
+  await press(page, 'Escape');
+  await expect(offer).toBeHidden();
+  await expect(field).toBeFocused();
+  await press(page, 'Backspace', 'Control+;', 'ArrowUp', 'Enter');
+  await expect(field).toHaveValue('Here: Spoke too fast, and/or Good empathy');
+  await press(page, 'Enter');
+  await page.getByRole('tab', { name: /^Tags/u }).click();
+  await expect(region(page, 'Tags').getByRole('textbox')).toHaveValue(/Good empathy$/u);
+});

@@ -1,0 +1,37 @@
+import { expect, test } from '@playwright/test';
+import { enterSample, press, recordingReady, region, runCommand } from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+
+test('the first time in the sample, a tour asks for one real key after another, once', async () => {
+  const app = await launchApp();
+  const { page } = app;
+  await enterSample(page);
+  const tour = region(page, 'Tour');
+  await expect(tour).toContainText('1 of 6');
+  await press(page, '.');
+  await expect(tour).toContainText('2 of 6');
+  await page.getByRole('row', { name: /1:59 Negative/u }).click();
+  await recordingReady(page);
+  await press(page, 'Space');
+  await expect(tour).toContainText('3 of 6');
+  await press(page, '1');
+  await expect(tour).toContainText('4 of 6');
+  await press(page, 's');
+  await expect(tour).toContainText('5 of 6');
+  await press(page, '1');
+  await expect(tour).toContainText('6 of 6');
+  await press(page, 'Control+Enter');
+  await expect(tour).toBeHidden();
+  await app.close();
+
+  await using again = await launchApp({ home: app.home });
+  await expect(again.page.getByRole('grid')).toBeVisible();
+  await expect(region(again.page, 'Tour')).toBeHidden();
+  await press(again.page, '?');
+  await again.page.getByRole('button', { name: 'Show the tour again' }).click();
+  await expect(region(again.page, 'Tour')).toContainText('1 of 6');
+  await press(again.page, 'Escape');
+  await expect(region(again.page, 'Tour')).toBeHidden();
+  await runCommand(again.page, 'Show the tour');
+  await expect(region(again.page, 'Tour')).toBeVisible();
+});

@@ -22,23 +22,22 @@ export function momentLink({ workspaceId, callId, ms }: MomentLink): string {
 
 /** Reads a link that came from anywhere; undefined for whatever is not exactly one of ours. */
 export function readMomentLink(text: string): MomentLink | undefined {
-  if (text.length > longest) return undefined;
-  const [, first = '', second = '', time = '0'] = shape.exec(text) ?? [];
-  const [workspaceId, callId, ms] = [decoded(first), decoded(second), Number(time)];
-  const isWhole = workspace.test(workspaceId ?? '') && isId(callId ?? '') && ms <= latestMs;
-  return isWhole && workspaceId !== undefined && callId !== undefined
-    ? { workspaceId, callId, ms }
-    : undefined;
+  const [, first = '', second = '', time = '0'] =
+    shape.exec(text.length > longest ? '' : text) ?? [];
+  const [workspaceId, callId] = [decoded(first), decoded(second)];
+  const isWhole = workspace.test(workspaceId) && isId(callId) && Number(time) <= latestMs;
+  return isWhole ? { workspaceId, callId, ms: Number(time) } : undefined;
 }
 
 const shape = /^earmark:\/\/call\/([^/?#]+)\/([^/?#]+)(?:\?t=(\d{1,8}))?$/iu;
 const isId = (id: string): boolean =>
   id.length > 0 && id.length <= 500 && !/[\p{C}\p{Z}]/u.test(id);
 
-function decoded(part: string | undefined): string | undefined {
+/** The empty text for what cannot be read. */
+function decoded(part: string): string {
   try {
-    return part === undefined ? undefined : decodeURIComponent(part);
+    return decodeURIComponent(part);
   } catch {
-    return undefined;
+    return '';
   }
 }

@@ -14,7 +14,7 @@ test('the tag set is edited, and every change of it can be undone', async () => 
   const settings = region(page, 'Settings');
   await settings.getByRole('tab', { name: 'Tags' }).click();
   await settings.getByRole('button', { name: /^Misheard/u }).click();
-  await settings.getByLabel('Name', { exact: true }).fill('Heard wrong');
+  await settings.getByRole('textbox', { name: 'Name', exact: true }).fill('Heard wrong');
   await press(page, 'Enter');
   await settings.getByRole('radio', { name: 'teal' }).check();
   await settings.getByRole('combobox', { name: 'Key' }).click();

@@ -6,7 +6,7 @@ import { startSample, type SampleRetell } from '../../../../src-sample/server.ts
 import type { SyncStatus } from '../../../../src-shared/workspace.ts';
 import { createMemoryLibrary } from '../../../fakes/memory-library.ts';
 
-const rhythm = { pollMs: 100, overlapMs: 3_600_000, sweepMs: 3_600_000 };
+const rhythm = { pollMs: 2000, overlapMs: 3_600_000, sweepMs: 3_600_000 };
 const hasty = { deadlineMs: 2000, tries: 2, waitMs: 300, backgroundWaitMs: 300 };
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {

@@ -1,0 +1,48 @@
+import { expect, test, type Page } from '@playwright/test';
+import { startSample } from '../../src-sample/server.ts';
+import { connectTo } from './harness/connect.ts';
+import { press, recordingReady, region } from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+
+/** Opens a call that has words and sound, and looks up what Settings say of the API. */
+async function works(page: Page, said: string): Promise<void> {
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
+  await page.getByRole('row', { name: /\+1 303 555 0120/u }).click();
+  await recordingReady(page);
+  await expect(region(page, 'Transcript')).toContainText('Thank you for calling Pinecrest Energy');
+  await page.getByRole('tab', { name: 'Facts' }).click();
+  await expect(region(page, 'Facts')).toContainText('End to end');
+  await press(page, 'Control+,');
+  const settings = region(page, 'Settings');
+  await settings.getByRole('tab', { name: 'Workspaces' }).click();
+  await expect(settings.getByRole('term').filter({ hasText: 'API version' })).toBeVisible();
+  await expect(settings).toContainText(said);
+  await press(page, 'Escape');
+}
+
+test('an account that offers v2 alone works, and Settings say that it is an older one', async () => {
+  const retell = await startSample({ apiKey: 'key_v2', api: 'v2' });
+  await using app = await launchApp();
+  await connectTo(app.page, { key: 'key_v2', url: retell.url });
+  await works(app.page, 'v2, an older one');
+  await retell.close();
+});
+
+test('an account that has retired all but v1 works, and makes Earmark small near its limit', async () => {
+  const retell = await startSample({ apiKey: 'key_v1', api: 'v1', gone: true });
+  retell.setConcurrency({
+    current_concurrency: 95,
+    concurrency_burst_enabled: true,
+    concurrency_burst_limit: 300,
+  });
+  await using app = await launchApp();
+  const { page } = app;
+  await connectTo(page, { key: 'key_v1', url: retell.url });
+  await works(page, 'v1, the oldest');
+  const header = page.getByRole('banner');
+  await expect(header).toContainText('95 calls now, of 100 that may go on at once; near the limit');
+  await expect(header).toContainText('taking it slowly: the account is near its limit');
+  await press(page, 'Control+,');
+  await expect(region(page, 'Settings')).toContainText('On, up to 300');
+  await retell.close();
+});

@@ -117,7 +117,7 @@ test('a revoked key stops the sync with its reason, and a new try can be asked f
 });
 
 test('a paused sync asks for nothing, and goes on where it was', { timeout: 40_000 }, async () => {
-  const sample = await sampleWith({ calls: 600 });
+  const sample = await sampleWith({ calls: 320 });
   const { sync, library } = syncWith(sample);
   sync.start();
   await expect.poll(() => library.calls.size).toBeGreaterThan(0);
@@ -134,5 +134,5 @@ test('a paused sync asks for nothing, and goes on where it was', { timeout: 40_0
   expect(sync.status().phase).toBe('paused');
   sync.resume();
   await untilUpToDate(sync);
-  expect(callsIn(library)).toBe(600);
+  expect(callsIn(library)).toBe(320);
 });

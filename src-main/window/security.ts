@@ -21,6 +21,8 @@ function lockContents(contents: WebContents, isOurs: (url: string) => boolean): 
   contents.on('will-attach-webview', (event) => {
     event.preventDefault();
   });
+  // Calls between browsers go past the session's rules for requests.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 

@@ -1,22 +1,15 @@
 import { expect, test } from '@playwright/test';
 import keytar from 'keytar';
 import { startSample } from '../../src-sample/server.ts';
-import { filesHolding, launchApp, type RunningApp } from './harness/launch.ts';
+import { connect } from './harness/desk.ts';
+import { filesHolding, launchApp } from './harness/launch.ts';
 
 const apiKey = 'key_e2e_3f9a61c07d5b48e2';
-
-async function connect({ page }: RunningApp, key: string, baseUrl: string): Promise<void> {
-  await page.getByRole('button', { name: 'Connect Retell' }).click();
-  await page.getByLabel('API key').fill(key);
-  await page.getByText('Advanced').click();
-  await page.getByLabel('Base URL').fill(baseUrl);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-}
 
 test('a key goes to the keychain and nowhere else, and opens the workspace again', async () => {
   const retell = await startSample({ apiKey });
   const app = await launchApp();
-  await connect(app, apiKey, retell.url);
+  await connect(app.page, apiKey, retell.url);
   await expect(app.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
   const kept = await keytar.findCredentials('Earmark');
   expect(kept.map(({ password }) => password)).toContain(apiKey);
@@ -36,7 +29,7 @@ test('a key goes to the keychain and nowhere else, and opens the workspace again
 test('disconnecting removes the key and leaves the reviews', async () => {
   const retell = await startSample({ apiKey: `${apiKey}-2` });
   await using app = await launchApp();
-  await connect(app, `${apiKey}-2`, retell.url);
+  await connect(app.page, `${apiKey}-2`, retell.url);
   await expect(app.page.getByRole('grid')).toBeVisible();
   const before = await keytar.findCredentials('Earmark');
   await app.page.keyboard.press('Control+,');
@@ -55,7 +48,7 @@ test('a wrong key, a wrong address and a silent network each get plain words', a
   const retell = await startSample({ apiKey });
   await using app = await launchApp();
   const { page } = app;
-  await connect(app, 'key_wrong', retell.url);
+  await connect(app.page, 'key_wrong', retell.url);
   const said = (words: string) => page.getByRole('alert').filter({ hasText: words });
   await expect(said('does not accept this API key')).toBeVisible();
 
@@ -78,7 +71,7 @@ test('without a keychain the key is held for this run, and that is said', async 
   const retell = await startSample({ apiKey });
   const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' };
   const app = await launchApp({ env: noKeychain });
-  await connect(app, apiKey, retell.url);
+  await connect(app.page, apiKey, retell.url);
   await expect(app.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
   await expect(app.page.getByText(/for this run only/u).first()).toBeVisible();
   await app.close();

@@ -9,6 +9,15 @@ export async function enterSample(page: Page): Promise<void> {
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
 }
 
+/** Connects a Retell from the welcome page. */
+export async function connect(page: Page, apiKey: string, baseUrl: string): Promise<void> {
+  await page.getByRole('button', { name: 'Connect Retell' }).click();
+  await page.getByLabel('API key').fill(apiKey);
+  await page.getByText('Advanced').click();
+  await page.getByLabel('Base URL').fill(baseUrl);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+}
+
 /** Opens the sample call whose row reads like that, and waits until its recording can be played. */
 export async function openSampleCall(page: Page, row: RegExp): Promise<void> {
   await enterSample(page);

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { startSample, type SampleRetell } from '../../src-sample/server.ts';
+import { connect, press, region } from './harness/desk.ts';
+import { heapOf } from './harness/heap.ts';
+import { hostileCall } from './harness/hostile-call.ts';
+import { filesHolding, launchApp } from './harness/launch.ts';
+
+async function readEverywhere(page: Page): Promise<string> {
+  const texts = [await page.locator('body').innerText()];
+  for (const name of [/^Tags/u, 'Facts', 'Scorecard']) {
+    await page.getByRole('tab', { name }).click();
+    texts.push(await page.getByRole('tabpanel', { name }).innerText());
+  }
+  return texts.join('\n');
+}
+
+/** A server whose newest call holds code wherever a text can stand. */
+async function hostileServer(apiKey: string): Promise<SampleRetell> {
+  const retell = await startSample({ apiKey });
+  retell.addCall(hostileCall(retell.url));
+  return retell;
+}
+
+test('whatever stands in a call is text, and the key is in no page', async () => {
+  const apiKey = 'key_e2e_51d0c7b2a94f4f0e';
+  const retell = await hostileServer(apiKey);
+  const app = await launchApp();
+  const { page } = app;
+  let dialogs = 0;
+  page.on('dialog', (dialog) => {
+    dialogs += 1;
+    void dialog.dismiss();
+  });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await connect(page, apiKey, retell.url);
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '25');
+  await page.getByRole('row').first().click();
+  await expect(region(page, 'Transcript')).toContainText('<img');
+  const shown = await readEverywhere(page);
+  for (const place of [
+    'agent',
+    'summary',
+    'word',
+    'tool-name',
+    'argument',
+    'result',
+    'metadata',
+    'analysis',
+    'role',
+    'variable',
+  ]) {
+    expect(shown, place).toContain(`${place}<img`);
+  }
+  // A tag takes its quote, an export its cells, the palette and the search their words from it too.
+  await press(page, 'Control+2', '1', 'Control+Shift+F');
+  await page.keyboard.type('"<script>" onerror=');
+  await press(page, 'Control+E', 'Enter');
+  await expect(page.getByRole('status').filter({ hasText: '.csv' })).toBeVisible();
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '1');
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  expect(await page.locator('img, iframe, object, a[href^="javascript"]').count()).toBe(0);
+  expect(dialogs).toBe(0);
+  expect(asked.filter((url) => !url.startsWith('earmark-'))).toEqual([]);
+  expect(retell.log().filter(({ path }) => path.startsWith('/stolen'))).toEqual([]);
+  await app.close();
+
+  // Where it was typed is one thing; the next run has it from the keychain, and no page ever sees it.
+  await using again = await launchApp({ home: app.home });
+  await expect(again.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '1');
+  await again.page.getByRole('row').first().click();
+  await expect(region(again.page, 'Transcript')).toContainText('<img');
+  const heap = await heapOf(again.page);
+  expect(heap.length).toBeGreaterThan(1_000_000);
+  expect(heap).toContain('stolen');
+  expect(heap).not.toContain(apiKey);
+  expect(heap, 'an address of a recording').not.toContain(`${retell.url}/recordings`);
+  expect(await filesHolding(app.home, apiKey)).toEqual([]);
+  const log = await readFile(`${app.userData}/logs/earmark.log`, 'utf8').catch(() => '');
+  expect(log).not.toContain(apiKey);
+  await retell.close();
+});

@@ -20,7 +20,9 @@ export function plainly(call: Wire, filter: Wire): boolean {
       return wanted.some(
         (agent: Wire) =>
           agent['agent_id'] === call['agent_id'] &&
-          (!agent['version'] || agent['version'].includes(call['agent_version'])),
+          (!agent['version'] ||
+            agent['version'].length === 0 ||
+            agent['version'].includes(call['agent_version'])),
       );
     }
     if (name === 'tool_calls') {
@@ -38,10 +40,13 @@ export function plainly(call: Wire, filter: Wire): boolean {
         }),
       );
     }
-    if (name in bags) return wanted.every((one: Wire) => holds(bags[name]?.[one['key']], one));
+    if (name in bags) return wanted.every((one: Wire) => holds(ownIn(bags[name], one['key']), one));
     return holds(values[name], wanted);
   });
 }
+
+const ownIn = (bag: Wire | undefined, key: string): Told =>
+  bag !== undefined && Object.hasOwn(bag, key) ? bag[key] : undefined;
 
 const has = (value: Told): boolean => value !== undefined && value !== null;
 

@@ -88,7 +88,9 @@ function valueIn(view: View, name: string, key: string): unknown {
 function isOfAgent(view: View, { agent_id: id, version }: AgentFilter): boolean {
   if (view.field('agent_id') !== id) return false;
   const own = view.field('agent_version');
-  return version === undefined || version.some((wanted) => wanted === own);
+  // No versions named means any, as with no agents named.
+  if (version === undefined || version.length === 0) return true;
+  return version.some((wanted) => wanted === own);
 }
 
 function isUse(use: ToolUse, { name, latency_ms: latency, success }: ToolCallFilter): boolean {

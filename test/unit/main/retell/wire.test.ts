@@ -182,6 +182,13 @@ test('the second document of v2 and its dollars are understood', () => {
   });
 });
 
+test('no other currency is taken for cents of a dollar', () => {
+  const row = { call_id: 'call_1', call_cost: { total_cost: 0.25, currency: 'EUR' } };
+  const call = callOfV2(row, { source: 'list', raw: '' })?.call;
+  expect(call?.cost).not.toHaveProperty('combined');
+  expect(call?.problems).toEqual(['call_cost: 0.25 EUR are not told in cents of a dollar']);
+});
+
 test('the oldest names mean what they mean today', () => {
   const row = {
     call_id: 'call_1',

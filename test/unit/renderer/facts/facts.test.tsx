@@ -57,4 +57,26 @@ describe('facts', () => {
     await waitFor(() => expect(screen.getByText(/<b>not bold<\/b>/u)).toBeTruthy());
     expect(screen.getByText(/cut here/u)).toBeTruthy();
   });
+
+  it('name a chat’s fields as Retell’s documents of chats do', () => {
+    const chat = factGroups({ ...rich.call, kind: 'chat', type: 'sms_chat' });
+    const names = chat.flatMap(({ facts }) => facts).map(({ api }) => api);
+    expect(names).toContain('chat_analysis.chat_summary');
+    expect(names).toContain('chat_type');
+    expect(names.some((name) => name.startsWith('call_'))).toBe(false);
+  });
+
+  it('are found by label, by Retell’s name and by value', async () => {
+    const { Panel } = createFactsFeature({ bridge: createFakeBridge() });
+    const { container } = render(<Panel detail={rich} />, { wrapper: TooltipProvider });
+    const search = screen.getByRole('searchbox', { name: 'Search facts' });
+    await userEvent.type(search, 'TUESDAY');
+    await waitFor(() => expect(container.querySelectorAll('.fact')).toHaveLength(1));
+    expect(screen.queryByText('End to end')).toBeNull();
+    await userEvent.clear(search);
+    await userEvent.type(search, 'latency.e2e');
+    await waitFor(() => expect(screen.getByText('End to end')).toBeTruthy());
+    await userEvent.type(search, 'xyz');
+    await waitFor(() => expect(screen.getByText(/^Nothing known of this call/u)).toBeTruthy());
+  });
 });

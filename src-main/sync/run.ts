@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { CallId } from '../../src-shared/call.ts';
 import type { Library } from '../library/port.ts';
 import type { Clock } from '../retell/port.ts';
@@ -37,6 +38,8 @@ export interface RunParts {
 export function startRun(parts: RunParts): Run {
   const { board } = parts;
   const over = new AbortController();
+  // Every request under way listens for the end; far more than those would be a leak, and is still told.
+  setMaxListeners(100, over.signal);
   const listing = paceOf(parts, over, 'list');
   const fetching = paceOf(parts, over, 'fetch');
   const counts = createCounts(parts);

@@ -25,22 +25,24 @@ function FactLine({ label, api, value, copy = value }: Fact) {
     <div className="fact" data-long={isLong || undefined} title={api}>
       <dt>{label}</dt>
       <dd>
-        {isFolded ? `${value.slice(0, foldedValue)}…` : value}
-        {value.length > foldedValue ? (
-          <button
-            type="button"
-            className="fact-fold"
-            aria-label={`${isWhole ? 'Less' : 'All'} of ${label}`}
-            aria-expanded={isWhole}
-            onClick={() => {
-              setWhole(!isWhole);
-            }}
-          >
-            {isWhole ? 'Less' : 'All of it'}
-          </button>
-        ) : undefined}
+        <span className="fact-value">
+          {isFolded ? `${value.slice(0, foldedValue)}…` : value}
+          {value.length > foldedValue ? (
+            <button
+              type="button"
+              className="fact-fold"
+              aria-label={`${isWhole ? 'Less' : 'All'} of ${label}`}
+              aria-expanded={isWhole}
+              onClick={() => {
+                setWhole(!isWhole);
+              }}
+            >
+              {isWhole ? 'Less' : 'All of it'}
+            </button>
+          ) : undefined}
+        </span>
+        <CopyButton what={label} text={copy} />
       </dd>
-      <CopyButton what={label} text={copy} />
     </div>
   );
 }

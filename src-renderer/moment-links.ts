@@ -1,10 +1,7 @@
-import type { CallId } from '../src-shared/call.ts';
 import type { CallDetail } from '../src-shared/call-detail.ts';
 import type { AppError } from '../src-shared/errors.ts';
 import type { AppBridge } from '../src-shared/ipc/contract.ts';
-import { momentLink, type MomentLink } from '../src-shared/moment-link.ts';
-import type { Announce } from './lib/messages.ts';
-import { statusMessage } from './lib/review-announce.ts';
+import type { MomentLink } from '../src-shared/moment-link.ts';
 import type { SessionActions } from './lib/session.ts';
 import type { SessionStore } from './lib/session-store.ts';
 import type { WorkspaceParts } from './workspace-parts.ts';
@@ -74,33 +71,4 @@ async function goTo(
     if (load.phase === 'ready' && load.detail.callId === callId) desk.seek(ms);
   });
   await desk.openCall(callId);
-}
-
-interface CopyDeps {
-  readonly workspaceId: string;
-  readonly desk: WorkspaceParts['desk'];
-  readonly announce: Announce;
-}
-
-/** The call in front, as a link can name it. */
-export function openCallId({ desk }: Pick<CopyDeps, 'desk'>): CallId | undefined {
-  const { load } = desk.store.getState();
-  return load.phase === 'ready' ? load.detail.callId : undefined;
-}
-
-/** Puts a link to where the reviewer is on the clipboard. */
-export async function copyLink({ workspaceId, desk, announce }: CopyDeps): Promise<void> {
-  const callId = openCallId({ desk });
-  if (callId === undefined) return;
-  const link = momentLink({ workspaceId, callId, ms: desk.nowMs() });
-  try {
-    await navigator.clipboard.writeText(link);
-    announce(statusMessage(`Copied ${link}`));
-  } catch {
-    announce({
-      tone: 'alert',
-      text: 'The link could not be copied.',
-      next: `It is ${link}`,
-    });
-  }
 }

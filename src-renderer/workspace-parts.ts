@@ -2,6 +2,7 @@ import type { CallId } from '../src-shared/call.ts';
 import type { AppError } from '../src-shared/errors.ts';
 import type { AppBridge, WorkspaceOpened } from '../src-shared/ipc/contract.ts';
 import type { CommandRegistry } from './commands/registry.ts';
+import { copyLink, openCallId } from './copy-link.ts';
 import { createDesk } from './desk.tsx';
 import { createHistoryStore, historyActions } from './features/history/history-store.ts';
 import { createQueueFeature } from './features/queue/index.tsx';
@@ -12,7 +13,6 @@ import type { Announce } from './lib/messages.ts';
 import { statusMessage } from './lib/review-announce.ts';
 import type { SessionStore } from './lib/session-store.ts';
 import type { SettingsStore } from './lib/settings-store.ts';
-import { copyLink, openCallId } from './moment-links.ts';
 
 interface PartsDeps {
   readonly bridge: AppBridge;

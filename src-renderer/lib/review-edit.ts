@@ -24,10 +24,15 @@ export function applyEdit(work: CallWork, edit: CallEdit, nowMs: number): CallWo
   if (edit.kind === 'tag.remove') {
     return { ...work, tags: work.tags.filter(({ id }) => id !== edit.id) };
   }
+  // To have looked at something changes nothing.
+  if (edit.kind === 'call.unmask') return work;
   return { ...work, review: reviewAfter(work.review, edit, nowMs) };
 }
 
-type ReviewEdit = Exclude<CallEdit, { kind: 'tag.apply' | 'tag.comment' | 'tag.remove' }>;
+type ReviewEdit = Exclude<
+  CallEdit,
+  { kind: 'tag.apply' | 'tag.comment' | 'tag.remove' | 'call.unmask' }
+>;
 
 function reviewAfter(review: Review, edit: ReviewEdit, nowMs: number): Review {
   switch (edit.kind) {

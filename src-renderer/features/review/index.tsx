@@ -2,10 +2,14 @@ import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Settings } from '../../../src-shared/settings.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
-import { statusMessage } from '../../lib/review-announce.ts';
+import { markKinds, type MarkKind } from '../../../src-shared/marks/mark.ts';
+import { failureMessage, statusMessage } from '../../lib/review-announce.ts';
+import { keepView, readView } from '../../lib/view-state.ts';
 import type { TagSetStore } from '../../lib/review-tag-set.ts';
 import type { WorkStore } from '../../lib/review-work-store.ts';
 import type { Announce } from '../../lib/messages.ts';
+import { keptPosition } from './kept-position.ts';
+import { marking } from './marking.ts';
 import { openCallActions } from './open-call.ts';
 import { createPlayerStore } from './player-store.ts';
 import { createPlayer } from './player.ts';
@@ -15,6 +19,8 @@ import { ReviewDesk, type DeskSlots } from './review-desk.tsx';
 import type { ReviewParts } from './review-parts.ts';
 import { createReviewStore, openDetail } from './store.ts';
 import { transcriptActions } from './transcript-actions.ts';
+import { zoomSteps } from './waveform/zoom-steps.ts';
+import { wordMoves } from './word-moves.ts';
 import type { Waveform } from './waveform/waveform-adapter.ts';
 
 export interface ReviewDeps {
@@ -37,10 +43,17 @@ const wait = (ms: number): Promise<void> =>
     setTimeout(resolve, ms);
   });
 
+/** What was kept of the kinds put away, as far as it can be understood. */
+const kindsIn = (value: unknown): readonly MarkKind[] | undefined =>
+  Array.isArray(value) ? markKinds.filter((kind) => value.includes(kind)) : undefined;
+
 /** Listening and reading along: the call's header, its waveform and its transcript. */
 export function createReviewFeature(deps: ReviewDeps) {
   const { bridge, registry, announce, settings, work, tagSet } = deps;
-  const store = createReviewStore(settings.followSpokenWord);
+  const store = createReviewStore({
+    following: settings.followSpokenWord,
+    hiddenKinds: readView('hidden-marks', kindsIn) ?? [],
+  });
   const playerStore = createPlayerStore({
     rate: settings.playbackRate,
     skipSilence: settings.skipSilence,
@@ -52,25 +65,56 @@ export function createReviewFeature(deps: ReviewDeps) {
     cancelFrame: (frame) => cancelAnimationFrame(frame),
   });
   const actions = transcriptActions(store, player);
-  const recordings = recordingActions(store, { bridge, player, wait });
+  const marks = marking(store, {
+    player,
+    keepHidden: (hidden) => keepView('hidden-marks', hidden),
+  });
+  const recordings = recordingActions(store, { bridge, player, wait, onWhole: marks.takeStock });
+  const position = keptPosition(store, { bridge, player });
   const calls = openCallActions(store, {
     bridge,
     player,
+    position,
     openRecording: recordings.open,
+    takeStock: marks.takeStock,
     onLeave: deps.onLeave,
     onReady: deps.onReady,
   });
+  let waveform: Waveform | undefined;
+  const zoom = zoomSteps(() => waveform);
+  const moves = wordMoves(store, {
+    bridge,
+    player,
+    takeStock: marks.takeStock,
+    newId: () => crypto.randomUUID(),
+  });
+  const unmask = async (): Promise<void> => {
+    const { load } = store.getState();
+    if (load.phase !== 'ready' || !load.detail.transcript.scrubbed) {
+      announce(statusMessage('Nothing is scrubbed in what is shown'));
+      return;
+    }
+    const error = await moves.unmask();
+    announce(
+      error === undefined
+        ? statusMessage('The whole text is shown, and the history says so')
+        : failureMessage('The text could not be shown', error),
+    );
+  };
   const { runs, when, toggleLoop, toggleSkipSilence } = reviewCommands({
     store,
     player,
     playerState: playerStore.getState,
     actions,
+    marks,
+    moves,
+    zoom,
+    unmask,
     say: (words) => announce(statusMessage(words)),
     focusTranscript,
     onSkipSilence: (skipSilence) => void bridge.request('settings:save', { skipSilence }),
   });
 
-  let waveform: Waveform | undefined;
   const parts: ReviewParts = {
     store,
     playerStore,
@@ -78,9 +122,14 @@ export function createReviewFeature(deps: ReviewDeps) {
     work,
     tagSet,
     transcriptActions: actions,
+    marking: marks,
+    moves,
+    zoom,
+    finePeaks: recordings.finePeaks,
     commands: {
       toggleLoop,
       toggleSkipSilence,
+      unmask,
       retryOpen: () => {
         const { load } = store.getState();
         if (load.phase === 'failed') void calls.open(load.callId);
@@ -98,9 +147,9 @@ export function createReviewFeature(deps: ReviewDeps) {
   const stops = [
     registry.bindAll(runs, when),
     recordings.listen(),
-    player.clock.onFrame(() => calls.savePositionNowAndThen(performance.now())),
+    player.clock.onFrame(() => position.saveNowAndThen()),
     playerStore.subscribe((state, before) => {
-      if (before.playing && !state.playing) void calls.savePosition();
+      if (before.playing && !state.playing) void position.save();
     }),
     player.dispose,
   ];
@@ -109,7 +158,7 @@ export function createReviewFeature(deps: ReviewDeps) {
     store,
     open: calls.open,
     close: calls.close,
-    savePosition: calls.savePosition,
+    savePosition: position.save,
     passages: actions.passages,
     /** The playback position, and the way to another one. */
     nowMs: player.nowMs,

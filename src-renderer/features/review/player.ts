@@ -49,6 +49,7 @@ export function createPlayer(
     play,
     pause: () => media.pause(),
     toggle: () => (media.paused ? play() : media.pause()),
+    setGaps: playhead.setGaps,
     setLoop: (loop: Gap | undefined) => setState({ loop }),
     setSkipSilence: (skipSilence: boolean) => setState({ skipSilence }),
 

@@ -51,6 +51,10 @@ export function createPlayhead(
       silentMs = ms;
       gaps = pauses;
     },
+    /** Better known pauses, e.g. since the recording could be listened to. */
+    setGaps: (pauses: readonly Gap[]): void => {
+      gaps = pauses;
+    },
     dispose: (): void => {
       clock.stop();
       stopJumping();

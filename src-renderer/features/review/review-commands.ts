@@ -1,6 +1,10 @@
 import type { Player } from './player.ts';
+import type { Marking } from './marking.ts';
+import { offsetWords } from './offset-words.ts';
 import { openDetail, type ReviewStore } from './store.ts';
 import type { TranscriptActions } from './transcript-actions.ts';
+import type { ZoomSteps } from './waveform/zoom-steps.ts';
+import type { WordMoves } from './word-moves.ts';
 
 interface CommandDeps {
   readonly store: ReviewStore;
@@ -10,11 +14,15 @@ interface CommandDeps {
   readonly say: (words: string) => void;
   readonly focusTranscript: () => void;
   readonly onSkipSilence: (skipSilence: boolean) => void;
+  readonly marks: Marking;
+  readonly moves: WordMoves;
+  readonly unmask: () => Promise<void>;
+  readonly zoom: ZoomSteps;
 }
 
 const jumpMs = 3000;
 
-type Runs = Readonly<Record<string, () => void>>;
+type Runs = Readonly<Record<string, () => void | Promise<void>>>;
 
 /** What the keys of playback and transcript do, by command id. */
 export function reviewCommands(deps: CommandDeps) {
@@ -38,12 +46,30 @@ export function reviewCommands(deps: CommandDeps) {
     say(skipSilence ? 'Skipping silence' : 'Playing silence too');
   };
 
+  const playback = playbackRuns(deps, { toggleLoop, toggleSkipSilence });
+  const transcript = transcriptRuns(deps);
+
+  return {
+    toggleLoop,
+    toggleSkipSilence,
+    runs: { ...playback, ...transcript },
+    when: () => openDetail(deps.store.getState()) !== undefined,
+  };
+}
+
+interface Toggles {
+  readonly toggleLoop: () => void;
+  readonly toggleSkipSilence: () => void;
+}
+
+function playbackRuns(deps: CommandDeps, toggles: Toggles): Runs {
+  const { player, say } = deps;
   const toMark = (direction: 1 | -1) => (): void => {
-    const mark = actions.markBy(direction);
+    const mark = deps.marks.markBy(direction);
     say(mark?.label ?? (direction > 0 ? 'No further mark' : 'No earlier mark'));
   };
 
-  const playback: Runs = {
+  return {
     'play.toggle': player.toggle,
     'play.back': () => player.seekBy(-jumpMs),
     'play.pause': player.pause,
@@ -52,13 +78,24 @@ export function reviewCommands(deps: CommandDeps) {
     'play.faster': player.faster,
     'play.normal-speed': () => player.setRate(1),
     'play.back-and-slower': player.backAndSlower,
-    'play.loop': toggleLoop,
-    'play.skip-silence': toggleSkipSilence,
+    'play.loop': toggles.toggleLoop,
+    'play.skip-silence': toggles.toggleSkipSilence,
     'play.next-mark': toMark(1),
     'play.previous-mark': toMark(-1),
+    'wave.zoom-in': deps.zoom.closer,
+    'wave.zoom-out': deps.zoom.farther,
+    'wave.zoom-fit': deps.zoom.whole,
+  };
+}
+
+function transcriptRuns(deps: CommandDeps): Runs {
+  const { actions, say } = deps;
+  const moveWords = (run: () => void) => (): void => {
+    run();
+    say(offsetWords(deps.store.getState().wordOffsetMs));
   };
 
-  const transcript: Runs = {
+  return {
     'word.back': () => actions.wordBy(-1),
     'word.on': () => actions.wordBy(1),
     'turn.back': () => actions.turnBy(-1),
@@ -71,12 +108,9 @@ export function reviewCommands(deps: CommandDeps) {
     'transcript.follow': () => actions.setFollowing(true),
     'transcript.find': actions.openFind,
     'transcript.focus': deps.focusTranscript,
-  };
-
-  return {
-    toggleLoop,
-    toggleSkipSilence,
-    runs: { ...playback, ...transcript },
-    when: () => openDetail(deps.store.getState()) !== undefined,
+    'words.earlier': moveWords(() => deps.moves.nudge(-1)),
+    'words.later': moveWords(() => deps.moves.nudge(1)),
+    'words.reset': moveWords(deps.moves.resetWords),
+    'transcript.unmask': deps.unmask,
   };
 }

@@ -1,10 +1,14 @@
 import type { TagSetStore } from '../../lib/review-tag-set.ts';
 import type { WorkStore } from '../../lib/review-work-store.ts';
+import type { Marking } from './marking.ts';
 import type { PlayerStore } from './player-store.ts';
 import type { Player } from './player.ts';
 import type { ReviewStore } from './store.ts';
 import type { TranscriptActions } from './transcript-actions.ts';
+import type { AskPeaks } from './waveform/fine-peaks.ts';
 import type { Waveform } from './waveform/waveform-adapter.ts';
+import type { ZoomSteps } from './waveform/zoom-steps.ts';
+import type { WordMoves } from './word-moves.ts';
 
 /** What the components of the review feature are handed, so that none of them reaches for a global. */
 export interface ReviewParts {
@@ -14,10 +18,16 @@ export interface ReviewParts {
   readonly work: WorkStore;
   readonly tagSet: TagSetStore;
   readonly transcriptActions: TranscriptActions;
+  readonly marking: Marking;
+  readonly moves: WordMoves;
+  readonly zoom: ZoomSteps;
+  /** A stretch of the open recording's peaks; undefined when it can't be had, or another call is open. */
+  readonly finePeaks: AskPeaks;
   readonly commands: {
     readonly toggleLoop: () => void;
     readonly toggleSkipSilence: () => void;
     readonly retryOpen: () => void;
+    readonly unmask: () => Promise<void>;
   };
   /** The waveform on the screen, while there is one: it alone knows where a moment is drawn. */
   readonly setWaveform: (waveform: Waveform | undefined) => void;

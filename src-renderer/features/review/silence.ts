@@ -1,3 +1,5 @@
+import { loudnessOf, quietIn } from '../../../src-shared/marks/loudness.ts';
+import type { Peaks } from '../../../src-shared/recording.ts';
 import type { WordColumns } from '../../../src-shared/transcript.ts';
 
 /** A stretch in which nobody says a word. */
@@ -28,6 +30,29 @@ export function gapsBetweenWords(words: WordColumns, longerThanMs: number): read
     quietFrom = Math.max(quietFrom ?? 0, endMs);
   }
   return gaps;
+}
+
+/** Pauses that are shorter are part of talking, and are never skipped. */
+export const skippedSilenceMs = 1000;
+
+/**
+ * The pauses as the recording itself has them, one channel or two: what sounds in a pause between
+ * words is not skipped, and where no word has a time the sound alone tells. Undefined where speech
+ * does not stand out of the noise.
+ */
+export function silencesByEar(
+  words: WordColumns,
+  peaks: Peaks,
+  durationMs: number,
+): readonly Gap[] | undefined {
+  const loudness = loudnessOf(peaks);
+  if (loudness === undefined) return undefined;
+  const between = gapsBetweenWords(words, skippedSilenceMs);
+  const isTimed = words.startMs.some((ms) => ms >= 0);
+  const pauses = isTimed ? between : [{ startMs: 0, endMs: durationMs }];
+  return pauses
+    .flatMap((pause) => quietIn(loudness, pause))
+    .filter(({ startMs, endMs }) => endMs - startMs > skippedSilenceMs);
 }
 
 /** Breath left on both sides of a pause, so that no word loses its edge. */

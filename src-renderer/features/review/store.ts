@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { CallDetail, RecordingOffer } from '../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
+import type { Mark, MarkKind, Marks } from '../../../src-shared/marks/mark.ts';
 import type { Peaks, RecordingInfo, RecordingProgress } from '../../../src-shared/recording.ts';
 import type { Hit } from './find.ts';
 import type { WordSelection } from './word-selection.ts';
@@ -33,6 +34,8 @@ export interface Finding {
 
 export interface ReviewState {
   readonly load: CallLoad;
+  /** Counts openings, so that what was asked for one call is never taken for another's. */
+  readonly opening: number;
   readonly recording: RecordingLoad;
   readonly progress: RecordingProgress | undefined;
   readonly selection: WordSelection | undefined;
@@ -42,6 +45,14 @@ export interface ReviewState {
   readonly following: boolean;
   /** Undefined while the find field is closed. */
   readonly finding: Finding | undefined;
+  /** Found by Earmark itself: once by the words, and again when the whole recording is known. */
+  readonly marks: Marks | undefined;
+  /** The one that was walked to last. */
+  readonly markAtHand: Mark | undefined;
+  /** Kinds of marks that the reviewer has put away. */
+  readonly hiddenKinds: readonly MarkKind[];
+  /** By how much the reviewer moved the word times of this call. */
+  readonly wordOffsetMs: number;
 }
 
 /** What is true of no call; opening one starts from here. */
@@ -51,13 +62,26 @@ export const blankReview = {
   selection: undefined,
   entryAtHand: 0,
   finding: undefined,
+  marks: undefined,
+  markAtHand: undefined,
+  wordOffsetMs: 0,
 } as const satisfies Partial<ReviewState>;
 
-export const createReviewStore = (following: boolean) =>
-  createStore<ReviewState>(() => ({ ...blankReview, load: { phase: 'idle' }, following }));
+interface Choices {
+  readonly following: boolean;
+  readonly hiddenKinds: readonly MarkKind[];
+}
+
+export const createReviewStore = (choices: Choices) =>
+  createStore<ReviewState>(() => ({
+    ...blankReview,
+    load: { phase: 'idle' },
+    opening: 0,
+    ...choices,
+  }));
 
 export type ReviewStore = ReturnType<typeof createReviewStore>;
 
 /** The open call; undefined while none is, or one is still on its way. */
-export const openDetail = ({ load }: ReviewState): CallDetail | undefined =>
+export const openDetail = ({ load }: Pick<ReviewState, 'load'>): CallDetail | undefined =>
   load.phase === 'ready' ? load.detail : undefined;

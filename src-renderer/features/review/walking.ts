@@ -1,4 +1,3 @@
-import { markFrom, type Mark } from './marks.ts';
 import type { Player } from './player.ts';
 import { readingOf } from './reading.ts';
 import { openDetail, type ReviewStore } from './store.ts';
@@ -6,7 +5,7 @@ import { stepTurn, stepWord } from './word-steps.ts';
 
 type Direction = 1 | -1;
 
-/** Going from word to word, from turn to turn, from mark to mark. */
+/** Going from word to word and from turn to turn. */
 export function walking(store: ReviewStore, player: Player) {
   // Two people may begin at once, and the clock marks one of them: walking goes on from the other.
   let walked: { readonly word: number; readonly ms: number } | undefined;
@@ -53,13 +52,5 @@ export function walking(store: ReviewStore, player: Player) {
     toEntry,
     wordBy: (direction: Direction): void => step(direction, stepWord),
     turnBy: (direction: Direction): void => step(direction, stepTurn),
-
-    markBy: (direction: Direction): Mark | undefined => {
-      const transcript = open();
-      if (transcript === undefined) return undefined;
-      const mark = markFrom(readingOf(transcript).marks, player.nowMs(), direction);
-      if (mark !== undefined) player.seek(mark.atMs);
-      return mark;
-    },
   };
 }

@@ -1,15 +1,19 @@
 import { memo } from 'react';
+import type { Mark } from '../../../../src-shared/marks/mark.ts';
 import { assertNever } from '../../../../src-shared/result.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
 import type { TranscriptEntry } from '../../../../src-shared/transcript.ts';
-import { formatDateTime, formatTime, plainWords } from '../../../lib/format.ts';
+import { formatDateTime, plainWords } from '../../../lib/format.ts';
+import { MarkGlyph } from '../mark-glyph.tsx';
 import { ToolPayload } from './tool-payload.tsx';
 
 interface RowProps {
   readonly entry: TranscriptEntry;
   readonly index: number;
-  /** -1 when nothing is known. */
-  readonly atMs: number;
+  /** The time as it is written; empty when nothing is known. */
+  readonly time: string;
+  /** Found by Earmark itself on this line. */
+  readonly marks: readonly Mark[] | undefined;
   /** Tags that begin on this line; the same array for as long as they are the same. */
   readonly tags: readonly Tag[] | undefined;
 }
@@ -17,15 +21,18 @@ interface RowProps {
 type Turn = Extract<TranscriptEntry, { kind: 'turn' }>;
 
 /** One line of the transcript. It is drawn once: what moves is painted over it. */
-export const EntryRow = memo(function EntryRow({ entry, index, atMs, tags }: RowProps) {
+export const EntryRow = memo(function EntryRow({ entry, index, time, tags, marks }: RowProps) {
   const speaker = entry.kind === 'turn' ? entry.speaker : 'aside';
   return (
     <li className="entry" data-entry={index} data-kind={entry.kind} data-speaker={speaker}>
       <span className="entry-who">{whoOf(entry)}</span>
-      <EntryTime entry={entry} atMs={atMs} />
+      <EntryTime entry={entry} time={time} />
       <div className="entry-body">
         {entry.kind === 'turn' ? <TurnText turn={entry} /> : <AsideText entry={entry} />}
       </div>
+      {marks?.map((mark) => (
+        <EntryMark key={`${mark.kind} ${mark.startMs}`} mark={mark} />
+      ))}
       {tags === undefined ? undefined : (
         <span className="entry-tags">
           {tags.map((tag, place) => (
@@ -40,8 +47,23 @@ export const EntryRow = memo(function EntryRow({ entry, index, atMs, tags }: Row
   );
 });
 
-function EntryTime({ entry, atMs }: Pick<RowProps, 'entry' | 'atMs'>) {
-  if (atMs >= 0) return <span className="entry-time figure">{formatTime(atMs)}</span>;
+/** Its sign stands in the margin, its words below what it is about. */
+function EntryMark({ mark }: { readonly mark: Mark }) {
+  return (
+    <p className="entry-mark" data-kind={mark.kind}>
+      <MarkGlyph kind={mark.kind} />
+      <span className="entry-mark-words">
+        {mark.label}
+        {mark.detail === undefined ? undefined : (
+          <span className="entry-note"> · {mark.detail}</span>
+        )}
+      </span>
+    </p>
+  );
+}
+
+function EntryTime({ entry, time }: Pick<RowProps, 'entry' | 'time'>) {
+  if (time !== '') return <span className="entry-time figure">{time}</span>;
   const sent = entry.sentMs;
   return (
     <span

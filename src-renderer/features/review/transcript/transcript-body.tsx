@@ -1,7 +1,9 @@
 import { memo, useMemo } from 'react';
+import type { Mark } from '../../../../src-shared/marks/mark.ts';
 import type { AppliedTag } from '../../../../src-shared/review.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
 import type { Transcript, TranscriptEntry } from '../../../../src-shared/transcript.ts';
+import { formatTime } from '../../../lib/format.ts';
 import { EntryRow } from './entry-row.tsx';
 
 interface BodyProps {
@@ -9,6 +11,7 @@ interface BodyProps {
   readonly times: Float64Array;
   readonly applied: readonly AppliedTag[];
   readonly tagSet: readonly Tag[];
+  readonly marks: readonly Mark[];
 }
 
 /** Beyond this many lines they are laid out in blocks, and only the blocks in sight. */
@@ -21,18 +24,21 @@ export const TranscriptBody = memo(function TranscriptBody({
   times,
   applied,
   tagSet,
+  marks,
 }: BodyProps) {
   const tagsByEntry = useMemo(
     () => tagsOfEntries(transcript, applied, tagSet),
     [transcript, applied, tagSet],
   );
+  const marksByEntry = useMemo(() => marksOfEntries(marks), [marks]);
   const row = (entry: TranscriptEntry, index: number) => (
     // A transcript never changes under a reviewer: a line's place is its name.
     <EntryRow
       key={index}
       entry={entry}
       index={index}
-      atMs={times[index] ?? -1}
+      time={timeWords(times[index])}
+      marks={marksByEntry.get(index)}
       tags={tagsByEntry.get(index)}
     />
   );
@@ -48,6 +54,18 @@ export const TranscriptBody = memo(function TranscriptBody({
     );
   });
 });
+
+const timeWords = (ms = -1): string => (ms < 0 ? '' : formatTime(ms));
+
+function marksOfEntries(marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
+  const byEntry = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    if (mark.entry !== undefined) {
+      byEntry.set(mark.entry, [...(byEntry.get(mark.entry) ?? []), mark]);
+    }
+  }
+  return byEntry;
+}
 
 function tagsOfEntries(
   { words }: Transcript,

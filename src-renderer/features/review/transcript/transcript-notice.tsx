@@ -1,5 +1,7 @@
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { TranscriptState } from '../../../../src-shared/transcript.ts';
+import { Button } from '../../../ui/button.tsx';
+import type { ReviewParts } from '../review-parts.ts';
 
 const words: { readonly [K in Exclude<TranscriptState, 'ready'>]: [string, string] } = {
   'no-words': [
@@ -20,8 +22,13 @@ const words: { readonly [K in Exclude<TranscriptState, 'ready'>]: [string, strin
   ],
 };
 
+interface NoticeProps {
+  readonly parts: ReviewParts;
+  readonly detail: CallDetail;
+}
+
 /** Said once above the lines, where there is something to be said. */
-export function TranscriptNotice({ detail }: { readonly detail: CallDetail }) {
+export function TranscriptNotice({ parts, detail }: NoticeProps) {
   const { state, scrubbed } = detail.transcript;
   const chat = detail.recording === 'chat' && state === 'no-words';
   return (
@@ -33,9 +40,11 @@ export function TranscriptNotice({ detail }: { readonly detail: CallDetail }) {
         </div>
       )}
       {scrubbed ? (
-        <p className="notice notice-next">
-          Personal data was scrubbed from this transcript by Retell.
-        </p>
+        <div className="notice notice-scrubbed">
+          <p className="notice-next">Personal data was scrubbed from this transcript by Retell.</p>
+          <Button onClick={() => void parts.commands.unmask()}>Show the whole text</Button>
+          <p className="notice-small">The history notes who looked, and when.</p>
+        </div>
       ) : undefined}
     </>
   );

@@ -16,6 +16,7 @@ export function createTranscriptView(
 ) {
   const texts = createTurnTexts(scroller, transcript);
   let rowAtHand: HTMLElement | undefined;
+  let markedRow: HTMLElement | undefined;
 
   const markRow = (row: HTMLElement | undefined): void => {
     if (row === rowAtHand) return;
@@ -36,6 +37,14 @@ export function createTranscriptView(
       paint('spoken-word', range === undefined ? [] : [range]);
       markRow(word >= 0 ? texts.rowOf(transcript.words.entry[word] ?? -1) : undefined);
       if (follow) keepInSight(scroller, range);
+    },
+
+    /** The line of the mark that was walked to; the spoken word may stand elsewhere. */
+    showMark: (entry: number | undefined): void => {
+      delete markedRow?.dataset['markHere'];
+      markedRow = entry === undefined ? undefined : texts.rowOf(entry);
+      markedRow?.setAttribute('data-mark-here', '');
+      keepInSight(scroller, markedRow);
     },
 
     /** For transcripts without words: the line at hand takes the place of the spoken word. */

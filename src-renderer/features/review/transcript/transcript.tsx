@@ -1,8 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
+import { shownMarks } from '../mark-walk.ts';
 import { readingOf } from '../reading.ts';
 import type { ReviewParts } from '../review-parts.ts';
+import type { ReviewState } from '../store.ts';
 import { FindBar } from './find-bar.tsx';
 import { FollowButton } from './follow-button.tsx';
 import { listenToPointer } from './pointer.ts';
@@ -25,6 +27,9 @@ export function Transcript({ parts, detail }: TranscriptProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const applied = useStore(parts.work, (state) => state.work?.tags ?? noTags);
   const tagSet = useStore(parts.tagSet, (state) => state.tags);
+  const marks = useStore(parts.store, (state) => state.marks?.marks ?? noTags);
+  const hidden = useStore(parts.store, (state) => state.hiddenKinds);
+  const shown = useMemo(() => shownMarks(marks, hidden), [marks, hidden]);
   const { transcript } = detail;
 
   useEffect(() => {
@@ -43,12 +48,13 @@ export function Transcript({ parts, detail }: TranscriptProps) {
       <FindBar parts={parts} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollers are scrolled by keys too */}
       <div ref={scroller} className="transcript-scroller" tabIndex={0}>
-        <TranscriptNotice detail={detail} />
+        <TranscriptNotice parts={parts} detail={detail} />
         <TranscriptBody
           transcript={transcript}
           times={readingOf(transcript).times}
           applied={applied}
           tagSet={tagSet}
+          marks={shown}
         />
       </div>
       <FollowButton parts={parts} />
@@ -81,9 +87,19 @@ function bringToLife(
   if (transcript.words.count === 0) view.showEntry(store.getState().entryAtHand, false);
   view.showDoubtful();
   showTags();
+  const { selection, finding } = store.getState();
+  if (selection !== undefined) view.showSelection(selection);
+  if (finding !== undefined) view.showFinding(finding);
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** What the reviewer chose to look at: words, hits, a mark. */
+function showChoices(view: TranscriptView, state: ReviewState, before: ReviewState): void {
+  if (state.selection !== before.selection) view.showSelection(state.selection);
+  if (state.finding !== before.finding) view.showFinding(state.finding ?? nothingFound);
+  if (state.markAtHand !== before.markAtHand) view.showMark(state.markAtHand?.entry);
 }
 
 function followStore(
@@ -92,8 +108,7 @@ function followStore(
   hasWords: boolean,
 ): () => void {
   return store.subscribe((state, before) => {
-    if (state.selection !== before.selection) view.showSelection(state.selection);
-    if (state.finding !== before.finding) view.showFinding(state.finding ?? nothingFound);
+    showChoices(view, state, before);
     const back = state.following && !before.following;
     if (hasWords && back) view.showWord(player.clock.word(), true);
     if (!hasWords && (back || state.entryAtHand !== before.entryAtHand)) {

@@ -1,5 +1,5 @@
 import type { Peaks } from '../../../../src-shared/recording.ts';
-import type { Lane } from './waveform-adapter.ts';
+import type { Lane } from './draw-lane.ts';
 
 type Speaker = Peaks['speakers'][number];
 

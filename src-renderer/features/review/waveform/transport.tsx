@@ -1,11 +1,12 @@
-import { FastForward, Minus, Pause, Play, Plus, Repeat } from 'lucide-react';
+import { FastForward, Minus, Pause, Play, Plus, Repeat, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { RecordingProgress } from '../../../../src-shared/recording.ts';
 import { useKeys } from '../../../commands/use-keys.ts';
 import { formatBytes, formatTime } from '../../../lib/format.ts';
-import { IconButton } from '../../../ui/button.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
 import { fastest, slowest } from '../player-speed.ts';
+import { offsetWords } from '../offset-words.ts';
 import type { ReviewParts } from '../review-parts.ts';
 
 /** What a hand on the mouse needs; each of these has a key too. */
@@ -67,8 +68,43 @@ export function Transport({ parts }: { readonly parts: ReviewParts }) {
         value={state.volume}
         onChange={(event) => player.setVolume(event.target.valueAsNumber)}
       />
+      <ZoomButtons parts={parts} />
+      <WordOffset parts={parts} />
       <TransportNote parts={parts} />
     </fieldset>
+  );
+}
+
+function ZoomButtons({ parts }: { readonly parts: ReviewParts }) {
+  return (
+    <span className="transport-group">
+      <IconButton
+        label="Zoom out of the waveform"
+        keys={useKeys('wave.zoom-out')}
+        icon={<ZoomOut />}
+        onClick={parts.zoom.farther}
+      />
+      <IconButton
+        label="Zoom in on the waveform"
+        keys={useKeys('wave.zoom-in')}
+        icon={<ZoomIn />}
+        onClick={parts.zoom.closer}
+      />
+    </span>
+  );
+}
+
+/** Shown only while the words are moved, with the way back. */
+function WordOffset({ parts }: { readonly parts: ReviewParts }) {
+  const offsetMs = useStore(parts.store, (state) => state.wordOffsetMs);
+  if (offsetMs === 0) return undefined;
+  return (
+    <span className="transport-offset">
+      <span className="figure">{offsetWords(offsetMs)}</span>
+      <Button tone="quiet" onClick={parts.moves.resetWords}>
+        Reset
+      </Button>
+    </span>
   );
 }
 

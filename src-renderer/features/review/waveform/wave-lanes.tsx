@@ -1,12 +1,13 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { Peaks } from '../../../../src-shared/recording.ts';
 import { onThemeChange } from '../../../lib/theme.ts';
-import { readingOf } from '../reading.ts';
 import type { ReviewParts } from '../review-parts.ts';
+import { followFinePeaks } from './fine-peaks.ts';
 import { lanesOf } from './lanes.ts';
-import { waveRegions } from './wave-regions.ts';
+import { WaveMinimap } from './wave-minimap.tsx';
+import { WaveOver } from './wave-over.tsx';
 import { createWaveform, type Waveform } from './waveform-adapter.ts';
 
 interface LanesProps {
@@ -17,51 +18,60 @@ interface LanesProps {
 
 const heightOfTwo = 40;
 const heightOfOne = 80;
-const noTags: readonly never[] = [];
 
 /** The drawn lanes. The waveform lives as long as the call is open and goes with it. */
 export function WaveLanes({ parts, detail, peaks }: LanesProps) {
-  const container = useRef<HTMLDivElement>(null);
-  const wave = useRef<Waveform>(undefined);
-  const applied = useStore(parts.work, (state) => state.work?.tags ?? noTags);
-  const tagSet = useStore(parts.tagSet, (state) => state.tags);
+  const host = useRef<HTMLDivElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const minimap = useRef<HTMLDivElement>(null);
+  const [wave, setWave] = useState<Waveform>();
   const durationMs = useStore(parts.playerStore, (state) => state.durationMs);
   const lanes = lanesOf(peaks);
-  // While the file grows the channels may yet be told apart: then the lanes are built anew.
-  const laneKey = lanes.map(({ channel, name }) => `${channel}${name}`).join();
-  const laneHeight = lanes.length > 1 ? heightOfTwo : heightOfOne;
+  // While the file grows the channels may yet be told apart, and its length be known better: then
+  // the lanes are built anew.
+  const laneKey = `${lanes.map(({ channel, name }) => `${channel}${name}`).join()} ${Math.round(durationMs / 100)}`;
+  const { callId } = detail;
 
   useEffect(() => {
-    if (container.current === null) return undefined;
-    const { media } = parts.player;
+    if (host.current === null || minimap.current === null) return undefined;
     const drawn = createWaveform({
-      container: container.current,
-      media,
+      container: host.current,
+      minimap: minimap.current,
+      media: parts.player.media,
       lanes,
-      laneHeight,
+      laneHeight: lanes.length > 1 ? heightOfTwo : heightOfOne,
       peaks,
       durationMs,
     });
-    wave.current = drawn;
+    setWave(drawn);
     parts.setWaveform(drawn);
-    const stopWatching = onThemeChange(drawn.restyle);
+    const stops = [onThemeChange(drawn.restyle), parts.player.clock.onFrame(drawn.keepInSight)];
     return () => {
-      stopWatching();
+      for (const stop of stops) stop();
       parts.setWaveform(undefined);
-      wave.current = undefined;
+      setWave(undefined);
       drawn.destroy();
     };
-    // oxlint-disable-next-line react/exhaustive-deps -- laneKey stands for the lanes; fuller peaks are shown below
-  }, [parts, detail, laneKey]);
+    // oxlint-disable-next-line react/exhaustive-deps -- laneKey stands for the lanes and the length; fuller peaks are shown below
+  }, [parts, callId, laneKey]);
+
+  useEffect(
+    () => wave && followFinePeaks(wave, { overview: peaks, ask: parts.finePeaks }),
+    [wave, peaks, parts],
+  );
 
   useEffect(() => {
-    wave.current?.show(peaks, durationMs);
-  }, [peaks, durationMs, laneKey, detail]);
-
-  useEffect(() => {
-    const { marks } = readingOf(detail.transcript);
-    wave.current?.showRegions(waveRegions(applied, tagSet, marks));
-  }, [applied, tagSet, detail, peaks, laneKey]);
+    const element = stage.current;
+    if (element === null || wave === undefined) return undefined;
+    const listening = new AbortController();
+    // By hand, since the page's own listeners may not keep the wheel from scrolling.
+    element.addEventListener(
+      'wheel',
+      (event) => wave.wheel(event, element.getBoundingClientRect().left),
+      { signal: listening.signal, passive: false },
+    );
+    return () => listening.abort();
+  }, [wave]);
 
   return (
     <div className="wave">
@@ -72,7 +82,13 @@ export function WaveLanes({ parts, detail, peaks }: LanesProps) {
           </span>
         ))}
       </div>
-      <div ref={container} className="wave-canvas" data-lanes={lanes.length} />
+      <div ref={stage} className="wave-stage">
+        <div ref={host} className="wave-canvas" data-lanes={lanes.length} />
+        {wave === undefined ? undefined : (
+          <WaveOver parts={parts} detail={detail} view={wave.view} />
+        )}
+        <WaveMinimap ref={minimap} wave={wave} durationMs={durationMs} />
+      </div>
     </div>
   );
 }

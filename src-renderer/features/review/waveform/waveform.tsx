@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { ReviewParts } from '../review-parts.ts';
+import { MarksBar } from './marks-bar.tsx';
 import { PositionSlider } from './position-slider.tsx';
 import { RecordingNotice } from './recording-notice.tsx';
 import { Transport } from './transport.tsx';
@@ -26,6 +27,7 @@ export function WaveformPane({ parts, detail }: WaveformProps) {
         )}
       </PositionSlider>
       <Transport parts={parts} />
+      <MarksBar parts={parts} />
     </section>
   );
 }

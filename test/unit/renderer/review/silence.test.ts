@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   endOfSilence,
   gapsBetweenWords,
+  silencesByEar,
 } from '../../../../src-renderer/features/review/silence.ts';
+import type { Peaks } from '../../../../src-shared/recording.ts';
 import { sampleCall, turn } from './sample-call.ts';
 
 const gaps = gapsBetweenWords(sampleCall('a').transcript.words, 1000);
@@ -27,5 +29,33 @@ describe('skipping silence', () => {
     ];
     const { words } = sampleCall('a', { entries }).transcript;
     expect(gapsBetweenWords(words, 1000)).toEqual([]);
+  });
+
+  /** Loud where a word stands, 1 where nobody speaks; 10 ms a bin. */
+  const heard = (loud: (ms: number) => boolean): Peaks => {
+    const channel = Int8Array.from({ length: 1600 }, (_, at) =>
+      loud(Math.floor(at / 2) * 10) ? (at % 2 === 0 ? -90 : 90) : at % 2,
+    );
+    return {
+      samplesPerBin: 160,
+      sampleRate: 16_000,
+      doneBins: 800,
+      totalBins: 800,
+      channels: [channel],
+      speakers: ['mixed'],
+    };
+  };
+  const speaks = (ms: number): boolean => ms < 1200 || (ms >= 2000 && ms < 2800) || ms >= 6000;
+
+  it('listens to the one channel there is, and skips nothing that sounds', () => {
+    const { words } = sampleCall('a').transcript;
+    expect(silencesByEar(words, heard(speaks), 8000)).toEqual([{ startMs: 2800, endMs: 6000 }]);
+    const music = heard((ms) => speaks(ms) || (ms >= 3500 && ms < 4200));
+    expect(silencesByEar(words, music, 8000)).toEqual([{ startMs: 4200, endMs: 6000 }]);
+  });
+
+  it('finds the pauses of a call without word times by its sound', () => {
+    const { words } = sampleCall('a', { entries: [] }).transcript;
+    expect(silencesByEar(words, heard(speaks), 8000)).toEqual([{ startMs: 2800, endMs: 6000 }]);
   });
 });

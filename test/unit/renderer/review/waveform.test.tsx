@@ -1,6 +1,6 @@
 import { waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { samplesPerBinFor } from '../../../../src-renderer/features/review/recording-actions.ts';
+import { samplesPerBinFor } from '../../../../src-renderer/features/review/gather-peaks.ts';
 import { lanesOf } from '../../../../src-renderer/features/review/waveform/lanes.ts';
 import type { Handlers } from '../../../../src-shared/ipc/contract.ts';
 import type { Peaks, RecordingInfo } from '../../../../src-shared/recording.ts';

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { findInCall } from '../../../../src-renderer/features/review/find.ts';
-import { entryTimes } from '../../../../src-renderer/features/review/entry-times.ts';
-import { markFrom, marksOf } from '../../../../src-renderer/features/review/marks.ts';
 import { extendSelection } from '../../../../src-renderer/features/review/word-selection.ts';
 import {
   stepTurn,
@@ -113,23 +111,5 @@ describe('finding in a call', () => {
     expect(findInCall(sampleCall('a', { entries }).transcript, 'YES')).toEqual([
       { entry: 0, start: 3, end: 6 },
     ]);
-  });
-});
-
-describe('marks', () => {
-  const marks = marksOf(transcript, entryTimes(transcript));
-
-  it('stand where the tool was called, where it failed, and where nobody spoke', () => {
-    expect(marks.map(({ kind, atMs }) => [kind, atMs])).toEqual([
-      ['tool', 2800],
-      ['failed-tool', 2800],
-      ['silence', 2800],
-    ]);
-  });
-
-  it('are reached from before and from behind', () => {
-    expect(markFrom(marks, 0, 1)?.atMs).toBe(2800);
-    expect(markFrom(marks, 2800, 1)).toBeUndefined();
-    expect(markFrom(marks, 7000, -1)?.kind).toBe('silence');
   });
 });

@@ -1,0 +1,24 @@
+import { formatTime } from '../../../lib/format.ts';
+
+const steps = [
+  100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
+  1_800_000, 3_600_000,
+];
+/** Closer together the figures would run into each other. */
+const closestPx = 64;
+
+/** Moments to write on the ruler between two places, a round figure apart. */
+export function rulerMarks(pxPerMs: number, fromMs: number, toMs: number): readonly number[] {
+  if (!(pxPerMs > 0)) return [];
+  const step = steps.find((ms) => ms * pxPerMs >= closestPx) ?? 3_600_000;
+  const first = Math.ceil(fromMs / step);
+  const count = Math.max(0, Math.floor(toMs / step) - first + 1);
+  return Array.from({ length: count }, (_, index) => (first + index) * step);
+}
+
+/** A place to the tenth of a second: 1:02.4. */
+export const exactTime = (ms: number): string =>
+  `${formatTime(ms)}.${Math.floor((Math.max(0, ms) % 1000) / 100)}`;
+
+/** As short as the step between the figures allows. */
+export const rulerTime = (ms: number): string => (ms % 1000 === 0 ? formatTime(ms) : exactTime(ms));

@@ -72,6 +72,7 @@ test('everything that Retell tells of a call stands under Facts, but for its sec
   await facts.getByRole('button', { name: 'All of Note' }).click();
   await expect(fact(page, 'metadata.note')).toContainText('long '.repeat(100).trim());
   await facts.getByRole('button', { name: 'Copy From' }).click();
+  await expect(facts.getByRole('button', { name: 'Copied From' })).toBeVisible();
   const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
   expect(copied).toBe('+13035550120');
   await facts.getByRole('searchbox', { name: 'Search facts' }).fill('twilio');

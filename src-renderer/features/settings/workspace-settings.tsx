@@ -98,15 +98,19 @@ function WorkspaceName({ workspace, care }: OneProps) {
 
 function PreferScrubbed({ workspace, care }: OneProps) {
   const [error, setError] = useState<AppError>();
+  // Shown as chosen while it is being kept, and taken back when it could not be.
+  const [isWanted, setWanted] = useState(workspace.preferScrubbed);
   const prefer = async (wanted: boolean): Promise<void> => {
+    setWanted(wanted);
     const reply = await care.preferScrubbed(workspace.id, wanted);
     setError(reply.ok ? undefined : reply.error);
+    if (!reply.ok) setWanted(workspace.preferScrubbed);
   };
   return (
     <div>
       <Checkbox
         label="Prefer the versions without personal data"
-        checked={workspace.preferScrubbed}
+        checked={isWanted}
         onChange={(event) => void prefer(event.target.checked)}
       />
       <p className="field-hint">

@@ -1,3 +1,4 @@
+import { err, ok, type Result } from '../../src-shared/result.ts';
 import { gamepadButtons, type ReadGamepads } from './gamepad-buttons.ts';
 import { hearPedals, type Hid, type HidDevice } from './hid-buttons.ts';
 
@@ -10,16 +11,16 @@ interface PedalParts {
   readonly isBound: (beginning: string) => boolean;
 }
 
-/** Why a pedal could not be added, in plain words; undefined when it was, or none was chosen. */
-type Trouble = string | undefined;
-
 export interface Pedals {
   /** Says that the keys have changed: gamepads are looked at only while one has a button to hear. */
   refresh(): void;
   /** Gives the buttons to somebody who is choosing a key, until the function given back is called. */
   capture(listener: (chord: string) => void): () => void;
-  /** Lets the reviewer choose a pedal; must follow a press of a key or a click. */
-  add(): Promise<Trouble>;
+  /**
+   * Lets the reviewer choose a pedal; must follow a press of a key or a click. Answers whether one was
+   * chosen, or in plain words why it cannot be heard.
+   */
+  add(): Promise<Result<boolean, string>>;
   readonly canAdd: boolean;
 }
 
@@ -68,14 +69,15 @@ export function createPedals({ gamepads, hid, press, isBound }: PedalParts): Ped
       };
     },
     async add() {
-      if (hid === undefined) return 'This computer offers no way to hear pedals.';
+      if (hid === undefined) return err('This computer offers no way to hear pedals.');
       try {
         // Asked for first: the browser allows it only right after a press.
         const [chosen] = await hid.requestDevice({ filters: [] });
         if (chosen !== undefined) await (await hearChosen())?.(chosen);
-        return undefined;
+        return ok(chosen !== undefined);
       } catch (error) {
-        return `The pedal could not be opened: ${error instanceof Error ? error.message : String(error)}`;
+        const reason = error instanceof Error ? error.message : String(error);
+        return err(`The pedal could not be opened: ${reason}`);
       }
     },
   };

@@ -103,7 +103,9 @@ test('keys go to a file and come back; a bad file changes nothing and the reason
   await expect(settings.getByRole('alert')).toContainText(
     'Not imported: M for “play.pause”: It is already: Next mark.',
   );
-  await expect(settings.getByRole('button', { name: 'Remove the key K from Pause', exact: true })).toBeVisible();
+  await expect(
+    settings.getByRole('button', { name: 'Remove the key K from Pause', exact: true }),
+  ).toBeVisible();
   await page.setInputFiles('input[type=file]', file);
   await expect(settings.getByRole('button', { name: 'Remove the key Ctrl+Alt+P' })).toBeVisible();
 });

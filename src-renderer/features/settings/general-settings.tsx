@@ -3,6 +3,7 @@ import type { Settings } from '../../../src-shared/settings.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Checkbox, TextField } from '../../ui/text-field.tsx';
+import { useSavedText } from '../../ui/use-saved-text.ts';
 import { SettingFact } from './setting-fact.tsx';
 
 interface SavedSettingsProps {
@@ -105,10 +106,7 @@ interface SavedFieldProps {
 
 /** A text that is saved when it is left, or on Enter. */
 function SavedField({ label, hint, value, problem, onSave }: SavedFieldProps) {
-  const [text, setText] = useState(value);
-  const take = (): void => {
-    if (text !== value) void onSave(text.trim());
-  };
+  const { text, onText, take } = useSavedText(value, onSave);
   return (
     <TextField
       label={label}
@@ -116,11 +114,11 @@ function SavedField({ label, hint, value, problem, onSave }: SavedFieldProps) {
       problem={problem}
       value={text}
       onChange={(event) => {
-        setText(event.target.value);
+        onText(event.target.value);
       }}
-      onBlur={take}
+      onBlur={() => void take()}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') take();
+        if (event.key === 'Enter') void take();
       }}
     />
   );

@@ -43,12 +43,11 @@ export function KeysFile({ own, save, exportKeys, pedals }: KeysFileProps) {
     }
   };
   const addPedal = async (): Promise<void> => {
-    const trouble = await pedals.add();
-    setSaid(
-      trouble === undefined
-        ? good('To give a button a command, add a key to it and press the pedal.')
-        : bad(trouble),
-    );
+    const added = await pedals.add();
+    if (!added.ok) setSaid(bad(added.error));
+    else if (added.value) {
+      setSaid(good('To give a button a command, add a key to it and press the pedal.'));
+    }
   };
 
   return (

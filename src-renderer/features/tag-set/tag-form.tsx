@@ -4,6 +4,7 @@ import type { Tag } from '../../../src-shared/tag.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useSavedText } from '../../ui/use-saved-text.ts';
 import type { Changed, TagSetActions } from './tag-set-actions.ts';
 
 interface TagFormProps {
@@ -137,17 +138,13 @@ interface SavedTextProps {
 
 /** Saved when it is left, or on Enter. */
 function SavedText({ label, value, maxLength, save }: SavedTextProps) {
-  const [typed, setTyped] = useState<string>();
-  const take = async (): Promise<void> => {
-    if (typed === undefined || typed.trim() === value) setTyped(undefined);
-    else if (await save(typed.trim())) setTyped(undefined);
-  };
+  const { text, onText, take } = useSavedText(value, save);
   return (
     <TextField
       label={label}
       maxLength={maxLength}
-      value={typed ?? value}
-      onChange={(event) => setTyped(event.target.value)}
+      value={text}
+      onChange={(event) => onText(event.target.value)}
       onBlur={() => void take()}
       onKeyDown={(event) => {
         if (event.key === 'Enter') void take();

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { explainError } from '../../lib/explain-error.ts';
 import { TextArea } from '../../ui/text-field.tsx';
+import { useSavedText } from '../../ui/use-saved-text.ts';
 import type { TemplateActions } from './template-actions.ts';
 import type { TemplateStore } from './template-store.ts';
 
@@ -13,14 +14,12 @@ interface TemplatesEditorProps {
 /** The workspace's comment templates, one a line. */
 export function TemplatesEditor({ store, actions }: TemplatesEditorProps) {
   const texts = useStore(store, (state) => state.texts);
-  const [typed, setTyped] = useState<string>();
   const [problem, setProblem] = useState<string>();
-  const take = async (): Promise<void> => {
-    if (typed === undefined) return;
-    const reply = await actions.save(linesOf(typed));
+  const { text, onText, take } = useSavedText(texts.join('\n'), async (lines) => {
+    const reply = await actions.save(linesOf(lines));
     setProblem(reply.ok ? undefined : explainError(reply.error).title);
-    if (reply.ok) setTyped(undefined);
-  };
+    return reply.ok;
+  });
   return (
     <TextArea
       label="Comment templates, one a line"
@@ -28,8 +27,8 @@ export function TemplatesEditor({ store, actions }: TemplatesEditorProps) {
       rows={6}
       maxLength={50_000}
       problem={problem}
-      value={typed ?? texts.join('\n')}
-      onChange={(event) => setTyped(event.target.value)}
+      value={text}
+      onChange={(event) => onText(event.target.value)}
       onBlur={() => void take()}
     />
   );

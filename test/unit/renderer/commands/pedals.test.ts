@@ -125,7 +125,7 @@ describe('a HID pedal', () => {
       press: (chord) => ran.push(chord),
       isBound: () => false,
     });
-    expect(await pedals.add()).toBeUndefined();
+    expect(await pedals.add()).toEqual({ ok: true, value: true });
     const chosen: string[] = [];
     const stop = pedals.capture((chord) => chosen.push(chord));
     pedal.send(1);
@@ -146,6 +146,9 @@ describe('a HID pedal', () => {
       press: () => undefined,
       isBound: () => false,
     });
-    expect(await pedals.add()).toBe('The pedal could not be opened: Access denied');
+    expect(await pedals.add()).toEqual({
+      ok: false,
+      error: 'The pedal could not be opened: Access denied',
+    });
   });
 });

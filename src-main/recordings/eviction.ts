@@ -41,13 +41,18 @@ async function keptIn(folder: string): Promise<readonly Kept[]> {
     names.filter(isOurs).map(async (name) => {
       const file = path.join(folder, name);
       const info = await stat(file).catch(() => undefined);
-      return info === undefined ? [] : [{ file, bytes: info.size, usedMs: info.mtimeMs }];
+      return info === undefined ? [] : [{ file, bytes: info.size, usedMs: info.atimeMs }];
     }),
   );
   return kept.flat();
 }
 
-/** Notes that a recording was opened just now. */
+/**
+ * Notes that a recording was opened just now, in the time of its last use: the time of its last change
+ * stays, because the peaks that lie beside it are known by that.
+ */
 export async function markUsed(file: string, nowMs: number): Promise<void> {
-  await utimes(file, nowMs / 1000, nowMs / 1000).catch(() => undefined);
+  const info = await stat(file).catch(() => undefined);
+  if (info === undefined) return;
+  await utimes(file, nowMs / 1000, Math.round(info.mtimeMs) / 1000).catch(() => undefined);
 }

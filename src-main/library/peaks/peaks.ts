@@ -123,7 +123,8 @@ async function stateOf(file: FileHandle, { totalBytes = 0 }: PeaksInput): Promis
   const { size, mtimeMs } = await file.stat();
   return {
     bytes: size,
-    modifiedMs: mtimeMs,
+    // Finer than this it does not survive that someone notes when the file was last used.
+    modifiedMs: Math.round(mtimeMs),
     expectedBytes: Math.max(size, totalBytes),
     isWhole: size >= totalBytes,
   };

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
 
 /** Retell's own id of a call or chat; never used as a file name. */
 export type CallId = string & { readonly __brand: 'CallId' };
@@ -186,4 +186,3 @@ export interface CallRecord {
   readonly source: 'list' | 'get';
 }
 
-export type { Json, JsonObject };

@@ -1,4 +1,5 @@
-import type { CallRecord, JsonObject } from '../../../src-shared/call.ts';
+import type { CallRecord } from '../../../src-shared/call.ts';
+import type { JsonObject } from '../../../src-shared/json.ts';
 import { callShape, recordOf, type CallFields, type Origin } from './call-row.ts';
 import { sourceOf } from './call-v2.ts';
 import { bag, flag, number, text } from './field.ts';

@@ -18,6 +18,7 @@ const examples: { readonly [K in AppErrorKind]: Extract<AppError, { kind: K }> }
   'not-retell': { kind: 'not-retell', host, detail },
   'too-large': { kind: 'too-large', what: 'The answer', limitBytes: 5_000_000 },
   'bad-url': { kind: 'bad-url', url: 'retell' },
+  'bad-link': { kind: 'bad-link', detail: 'it names no call' },
   cancelled: { kind: 'cancelled' },
   'keychain-absent': { kind: 'keychain-absent', detail },
   'keychain-locked': { kind: 'keychain-locked', detail },

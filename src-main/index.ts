@@ -110,6 +110,9 @@ const workspaces = new Workspaces({
   announceConcurrency: (concurrency) => {
     announce('concurrency:changed', concurrency);
   },
+  notice: (error) => {
+    announce('notice', { error });
+  },
   removeFolder,
 });
 const exportFolder = (): string => profile.settings().exportFolder || app.getPath('downloads');
@@ -139,6 +142,7 @@ function appState(): AppState {
     workspaces: workspaces.known.list(),
     settings: profile.settings(),
     dataFolder: data,
+    ...(profile.trouble === undefined ? {} : { trouble: profile.trouble }),
     ...(current === undefined ? {} : { current }),
   };
 }

@@ -65,6 +65,7 @@ export function createApp(bridge: AppBridge, state: AppState) {
       followTheme(app);
       hearKeys(app);
       app.sync.listen();
+      if (state.trouble !== undefined) announceError(state.trouble);
       bridge.on('window:closing', () => void settle(app));
       bridge.on('command:run', ({ command }) => {
         registry.run(command);

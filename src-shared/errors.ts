@@ -27,6 +27,10 @@ export type AppError =
   | { readonly kind: 'library-unreadable'; readonly path: string; readonly detail: string }
   | { readonly kind: 'library-newer'; readonly path: string; readonly version: number }
   | { readonly kind: 'library-restarting' }
+  /** The cache of calls was set aside and begun anew; people's work is elsewhere and untouched. */
+  | { readonly kind: 'library-rebuilt'; readonly path: string }
+  /** Earmark's own settings could not be read; `path` is where they were moved to. */
+  | { readonly kind: 'settings-unreadable'; readonly path: string }
   // The reviewer's work
   | { readonly kind: 'no-workspace' }
   | { readonly kind: 'bad-link'; readonly detail: string }

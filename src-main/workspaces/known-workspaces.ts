@@ -55,12 +55,7 @@ export class KnownWorkspaces {
 
   /** The next start begins with the welcome page. */
   async left(): Promise<void> {
-    await this.#profile.change(({ version, workspaces, settings, window }) => ({
-      version,
-      workspaces,
-      settings,
-      ...(window === undefined ? {} : { window }),
-    }));
+    await this.#profile.change(({ current: _current, ...rest }) => rest);
   }
 
   renamed(id: string, name: string): Promise<Result<Workspace, AppError>> {

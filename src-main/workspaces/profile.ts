@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
@@ -25,7 +25,7 @@ const Bounds = z.object({ x: z.number(), y: z.number(), width: z.number(), heigh
 
 const Profile = z.object({
   version: z.literal(1),
-  workspaces: z.array(StoredWorkspace),
+  workspaces: z.array(StoredWorkspace).readonly(),
   /** The workspace to open at the next start; absent after the reviewer closed it. */
   current: z.string().optional(),
   settings: Settings.partial(),
@@ -43,20 +43,21 @@ export interface ProfileFile {
   readonly settings: () => Settings;
   /** Kept in memory at once, answered when it is on the disk. */
   readonly change: (next: (profile: Profile) => Profile) => Promise<Result<true, AppError>>;
-  /** Where an unreadable file was moved to at the start; undefined when all was well. */
-  readonly movedAside?: string;
+  /** What was wrong with the file or its folder at the start; undefined when all was well. */
+  readonly trouble?: AppError;
 }
 
 /**
  * Reads the profile from a folder. A file that can't be understood is moved aside, never overwritten,
- * and Earmark starts with an empty one: libraries and reviews are elsewhere and stay as they are.
+ * and Earmark starts with the workspaces whose libraries lie there: their keys are in the keychain, and
+ * libraries and reviews stay as they are. A folder that refuses everything is told, and no reason to
+ * show nothing at all.
  */
 export function openProfile(folder: string, now = Date.now()): ProfileFile {
-  mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'earmark.json');
   const read = readProfile(file);
-  let profile = read ?? emptyProfile;
-  const movedAside = read === undefined ? moveAside(file, now) : undefined;
+  let profile = read ?? { ...emptyProfile, workspaces: workspacesIn(folder) };
+  const trouble = read === undefined ? moveAside(file, now) : makeFolder(folder);
   // One write at a time, each of the newest state, so that the last change wins on the disk too.
   let writing: Promise<unknown> = Promise.resolve();
   const write = async (): Promise<Result<true, AppError>> => {
@@ -76,7 +77,7 @@ export function openProfile(folder: string, now = Date.now()): ProfileFile {
       writing = written;
       return written;
     },
-    ...(movedAside === undefined ? {} : { movedAside }),
+    ...(trouble === undefined ? {} : { trouble }),
   };
 }
 
@@ -96,8 +97,33 @@ function readProfile(file: string): Profile | undefined {
   }
 }
 
-function moveAside(file: string, now: number): string {
+function moveAside(file: string, now: number): AppError {
   const aside = `${file}.unreadable-${now}`;
-  renameSync(file, aside);
-  return aside;
+  try {
+    renameSync(file, aside);
+    return { kind: 'settings-unreadable', path: aside };
+  } catch (error) {
+    return fileError(error, file);
+  }
+}
+
+function makeFolder(folder: string): AppError | undefined {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return undefined;
+  } catch (error) {
+    return fileError(error, folder);
+  }
+}
+
+/** The workspaces of Retell accounts whose folders lie there, by ids alone: their names were in the file. */
+function workspacesIn(folder: string): readonly StoredWorkspace[] {
+  try {
+    const ids = readdirSync(path.join(folder, 'workspaces')).filter((id) =>
+      /^retell-[a-z0-9-]{1,57}$/u.test(id),
+    );
+    return ids.map((id) => ({ id, name: `Recovered ${id.slice(7, 15)}`, kind: 'retell' }));
+  } catch {
+    return [];
+  }
 }

@@ -18,6 +18,8 @@ export interface Session {
   readonly sync: RunningSync | undefined;
   /** Why there is no sync. */
   readonly offlineBecause: AppError | undefined;
+  /** The cache of calls could not be read and was begun anew. */
+  readonly rebuilt: boolean;
   readonly tags: readonly Tag[];
   readonly rubric: Rubric;
   status(): SyncStatus;
@@ -75,6 +77,7 @@ export async function openSession(
     recordings,
     sync,
     offlineBecause,
+    rebuilt: opened.value.rebuilt,
     tags: opened.value.tags,
     rubric: opened.value.rubric,
     concurrency: () => told,

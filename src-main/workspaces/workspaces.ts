@@ -21,6 +21,8 @@ export interface WorkspacesParts extends SessionParts {
   /** An address to send the key to, made whole and safe; Retell's own where nothing was typed. */
   readonly checkAddress: (typed: string | undefined) => Result<string, AppError>;
   readonly announceConcurrency: (concurrency: Concurrency) => void;
+  /** Says something that happened and that no answer has room for. */
+  readonly notice: (error: AppError) => void;
   /** Deletes a workspace's folder, after it has been closed. */
   readonly removeFolder: (folder: string) => Promise<Result<true, AppError>>;
 }
@@ -172,6 +174,10 @@ export class Workspaces {
     );
     if (!opened.ok) return opened;
     this.#session = opened.value;
+    if (opened.value.rebuilt) {
+      const folder = path.join(this.#parts.folder, stored.id);
+      this.#parts.notice({ kind: 'library-rebuilt', path: folder });
+    }
     await this.known.opened(stored, Date.now());
     return ok(shown(opened.value, warning));
   }

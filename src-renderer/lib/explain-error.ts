@@ -76,6 +76,16 @@ const rows: { readonly [K in AppErrorKind]: Row<K> } = {
     ),
   'library-restarting': () =>
     retry('The library is starting again.', 'Everything saved is safe. Try again in a moment.'),
+  'library-rebuilt': ({ path }) =>
+    stop(
+      'The copy of the calls on this disk could not be read; they are being fetched again.',
+      `Reviews, tags and comments are untouched. What could not be read was kept in ${path}.`,
+    ),
+  'settings-unreadable': ({ path }) =>
+    stop(
+      'The settings on this disk could not be read; Earmark begins with the usual ones.',
+      `Calls and reviews are untouched. What could not be read was kept as ${path}.`,
+    ),
   'no-workspace': () => stop('No workspace is open.', 'Open the sample or connect Retell.'),
   'bad-link': ({ detail }) => stop(`This link cannot be opened: ${detail}`, 'Nothing was changed.'),
   'unknown-call': () =>

@@ -38,6 +38,8 @@ export interface AppState {
   readonly dataFolder: string;
   /** What the keychain said at start; undefined when all is well. */
   readonly keychain?: AppError;
+  /** What was wrong with Earmark's own files at the start, to be said once. */
+  readonly trouble?: AppError;
 }
 
 export interface WorkspaceOpened {

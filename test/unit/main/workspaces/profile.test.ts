@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -33,8 +33,30 @@ describe('the profile', () => {
     writeFileSync(path.join(folder, 'earmark.json'), '{ half');
     const profile = openProfile(folder, 5);
     expect(profile.get().workspaces).toEqual([]);
-    expect(readFileSync(profile.movedAside ?? '', 'utf8')).toBe('{ half');
+    const aside = path.join(folder, 'earmark.json.unreadable-5');
+    expect(profile.trouble).toEqual({ kind: 'settings-unreadable', path: aside });
+    expect(readFileSync(aside, 'utf8')).toBe('{ half');
     expect(readdirSync(folder)).toEqual(['earmark.json.unreadable-5']);
+  });
+
+  it('finds the accounts again whose libraries lie beside a file that it cannot understand', () => {
+    const folder = freshFolder();
+    for (const id of ['retell-0b5e', 'sample', '..', 'Retell-x', 'other']) {
+      mkdirSync(path.join(folder, 'workspaces', id), { recursive: true });
+    }
+    writeFileSync(path.join(folder, 'earmark.json'), '[]');
+    const ids = openProfile(folder)
+      .get()
+      .workspaces.map(({ id }) => id);
+    expect(ids).toEqual(['retell-0b5e']);
+  });
+
+  it('begins although its folder cannot be made, and says so', () => {
+    const folder = freshFolder();
+    writeFileSync(path.join(folder, 'file'), '');
+    const profile = openProfile(path.join(folder, 'file', 'deep'));
+    expect(profile.settings().theme).toBe('system');
+    expect(profile.trouble?.kind).toBe('file-denied');
   });
 
   it('says when it could not be written', async () => {

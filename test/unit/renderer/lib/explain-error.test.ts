@@ -29,6 +29,8 @@ const examples: { readonly [K in AppErrorKind]: Extract<AppError, { kind: K }> }
   'library-unreadable': { kind: 'library-unreadable', path, detail },
   'library-newer': { kind: 'library-newer', path, version: 9 },
   'library-restarting': { kind: 'library-restarting' },
+  'library-rebuilt': { kind: 'library-rebuilt', path: '/data/workspaces/sample' },
+  'settings-unreadable': { kind: 'settings-unreadable', path: '/data/earmark.json.unreadable-1' },
   'no-workspace': { kind: 'no-workspace' },
   'unknown-call': { kind: 'unknown-call', callId: 'call_1' },
   'nothing-to-undo': { kind: 'nothing-to-undo' },

@@ -71,6 +71,7 @@ test('a reviewer chooses keys by pressing them, and everything shows them at onc
   await app.close();
 
   await using again = await launchApp({ home: app.home });
+  await expect(again.page.getByRole('grid')).toBeVisible();
   await openKeys(again.page);
   await expect(again.page.getByRole('button', { name: 'Remove the key P from' })).toBeVisible();
   await again.page.getByRole('button', { name: 'Reset the keys of Play or pause' }).click();

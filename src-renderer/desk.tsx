@@ -4,6 +4,7 @@ import type { CallId } from '../src-shared/call.ts';
 import type { AppBridge } from '../src-shared/ipc/contract.ts';
 import type { Settings } from '../src-shared/settings.ts';
 import type { CommandRegistry } from './commands/registry.ts';
+import { followLibrary } from './desk-news.ts';
 import { deskUndo } from './desk-undo.ts';
 import { createFactsFeature } from './features/facts/index.tsx';
 import { createReviewFeature } from './features/review/index.tsx';
@@ -52,6 +53,10 @@ async function readTags(bridge: AppBridge, tagSet: TagSetStore): Promise<void> {
   if (reply.ok) tagSet.setState({ tags: reply.value });
 }
 
+async function openSecondWindow(bridge: AppBridge, open: CallDetail | undefined): Promise<void> {
+  if (open !== undefined) await bridge.request('window:open-call', { callId: open.callId });
+}
+
 /** Puts the desk together: listening, tagging, scoring and facts, which know nothing of each other. */
 export function createDesk(deps: DeskDeps) {
   const { bridge, registry, announce } = deps;
@@ -80,6 +85,7 @@ export function createDesk(deps: DeskDeps) {
       scorecard.begin();
     },
   });
+  const openCallId = (): CallId | undefined => review.openCallDetail()?.callId;
   const openCall = async (callId: CallId): Promise<void> => {
     deps.onOpened?.(callId);
     await review.open(callId);
@@ -94,7 +100,7 @@ export function createDesk(deps: DeskDeps) {
     passages: review.passages,
     focusTranscript,
   };
-  const tags = createTagsFeature({ ...shared, tagSet, newId });
+  const tags = createTagsFeature({ ...shared, tagSet, newId, nowMs: review.nowMs });
   const scorecard = createScorecardFeature({
     ...shared,
     openDetail: review.openCallDetail,
@@ -114,20 +120,18 @@ export function createDesk(deps: DeskDeps) {
 
   void readTags(bridge, tagSet);
   const stops = [
-    // Told of an edit of no call: in this window or another, the tag set may be another one now.
-    bridge.on('library:changed', ({ calls }) => {
-      if (calls.length === 0) void reloadSets();
-    }),
+    followLibrary(bridge, openCallId, { call: workVerbs.refresh, sets: reloadSets }),
     registry.bindAll({
       'edit.undo': asCommand(undo),
       'edit.redo': asCommand(redo),
+      'window.second': () => openSecondWindow(bridge, review.openCallDetail()),
       'panel.scorecard': show('scorecard'),
       'panel.tags': show('tags'),
       'panel.facts': show('facts'),
     }),
     countActiveTime({
       bridge,
-      openCallId: () => review.openCallDetail()?.callId,
+      openCallId,
       isPlaying: review.isPlaying,
     }),
     tags.dispose,

@@ -12,7 +12,9 @@ export interface Passage {
 export interface PassagePort {
   /** The selection, else the spoken word, else the line the reviewer is at. */
   readonly current: () => Passage | undefined;
-  /** Goes to the passage and plays on from there where there is something to play. */
+  /** Goes to the passage; what plays plays on from there. */
+  readonly goTo: (span: Span) => void;
+  /** Goes to the passage and plays from there where there is something to play. */
   readonly play: (span: Span) => void;
 }
 
@@ -42,6 +44,30 @@ export function passageOfWords(transcript: Transcript, first: number, last: numb
     },
     quote: quoteOfWords(transcript, from, to),
   };
+}
+
+/**
+ * The words that a quote was taken from: where the span says, or where another text stands there (it
+ * was scrubbed then, or is now) by the times. Undefined where there are none.
+ */
+export function wordsOfQuote(
+  transcript: Transcript,
+  { span, quote }: Passage,
+): { readonly first: number; readonly last: number } | undefined {
+  const { firstWord, lastWord = firstWord } = span;
+  if (firstWord === undefined || lastWord === undefined) return undefined;
+  const noted = { first: firstWord, last: lastWord };
+  if (lastWord >= transcript.words.count) return wordsSpoken(transcript, span);
+  if (quoteOfWords(transcript, firstWord, lastWord) === quote) return noted;
+  return wordsSpoken(transcript, span) ?? noted;
+}
+
+/** The words that begin in a stretch of time. */
+function wordsSpoken({ words }: Transcript, { startMs, endMs = startMs }: Span) {
+  if (startMs === undefined || endMs === undefined) return undefined;
+  const first = words.startMs.findIndex((ms) => ms >= startMs - 1);
+  const last = words.startMs.findLastIndex((ms) => ms >= 0 && ms <= endMs);
+  return first >= 0 && last >= first ? { first, last } : undefined;
 }
 
 /** A whole entry, for transcripts without words, chats, and lines that nobody spoke. */

@@ -101,5 +101,8 @@ async function readAgain(store: WorkStore, { bridge, nowMs }: WorkDeps): Promise
   if (callId === undefined) return;
   const reply = await bridge.request('work:of', { callId });
   if (!reply.ok || store.getState().callId !== callId) return;
+  // As a rule it is the reviewer's own edit that is heard of, and nothing has to be drawn anew.
+  const { acknowledged } = store.getState();
+  if (JSON.stringify(acknowledged) === JSON.stringify(reply.value)) return;
   showWork(store, { acknowledged: reply.value }, nowMs());
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../../src-shared/review.ts';
+import type { Transcript } from '../../../src-shared/transcript.ts';
 import {
   passageOfEntry,
   passageOfWords,
@@ -30,21 +31,27 @@ export function choosing(store: ReviewStore, player: Player, wordAtHand: () => n
     return passageOfWords(transcript, word, word);
   };
 
-  const play = (span: Span): void => {
+  const goTo = (span: Span): boolean => {
     const transcript = open();
-    if (transcript === undefined) return;
-    const ofEntry = readingOf(transcript).times[span.entry ?? -1] ?? -1;
-    const startMs = span.startMs ?? ofEntry;
+    if (transcript === undefined) return false;
+    const startMs = startOfSpan(transcript, span);
     store.setState({
       following: true,
       ...(span.entry === undefined ? {} : { entryAtHand: span.entry }),
     });
-    if (startMs < 0) return;
-    player.seek(startMs);
-    player.play();
+    if (startMs >= 0) player.seek(startMs);
+    return startMs >= 0;
   };
 
-  const passages: PassagePort = { current, play };
+  const passages: PassagePort = {
+    current,
+    goTo: (span) => {
+      goTo(span);
+    },
+    play: (span) => {
+      if (goTo(span)) player.play();
+    },
+  };
 
   return {
     passages,
@@ -69,4 +76,15 @@ export function choosing(store: ReviewStore, player: Player, wordAtHand: () => n
       return endMs > startMs ? { startMs, endMs } : undefined;
     },
   };
+}
+
+/** Words may have been moved since by so much; farther off stands another text. */
+const mostMovedMs = 10_000;
+
+/** By the first word as it stands now, else as it was noted, else by its line; -1 where unknown. */
+function startOfSpan(transcript: Transcript, { firstWord, startMs, entry }: Span): number {
+  const ofWord = transcript.words.startMs[firstWord ?? -1] ?? -1;
+  const ofEntry = readingOf(transcript).times[entry ?? -1] ?? -1;
+  if (startMs === undefined) return ofWord >= 0 ? ofWord : ofEntry;
+  return ofWord >= 0 && Math.abs(ofWord - startMs) <= mostMovedMs ? ofWord : startMs;
 }

@@ -5,6 +5,7 @@ import { createTagsStore } from './store.ts';
 import { tagActions, type TagDeps } from './tag-actions.ts';
 import { TagLegend } from './tag-legend.tsx';
 import type { TagsParts } from './tags-parts.ts';
+import { tagWalk, type TagWalkDeps } from './tag-walk.ts';
 import { TagsPanel } from './tags-panel.tsx';
 import './tags.css';
 
@@ -12,6 +13,7 @@ interface TagsFeatureDeps extends TagDeps {
   readonly registry: CommandRegistry;
   readonly draftStore: DraftStore;
   readonly focusTranscript: () => void;
+  readonly nowMs: TagWalkDeps['nowMs'];
 }
 
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -29,12 +31,19 @@ export function createTagsFeature(deps: TagsFeatureDeps) {
     actions,
     focusTranscript: deps.focusTranscript,
   };
-  const runs = Object.fromEntries(
+  const walk = tagWalk(store, { ...deps, goTo: deps.passages.goTo });
+  const digitRuns = Object.fromEntries(
     digits.flatMap((digit) => [
       [`tag.${digit}`, () => actions.put(digit)],
       [`tag-comment.${digit}`, () => actions.putAndComment(digit)],
     ]),
   );
+  const runs = {
+    ...digitRuns,
+    'tag.next-applied': () => walk.step(1),
+    'tag.previous-applied': () => walk.step(-1),
+    'tag.comment-at-hand': walk.comment,
+  };
   const unbind = deps.registry.bindAll(runs, () => deps.work.getState().work !== undefined);
 
   return {

@@ -54,6 +54,7 @@ export function tagActions(store: TagsStore, deps: TagDeps) {
     }
     const id = deps.newId();
     const edit = { kind: 'tag.apply', callId, tag: { id, tagId: tag.id, ...passage } } as const;
+    store.setState({ atHand: id });
     void write(edit, `Tag ${tag.name} was not put`);
     return id;
   };

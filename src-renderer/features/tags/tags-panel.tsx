@@ -11,6 +11,7 @@ import { EmptyPlace } from '../../ui/empty-place.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { TextArea } from '../../ui/text-field.tsx';
 import { commentKey } from './tag-actions.ts';
+import { inOrderOfTime } from './tag-walk.ts';
 import type { TagsParts } from './tags-parts.ts';
 
 const none: readonly AppliedTag[] = [];
@@ -21,9 +22,7 @@ export function TagsPanel({ parts }: { readonly parts: TagsParts }) {
   const applied = useStore(parts.work, (state) => state.work?.tags ?? none);
   const callId = useStore(parts.work, (state) => state.callId);
   const tagSet = useStore(parts.tagSet, (state) => state.tags);
-  const inOrder = applied.toSorted(
-    (a, b) => (a.span.startMs ?? 0) - (b.span.startMs ?? 0) || a.createdMs - b.createdMs,
-  );
+  const inOrder = inOrderOfTime(applied);
 
   const walk = (event: KeyboardEvent): void => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -71,8 +70,13 @@ function AppliedRow({ parts, tag, tagSet, callId }: RowProps) {
     saved: tag.comment ?? '',
     save: actions.saveComment(callId, tag.id),
   });
+  const isAtHand = useStore(parts.store, ({ atHand }) => atHand === tag.id);
   return (
-    <li className="applied-row" data-colour={tagColourOf(tagSet, tag.tagId)}>
+    <li
+      className="applied-row"
+      data-colour={tagColourOf(tagSet, tag.tagId)}
+      aria-current={isAtHand ? 'true' : undefined}
+    >
       <button
         type="button"
         className="applied-go"

@@ -1,5 +1,6 @@
 import type { AppliedTag } from '../../../../src-shared/review.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
+import { wordsOfQuote } from '../../../lib/review-passage.ts';
 import { tagColourOf, type TagColours } from '../../../lib/review-tag-set.ts';
 import type { Finding } from '../store.ts';
 import { selectedWords, type WordSelection } from '../word-selection.ts';
@@ -14,10 +15,10 @@ const mostDoubtful = 20_000;
 export function paintingOf(scroller: HTMLElement, texts: TurnTexts, transcript: Transcript) {
   const { words, entries } = transcript;
 
-  const rangesOfTag = ({ span }: AppliedTag): readonly Range[] =>
-    span.firstWord === undefined
-      ? []
-      : texts.rangesOfWords(span.firstWord, span.lastWord ?? span.firstWord);
+  const rangesOfTag = (tag: AppliedTag): readonly Range[] => {
+    const tagged = wordsOfQuote(transcript, tag);
+    return tagged === undefined ? [] : texts.rangesOfWords(tagged.first, tagged.last);
+  };
 
   return {
     showSelection: (selection: WordSelection | undefined): void => {

@@ -4,6 +4,7 @@ import type { AppliedTag } from '../../../../src-shared/review.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
 import type { Transcript, TranscriptEntry } from '../../../../src-shared/transcript.ts';
 import { formatTime } from '../../../lib/format.ts';
+import { wordsOfQuote } from '../../../lib/review-passage.ts';
 import { EntryRow } from './entry-row.tsx';
 
 interface BodyProps {
@@ -68,14 +69,15 @@ function marksOfEntries(marks: readonly Mark[]): ReadonlyMap<number, readonly Ma
 }
 
 function tagsOfEntries(
-  { words }: Transcript,
+  transcript: Transcript,
   applied: readonly AppliedTag[],
   tagSet: readonly Tag[],
 ): ReadonlyMap<number, readonly Tag[]> {
   const byEntry = new Map<number, Tag[]>();
-  for (const { tagId, span } of applied) {
-    const tag = tagSet.find(({ id }) => id === tagId);
-    const entry = span.firstWord === undefined ? span.entry : words.entry[span.firstWord];
+  for (const one of applied) {
+    const tag = tagSet.find(({ id }) => id === one.tagId);
+    const tagged = wordsOfQuote(transcript, one);
+    const entry = tagged === undefined ? one.span.entry : transcript.words.entry[tagged.first];
     if (tag === undefined || entry === undefined) continue;
     byEntry.set(entry, [...(byEntry.get(entry) ?? []), tag]);
   }

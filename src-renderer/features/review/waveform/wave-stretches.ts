@@ -2,7 +2,7 @@ import type { Mark } from '../../../../src-shared/marks/mark.ts';
 import type { AppliedTag, Span } from '../../../../src-shared/review.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
-import { passageOfWords } from '../../../lib/review-passage.ts';
+import { passageOfWords, wordsOfQuote } from '../../../lib/review-passage.ts';
 import { tagColourOf, tagNameOf, type TagColours } from '../../../lib/review-tag-set.ts';
 import type { Hit } from '../find.ts';
 import { wordAtOffset } from '../word-steps.ts';
@@ -19,15 +19,11 @@ export interface Stretch {
   readonly kind?: Mark['kind'];
 }
 
-type Times = Pick<Span, 'startMs' | 'endMs'>;
-
-/** Where a span stands now: by its words, which may have been moved, else as it was noted. */
-export function timesOf(transcript: Transcript, span: Span): Times {
-  const { firstWord, lastWord = firstWord } = span;
-  if (firstWord === undefined || lastWord === undefined) return span;
-  if (lastWord >= transcript.words.count) return span;
-  const { startMs, endMs } = passageOfWords(transcript, firstWord, lastWord).span;
-  return startMs === undefined ? span : { startMs, ...(endMs === undefined ? {} : { endMs }) };
+/** Where a tag stands now: by its words, which may have been moved, else as it was noted. */
+function spanNow(transcript: Transcript, tag: AppliedTag): Pick<Span, 'startMs' | 'endMs'> {
+  const words = wordsOfQuote(transcript, tag);
+  const now = words && passageOfWords(transcript, words.first, words.last).span;
+  return now?.startMs === undefined ? tag.span : now;
 }
 
 export function tagStretches(
@@ -35,8 +31,9 @@ export function tagStretches(
   applied: readonly AppliedTag[],
   tagSet: readonly Tag[] & TagColours,
 ): readonly (Stretch & { readonly title: string })[] {
-  return applied.flatMap(({ id, tagId, span }) => {
-    const { startMs, endMs = startMs } = timesOf(transcript, span);
+  return applied.flatMap((tag) => {
+    const { id, tagId } = tag;
+    const { startMs, endMs = startMs } = spanNow(transcript, tag);
     if (startMs === undefined || endMs === undefined) return [];
     const colour = `--tag-${tagColourOf(tagSet, tagId)}`;
     return [{ id, startMs, endMs, look: 'tag' as const, colour, title: tagNameOf(tagSet, tagId) }];

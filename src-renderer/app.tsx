@@ -33,12 +33,30 @@ export function App({ app }: AppProps) {
         {parts === undefined ? (
           <Welcome session={app.session} actions={app.sessionActions} />
         ) : (
-          <WorkspacePage app={app} parts={parts} key={parts.workspaceId} />
+          <Page app={app} parts={parts} key={parts.workspaceId} />
         )}
         <Overlays app={app} keysOf={keysOf} />
         <Messages status={status} alerts={alerts} onDismiss={app.dismiss} />
       </TooltipProvider>
     </KeysContext>
+  );
+}
+
+/** A second window holds one call's desk and nothing else. */
+const Page = (props: WorkspacePageProps) =>
+  props.app.onlyCall === undefined ? <WorkspacePage {...props} /> : <CallPage {...props} />;
+
+function CallPage({ parts }: WorkspacePageProps) {
+  const { desk, templates } = parts;
+  return (
+    <div className="page">
+      <main className="page-panes">
+        <div className="page-desk">
+          <desk.Desk />
+        </div>
+        <TemplateOffer {...templates} />
+      </main>
+    </div>
   );
 }
 

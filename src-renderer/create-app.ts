@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
+import type { CallId } from '../src-shared/call.ts';
 import type { AppError } from '../src-shared/errors.ts';
-import type { AppBridge, AppState } from '../src-shared/ipc/contract.ts';
+import type { AppBridge, AppState, WorkspaceOpened } from '../src-shared/ipc/contract.ts';
 import { hidOfBrowser } from './commands/hid-buttons.ts';
 import { listenForKeys, pressButton } from './commands/key-listener.ts';
 import { createKeymap, type Keymap } from './commands/keymap.ts';
@@ -27,7 +28,7 @@ interface PartsState {
 export type EarmarkApp = ReturnType<typeof createApp>;
 
 /** Builds the parts of the renderer and hands them to each other. */
-export function createApp(bridge: AppBridge, state: AppState) {
+export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId) {
   const messages = createMessageStore();
   const { announce, announceError, dismiss } = messageActions(messages);
   const tour = createTourStore();
@@ -41,6 +42,8 @@ export function createApp(bridge: AppBridge, state: AppState) {
   const app = {
     bridge,
     registry,
+    /** Of a second window, which has no queue, no tour, and opens no links. */
+    onlyCall,
     tour,
     tourActions: tourVerbs,
     ...keysAndPedals(settings, registry),
@@ -71,9 +74,9 @@ export function createApp(bridge: AppBridge, state: AppState) {
         registry.run(command);
       });
       const links = openLinks({ ...app, announceError, parts: () => app.parts.getState().parts });
-      links.listen();
+      if (onlyCall === undefined) links.listen();
       await app.sessionActions.resume();
-      await links.takeNext();
+      if (onlyCall === undefined) await links.takeNext();
     },
   };
 }
@@ -91,7 +94,8 @@ function bindEverywhere({ registry, sessionActions: ways, sync, session, ...app 
   });
   registry.bindAll(
     {
-      'workspace.close': () => ways.close(),
+      // A second window goes with the first when the workspace is left.
+      ...(app.onlyCall === undefined ? { 'workspace.close': () => ways.close() } : {}),
       'sync.pause': () => sync.toggle(),
       'sync.now': () => sync.now(),
     },
@@ -131,8 +135,17 @@ function followPlace(app: Parts, announceError: (error: AppError) => void): void
   const next = wanted && createWorkspaceParts(wanted, { ...app, announceError });
   app.parts.setState({ parts: next });
   app.tourActions.leave();
-  if (wanted?.workspace.kind === 'sample') beginTourOnce(app);
-  void next?.queue.start();
+  if (app.onlyCall !== undefined) void next?.desk.open(app.onlyCall);
+  else begin(app, next, wanted);
+}
+
+function begin(
+  app: Parts,
+  parts: WorkspaceParts | undefined,
+  opened: WorkspaceOpened | undefined,
+): void {
+  if (opened?.workspace.kind === 'sample') beginTourOnce(app);
+  void parts?.queue.start();
 }
 
 function keysAndPedals(settings: SettingsStore, registry: CommandRegistry) {

@@ -5,6 +5,7 @@ import './tokens.css';
 import './base.css';
 import { App } from './app.tsx';
 import { createApp } from './create-app.ts';
+import { onlyCallOf } from './only-call.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { bridgeOfWindow } from './lib/bridge.ts';
 import { explainError } from './lib/explain-error.ts';
@@ -20,7 +21,7 @@ showTheme('system');
 const bridge = bridgeOfWindow();
 const state = await bridge.request('app:state', undefined);
 if (state.ok) {
-  const app = createApp(bridge, state.value);
+  const app = createApp(bridge, state.value, onlyCallOf(location.href));
   root.render(
     <StrictMode>
       <ErrorBoundary>

@@ -1,7 +1,7 @@
 import type { CallId } from '../src-shared/call.ts';
 import type { AppError } from '../src-shared/errors.ts';
 import type { AppBridge, WorkspaceOpened } from '../src-shared/ipc/contract.ts';
-import type { CommandRegistry } from './commands/registry.ts';
+import { createRegistry, type CommandRegistry } from './commands/registry.ts';
 import { copyLink, openCallId } from './copy-link.ts';
 import { createDesk } from './desk.tsx';
 import { createHistoryStore, historyActions } from './features/history/history-store.ts';
@@ -21,6 +21,8 @@ interface PartsDeps {
   readonly settings: SettingsStore;
   readonly announce: Announce;
   readonly announceError: (error: AppError) => void;
+  /** Of a second window: its queue stays unopened, and no key or command reaches it. */
+  readonly onlyCall: CallId | undefined;
 }
 
 export type WorkspaceParts = ReturnType<typeof createWorkspaceParts>;
@@ -36,13 +38,15 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: PartsDeps) {
     registry,
     announce,
     settings: settings.getState().settings,
-    nextCall: (after) => queue.nextAfter(after),
-    onOpened: (id) => void queue.follow(id),
+    nextCall: async (after) => (deps.onlyCall === undefined ? queue.nextAfter(after) : undefined),
+    onOpened: (id) => {
+      if (deps.onlyCall === undefined) void queue.follow(id);
+    },
     onSetsChanged: () => templates.load(),
   });
   const queue = createQueueFeature({
     bridge,
-    registry,
+    registry: deps.onlyCall === undefined ? registry : createRegistry(() => undefined),
     session,
     workspaceId: opened.workspace.id,
     tags: opened.tags.filter(({ retired }) => retired !== true),

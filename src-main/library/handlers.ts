@@ -3,6 +3,7 @@ import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { EditReceipt } from '../../src-shared/review.ts';
+import { affirm } from './calls/affirmed.ts';
 import { callsToFetch, markGone, readCall, syncPlan } from './calls/read-calls.ts';
 import { split } from './calls/merge-call.ts';
 import { recordingOffer } from './calls/recording-offer.ts';
@@ -104,8 +105,11 @@ type CallVerb =
 
 function callHandlers(inSession: InSession, now: () => number): Some<CallVerb> {
   return {
-    'calls:store': inSession<'calls:store'>((session, { records, syncState }) => {
+    'calls:store': inSession<'calls:store'>((session, input) => {
+      const { records, syncState, affirms = [] } = input;
       const around = { nowMs: now(), markOf: (id: CallId) => markOf(session.reviews, id) };
+      const ids = records.map(({ call }) => call.id);
+      affirm(session.calls(), ids, affirms);
       return ok(storeCalls(session.calls(), records, syncState, around));
     }),
     'calls:gone': inSession<'calls:gone'>((session, { id }) => {

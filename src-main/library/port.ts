@@ -1,7 +1,7 @@
 import type { CallDetail } from '../../src-shared/call-detail.ts';
 import type { Call, CallId, CallRecord, MediaLinks } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
-import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
+import type { QueueFilter, QueueSort, ToolCallFilter } from '../../src-shared/filter.ts';
 import type { Json } from '../../src-shared/json.ts';
 import type { OpenQueue, QueueFacets, QueueRows, SavedQueue } from '../../src-shared/queue.ts';
 import type { Peaks } from '../../src-shared/recording.ts';
@@ -46,7 +46,12 @@ export interface LibraryRequests {
 
   /** One transaction: rows and sync state, or neither. Answers how many were new and changed. */
   'calls:store': {
-    in: { records: readonly CallRecord[]; syncState?: Json };
+    in: {
+      records: readonly CallRecord[];
+      syncState?: Json;
+      /** Criteria by which Retell itself has found all of these calls. */
+      affirms?: readonly ToolCallFilter[];
+    };
     out: { added: number; changed: readonly CallId[] };
   };
   /** Retell says the call is gone: kept, marked, never asked for again. */

@@ -1,6 +1,6 @@
 import type { CallRecord } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
-import type { QueueFilter } from '../../src-shared/filter.ts';
+import type { QueueFilter, ToolCallFilter } from '../../src-shared/filter.ts';
 import type { MatchingProgress } from '../../src-shared/queue.ts';
 import type { Library } from '../library/port.ts';
 import type { Askable, Clock, RetellApi } from '../retell/port.ts';
@@ -100,10 +100,13 @@ class Run {
     if (askable === undefined) return;
     const { api, unasked } = askable;
     this.#say({ ...this.progress, api, unasked: [...unasked, ...this.#ask.unasked] });
+    const affirms = (askable.filter.tool_calls ?? []).filter(
+      ({ latency_ms: latency }) => latency !== undefined,
+    );
     let cursor: string | undefined;
     do {
       const page = await this.#page(askable, cursor);
-      if (page === undefined || !(await this.#take(page.records))) return;
+      if (page === undefined || !(await this.#take(page.records, affirms))) return;
       cursor = page.cursor;
     } while (cursor !== undefined);
     this.#end({ phase: 'done' });
@@ -146,8 +149,12 @@ class Run {
   }
 
   /** False when it is over before the rows are stored. */
-  async #take(records: readonly CallRecord[]): Promise<boolean> {
-    const stored = await this.#until(() => this.#parts.library.ask('calls:store', { records }));
+  async #take(
+    records: readonly CallRecord[],
+    affirms: readonly ToolCallFilter[],
+  ): Promise<boolean> {
+    const { library } = this.#parts;
+    const stored = await this.#until(() => library.ask('calls:store', { records, affirms }));
     if (stored === undefined) return false;
     const ids = records.map(({ call }) => call.id);
     this.#parts.changed(stored.added > 0 ? ids : stored.changed);

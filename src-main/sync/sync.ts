@@ -6,6 +6,7 @@ import type { Library } from '../library/port.ts';
 import { createMatching, type Matching } from './matching.ts';
 import type { Clock } from '../retell/port.ts';
 import type { RetellApi } from '../retell/port.ts';
+import { createCounts } from './counts.ts';
 import { startRun, type Run } from './run.ts';
 import { createStatusBoard, type Announce } from './status-board.ts';
 import { defaultRhythm, type Rhythm } from './walk.ts';
@@ -50,15 +51,12 @@ export function createSync(parts: SyncParts): Sync {
   const calls = createWholeCalls(api, library, board.changed);
   const end = new AbortController();
   const wanted = createWanted({ library, calls, end: end.signal });
-  const matching = createMatching({
-    api,
-    library,
-    clock,
-    random,
-    calls,
-    announce: parts.announce,
-    changed: board.changed,
-  });
+  const counts = createCounts({ library, clock, board });
+  const changed = (ids: readonly string[]): void => {
+    board.changed(ids);
+    counts();
+  };
+  const matching = createMatching({ ...parts, random, calls, changed });
   let run: Run | undefined;
   let halting = Promise.resolve();
 

@@ -2,7 +2,7 @@
  * `calls.db` is a cache: another version of this number and it is set aside and filled again, so it
  * needs no migrations.
  */
-export const callsVersion = 3;
+export const callsVersion = 4;
 
 /**
  * Every table is keyed by the call's place in time, so that the newest page, a search's hits and a
@@ -105,6 +105,12 @@ CREATE TABLE call_figures (
   answer_p90_ms REAL,
   answers INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE affirmed (
+  criterion TEXT NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (criterion, id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE call_tags (
   tag_id TEXT NOT NULL,

@@ -1,7 +1,8 @@
 import type { CallFilter, CustomFieldFilter, ToolCallFilter } from '../../../src-shared/filter.ts';
 import { assertNever } from '../../../src-shared/result.ts';
+import { affirmedAs } from '../calls/affirmed.ts';
 import { storedBoolean, type FieldSource } from '../calls/call-fields.ts';
-import { isIn, part, type SqlPart } from './sql-part.ts';
+import { anyOf, isIn, part, type SqlPart } from './sql-part.ts';
 import { amountSql, stringSql } from './value-sql.ts';
 
 interface FieldCriterion {
@@ -70,16 +71,26 @@ const typed = (column: string, type: 'text', condition: SqlPart): SqlPart => ({
   sql: `typeof(${column}) = '${type}' AND ${condition.sql}`,
 });
 
-/** Name, success and latency have to hold for one and the same use of the tool. */
-export function toolSql({ name, success, latency_ms: latency }: ToolCallFilter): SqlPart {
+/**
+ * Name, success and latency have to hold for one and the same use of the tool. Where the library can't
+ * know a latency, Retell's own word counts.
+ */
+export function toolSql(tool: ToolCallFilter): SqlPart {
+  const { name, success, latency_ms: latency } = tool;
   const conditions = [
     part('t.name = ?', name),
     ...(success === undefined ? [] : [part('t.success = ?', Number(success.value))]),
     ...(latency === undefined ? [] : [amountSql('t.latency_ms', latency)]),
   ];
-  return part(
+  const known = part(
     `EXISTS (SELECT 1 FROM tool_calls t
       WHERE t.key = c.key AND ${conditions.map(({ sql }) => sql).join(' AND ')})`,
     ...conditions.flatMap(({ values }) => values),
   );
+  if (latency === undefined) return known;
+  const said = part(
+    'EXISTS (SELECT 1 FROM affirmed a WHERE a.criterion = ? AND a.id = c.id)',
+    affirmedAs(tool),
+  );
+  return anyOf([known, said]);
 }

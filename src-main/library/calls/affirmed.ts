@@ -1,0 +1,20 @@
+import type { ToolCallFilter } from '../../../src-shared/filter.ts';
+import type { Db } from '../storage/db.ts';
+
+/** What a criterion is known by: the same words in the same order, however it was put together. */
+export const affirmedAs = ({ name, success, latency_ms: latency }: ToolCallFilter): string =>
+  JSON.stringify([name, success?.value, latency?.op, latency?.value]);
+
+/**
+ * Keeps that Retell itself has found these calls by these criteria. It filters by how long a tool took
+ * and does not tell it with the call, so its word is all there is to go by.
+ */
+export function affirm(db: Db, ids: readonly string[], criteria: readonly ToolCallFilter[]): void {
+  db.transaction(() => {
+    for (const criterion of criteria) {
+      for (const id of ids) {
+        db.run('INSERT OR IGNORE INTO affirmed VALUES (?, ?)', affirmedAs(criterion), id);
+      }
+    }
+  });
+}

@@ -1,0 +1,139 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { systemClock } from '../../../../src-main/retell/clock.ts';
+import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
+import { createSync } from '../../../../src-main/sync/sync.ts';
+import { startSample } from '../../../../src-sample/server.ts';
+import type { QueueFilter } from '../../../../src-shared/filter.ts';
+import type { MatchingProgress } from '../../../../src-shared/queue.ts';
+import { idsOf, libraryAtHand } from '../library/library-at-hand.ts';
+
+const opened: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0).toReversed()) await close();
+});
+
+/** A workspace whose sync never ran. */
+async function accountOf(wishes: Parameters<typeof startSample>[0], apiKey?: string) {
+  const sample = await startSample(wishes);
+  const library = await libraryAtHand();
+  const api = createRetellApi({ baseUrl: sample.url, apiKey: apiKey ?? sample.apiKey });
+  if (!api.ok) throw new Error('no api');
+  const said: MatchingProgress[] = [];
+  const sync = createSync({
+    api: api.value,
+    library: { ask: (verb, input) => library.tell(verb, input) },
+    clock: systemClock,
+    announce(event, payload) {
+      if (event === 'matching:progress') said.push(payload as MatchingProgress);
+    },
+  });
+  opened.push(
+    () => sample.close(),
+    () => {
+      library[Symbol.dispose]();
+    },
+    () => sync.stop(),
+  );
+  const ended = async (phase: MatchingProgress['phase']): Promise<MatchingProgress> => {
+    await vi.waitFor(() => expect(said.at(-1)?.phase).toBe(phase), { timeout: 20_000 });
+    return said.at(-1)!;
+  };
+  return { sample, library, sync, said, ended };
+}
+
+const negative: QueueFilter = {
+  kind: 'call',
+  call: { user_sentiment: { type: 'enum', op: 'in', value: ['Negative'] } },
+  outcome: ['unsuccessful'],
+  states: ['new'],
+};
+
+test('only what matches comes into the library, and what Retell does not know is told', async () => {
+  const { library, sync, ended } = await accountOf({ calls: 800, seed: 5 });
+  expect(sync.matching.fetch(negative)).toMatchObject({ phase: 'fetching', fetched: 0 });
+  const { fetched, added, unasked, whole, api } = await ended('done');
+  const here = await idsOf(library.ask, negative);
+  expect(here).toHaveLength(fetched);
+  expect(fetched).toBeGreaterThan(20);
+  expect({ added, unasked, whole, api }).toEqual({
+    added: fetched,
+    unasked: ['states'],
+    whole: false,
+    api: 'v3',
+  });
+  expect(await idsOf(library.ask, { kind: 'call', call: {} })).toHaveLength(fetched);
+
+  sync.matching.fetch(negative);
+  await vi.waitFor(async () => expect((await ended('done')).added).toBe(0));
+});
+
+test('a tool that was slow is found on Retell’s word, though no call tells how long it took', async () => {
+  const { library, sync, ended } = await accountOf({ calls: 800, seed: 5 });
+  const slow: QueueFilter = {
+    kind: 'call',
+    call: {
+      tool_calls: [{ name: 'book_slot', latency_ms: { type: 'number', op: 'gt', value: 2000 } }],
+    },
+  };
+  sync.matching.fetch(slow);
+  const { fetched, whole } = await ended('done');
+  expect(whole).toBe(true);
+  expect(fetched).toBeGreaterThan(3);
+  expect(await idsOf(library.ask, slow)).toHaveLength(fetched);
+  const other = structuredClone(slow);
+  other.call.tool_calls![0]!.latency_ms = { type: 'number', op: 'gt', value: 2001 };
+  expect(await idsOf(library.ask, other)).toEqual([]);
+});
+
+test.for(['v2', 'v1'] as const)(
+  'the older API %s is asked for what it knows, and the queue narrows the rest',
+  async (version) => {
+    const { library, sync, ended } = await accountOf({ calls: 150, seed: 5, api: version });
+    const filter: QueueFilter = {
+      ...negative,
+      call: {
+        ...negative.call,
+        duration_ms: { type: 'number', op: 'ge', value: 30_000 },
+        metadata: [{ key: 'tier', type: 'string', op: 'eq', value: 'gold' }],
+      },
+    };
+    sync.matching.fetch(filter);
+    const { fetched, unasked, api } = await ended('done');
+    expect({ unasked, api }).toEqual({ unasked: ['metadata', 'states'], api: version });
+    const here = await idsOf(library.ask, filter);
+    expect(here.length).toBeGreaterThan(0);
+    expect(here.length).toBeLessThan(fetched);
+  },
+);
+
+test('it is stopped within moments and keeps what came', async () => {
+  const { sample, library, sync, ended, said } = await accountOf({ calls: 2000, seed: 5 });
+  sample.setFaults([{ match: { path: '/v3/list-calls' }, fault: { kind: 'right', delayMs: 300 } }]);
+  const all: QueueFilter = { kind: 'call', call: {} };
+  sync.matching.fetch(all);
+  await vi.waitFor(() => expect(said.at(-1)?.fetched).toBeGreaterThan(0), { timeout: 10_000 });
+  const asked = performance.now();
+  sync.matching.stop();
+  const { fetched } = await ended('stopped');
+  expect(performance.now() - asked).toBeLessThan(1000);
+  expect(await idsOf(library.ask, all)).toHaveLength(fetched);
+  await sync.stop();
+  expect(said.at(-1)?.phase).toBe('stopped');
+});
+
+test('a server in trouble is waited for, a wrong key is told at once', async () => {
+  const { sample, sync, ended, said } = await accountOf({ calls: 300, seed: 5 });
+  sample.setFaults([
+    {
+      match: { path: '/v3/list-calls', nth: [2, 3] },
+      fault: { kind: 'answer', status: 429, retryAfter: { ms: 1000 } },
+    },
+  ]);
+  sync.matching.fetch({ kind: 'call', call: {} });
+  expect((await ended('done')).fetched).toBe(300);
+  expect(said.map(({ phase }) => phase)).toContain('waiting');
+
+  const locked = await accountOf({ calls: 10 }, 'key_wrong');
+  locked.sync.matching.fetch(negative);
+  expect((await locked.ended('failed')).error).toEqual({ kind: 'wrong-key' });
+});

@@ -37,6 +37,7 @@ export function AddFilter({ filter, around, onFilter }: AddFilterProps) {
           type="button"
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- what is chosen opens its own editor, which a <select> can't
           role="combobox"
+          aria-label="Add a filter"
           aria-expanded={open}
           aria-haspopup="dialog"
           aria-controls="add-filter-list"

@@ -16,9 +16,10 @@ interface AmountFieldsProps {
 /** A comparison, and the one or two values that are compared with. */
 export function AmountFields({ unit, label, draft, onDraft, isWrong }: AmountFieldsProps) {
   return (
-    <>
+    <div className={unit === 'moment' ? 'criterion-column' : 'criterion-row'}>
       <SelectField<AmountOp>
         label={`${label}, comparison`}
+        hideLabel
         value={draft.op}
         groups={[{ options: opOptions(unit) }]}
         onChange={(op) => {
@@ -26,7 +27,7 @@ export function AmountFields({ unit, label, draft, onDraft, isWrong }: AmountFie
         }}
       />
       <AmountValues unit={unit} label={label} draft={draft} onDraft={onDraft} isWrong={isWrong} />
-    </>
+    </div>
   );
 }
 
@@ -86,6 +87,7 @@ interface ValueFieldProps {
 const PlainField = ({ label, value, example, problem, onChange }: ValueFieldProps) => (
   <TextField
     label={label}
+    hideLabel
     value={value}
     placeholder={example}
     problem={problem}
@@ -105,6 +107,7 @@ function MomentField({ label, value, problem, onChange }: ValueFieldProps) {
     <div className="criterion-moment">
       <TextField
         label={label}
+        hideLabel
         type="date"
         value={day}
         problem={problem}
@@ -114,6 +117,7 @@ function MomentField({ label, value, problem, onChange }: ValueFieldProps) {
       />
       <TextField
         label={`${label}: time`}
+        hideLabel
         value={clock}
         placeholder="hh:mm"
         onChange={(event) => {

@@ -1,7 +1,10 @@
-import { reviewStates, type CallFilter, type QueueFilter } from '../../../src-shared/filter.ts';
+import type { CallFilter, QueueFilter } from '../../../src-shared/filter.ts';
 import type { Criterion, Slot, ValueOf } from './criterion.ts';
 import { withCriterion, withOwn } from './filter-form.ts';
+import { reviewStateChoices } from './filter-words.ts';
 import { retellValues } from './retell-values.ts';
+
+const reviewStates = reviewStateChoices.map(({ value }) => value);
 
 type Value<K extends keyof CallFilter> = NonNullable<CallFilter[K]>;
 
@@ -112,6 +115,14 @@ export const criteria: readonly Criterion[] = [
       ({ tags }) => tags,
       (filter, chosen) => withOwn(filter, 'tags', [...chosen]),
     ),
+  },
+  {
+    kind: 'mark',
+    id: 'marks',
+    label: 'Found by Earmark',
+    many: true,
+    read: ({ marks = [] }) => marks,
+    write: (filter, values) => withOwn(filter, 'marks', [...values]),
   },
   {
     kind: 'truth',

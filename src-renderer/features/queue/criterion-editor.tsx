@@ -4,6 +4,7 @@ import { AgentEditor } from './agent-editor.tsx';
 import { withValue, type Around, type CriterionOf, type Kind } from './criterion.ts';
 import type { EditorProps } from './editor-form.tsx';
 import { FieldEditor } from './field-editor.tsx';
+import { MarkEditor } from './mark-editor.tsx';
 import { ToolEditor } from './tool-editor.tsx';
 import { AmountEditor, ListEditor, TextEditor, TruthEditor } from './value-editors.tsx';
 
@@ -15,6 +16,7 @@ const editors: { readonly [K in Kind]: (props: EditorProps<K>) => ReactNode } = 
   amount: AmountEditor,
   tool: ToolEditor,
   field: FieldEditor,
+  mark: MarkEditor,
 };
 
 interface CriterionEditorProps<K extends Kind> {

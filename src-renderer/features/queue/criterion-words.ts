@@ -1,5 +1,6 @@
 import type { AmountFilter, StringFilter } from '../../../src-shared/filter.ts';
 import { assertNever } from '../../../src-shared/result.ts';
+import { plainWords } from '../../lib/format.ts';
 import { draftOf, opWords } from './amount-draft.ts';
 import type { Around, CriterionOf, Kind, ValueOf } from './criterion.ts';
 import { choicesOf } from './list-choices.ts';
@@ -43,6 +44,8 @@ const words: { readonly [K in Kind]: Words<K> } = {
     const took = latency === undefined ? '' : ` took ${amountWords('wait', latency)}`;
     return `Tool ${name}${outcome}${outcome !== '' && took !== '' ? ' and' : ''}${took}`;
   },
+  mark: (_, { kind, atLeast }) =>
+    `Found: ${plainWords(kind)}${atLeast === 1 ? '' : `, at least ${atLeast}`}`,
   field: ({ label }, filter) => `${label} ${filter.key} ${fieldWords(filter)}`,
 };
 

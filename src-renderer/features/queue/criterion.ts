@@ -20,7 +20,11 @@ export interface ValueOf {
   readonly amount: AmountFilter;
   readonly tool: ToolCallFilter;
   readonly field: CustomFieldFilter;
+  readonly mark: MarkFilter;
 }
+
+/** At least so many marks of a kind, as Earmark finds them by itself. */
+export type MarkFilter = NonNullable<QueueFilter['marks']>[number];
 
 export type Kind = keyof ValueOf;
 
@@ -54,6 +58,7 @@ interface Detail {
     /** Its values are texts, always. */
     readonly textOnly: boolean;
   };
+  readonly mark: unknown;
 }
 
 /** One row of the table of criteria: what it is called, where it stands, how it is set. */

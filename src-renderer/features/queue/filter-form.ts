@@ -31,7 +31,7 @@ export function withSentiments(filter: QueueFilter, chosen: readonly string[]): 
   return chosen.includes(unknownSentiment) ? { ...listed, withoutSentiment: true } : listed;
 }
 
-type OwnCriterion = 'outcome' | 'states' | 'flagged' | 'tags' | 'search';
+type OwnCriterion = 'outcome' | 'states' | 'flagged' | 'tags' | 'marks' | 'search';
 
 /** The filter with one of Earmark's own criteria set; undefined, or an empty list or text, means any. */
 export function withOwn<K extends OwnCriterion>(

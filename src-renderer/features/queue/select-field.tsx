@@ -2,6 +2,8 @@ import { useId } from 'react';
 
 interface SelectFieldProps<Value extends string> {
   readonly label: string;
+  /** The label is for assistive tools only; what stands around says it to the eye. */
+  readonly hideLabel?: boolean;
   readonly value: Value;
   readonly onChange: (value: Value) => void;
   /** In groups, where they have names. */
@@ -13,7 +15,7 @@ interface SelectFieldProps<Value extends string> {
 
 /** One of a few, by the browser's own list: letters and arrows choose. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const { label, value, onChange, groups } = props;
+  const { label, hideLabel = false, value, onChange, groups } = props;
   const id = useId();
   const all = groups.flatMap(({ options }) => options);
   const items = (options: readonly (readonly [Value, string])[]) =>
@@ -24,13 +26,19 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
     ));
   return (
     <div className="field criterion-select">
-      <label className="unseen" htmlFor={id}>
+      <label className={hideLabel ? 'unseen' : 'field-label'} htmlFor={id}>
         {label}
       </label>
       <select
         id={id}
         className="field-input"
         value={value}
+        onKeyDown={(event) => {
+          // As in any other field of a form: Enter is done, Space opens.
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
         onChange={(event) => {
           const chosen = all.find(([one]) => one === event.target.value);
           if (chosen !== undefined) onChange(chosen[0]);

@@ -40,6 +40,9 @@ export function ToolEditor({ value, around, onChange, onDone }: EditorProps<'too
         groups={[{ options: successes }]}
         onChange={setSuccess}
       />
+      <p className="field-label" aria-hidden="true">
+        Latency
+      </p>
       <AmountFields
         unit="wait"
         label="Latency"
@@ -48,8 +51,8 @@ export function ToolEditor({ value, around, onChange, onDone }: EditorProps<'too
         isWrong={isWrong && name !== ''}
       />
       <p className="field-hint">
-        Empty: any latency. Retell tells the latency of tools in chats only; for calls, Fetch what
-        matches asks Retell for it.
+        Empty: any latency. Retell finds calls by it without telling it, so only those show here
+        that Fetch what matches has asked for.
       </p>
     </EditorForm>
   );

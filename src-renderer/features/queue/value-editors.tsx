@@ -20,19 +20,23 @@ export function TextEditor({ criterion, value, onChange, onDone }: EditorProps<'
   };
   return (
     <EditorForm onApply={apply} onDone={onDone}>
-      <SelectField
-        label={`${criterion.label}, comparison`}
-        value={op}
-        groups={[{ options: textOrder.map((one) => [one, textOps[one]] as const) }]}
-        onChange={setOp}
-      />
-      <TextField
-        label={criterion.label}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-        }}
-      />
+      <div className="criterion-row">
+        <SelectField
+          label={`${criterion.label}, comparison`}
+          hideLabel
+          value={op}
+          groups={[{ options: textOrder.map((one) => [one, textOps[one]] as const) }]}
+          onChange={setOp}
+        />
+        <TextField
+          label={criterion.label}
+          hideLabel
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+          }}
+        />
+      </div>
     </EditorForm>
   );
 }

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import process from 'node:process';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { systemClock } from '../../../../src-main/retell/clock.ts';
+import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
+import { serverFilter } from '../../../../src-main/sync/matching-filter.ts';
+import { createSync } from '../../../../src-main/sync/sync.ts';
+import type { RetellApi } from '../../../../src-main/retell/port.ts';
+import { startSample, type SampleRetell } from '../../../../src-sample/server.ts';
+import { CallFilter, type QueueFilter } from '../../../../src-shared/filter.ts';
+import { anyFilter } from '../../sample/any-filter.ts';
+import { get, walkV3, type Wire } from '../../sample/asking.ts';
+import { idsOf, libraryAtHand, type AtHand } from './library-at-hand.ts';
+
+/** How many filters are asked of both; a long run says so in the environment. */
+const runs = Number(process.env['EARMARK_FILTERS'] ?? 200);
+const calls = 2000;
+
+let sample: SampleRetell;
+let library: AtHand;
+let api: RetellApi;
+let wire: Wire[];
+
+const odd = ['', 'É', 'é', 'e\u0301', 'ß', '0', 'true', 'A', 'a', 'null', '%', '_', '😀', "it's"];
+
+/** Calls as nobody would make them on purpose: absent, empty, of the wrong type, nearly alike. */
+function addOddCalls(retell: SampleRetell): void {
+  odd.forEach((text, index) => {
+    const start = Date.UTC(2026, 10, 19) + index;
+    retell.addCall({
+      call: {
+        call_id: `odd_${index}`,
+        call_type: 'phone_call',
+        call_status: 'ended',
+        agent_id: index % 3 === 0 ? 'agent_ODD' : 'agent_odd',
+        agent_version: index % 4,
+        ...(index % 2 === 0 ? { from_number: text } : { to_number: text }),
+        ...(index % 5 === 0 ? {} : { start_timestamp: start, duration_ms: index / 4 }),
+        batch_call_id: text,
+        metadata: {
+          tier: text,
+          vip: index % 2 === 0,
+          n: index,
+          none: null,
+          list: [text],
+          deep: {},
+        },
+        custom_attributes: { team: index % 2 === 0 ? text : index },
+        retell_llm_dynamic_variables: { region: text },
+        call_analysis: { custom_analysis_data: { topic: text, csat: index % 2 === 0 ? '5' : 5 } },
+      },
+      toolLatencyMs: {},
+    });
+  });
+}
+
+beforeAll(async () => {
+  sample = await startSample({ calls, seed: 7 });
+  addOddCalls(sample);
+  library = await libraryAtHand();
+  const made = createRetellApi({ baseUrl: sample.url, apiKey: sample.apiKey });
+  if (!made.ok) throw new Error('no api');
+  api = made.value;
+  const sync = createSync({
+    api,
+    library: { ask: (verb, input) => library.tell(verb, input) },
+    announce: () => undefined,
+    clock: systemClock,
+  });
+  sync.start();
+  await vi.waitFor(
+    () => {
+      const { phase, listedAll, toFetch } = sync.status();
+      if (phase !== 'up-to-date' || !listedAll || toFetch > 0) throw new Error(phase);
+    },
+    { timeout: 110_000, interval: 100 },
+  );
+  await sync.stop();
+  const listed = await walkV3(sample, { limit: 1000 });
+  const whole: Wire[] = await Promise.all(
+    listed.slice(0, 60).map((call) => get(sample, `/v2/get-call/${call['call_id']}`)),
+  );
+  wire = [...whole, ...listed.slice(60)];
+}, 120_000);
+
+afterAll(async () => {
+  library[Symbol.dispose]();
+  await sample.close();
+});
+
+/** Half of a character is no text: what has one can't be sent as UTF-8. */
+const isWellFormed = (filter: Wire): boolean => {
+  const json = JSON.stringify(filter);
+  return !/\\ud[89a-f]/u.test(json);
+};
+
+const fromServer = async (filter: Wire): Promise<string[]> => {
+  const found = await walkV3(sample, { limit: 1000, filter_criteria: filter });
+  return found.map((call) => String(call['call_id'])).toSorted();
+};
+
+it('the library and Retell answer every filter alike', { timeout: 3_600_000 }, async () => {
+  let found = 0;
+  let some = 0;
+  await fc.assert(
+    fc.asyncProperty(anyFilter(wire).filter(isWellFormed), async (wanted) => {
+      const filter: QueueFilter = { kind: 'call', call: CallFilter.parse(wanted) };
+      const [here, there] = [await idsOf(library.ask, filter), await fromServer(wanted)];
+      expect(here.toSorted()).toEqual(there);
+      found += there.length;
+      some += there.length > 0 && there.length < calls ? 1 : 0;
+    }),
+    { numRuns: runs, seed: 20_261_121 },
+  );
+  expect(found).toBeGreaterThan(runs);
+  expect(some).toBeGreaterThan(runs / 4);
+});
+
+it('fetching what matches brings all that the queue shows', { timeout: 600_000 }, async () => {
+  const own = fc.record(
+    {
+      outcome: fc.subarray(['successful', 'unsuccessful', 'unknown'] as const),
+      withoutSentiment: fc.boolean(),
+      states: fc.subarray(['new', 'draft'] as const),
+    },
+    { requiredKeys: [] },
+  );
+  await fc.assert(
+    fc.asyncProperty(anyFilter(wire).filter(isWellFormed), own, async (wanted, extra) => {
+      const filter = { kind: 'call', call: CallFilter.parse(wanted), ...extra } as QueueFilter;
+      const asked = serverFilter(filter);
+      const askable = await api.askable(asked.filter);
+      if (!askable.ok) throw new Error('The sample always answers');
+      const sent = new Set(await fromServer(JSON.parse(JSON.stringify(askable.value.filter))));
+      const shown = await idsOf(library.ask, filter);
+      expect(shown.filter((id) => !sent.has(id))).toEqual([]);
+      const isExact = asked.unasked.length === 0 && askable.value.unasked.length === 0;
+      expect(isExact ? sent.size - shown.length : 0).toBe(0);
+    }),
+    { numRuns: Math.ceil(runs / 4), seed: 11 },
+  );
+});

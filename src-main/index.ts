@@ -2,9 +2,8 @@ import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, session, shell
 import path from 'node:path';
 import process from 'node:process';
 import type { CallId } from '../src-shared/call.ts';
-import type { AppError } from '../src-shared/errors.ts';
 import type { AppState, InputOf } from '../src-shared/ipc/contract.ts';
-import { err, ok, type Result } from '../src-shared/result.ts';
+import { ok } from '../src-shared/result.ts';
 import { exportKeys } from './exports/export-keys.ts';
 import { createExporting } from './exports/exporting.ts';
 import { createDispatch } from './ipc/dispatch.ts';
@@ -22,6 +21,7 @@ import { createSampleRetell } from './sample/sample-process.ts';
 import { createSync } from './sync/sync.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
 import { createClosing } from './window/closing.ts';
+import { live } from './window/life.ts';
 import { createLinks } from './window/links.ts';
 import { applicationMenu } from './window/menu.ts';
 import { createNotices } from './window/notices.ts';
@@ -31,10 +31,9 @@ import { choosePedal } from './window/choose-pedal.ts';
 import { lockDown, lockSession } from './window/security.ts';
 import { createSecondWindows } from './window/second-windows.ts';
 import { openWindow } from './window/window.ts';
-import { readAttachment } from './workspaces/attachment.ts';
-import { openCall } from './workspaces/open-call.ts';
 import { openProfile } from './workspaces/profile.ts';
 import { removeFolder } from './workspaces/remove-folder.ts';
+import { sessionAnswers } from './workspaces/session-answers.ts';
 import { Workspaces } from './workspaces/workspaces.ts';
 
 const developmentUrl = process.env['ELECTRON_RENDERER_URL'];
@@ -88,7 +87,9 @@ const workspaces = new Workspaces({
   sync(api) {
     notices.forget();
     return createSync({
-      ...{ api, library, clock: systemClock },
+      api,
+      library,
+      clock: systemClock,
       announce(event, payload) {
         announce(event, payload);
         notices.heard(payload);
@@ -167,22 +168,12 @@ function showMenu(): void {
   Menu.setApplicationMenu(applicationMenu({ run, own: profile.settings().keys, isMac }));
 }
 
-/** With the open workspace, or the error that says there is none. */
-function withSession<T>(
-  use: (
-    open: Extract<ReturnType<typeof workspaces.current>, { ok: true }>['value'],
-  ) => Promise<Result<T, AppError>>,
-): Promise<Result<T, AppError>> {
-  const current = workspaces.current();
-  return current.ok ? use(current.value) : Promise.resolve(current);
-}
-
 const handlers = createHandlers({
   library,
   appState,
   saveSettings,
   exportKeys: () => exportKeys(exportFolder(), profile.settings().keys),
-  takeLink: () => links.take(),
+  takeLink: links.take,
   windowSettled: (written) => {
     windowClosing.settled(written);
   },
@@ -202,50 +193,14 @@ const handlers = createHandlers({
     rename: (id, name) => workspaces.known.renamed(id, name),
     preferScrubbed: (id, prefer) => workspaces.preferScrubbed(id, prefer),
   },
-  sync(act) {
-    const current = workspaces.current();
-    if (!current.ok) return current;
-    if (act !== 'status') current.value.sync?.[act]();
-    return ok(current.value.status());
-  },
-  openCall: (id) =>
-    withSession((open) => {
-      const scrubbed = workspaces.known.prefersScrubbed(open.workspace.id);
-      return openCall(library, open, { id, scrubbed });
-    }),
-  matching: {
-    fetch: (filter) =>
-      withSession(({ sync, offlineBecause }) =>
-        Promise.resolve(
-          sync === undefined
-            ? err(offlineBecause ?? { kind: 'no-workspace' })
-            : ok(sync.matching.fetch(filter)),
-        ),
-      ),
-    stop: () =>
-      withSession(({ sync }) => {
-        sync?.matching.stop();
-        return Promise.resolve(ok(true));
-      }),
-  },
-  attachment: (id, which) => withSession((open) => readAttachment(library, open, { id, which })),
-  openRecording: (id) => withSession((open) => open.recordings.open(id)),
-  openUnmasked: (id) => withSession((open) => openCall(library, open, { id, scrubbed: false })),
+  ...sessionAnswers({
+    library,
+    current: () => workspaces.current(),
+    prefersScrubbed: (id) => workspaces.known.prefersScrubbed(id),
+  }),
   openSecondWindow: (id) => {
     secondWindows.add(show(id));
   },
-  peaks: (id, level) =>
-    withSession(async ({ recordings }) => {
-      const file = recordings.fileOf(id);
-      if (file === undefined) return err({ kind: 'no-recording' });
-      return library.ask('peaks:build', {
-        file: file.file,
-        callId: id,
-        samplesPerBin: level.samplesPerBin,
-        ...(level.stretch === undefined ? {} : { stretch: level.stretch }),
-        ...(file.totalBytes === undefined ? {} : { totalBytes: file.totalBytes }),
-      });
-    }),
   exportCsv: (input) => notices.exported(() => exporting.csv(input)),
   revealExport: () => exporting.reveal(),
   announceChanged(calls) {
@@ -297,51 +252,16 @@ function start(): void {
   show();
 }
 
-let isQuitting = false;
-let isLeaving = false;
-
-/**
- * Lets what is being written reach the disk before the process ends: first the pages, which close with
- * their windows, then the library. A second quit does not wait for the library.
- */
-function leave(event: Electron.Event): void {
-  if (isLeaving) return;
-  event.preventDefault();
-  const windows = BrowserWindow.getAllWindows();
-  if (windows.length > 0) {
-    isQuitting = true;
-    for (const window of windows) window.close();
-    return;
-  }
-  isLeaving = true;
-  void workspaces
-    .shutDown()
-    .then(() => library.stop())
-    .finally(() => {
-      sample.stop();
-      app.quit();
-    });
-}
-
-if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', (_event, argv) => {
-    links.fromCommandLine(argv);
-    const [window] = BrowserWindow.getAllWindows();
-    if (window?.isMinimized() === true) window.restore();
-    window?.focus();
-  });
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    links.fromSystem(url);
-  });
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) show();
-  });
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin' || isQuitting) app.quit();
-  });
-  app.on('before-quit', leave);
-  void app.whenReady().then(start);
-} else {
-  app.quit();
-}
+live({
+  start,
+  show,
+  stop: () =>
+    workspaces
+      .shutDown()
+      .then(() => library.stop())
+      .finally(() => {
+        sample.stop();
+      }),
+  startedAgain: links.fromCommandLine,
+  linkOpened: links.fromSystem,
+});

@@ -5,9 +5,9 @@ import { err, ok, type Result } from '../../src-shared/result.ts';
 
 interface Links {
   /** Looks for a link among the words of a command line, the newest last. */
-  fromCommandLine(words: readonly string[]): void;
-  fromSystem(text: string): void;
-  take(): Result<LinkTaken, AppError>;
+  readonly fromCommandLine: (words: readonly string[]) => void;
+  readonly fromSystem: (text: string) => void;
+  readonly take: () => Result<LinkTaken, AppError>;
 }
 
 /**

@@ -1,0 +1,70 @@
+import type { CallId } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { InputOf, OutputOf } from '../../src-shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { Library } from '../library/port.ts';
+import { readAttachment } from './attachment.ts';
+import { openCall } from './open-call.ts';
+import type { Session } from './session.ts';
+
+interface AnswerParts {
+  readonly library: Library;
+  /** The open session, or the error that says there is none. */
+  readonly current: () => Result<Session, AppError>;
+  readonly prefersScrubbed: (workspaceId: string) => boolean;
+}
+
+type Level = Pick<InputOf<'recording:peaks'>, 'samplesPerBin' | 'stretch'>;
+type Answer<T> = Promise<Result<T, AppError>>;
+
+/** What the renderer asks of the open workspace; each answer is the reason when there is none. */
+export function sessionAnswers({ library, current, prefersScrubbed }: AnswerParts) {
+  const withSession = <T>(use: (open: Session) => Answer<T>): Answer<T> => {
+    const session = current();
+    return session.ok ? use(session.value) : Promise.resolve(session);
+  };
+  return {
+    sync(act: 'status' | 'pause' | 'resume' | 'now'): Result<OutputOf<'sync:status'>, AppError> {
+      const session = current();
+      if (!session.ok) return session;
+      if (act !== 'status') session.value.sync?.[act]();
+      return ok(session.value.status());
+    },
+    openCall: (id: CallId) =>
+      withSession((open) =>
+        openCall(library, open, { id, scrubbed: prefersScrubbed(open.workspace.id) }),
+      ),
+    openUnmasked: (id: CallId) =>
+      withSession((open) => openCall(library, open, { id, scrubbed: false })),
+    matching: {
+      fetch: (filter: InputOf<'matching:fetch'>['filter']): Answer<OutputOf<'matching:fetch'>> =>
+        withSession(({ sync, offlineBecause }) =>
+          Promise.resolve(
+            sync === undefined
+              ? err(offlineBecause ?? { kind: 'no-workspace' })
+              : ok(sync.matching.fetch(filter)),
+          ),
+        ),
+      stop: (): Answer<true> =>
+        withSession(({ sync }) => {
+          sync?.matching.stop();
+          return Promise.resolve(ok(true));
+        }),
+    },
+    attachment: (id: CallId, which: InputOf<'call:attachment'>['which']) =>
+      withSession((open) => readAttachment(library, open, { id, which })),
+    openRecording: (id: CallId) => withSession((open) => open.recordings.open(id)),
+    peaks: (id: CallId, level: Level): Answer<OutputOf<'recording:peaks'>> =>
+      withSession(async ({ recordings }) => {
+        const file = recordings.fileOf(id);
+        if (file === undefined) return err({ kind: 'no-recording' });
+        return library.ask('peaks:build', {
+          file: file.file,
+          callId: id,
+          samplesPerBin: level.samplesPerBin,
+          ...(level.stretch === undefined ? {} : { stretch: level.stretch }),
+          ...(file.totalBytes === undefined ? {} : { totalBytes: file.totalBytes }),
+        });
+      }),
+  };
+}

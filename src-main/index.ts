@@ -27,7 +27,6 @@ import { applicationMenu } from './window/menu.ts';
 import { createNotices } from './window/notices.ts';
 import { notify } from './window/notify.ts';
 import { allowPedals } from './window/pedals.ts';
-import { choosePedal } from './window/choose-pedal.ts';
 import { lockDown, lockSession } from './window/security.ts';
 import { createSecondWindows } from './window/second-windows.ts';
 import { openWindow } from './window/window.ts';
@@ -234,7 +233,6 @@ function start(): void {
     known: () => profile.get().pedals ?? [],
     keep: (pedal) =>
       void profile.change((now) => ({ ...now, pedals: [...(now.pedals ?? []), pedal] })),
-    choose: choosePedal,
   });
   serveApp(built('../renderer'));
   protocol.handle(mediaScheme, async (request) => {

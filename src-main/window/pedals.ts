@@ -1,4 +1,5 @@
 import type { HIDDevice, Session } from 'electron';
+import { choosePedal } from './choose-pedal.ts';
 
 /** What a pedal is recognised by the next time it is plugged in. */
 export interface KnownPedal {
@@ -11,8 +12,6 @@ interface PedalParts {
   /** The pedals chosen earlier. */
   readonly known: () => readonly KnownPedal[];
   readonly keep: (pedal: KnownPedal) => void;
-  /** Asks in the system's own dialog; the place of the chosen name, undefined for none. */
-  readonly choose: (names: readonly string[]) => Promise<number | undefined>;
 }
 
 /**
@@ -42,7 +41,7 @@ async function ask(
 ): Promise<void> {
   // One device may offer itself several times.
   const devices = list.filter((one, at) => list.findIndex((other) => same(one, other)) === at);
-  const place = await parts.choose(devices.map(({ name }) => name || 'Device without a name'));
+  const place = await choosePedal(devices.map(({ name }) => name || 'Device without a name'));
   const device = place === undefined ? undefined : devices[place];
   if (device !== undefined) {
     parts.keep({ vendorId: device.vendorId, productId: device.productId });

@@ -1,4 +1,5 @@
 import { app, BrowserWindow } from 'electron';
+import { leaveToOther } from './cannot-start.ts';
 
 interface Life {
   readonly start: () => void;
@@ -14,7 +15,7 @@ interface Life {
 /** From the first start to the end: one Earmark at a time, and none that ends before all is written. */
 export function live(life: Life): void {
   if (!app.requestSingleInstanceLock()) {
-    app.quit();
+    void leaveToOther(app.getPath('userData'));
     return;
   }
   const leaving = { quitting: false, ending: false };

@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
@@ -17,8 +19,6 @@ interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The window's inner size; `as-left` leaves the one that the app chose. */
   readonly size?: Size | 'as-left';
-  /** Lies in a home of its own where another run is to find it. */
-  readonly userData?: string;
   /** Complaints of the page that this journey provokes on purpose. */
   readonly expectedComplaints?: RegExp;
 }
@@ -39,9 +39,12 @@ export interface RunningApp extends AsyncDisposable {
 /** The program that the test tool found; the official one where nothing is said. */
 const program = (): string | undefined => process.env['ELECTRON_EXEC_PATH'];
 
+/** An empty home, as on a computer that has never seen Earmark. */
+export const newHome = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'earmark-e2e-'));
+
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
-  const home = options.home ?? (await mkdtemp(path.join(tmpdir(), 'earmark-e2e-')));
-  const userData = options.userData ?? path.join(home, 'data');
+  const home = options.home ?? (await newHome());
+  const userData = path.join(home, 'data');
   const downloads = path.join(home, 'Downloads');
   await mkdir(downloads, { recursive: true });
   // Where a desktop says which folder is which.
@@ -54,7 +57,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const electron = await _electron.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...noSandbox(),
       // The playback clock is what is tested, not the sound card that a test machine lacks.
       '--autoplay-policy=no-user-gesture-required',
       `--user-data-dir=${userData}`,
@@ -102,6 +105,17 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     },
   };
 }
+
+/** Starts the program with nobody listening in, for a run that never gets to a window. */
+export const startBare = (home: string) =>
+  spawn(
+    program() ?? createRequire(import.meta.url)('electron'),
+    [...noSandbox(), `--user-data-dir=${path.join(home, 'data')}`, root],
+    { env: { ...process.env, HOME: home } },
+  );
+
+/** Chromium's sandbox refuses to work for root. */
+const noSandbox = (): readonly string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
 
 /** Gives the window that much room inside. */
 export async function resize(electron: ElectronApplication, size: Size): Promise<void> {

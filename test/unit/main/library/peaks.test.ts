@@ -150,6 +150,14 @@ describe('Peaks of a recording', () => {
     expect(existsSync(`${file}.peaks`)).toBe(true);
   });
 
+  it('that were built while the recording came are found again when it is there', async () => {
+    using place = temporaryFolder();
+    const part = path.join(place.folder, 'a.part');
+    writeFileSync(part, wavOf({ bits: 16, channels: 1, samples: [0.5, -0.5] }));
+    await built({ file: part, samplesPerBin: 64 });
+    expect(existsSync(path.join(place.folder, 'a.wav.peaks'))).toBe(true);
+  });
+
   it('of a stretch are those of the whole at that place', async () => {
     using place = temporaryFolder();
     const file = path.join(place.folder, 'a.wav');

@@ -16,7 +16,7 @@ interface BodyProps {
 }
 
 /** Beyond this many lines they are laid out in blocks, and only the blocks in sight. */
-const linesAtOnce = 2000;
+const linesAtOnce = 200;
 const linesInBlock = 50;
 
 /** All lines of the call, once; none of them is drawn again while the call plays. */

@@ -5,6 +5,7 @@ import { shownMarks } from '../mark-walk.ts';
 import { readingOf } from '../reading.ts';
 import type { ReviewParts } from '../review-parts.ts';
 import type { ReviewState } from '../store.ts';
+import { listenToCopying } from './copying.ts';
 import { FindBar } from './find-bar.tsx';
 import { FollowButton } from './follow-button.tsx';
 import { listenToPointer } from './pointer.ts';
@@ -81,6 +82,14 @@ function bringToLife(
     tagSet.subscribe(showTags),
     followStore(parts, view, transcript.words.count > 0),
     listenToPointer({ scroller, texts: view.texts, transcript, store, actions }),
+    listenToCopying({
+      scroller,
+      transcript,
+      times: readingOf(transcript).times,
+      onAllChosen: () => {
+        if (transcript.words.count > 0) actions.select(0, transcript.words.count - 1);
+      },
+    }),
     view.dispose,
   ];
   view.showWord(player.clock.word(), true);

@@ -56,7 +56,7 @@ function KindToggle({ parts, kind, count }: ToggleProps) {
       className="marks-kind"
       data-kind={kind}
       aria-pressed={shown}
-      title={shown ? 'Press to put these marks away' : 'Press to show these marks again'}
+      title={`${markNames[kind]}: press to ${shown ? 'put these marks away' : 'show them again'}`}
       onClick={() => parts.marking.toggleKind(kind)}
     >
       <MarkGlyph kind={kind} />

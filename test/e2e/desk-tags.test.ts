@@ -1,0 +1,30 @@
+import { expect, test } from '@playwright/test';
+import { openSampleCall, position, press, region } from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+
+test('tags of a call are walked by keys, and the comment of the one at hand is a key away', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:52.*Negative/);
+  await press(page, 'ArrowDown', '1');
+  await press(page, 'ArrowDown', 'ArrowDown', '2');
+  const second = await position(page);
+  await press(page, 'ArrowDown');
+  await expect(page.getByRole('tab', { name: 'Tags 2' })).toBeVisible();
+
+  const status = page.getByRole('status');
+  await press(page, 'Shift+N');
+  await expect(status.filter({ hasText: /^Interrupted on/ })).toBeVisible();
+  await expect.poll(async () => Math.abs((await position(page)) - second)).toBeLessThan(3);
+  await press(page, 'Shift+N');
+  await expect(status.filter({ hasText: /^Misheard on/ })).toBeVisible();
+  await press(page, 'Shift+N');
+  await expect(status.filter({ hasText: 'No earlier tag' })).toBeVisible();
+
+  await press(page, 'c');
+  await page.keyboard.type('It was Monday');
+  await press(page, 'Enter', 'n', 'Shift+N');
+  await expect(status.filter({ hasText: 'It was Monday' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Tags 2' }).click();
+  await expect(region(page, 'Tags').locator('[aria-current=true]')).toContainText('Misheard');
+});

@@ -1,0 +1,54 @@
+import { expect, test } from '@playwright/test';
+import { openSampleCall, position, press, region, runCommand } from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+
+test('words can be moved against the recording, stay moved, and can be put back', async () => {
+  const app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:52.*Negative/);
+  await press(page, 'ArrowRight', 'ArrowRight');
+  const before = await position(page);
+  await press(page, 'Alt+ArrowRight', 'Alt+ArrowRight', 'Alt+ArrowRight');
+  const shown = region(page, 'Waveform').getByText('Words 60 ms later');
+  await expect(shown).toBeVisible();
+  await press(page, 'ArrowLeft', 'ArrowRight');
+  await expect.poll(() => position(page)).toBe(before + 60);
+  await app.close();
+
+  await using again = await launchApp({ home: app.home });
+  const { page: next } = again;
+  await next.getByRole('row', { name: /1:52.*Negative/ }).click();
+  await expect(region(next, 'Waveform').getByText('Words 60 ms later')).toBeVisible();
+  await runCommand(next, 'Put the words back where Retell has them');
+  await expect(region(next, 'Waveform').getByText(/Words \d+ ms/)).toHaveCount(0);
+});
+
+test('what was scrubbed is shown only after the history says who asked for it', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /0:54/);
+  const transcript = region(page, 'Transcript');
+  const scrubbed = (await transcript.textContent()) ?? '';
+  await runCommand(page, 'Show what was scrubbed from this call');
+  await expect(page.getByRole('status').filter({ hasText: 'history says so' })).toBeVisible();
+  await expect(transcript.getByText('Personal data was scrubbed')).toHaveCount(0);
+  expect(await transcript.textContent()).not.toBe(scrubbed);
+  await page.keyboard.press('Control+H');
+  await expect(page.getByText('Show what was scrubbed').first()).toBeVisible();
+  await page.keyboard.press('Control+H');
+  // It counts for this opening alone.
+  await press(page, '.', ',');
+  await expect(transcript.getByText('Personal data was scrubbed')).toBeVisible();
+});
+
+test('choosing all of a transcript copies all of it, with speakers and times', async () => {
+  await using app = await launchApp();
+  const { page, electron } = app;
+  await openSampleCall(page, /1:52.*Negative/);
+  await press(page, 'Control+A', 'Control+C');
+  const copied = () => electron.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toContain('Agent 0:00  Thank you for calling Pinecrest Energy.');
+  const lines = (await copied()).split('\n');
+  expect(lines).toHaveLength(await page.locator('.entry').count());
+  expect(await copied()).not.toContain('Scorecard');
+});

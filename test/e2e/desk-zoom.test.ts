@@ -1,0 +1,103 @@
+import { expect, test, type Page } from '@playwright/test';
+import { openSampleCall, position, press, region } from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+
+/** How much wider than its window the whole recording is drawn. */
+const zoom = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const strip = document.querySelector('.wave-strip')?.getBoundingClientRect().width ?? 0;
+    return strip / (document.querySelector('.wave-canvas')?.clientWidth ?? 1);
+  });
+
+/** Whether the playhead is where it can be seen. */
+const playheadInSight = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const host = document.querySelector('.wave-canvas > div');
+    const cursor = host?.shadowRoot?.querySelector('.cursor')?.getBoundingClientRect();
+    const stage = document.querySelector('.wave-canvas')?.getBoundingClientRect();
+    if (cursor === undefined || stage === undefined) return false;
+    return cursor.left >= stage.left - 2 && cursor.left <= stage.right + 2;
+  });
+
+/** Whether any of the lanes has anything drawn on it. */
+const isDrawn = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const shadow = document.querySelector('.wave-canvas > div')?.shadowRoot;
+    const canvases = [...(shadow?.querySelectorAll('canvas') ?? [])];
+    return canvases.some((canvas) => {
+      const { width, height } = canvas;
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+      let painted = 0;
+      for (let at = 3; at < pixels.length; at += 4) painted += Number((pixels[at] ?? 0) > 0);
+      return painted > width * 3;
+    });
+  });
+
+test('the waveform of every call is there when it can be played', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:52.*Negative/);
+  await expect.poll(() => isDrawn(page)).toBe(true);
+  for (const length of ['1:19', '0:53', '1:10']) {
+    await page.getByRole('row').filter({ hasText: length }).first().click();
+    await expect(page.getByRole('region', { name: 'Call' })).toContainText(length);
+    await expect.poll(() => isDrawn(page)).toBe(true);
+  }
+});
+
+test('zooms to single words by keys and wheel, with a small copy of the whole, and follows the playhead', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:52.*Negative/);
+  await expect.poll(() => zoom(page)).toBeCloseTo(1, 1);
+  await expect(page.locator('.wave-minimap > *')).toHaveCount(0);
+
+  for (let presses = 0; presses < 8; presses += 1) await press(page, 'Alt+=');
+  await expect.poll(() => zoom(page)).toBeGreaterThan(20);
+  await expect(page.locator('.wave-minimap > *')).toHaveCount(1);
+  await expect.poll(() => isDrawn(page)).toBe(true);
+  await expect(page.locator('.wave-tick').filter({ hasText: /\.\d$/ }).first()).toBeAttached();
+
+  // Seeking and playing bring the playhead back into sight.
+  await press(page, 'm', 'm', 'm');
+  await press(page, ']', ']', ']', ']', 'Space');
+  await page.waitForTimeout(2500);
+  expect(await playheadInSight(page)).toBe(true);
+  await press(page, 'Space');
+
+  // The wheel looks elsewhere, and then nothing pulls the view back.
+  const slider = page.getByRole('slider', { name: 'Position' });
+  await slider.hover();
+  const before = await position(page);
+  await page.mouse.wheel(0, 20_000);
+  await expect.poll(() => playheadInSight(page)).toBe(false);
+  expect(await position(page)).toBe(before);
+
+  await press(page, 'Alt+-');
+  await expect.poll(() => zoom(page)).toBeLessThan(25);
+  await press(page, 'Alt+0');
+  await expect.poll(() => zoom(page)).toBeCloseTo(1, 1);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -400);
+  await page.keyboard.up('Control');
+  await expect.poll(() => zoom(page)).toBeGreaterThan(2);
+});
+
+test('shows selection, loop, tags and hits where they are on the waveform', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:52.*Negative/);
+  const stretch = (look: string) => region(page, 'Waveform').locator(`[data-look='${look}']`);
+  await press(page, 'ArrowDown', 'Shift+ArrowDown');
+  await expect(stretch('selection')).toHaveCount(1);
+  await press(page, 'o');
+  await expect(stretch('loop')).toHaveCount(1);
+  await press(page, '1');
+  await expect(stretch('tag')).toHaveCount(1);
+  await press(page, '/');
+  await page.keyboard.type('payment');
+  await expect(stretch('current-hit')).toHaveCount(1);
+  expect(await stretch('hit').count()).toBeGreaterThan(2);
+  await press(page, 'Escape');
+  await expect(stretch('hit')).toHaveCount(0);
+});

@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { CallRecord } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { QueueFilter, ToolCallFilter } from '../../src-shared/filter.ts';
@@ -36,6 +37,8 @@ interface MatchingParts {
 /** As the sync's own: older lists carry whole transcripts, so their pages are smaller. */
 const pageLimits = { v3: 250, v2: 50, v1: 50 } as const;
 const smallestPage = 5;
+/** Whole calls on their way; the budget of requests lets fewer through than that. */
+const fetchedAtOnce = 16;
 
 export function createMatching(parts: MatchingParts): Matching {
   let running: Run | undefined;
@@ -169,7 +172,8 @@ class Run {
 
   async #fetchWhole(records: readonly CallRecord[]): Promise<boolean> {
     const listed = records.filter(({ source }) => source === 'list');
-    const answers = await Promise.all(listed.map((record) => this.#fetchOne(record)));
+    const queue = new PQueue({ concurrency: fetchedAtOnce });
+    const answers = await queue.addAll(listed.map((record) => () => this.#fetchOne(record)));
     return answers.every((goesOn) => goesOn);
   }
 

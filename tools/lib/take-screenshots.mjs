@@ -1,0 +1,117 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { _electron } from '@playwright/test';
+import { inProject, root } from './project.mjs';
+import { sandboxFlags } from './sandbox.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('@playwright/test').ElectronApplication} App */
+
+const folder = inProject('docs', 'screenshots');
+const large = /** @type {const} */ ([1600, 1000]);
+const small = /** @type {const} */ ([1024, 700]);
+
+/**
+ * @param {App} app
+ * @param {readonly [number, number]} size
+ */
+const resize = (app, [width, height]) =>
+  app.evaluate(
+    ({ BrowserWindow }, wanted) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height);
+    },
+    { width, height },
+  );
+
+/**
+ * The theme follows the system, whose place the driver takes.
+ * @param {Page} page
+ * @param {'dark' | 'light'} colorScheme
+ */
+const wear = (page, colorScheme) => page.emulateMedia({ colorScheme });
+
+/**
+ * @param {Page} page
+ * @param {string} name
+ */
+const picture = async (page, name) => {
+  // Two frames: one for the new size or colours, one for what is drawn on canvas after it.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+};
+
+/**
+ * A call in the middle of being reviewed: played, tagged, half scored.
+ * @param {Page} page
+ */
+const reviewACall = async (page) => {
+  await page.getByRole('row', { name: /1:59 Negative/u }).click();
+  const transcript = page.getByRole('region', { name: 'Transcript' });
+  await page.waitForFunction(() => (document.querySelector('audio')?.readyState ?? 0) >= 2);
+  await page.keyboard.press('Space');
+  for (const [word, digit] of [
+    [12, '3'],
+    [30, '1'],
+    [46, '2'],
+  ]) {
+    await page.waitForFunction(
+      (least) => Number(document.querySelector('[data-word]')?.getAttribute('data-word')) >= least,
+      Number(word),
+    );
+    await page.keyboard.press(String(digit));
+  }
+  await page.keyboard.press('k');
+  await transcript.waitFor();
+  for (const key of ['s', '1', 'ArrowDown', '1', 'ArrowDown', '2', 'ArrowDown', '1']) {
+    await page.keyboard.press(key);
+  }
+  await page.getByText(/4 of \d+ answered/u).waitFor();
+};
+
+const home = mkdtempSync(path.join(os.tmpdir(), 'earmark-pictures-'));
+mkdirSync(folder, { recursive: true });
+const executablePath = process.env['ELECTRON_EXEC_PATH'];
+const app = await _electron.launch({
+  ...(executablePath === undefined ? {} : { executablePath }),
+  args: [...sandboxFlags(), `--user-data-dir=${home}/data`, root],
+  env: { ...process.env, HOME: home },
+});
+try {
+  const page = await app.firstWindow();
+  await resize(app, large);
+  await wear(page, 'dark');
+  await page.getByRole('button', { name: 'Open the sample workspace' }).waitFor();
+  await picture(page, 'welcome-dark');
+  await wear(page, 'light');
+  await picture(page, 'welcome-light');
+
+  await page.getByRole('button', { name: 'Connect Retell' }).click();
+  await page.getByLabel('API key').fill('key_of_nobody');
+  await page.getByText('Advanced').click();
+  // Nobody listens at that port of this machine.
+  await page.getByLabel('Base URL').fill('http://127.0.0.1:9');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByText('cannot be reached').waitFor({ timeout: 60_000 });
+  await picture(page, 'error-light');
+
+  await page.getByRole('button', { name: 'Open the sample workspace' }).click();
+  await page.getByRole('grid').waitFor();
+  // The tour has its own page in the help; here it would stand in the light.
+  await page.keyboard.press('Escape');
+  await reviewACall(page);
+  for (const theme of /** @type {const} */ (['light', 'dark'])) {
+    await wear(page, theme);
+    await resize(app, large);
+    await picture(page, `desk-${theme}`);
+    await resize(app, small);
+    await picture(page, `desk-small-${theme}`);
+  }
+} finally {
+  await app.close();
+  rmSync(home, { recursive: true, force: true });
+}

@@ -150,19 +150,19 @@ function checkTools(entries, toolLatencyMs) {
 
 /** Every e2e value is the silence between a user's last word and the agent's first. */
 function checkLatency(values, entries) {
-  const gaps = [];
+  const silences = [];
   let previous;
   for (const entry of entries) {
     if (entry.role === 'dtmf') previous = undefined;
     if (!isSpeech(entry)) continue;
     if (entry.role === 'agent' && previous?.role === 'user') {
       const gap = entry.words[0].start - previous.words.at(-1).end;
-      if (gap > 0) gaps.push(gap * 1000);
+      if (gap > 0) silences.push(gap * 1000);
     }
     previous = entry;
   }
   expect(
-    gaps.length === values.length && gaps.every((gap, i) => near(gap, values[i], 2)),
+    silences.length === values.length && silences.every((gap, i) => near(gap, values[i], 2)),
     'e2e latency differs from the words',
   );
 }
@@ -211,13 +211,11 @@ const words = (call) =>
 /** Pauses and overlaps between neighbouring turns, in seconds; negative is overlap. */
 function gaps({ call }) {
   const turns = (call.transcript_object ?? []).filter((e) => e.words.length);
-  return turns
-    .slice(1)
-    .map((turn, i) => ({
-      gap: turn.words[0].start - turns[i].words.at(-1).end,
-      from: turns[i].role,
-      to: turn.role,
-    }));
+  return turns.slice(1).map((turn, i) => ({
+    gap: turn.words[0].start - turns[i].words.at(-1).end,
+    from: turns[i].role,
+    to: turn.role,
+  }));
 }
 
 function coverage(all, chats) {

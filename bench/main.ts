@@ -1,0 +1,62 @@
+import os from 'node:os';
+import type { Bench, Figure } from './figure.ts';
+import { openToWaveform } from './p01-open-to-waveform.ts';
+import { buildPeaks } from './p02-build-peaks.ts';
+import { memory } from './p03-memory.ts';
+import { reopen } from './p04-reopen.ts';
+import { spokenWord } from './p05-spoken-word.ts';
+import { wordChange } from './p06-word-change.ts';
+import { firstFrame } from './p07-first-frame.ts';
+import { farSeeks } from './p08-far-seeks.ts';
+import { millionRows } from './p09-million-rows.ts';
+import { queries } from './p10-queries.ts';
+import { coldStart } from './p11-cold-start.ts';
+import { keyToPaint } from './p12-keys.ts';
+import { syncing } from './p13-sync.ts';
+import { keep } from './results.ts';
+import { clearAway } from './stage/shared.ts';
+
+const all: readonly Bench[] = [
+  openToWaveform,
+  buildPeaks,
+  memory,
+  reopen,
+  spokenWord,
+  wordChange,
+  firstFrame,
+  farSeeks,
+  millionRows,
+  queries,
+  coldStart,
+  keyToPaint,
+  syncing,
+];
+
+const at = process.argv.indexOf('--only');
+const only = at < 0 ? undefined : process.argv[at + 1]?.toUpperCase();
+const chosen = all.filter(({ id }) => only === undefined || id === only);
+if (chosen.length === 0) {
+  console.error(`--only takes one of ${all.map(({ id }) => id).join(', ')}`);
+  process.exit(1);
+}
+
+const load = (): string => (os.loadavg()[0] ?? 0).toFixed(1);
+const show = ({ id, name, ours, peer, peerName, unit, ratio, met, worst }: Figure): string =>
+  `${met ? 'met   ' : 'MISSED'} ${id}  ${name}: ${ours} ${unit} (worst ${worst ?? ours}) beside ${peer} of ${peerName}, ratio ${ratio}`;
+
+try {
+  for (const { id, run } of chosen) {
+    console.log(`-- ${id} (load ${load()})`);
+    try {
+      const figures = await run();
+      for (const figure of figures) console.log(show(figure));
+      await keep(id, figures);
+    } catch (error) {
+      // One figure that can't be had must not cost the others.
+      console.error(`${id} could not be measured:`, error);
+      process.exitCode = 1;
+    }
+  }
+} finally {
+  await clearAway();
+}

@@ -1,0 +1,67 @@
+import { compare, quantile, type Bench, type Figure } from './figure.ts';
+import { startEarmark } from './stage/earmark.ts';
+import { goAndComeBack } from './stage/coming-back.ts';
+import { downloaded, openLongCall } from './stage/long-call.ts';
+import { openPeer } from './stage/peer.ts';
+import { lastDrawing } from './stage/probe.ts';
+import { longCall, peers } from './stage/shared.ts';
+import { mainThreadTasks } from './stage/trace.ts';
+
+const runs = 9;
+const longestTaskMs = 16;
+
+export const reopen: Bench = {
+  id: 'P4',
+  async run(): Promise<readonly Figure[]> {
+    const { home, files } = await longCall();
+    const ours: number[] = [];
+    const longest: number[] = [];
+    {
+      await using app = await startEarmark(home);
+      await openLongCall(app);
+      await downloaded(app.page);
+      await lastDrawing(app.page);
+      await goAndComeBack(app.page, 'everything', 700);
+      for (let run = 0; run < runs; run += 1)
+        ours.push(await goAndComeBack(app.page, 'everything', 700));
+      for (let run = 0; run < 5; run += 1) {
+        const tasks = await mainThreadTasks(app.electron, async () => {
+          await goAndComeBack(app.page, 'everything', 300);
+        });
+        longest.push(tasks[0] ?? Number.NaN);
+      }
+    }
+    const peer: number[] = [];
+    {
+      const { url } = await peers(files);
+      await using beside = await openPeer(`${url}/spans.html`);
+      await beside.page.evaluate(() => window.spans.load('/files'));
+      for (let run = 0; run < runs; run += 1) {
+        peer.push(await beside.page.evaluate(() => window.spans.open()));
+      }
+    }
+    return [
+      compare({
+        id: 'P4',
+        name: 'call of 2 h seen before: key → words and waveform painted, sound ready',
+        ours,
+        peer,
+        peerName: 'wavesurfer.js with peaks and a span a word, all data in memory',
+        unit: 'ms',
+        goal: '≤ 1/5',
+        isMet: (mine, theirs) => mine <= theirs / 5,
+        note: `The slowest tenth took ${quantile(ours, 0.9).toFixed(0)} ms and more.`,
+      }),
+      compare({
+        id: 'P4.task',
+        name: 'longest main-thread task while leaving a call and coming back',
+        ours: longest,
+        peer: [longestTaskMs],
+        peerName: 'limit',
+        unit: 'ms',
+        goal: '≤ 16 ms',
+        isMet: (mine) => mine <= longestTaskMs,
+      }),
+    ];
+  },
+};

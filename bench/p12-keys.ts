@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test';
+import { compare, median, quantile, rounded, type Bench, type Figure } from './figure.ts';
+import { startEarmark } from './stage/earmark.ts';
+import { downloaded, openLongCall } from './stage/long-call.ts';
+import { openPeer } from './stage/peer.ts';
+import { lastDrawing } from './stage/probe.ts';
+import { longCall, peers } from './stage/shared.ts';
+
+const frameMs = 1000 / 60;
+const p95Ms = 32;
+const rounds = 6;
+
+/** Keys of all kinds that leave the call open; each is undone by what follows it. */
+const keys = [
+  'ArrowRight',
+  'ArrowLeft',
+  'ArrowDown',
+  'ArrowUp',
+  'Shift+ArrowRight',
+  'Shift+ArrowRight',
+  'Escape',
+  'j',
+  'l',
+  ']',
+  '[',
+  '\\',
+  'r',
+  'r',
+  'm',
+  'Shift+m',
+  't',
+  '1',
+  'Control+z',
+  'f',
+  'f',
+  's',
+  'ArrowDown',
+  '1',
+  'ArrowUp',
+  'Escape',
+  'Control+z',
+  '/',
+  'Escape',
+  'Control+k',
+  'Escape',
+  'g',
+  'g',
+  'o',
+  'o',
+] as const;
+
+/** From the key's own time stamp to the end of the next frame. */
+async function timed(page: Page, key: string): Promise<number> {
+  await page.evaluate(() => {
+    Object.assign(window, {
+      keyPainted: new Promise<number>((resolve) => {
+        window.addEventListener(
+          'keydown',
+          () => {
+            void window.bench.painted(() => true).then(resolve);
+          },
+          { capture: true, once: true },
+        );
+      }),
+    });
+  });
+  await page.keyboard.press(key);
+  return page.evaluate(async () => {
+    const painted: unknown = await Reflect.get(window, 'keyPainted');
+    return Number(painted) - window.bench.inputMs;
+  });
+}
+
+export const keyToPaint: Bench = {
+  id: 'P12',
+  async run(): Promise<readonly Figure[]> {
+    const { home } = await longCall();
+    const ours: number[] = [];
+    const slow = new Map<string, number[]>();
+    {
+      await using app = await startEarmark(home);
+      await openLongCall(app);
+      await downloaded(app.page);
+      await lastDrawing(app.page);
+      await app.page.keyboard.press('Space');
+      for (let round = 0; round < rounds; round += 1) {
+        for (const key of keys) {
+          const ms = await timed(app.page, key);
+          // The first round warms the code up, as the first minute of a day does.
+          if (round > 0) ours.push(ms);
+          slow.set(key, [...(slow.get(key) ?? []), ms]);
+          await app.page.waitForTimeout(40);
+        }
+      }
+    }
+    const peer: number[] = [];
+    {
+      const { url } = await peers();
+      await using beside = await openPeer(`${url}/blank.html`);
+      for (let round = 0; round < rounds; round += 1) {
+        for (const _ of keys) {
+          peer.push(await timed(beside.page, 'a'));
+          await beside.page.waitForTimeout(40);
+        }
+      }
+    }
+    const slowest = [...slow]
+      .map(([key, all]) => [key, median(all)] as const)
+      .toSorted(([, a], [, b]) => b - a)
+      .slice(0, 3)
+      .map(([key, ms]) => `${key} ${rounded(ms)} ms`);
+    const p95 = quantile(ours, 0.95);
+    return [
+      compare({
+        id: 'P12',
+        name: 'any key while the call of 2 h plays → next frame painted',
+        ours,
+        peer,
+        peerName: 'a page that does nothing with its keys',
+        unit: 'ms',
+        goal: 'median ≤ 1 frame (16.7 ms)',
+        isMet: (mine) => mine <= frameMs,
+        note: `Slowest keys by their median: ${slowest.join(', ')}.`,
+      }),
+      {
+        id: 'P12.p95',
+        name: 'the same, 95 of 100 keys',
+        ours: rounded(p95),
+        peer: rounded(quantile(peer, 0.95)),
+        peerName: 'a page that does nothing with its keys',
+        unit: 'ms',
+        ratio: rounded(p95 / quantile(peer, 0.95)),
+        goal: '≤ 32 ms',
+        met: p95 <= p95Ms,
+      },
+    ];
+  },
+};

@@ -1,0 +1,27 @@
+// The peers are installed by the bench alone, so the type check of a fresh clone goes by these words.
+declare module 'virtua' {
+  import type { ReactNode, ReactElement } from 'react';
+  export function VList(props: {
+    readonly data: readonly unknown[];
+    readonly children: (item: never, index: number) => ReactElement;
+    readonly itemSize?: number;
+    readonly style?: object;
+    readonly ref?: unknown;
+  }): ReactNode;
+}
+declare module 'hyperaudio-lite' {
+  export const HyperaudioLite: new (options: object) => object;
+}
+declare module '@bbc/react-transcript-editor' {
+  import type { ComponentType } from 'react';
+  const TranscriptEditor: ComponentType<Readonly<Record<string, unknown>>>;
+  export default TranscriptEditor;
+}
+declare module 'react-dom' {
+  import type { ReactNode } from 'react';
+  export function render(node: ReactNode, into: Element | null): void;
+}
+declare module 'sirv' {
+  import type { RequestListener } from 'node:http';
+  export default function sirv(folder: string, options: { readonly dev: boolean }): RequestListener;
+}

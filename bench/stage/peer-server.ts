@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import path from 'node:path';
+import sirv from 'sirv';
+import { build } from 'vite';
+import { keptFolder, root } from './places.ts';
+
+/** The peers' pages, and files beside them, over loopback HTTP with ranges. */
+export interface PeerServer extends AsyncDisposable {
+  readonly url: string;
+}
+
+const pages = ['blank', 'word', 'wave', 'spans', 'virtua', 'bbc'] as const;
+
+const builtFolder = path.join(keptFolder, 'peers');
+let built: Promise<void> | undefined;
+
+/** Serves the peers' pages; `files` is a folder that is served under `/files/`. */
+export async function servePeers(files?: string): Promise<PeerServer> {
+  built ??= buildPeers();
+  await built;
+  const servePages = sirv(builtFolder, { dev: true });
+  const serveFiles = files === undefined ? undefined : sirv(files, { dev: true });
+  const listener: RequestListener = (request, response) => {
+    const wanted = request.url ?? '/';
+    if (serveFiles !== undefined && wanted.startsWith('/files/')) {
+      request.url = wanted.slice('/files'.length);
+      serveFiles(request, response);
+    } else servePages(request, response);
+  };
+  const server = createServer(listener);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async [Symbol.asyncDispose]() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function buildPeers(): Promise<void> {
+  const folder = path.join(root, 'bench/peers');
+  const isBbc = (page: string): boolean => page === 'bbc';
+  // React Transcript Editor was written for React 16, the others are given today's.
+  const react16 = {
+    react: path.join(root, 'bench/node_modules/react-16'),
+    'react-dom': path.join(root, 'bench/node_modules/react-dom-16'),
+  };
+  for (const group of [pages.filter((page) => !isBbc(page)), pages.filter(isBbc)]) {
+    const input = Object.fromEntries(
+      group.map((page) => [page, path.join(folder, `${page}.html`)]),
+    );
+    await build({
+      configFile: false,
+      root: folder,
+      logLevel: 'error',
+      define: { 'process.env.NODE_ENV': '"production"' },
+      resolve: { alias: group.some(isBbc) ? react16 : {} },
+      build: {
+        outDir: builtFolder,
+        emptyOutDir: false,
+        chunkSizeWarningLimit: 10_000,
+        rolldownOptions: { input },
+      },
+    });
+  }
+}

@@ -42,7 +42,7 @@ export function CriterionEditor<K extends Kind>(props: CriterionEditorProps<K>) 
   const Editor: (editor: EditorProps<K>) => ReactNode = editors[kind];
   return (
     <div ref={element} className="criterion-editor">
-      <p className="criterion-name" aria-hidden="true">
+      <p className="criterion-popover-name" aria-hidden="true">
         {criterion.label}
       </p>
       <Editor

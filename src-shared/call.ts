@@ -185,4 +185,3 @@ export interface CallRecord {
   /** A list row never overwrites the transcript and links that a whole call brought. */
   readonly source: 'list' | 'get';
 }
-

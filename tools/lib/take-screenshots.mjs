@@ -37,10 +37,7 @@ const wear = (page, colorScheme) => page.emulateMedia({ colorScheme });
  * @param {string} name
  */
 const picture = async (page, name) => {
-  // Two frames: one for the new size or colours, one for what is drawn on canvas after it.
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
+  // The new size or colours come first, what is drawn on canvas after them.
   await page.waitForTimeout(400);
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 };
@@ -52,7 +49,7 @@ const picture = async (page, name) => {
 const reviewACall = async (page) => {
   await page.getByRole('row', { name: /1:59 Negative/u }).click();
   const transcript = page.getByRole('region', { name: 'Transcript' });
-  await page.waitForFunction(() => (document.querySelector('audio')?.readyState ?? 0) >= 2);
+  await page.waitForFunction("document.querySelector('audio')?.readyState >= 2");
   await page.keyboard.press('Space');
   for (const [word, digit] of [
     [12, '3'],
@@ -60,8 +57,7 @@ const reviewACall = async (page) => {
     [46, '2'],
   ]) {
     await page.waitForFunction(
-      (least) => Number(document.querySelector('[data-word]')?.getAttribute('data-word')) >= least,
-      Number(word),
+      `Number(document.querySelector('[data-word]')?.getAttribute('data-word')) >= ${word}`,
     );
     await page.keyboard.press(String(digit));
   }

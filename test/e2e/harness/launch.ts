@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -165,7 +165,3 @@ export async function filesHolding(folder: string, secret: string): Promise<stri
   }
   return found;
 }
-
-export const forget = async (home: string): Promise<void> => {
-  await rm(home, { recursive: true, force: true });
-};

@@ -20,6 +20,9 @@ const proofs: Proofs = {
   ...around,
 };
 
+/** Offered only where a saved queue is in use; filters.test.ts renames and deletes one. */
+const ofASavedQueue = new Set(['queue.rename', 'queue.delete']);
+
 test('every key does what the list of keys says', async () => {
   test.setTimeout(150_000);
   await using app = await launchApp();
@@ -33,7 +36,9 @@ test('every key does what the list of keys says', async () => {
   const offered = await page.getByRole('option').allTextContents();
   await press(page, 'Escape');
   const unproven = commandRows.filter(({ id }) => proofs[id] === undefined);
-  const unbound = unproven.filter(({ title }) => !offered.some((text) => text.startsWith(title)));
+  const unbound = unproven.filter(
+    ({ id, title }) => !ofASavedQueue.has(id) && !offered.some((text) => text.startsWith(title)),
+  );
   expect(unbound.map(({ id }) => id)).toEqual([]);
   expect(unproven.filter(({ keyOnly }) => keyOnly === true)).toEqual([]);
 

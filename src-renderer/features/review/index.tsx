@@ -38,6 +38,12 @@ export interface ReviewDeps {
 const focusTranscript = (): void =>
   document.querySelector<HTMLElement>('.transcript-scroller')?.focus();
 
+const keepHidden = (hidden: readonly MarkKind[]): void => keepView('hidden-marks', hidden);
+
+const afterPaint = (run: () => void): void => {
+  requestAnimationFrame(() => setTimeout(run));
+};
+
 const wait = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms);
@@ -65,10 +71,7 @@ export function createReviewFeature(deps: ReviewDeps) {
     cancelFrame: (frame) => cancelAnimationFrame(frame),
   });
   const actions = transcriptActions(store, player);
-  const marks = marking(store, {
-    player,
-    keepHidden: (hidden) => keepView('hidden-marks', hidden),
-  });
+  const marks = marking(store, { player, keepHidden });
   const recordings = recordingActions(store, { bridge, player, wait, onWhole: marks.takeStock });
   const position = keptPosition(store, { bridge, player });
   const calls = openCallActions(store, {
@@ -77,6 +80,7 @@ export function createReviewFeature(deps: ReviewDeps) {
     position,
     openRecording: recordings.open,
     takeStock: marks.takeStock,
+    afterPaint,
     onLeave: deps.onLeave,
     onReady: deps.onReady,
   });

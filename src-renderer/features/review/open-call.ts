@@ -14,6 +14,8 @@ interface OpenDeps {
   readonly openRecording: (detail: CallDetail) => Promise<void>;
   /** Finds marks and pauses by what is known of the open call. */
   readonly takeStock: () => void;
+  /** Runs a thing when what is shown now is on the screen: reading comes before counting. */
+  readonly afterPaint: (run: () => void) => void;
   /** What is typed and unwritten goes on its way before another call comes in front. */
   readonly onLeave: () => void;
   /** The work of the call that is now in front. */
@@ -55,7 +57,9 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
       store.setState({ load: { phase: 'ready', detail }, wordOffsetMs });
       player.clock.follow(line);
       deps.onReady(detail);
-      deps.takeStock();
+      deps.afterPaint(() => {
+        if (store.getState().opening === opening) deps.takeStock();
+      });
       await deps.openRecording(detail);
     },
 

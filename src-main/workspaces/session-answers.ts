@@ -56,15 +56,21 @@ export function sessionAnswers({ library, current, prefersScrubbed }: AnswerPart
     openRecording: (id: CallId) => withSession((open) => open.recordings.open(id)),
     peaks: (id: CallId, level: Level): Answer<OutputOf<'recording:peaks'>> =>
       withSession(async ({ recordings }) => {
-        const file = recordings.fileOf(id);
-        if (file === undefined) return err({ kind: 'no-recording' });
-        return library.ask('peaks:build', {
-          file: file.file,
-          callId: id,
-          samplesPerBin: level.samplesPerBin,
-          ...(level.stretch === undefined ? {} : { stretch: level.stretch }),
-          ...(file.totalBytes === undefined ? {} : { totalBytes: file.totalBytes }),
-        });
+        const build = (): Answer<OutputOf<'recording:peaks'>> => {
+          const file = recordings.fileOf(id);
+          if (file === undefined) return Promise.resolve(err({ kind: 'no-recording' }));
+          return library.ask('peaks:build', {
+            file: file.file,
+            callId: id,
+            samplesPerBin: level.samplesPerBin,
+            ...(level.stretch === undefined ? {} : { stretch: level.stretch }),
+            ...(file.totalBytes === undefined ? {} : { totalBytes: file.totalBytes }),
+          });
+        };
+        const before = recordings.fileOf(id)?.file;
+        const built = await build();
+        // A download that ends moves its file: what was asked for a moment ago has another name now.
+        return built.ok || recordings.fileOf(id)?.file === before ? built : build();
       }),
   };
 }

@@ -103,7 +103,8 @@ function keepAsking(api: RetellApi, announce: (concurrency: Concurrency) => void
   const stopping = new AbortController();
   const ask = async (): Promise<void> => {
     const answer = await api.concurrency({ priority: 'list', signal: stopping.signal });
-    if (answer.ok && !stopping.signal.aborted) announce(answer.value);
+    // A figure that nobody can confirm is taken back: the header says nothing rather than old news.
+    if (!stopping.signal.aborted) announce(answer.ok ? answer.value : {});
   };
   void ask();
   const timer = setInterval(() => void ask(), concurrencyEveryMs);

@@ -16,7 +16,8 @@ test('the tag set is edited, and every change of it can be undone', async () => 
   await settings.getByRole('button', { name: /^Misheard/u }).click();
   await settings.getByRole('textbox', { name: 'Name', exact: true }).fill('Heard wrong');
   await press(page, 'Enter');
-  await settings.getByRole('radio', { name: 'teal' }).check();
+  await settings.getByRole('radio', { name: 'teal' }).click();
+  await expect(settings.getByRole('radio', { name: 'teal' })).toBeChecked();
   await settings.getByRole('combobox', { name: 'Key' }).click();
   await page.getByRole('option', { name: /^9/u }).click();
   await expect(legend.getByRole('button', { name: 'Heard wrong' })).toContainText('9');

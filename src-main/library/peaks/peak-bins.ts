@@ -11,16 +11,27 @@ export interface PeakBins {
 
 export function createPeakBins(format: WavFormat, samplesPerBin: number, bins: number): PeakBins {
   const channels = Array.from({ length: format.channels }, () => new Int8Array(bins * 2));
-  const fill = format.encoding === 'pcm' && format.bitsPerSample === 16 ? fillInt16 : fillAny;
+  const isInt16 = format.encoding === 'pcm' && format.bitsPerSample === 16;
   return {
     channels,
     add(block, firstFrame) {
+      if (isInt16) {
+        const samples = new Int16Array(
+          block.buffer,
+          block.byteOffset,
+          Math.floor(block.length / 2),
+        );
+        channels.forEach((peaks, channel) => {
+          fillInt16(peaks, { samples, channel, count: format.channels }, firstFrame, samplesPerBin);
+        });
+        return;
+      }
       const frames = Math.floor(block.length / frameBytes(format));
       for (let frame = 0; frame < frames;) {
         const bin = Math.floor((firstFrame + frame) / samplesPerBin);
         const end = Math.min(frames, (bin + 1) * samplesPerBin - firstFrame);
         const goesOn = firstFrame + frame > bin * samplesPerBin;
-        if (bin < bins) fill({ format, block, channels }, { bin, goesOn, from: frame, to: end });
+        if (bin < bins) fillAny({ format, block, channels }, { bin, goesOn, from: frame, to: end });
         frame = end;
       }
     },
@@ -44,21 +55,55 @@ interface Share {
   readonly to: number;
 }
 
-/** Whole samples are compared and only the two that win are made bytes: one shift a bin. */
-function fillInt16({ format, block, channels }: Filling, { bin, goesOn, from, to }: Share): void {
-  const count = format.channels;
-  const samples = new Int16Array(block.buffer, block.byteOffset, Math.floor(block.length / 2));
-  channels.forEach((peaks, channel) => {
-    let low = goesOn ? (peaks[bin * 2] ?? 0) << 8 : 32_767;
-    let high = goesOn ? (peaks[bin * 2 + 1] ?? 0) << 8 : -32_768;
-    for (let at = from * count + channel; at < to * count; at += count) {
-      const sample = samples[at] ?? 0;
-      if (sample < low) low = sample;
-      if (sample > high) high = sample;
-    }
-    peaks[bin * 2] = low >> 8;
-    peaks[bin * 2 + 1] = high >> 8;
-  });
+/** One channel of a block whose channels take turns. */
+interface Interleaved {
+  readonly samples: Int16Array;
+  readonly channel: number;
+  readonly count: number;
+}
+
+/**
+ * The way of nearly all recordings, so a block is looked at as numbers once: to do so for each bin
+ * cost more than the comparing. Whole samples are compared and only the two that win are made bytes.
+ */
+function fillInt16(
+  peaks: Int8Array,
+  lane: Interleaved,
+  firstFrame: number,
+  samplesPerBin: number,
+): void {
+  const frames = Math.floor(lane.samples.length / lane.count);
+  let bin = Math.floor(firstFrame / samplesPerBin);
+  for (let frame = 0; frame < frames && bin * 2 < peaks.length; bin += 1) {
+    const end = Math.min(frames, (bin + 1) * samplesPerBin - firstFrame);
+    // One that an earlier block began goes on from what was found there.
+    if (firstFrame + frame === bin * samplesPerBin) clear(peaks, bin);
+    widen(peaks, bin, lane, { from: frame, to: end });
+    frame = end;
+  }
+}
+
+/** Narrower than any sample. */
+function clear(peaks: Int8Array, bin: number): void {
+  peaks[bin * 2] = 127;
+  peaks[bin * 2 + 1] = -128;
+}
+
+function widen(
+  peaks: Int8Array,
+  bin: number,
+  { samples, channel, count }: Interleaved,
+  { from, to }: Pick<Share, 'from' | 'to'>,
+): void {
+  let low = (peaks[bin * 2] ?? 0) << 8;
+  let high = (peaks[bin * 2 + 1] ?? 0) << 8;
+  for (let at = from * count + channel; at < to * count; at += count) {
+    const sample = samples[at] ?? 0;
+    if (sample < low) low = sample;
+    if (sample > high) high = sample;
+  }
+  peaks[bin * 2] = low >> 8;
+  peaks[bin * 2 + 1] = high >> 8;
 }
 
 function fillAny({ format, block, channels }: Filling, { bin, goesOn, from, to }: Share): void {

@@ -1,15 +1,39 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
+import type axe from 'axe-core';
 
-/** Fails on anything that axe finds on the page as it is now. */
+declare global {
+  interface Window {
+    axe?: typeof axe;
+  }
+}
+
+const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/**
+ * Fails on anything that axe finds on the page as it is now. Axe is put into the page once and asked
+ * many times: the ready-made driver for it would carry it in at every look, and open a page of its own,
+ * which an Electron app does not have.
+ */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
-  // The usual mode opens a page of its own for the results, which an Electron app doesn't have.
-  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    await page.evaluate(await readFile(source, 'utf8'));
+  }
+  const { found, passed } = await page.evaluate(async () => {
+    if (window.axe === undefined) throw new Error('There is no axe in the page');
+    // What lies under a dialog is out of reach, and was looked at by itself.
+    const place = document.querySelector('[role="dialog"], dialog[open]') ?? document;
+    const { violations, passes } = await window.axe.run(place, { resultTypes: ['violations'] });
+    return {
+      passed: passes.length,
+      found: violations.map(({ id, nodes }) => ({
+        id,
+        where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
+      })),
+    };
+  });
   // An inspection that saw nothing would find nothing, too.
-  expect(passes.length).toBeGreaterThan(10);
-  const found = violations.map(({ id, nodes }) => ({
-    id,
-    where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
-  }));
+  expect(passed, screen).toBeGreaterThan(5);
   expect.soft(found, screen).toEqual([]);
 }

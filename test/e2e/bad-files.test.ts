@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, type Page } from '@playwright/test';
@@ -7,13 +7,16 @@ import { enterSample, press, recordingReady, region } from './harness/desk.ts';
 import { launchApp, newHome, startBare, type RunningApp } from './harness/launch.ts';
 
 const run = promisify(execFile);
-const folderOf = (app: RunningApp): string => path.join(app.userData, 'workspaces/sample');
+type Home = Pick<RunningApp, 'home' | 'userData'>;
+const folderOf = ({ userData }: Home): string => path.join(userData, 'workspaces/sample');
 const row = (page: Page) => page.getByRole('row', { name: /1:59 Negative/u });
 const alert = (page: Page, words: RegExp | string) =>
   page.getByRole('alert').filter({ hasText: words });
 
-/** One tag and one answer in the sample workspace, and the app closed again. */
-async function judgedHome(): Promise<RunningApp> {
+/** A home with one tag and one answer in the sample workspace, made once. */
+let judged: string;
+
+test.beforeAll(async () => {
   const app = await launchApp();
   await enterSample(app.page);
   await row(app.page).click();
@@ -21,7 +24,14 @@ async function judgedHome(): Promise<RunningApp> {
   await press(app.page, '1', 'S', '1');
   await expect(row(app.page)).toHaveAccessibleName(/^Draft .* 1 tag 100 %/u);
   await app.close();
-  return app;
+  judged = app.home;
+});
+
+/** A copy of it, to be spoilt. */
+async function judgedHome(): Promise<Home> {
+  const home = await newHome();
+  await cp(judged, home, { recursive: true });
+  return { home, userData: path.join(home, 'data') };
 }
 
 async function expectJudged(page: Page): Promise<void> {

@@ -12,7 +12,7 @@ const slowFrameMs = 32;
 
 /** From nothing found to every call again: press of the button to rows painted. */
 async function mountOnce(page: Page): Promise<number> {
-  await page.getByRole('textbox', { name: 'Search transcripts' }).fill('zzqqzzqq');
+  await page.getByRole('searchbox', { name: 'Search transcripts' }).fill('zzqqzzqq');
   await page.locator('[role=grid][aria-rowcount="0"]').waitFor();
   await page.waitForTimeout(300);
   await page.getByRole('button', { name: 'Show all' }).click();

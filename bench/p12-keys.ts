@@ -8,7 +8,7 @@ import { longCall, peers } from './stage/shared.ts';
 
 const frameMs = 1000 / 60;
 const p95Ms = 32;
-const rounds = 6;
+const rounds = 4;
 
 /** Keys of all kinds that leave the call open; each is undone by what follows it. */
 const keys = [

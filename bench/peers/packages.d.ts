@@ -12,15 +12,6 @@ declare module 'virtua' {
 declare module 'hyperaudio-lite' {
   export const HyperaudioLite: new (options: object) => object;
 }
-declare module '@bbc/react-transcript-editor' {
-  import type { ComponentType } from 'react';
-  const TranscriptEditor: ComponentType<Readonly<Record<string, unknown>>>;
-  export default TranscriptEditor;
-}
-declare module 'react-dom' {
-  import type { ReactNode } from 'react';
-  export function render(node: ReactNode, into: Element | null): void;
-}
 declare module 'sirv' {
   import type { RequestListener } from 'node:http';
   export default function sirv(folder: string, options: { readonly dev: boolean }): RequestListener;

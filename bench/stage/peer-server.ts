@@ -20,12 +20,16 @@ export async function servePeers(files?: string): Promise<PeerServer> {
   built ??= buildPeers();
   await built;
   const servePages = sirv(builtFolder, { dev: true });
+  const servePackages = sirv(path.join(root, 'bench/node_modules'), { dev: true });
   const serveFiles = files === undefined ? undefined : sirv(files, { dev: true });
   const listener: RequestListener = (request, response) => {
     const wanted = request.url ?? '/';
     if (serveFiles !== undefined && wanted.startsWith('/files/')) {
       request.url = wanted.slice('/files'.length);
       serveFiles(request, response);
+    } else if (wanted.startsWith('/packages/')) {
+      request.url = wanted.slice('/packages'.length);
+      servePackages(request, response);
     } else servePages(request, response);
   };
   const server = createServer(listener);
@@ -45,28 +49,17 @@ export async function servePeers(files?: string): Promise<PeerServer> {
 
 async function buildPeers(): Promise<void> {
   const folder = path.join(root, 'bench/peers');
-  const isBbc = (page: string): boolean => page === 'bbc';
-  // React Transcript Editor was written for React 16, the others are given today's.
-  const react16 = {
-    react: path.join(root, 'bench/node_modules/react-16'),
-    'react-dom': path.join(root, 'bench/node_modules/react-dom-16'),
-  };
-  for (const group of [pages.filter((page) => !isBbc(page)), pages.filter(isBbc)]) {
-    const input = Object.fromEntries(
-      group.map((page) => [page, path.join(folder, `${page}.html`)]),
-    );
-    await build({
-      configFile: false,
-      root: folder,
-      logLevel: 'error',
-      define: { 'process.env.NODE_ENV': '"production"' },
-      resolve: { alias: group.some(isBbc) ? react16 : {} },
-      build: {
-        outDir: builtFolder,
-        emptyOutDir: false,
-        chunkSizeWarningLimit: 10_000,
-        rolldownOptions: { input },
+  await build({
+    configFile: false,
+    root: folder,
+    logLevel: 'error',
+    build: {
+      outDir: builtFolder,
+      emptyOutDir: true,
+      chunkSizeWarningLimit: 10_000,
+      rolldownOptions: {
+        input: Object.fromEntries(pages.map((page) => [page, path.join(folder, `${page}.html`)])),
       },
-    });
-  }
+    },
+  });
 }

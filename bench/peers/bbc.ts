@@ -1,6 +1,3 @@
-import TranscriptEditor from '@bbc/react-transcript-editor';
-import { createElement } from 'react';
-import { render } from 'react-dom';
 import type { PlainTurn } from '../stage/long-call.ts';
 
 interface BbcPeer {
@@ -11,9 +8,13 @@ interface BbcPeer {
 declare global {
   interface Window {
     bbc: BbcPeer;
+    readonly React: { createElement(type: unknown, props: object): unknown };
+    readonly ReactDOM: { render(element: unknown, into: Element | null): void };
+    readonly module: { readonly exports: { readonly default: unknown } };
   }
 }
 
+const { React, ReactDOM } = window;
 const root = document.querySelector('#root');
 
 window.bbc = {
@@ -34,8 +35,8 @@ window.bbc = {
       end: (said.at(-1)?.endMs ?? 0) / 1000,
     }));
     const began = performance.now();
-    render(
-      createElement(TranscriptEditor, {
+    ReactDOM.render(
+      React.createElement(window.module.exports.default, {
         transcriptData: { words, paragraphs },
         mediaUrl: `${files}/call.wav`,
         sttJsonType: 'digitalpaperedit',

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { connect, recordingReady, region } from './harness/desk.ts';
+import { connect, position, recordingReady, region } from './harness/desk.ts';
 import { faultyRetell, on, type Faults } from './harness/faulty.ts';
 import { launchApp } from './harness/launch.ts';
 
@@ -212,4 +212,12 @@ test('a recording that is broken is told beside a transcript that can be reviewe
   await recordingReady(page);
   await page.keyboard.press('Space');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+
+  // One that stops on its way is played as far as it has come, and says so.
+  retell.setFaults([on('/recordings/*', { kind: 'stall', afterBytes: 400_000 })]);
+  await row(page, /1:19 Negative/u).click();
+  await recordingReady(page);
+  await page.keyboard.press('Space');
+  await expect.poll(() => position(page)).toBeGreaterThan(500);
+  await expect(wave).toContainText(/Downloading \d+ %/u);
 });

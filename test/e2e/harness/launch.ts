@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -39,8 +40,19 @@ export interface RunningApp extends AsyncDisposable {
 /** The program that the test tool found; the official one where nothing is said. */
 const program = (): string | undefined => process.env['ELECTRON_EXEC_PATH'];
 
-/** An empty home, as on a computer that has never seen Earmark. */
-export const newHome = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'earmark-e2e-'));
+const homes: string[] = [];
+
+// Each holds a browser's profile: they would fill a disk in a day.
+process.on('exit', () => {
+  for (const home of homes) rmSync(home, { recursive: true, force: true });
+});
+
+/** An empty home, as on a computer that has never seen Earmark; it goes when the tests have ended. */
+export async function newHome(): Promise<string> {
+  const home = await mkdtemp(path.join(tmpdir(), 'earmark-e2e-'));
+  homes.push(home);
+  return home;
+}
 
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
   const home = options.home ?? (await newHome());

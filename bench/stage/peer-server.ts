@@ -53,6 +53,8 @@ async function buildPeers(): Promise<void> {
     configFile: false,
     root: folder,
     logLevel: 'error',
+    // virtua must find the very React that draws it.
+    resolve: { dedupe: ['react', 'react-dom'] },
     build: {
       outDir: builtFolder,
       emptyOutDir: true,

@@ -4,8 +4,8 @@ import { openSampleCall } from './harness/desk.ts';
 import { spokenAt, trueWords, type TrueWord } from './harness/sample-truth.ts';
 
 /**
- * The clock that is read and the word that is shown may be one frame apart: the frame that really was,
- * which a busy machine makes longer, up to a bound that no reviewer would call in step any more.
+ * The clock that is read and the word that is shown may be one frame apart, and the media element's
+ * own clock moves in steps of its own: two frames that really were, which a busy machine makes longer, up to a bound that no reviewer would call in step any more.
  */
 const usualFrameMs = 17;
 const longestFrameMs = 50;
@@ -48,8 +48,8 @@ const sampleFrames = (page: Page, seconds: number): Promise<Sample[]> =>
 
 function wrongOnes(samples: readonly Sample[], words: readonly TrueWord[], rate: number): Sample[] {
   return samples.filter(({ ms, frameMs, word, text }) => {
-    const frame = Math.min(longestFrameMs, Math.max(usualFrameMs, frameMs)) * rate;
-    const near = [-1, -0.75, -0.5, -0.25, 0, 0.5, 1].map((share) =>
+    const frame = Math.min(longestFrameMs, Math.max(usualFrameMs, frameMs)) * 2 * rate;
+    const near = [-1, -0.8, -0.6, -0.4, -0.2, 0, 0.25, 0.5].map((share) =>
       spokenAt(words, ms + share * frame),
     );
     return !near.includes(word) || (word >= 0 && words[word]?.text !== text);

@@ -256,7 +256,8 @@ function workHandlers(inSession: InSession, log: World['log']): Some<WorkVerb> {
 
 const peaksHandler =
   (peaks: PeaksOf) =>
-  (session: Session, input: LibraryRequests['peaks:build']['in']): Promise<Out<'peaks:build'>> => {
-    const entries = readCall(session.calls(), input.callId)?.call.entries;
-    return peaks({ ...input, ...(entries === undefined ? {} : { entries }) });
-  };
+  (session: Session, input: LibraryRequests['peaks:build']['in']): Promise<Out<'peaks:build'>> =>
+    peaks({
+      ...input,
+      entries: () => readCall(session.calls(), input.callId)?.call.entries ?? [],
+    });

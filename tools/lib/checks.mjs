@@ -70,4 +70,5 @@ export const allChecks = () => [
   { group: 'unused', name: 'unused code', run: tool('knip/bin/knip.js', '--no-progress') },
   { group: 'architecture', name: 'architecture', run: ownTool('architecture.mjs') },
   { group: 'licences', name: 'licences', run: ownTool('licences.mjs') },
+  { group: 'wasm', name: 'WebAssembly', run: ownTool('wasm.mjs') },
 ];

@@ -16,12 +16,9 @@ const clearlyMore = 0.1;
  * Whose channel is whose: Retell doesn't say, so each channel's loudness during the agent's words is
  * held against that during the user's. What stays unclear is called unknown, never guessed.
  */
-export function channelSpeakers(
-  heard: Heard,
-  entries: readonly Entry[],
-): readonly ChannelSpeaker[] {
+export function channelSpeakers(heard: Heard, spans: SpeechSpans): readonly ChannelSpeaker[] {
   if (heard.channels.length === 1) return ['mixed'];
-  const shares = heard.channels.map((channel) => agentShare(heard, channel, entries));
+  const shares = heard.channels.map((channel) => agentShare(heard, channel, spans));
   const known = shares.filter((share) => share !== undefined);
   if (known.length < 2) return heard.channels.map(() => 'unknown');
   const most = Math.max(...known);
@@ -34,13 +31,9 @@ export function channelSpeakers(
 }
 
 /** 0 when a channel is only heard during the user's words, 1 when only during the agent's. */
-function agentShare(
-  heard: Heard,
-  channel: Int8Array,
-  entries: readonly Entry[],
-): number | undefined {
-  const agent = loudness(heard, channel, spansOf(entries, 'agent'));
-  const user = loudness(heard, channel, spansOf(entries, 'user'));
+function agentShare(heard: Heard, channel: Int8Array, spans: SpeechSpans): number | undefined {
+  const agent = loudness(heard, channel, spans.agent);
+  const user = loudness(heard, channel, spans.user);
   if (agent === undefined || user === undefined || agent + user === 0) return undefined;
   return agent / (agent + user);
 }
@@ -48,6 +41,26 @@ function agentShare(
 interface TimeSpan {
   readonly startMs: number;
   readonly endMs: number;
+}
+
+/** When each of the two speaks. */
+export interface SpeechSpans {
+  readonly agent: readonly TimeSpan[];
+  readonly user: readonly TimeSpan[];
+}
+
+/** So many words of a speaker, from all over the call, tell as much as all of them. */
+const enoughWords = 500;
+
+/** Words that have a beginning and an end; of many only some. */
+export const speechSpans = (entries: readonly Entry[]): SpeechSpans => ({
+  agent: someOf(spansOf(entries, 'agent')),
+  user: someOf(spansOf(entries, 'user')),
+});
+
+function someOf(spans: readonly TimeSpan[]): readonly TimeSpan[] {
+  const step = Math.ceil(spans.length / enoughWords);
+  return step <= 1 ? spans : spans.filter((_, at) => at % step === 0);
 }
 
 const spansOf = (entries: readonly Entry[], speaker: string): readonly TimeSpan[] =>

@@ -1,3 +1,4 @@
+import { createInt16Bins } from './int16-bins.ts';
 import { sampleReader } from './sample-reader.ts';
 import type { WavFormat } from './wav-format.ts';
 
@@ -5,27 +6,72 @@ import type { WavFormat } from './wav-format.ts';
 export interface PeakBins {
   /** min, max, min, max, … per channel. */
   readonly channels: readonly Int8Array[];
+  /** Two places to read the file into by turns; each holds whole frames. */
+  readonly blocks: readonly [Buffer, Buffer];
   /** Takes in samples; `block` begins at a frame's first byte and at `firstFrame`. */
   add(block: Buffer, firstFrame: number): void;
 }
 
+const blockBytes = 2 * 1024 * 1024;
+
 export function createPeakBins(format: WavFormat, samplesPerBin: number, bins: number): PeakBins {
   const channels = Array.from({ length: format.channels }, () => new Int8Array(bins * 2));
-  const isInt16 = format.encoding === 'pcm' && format.bitsPerSample === 16;
+  return format.encoding === 'pcm' && format.bitsPerSample === 16
+    ? int16PeakBins({ format, channels, samplesPerBin })
+    : plainPeakBins({ format, channels, samplesPerBin });
+}
+
+interface Order {
+  readonly format: WavFormat;
+  readonly channels: readonly Int8Array[];
+  readonly samplesPerBin: number;
+}
+
+/** The way of nearly all recordings: whole bins many samples at a time, what is ragged one by one. */
+function int16PeakBins({ format, channels, samplesPerBin }: Order): PeakBins {
+  const count = format.channels;
+  const frame = frameBytes(format);
+  const wide =
+    count === 1 || count === 2
+      ? createInt16Bins({ channels: count, samplesPerBin }, blockBytes)
+      : undefined;
+  const oneByOne = (block: Buffer, from: number, to: number, firstFrame: number): void => {
+    const samples = new Int16Array(
+      block.buffer,
+      block.byteOffset + from * frame,
+      (to - from) * count,
+    );
+    channels.forEach((peaks, channel) => {
+      fillInt16(peaks, { samples, channel, count }, firstFrame + from, samplesPerBin);
+    });
+  };
   return {
     channels,
+    blocks: wide?.blocks ?? plainBlocks(frame),
     add(block, firstFrame) {
-      if (isInt16) {
-        const samples = new Int16Array(
-          block.buffer,
-          block.byteOffset,
-          Math.floor(block.length / 2),
-        );
-        channels.forEach((peaks, channel) => {
-          fillInt16(peaks, { samples, channel, count: format.channels }, firstFrame, samplesPerBin);
-        });
-        return;
-      }
+      const frames = Math.floor(block.length / frame);
+      if (wide === undefined) return oneByOne(block, 0, frames, firstFrame);
+      const wholeFrom = Math.min(frames, toNextBin(firstFrame, samplesPerBin));
+      const bins = Math.floor((frames - wholeFrom) / samplesPerBin);
+      const wholeTo = wholeFrom + bins * samplesPerBin;
+      oneByOne(block, 0, wholeFrom, firstFrame);
+      const bin = (firstFrame + wholeFrom) / samplesPerBin;
+      wide.fill(block, wholeFrom * frame, { channels, bin, bins });
+      oneByOne(block, wholeTo, frames, firstFrame);
+    },
+  };
+}
+
+/** Frames until a bin begins; 0 where one does. */
+const toNextBin = (frame: number, samplesPerBin: number): number =>
+  (samplesPerBin - (frame % samplesPerBin)) % samplesPerBin;
+
+function plainPeakBins({ format, channels, samplesPerBin }: Order): PeakBins {
+  const bins = (channels[0]?.length ?? 0) / 2;
+  return {
+    channels,
+    blocks: plainBlocks(frameBytes(format)),
+    add(block, firstFrame) {
       const frames = Math.floor(block.length / frameBytes(format));
       for (let frame = 0; frame < frames;) {
         const bin = Math.floor((firstFrame + frame) / samplesPerBin);
@@ -36,6 +82,11 @@ export function createPeakBins(format: WavFormat, samplesPerBin: number, bins: n
       }
     },
   };
+}
+
+function plainBlocks(frame: number): readonly [Buffer, Buffer] {
+  const bytes = Math.max(1, Math.floor(blockBytes / frame)) * frame;
+  return [Buffer.alloc(bytes), Buffer.alloc(bytes)];
 }
 
 export const frameBytes = ({ channels, bitsPerSample }: WavFormat): number =>
@@ -62,10 +113,7 @@ interface Interleaved {
   readonly count: number;
 }
 
-/**
- * The way of nearly all recordings, so a block is looked at as numbers once: to do so for each bin
- * cost more than the comparing. Whole samples are compared and only the two that win are made bytes.
- */
+/** Whole samples are compared and only the two that win are made bytes. */
 function fillInt16(
   peaks: Int8Array,
   lane: Interleaved,

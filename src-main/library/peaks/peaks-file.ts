@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 
 /** Peaks of a whole recording as they lie beside it, so that reopening reads megabytes, not the audio. */
 export interface StoredPeaks {
@@ -70,13 +70,15 @@ export async function writePeaksFile(owner: PeaksOwner, peaks: StoredPeaks): Pro
   const place = placeOf(owner);
   const unfinished = `${place}.part`;
   try {
-    await writeFile(unfinished, Buffer.concat([header, ...peaks.channels.map(bytesOf)]));
+    const file = await open(unfinished, 'w');
+    try {
+      await file.writev([header, ...peaks.channels]);
+    } finally {
+      await file.close();
+    }
     await rename(unfinished, place);
   } catch {
     // Only time is lost: without the file the peaks are built from the recording again.
     await rm(unfinished, { force: true }).catch(() => undefined);
   }
 }
-
-const bytesOf = (channel: Int8Array): Uint8Array =>
-  new Uint8Array(channel.buffer, channel.byteOffset, channel.byteLength);

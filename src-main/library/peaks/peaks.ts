@@ -4,7 +4,7 @@ import type { AppError } from '../../../src-shared/errors.ts';
 import type { Peaks } from '../../../src-shared/recording.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { StorageError } from '../storage/storage-error.ts';
-import { channelSpeakers } from './channel-speakers.ts';
+import { channelSpeakers, speechSpans, type SpeechSpans } from './channel-speakers.ts';
 import { createPeakBins, frameBytes, type PeakBins } from './peak-bins.ts';
 import { readPeaksFile, writePeaksFile, type PeaksOwner, type StoredPeaks } from './peaks-file.ts';
 import { coarser } from './pyramid.ts';
@@ -15,17 +15,16 @@ export interface PeaksInput {
   readonly totalBytes?: number;
   readonly samplesPerBin: number;
   readonly stretch?: { readonly from: number; readonly bins: number };
-  /** The call's transcript, to tell the channels' speakers. */
-  readonly entries?: readonly Entry[];
+  /** The call's transcript, to tell the channels' speakers; asked for once a recording. */
+  readonly entries?: () => readonly Entry[];
 }
 
 export type PeaksOf = (input: PeaksInput) => Promise<Result<Peaks, AppError>>;
 
 /** Every level that is a multiple of this one is made from it, without the recording. */
 const finestSamplesPerBin = 64;
-const blockBytes = 4 * 1024 * 1024;
 /** As much of a long recording as can be read while someone waits to see its beginning. */
-const blocksAtOnce = 16;
+const bytesAtOnce = 64 * 1024 * 1024;
 const keptRecordings = 4;
 
 /** The finest level of one recording, as far as it has been built. */
@@ -39,6 +38,8 @@ interface Building {
   doneFrames: number;
   /** Of the file that was read to its end. */
   doneState?: FileState;
+  /** When agent and user speak, once anybody does. */
+  spans?: SpeechSpans;
 }
 
 /** Builds peaks of recordings, also while they still grow, and keeps the last few. */
@@ -144,7 +145,11 @@ const fromFile = (stored: StoredPeaks, state: FileState, samplesPerBin: number):
   totalFrames: stored.frames,
   doneFrames: stored.frames,
   doneState: state,
-  bins: { channels: stored.channels, add: () => undefined },
+  bins: {
+    channels: stored.channels,
+    blocks: [Buffer.alloc(0), Buffer.alloc(0)],
+    add: () => undefined,
+  },
 });
 
 const storable = ({ sampleRate, totalFrames, bins }: Building) => ({
@@ -180,27 +185,41 @@ const isDone = ({ doneFrames, totalFrames }: Building): boolean => doneFrames >=
  * more than a part of a long one, so that the first of it is seen at once: whoever asked asks again.
  */
 async function readOn(file: FileHandle, building: Building): Promise<void> {
-  const { format } = building;
+  const { format, bins } = building;
   if (format === undefined) return;
   const frame = frameBytes(format);
-  const buffer = Buffer.alloc(Math.max(1, Math.floor(blockBytes / frame)) * frame);
-  for (let block = 0; block < blocksAtOnce && !isDone(building); block += 1) {
-    const left = (building.totalFrames - building.doneFrames) * frame;
-    const { bytesRead } = await file.read(
-      buffer,
-      0,
-      Math.min(buffer.length, left),
-      format.dataStart + building.doneFrames * frame,
-    );
-    const frames = Math.floor(bytesRead / frame);
-    if (frames === 0) return;
-    building.bins.add(buffer.subarray(0, frames * frame), building.doneFrames);
-    building.doneFrames += frames;
+  const readAt = async (frames: number, block: Buffer): Promise<Buffer> => {
+    const wanted = Math.min(block.length, (building.totalFrames - frames) * frame);
+    const { bytesRead } = await file.read(block, 0, wanted, format.dataStart + frames * frame);
+    return block.subarray(0, bytesRead - (bytesRead % frame));
+  };
+  const [one, other] = bins.blocks;
+  let left = bytesAtOnce;
+  let samples = await readAt(building.doneFrames, one);
+  for (let turn = 0; samples.length > 0; turn += 1) {
+    const here = building.doneFrames;
+    building.doneFrames += samples.length / frame;
+    left -= samples.length;
+    // The next block is read while this one is looked at.
+    const next =
+      isDone(building) || left <= 0
+        ? Promise.resolve(Buffer.alloc(0))
+        : readAt(building.doneFrames, turn % 2 === 0 ? other : one);
+    bins.add(samples, here);
+    samples = await next;
   }
 }
 
+function spansFor(building: Building, { entries }: PeaksInput): SpeechSpans {
+  if (building.spans !== undefined) return building.spans;
+  const spans = speechSpans(entries?.() ?? []);
+  // A transcript may come after its recording.
+  if (spans.agent.length > 0 || spans.user.length > 0) building.spans = spans;
+  return spans;
+}
+
 function peaksFrom(building: Building, input: PeaksInput): Peaks {
-  const { samplesPerBin, stretch, entries = [] } = input;
+  const { samplesPerBin, stretch } = input;
   const { sampleRate, doneFrames, totalFrames, bins } = building;
   const finest = building.samplesPerBin;
   // The last bin is whole when the recording is; before that a part of it would change under the eye.
@@ -224,6 +243,6 @@ function peaksFrom(building: Building, input: PeaksInput): Peaks {
       coarser(channel.subarray(2 * from * factor, 2 * finestDone), factor),
     ),
     ...(stretch === undefined ? {} : { firstBin: from }),
-    speakers: channelSpeakers(heard, entries),
+    speakers: channelSpeakers(heard, spansFor(building, input)),
   };
 }

@@ -8,8 +8,10 @@ export function coarser(fine: Int8Array, factor: number): Int8Array {
     let high = -128;
     const end = Math.min(bins, (bin + 1) * factor);
     for (let at = bin * factor; at < end; at += 1) {
-      low = Math.min(low, fine[at * 2] ?? 0);
-      high = Math.max(high, fine[at * 2 + 1] ?? 0);
+      const lowest = fine[at * 2] ?? 0;
+      const highest = fine[at * 2 + 1] ?? 0;
+      if (lowest < low) low = lowest;
+      if (highest > high) high = highest;
     }
     coarse[bin * 2] = low;
     coarse[bin * 2 + 1] = high;

@@ -1,0 +1,39 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import process from 'node:process';
+import wabt from 'wabt';
+import { inProject } from './lib/project.mjs';
+import { PlainError, runTool, say } from './lib/say.mjs';
+
+/** Written by hand as text, shipped as the few hundred bytes that it stands for. */
+const sources = ['src-main/library/peaks/int16-bins.wat'];
+
+/** @param {string} source */
+const moduleOf = (source) => source.replace(/\.wat$/, '-wasm.ts');
+
+/** @param {string} source */
+const compiled = async (source) => {
+  const tools = await wabt();
+  const parsed = tools.parseWat(source, await readFile(inProject(source), 'utf8'), { simd: true });
+  parsed.validate();
+  const base64 = Buffer.from(parsed.toBinary({}).buffer).toString('base64');
+  const lines = base64.match(/.{1,90}/g) ?? [];
+  const name = source.slice(source.lastIndexOf('/') + 1);
+  return `/** ${name} as bytes, in base64; \`npm run fix\` writes it. */
+export const wasm =
+${lines.map((line) => `  '${line}'`).join(' +\n')};
+`;
+};
+
+await runTool(async () => {
+  const isWriting = process.argv.includes('--write');
+  for (const source of sources) {
+    const wanted = await compiled(source);
+    const file = inProject(moduleOf(source));
+    if (isWriting) await writeFile(file, wanted);
+    else if ((await readFile(file, 'utf8').catch(() => '')) !== wanted) {
+      throw new PlainError(`${moduleOf(source)} is not what ${source} says; run npm run fix`);
+    }
+  }
+  say(`${sources.length} WebAssembly module is what its text says`);
+  return 0;
+});

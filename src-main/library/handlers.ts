@@ -1,12 +1,10 @@
-import { buildTranscript } from '../../src-shared/build-transcript.ts';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { EditReceipt } from '../../src-shared/review.ts';
 import { affirm } from './calls/affirmed.ts';
-import { callsToFetch, markGone, readCall, syncPlan } from './calls/read-calls.ts';
-import { split } from './calls/merge-call.ts';
-import { recordingOffer } from './calls/recording-offer.ts';
+import { openedCall } from './calls/opened-call.ts';
+import { callsToFetch, markGone, syncPlan } from './calls/read-calls.ts';
 import { storeCalls } from './calls/store-calls.ts';
 import { exportRows } from './export-rows.ts';
 import { mirrorEdit } from './mirror.ts';
@@ -129,7 +127,7 @@ function callHandlers(inSession: InSession, now: () => number): Some<CallVerb> {
 }
 
 function storedCall(session: Session, id: CallId): Result<StoredCall, AppError> {
-  const cached = readCall(session.calls(), id);
+  const cached = session.callOf(id);
   if (cached === undefined) return err({ kind: 'unknown-call', callId: id });
   const work = readWork(session.reviews, session.rubrics, id);
   const { positionMs, wordOffsetMs } = presenceOf(session.reviews, id);
@@ -141,24 +139,6 @@ function storedCall(session: Session, id: CallId): Result<StoredCall, AppError> 
     positionMs,
     ...(wordOffsetMs === 0 ? {} : { wordOffsetMs }),
   });
-}
-
-/** For the desk: the transcript as columns, and no addresses. */
-function openedCall(stored: StoredCall, scrubbed: boolean): LibraryRequests['calls:open']['out'] {
-  const { call, work, rubric, positionMs, wordOffsetMs, fetchedMs } = stored;
-  return {
-    detail: {
-      callId: call.id,
-      call: split(call).facts,
-      transcript: buildTranscript(call, { scrubbed }),
-      recording: recordingOffer(call),
-      work,
-      rubric,
-      positionMs,
-      ...(wordOffsetMs === undefined ? {} : { wordOffsetMs }),
-    },
-    ...(fetchedMs === undefined ? {} : { fetchedMs }),
-  };
 }
 
 function queueHandlers(
@@ -259,5 +239,5 @@ const peaksHandler =
   (session: Session, input: LibraryRequests['peaks:build']['in']): Promise<Out<'peaks:build'>> =>
     peaks({
       ...input,
-      entries: () => readCall(session.calls(), input.callId)?.call.entries ?? [],
+      entries: () => session.callOf(input.callId)?.call.entries ?? [],
     });

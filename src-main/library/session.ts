@@ -3,7 +3,8 @@ import type { CallId, CallRecord } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
 import { beginAnew, openCalls, type OpenedCalls } from './calls/open-calls.ts';
-import { holdsCall, readCall } from './calls/read-calls.ts';
+import { holdsCall, type CachedCall } from './calls/read-calls.ts';
+import { createRecentCalls } from './calls/recent-calls.ts';
 import { storeCalls } from './calls/store-calls.ts';
 import { catchUp } from './mirror.ts';
 import { createQueues, type Queues } from './queue/queues.ts';
@@ -23,6 +24,8 @@ export interface Session {
   readonly desk: Desk;
   /** Another one after the cache had to be rebuilt, so never kept by anyone. */
   calls(): Db;
+  /** A call with its transcript; undefined when the cache does not hold it. */
+  callOf(id: CallId): CachedCall | undefined;
   queues(): Queues;
   /** Sets an unreadable cache aside and begins an empty one. */
   rebuildCalls(): void;
@@ -44,12 +47,14 @@ export function openSession({ folder, reviewer, now }: Opening): Result<Session,
   try {
     const rubrics = createRubrics(reviews);
     const cache = openCache(folder, reviews, now);
+    const recent = createRecentCalls();
+    const callOf = (id: CallId): CachedCall | undefined => recent(cache.db(), id);
     const desk: Desk = {
       db: reviews,
       rubrics,
       reviewer,
       now,
-      callOf: (id) => readCall(cache.db(), id)?.call,
+      callOf: (id) => callOf(id)?.call,
       holdsCall: (id) => holdsCall(cache.db(), id),
     };
     return ok({
@@ -58,6 +63,7 @@ export function openSession({ folder, reviewer, now }: Opening): Result<Session,
       desk,
       rebuilt: cache.rebuilt,
       calls: cache.db,
+      callOf,
       queues: cache.queues,
       rebuildCalls: cache.rebuild,
       close() {

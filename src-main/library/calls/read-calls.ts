@@ -12,19 +12,23 @@ export interface CachedCall {
   readonly fetchedMs?: number;
 }
 
-/** A call with its transcript, as far as Retell has told of it. */
-export function readCall(db: Db, id: CallId): CachedCall | undefined {
-  const row = db.first<{
-    call: string;
-    links: string;
-    body: Packed | null;
-    fetched_ms: number | null;
-  }>(
+/** A call as it lies in the cache. */
+export interface StoredCallRow {
+  readonly call: string;
+  readonly links: string;
+  readonly body: Packed | null;
+  readonly fetched_ms: number | null;
+}
+
+export const readCallRow = (db: Db, id: CallId): StoredCallRow | undefined =>
+  db.first<StoredCallRow>(
     `SELECT call, links, body, fetched_ms FROM calls
      JOIN payloads USING (key) LEFT JOIN transcripts USING (key) WHERE id = ?`,
     id,
   );
-  if (row === undefined) return undefined;
+
+/** With its transcript, as far as Retell has told of it. */
+export function callOfRow(row: StoredCallRow): CachedCall {
   const kept = keptFrom(row.call, unpack(row.body ?? '{}'), row.links);
   return {
     call: join(kept),

@@ -1,4 +1,4 @@
-import type { CallDetail } from '../src-shared/call-detail.ts';
+import type { CallId } from '../src-shared/call.ts';
 import type { AppError } from '../src-shared/errors.ts';
 import type { AppBridge } from '../src-shared/ipc/contract.ts';
 import type { MomentLink } from '../src-shared/moment-link.ts';
@@ -43,7 +43,7 @@ export function openLinks(deps: LinkDeps) {
       announceError(found.error);
       return;
     }
-    await goTo(desk, found.value, ms);
+    await goTo(desk, found.value.callId, ms);
   };
 
   const takeNext = async (): Promise<void> => {
@@ -60,11 +60,7 @@ export function openLinks(deps: LinkDeps) {
 }
 
 /** To the moment as soon as the call is there, before its sound is. */
-async function goTo(
-  desk: WorkspaceParts['desk'],
-  { callId }: CallDetail,
-  ms: number,
-): Promise<void> {
+async function goTo(desk: WorkspaceParts['desk'], callId: CallId, ms: number): Promise<void> {
   const stop = desk.store.subscribe(({ load }) => {
     if (load.phase === 'loading') return;
     stop();

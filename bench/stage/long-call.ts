@@ -2,6 +2,7 @@ import { link, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { CallId } from '../../src-shared/call.ts';
+import type { TranscriptEntry } from '../../src-shared/transcript.ts';
 import {
   forget,
   prepareHome,
@@ -114,7 +115,8 @@ const turnsOf = (page: Page, id: CallId): Promise<readonly PlainTurn[]> =>
   page.evaluate(async (callId) => {
     const reply = await window.earmark.request('call:open', { callId });
     if (!reply.ok) throw new Error(reply.error.kind);
-    const { entries, words } = reply.value.transcript;
+    const { entriesText, words } = reply.value.transcript;
+    const entries = JSON.parse(entriesText) as readonly TranscriptEntry[];
     const turns = new Map<number, PlainTurn['words'][number][]>();
     for (let word = 0; word < words.count; word += 1) {
       const at = words.entry[word] ?? 0;

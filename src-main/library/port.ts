@@ -1,4 +1,3 @@
-import type { CallDetail } from '../../src-shared/call-detail.ts';
 import type { Call, CallId, CallRecord, MediaLinks } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort, ToolCallFilter } from '../../src-shared/filter.ts';
@@ -8,6 +7,7 @@ import type { Peaks } from '../../src-shared/recording.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { CallWork, Edit, EditReceipt, HistoryLine } from '../../src-shared/review.ts';
 import type { Rubric } from '../../src-shared/rubric.ts';
+import type { SentCall } from '../../src-shared/sent-call.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { UndoDone } from '../../src-shared/ipc/contract.ts';
 
@@ -63,7 +63,7 @@ export interface LibraryRequests {
    */
   'calls:open': {
     in: { id: CallId; scrubbed: boolean };
-    out: { detail: Omit<CallDetail, 'offline'>; fetchedMs?: number };
+    out: { detail: Omit<SentCall, 'offline'>; fetchedMs?: number };
   };
   /** Ids of calls whose whole is still to be fetched or due again, most wanted first. */
   'calls:to-fetch': {

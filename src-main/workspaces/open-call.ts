@@ -1,7 +1,7 @@
-import type { CallDetail } from '../../src-shared/call-detail.ts';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
+import type { SentCall } from '../../src-shared/sent-call.ts';
 import type { Library } from '../library/port.ts';
 import type { Session } from './session.ts';
 
@@ -17,7 +17,7 @@ export async function openCall(
   library: Library,
   { sync }: Session,
   { id, scrubbed }: { readonly id: CallId; readonly scrubbed: boolean },
-): Promise<Result<CallDetail, AppError>> {
+): Promise<Result<SentCall, AppError>> {
   const stored = await library.ask('calls:open', { id, scrubbed });
   if (!stored.ok) return stored;
   const { detail, fetchedMs } = stored.value;
@@ -31,7 +31,7 @@ export async function openCall(
   return again.ok ? ok({ ...again.value.detail, offline: false }) : again;
 }
 
-const mayHaveChanged = ({ call }: Omit<CallDetail, 'offline'>): boolean =>
+const mayHaveChanged = ({ call }: Omit<SentCall, 'offline'>): boolean =>
   call.status === 'ongoing' ||
   call.status === 'registered' ||
   (call.status === 'ended' && call.sentiment === undefined && call.successful === undefined);

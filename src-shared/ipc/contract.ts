@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallDetail } from '../call-detail.ts';
+import type { SentCall } from '../sent-call.ts';
 import type { AppError } from '../errors.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
 import type { MomentLink } from '../moment-link.ts';
@@ -133,14 +133,14 @@ export const requests = {
   'matching:fetch': returns<MatchingProgress>()(z.object({ filter: QueueFilter })),
   'matching:stop': returns<true>()(nothing),
 
-  'call:open': returns<CallDetail>()(z.object({ callId })),
+  'call:open': returns<SentCall>()(z.object({ callId })),
   'call:position': returns<true>()(z.object({ callId, positionMs: z.number().nonnegative() })),
   /** Moves all word times of the call, kept beside the position; 0 puts them back. */
   'call:word-offset': returns<true>()(
     z.object({ callId, offsetMs: z.number().int().min(-10_000).max(10_000) }),
   ),
   /** The call with the text that Retell scrubbed; answered only after the history says who saw it. */
-  'call:unmask': returns<CallDetail>()(z.object({ requestId: z.string().max(100), callId })),
+  'call:unmask': returns<SentCall>()(z.object({ requestId: z.string().max(100), callId })),
   /** A window of its own beside this one: the call and its desk, no queue. */
   'window:open-call': returns<true>()(z.object({ callId })),
   /** The call's public log or knowledge-base contents, fetched by main, shown as text. */

@@ -14,7 +14,7 @@ import { defaultSettings } from '../../src-shared/settings.ts';
 import type { SavedQueue } from '../../src-shared/queue.ts';
 import type { SyncStatus } from '../../src-shared/workspace.ts';
 import { createFakeQueue } from './fake-queue.ts';
-import { fakeDetail, fakeOpened, fakeRubric, fakeTags, fakeWork } from './fake-work.ts';
+import { fakeDetail, sentCall, fakeOpened, fakeRubric, fakeTags, fakeWork } from './fake-work.ts';
 
 interface FakeOptions {
   /** How many calls the library holds. */
@@ -148,10 +148,10 @@ function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeO
       whole: false,
     }),
     'matching:stop': answer(true),
-    'call:open': ({ callId }) => Promise.resolve(ok(fakeDetail(callId as CallId))),
+    'call:open': ({ callId }) => Promise.resolve(ok(sentCall(fakeDetail(callId as CallId)))),
     'call:position': answer(true),
     'call:word-offset': answer(true),
-    'call:unmask': ({ callId }) => Promise.resolve(ok(fakeDetail(callId as CallId))),
+    'call:unmask': ({ callId }) => Promise.resolve(ok(sentCall(fakeDetail(callId as CallId)))),
     'window:open-call': answer(true),
     'call:attachment': answer({ text: '', truncated: false }),
     'recording:open': refuse({ kind: 'no-recording' }),

@@ -1,4 +1,5 @@
 import type { CallDetail } from '../../src-shared/call-detail.ts';
+import { asSent, type SentCall } from '../../src-shared/sent-call.ts';
 import type { CallId } from '../../src-shared/call.ts';
 import type { CallWork } from '../../src-shared/review.ts';
 import type { Rubric } from '../../src-shared/rubric.ts';
@@ -109,4 +110,10 @@ export const fakeOpened = (kind: 'sample' | 'retell', name: string): WorkspaceOp
   tags: fakeTags,
   rubric: fakeRubric,
   concurrency: { current: 10, limit: 100 },
+});
+
+/** The call as main sends it. */
+export const sentCall = ({ transcript, ...detail }: CallDetail): SentCall => ({
+  ...detail,
+  transcript: asSent(transcript),
 });

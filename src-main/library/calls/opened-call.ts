@@ -1,6 +1,6 @@
 import type { LibraryRequests, StoredCall } from '../port.ts';
 import { split } from './merge-call.ts';
-import { transcriptOf } from './recent-calls.ts';
+import { sentTranscript } from './recent-calls.ts';
 import { recordingOffer } from './recording-offer.ts';
 
 /** For the desk: the transcript as columns, and no addresses. */
@@ -13,7 +13,7 @@ export function openedCall(
     detail: {
       callId: call.id,
       call: split(call).facts,
-      transcript: transcriptOf(call, scrubbed),
+      transcript: sentTranscript(call, scrubbed),
       recording: recordingOffer(call),
       work,
       rubric,

@@ -1,6 +1,6 @@
 import { buildTranscript } from '../../../src-shared/build-transcript.ts';
 import type { Call, CallId } from '../../../src-shared/call.ts';
-import type { Transcript } from '../../../src-shared/transcript.ts';
+import { asSent, type SentTranscript } from '../../../src-shared/sent-call.ts';
 import type { Db } from '../storage/db.ts';
 import type { Packed } from '../storage/stored-json.ts';
 import { callOfRow, readCallRow, type CachedCall, type StoredCallRow } from './read-calls.ts';
@@ -45,13 +45,13 @@ function areEqual(one: Packed | null, other: Packed | null): boolean {
   return Buffer.compare(one, other) === 0;
 }
 
-const built = new WeakMap<Call, Map<boolean, Transcript>>();
+const built = new WeakMap<Call, Map<boolean, SentTranscript>>();
 
-/** Built once for as long as the call that was read is kept. */
-export function transcriptOf(call: Call, scrubbed: boolean): Transcript {
-  const known = built.get(call) ?? new Map<boolean, Transcript>();
+/** Ready to be sent; built once for as long as the call that was read is kept. */
+export function sentTranscript(call: Call, scrubbed: boolean): SentTranscript {
+  const known = built.get(call) ?? new Map<boolean, SentTranscript>();
   built.set(call, known);
-  const transcript = known.get(scrubbed) ?? buildTranscript(call, { scrubbed });
+  const transcript = known.get(scrubbed) ?? asSent(buildTranscript(call, { scrubbed }));
   known.set(scrubbed, transcript);
   return transcript;
 }

@@ -38,6 +38,8 @@ interface Building {
   doneFrames: number;
   /** Of the file that was read to its end. */
   doneState?: FileState;
+  /** The whole at the level that was asked for last, once it is known to its end. */
+  overview?: { readonly factor: number; readonly channels: readonly Int8Array[] };
   /** When agent and user speak, once anybody does. */
   spans?: SpeechSpans;
 }
@@ -218,6 +220,20 @@ function spansFor(building: Building, { entries }: PeaksInput): SpeechSpans {
   return spans;
 }
 
+/** A stretch, in bins of the finest level, at a coarser one. */
+function levelOf(
+  building: Building,
+  factor: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly Int8Array[] {
+  const make = (): readonly Int8Array[] =>
+    building.bins.channels.map((channel) => coarser(channel.subarray(2 * from, 2 * to), factor));
+  const isWhole = from === 0 && isDone(building) && 2 * to === building.bins.channels[0]?.length;
+  if (!isWhole || factor === 1) return make();
+  if (building.overview?.factor !== factor) building.overview = { factor, channels: make() };
+  return building.overview.channels;
+}
+
 function peaksFrom(building: Building, input: PeaksInput): Peaks {
   const { samplesPerBin, stretch } = input;
   const { sampleRate, doneFrames, totalFrames, bins } = building;
@@ -239,9 +255,7 @@ function peaksFrom(building: Building, input: PeaksInput): Peaks {
     sampleRate,
     doneBins: binsDone(samplesPerBin),
     totalBins: Math.ceil(totalFrames / samplesPerBin),
-    channels: bins.channels.map((channel) =>
-      coarser(channel.subarray(2 * from * factor, 2 * finestDone), factor),
-    ),
+    channels: levelOf(building, factor, { from: from * factor, to: finestDone }),
     ...(stretch === undefined ? {} : { firstBin: from }),
     speakers: channelSpeakers(heard, spansFor(building, input)),
   };

@@ -72,7 +72,8 @@ export function createReviewFeature(deps: ReviewDeps) {
   });
   const actions = transcriptActions(store, player);
   const marks = marking(store, { player, keepHidden });
-  const recordings = recordingActions(store, { bridge, player, wait, onWhole: marks.takeStock });
+  const onWhole = (): void => afterPaint(marks.takeStock);
+  const recordings = recordingActions(store, { bridge, player, wait, onWhole });
   const position = keptPosition(store, { bridge, player });
   const calls = openCallActions(store, {
     bridge,

@@ -1,11 +1,12 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
+import { received } from '../../../src-shared/sent-call.ts';
 import type { KeptPosition } from './kept-position.ts';
 import { moveWords } from './moved-words.ts';
 import type { Player } from './player.ts';
 import { readingOf } from './reading.ts';
-import { blankReview, type ReviewStore } from './store.ts';
+import { blankReview, openDetail, type ReviewStore } from './store.ts';
 
 interface OpenDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
@@ -31,7 +32,6 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
   };
 
   const leave = (): void => {
-    deps.onLeave();
     void position.save();
     player.unload();
     position.startAt(-1);
@@ -39,21 +39,27 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
 
   return {
     open: async (callId: CallId): Promise<void> => {
+      deps.onLeave();
+      const before = store.getState();
+      // The same call again has to know where it was left; any other need not wait for that.
+      if (openDetail(before)?.callId === callId) await position.save();
+      const asked = bridge.request('call:open', { callId });
       leave();
-      const opening = store.getState().opening + 1;
+      const opening = before.opening + 1;
       store.setState({ ...blankReview, opening, load: { phase: 'loading', callId } });
-      const reply = await bridge.request('call:open', { callId });
+      const reply = await asked;
       if (!stillWaitingFor(callId)) return;
       if (!reply.ok) {
         store.setState({ load: { phase: 'failed', callId, error: reply.error } });
         return;
       }
-      const { positionMs, wordOffsetMs = 0 } = reply.value;
-      const transcript = moveWords(reply.value.transcript, wordOffsetMs);
-      const detail = { ...reply.value, transcript };
-      const { line, gaps } = readingOf(transcript);
+      const call = received(reply.value);
+      const { positionMs, wordOffsetMs = 0 } = call;
+      const transcript = moveWords(call.transcript, wordOffsetMs);
+      const detail = { ...call, transcript };
+      const { line } = readingOf(transcript);
       position.startAt(positionMs);
-      player.prepare({ positionMs, durationMs: detail.call.durationMs ?? 0, gaps });
+      player.prepare({ positionMs, durationMs: detail.call.durationMs ?? 0 });
       store.setState({ load: { phase: 'ready', detail }, wordOffsetMs });
       player.clock.follow(line);
       deps.onReady(detail);
@@ -64,6 +70,7 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
     },
 
     close: (): void => {
+      deps.onLeave();
       leave();
       store.setState({ ...blankReview, load: { phase: 'idle' } });
     },

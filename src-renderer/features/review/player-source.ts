@@ -1,12 +1,10 @@
 import type { RecordingInfo } from '../../../src-shared/recording.ts';
 import type { PlayerStore } from './player-store.ts';
 import type { Playhead } from './playhead.ts';
-import type { Gap } from './silence.ts';
 
 interface CallInFront {
   readonly positionMs: number;
   readonly durationMs: number;
-  readonly gaps: readonly Gap[];
 }
 
 /** Which call the player plays: first its place and its pauses, then its sound. */
@@ -17,9 +15,9 @@ export function playerSource(
 ) {
   return {
     /** A call is in front, its sound not yet: from here on there is a position. */
-    prepare: ({ positionMs, durationMs, gaps }: CallInFront): void => {
+    prepare: ({ positionMs, durationMs }: CallInFront): void => {
       media.pause();
-      playhead.restart(positionMs, gaps);
+      playhead.restart(positionMs);
       setState({
         hasAudio: false,
         durationMs,
@@ -47,7 +45,7 @@ export function playerSource(
         media.removeAttribute('src');
         media.load();
       }
-      playhead.restart(0, []);
+      playhead.restart(0);
       setState({ playing: false, waiting: false, loop: undefined, durationMs: 0 });
     },
   };

@@ -47,11 +47,11 @@ export function createPlayhead(
     clock,
     nowMs,
     seek,
-    restart: (ms: number, pauses: readonly Gap[]): void => {
+    /** Another call: its pauses are yet to be found. */
+    restart: (ms: number): void => {
       silentMs = ms;
-      gaps = pauses;
+      gaps = [];
     },
-    /** Better known pauses, e.g. since the recording could be listened to. */
     setGaps: (pauses: readonly Gap[]): void => {
       gaps = pauses;
     },

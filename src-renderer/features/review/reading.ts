@@ -17,10 +17,14 @@ const known = new WeakMap<Transcript, Reading>();
 export function readingOf(transcript: Transcript): Reading {
   const before = known.get(transcript);
   if (before !== undefined) return before;
+  let gaps: readonly Gap[] | undefined;
   const reading: Reading = {
     line: spokenWordLine(transcript.words),
     times: entryMoments(transcript).atMs,
-    gaps: gapsBetweenWords(transcript.words, skippedSilenceMs),
+    // Not needed before the call plays, so not worked out before its first words are seen.
+    get gaps() {
+      return (gaps ??= gapsBetweenWords(transcript.words, skippedSilenceMs));
+    },
   };
   known.set(transcript, reading);
   return reading;

@@ -1,4 +1,5 @@
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
+import { received } from '../../../src-shared/sent-call.ts';
 import type { Transcript } from '../../../src-shared/transcript.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { moveWords } from './moved-words.ts';
@@ -57,7 +58,7 @@ export function wordMoves(store: ReviewStore, deps: MoveDeps) {
       const { wordOffsetMs } = store.getState();
       // Places in the scrubbed text are no places in this one.
       store.setState({ selection: undefined, finding: undefined });
-      show(moveWords(reply.value.transcript, wordOffsetMs), wordOffsetMs);
+      show(moveWords(received(reply.value).transcript, wordOffsetMs), wordOffsetMs);
       return undefined;
     },
   };

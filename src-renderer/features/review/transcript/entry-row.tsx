@@ -26,9 +26,9 @@ export const EntryRow = memo(function EntryRow({ entry, index, time, tags, marks
   return (
     <li className="entry" data-entry={index} data-kind={entry.kind} data-speaker={speaker}>
       <span className="entry-who">{whoOf(entry)}</span>
-      <EntryTime entry={entry} time={time} />
+      {timeOf(entry, time)}
       <div className="entry-body">
-        {entry.kind === 'turn' ? <TurnText turn={entry} /> : <AsideText entry={entry} />}
+        {entry.kind === 'turn' ? textOf(entry) : <AsideText entry={entry} />}
       </div>
       {marks?.map((mark) => (
         <EntryMark key={`${mark.kind} ${mark.startMs}`} mark={mark} />
@@ -62,7 +62,8 @@ function EntryMark({ mark }: { readonly mark: Mark }) {
   );
 }
 
-function EntryTime({ entry, time }: Pick<RowProps, 'entry' | 'time'>) {
+// Called, not made components of: thousands of lines are there at once, and leave at once.
+function timeOf(entry: TranscriptEntry, time: string) {
   if (time !== '') return <span className="entry-time figure">{time}</span>;
   const sent = entry.sentMs;
   return (
@@ -76,7 +77,7 @@ function EntryTime({ entry, time }: Pick<RowProps, 'entry' | 'time'>) {
 }
 
 /** Nothing but the text stands in the element: places in it are places in the turn. */
-function TurnText({ turn }: { readonly turn: Turn }) {
+function textOf(turn: Turn) {
   return (
     <p className="turn-text" data-turn-text>
       {turn.text}

@@ -27,6 +27,7 @@ export function paintingOf(scroller: HTMLElement, texts: TurnTexts, transcript: 
         return;
       }
       const { first, last } = selectedWords(selection);
+      texts.need(words.entry[selection.focus] ?? -1);
       paint('selected-words', texts.rangesOfWords(first, last));
       keepInSight(scroller, texts.rangesOfWords(selection.focus, selection.focus)[0]);
     },
@@ -39,6 +40,7 @@ export function paintingOf(scroller: HTMLElement, texts: TurnTexts, transcript: 
     },
 
     showFinding: ({ hits, at }: Pick<Finding, 'hits' | 'at'>): void => {
+      texts.need(hits[at]?.entry ?? -1);
       const ranges = hits.map(({ entry, start, end }) =>
         entries[entry]?.kind === 'turn' ? texts.rangeIn(entry, start, end) : undefined,
       );

@@ -1,59 +1,87 @@
-import { memo, useMemo } from 'react';
+import { memo, useMemo, type CSSProperties } from 'react';
+import { useStore } from 'zustand';
 import type { Mark } from '../../../../src-shared/marks/mark.ts';
 import type { AppliedTag } from '../../../../src-shared/review.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
 import type { Transcript, TranscriptEntry } from '../../../../src-shared/transcript.ts';
 import { formatTime } from '../../../lib/format.ts';
 import { wordsOfQuote } from '../../../lib/review-passage.ts';
+import type { Block } from './blocks.ts';
 import { EntryRow } from './entry-row.tsx';
+import type { Filling } from './filling.ts';
 
 interface BodyProps {
   readonly transcript: Transcript;
+  readonly filling: Filling;
   readonly times: Float64Array;
   readonly applied: readonly AppliedTag[];
   readonly tagSet: readonly Tag[];
   readonly marks: readonly Mark[];
 }
 
-/** Beyond this many lines they are laid out in blocks, and only the blocks in sight. */
-const linesAtOnce = 200;
-const linesInBlock = 50;
-
 /** All lines of the call, once; none of them is drawn again while the call plays. */
-export const TranscriptBody = memo(function TranscriptBody({
-  transcript,
-  times,
-  applied,
-  tagSet,
-  marks,
-}: BodyProps) {
+export const TranscriptBody = memo(function TranscriptBody(props: BodyProps) {
+  const { transcript, filling, times, applied, tagSet, marks } = props;
+  const drawn = useStore(filling.store, (state) => state.drawn);
   const tagsByEntry = useMemo(
     () => tagsOfEntries(transcript, applied, tagSet),
     [transcript, applied, tagSet],
   );
   const marksByEntry = useMemo(() => marksOfEntries(marks), [marks]);
-  const row = (entry: TranscriptEntry, index: number) => (
-    // A transcript never changes under a reviewer: a line's place is its name.
-    <EntryRow
-      key={index}
-      entry={entry}
-      index={index}
-      time={timeWords(times[index])}
-      marks={marksByEntry.get(index)}
-      tags={tagsByEntry.get(index)}
-    />
-  );
   const { entries } = transcript;
-  if (entries.length <= linesAtOnce) return <ol className="entries">{entries.map(row)}</ol>;
-  const blocks = Math.ceil(entries.length / linesInBlock);
-  return Array.from({ length: blocks }, (_, block) => {
-    const from = block * linesInBlock;
-    return (
-      <ol key={from} className="entries entries-block" start={from + 1}>
-        {entries.slice(from, from + linesInBlock).map((entry, place) => row(entry, from + place))}
-      </ol>
-    );
-  });
+  const { blocks } = filling;
+  return blocks.map((block, place) => (
+    <BlockOfLines
+      key={block.from}
+      block={block}
+      isOnly={blocks.length === 1}
+      entries={drawn.has(place) ? entries : nothing}
+      times={times}
+      tags={tagsByEntry}
+      marks={marksByEntry}
+    />
+  ));
+});
+
+const nothing: readonly never[] = [];
+
+interface BlockProps {
+  readonly block: Block;
+  readonly isOnly: boolean;
+  /** Of the whole call; empty for as long as the block is not drawn. */
+  readonly entries: readonly TranscriptEntry[];
+  readonly times: Float64Array;
+  readonly tags: ReadonlyMap<number, readonly Tag[]>;
+  readonly marks: ReadonlyMap<number, readonly Mark[]>;
+}
+
+const BlockOfLines = memo(function BlockOfLines(props: BlockProps) {
+  const { block, isOnly, entries, times, tags, marks } = props;
+  const { from, to } = block;
+  return (
+    <ol
+      className={isOnly ? 'entries' : 'entries entries-block'}
+      start={from + 1}
+      style={isOnly ? undefined : roomFor(block)}
+    >
+      {entries.slice(from, to).map((entry, place) => (
+        // A transcript never changes under a reviewer: a line's place is its name.
+        <EntryRow
+          key={from + place}
+          entry={entry}
+          index={from + place}
+          time={timeWords(times[from + place])}
+          marks={marks.get(from + place)}
+          tags={tags.get(from + place)}
+        />
+      ))}
+    </ol>
+  );
+});
+
+/** About as high as it will be, so that the scrollbar tells the truth before it is laid out. */
+const roomFor = ({ from, to, textLines }: Block): CSSProperties => ({
+  containIntrinsicHeight: `auto calc(${textLines} * var(--line) + ${to - from} * 2 * var(--s1))`,
 });
 
 const timeWords = (ms = -1): string => (ms < 0 ? '' : formatTime(ms));
@@ -61,9 +89,10 @@ const timeWords = (ms = -1): string => (ms < 0 ? '' : formatTime(ms));
 function marksOfEntries(marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
   const byEntry = new Map<number, Mark[]>();
   for (const mark of marks) {
-    if (mark.entry !== undefined) {
-      byEntry.set(mark.entry, [...(byEntry.get(mark.entry) ?? []), mark]);
-    }
+    if (mark.entry === undefined) continue;
+    const there = byEntry.get(mark.entry);
+    if (there === undefined) byEntry.set(mark.entry, [mark]);
+    else there.push(mark);
   }
   return byEntry;
 }

@@ -3,18 +3,15 @@ import { turnOf } from '../word-steps.ts';
 import { clearPaint, paint } from './highlights.ts';
 import { keepInSight } from './keep-in-sight.ts';
 import { paintingOf } from './painting.ts';
-import { createTurnTexts } from './turn-texts.ts';
+import { createTurnTexts, type ShownCall } from './turn-texts.ts';
 
 /**
  * Paints what changes while the call plays, without React. The region carries the spoken word for
  * everyone who asks the document for it.
  */
-export function createTranscriptView(
-  region: HTMLElement,
-  scroller: HTMLElement,
-  transcript: Transcript,
-) {
-  const texts = createTurnTexts(scroller, transcript);
+export function createTranscriptView(region: HTMLElement, scroller: HTMLElement, shown: ShownCall) {
+  const { transcript } = shown;
+  const texts = createTurnTexts(scroller, shown);
   let rowAtHand: HTMLElement | undefined;
   let markedRow: HTMLElement | undefined;
 
@@ -31,11 +28,12 @@ export function createTranscriptView(
 
     /** Called in the frame in which the word changes. */
     showWord: (word: number, follow: boolean): void => {
+      const row = word >= 0 ? texts.rowOf(transcript.words.entry[word] ?? -1) : undefined;
       const range = word >= 0 ? texts.rangesOfWords(word, word)[0] : undefined;
       region.setAttribute('data-word', String(word));
       region.setAttribute('data-word-text', wordText(transcript, word));
       paint('spoken-word', range === undefined ? [] : [range]);
-      markRow(word >= 0 ? texts.rowOf(transcript.words.entry[word] ?? -1) : undefined);
+      markRow(row);
       if (follow) keepInSight(scroller, range);
     },
 

@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
+import type { Transcript as Lines } from '../../../../src-shared/transcript.ts';
 import { shownMarks } from '../mark-walk.ts';
 import { readingOf } from '../reading.ts';
 import type { ReviewParts } from '../review-parts.ts';
 import type { ReviewState } from '../store.ts';
 import { listenToCopying } from './copying.ts';
+import { createFilling, type Filling } from './filling.ts';
 import { FindBar } from './find-bar.tsx';
 import { FollowButton } from './follow-button.tsx';
 import { listenToPointer } from './pointer.ts';
@@ -32,11 +34,18 @@ export function Transcript({ parts, detail }: TranscriptProps) {
   const hidden = useStore(parts.store, (state) => state.hiddenKinds);
   const shown = useMemo(() => shownMarks(marks, hidden), [marks, hidden]);
   const { transcript } = detail;
+  const filling = useMemo(
+    () => createFilling(transcript.entries, entryAtHand(parts, transcript)),
+    // Words moved in time are the same lines.
+    // oxlint-disable-next-line react/exhaustive-deps -- where it begins is asked once
+    [parts, transcript.entries],
+  );
 
   useEffect(() => {
     if (region.current === null || scroller.current === null) return undefined;
-    return bringToLife(parts, detail, region.current, scroller.current);
-  }, [parts, detail]);
+    const places = { region: region.current, scroller: scroller.current };
+    return bringToLife(parts, detail, { ...places, filling });
+  }, [parts, detail, filling]);
 
   return (
     <section
@@ -52,6 +61,7 @@ export function Transcript({ parts, detail }: TranscriptProps) {
         <TranscriptNotice parts={parts} detail={detail} />
         <TranscriptBody
           transcript={transcript}
+          filling={filling}
           times={readingOf(transcript).times}
           applied={applied}
           tagSet={tagSet}
@@ -63,15 +73,21 @@ export function Transcript({ parts, detail }: TranscriptProps) {
   );
 }
 
-function bringToLife(
-  parts: ReviewParts,
-  detail: CallDetail,
-  region: HTMLElement,
-  scroller: HTMLElement,
-): () => void {
+/** The line that is in front when the call opens. */
+const entryAtHand = ({ player, store }: ReviewParts, transcript: Lines): number =>
+  transcript.words.entry[player.clock.word()] ?? store.getState().entryAtHand;
+
+interface Places {
+  readonly region: HTMLElement;
+  readonly scroller: HTMLElement;
+  readonly filling: Filling;
+}
+
+function bringToLife(parts: ReviewParts, detail: CallDetail, places: Places): () => void {
+  const { region, scroller, filling } = places;
   const { store, player, work, tagSet, transcriptActions: actions } = parts;
   const { transcript } = detail;
-  const view = createTranscriptView(region, scroller, transcript);
+  const view = createTranscriptView(region, scroller, { transcript, need: filling.need });
   const showTags = (): void =>
     view.showTags(work.getState().work?.tags ?? noTags, tagSet.getState().tags);
   const stops = [
@@ -91,17 +107,22 @@ function bringToLife(
       },
     }),
     view.dispose,
+    filling.goOn(() => paintAll(parts, view)),
   ];
   view.showWord(player.clock.word(), true);
   if (transcript.words.count === 0) view.showEntry(store.getState().entryAtHand, false);
-  view.showDoubtful();
-  showTags();
-  const { selection, finding } = store.getState();
-  if (selection !== undefined) view.showSelection(selection);
-  if (finding !== undefined) view.showFinding(finding);
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Every line is there: what lies on words can be painted. */
+function paintAll({ store, work, tagSet }: ReviewParts, view: TranscriptView): void {
+  view.showDoubtful();
+  view.showTags(work.getState().work?.tags ?? noTags, tagSet.getState().tags);
+  const { selection, finding } = store.getState();
+  if (selection !== undefined) view.showSelection(selection);
+  if (finding !== undefined) view.showFinding(finding);
 }
 
 /** What the reviewer chose to look at: words, hits, a mark. */

@@ -1,8 +1,14 @@
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { turnOf, wordAtOffset } from '../word-steps.ts';
 
+export interface ShownCall {
+  readonly transcript: Transcript;
+  /** Sees to it that an entry's line is in the document, where it may still be on its way. */
+  readonly need: (entry: number) => void;
+}
+
 /** The way between places in the call and places on the screen. */
-export function createTurnTexts(scroller: HTMLElement, transcript: Transcript) {
+export function createTurnTexts(scroller: HTMLElement, { transcript, need }: ShownCall) {
   const texts = new Map<number, Text>();
 
   const rowOf = (entry: number): HTMLElement | undefined =>
@@ -27,8 +33,12 @@ export function createTurnTexts(scroller: HTMLElement, transcript: Transcript) {
   };
 
   return {
-    rowOf,
+    rowOf: (entry: number): HTMLElement | undefined => {
+      need(entry);
+      return rowOf(entry);
+    },
     rangeIn,
+    need,
 
     /** One range a turn, since each turn is a text of its own. */
     rangesOfWords: (first: number, last: number): readonly Range[] => {

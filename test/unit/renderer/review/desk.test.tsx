@@ -1,6 +1,7 @@
 import { act, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { sentCall } from '../../../fakes/fake-work.ts';
 import { ok } from '../../../../src-shared/result.ts';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import { deskOnTest } from './desk-on-test.tsx';
@@ -38,8 +39,8 @@ describe('the desk', () => {
       'call:open': ({ callId }) =>
         new Promise((resolve) => {
           const detail: CallDetail = callId === 'a' ? a : b;
-          if (callId === 'a') late.push({ answer: () => resolve(ok(detail)) });
-          else resolve(ok(detail));
+          if (callId === 'a') late.push({ answer: () => resolve(ok(sentCall(detail))) });
+          else resolve(ok(sentCall(detail)));
         }),
     });
     void page.desk.open(a.callId);

@@ -4,6 +4,7 @@ import type { CallId } from '../../../../src-shared/call.ts';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import type { Handlers } from '../../../../src-shared/ipc/contract.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
+import { sentCall } from '../../../fakes/fake-work.ts';
 import type { CallWork } from '../../../../src-shared/review.ts';
 
 /** A library that remembers: edits last, undo takes them back in order, also across calls. */
@@ -19,7 +20,7 @@ export function libraryInMemory(calls: readonly CallDetail[]) {
       const detail = details.get(callId);
       const work = works.get(callId);
       return Promise.resolve(
-        detail && work ? ok({ ...detail, work }) : err({ kind: 'unknown-call', callId }),
+        detail && work ? ok(sentCall({ ...detail, work })) : err({ kind: 'unknown-call', callId }),
       );
     },
     'edit:apply': ({ edit }) => {

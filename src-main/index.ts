@@ -10,7 +10,7 @@ import { createDispatch } from './ipc/dispatch.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createAnnounce, createTellFront, serve } from './ipc/serve.ts';
 import { createKeychain } from './keychain/keychain.ts';
-import { createLibrary } from './library/client.ts';
+import { createLibrary, readerIn } from './library/client.ts';
 import { forkLibrary } from './library/utility-child.ts';
 import { openLog } from './log/log.ts';
 import { createRecordings } from './recordings/recordings.ts';
@@ -76,13 +76,10 @@ const workspaces = new Workspaces({
   profile,
   folder: path.join(data, 'workspaces'),
   keychain: createKeychain(),
-  async sample() {
-    const address = await sample.start();
-    return address.ok ? ok({ baseUrl: address.value.url, apiKey: address.value.apiKey }) : address;
-  },
+  sample: () => sample.start(),
   checkAddress: (typed) =>
     checkBaseUrl(typed === undefined || typed === '' ? defaultBaseUrl : typed),
-  connect: (connection) => createRetellApi(connection),
+  connect: (connection) => createRetellApi({ ...connection, read: readerIn(library) }),
   sync(api) {
     notices.forget();
     return createSync({
@@ -95,7 +92,7 @@ const workspaces = new Workspaces({
       },
     });
   },
-  recordings: ({ api, folder, scrubbedFirst }) =>
+  recordings: ({ api, folder, scrubbedFirst, isNearLimit }) =>
     createRecordings({
       clock: systemClock,
       folder,
@@ -103,6 +100,7 @@ const workspaces = new Workspaces({
       scrubbedFirst,
       library,
       limitMb: () => profile.settings().cacheLimitMb,
+      mayFetchAhead: () => profile.settings().fetchAhead && !isNearLimit(),
       announce: (progress) => {
         announce('recording:progress', progress);
       },

@@ -10,6 +10,8 @@ export const Settings = z.object({
   /** Where exports go; empty means the downloads folder. */
   exportFolder: z.string(),
   cacheLimitMb: z.number().int().min(100).max(1_000_000),
+  /** The recording of the call that comes next is fetched before it is opened. */
+  fetchAhead: z.boolean(),
   playbackRate: z.number().min(0.25).max(4),
   followSpokenWord: z.boolean(),
   skipSilence: z.boolean(),
@@ -24,6 +26,7 @@ export const defaultSettings: Settings = {
   keys: {},
   exportFolder: '',
   cacheLimitMb: 5000,
+  fetchAhead: true,
   playbackRate: 1,
   followSpokenWord: true,
   skipSilence: false,

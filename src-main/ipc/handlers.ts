@@ -42,6 +42,8 @@ export interface HandlerParts {
     fetch(filter: InputOf<'matching:fetch'>['filter']): Answer<'matching:fetch'>;
     stop(): Answer<'matching:stop'>;
   };
+  /** The calls that follow the open one in the queue. */
+  readonly comingNext: (ids: readonly CallId[]) => Answer<'queue:next'>;
   readonly attachment: (
     id: CallId,
     which: InputOf<'call:attachment'>['which'],
@@ -105,6 +107,7 @@ function callHandlers(parts: HandlerParts) {
       }),
     'queue:rows': (stretch) => library.ask('queue:rows', stretch),
     'queue:facets': (input) => library.ask('queue:facets', input),
+    'queue:next': ({ callIds }) => parts.comingNext(callIds.map(idOf)),
     'queue:saved': () => library.ask('queue:saved', undefined),
     'queue:save': (queue) => library.ask('queue:save', queue),
     'queue:remove': (input) => library.ask('queue:remove', input),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, type Result } from '../../src-shared/result.ts';
+import type { AnswerReader } from '../retell/port.ts';
 import type { Library, LibraryRequests, LibraryVerb } from './port.ts';
 import type { FromLibrary, Line, LogLine, Question } from './wire.ts';
 
@@ -16,6 +17,12 @@ interface Options {
   /** Told each time the process has died and was started again: open queues are gone with it. */
   readonly onRestart?: () => void;
 }
+
+/** Answers of Retell are read by the library, beside the database that they go into. */
+export const readerIn =
+  (library: Library): AnswerReader =>
+  (body, kind) =>
+    library.ask('answers:read', { body, kind });
 
 /** A library that ends with the app. */
 export interface OwnedLibrary extends Library {

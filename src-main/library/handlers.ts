@@ -2,6 +2,9 @@ import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { EditReceipt } from '../../src-shared/review.ts';
+import type { ParseAnswer } from '../retell/port.ts';
+import { answerLost, createAnswers, type Answers } from './answers.ts';
+import { aboutCall } from './calls/about-call.ts';
 import { affirm } from './calls/affirmed.ts';
 import { openedCall } from './calls/opened-call.ts';
 import { callsToFetch, markGone, syncPlan } from './calls/read-calls.ts';
@@ -44,15 +47,19 @@ export interface Library {
   close(): void;
 }
 
-interface World {
+export interface World {
   readonly now: () => number;
+  /** Makes calls of an answer of Retell, whose words the library does not know. */
+  readonly parseAnswer: ParseAnswer;
   /** For what went wrong without hurting the answer. */
   readonly log: (detail: string) => void;
 }
 
-export function createHandlers({ now, log }: World): Library {
+export function createHandlers({ now, log, parseAnswer }: World): Library {
   let open: Session | undefined;
+  const answers = createAnswers(parseAnswer);
   const close = (): void => {
+    answers.clear();
     open?.close();
     open = undefined;
   };
@@ -74,7 +81,8 @@ export function createHandlers({ now, log }: World): Library {
       close();
       return ok(true);
     },
-    ...callHandlers(inSession, now),
+    'answers:read': (input) => answers.read(input),
+    ...callHandlers(inSession, now, answers),
     ...queueHandlers(inSession),
     ...savedHandlers(inSession, now),
     ...workHandlers(inSession, log),
@@ -97,24 +105,34 @@ type CallVerb =
   | 'calls:store'
   | 'calls:gone'
   | 'calls:get'
+  | 'calls:about'
   | 'calls:open'
   | 'calls:to-fetch'
   | 'sync:plan';
 
-function callHandlers(inSession: InSession, now: () => number): Some<CallVerb> {
+function callHandlers(inSession: InSession, now: () => number, answers: Answers): Some<CallVerb> {
   return {
     'calls:store': inSession<'calls:store'>((session, input) => {
-      const { records, syncState, affirms = [] } = input;
+      const { answers: tickets = [], syncState, affirms = [] } = input;
+      const read = answers.recordsOf(tickets);
+      if (read === undefined) return answerLost;
+      const records = [...read, ...(input.records ?? [])];
       const around = { nowMs: now(), markOf: (id: CallId) => markOf(session.reviews, id) };
       const ids = records.map(({ call }) => call.id);
       affirm(session.calls(), ids, affirms);
-      return ok(storeCalls(session.calls(), records, syncState, around));
+      const stored = storeCalls(session.calls(), records, syncState, around);
+      answers.drop(tickets);
+      return ok(stored);
     }),
     'calls:gone': inSession<'calls:gone'>((session, { id }) => {
       markGone(session.calls(), id, now());
       return ok(true);
     }),
     'calls:get': inSession<'calls:get'>((session, { id }) => storedCall(session, id)),
+    'calls:about': inSession<'calls:about'>((session, { id }) => {
+      const about = aboutCall(session.calls(), id);
+      return about === undefined ? err({ kind: 'unknown-call', callId: id }) : ok(about);
+    }),
     'calls:open': inSession<'calls:open'>((session, { id, scrubbed }) => {
       const stored = storedCall(session, id);
       return stored.ok ? ok(openedCall(stored.value, scrubbed)) : stored;

@@ -1,4 +1,4 @@
-import type { Call, CallId, CallRecord, MediaLinks } from '../../src-shared/call.ts';
+import type { Call, CallId, CallKind, CallRecord, MediaLinks } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort, ToolCallFilter } from '../../src-shared/filter.ts';
 import type { Json } from '../../src-shared/json.ts';
@@ -10,6 +10,7 @@ import type { Rubric } from '../../src-shared/rubric.ts';
 import type { SentCall } from '../../src-shared/sent-call.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { UndoDone } from '../../src-shared/ipc/contract.ts';
+import type { AnswerKind, ReadAnswer } from '../retell/port.ts';
 
 /** What stands in the library for one call, for the desk. */
 export interface StoredCall {
@@ -22,6 +23,14 @@ export interface StoredCall {
   readonly positionMs: number;
   /** By how much the reviewer moved the words; absent when not at all. */
   readonly wordOffsetMs?: number;
+}
+
+/** As much of a call as main itself has a use for. */
+export interface AboutCall {
+  readonly kind: CallKind;
+  readonly links: MediaLinks;
+  /** As in {@link StoredCall}. */
+  readonly fetchedMs?: number;
 }
 
 /** What sync wants to know before it asks Retell for more. */
@@ -44,10 +53,21 @@ export interface LibraryRequests {
   };
   close: { in: undefined; out: true };
 
-  /** One transaction: rows and sync state, or neither. Answers how many were new and changed. */
+  /**
+   * Reads an answer of Retell, which waits here to be stored; needs no open workspace. Main never
+   * sees the calls themselves, only what it has to know of each to go on.
+   */
+  'answers:read': { in: { body: Uint8Array; kind: AnswerKind }; out: ReadAnswer };
+  /**
+   * One transaction: rows and sync state, or neither. Answers how many were new and changed.
+   * 'library-restarting' when an answer went with the process that had read it.
+   */
   'calls:store': {
     in: {
-      records: readonly CallRecord[];
+      /** By their tickets. */
+      answers?: readonly string[];
+      /** Calls that come from elsewhere than an answer. */
+      records?: readonly CallRecord[];
       syncState?: Json;
       /** Criteria by which Retell itself has found all of these calls. */
       affirms?: readonly ToolCallFilter[];
@@ -57,6 +77,7 @@ export interface LibraryRequests {
   /** Retell says the call is gone: kept, marked, never asked for again. */
   'calls:gone': { in: { id: CallId }; out: true };
   'calls:get': { in: { id: CallId }; out: StoredCall };
+  'calls:about': { in: { id: CallId }; out: AboutCall };
   /**
    * A call made ready for the desk in the library's own process: the transcript by `buildTranscript`
    * (src-shared), word times as typed arrays, no addresses. `fetchedMs` as in {@link StoredCall}.

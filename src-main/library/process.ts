@@ -1,11 +1,13 @@
+import { parseAnswer } from '../retell/wire/parse-answer.ts';
 import { serve } from './serve.ts';
 import type { FromLibrary, Line, Question } from './wire.ts';
 
 /**
  * The library's own process: a utility process of Electron in the app, a plain child process where there
- * is no Electron (the tests kill it at will).
+ * is no Electron (the tests kill it at will). Here the library meets Retell's words: calls are read from
+ * an answer beside the database that they go into, and main never holds them.
  */
-const library = serve(lineToParent());
+const library = serve(lineToParent(), parseAnswer);
 
 process.on('disconnect', leave);
 process.on('SIGTERM', leave);

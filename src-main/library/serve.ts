@@ -3,13 +3,16 @@ import path from 'node:path';
 import { err, type Result } from '../../src-shared/result.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { callsFile } from './calls/open-calls.ts';
-import { createHandlers, type Library } from './handlers.ts';
+import { createHandlers, type Library, type World } from './handlers.ts';
 import type { LibraryVerb } from './port.ts';
 import { isUnreadable, StorageError, storageFailure } from './storage/storage-error.ts';
 import type { FromLibrary, Line, Question } from './wire.ts';
 
 /** Answers every question that comes in, whatever happens while answering. */
-export function serve(line: Line<Question, FromLibrary>): Library {
+export function serve(
+  line: Line<Question, FromLibrary>,
+  parseAnswer: World['parseAnswer'],
+): Library {
   const log = (detail: string): string => {
     const ref = randomUUID().slice(0, 8);
     line.send({ log: { ref, detail } });
@@ -17,6 +20,7 @@ export function serve(line: Line<Question, FromLibrary>): Library {
   };
   const library = createHandlers({
     now: Date.now,
+    parseAnswer,
     log: (detail) => {
       log(detail);
     },

@@ -2,7 +2,7 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Clock } from '../retell/port.ts';
-import type { RecordingStream, RetellApi } from '../retell/port.ts';
+import type { Priority, RecordingStream, RetellApi } from '../retell/port.ts';
 import { fileError } from '../../src-shared/file-error.ts';
 import type { FileNames } from './file-names.ts';
 import { createGrowth, type FileGrowth, type GrowingFile } from './growing-file.ts';
@@ -15,6 +15,8 @@ export interface DownloadParts {
   /** The address as it is known; `renew` after it was refused, which asks Retell for a new one. */
   readonly address: (renew: boolean) => Promise<Result<string, AppError>>;
   readonly progress: (file: GrowingFile, waiting?: AppError) => void;
+  /** 'recording' unless the reviewer does not wait for it. */
+  readonly priority?: Priority;
 }
 
 export interface Download {
@@ -149,7 +151,7 @@ async function tryOnce(
     from,
     ...(state.validator === undefined ? {} : { validator: state.validator }),
     signal,
-    priority: 'recording',
+    priority: parts.priority ?? 'recording',
   });
   if (!opened.ok) return hasFewerBytes(opened.error) ? startAnew(file, state) : opened.error;
   if (!fits(file, opened.value)) {

@@ -9,6 +9,7 @@ import type { Clock } from '../retell/port.ts';
 import type { RetellApi } from '../retell/port.ts';
 import { fileError } from '../../src-shared/file-error.ts';
 import { startDownload, type Download } from './download.ts';
+import { createAhead } from './ahead.ts';
 import { evict, markUsed } from './eviction.ts';
 import { createGrowth, type GrowingFile } from './growing-file.ts';
 import { createMediaScheme } from './media-scheme.ts';
@@ -24,6 +25,8 @@ export interface RecordingsParts {
   readonly announce: (progress: RecordingProgress) => void;
   /** Whether recordings without personal data are to be preferred. */
   readonly scrubbedFirst?: () => boolean;
+  /** Whether the next recording may be fetched before it is opened; asked again and again. */
+  readonly mayFetchAhead?: () => boolean;
   readonly clock: Clock;
 }
 
@@ -32,6 +35,8 @@ export interface Recordings {
   open(id: CallId): Promise<Result<RecordingInfo, AppError>>;
   /** The file of a recording that was opened, as far as it has come. */
   fileOf(id: CallId): RecordingFile | undefined;
+  /** The call that comes next: its recording is fetched when the line is free. */
+  readonly ahead: (id: CallId | undefined) => void;
   /** Answers the media scheme. */
   readonly handleMedia: (request: Request) => Promise<Response>;
   /** Stops what is on its way; it is gone on with when it is opened again. */
@@ -48,19 +53,27 @@ export function createRecordings(parts: RecordingsParts): Recordings {
   const shelf = createShelf();
   const openings = new Map<CallId, Promise<Result<OpenedRecording, AppError>>>();
   const tidyUp = async (): Promise<void> => {
-    await evict(parts.folder, parts.limitMb() * 1_000_000, shelf.filesInUse());
+    const beingWritten = ahead.path();
+    const inUse = [...shelf.filesInUse(), ...(beingWritten === undefined ? [] : [beingWritten])];
+    await evict(parts.folder, limitBytes(parts), new Set(inUse));
   };
+  const ahead = createAhead({
+    prepare: (id) => prepareAhead(parts, id),
+    isFree: () => mayFetchAhead(parts) && openings.size === 0 && !shelf.isFilling(),
+    done: tidyUp,
+  });
   const fetchAndOpen = async (id: CallId): Promise<Result<OpenedRecording, AppError>> => {
-    await shelf.forget(id);
+    await Promise.all([shelf.forget(id), ahead.stop(id)]);
     const source = await findSource(parts, id);
     if (!source.ok) return source;
+    if (source.value.cachedBytes === undefined) await ahead.stop();
     const way = await begin(parts, id, source.value);
     if (!way.ok) return way;
     shelf.onItsWay(id, way.value.download);
     const opened = await openFile(way.value, source.value);
     if (opened.ok) {
       shelf.put(id, opened.value);
-      void way.value.download?.done.then(tidyUp, tidyUp);
+      void way.value.download?.done.then(tidyUp, tidyUp).then(ahead.go);
     } else await shelf.forget(id);
     return opened;
   };
@@ -68,7 +81,12 @@ export function createRecordings(parts: RecordingsParts): Recordings {
     async open(id) {
       const before = shelf.get(id);
       if (before !== undefined) return ok(infoOf(before));
-      const opening = openings.get(id) ?? fetchAndOpen(id).finally(() => openings.delete(id));
+      const opening =
+        openings.get(id) ??
+        fetchAndOpen(id).finally(() => {
+          openings.delete(id);
+          ahead.go();
+        });
       openings.set(id, opening);
       const recording = await opening;
       return recording.ok ? ok(infoOf(recording.value)) : recording;
@@ -77,8 +95,38 @@ export function createRecordings(parts: RecordingsParts): Recordings {
       const recording = shelf.get(id);
       return recording && fileInfo(recording);
     },
+    ahead: ahead.wish,
     handleMedia: createMediaScheme(shelf.byToken),
-    close: shelf.clear,
+    async close() {
+      ahead.wish(undefined);
+      await Promise.all([ahead.stop(), shelf.clear()]);
+    },
+  };
+}
+
+const limitBytes = ({ limitMb }: RecordingsParts): number => limitMb() * 1_000_000;
+
+const mayFetchAhead = ({ mayFetchAhead: may = () => false }: RecordingsParts): boolean => may();
+
+/** Nothing to fetch is no trouble here: whoever opens the call is told. */
+async function prepareAhead(
+  parts: RecordingsParts,
+  id: CallId,
+): Promise<(() => Download) | undefined> {
+  const { api, clock, folder } = parts;
+  const priority = 'prefetch';
+  const source = await findSource({ ...parts, priority }, id);
+  if (!source.ok || source.value.cachedBytes !== undefined) return undefined;
+  const made = await mkdir(folder, { recursive: true }).catch(() => 'refused' as const);
+  if (made === 'refused') return undefined;
+  const { names, address } = source.value;
+  return () => {
+    const progress = (file: GrowingFile): void => {
+      const fits = (file.totalBytes() ?? 0) <= limitBytes(parts);
+      if (!fits || !mayFetchAhead(parts)) void download.stop();
+    };
+    const download = startDownload({ api, names, clock, address, progress, priority });
+    return download;
   };
 }
 
@@ -180,6 +228,9 @@ function createShelf() {
       opened.set(id, recording);
       return recording;
     },
+    /** Something that the reviewer has opened is still on its way. */
+    isFilling: (): boolean =>
+      [...downloads.values()].some(({ file }) => file.state() === 'growing'),
     filesInUse: (): ReadonlySet<string> =>
       new Set([...opened.values(), ...downloads.values()].map(({ file }) => file.path())),
     clear: async (): Promise<void> => {

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
-import type { CallId, CallRecord, MediaLinks } from '../../src-shared/call.ts';
+import type { CallId, MediaLinks } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
-import type { RetellApi } from '../retell/port.ts';
+import type { Priority, RetellApi } from '../retell/port.ts';
 import { fileNames, type FileNames, type Variant } from './file-names.ts';
 import { addressOf, variantOrder } from './links.ts';
 
@@ -12,6 +12,8 @@ interface SourceParts {
   readonly api: Pick<RetellApi, 'getCall'>;
   readonly library: Library;
   readonly scrubbedFirst?: () => boolean;
+  /** Of questions about the call; 'opened' unless the reviewer does not wait for it. */
+  readonly priority?: Priority;
 }
 
 /** Which recording of a call to play, where it lies or will lie, and where it comes from. */
@@ -29,7 +31,7 @@ export async function findSource(
   id: CallId,
 ): Promise<Result<Source, AppError>> {
   const order = variantOrder(parts.scrubbedFirst?.() ?? false);
-  const stored = await parts.library.ask('calls:get', { id });
+  const stored = await parts.library.ask('calls:about', { id });
   if (!stored.ok) return stored;
   let { links } = stored.value;
   const best = (): Variant | undefined =>
@@ -65,15 +67,14 @@ export async function findSource(
 }
 
 async function freshLinks(
-  { api, library }: SourceParts,
+  { api, library, priority = 'opened' }: SourceParts,
   id: CallId,
 ): Promise<Result<MediaLinks, AppError>> {
-  const fetched = await api.getCall(id, { priority: 'opened' });
+  const fetched = await api.getCall(id, { priority });
   if (!fetched.ok) return fetched;
-  const record: CallRecord = fetched.value;
   // Kept for the next time; a library that can't keep it now is no reason not to play.
-  await library.ask('calls:store', { records: [record] });
-  return ok(record.links);
+  await library.ask('calls:store', { answers: [fetched.value.ticket] });
+  return ok(fetched.value.links);
 }
 
 async function firstCached(

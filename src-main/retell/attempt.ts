@@ -1,6 +1,6 @@
 import type { AppError } from '../../src-shared/errors.ts';
 import { connectionDetail, mayPass, statusError } from './http-error.ts';
-import { readText, TooLarge } from './read-body.ts';
+import { readBytes, readWhole, TooLarge } from './read-body.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** One request to Retell, before anything is tried again. */
@@ -17,7 +17,8 @@ export interface ApiRequest {
 }
 
 export type Attempt =
-  | { readonly ok: true; readonly text: string; readonly json: unknown }
+  /** Whether there is any sense in it is for its reader to say. */
+  | { readonly ok: true; readonly body: Uint8Array }
   | {
       readonly ok: false;
       readonly error: AppError;
@@ -83,32 +84,19 @@ const send = (
     ...(body === undefined ? {} : { body }),
   });
 
-async function judge(request: ApiRequest, response: Response): Promise<Attempt> {
-  const text = await readText(response, request.limitBytes);
-  if (!response.ok) {
-    const stayAwayMs = retryAfterMs(response.headers, Date.now());
-    return {
-      ok: false,
-      error: statusError(response.status, text, request.what),
-      retry: mayPass(response.status),
-      ...(stayAwayMs === undefined ? {} : { stayAwayMs }),
-    };
-  }
-  return parse(request, text, response.status);
-}
+/** An error explains itself in a few words; a proxy's page in place of them is not read to its end. */
+const longestErrorBytes = 64 * 1024;
 
-function parse(request: ApiRequest, text: string, status: number): Attempt {
-  try {
-    return { ok: true, text, json: JSON.parse(text) };
-  } catch {
-    const begins = text.trimStart().slice(0, 1);
-    if (begins !== '{' && begins !== '[' && begins !== '') {
-      const shown = text.replace(/\s+/gu, ' ').trim().slice(0, 80);
-      return failed(notRetell(request, `It answered no JSON but: ${shown}`));
-    }
-    const detail = begins === '' ? 'The answer was empty' : 'The answer broke off in the middle';
-    return { ok: false, error: { kind: 'server-error', status, detail }, retry: true };
-  }
+async function judge(request: ApiRequest, response: Response): Promise<Attempt> {
+  if (response.ok) return { ok: true, body: await readWhole(response, request.limitBytes) };
+  const { bytes } = await readBytes(response, longestErrorBytes);
+  const stayAwayMs = retryAfterMs(response.headers, Date.now());
+  return {
+    ok: false,
+    error: statusError(response.status, bytes.toString('utf8'), request.what),
+    retry: mayPass(response.status),
+    ...(stayAwayMs === undefined ? {} : { stayAwayMs }),
+  };
 }
 
 function failedBelowHttp(request: ApiRequest, error: unknown, late: boolean): Attempt {

@@ -1,22 +1,15 @@
 import type { AppError } from '../../src-shared/errors.ts';
-import { err, ok, type Result } from '../../src-shared/result.ts';
+import { ok, type Result } from '../../src-shared/result.ts';
+import { chatFilter } from './chat-filter.ts';
 import { olderFilter } from './older-filter.ts';
-import type { ApiVersion, ListAsk, Page } from './port.ts';
-import type { Answer, Question, Transport } from './transport.ts';
-import { callOfV1 } from './wire/call-v1.ts';
-import { callOfV2 } from './wire/call-v2.ts';
-import { callOfV3 } from './wire/call-v3.ts';
-import { chatOfV3 } from './wire/chat-v3.ts';
-import { pageOf, recordsOf } from './wire/page.ts';
-import type { CallRecord } from '../../src-shared/call.ts';
-import type { Origin } from './wire/call-row.ts';
-import type { Row } from './wire/read-row.ts';
+import type { AnswerKind, AnswerReader, ApiVersion, ListAsk, Page, ReadAnswer } from './port.ts';
+import type { Question, Transport } from './transport.ts';
 
 /** How one version is asked for a page, and how its rows are read. */
 interface ListEndpoint {
   readonly what: string;
   question(ask: ListAsk): Result<Pick<Question, 'method' | 'path' | 'body'>, AppError>;
-  readonly map: (row: Row, origin: Origin) => CallRecord | undefined;
+  readonly kind: AnswerKind;
   /** Older lists name no next page: it begins after the last call. */
   readonly cursorIsLastId: boolean;
 }
@@ -34,7 +27,7 @@ const older = (ask: ListAsk) =>
 const v3: ListEndpoint = {
   what: 'the list of calls',
   question: (ask) => ok({ method: 'POST', path: '/v3/list-calls', body: bodyOf(ask, ask.filter) }),
-  map: callOfV3,
+  kind: 'calls-v3',
   cursorIsLastId: false,
 };
 
@@ -45,7 +38,7 @@ const v2: ListEndpoint = {
     if (!filter.ok) return filter;
     return ok({ method: 'POST', path: '/v2/list-calls', body: bodyOf(ask, filter.value) });
   },
-  map: callOfV2,
+  kind: 'calls-v2',
   cursorIsLastId: true,
 };
 
@@ -59,7 +52,7 @@ const v1: ListEndpoint = {
     if (ask.cursor !== undefined) query.set('pagination_key', ask.cursor);
     return ok({ method: 'GET', path: `/list-calls?${query.toString()}` });
   },
-  map: callOfV1,
+  kind: 'calls-v1',
   cursorIsLastId: true,
 };
 
@@ -68,21 +61,34 @@ export const callLists: Readonly<Record<ApiVersion, ListEndpoint>> = { v3, v2, v
 
 export const chatList: ListEndpoint = {
   what: 'the list of chats',
-  question: (ask) => ok({ method: 'POST', path: '/v3/list-chats', body: bodyOf(ask, undefined) }),
-  map: chatOfV3,
+  question(ask) {
+    const filter = ask.filter === undefined ? ok(undefined) : chatFilter(ask.filter);
+    if (!filter.ok) return filter;
+    return ok({ method: 'POST', path: '/v3/list-chats', body: bodyOf(ask, filter.value) });
+  },
+  kind: 'chats',
   cursorIsLastId: false,
 };
 
-/** One page, mapped to records. */
+/** The way to Retell, and who reads what comes along it. */
+export interface Asking {
+  readonly transport: Transport;
+  readonly read: AnswerReader;
+}
+
+/** One page, read where it will be stored. */
 export async function askPage(
-  transport: Transport,
+  { transport, read }: Asking,
   endpoint: ListEndpoint,
   ask: ListAsk,
 ): Promise<Result<Page, AppError>> {
   const question = endpoint.question(ask);
   if (!question.ok) return question;
-  const answer = await transport.ask({ ...how(ask), ...question.value, what: endpoint.what });
-  return answer.ok ? readPage(answer.value, endpoint, ask.limit) : answer;
+  const answer = await transport.ask(
+    { ...how(ask), ...question.value, what: endpoint.what },
+    (body) => read(body, endpoint.kind),
+  );
+  return answer.ok ? ok(pageFrom(answer.value, endpoint, ask.limit)) : answer;
 }
 
 const how = ({ priority = 'list', signal, onWait }: ListAsk) => ({
@@ -91,22 +97,10 @@ const how = ({ priority = 'list', signal, onWait }: ListAsk) => ({
   ...(onWait === undefined ? {} : { onWait }),
 });
 
-async function readPage(
-  answer: Answer,
-  endpoint: ListEndpoint,
-  limit: number,
-): Promise<Result<Page, AppError>> {
-  const page = pageOf(answer.json);
-  if (page === undefined) {
-    const detail = 'It answered JSON, but no list';
-    return err({ kind: 'not-retell', host: '', detail });
-  }
-  const { records, problems } = await recordsOf(page.rows, endpoint.map);
-  const cursor = page.cursor ?? lastId(endpoint, records);
+function pageFrom(answer: ReadAnswer, endpoint: ListEndpoint, limit: number): Page {
+  const { ticket, rows, problems } = answer;
+  const cursor = answer.cursor ?? (endpoint.cursorIsLastId ? rows.at(-1)?.id : undefined);
   const more =
-    page.hasMore ?? (endpoint.cursorIsLastId ? page.rows.length >= limit : cursor !== undefined);
-  return ok({ records, problems, ...(more && cursor !== undefined ? { cursor } : {}) });
+    answer.hasMore ?? (endpoint.cursorIsLastId ? answer.length >= limit : cursor !== undefined);
+  return { ticket, rows, problems, ...(more && cursor !== undefined ? { cursor } : {}) };
 }
-
-const lastId = (endpoint: ListEndpoint, records: readonly CallRecord[]): string | undefined =>
-  endpoint.cursorIsLastId ? records.at(-1)?.call.id : undefined;

@@ -1,4 +1,4 @@
-import type { CallId, CallRecord } from '../../src-shared/call.ts';
+import type { CallId, CallKind, CallRecord, MediaLinks } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { CallFilter } from '../../src-shared/filter.ts';
 import type { Result } from '../../src-shared/result.ts';
@@ -35,12 +35,67 @@ export interface ListAsk extends How {
   readonly cursor?: string;
 }
 
-export interface Page {
+/** What an answer is, and so by which document it is read. */
+export type AnswerKind =
+  | 'call'
+  | 'call-v1'
+  | 'chat'
+  | 'calls-v3'
+  | 'calls-v2'
+  | 'calls-v1'
+  | 'chats';
+
+/** An answer read to the last word. It may hold megabytes, so it stays where it is read and stored. */
+export interface ParsedAnswer {
   readonly records: readonly CallRecord[];
-  /** Where the next page begins; absent after the last. */
-  readonly cursor?: string;
+  /** How many rows came, those that could not be read included. */
+  readonly length: number;
   /** Rows that could not be read at all (no id), in plain words. */
   readonly problems: readonly string[];
+  readonly cursor?: string;
+  readonly hasMore?: boolean;
+}
+
+/** 'server-error' when it broke off, which another try may mend; 'not-retell' when it is no answer. */
+export type ParseAnswer = (
+  body: Uint8Array,
+  kind: AnswerKind,
+) => Promise<Result<ParsedAnswer, AppError>>;
+
+/** As much of a call or chat as main has to know to go on. */
+export interface Glimpse {
+  readonly id: CallId;
+  readonly kind: CallKind;
+  readonly source: CallRecord['source'];
+  readonly startMs?: number;
+  /** Of a listed chat: the same row again has the same print. */
+  readonly print?: string;
+  /** Of a whole call. */
+  readonly links?: MediaLinks;
+}
+
+/** An answer that was read elsewhere, and waits there under its ticket to be stored. */
+export interface ReadAnswer extends Omit<ParsedAnswer, 'records'> {
+  readonly ticket: string;
+  readonly rows: readonly Glimpse[];
+}
+
+/** Reads answers outside of main, which a call of two hours would hold up for several frames. */
+export type AnswerReader = (
+  body: Uint8Array,
+  kind: AnswerKind,
+) => Promise<Result<ReadAnswer, AppError>>;
+
+export interface Page extends Pick<ReadAnswer, 'ticket' | 'rows' | 'problems'> {
+  /** Where the next page begins; absent after the last. */
+  readonly cursor?: string;
+}
+
+/** A call or chat that came whole, and waits to be stored. */
+export interface WholeCall {
+  readonly ticket: string;
+  readonly id: CallId;
+  readonly links: MediaLinks;
 }
 
 /** What a workspace's key and address turned out to be. */
@@ -83,11 +138,12 @@ export interface RetellApi {
   version(): ApiVersion | undefined;
   listCalls(ask: ListAsk): Promise<Result<Page, AppError>>;
   /** What of a filter this workspace can be asked. */
-  askable(filter: CallFilter, how?: How): Promise<Result<Askable, AppError>>;
-  getCall(id: CallId, how?: How): Promise<Result<CallRecord, AppError>>;
+  askable(kind: CallKind, filter: CallFilter, how?: How): Promise<Result<Askable, AppError>>;
+  /** Never another call than the one asked for. */
+  getCall(id: CallId, how?: How): Promise<Result<WholeCall, AppError>>;
   /** 'gone' when the workspace has no chats. */
-  listChats(ask: Omit<ListAsk, 'filter'>): Promise<Result<Page, AppError>>;
-  getChat(id: CallId, how?: How): Promise<Result<CallRecord, AppError>>;
+  listChats(ask: ListAsk): Promise<Result<Page, AppError>>;
+  getChat(id: CallId, how?: How): Promise<Result<WholeCall, AppError>>;
   concurrency(how?: How): Promise<Result<Concurrency, AppError>>;
   /** Logs and knowledge-base contents; longer texts are cut at a limit and say so. */
   fetchText(

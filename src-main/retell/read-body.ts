@@ -1,13 +1,13 @@
 /** More bytes came than anyone asked for. */
 export class TooLarge extends Error {}
 
-/** The whole body as text; stops reading, and says so, at `limitBytes` after decompression. */
-export async function readText(response: Response, limitBytes: number): Promise<string> {
+/** The whole body; stops reading, and says so, at `limitBytes` after decompression. */
+export async function readWhole(response: Response, limitBytes: number): Promise<Uint8Array> {
   const announced = Number(response.headers.get('content-length') ?? 0);
   if (announced > limitBytes) throw new TooLarge();
   const { bytes, more } = await readBytes(response, limitBytes);
   if (more) throw new TooLarge();
-  return bytes.toString('utf8');
+  return bytes;
 }
 
 /** The first `limitBytes` of a body, and whether there was more. */

@@ -1,5 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import type { CallRecord } from '../../src-shared/call.ts';
+import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { CallFilter } from '../../src-shared/filter.ts';
 import { isNearLimit } from '../../src-shared/near-limit.ts';
@@ -9,21 +8,30 @@ import { checkBaseUrl } from './address.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './port.ts';
 import { createFiles, type Files } from './file-request.ts';
-import { askPage, callLists, chatList } from './list-endpoints.ts';
+import { chatPart } from './chat-filter.ts';
+import { askPage, callLists, chatList, type Asking } from './list-endpoints.ts';
 import { sayablePart } from './older-filter.ts';
-import type { ApiVersion, Askable, How, RetellApi } from './port.ts';
+import type {
+  AnswerKind,
+  AnswerReader,
+  ApiVersion,
+  Askable,
+  How,
+  ReadAnswer,
+  RetellApi,
+  WholeCall,
+} from './port.ts';
 import { createRequestBudget } from './request-budget.ts';
-import { createTransport, type Patience, type Transport } from './transport.ts';
-import type { Origin } from './wire/call-row.ts';
-import { callOfV1 } from './wire/call-v1.ts';
-import { callOfV3 } from './wire/call-v3.ts';
-import { chatOfV3 } from './wire/chat-v3.ts';
+import { createTransport, type Patience } from './transport.ts';
 import { concurrencyOf } from './wire/concurrency.ts';
-import { isRow, type Row } from './wire/read-row.ts';
+import { jsonIn, notAsked } from './wire/json-in.ts';
+import { isRow } from './wire/read-row.ts';
 
 export interface RetellOptions {
   readonly baseUrl: string;
   readonly apiKey: string;
+  /** Where answers with calls are read. */
+  readonly read: AnswerReader;
   readonly clock?: Clock;
   readonly patience?: Patience;
   /** Without a byte for so long a download counts as broken. */
@@ -35,7 +43,7 @@ const longestTextBytes = 2 * 1024 * 1024;
 
 /** Speaks to one workspace of Retell; refused when the address would carry the key in the open. */
 export function createRetellApi(options: RetellOptions): Result<RetellApi, AppError> {
-  const { apiKey: key, clock = systemClock, patience, idleMs } = options;
+  const { apiKey: key, read, clock = systemClock, patience, idleMs } = options;
   const checked = checkBaseUrl(options.baseUrl);
   if (!checked.ok) return checked;
   const baseUrl = checked.value;
@@ -58,41 +66,43 @@ export function createRetellApi(options: RetellOptions): Result<RetellApi, AppEr
     budget.narrow(isNearLimit(concurrency));
     return concurrency;
   };
-  return ok(apiOver({ transport, files, heed, host: new URL(baseUrl).host }));
+  return ok(apiOver({ transport, read, files, heed, host: new URL(baseUrl).host }));
 }
 
-interface ApiParts {
-  readonly transport: Transport;
+interface ApiParts extends Asking {
   readonly files: Files;
   readonly host: string;
   readonly heed: (concurrency: Concurrency) => Concurrency;
 }
 
-function apiOver({ transport, files, host, heed }: ApiParts): RetellApi {
+function apiOver({ files, host, heed, ...asking }: ApiParts): RetellApi {
   let found: ApiVersion | undefined;
   const findOut = async (how: How): Promise<Result<ApiVersion, AppError>> => {
     if (found !== undefined) return ok(found);
     for (const version of ['v3', 'v2', 'v1'] as const) {
       const ask = { ...how, order: 'descending', limit: 1 } as const;
-      const page = await askPage(transport, callLists[version], ask);
+      const page = await askPage(asking, callLists[version], ask);
       if (page.ok) {
         found = version;
         return ok(version);
       }
-      if (!isAbsent(page.error)) return err(named(page.error, host));
+      if (!isAbsent(page.error)) return page;
     }
     return err({ kind: 'not-retell', host, detail: 'It knows no list of calls, in no version' });
   };
-  const fetchOne = async (path: string, what: string, map: Mapper, how: How) => {
-    const answer = await transport.ask({ priority: 'hydrate', ...how, method: 'GET', path, what });
-    return answer.ok ? readOne(answer.value, map, host) : answer;
+  const fetchOne = async (path: string, { id, kind }: Wanted, how: How) => {
+    const what = kind === 'chat' ? 'the chat' : 'the call';
+    const question = { priority: 'hydrate', ...how, method: 'GET', path, what } as const;
+    const answer = await asking.transport.ask(question, (body) => asking.read(body, kind));
+    return answer.ok ? wholeFrom(answer.value, id, host) : answer;
   };
   const concurrency: RetellApi['concurrency'] = async (how = {}) => {
     const question = { method: 'GET', path: '/get-concurrency', what: 'the concurrency' } as const;
-    const answer = await transport.ask({ priority: 'list', ...how, ...question });
-    if (!answer.ok) return answer;
-    const { json } = answer.value;
-    return isRow(json) ? ok(heed(concurrencyOf(json))) : err(noObject(host));
+    const answer = await asking.transport.ask(
+      { priority: 'list', ...how, ...question, limitBytes: mostFigures },
+      readConcurrency,
+    );
+    return answer.ok ? ok(heed(answer.value)) : answer;
   };
   return {
     version: () => found,
@@ -107,23 +117,22 @@ function apiOver({ transport, files, host, heed }: ApiParts): RetellApi {
     async listCalls(ask) {
       const version = await findOut(ask);
       if (!version.ok) return version;
-      const page = await askPage(transport, callLists[version.value], ask);
-      return page.ok ? page : err(named(page.error, host));
+      return askPage(asking, callLists[version.value], ask);
     },
-    askable: (filter, how = {}) => askable(findOut({ priority: 'list', ...how }), filter),
+    askable: (kind, filter, how = {}) =>
+      kind === 'chat'
+        ? Promise.resolve(ok(askableOfChats(filter)))
+        : askable(findOut({ priority: 'list', ...how }), filter),
     async getCall(id, how = {}) {
       const name = encodeURIComponent(id);
-      const whole = await fetchOne(`/v2/get-call/${name}`, 'the call', callOfV3, how);
+      const whole = await fetchOne(`/v2/get-call/${name}`, { id, kind: 'call' }, how);
       // The oldest workspaces know the path without a version only.
       if (whole.ok || found !== 'v1' || whole.error.kind !== 'gone') return whole;
-      return fetchOne(`/get-call/${name}`, 'the call', callOfV1, how);
+      return fetchOne(`/get-call/${name}`, { id, kind: 'call-v1' }, how);
     },
-    async listChats(ask) {
-      const page = await askPage(transport, chatList, ask);
-      return page.ok ? page : err(named(page.error, host));
-    },
+    listChats: (ask) => askPage(asking, chatList, ask),
     getChat: (id, how = {}) =>
-      fetchOne(`/get-chat/${encodeURIComponent(id)}`, 'the chat', chatOfV3, how),
+      fetchOne(`/get-chat/${encodeURIComponent(id)}`, { id, kind: 'chat' }, how),
     fetchText: (url, how = {}) => fetchText(files, url, how),
     openRecording: (url, ask) => files.open(url, { ...ask, what: 'the recording' }),
   };
@@ -140,35 +149,44 @@ async function askable(
   return ok({ filter: part.filter, unasked: part.unsayable, api: found.value });
 }
 
-const largeText = 500_000;
-
-type Mapper = (row: Row, origin: Origin) => CallRecord | undefined;
-
-/** Parsing a call of two hours takes most of a frame, so reading it waits for the next one. */
-async function readOne(
-  { json, text }: { readonly json: unknown; readonly text: string },
-  map: Mapper,
-  host: string,
-): Promise<Result<CallRecord, AppError>> {
-  if (text.length > largeText) await breathe();
-  const record = isRow(json) ? map(json, { source: 'get', raw: text }) : undefined;
-  return record === undefined ? err(noObject(host)) : ok(record);
+/** Chats have one list, whatever the version of that of the calls. */
+function askableOfChats(filter: CallFilter): Askable {
+  const part = chatPart(filter);
+  return { filter: part.filter, unasked: part.unsayable, api: 'v3' };
 }
 
-const noObject = (host: string): AppError => ({
-  kind: 'not-retell',
-  host,
-  detail: 'It answered JSON, but not what was asked for',
-});
+interface Wanted {
+  readonly id: CallId;
+  readonly kind: AnswerKind;
+}
+
+function wholeFrom(
+  { ticket, rows: [row] }: ReadAnswer,
+  id: CallId,
+  host: string,
+): Result<WholeCall, AppError> {
+  // An answer about another call would overwrite that one's row.
+  if (row?.id !== id) {
+    const detail = `Asked for ${id}, it answered about another call`;
+    return err({ kind: 'not-retell', host, detail });
+  }
+  return ok({ ticket, id, links: row.links ?? {} });
+}
+
+/** A dozen figures: little enough to be read on the spot. */
+const mostFigures = 64 * 1024;
+
+function readConcurrency(body: Uint8Array): Promise<Result<Concurrency, AppError>> {
+  const json = jsonIn(body);
+  if (!json.ok) return Promise.resolve(json);
+  return Promise.resolve(isRow(json.value) ? ok(concurrencyOf(json.value)) : err(notAsked));
+}
 
 /** An endpoint that a workspace doesn't have answers in one of these ways. */
 const isAbsent = (error: AppError): boolean =>
   error.kind === 'gone' ||
   (error.kind === 'refused' && error.status === 405) ||
   (error.kind === 'server-error' && error.status === 501);
-
-const named = (error: AppError, host: string): AppError =>
-  error.kind === 'not-retell' && error.host === '' ? { ...error, host } : error;
 
 async function fetchText(files: Files, url: string, how: How) {
   const signal = how.signal ?? new AbortController().signal;

@@ -1,5 +1,5 @@
 import type { AppError } from '../../src-shared/errors.ts';
-import { err, ok, type Result } from '../../src-shared/result.ts';
+import { err, type Result } from '../../src-shared/result.ts';
 import { attempt, type Attempt } from './attempt.ts';
 import type { Clock } from './port.ts';
 import type { How, Priority } from './port.ts';
@@ -30,14 +30,12 @@ export interface Question extends How {
   readonly limitBytes?: number;
 }
 
-export interface Answer {
-  readonly json: unknown;
-  readonly text: string;
-}
+/** Makes something of an answer; a 'server-error' says that another try may bring a better one. */
+export type ReadBody<T> = (body: Uint8Array) => Promise<Result<T, AppError>>;
 
-/** Asks Retell, with patience and manners, and answers with JSON or a reason. */
+/** Asks Retell, with patience and manners, and answers with what was read or a reason. */
 export interface Transport {
-  ask(question: Question): Promise<Result<Answer, AppError>>;
+  ask<T>(question: Question, read: ReadBody<T>): Promise<Result<T, AppError>>;
 }
 
 export interface TransportParts {
@@ -78,21 +76,39 @@ export function createTransport(parts: TransportParts): Transport {
     return waits.wait(wait, error);
   };
   return {
-    async ask(question) {
+    async ask(question, read) {
       const url = new URL(baseUrl + question.path);
       const waits = waitsOf(parts, url.host, question, patience);
       for (let tries = 1; ;) {
         const notAllowed = await waits.untilAllowed();
         if (notAllowed !== undefined) return err(notAllowed);
-        const outcome = await once(question, url);
+        const outcome = await readThrough(await once(question, url), read, url.host);
         if (question.signal?.aborted === true) return err({ kind: 'cancelled' });
         // Nothing: the host was paused while this request stood in the queue.
-        if (outcome?.ok === true) return ok(outcome);
-        const givenUp = outcome && (await afterFailure(outcome, tries, waits, url.host));
+        if (outcome === undefined) continue;
+        if (outcome.ok) return outcome;
+        const givenUp = await afterFailure(outcome, tries, waits, url.host);
         if (givenUp !== undefined) return err(givenUp);
-        if (outcome !== undefined) tries += 1;
+        tries += 1;
       }
     },
+  };
+}
+
+/** Reading takes no place in the budget: the line to Retell is free again by then. */
+async function readThrough<T>(
+  outcome: Attempt | undefined,
+  read: ReadBody<T>,
+  host: string,
+): Promise<{ readonly ok: true; readonly value: T } | Failure | undefined> {
+  if (outcome?.ok !== true) return outcome;
+  const answer = await read(outcome.body);
+  if (answer.ok) return answer;
+  const { error } = answer;
+  return {
+    ok: false,
+    error: error.kind === 'not-retell' ? { ...error, host } : error,
+    retry: error.kind === 'server-error',
   };
 }
 

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 
-const Address = z.object({ url: z.url(), apiKey: z.string().min(1) });
+const Address = z
+  .object({ url: z.url(), apiKey: z.string().min(1) })
+  .transform(({ url: baseUrl, apiKey }) => ({ baseUrl, apiKey }));
 /** Where the sample Retell listens on this machine, and the key it expects. */
 export type SampleAddress = z.infer<typeof Address>;
 

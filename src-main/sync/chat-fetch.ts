@@ -1,13 +1,16 @@
-import type { CallId, CallRecord } from '../../src-shared/call.ts';
+import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
-import type { How, RetellApi } from '../retell/port.ts';
+import type { Glimpse, How, Page, RetellApi, WholeCall } from '../retell/port.ts';
 import type { Stream } from './stored-state.ts';
 import { callTrouble } from './trouble.ts';
 
-/** Rows for the library, the place to store with them, and what to do once it has both. */
+/** Answers for the library, the place to store with them, and what to do once it has both. */
 export interface Completed {
-  readonly records: readonly CallRecord[];
+  /** By their tickets: the page, and what came whole. */
+  readonly answers: readonly string[];
+  /** Of all that they tell of. */
+  readonly ids: readonly CallId[];
   readonly stream: Stream;
   readonly stored: () => void;
 }
@@ -15,7 +18,7 @@ export interface Completed {
 /** Completes the chats of a page, where the list left their messages out. */
 export interface ChatFetch {
   /** Those that could not be fetched are noted in the stream, and tried again with the next page. */
-  whole(rows: readonly CallRecord[], stream: Stream): Promise<Result<Completed, AppError>>;
+  whole(page: Page, stream: Stream): Promise<Result<Completed, AppError>>;
 }
 
 /** As many chats as a page or two of every look: more need no remembering. */
@@ -25,29 +28,29 @@ const againAtOnce = 20;
 const mostMissing = 500;
 
 export function createChatFetch(api: RetellApi, how: How): ChatFetch {
-  /** The row that a chat was fetched and stored for; the same row again means the same chat. */
+  /** The print of the row that a chat was fetched and stored for; the same row again means the same chat. */
   const storedFor = new Map<string, string>();
-  const remember = ({ call, raw }: CallRecord): void => {
-    storedFor.delete(call.id);
-    storedFor.set(call.id, raw);
+  const remember = ({ id, print = '' }: Glimpse): void => {
+    storedFor.delete(id);
+    storedFor.set(id, print);
     const [oldest] = storedFor.keys();
     if (storedFor.size > mostRemembered && oldest !== undefined) storedFor.delete(oldest);
   };
   /** The whole chat; `undefined` when it can't be had now; an error when nothing can. */
-  const fetchOne = async (id: string): Promise<Result<CallRecord | undefined, AppError>> => {
+  const fetchOne = async (id: string): Promise<Result<WholeCall | undefined, AppError>> => {
     const whole = await api.getChat(asId(id), { priority: 'hydrate', ...how });
-    if (whole.ok) return ok(whole.value.call.id === id ? whole.value : undefined);
+    if (whole.ok) return whole;
     const mayComeLater = whole.error.kind !== 'gone' && callTrouble(whole.error) === 'one-call';
     return mayComeLater ? ok(undefined) : whole;
   };
   return {
-    async whole(rows, stream) {
+    async whole({ ticket, rows }, stream) {
       const due = rows.filter(
-        (row) => row.source === 'list' && storedFor.get(row.call.id) !== row.raw,
+        ({ id, source, print }) => source === 'list' && storedFor.get(id) !== print,
       );
-      const [again, later] = split(stream.missing ?? [], new Set(rows.map(({ call }) => call.id)));
-      const ids = [...due.map(({ call }) => call.id), ...again];
-      const fetched = new Map<string, CallRecord>();
+      const [again, later] = split(stream.missing ?? [], new Set(rows.map(({ id }) => id)));
+      const ids = [...due.map(({ id }) => id), ...again];
+      const fetched = new Map<string, WholeCall>();
       const missing = [...later];
       for (const [place, result] of (await Promise.all(ids.map(fetchOne))).entries()) {
         const id = ids[place] ?? '';
@@ -57,12 +60,10 @@ export function createChatFetch(api: RetellApi, how: How): ChatFetch {
         else fetched.set(id, result.value);
       }
       return ok({
-        records: [
-          ...rows.map((row) => fetched.get(row.call.id) ?? row),
-          ...again.flatMap((id) => fetched.get(id) ?? []),
-        ],
+        answers: [ticket, ...[...fetched.values()].map((whole) => whole.ticket)],
+        ids: [...new Set([...rows, ...fetched.values()].map(({ id }) => id))],
         stream: { ...stream, missing: missing.slice(-mostMissing) },
-        stored: () => due.filter(({ call }) => fetched.has(call.id)).forEach(remember),
+        stored: () => due.filter(({ id }) => fetched.has(id)).forEach(remember),
       });
     },
   };

@@ -1,19 +1,18 @@
-import type { CallRecord } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
 
 type Stored = Result<{ added: number; changed: readonly string[] }, AppError>;
 
-/** Stores calls as they come, many in one transaction whenever the library is still at the last one. */
+/** Stores answers as they come, many in one transaction whenever the library is still at the last one. */
 export interface GroupStore {
-  store(record: CallRecord): Promise<Stored>;
+  store(ticket: string): Promise<Stored>;
 }
 
 const mostInOne = 32;
 
 export function createGroupStore(library: Library): GroupStore {
-  let waiting: { record: CallRecord; done: (stored: Stored) => void }[] = [];
+  let waiting: { ticket: string; done: (stored: Stored) => void }[] = [];
   let busy = false;
   const work = async (): Promise<void> => {
     busy = true;
@@ -21,16 +20,16 @@ export function createGroupStore(library: Library): GroupStore {
       const group = waiting.slice(0, mostInOne);
       waiting = waiting.slice(mostInOne);
       const stored = await library.ask('calls:store', {
-        records: group.map(({ record }) => record),
+        answers: group.map(({ ticket }) => ticket),
       });
       for (const { done } of group) done(stored);
     }
     busy = false;
   };
   return {
-    store: (record) =>
+    store: (ticket) =>
       new Promise((resolve) => {
-        waiting.push({ record, done: resolve });
+        waiting.push({ ticket, done: resolve });
         if (!busy) void work();
       }),
   };

@@ -1,9 +1,8 @@
-import type { CallRecord } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { ok } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
 import type { Clock } from '../retell/port.ts';
-import type { RetellApi } from '../retell/port.ts';
+import type { Page, RetellApi } from '../retell/port.ts';
 import { createChatFetch, type Completed } from './chat-fetch.ts';
 import type { Pace } from './pace.ts';
 import { createPages } from './pages.ts';
@@ -54,14 +53,14 @@ export function createLister(parts: ListerParts): Lister {
 
   /** Rows and the place in the list are stored together, or neither is. */
   const keep = async (name: StreamName, completed: Completed): Promise<boolean> => {
-    const { records, stream } = completed;
+    const { answers, stream } = completed;
     const next = { ...state, [name]: stream };
-    const stored = await library.ask('calls:store', { records, syncState: toJson(next) });
+    const stored = await library.ask('calls:store', { answers, syncState: toJson(next) });
     if (!stored.ok) return pace.waitOut(stored.error, listTrouble(stored.error));
     state = next;
     completed.stored();
     pace.fine();
-    parts.told({ listing: true, state, ...newsOf(stored.value, records) });
+    parts.told({ listing: true, state, ...newsOf(stored.value, completed) });
     return true;
   };
 
@@ -72,7 +71,7 @@ export function createLister(parts: ListerParts): Lister {
       state = { ...state, [name]: fromTheTop(stream, walk) };
       return true;
     }
-    if (meansAbsent(name, error)) return keep(name, justRows([], { absentMs: clock.now() }));
+    if (meansAbsent(name, error)) return keep(name, justRows(undefined, { absentMs: clock.now() }));
     return pace.waitOut(error, listTrouble(error));
   };
 
@@ -85,7 +84,7 @@ export function createLister(parts: ListerParts): Lister {
     if (!page.ok) return afterTrouble(due, page.error);
     const after = afterPage(stream, walk, page.value, clock.now());
     if (walk === 'deep') pages.lookAhead(name, after.deep?.cursor);
-    const whole = await complete[name](page.value.records, after);
+    const whole = await complete[name](page.value, after);
     if (!whole.ok) return pace.waitOut(whole.error, listTrouble(whole.error));
     return keep(name, whole.value);
   };
@@ -116,21 +115,22 @@ export function createLister(parts: ListerParts): Lister {
 function completion({ api, stop, pace }: ListerParts) {
   const chats = createChatFetch(api, { signal: stop, onWait: pace.onWait });
   return {
-    calls: async (records: readonly CallRecord[], stream: Stream) => ok(justRows(records, stream)),
-    chats: (records: readonly CallRecord[], stream: Stream) => chats.whole(records, stream),
+    calls: async (page: Page, stream: Stream) => ok(justRows(page, stream)),
+    chats: (page: Page, stream: Stream) => chats.whole(page, stream),
   };
 }
 
-const justRows = (records: readonly CallRecord[], stream: Stream): Completed => ({
-  records,
+const justRows = (page: Page | undefined, stream: Stream): Completed => ({
+  answers: page === undefined ? [] : [page.ticket],
+  ids: page?.rows.map(({ id }) => id) ?? [],
   stream,
   stored: () => undefined,
 });
 
 const newsOf = (
   { added, changed }: { readonly added: number; readonly changed: readonly string[] },
-  records: readonly CallRecord[],
-) => ({ added, ids: added > 0 ? records.map(({ call }) => call.id) : changed });
+  { ids }: Completed,
+) => ({ added, ids: added > 0 ? ids : changed });
 
 interface Due {
   readonly name: StreamName;

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import PQueue from 'p-queue';
-import type { CallRecord } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
-import type { QueueFilter, ToolCallFilter } from '../../src-shared/filter.ts';
+import type { QueueFilter } from '../../src-shared/filter.ts';
 import type { MatchingProgress } from '../../src-shared/queue.ts';
+import { ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
-import type { Askable, Clock, RetellApi } from '../retell/port.ts';
+import type { Askable, Clock, Glimpse, ListAsk, Page, RetellApi } from '../retell/port.ts';
 import { serverFilter } from './matching-filter.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { Announce } from './status-board.ts';
@@ -12,9 +13,10 @@ import { callTrouble, listTrouble } from './trouble.ts';
 import type { WholeCalls } from './whole-calls.ts';
 
 /**
- * Brings the calls that match a filter into the library, for accounts too large to bring all of them.
- * It reads Retell's own list with that filter from the top and keeps no place in it, so it leaves the
- * sync as it was; what it brings, the sync will not bring again.
+ * Brings the calls or chats that match a filter into the library, for accounts too large to bring all
+ * of them. It reads Retell's own list with that filter, beside the sync, which stays as it was; what it
+ * brings, the sync will not bring again. Stopped half-way, it goes on there when it is asked for the
+ * same filter next; for another one it begins at the top.
  */
 export interface Matching {
   /** One at a time: another order ends the one before. */
@@ -41,18 +43,18 @@ const smallestPage = 5;
 const fetchedAtOnce = 16;
 
 export function createMatching(parts: MatchingParts): Matching {
-  let running: Run | undefined;
+  let last: { readonly filter: QueueFilter; readonly run: Run } | undefined;
   let ended = Promise.resolve();
   const stop = (): void => {
-    running?.stop();
-    running = undefined;
+    last?.run.stop();
   };
   return {
     stop,
     fetch(filter) {
       stop();
-      const run = new Run(parts, filter);
-      running = run;
+      const isSame = last !== undefined && isDeepStrictEqual(last.filter, filter);
+      const run = new Run(parts, filter, isSame ? last?.run.place : undefined);
+      last = { filter, run };
       ended = ended.then(() => run.work());
       return run.progress;
     },
@@ -63,19 +65,36 @@ export function createMatching(parts: MatchingParts): Matching {
   };
 }
 
+/** As far as a fetch got: everything above the cursor is in the library. */
+interface Place {
+  readonly cursor: string;
+  readonly fetched: number;
+  readonly added: number;
+}
+
+interface Taken extends Page {
+  readonly added: number;
+}
+
 class Run {
   readonly #parts: MatchingParts;
+  readonly #kind: QueueFilter['kind'];
   readonly #over = new AbortController();
   readonly #pace: Pace;
   readonly #ask: ReturnType<typeof serverFilter>;
   #most: number = pageLimits.v3;
+  #cursor: string | undefined;
+  #begunAnew = false;
   progress: MatchingProgress;
 
-  constructor(parts: MatchingParts, filter: QueueFilter) {
+  constructor(parts: MatchingParts, filter: QueueFilter, from: Place | undefined) {
     this.#parts = parts;
+    this.#kind = filter.kind;
     this.#ask = serverFilter(filter);
+    this.#cursor = from?.cursor;
     const { unasked, whole } = this.#ask;
-    this.progress = { phase: 'fetching', fetched: 0, added: 0, unasked, whole };
+    const { fetched = 0, added = 0 } = from ?? {};
+    this.progress = { phase: 'fetching', fetched, added, unasked, whole };
     this.#pace = createPace({
       clock: parts.clock,
       stop: this.#over.signal,
@@ -94,24 +113,32 @@ class Run {
     });
   }
 
+  /** Where to go on; undefined at the top and after the last page. */
+  get place(): Place | undefined {
+    const { fetched, added } = this.progress;
+    return this.#cursor === undefined ? undefined : { cursor: this.#cursor, fetched, added };
+  }
+
   stop(): void {
     this.#end({ phase: 'stopped' });
   }
 
   async work(): Promise<void> {
-    const askable = await this.#until(() => this.#parts.api.askable(this.#ask.filter, this.#how));
+    const { filter: wanted, unasked: kept } = this.#ask;
+    const askable = await this.#until(() => this.#parts.api.askable(this.#kind, wanted, this.#how));
     if (askable === undefined) return;
     const { api, unasked } = askable;
-    this.#say({ ...this.progress, api, unasked: [...unasked, ...this.#ask.unasked] });
-    const affirms = (askable.filter.tool_calls ?? []).filter(
-      ({ latency_ms: latency }) => latency !== undefined,
-    );
-    let cursor: string | undefined;
+    this.#say({ ...this.progress, api, unasked: [...unasked, ...kept] });
     do {
-      const page = await this.#page(askable, cursor);
-      if (page === undefined || !(await this.#take(page.records, affirms))) return;
-      cursor = page.cursor;
-    } while (cursor !== undefined);
+      const taken = await this.#until(() => this.#take(askable));
+      if (taken === undefined || !(await this.#fetchWhole(taken.rows))) return;
+      this.#cursor = taken.cursor;
+      this.#say({
+        ...this.progress,
+        fetched: this.progress.fetched + taken.rows.length,
+        added: this.progress.added + taken.added,
+      });
+    } while (this.#cursor !== undefined);
     this.#end({ phase: 'done' });
   }
 
@@ -120,22 +147,34 @@ class Run {
     return { priority: 'list', signal, onWait: this.#pace.onWait } as const;
   }
 
-  #page({ api, filter }: Askable, cursor: string | undefined) {
-    return this.#until(() =>
-      this.#parts.api.listCalls({
-        ...this.#how,
-        order: 'descending',
-        limit: Math.min(this.#most, pageLimits[api]),
-        ...(Object.keys(filter).length === 0 ? {} : { filter }),
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
+  /** A page, asked for and stored. One that could not be stored is asked for again. */
+  async #take({ api, filter }: Askable): Promise<Result<Taken, AppError>> {
+    const page = await this.#page({
+      ...this.#how,
+      order: 'descending',
+      limit: Math.min(this.#most, pageLimits[api]),
+      ...(Object.keys(filter).length === 0 ? {} : { filter }),
+      ...(this.#cursor === undefined ? {} : { cursor: this.#cursor }),
+    });
+    if (!page.ok) return page;
+    const affirms = (filter.tool_calls ?? []).filter(
+      ({ latency_ms: latency }) => latency !== undefined,
     );
+    const { ticket, rows } = page.value;
+    const stored = await this.#parts.library.ask('calls:store', { answers: [ticket], affirms });
+    if (!stored.ok) return stored;
+    const { added, changed } = stored.value;
+    this.#parts.changed(added > 0 ? rows.map(({ id }) => id) : changed);
+    return ok({ ...page.value, added });
+  }
+
+  #page(ask: ListAsk): Promise<Result<Page, AppError>> {
+    const { api } = this.#parts;
+    return this.#kind === 'chat' ? api.listChats(ask) : api.listCalls(ask);
   }
 
   /** Tries until it is answered; undefined when it is over before that. */
-  async #until<T>(
-    ask: () => Promise<{ ok: true; value: T } | { ok: false; error: AppError }>,
-  ): Promise<T | undefined> {
+  async #until<T>(ask: () => Promise<Result<T, AppError>>): Promise<T | undefined> {
     while (!this.#over.signal.aborted) {
       const answer = await ask();
       if (this.#over.signal.aborted) return undefined;
@@ -143,49 +182,45 @@ class Run {
         this.#pace.fine();
         return answer.value;
       }
-      const { error } = answer;
-      if (error.kind === 'too-large' && this.#most > smallestPage) {
-        this.#most = Math.max(smallestPage, Math.floor(this.#most / 2));
-      } else if (!(await this.#pace.waitOut(error, listTrouble(error)))) return undefined;
+      if (!(await this.#goesOnAfter(answer.error))) return undefined;
     }
     return undefined;
   }
 
-  /** False when it is over before the rows are stored. */
-  async #take(
-    records: readonly CallRecord[],
-    affirms: readonly ToolCallFilter[],
-  ): Promise<boolean> {
-    const { library } = this.#parts;
-    const stored = await this.#until(() => library.ask('calls:store', { records, affirms }));
-    if (stored === undefined) return false;
-    const ids = records.map(({ call }) => call.id);
-    this.#parts.changed(stored.added > 0 ? ids : stored.changed);
-    if (this.#ask.whole && !(await this.#fetchWhole(records))) return false;
-    this.#say({
-      ...this.progress,
-      fetched: this.progress.fetched + records.length,
-      added: this.progress.added + stored.added,
-    });
-    return true;
+  async #goesOnAfter(error: AppError): Promise<boolean> {
+    if (error.kind === 'too-large' && this.#most > smallestPage) {
+      this.#most = Math.max(smallestPage, Math.floor(this.#most / 2));
+      return true;
+    }
+    if (error.kind === 'refused' && this.#cursor !== undefined && !this.#begunAnew) {
+      // The place is no longer known to Retell.
+      this.#cursor = undefined;
+      this.#begunAnew = true;
+      this.#say({ ...this.progress, fetched: 0, added: 0 });
+      return true;
+    }
+    return this.#pace.waitOut(error, listTrouble(error));
   }
 
-  async #fetchWhole(records: readonly CallRecord[]): Promise<boolean> {
-    const listed = records.filter(({ source }) => source === 'list');
+  /** Where the filter or the kind needs it; false when it is over before that is done. */
+  async #fetchWhole(rows: readonly Glimpse[]): Promise<boolean> {
+    // Nobody comes by later to complete a chat, as the sync does with calls.
+    if (!this.#ask.whole && this.#kind !== 'chat') return true;
+    const listed = rows.filter(({ source }) => source === 'list');
     const queue = new PQueue({ concurrency: fetchedAtOnce });
-    const answers = await queue.addAll(listed.map((record) => () => this.#fetchOne(record)));
+    const answers = await queue.addAll(listed.map((row) => () => this.#fetchOne(row)));
     return answers.every((goesOn) => goesOn);
   }
 
   /** One call that can't be had doesn't hold up the others. */
-  async #fetchOne({ call: { id } }: CallRecord): Promise<boolean> {
-    const known = await this.#parts.library.ask('calls:get', { id });
+  async #fetchOne({ id, kind }: Glimpse): Promise<boolean> {
+    const known = await this.#parts.library.ask('calls:about', { id });
     if (known.ok && known.value.fetchedMs !== undefined) return true;
     while (!this.#over.signal.aborted) {
       const fetched = await this.#parts.calls.fetch(
         id,
         { ...this.#how, priority: 'hydrate' },
-        'call',
+        kind,
       );
       if (fetched.ok) return true;
       const trouble = callTrouble(fetched.error);

@@ -41,7 +41,7 @@ export interface Sync {
   slow(isSlow: boolean): void;
   /** Fetches what matches a filter, also while the sync is paused. */
   readonly matching: Pick<Matching, 'fetch' | 'stop'>;
-  /** The calls that the reviewer comes to next, in that order. */
+  /** The calls that the reviewer comes to next, in that order; those that are whole are left alone. */
   soon(ids: readonly CallId[]): void;
 }
 
@@ -70,6 +70,7 @@ export function createSync(parts: SyncParts): Sync {
     run = undefined;
     return halting;
   };
+  const notWhole = newestOnly((ids: readonly CallId[]) => callsNotWhole(library, ids));
   return {
     start: begin,
     status: board.status,
@@ -100,6 +101,26 @@ export function createSync(parts: SyncParts): Sync {
     slow(isSlow) {
       board.set({ slow: isSlow });
     },
-    soon: (ids) => run?.soon(ids),
+    soon: (ids) => void notWhole(ids, (due) => run?.soon(due)),
+  };
+}
+
+/** Chats are whole from the list on. */
+async function callsNotWhole(library: Library, ids: readonly CallId[]): Promise<readonly CallId[]> {
+  const answers = await Promise.all(ids.map((id) => library.ask('calls:about', { id })));
+  return ids.filter((_, place) => {
+    const about = answers[place];
+    return about?.ok === true && about.value.kind === 'call' && about.value.fetchedMs === undefined;
+  });
+}
+
+/** Of several questions under way only the newest one's answer is used. */
+function newestOnly<In, Out>(ask: (input: In) => Promise<Out>) {
+  let newest = 0;
+  return async (input: In, use: (answer: Out) => void): Promise<void> => {
+    newest += 1;
+    const mine = newest;
+    const answer = await ask(input);
+    if (mine === newest) use(answer);
   };
 }

@@ -1,4 +1,4 @@
-import type { CallRecord } from '../../src-shared/call.ts';
+import type { Glimpse } from '../retell/port.ts';
 import type { Stream, Walk } from './stored-state.ts';
 
 /** How often the list is read, and how far back each time. */
@@ -49,7 +49,7 @@ const freshDueMs = (stream: Stream, rhythm: Rhythm): number =>
 
 /** What a page changes: the walk goes on at `cursor`, or is done. */
 export interface Seen {
-  readonly records: readonly Pick<CallRecord, 'call'>[];
+  readonly rows: readonly Pick<Glimpse, 'startMs'>[];
   readonly cursor?: string | undefined;
 }
 
@@ -101,7 +101,7 @@ export const dueNow = (stream: Stream): Stream => ({
 });
 
 function boundsOf(page: Seen, nowMs: number): { newestMs?: number; oldestMs?: number } {
-  const starts = page.records.flatMap(({ call }) => call.startMs ?? []);
+  const starts = page.rows.flatMap(({ startMs }) => startMs ?? []);
   if (starts.length === 0) return {};
   const plausible = starts.filter((start) => start <= nowMs + clockSlackMs);
   return {

@@ -20,8 +20,8 @@ export interface Wanted {
 export function createWanted({ library, calls, end }: WantedParts): Wanted {
   const underWay = new Map<CallId, Promise<Result<true, AppError>>>();
   const fetchWhole = async (id: CallId): Promise<Result<true, AppError>> => {
-    const stored = await library.ask('calls:get', { id });
-    const kind = stored.ok ? stored.value.call.kind : undefined;
+    const stored = await library.ask('calls:about', { id });
+    const kind = stored.ok ? stored.value.kind : undefined;
     return calls.fetch(id, { priority: 'opened', signal: end }, kind);
   };
   return {

@@ -1,6 +1,6 @@
 import type { CallId, CallKind } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
-import { err, ok, type Result } from '../../src-shared/result.ts';
+import { ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
 import type { How, RetellApi } from '../retell/port.ts';
 import { createGroupStore } from './group-store.ts';
@@ -20,17 +20,15 @@ export function createWholeCalls(
   return {
     async fetch(id, how, kind) {
       const isChat = kind === undefined ? await isChatId(id, library) : kind === 'chat';
-      const record = await (isChat ? api.getChat(id, how) : api.getCall(id, how));
-      if (!record.ok) {
-        if (record.error.kind !== 'gone') return record;
+      const whole = await (isChat ? api.getChat(id, how) : api.getCall(id, how));
+      if (!whole.ok) {
+        if (whole.error.kind !== 'gone') return whole;
         // A failure here only means that it is asked for once more.
         await library.ask('calls:gone', { id });
         changed([id]);
-        return record;
+        return whole;
       }
-      // An answer about another call would overwrite that one's row.
-      if (record.value.call.id !== id) return err(otherCall(id));
-      const stored = await group.store(record.value);
+      const stored = await group.store(whole.value.ticket);
       if (!stored.ok) return stored;
       if (stored.value.added > 0 || stored.value.changed.includes(id)) changed([id]);
       return ok(true);
@@ -38,16 +36,10 @@ export function createWholeCalls(
   };
 }
 
-const otherCall = (id: CallId): AppError => ({
-  kind: 'not-retell',
-  host: '',
-  detail: `Asked for ${id}, it answered about another call`,
-});
-
 /** Newer ids say what they are; for older ones the library knows. */
 async function isChatId(id: CallId, library: Library): Promise<boolean> {
   if (id.startsWith('call_')) return false;
   if (id.startsWith('chat_')) return true;
-  const stored = await library.ask('calls:get', { id });
-  return stored.ok && stored.value.call.kind === 'chat';
+  const stored = await library.ask('calls:about', { id });
+  return stored.ok && stored.value.kind === 'chat';
 }

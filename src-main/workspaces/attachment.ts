@@ -20,13 +20,13 @@ export async function readAttachment(
   { api }: Session,
   order: AttachmentOrder,
 ): Promise<Attachment> {
-  const stored = await library.ask('calls:get', { id: order.id });
+  const stored = await library.ask('calls:about', { id: order.id });
   if (!stored.ok) return stored;
   const first = await fetchFrom(stored.value.links);
   if (first.ok || !isExpired(first.error)) return first;
   const fresh = await api.getCall(order.id, { priority: 'opened' });
   if (!fresh.ok) return fresh;
-  await library.ask('calls:store', { records: [fresh.value] });
+  await library.ask('calls:store', { answers: [fresh.value.ticket] });
   return fetchFrom(fresh.value.links);
 
   async function fetchFrom(links: MediaLinks): Promise<Attachment> {

@@ -19,6 +19,8 @@ export interface RunningSync {
   slow(isSlow: boolean): void;
   /** The call that the reviewer opens: fetched and stored before everything else. */
   wanted(id: CallId, signal?: AbortSignal): Promise<Result<true, AppError>>;
+  /** The calls that the reviewer comes to next, in that order: whole before the others. */
+  soon(ids: readonly CallId[]): void;
   /** Fetches what matches a filter; one at a time, the newest order counts. */
   readonly matching: {
     fetch(filter: QueueFilter): MatchingProgress;
@@ -37,6 +39,8 @@ export interface OpenRecordings {
   ):
     | { readonly file: string; readonly totalBytes?: number; readonly complete: boolean }
     | undefined;
+  /** The call that comes next: its recording is fetched when the line is free. */
+  ahead(id: CallId | undefined): void;
   /** Answers a request of the media scheme. */
   handleMedia(request: Request): Promise<Response>;
   /** Ends what is open or on its way; whatever is opened next is chosen anew. */
@@ -54,6 +58,8 @@ export interface RecordingsOrder {
   readonly api: RetellApi;
   readonly folder: string;
   readonly scrubbedFirst: () => boolean;
+  /** The account has few calls left to go on at once: nothing is asked that nobody waits for. */
+  readonly isNearLimit: () => boolean;
 }
 
 /** How a session gets its parts; the composition root fills this in. */

@@ -51,26 +51,38 @@ export function sessionAnswers({ library, current, prefersScrubbed }: AnswerPart
           return Promise.resolve(ok(true));
         }),
     },
+    comingNext: (ids: readonly CallId[]): Answer<true> =>
+      withSession(({ sync, recordings }) => {
+        sync?.soon(ids);
+        recordings.ahead(ids[0]);
+        return Promise.resolve(ok(true));
+      }),
     attachment: (id: CallId, which: InputOf<'call:attachment'>['which']) =>
       withSession((open) => readAttachment(library, open, { id, which })),
     openRecording: (id: CallId) => withSession((open) => open.recordings.open(id)),
-    peaks: (id: CallId, level: Level): Answer<OutputOf<'recording:peaks'>> =>
-      withSession(async ({ recordings }) => {
-        const build = (): Answer<OutputOf<'recording:peaks'>> => {
-          const file = recordings.fileOf(id);
-          if (file === undefined) return Promise.resolve(err({ kind: 'no-recording' }));
-          return library.ask('peaks:build', {
-            file: file.file,
-            callId: id,
-            samplesPerBin: level.samplesPerBin,
-            ...(level.stretch === undefined ? {} : { stretch: level.stretch }),
-            ...(file.totalBytes === undefined ? {} : { totalBytes: file.totalBytes }),
-          });
-        };
-        const before = recordings.fileOf(id)?.file;
-        const built = await build();
-        // A download that ends moves its file: what was asked for a moment ago has another name now.
-        return built.ok || recordings.fileOf(id)?.file === before ? built : build();
-      }),
+    peaks: (id: CallId, level: Level) => withSession((open) => peaksOf(library, open, id, level)),
   };
+}
+
+async function peaksOf(
+  library: Library,
+  { recordings }: Session,
+  id: CallId,
+  level: Level,
+): Answer<OutputOf<'recording:peaks'>> {
+  const build = (): Answer<OutputOf<'recording:peaks'>> => {
+    const file = recordings.fileOf(id);
+    if (file === undefined) return Promise.resolve(err({ kind: 'no-recording' }));
+    return library.ask('peaks:build', {
+      file: file.file,
+      callId: id,
+      samplesPerBin: level.samplesPerBin,
+      ...(level.stretch === undefined ? {} : { stretch: level.stretch }),
+      ...(file.totalBytes === undefined ? {} : { totalBytes: file.totalBytes }),
+    });
+  };
+  const before = recordings.fileOf(id)?.file;
+  const built = await build();
+  // A download that ends moves its file: what was asked for a moment ago has another name now.
+  return built.ok || recordings.fileOf(id)?.file === before ? built : build();
 }

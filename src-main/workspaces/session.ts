@@ -55,14 +55,15 @@ export async function openSession(
   if (!opened.ok) return opened;
   const connected = connection.ok ? parts.connect(connection.value) : connection;
   const api = connected.ok ? connected.value : offlineApi(connected.error);
+  let told: Concurrency | undefined;
   const recordings = parts.recordings({
     api,
     folder: path.join(folder, 'recordings'),
     scrubbedFirst: order.scrubbedFirst,
+    isNearLimit: () => told !== undefined && isNearLimit(told),
   });
   const sync = connected.ok ? parts.sync(api) : undefined;
   const offlineBecause = connected.ok ? undefined : connected.error;
-  let told: Concurrency | undefined;
   const stopAsking = !connected.ok
     ? () => undefined
     : keepAsking(api, (concurrency) => {

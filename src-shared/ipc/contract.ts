@@ -117,6 +117,9 @@ export const requests = {
   ),
   'queue:facets': returns<QueueFacets>()(z.object({ kind: z.enum(['call', 'chat']) })),
 
+  /** The calls that follow the open one, in that order: what they need is fetched ahead. */
+  'queue:next': returns<true>()(z.object({ callIds: z.array(callId).max(10) })),
+
   'queue:saved': returns<readonly SavedQueue[]>()(nothing),
   /** The id is the renderer's own: saving again under it changes that queue. Answers all of them. */
   'queue:save': returns<readonly SavedQueue[]>()(

@@ -147,6 +147,7 @@ function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeO
       unasked: [],
       whole: false,
     }),
+    'queue:next': answer(true),
     'matching:stop': answer(true),
     'call:open': ({ callId }) => Promise.resolve(ok(sentCall(fakeDetail(callId as CallId)))),
     'call:position': answer(true),

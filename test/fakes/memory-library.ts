@@ -7,6 +7,7 @@ import type { Rubric } from '../../src-shared/rubric.ts';
 import { nextFetchMs } from '../../src-main/library/calls/due.ts';
 import type { Library, LibraryRequests, LibraryVerb } from '../../src-main/library/port.ts';
 import type { Clock } from '../../src-main/retell/port.ts';
+import { recordsOf } from './held-answers.ts';
 
 interface Kept {
   call: Call;
@@ -74,10 +75,10 @@ export function createMemoryLibrary(
   const answers: {
     [V in LibraryVerb]?: (input: LibraryRequests[V]['in']) => LibraryRequests[V]['out'] | AppError;
   } = {
-    'calls:store'({ records, syncState }) {
+    'calls:store'({ answers: tickets = [], records = [], syncState }) {
       let added = 0;
       const changed: CallId[] = [];
-      for (const record of records) {
+      for (const record of [...tickets.flatMap(recordsOf), ...records]) {
         const how = storeOne(structuredClone(record));
         if (how === 'added') added += 1;
         if (how === 'changed') changed.push(record.call.id);
@@ -101,6 +102,12 @@ export function createMemoryLibrary(
         rubric: {} as Rubric,
         positionMs: 0,
       };
+    },
+    'calls:about'({ id }) {
+      const kept = calls.get(id);
+      if (kept === undefined) return { kind: 'unknown-call', callId: id };
+      const { call, links, fetchedMs } = kept;
+      return { kind: call.kind, links, ...(fetchedMs === undefined ? {} : { fetchedMs }) };
     },
     'calls:to-fetch'({ limit, notBefore = [] }) {
       const excluded = new Set<string>(notBefore);
@@ -162,7 +169,11 @@ export function createMemoryLibrary(
 }
 
 const isError = (value: unknown): value is AppError =>
-  typeof value === 'object' && value !== null && 'kind' in value && !Array.isArray(value);
+  typeof value === 'object' &&
+  value !== null &&
+  'kind' in value &&
+  value.kind !== 'call' &&
+  value.kind !== 'chat';
 
 const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -2,7 +2,8 @@ import type { Call, CallId, CallKind, CallRecord, MediaOffer } from '../../src-s
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Clock } from '../../src-main/retell/port.ts';
-import type { How, ListAsk, Page, RetellApi } from '../../src-main/retell/port.ts';
+import type { How, ListAsk, Page, RetellApi, WholeCall } from '../../src-main/retell/port.ts';
+import { hold } from './held-answers.ts';
 
 /** What the server holds of a call: the truth that the library has to come to. */
 export interface Truth {
@@ -61,7 +62,7 @@ export function createMoodyRetell(clock: Clock, moods: Moods): MoodyRetell {
     return failure === undefined ? act() : err(failure);
   };
 
-  const list = (kind: CallKind, ask: Omit<ListAsk, 'filter'>): Result<Page, AppError> => {
+  const list = (kind: CallKind, ask: ListAsk): Result<Page, AppError> => {
     const rows = [...truth.values()].filter((call) => call.kind === kind).toSorted(newestFirst);
     const [madeIn, place] = (ask.cursor ?? '').split('|');
     if (ask.cursor !== undefined && Number(madeIn) !== epoch) {
@@ -73,14 +74,15 @@ export function createMoodyRetell(clock: Clock, moods: Moods): MoodyRetell {
     const more = from + page.length < rows.length && last !== undefined;
     const next = moods.cursors === 'offset' ? String(from + page.length) : last && placeOf(last);
     return ok({
-      records: page.map((call) => recordOf(call, 'list')),
+      ...hold(page.map((call) => recordOf(call, 'list'))),
       problems: [],
       ...(more ? { cursor: `${epoch}|${next}` } : {}),
     });
   };
-  const one = (id: CallId): Result<CallRecord, AppError> => {
+  const one = (id: CallId): Result<WholeCall, AppError> => {
     const call = truth.get(id);
-    return call === undefined ? err({ kind: 'gone', what: 'the call' }) : ok(recordOf(call, 'get'));
+    if (call === undefined) return err({ kind: 'gone', what: 'the call' });
+    return ok({ ticket: hold([recordOf(call, 'get')]).ticket, id, links: {} });
   };
   const unasked = () => Promise.resolve(err({ kind: 'gone', what: 'nothing' } as const));
 
@@ -99,7 +101,7 @@ export function createMoodyRetell(clock: Clock, moods: Moods): MoodyRetell {
     api: {
       version: () => 'v3',
       check: () => Promise.resolve(ok({ api: 'v3' })),
-      askable: (filter) => Promise.resolve(ok({ filter, unasked: [], api: 'v3' })),
+      askable: (_kind, filter) => Promise.resolve(ok({ filter, unasked: [], api: 'v3' })),
       listCalls: (ask) => request(ask, () => list('call', ask)),
       listChats: (ask) => request(ask, () => list('chat', ask)),
       getCall: (id, how) => request(how, () => one(id)),

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { CallRecord } from '../../../src-shared/call.ts';
 import type { Origin } from './call-row.ts';
 import { isRow, type Row } from './read-row.ts';
+import { withoutSecrets } from './secrets.ts';
 
 export interface WirePage {
   readonly rows: readonly unknown[];
@@ -33,19 +34,24 @@ const cursorIn = ({ pagination_key: cursor }: Row): { cursor?: string } =>
 const moreIn = ({ has_more: hasMore }: Row): { hasMore?: boolean } =>
   typeof hasMore === 'boolean' ? { hasMore } : {};
 
-/** Longest stretch of mapping before the app may draw a frame. */
+type Mapper = (row: Row, origin: Origin) => CallRecord | undefined;
+
+const recordOf = (row: Row, map: Mapper): CallRecord | undefined =>
+  map(row, { source: 'list', raw: rawOf(row) });
+
+/** Longest stretch of mapping before somebody else's question is answered. */
 const stretchMs = 6;
 
-/** Maps every row, pausing between rows so that the app is never blocked for a frame. */
+/** Maps every row, pausing between rows so that a reviewer's question never waits for a whole page. */
 export async function recordsOf(
   rows: readonly unknown[],
-  map: (row: Row, origin: Origin) => CallRecord | undefined,
+  map: Mapper,
 ): Promise<{ readonly records: readonly CallRecord[]; readonly problems: readonly string[] }> {
   const records: CallRecord[] = [];
   const problems: string[] = [];
   let began = performance.now();
   for (const row of rows) {
-    const record = isRow(row) ? map(row, { source: 'list', raw: rawOf(row) }) : undefined;
+    const record = isRow(row) ? recordOf(withoutSecrets(row), map) : undefined;
     if (record === undefined) problems.push('A row without an id was left out');
     else records.push(record);
     if (performance.now() - began > stretchMs) {
@@ -56,7 +62,8 @@ export async function recordsOf(
   return { records, problems };
 }
 
-function rawOf(row: Row): string {
+/** A row as text, to be kept beside what was read of it. */
+export function rawOf(row: Row): string {
   try {
     return JSON.stringify(row);
   } catch {

@@ -6,13 +6,14 @@ import type { AppBridge } from '../../lib/bridge.ts';
 import type { SessionStore } from '../../lib/session-store.ts';
 import { queueActions } from './actions.ts';
 import type { TagChoice } from './criterion.ts';
+import { tellWhatComesNext } from './coming-next.ts';
 import { ListingActions } from './listing.ts';
 import { matchingActions } from './matching-actions.ts';
 import { openRowActions } from './open-row.ts';
 import { bindSavedCommands, queueCommands } from './queue-commands.ts';
 import { QueuePanel } from './queue-panel.tsx';
 import { savedActions } from './saved-actions.ts';
-import { createQueueStore, type QueueStore } from './store.ts';
+import { createQueueStore } from './store.ts';
 
 interface QueueDeps {
   readonly bridge: AppBridge;
@@ -40,11 +41,8 @@ export function createQueueFeature(deps: QueueDeps) {
   const stops = [
     registry.bindAll(queueCommands(store, actions, rows)),
     bindSavedCommands(registry, store, saved),
-    registry.bind(
-      'queue.fetch-matching',
-      () => matching.fetch(),
-      () => isOfCalls(store),
-    ),
+    registry.bind('queue.fetch-matching', () => matching.fetch()),
+    tellWhatComesNext(store, rows, bridge),
     actions.listen(),
     matching.listen(),
   ];
@@ -78,5 +76,3 @@ export function createQueueFeature(deps: QueueDeps) {
     },
   };
 }
-
-const isOfCalls = (store: QueueStore): boolean => store.getState().filter.kind === 'call';

@@ -19,7 +19,6 @@ export function matchingActions({ store, bridge, onError }: MatchingParts) {
   return {
     async fetch(): Promise<void> {
       const { filter } = store.getState();
-      if (filter.kind !== 'call') return;
       const reply = await bridge.request('matching:fetch', { filter });
       if (!reply.ok) {
         onError(reply.error);

@@ -21,21 +21,25 @@ export function MatchingStrip({ store, matching: actions, sync }: MatchingStripP
   if (matching === undefined) {
     return isWorthOffering(state, sync) ? (
       <div className="matching">
-        <p className="matching-words">The library may not hold every call that matches.</p>
+        <p className="matching-words">The library may not hold every {filter.kind} that matches.</p>
         <Button onClick={() => void actions.fetch()}>Fetch what matches</Button>
       </div>
     ) : undefined;
   }
   const { progress } = matching;
-  const note = unaskedWords(progress);
+  const isOfThisFilter = isSame(matching.filter, filter);
+  const note = unaskedWords(progress, filter.kind);
   return (
     <div className="matching">
       <div className="matching-words">
         <p role={progress.phase === 'failed' ? 'alert' : 'status'}>
-          {matchingWords(progress, isSame(matching.filter, filter))}
+          {matchingWords(progress, isOfThisFilter)}
         </p>
         {note === undefined ? undefined : <p className="matching-note">{note}</p>}
       </div>
+      {progress.phase === 'stopped' && isOfThisFilter ? (
+        <Button onClick={() => void actions.fetch()}>Go on</Button>
+      ) : undefined}
       {isRunning(progress) ? (
         <Button onClick={() => void actions.stop()}>Stop</Button>
       ) : (
@@ -53,7 +57,6 @@ export function MatchingStrip({ store, matching: actions, sync }: MatchingStripP
 
 /** Where everything is here already there is nothing to fetch. */
 const isWorthOffering = ({ filter }: QueueState, sync: SyncStatus | undefined): boolean =>
-  filter.kind === 'call' &&
   criteriaIn(filter) > 0 &&
   sync !== undefined &&
   (!sync.listedAll || (sync.toFetch > 0 && sync.phase === 'paused'));

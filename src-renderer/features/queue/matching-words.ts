@@ -1,3 +1,4 @@
+import type { CallKind } from '../../../src-shared/call.ts';
 import type { MatchingProgress, UnaskedCriterion } from '../../../src-shared/queue.ts';
 import { explainError, explainReason } from '../../lib/explain-error.ts';
 import { formatCount, formatMoment } from '../../lib/format.ts';
@@ -46,18 +47,24 @@ const ownLabels: Partial<Record<UnaskedCriterion, string>> = {
 };
 
 /** What Retell was not asked for, and what that means. */
-export function unaskedWords({ unasked, whole, api }: MatchingProgress): string | undefined {
+export function unaskedWords(
+  { unasked, whole, api }: MatchingProgress,
+  kind: CallKind,
+): string | undefined {
   const names = [...new Set(unasked.map(labelOf))];
   const notes = [
     ...(names.length === 0
       ? []
       : [
-          `Retell${api === undefined || api === 'v3' ? '' : `’s older API (${api})`} can’t be asked for ${names.join(', ')}: it sends more, and the queue narrows that here.`,
+          `Retell${olderApi(api)} can’t be asked for ${kind === 'chat' ? 'chats by ' : ''}${names.join(', ')}: it sends more, and the queue narrows that here.`,
         ]),
-    ...(whole ? ['Each call is fetched whole, with its transcript, so it takes longer.'] : []),
+    ...(whole ? [`Each ${kind} is fetched whole, with its transcript, so it takes longer.`] : []),
   ];
   return notes.length === 0 ? undefined : notes.join(' ');
 }
+
+const olderApi = (api: string | undefined): string =>
+  api === undefined || api === 'v3' ? '' : `’s older API (${api})`;
 
 const labelOf = (criterion: UnaskedCriterion): string =>
   ownLabels[criterion] ?? criteria.find(({ id }) => id === criterion)?.label ?? criterion;

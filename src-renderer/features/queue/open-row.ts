@@ -48,6 +48,16 @@ export function openRowActions(
       return idWithin(open.left ? open.index : open.index + 1);
     },
 
+    /** So many calls that follow the open one. */
+    async following(count: number): Promise<readonly CallId[]> {
+      const { open } = store.getState();
+      if (open === undefined) return [];
+      const first = open.left ? open.index : open.index + 1;
+      const places = Array.from({ length: count }, (_, step) => first + step);
+      const ids = await Promise.all(places.map(idWithin));
+      return ids.filter((id) => id !== undefined);
+    },
+
     /** A call came on the desk by another way (submit and next, undo): the queue shows it. */
     async follow(id: CallId): Promise<void> {
       const { open, listing: shown } = store.getState();

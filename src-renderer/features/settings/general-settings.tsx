@@ -52,6 +52,11 @@ export function GeneralSettings({ settings, save, dataFolder }: GeneralSettingsP
         onSave={(exportFolder) => save({ exportFolder })}
       />
       <CacheLimit settings={settings} save={save} />
+      <Checkbox
+        label="Fetch the next recording ahead"
+        checked={settings.fetchAhead}
+        onChange={(event) => void save({ fetchAhead: event.target.checked })}
+      />
       <div className="settings-rate">
         <ChoiceField
           label="Speed at which a call opens"

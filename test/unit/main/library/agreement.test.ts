@@ -58,7 +58,7 @@ beforeAll(async () => {
   sample = await startSample({ calls, seed: 7 });
   addOddCalls(sample);
   library = await libraryAtHand();
-  const made = createRetellApi({ baseUrl: sample.url, apiKey: sample.apiKey });
+  const made = createRetellApi({ read: library.read, baseUrl: sample.url, apiKey: sample.apiKey });
   if (!made.ok) throw new Error('no api');
   api = made.value;
   const sync = createSync({
@@ -129,7 +129,7 @@ it('fetching what matches brings all that the queue shows', { timeout: 600_000 }
     fc.asyncProperty(anyFilter(wire).filter(isWellFormed), own, async (wanted, extra) => {
       const filter = { kind: 'call', call: CallFilter.parse(wanted), ...extra } as QueueFilter;
       const asked = serverFilter(filter);
-      const askable = await api.askable(asked.filter);
+      const askable = await api.askable('call', asked.filter);
       if (!askable.ok) throw new Error('The sample always answers');
       const sent = new Set(await fromServer(JSON.parse(JSON.stringify(askable.value.filter))));
       const shown = await idsOf(library.ask, filter);

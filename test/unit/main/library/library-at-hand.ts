@@ -7,6 +7,8 @@ import type { QueueFilter, QueueSort } from '../../../../src-shared/filter.ts';
 import type { Result } from '../../../../src-shared/result.ts';
 import { createHandlers } from '../../../../src-main/library/handlers.ts';
 import type { LibraryRequests, LibraryVerb } from '../../../../src-main/library/port.ts';
+import type { AnswerReader } from '../../../../src-main/retell/port.ts';
+import { parseAnswer } from '../../../../src-main/retell/wire/parse-answer.ts';
 
 /** A folder that is gone when the test is over. */
 export function temporaryFolder(): { readonly folder: string; [Symbol.dispose](): void } {
@@ -32,6 +34,8 @@ export interface AtHand {
     verb: V,
     input: LibraryRequests[V]['in'],
   ) => Promise<Result<LibraryRequests[V]['out'], AppError>>;
+  /** Reads answers of Retell where they will be stored, as the app does. */
+  readonly read: AnswerReader;
   [Symbol.dispose](): void;
 }
 
@@ -41,7 +45,11 @@ export async function libraryAtHand(
 ): Promise<AtHand> {
   const own = options.folder === undefined ? temporaryFolder() : undefined;
   const folder = options.folder ?? own?.folder ?? '';
-  const library = createHandlers({ now: options.now ?? Date.now, log: () => undefined });
+  const library = createHandlers({
+    now: options.now ?? Date.now,
+    log: () => undefined,
+    parseAnswer,
+  });
   let asked = 0;
   const tell: AtHand['tell'] = async (verb, input) => {
     asked += 1;
@@ -57,6 +65,7 @@ export async function libraryAtHand(
     folder,
     ask,
     tell,
+    read: (body, kind) => tell('answers:read', { body, kind }),
     [Symbol.dispose]() {
       library.close();
       own?.[Symbol.dispose]();

@@ -18,6 +18,7 @@ import {
   type ScriptedServer,
 } from '../../../fakes/scripted-server.ts';
 import { wavBytes } from '../../../fakes/wav-bytes.ts';
+import { readHere } from '../../../fakes/held-answers.ts';
 
 const id = 'call_1' as CallId;
 const wav = wavBytes({ frames: 100_000 });
@@ -67,7 +68,12 @@ async function setting(
   } as const;
   const record = { ...recordOf({ ...truth }, 'get'), links: wishes.links ?? linksAt(server) };
   await library.ask('calls:store', { records: [record] });
-  const api = createRetellApi({ baseUrl: server.url, apiKey: 'key_1', idleMs: 300 });
+  const api = createRetellApi({
+    read: readHere,
+    baseUrl: server.url,
+    apiKey: 'key_1',
+    idleMs: 300,
+  });
   if (!api.ok) throw new Error('no api');
   const progress: RecordingProgress[] = [];
   const recordings = createRecordings({

@@ -3,6 +3,7 @@ import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
 import { call, faultyCases, good, silent, stalled, status } from '../../../fakes/faulty-answers.ts';
 import { json, startScripted, type Act } from '../../../fakes/scripted-server.ts';
+import { readHere } from '../../../fakes/held-answers.ts';
 
 const hasty = { deadlineMs: 1200, tries: 3, waitMs: 2500, backgroundWaitMs: 2500 };
 test.concurrent.for(faultyCases)(
@@ -10,7 +11,12 @@ test.concurrent.for(faultyCases)(
   { timeout: 20_000 },
   async ([, acts, outcome, asked]) => {
     await using server = await startScripted(...acts);
-    const api = createRetellApi({ baseUrl: server.url, apiKey: 'key_1', patience: hasty });
+    const api = createRetellApi({
+      read: readHere,
+      baseUrl: server.url,
+      apiKey: 'key_1',
+      patience: hasty,
+    });
     const began = performance.now();
     const answer = api.ok
       ? await api.value.getCall('call_1' as CallId, { priority: 'opened' })
@@ -23,7 +29,12 @@ test.concurrent.for(faultyCases)(
 
 test('no request is sent before the server allowed it, whoever waits', async () => {
   await using server = await startScripted(status(429, { 'retry-after': '1' }), good);
-  const api = createRetellApi({ baseUrl: server.url, apiKey: 'key_1', patience: hasty });
+  const api = createRetellApi({
+    read: readHere,
+    baseUrl: server.url,
+    apiKey: 'key_1',
+    patience: hasty,
+  });
   if (!api.ok) throw new Error('no api');
   const first = api.value.getCall('call_1' as CallId);
   await new Promise((resolve) => setTimeout(resolve, 100));
@@ -37,7 +48,12 @@ test('no request is sent before the server allowed it, whoever waits', async () 
 
 test('a wait is announced with the moment of the next try', async () => {
   await using server = await startScripted(status(429, { 'retry-after': '1' }), good);
-  const api = createRetellApi({ baseUrl: server.url, apiKey: 'key_1', patience: hasty });
+  const api = createRetellApi({
+    read: readHere,
+    baseUrl: server.url,
+    apiKey: 'key_1',
+    patience: hasty,
+  });
   const waits: unknown[] = [];
   if (api.ok) await api.value.getCall('call_1' as CallId, { onWait: (wait) => waits.push(wait) });
   expect(waits[0]).toMatchObject({ reason: 'rate-limited' });
@@ -51,7 +67,7 @@ test.for([
 ] as const)('giving up while waiting for %s takes less than 100 ms', async ([, acts]) => {
   await using server = await startScripted(...acts);
   const patience = { ...hasty, deadlineMs: 60_000 };
-  const api = createRetellApi({ baseUrl: server.url, apiKey: 'key_1', patience });
+  const api = createRetellApi({ read: readHere, baseUrl: server.url, apiKey: 'key_1', patience });
   const giveUp = new AbortController();
   let abortedAt = 0;
   setTimeout(() => {
@@ -71,7 +87,7 @@ test('the call that the reviewer opens overtakes the calls in the background', a
     );
   };
   await using server = await startScripted(slow);
-  const api = createRetellApi({ baseUrl: server.url, apiKey: 'key_1' });
+  const api = createRetellApi({ read: readHere, baseUrl: server.url, apiKey: 'key_1' });
   if (!api.ok) throw new Error('no api');
   const { value } = api;
   const background = Array.from({ length: 30 }, (_, n) => value.getCall(`b${n}` as CallId));
@@ -86,7 +102,7 @@ test.for(['key with spaces', 'key\nwith-a-line', 'schlüssel'])(
   'a key that cannot be one (%j) is called wrong and never sent',
   async (apiKey) => {
     await using server = await startScripted(good);
-    const api = createRetellApi({ baseUrl: server.url, apiKey });
+    const api = createRetellApi({ read: readHere, baseUrl: server.url, apiKey });
     const checked = api.ok && (await api.value.check());
     expect(checked).toEqual({ ok: false, error: { kind: 'wrong-key' } });
     expect(server.heard.length).toBe(0);
@@ -103,7 +119,7 @@ test.for([
   'http://127.0.0.1.evil.example',
   '',
 ])('the address %j is refused before the key goes anywhere', (baseUrl) => {
-  expect(createRetellApi({ baseUrl, apiKey: 'key_1' })).toMatchObject({
+  expect(createRetellApi({ read: readHere, baseUrl, apiKey: 'key_1' })).toMatchObject({
     error: { kind: 'bad-url' },
   });
 });

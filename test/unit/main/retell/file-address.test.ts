@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
 import { startScripted, text } from '../../../fakes/scripted-server.ts';
+import { readHere } from '../../../fakes/held-answers.ts';
 
 test('an address on this machine from a Retell elsewhere is never asked', async () => {
   await using server = await startScripted(text('sound'));
-  const api = createRetellApi({ baseUrl: 'https://api.retellai.com', apiKey: 'key_1' });
+  const api = createRetellApi({
+    read: readHere,
+    baseUrl: 'https://api.retellai.com',
+    apiKey: 'key_1',
+  });
   const signal = new AbortController().signal;
   const urls = [
     server.url,

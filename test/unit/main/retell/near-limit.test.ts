@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
 import { startSample, type SampleRetell } from '../../../../src-sample/server.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
+import { readHere } from '../../../fakes/held-answers.ts';
 
 /** The most requests for calls that were on their way at the same moment. */
 function mostAtOnce(sample: SampleRetell): number {
@@ -14,11 +15,11 @@ function mostAtOnce(sample: SampleRetell): number {
 test('near the account’s limit requests go one by one, the opened call first, and not for longer', async () => {
   const sample = await startSample({ calls: 20 });
   sample.setFaults([{ match: { path: '/v2/get-call/*' }, fault: { kind: 'right', delayMs: 60 } }]);
-  const api = createRetellApi({ baseUrl: sample.url, apiKey: sample.apiKey });
+  const api = createRetellApi({ read: readHere, baseUrl: sample.url, apiKey: sample.apiKey });
   if (!api.ok) throw new Error(api.error.kind);
   const page = await api.value.listCalls({ order: 'descending', limit: 8 });
   if (!page.ok) throw new Error(page.error.kind);
-  const ids: readonly CallId[] = page.value.records.map(({ call }) => call.id);
+  const ids: readonly CallId[] = page.value.rows.map((row) => row.id);
   const last = ids.at(-1) ?? ('' as CallId);
   const fetchAll = (): Promise<unknown> =>
     Promise.all(

@@ -3,9 +3,10 @@ import type { ApiVersion, RetellApi } from '../../../../src-main/retell/port.ts'
 import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
 import { startSample, type SampleRetell } from '../../../../src-sample/server.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
+import { readHere, recordsOf } from '../../../fakes/held-answers.ts';
 
 function speakTo(sample: SampleRetell, apiKey = sample.apiKey): RetellApi {
-  const api = createRetellApi({ baseUrl: sample.url, apiKey });
+  const api = createRetellApi({ read: readHere, baseUrl: sample.url, apiKey });
   if (!api.ok) throw new Error(api.error.kind);
   return api.value;
 }
@@ -31,7 +32,7 @@ async function everyId(api: RetellApi, limit: number): Promise<readonly CallId[]
       ...(cursor === undefined ? {} : { cursor }),
     });
     if (!page.ok) throw new Error(page.error.kind);
-    ids.push(...page.value.records.map(({ call }) => call.id));
+    ids.push(...page.value.rows.map(({ id }) => id));
     cursor = page.value.cursor;
     if (cursor === undefined) return ids;
   }
@@ -48,16 +49,21 @@ test.for(['v3', 'v2', 'v1'] as const)(
       const ids = await everyId(api, 50);
       expect(new Set(ids).size).toBe(120);
       const whole = await api.getCall(ids[0] ?? ('' as CallId));
-      expect(whole.ok && whole.value.call.id).toBe(ids[0]);
-      expect(whole.ok && whole.value.source).toBe('get');
-      expect(whole.ok && whole.value.call.problems).toEqual([]);
-      expect(whole.ok && whole.value.call.unknown).toEqual({});
+      const [record] = whole.ok ? recordsOf(whole.value.ticket) : [];
+      expect(record?.call.id).toBe(ids[0]);
+      expect(record?.source).toBe('get');
+      expect(record?.call.problems).toEqual([]);
+      expect(record?.call.unknown).toEqual({});
     }),
 );
 
 test('a workspace that knows no list at all is called no Retell', () =>
   withSample({ calls: 1, api: 'v1', gone: true }, async (sample) => {
-    const api = createRetellApi({ baseUrl: `${sample.url}/elsewhere`, apiKey: sample.apiKey });
+    const api = createRetellApi({
+      read: readHere,
+      baseUrl: `${sample.url}/elsewhere`,
+      apiKey: sample.apiKey,
+    });
     expect(api.ok && (await api.value.check())).toMatchObject({ error: { kind: 'not-retell' } });
   }));
 
@@ -71,6 +77,7 @@ test('a wrong key is told apart from a wrong address', () =>
 
 test('nobody at the address is told as being offline', async () => {
   const api = createRetellApi({
+    read: readHere,
     baseUrl: 'http://127.0.0.1:1',
     apiKey: 'key_1',
     patience: { deadlineMs: 500, tries: 1, waitMs: 1, backgroundWaitMs: 1 },
@@ -88,7 +95,8 @@ test('filters are asked of the server in its own words, and in the older ones', 
         filter: { user_sentiment: { ...filter.user_sentiment, value: ['Negative'] } },
       } as const;
       const page = await speakTo(sample).listCalls(ask as never);
-      const sentiments = page.ok ? page.value.records.map(({ call }) => call.sentiment) : [];
+      const records = page.ok ? recordsOf(page.value.ticket) : [];
+      const sentiments = records.map(({ call }) => call.sentiment);
       expect(sentiments.length, version).toBeGreaterThan(0);
       expect(new Set(sentiments)).toEqual(new Set(['Negative']));
     });
@@ -109,11 +117,13 @@ test('the calls and chats of the sample workspace are read without a remark', ()
     expect(ids.length).toBeGreaterThan(15);
     for (const id of ids) {
       const whole = await api.getCall(id);
-      expect(whole.ok && whole.value.call.problems, id).toEqual([]);
+      const problems = whole.ok && recordsOf(whole.value.ticket)[0]?.call.problems;
+      expect(problems, id).toEqual([]);
     }
     const chats = await api.listChats({ order: 'descending', limit: 100 });
-    expect(chats.ok && chats.value.records.length).toBeGreaterThan(0);
-    expect(chats.ok && chats.value.records.flatMap(({ call }) => call.problems)).toEqual([]);
+    const records = chats.ok ? recordsOf(chats.value.ticket) : [];
+    expect(records.length).toBeGreaterThan(0);
+    expect(records.flatMap(({ call }) => call.problems)).toEqual([]);
   }));
 
 test('logs are read as text', () =>

@@ -16,7 +16,11 @@ afterEach(async () => {
 async function accountOf(wishes: Parameters<typeof startSample>[0], apiKey?: string) {
   const sample = await startSample(wishes);
   const library = await libraryAtHand();
-  const api = createRetellApi({ baseUrl: sample.url, apiKey: apiKey ?? sample.apiKey });
+  const api = createRetellApi({
+    read: library.read,
+    baseUrl: sample.url,
+    apiKey: apiKey ?? sample.apiKey,
+  });
   if (!api.ok) throw new Error('no api');
   const said: MatchingProgress[] = [];
   const sync = createSync({

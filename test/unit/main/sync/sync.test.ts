@@ -5,6 +5,7 @@ import { createSync, type Sync } from '../../../../src-main/sync/sync.ts';
 import { startSample, type SampleRetell } from '../../../../src-sample/server.ts';
 import type { SyncStatus } from '../../../../src-shared/workspace.ts';
 import { createMemoryLibrary } from '../../../fakes/memory-library.ts';
+import { readHere } from '../../../fakes/held-answers.ts';
 
 const rhythm = { pollMs: 2000, overlapMs: 3_600_000, sweepMs: 3_600_000 };
 const hasty = { deadlineMs: 2000, tries: 2, waitMs: 300, backgroundWaitMs: 300 };
@@ -23,7 +24,12 @@ function syncWith(
   sample: { url: string; apiKey: string },
   library = createMemoryLibrary(systemClock),
 ) {
-  const api = createRetellApi({ baseUrl: sample.url, apiKey: sample.apiKey, patience: hasty });
+  const api = createRetellApi({
+    read: readHere,
+    baseUrl: sample.url,
+    apiKey: sample.apiKey,
+    patience: hasty,
+  });
   if (!api.ok) throw new Error('no api');
   const said: SyncStatus[] = [];
   const changed: string[] = [];

@@ -1,0 +1,89 @@
+import { hash, randomUUID } from 'node:crypto';
+import type { CallRecord } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { Glimpse, ParseAnswer, ReadAnswer } from '../retell/port.ts';
+import type { LibraryRequests } from './port.ts';
+
+/** Answers of Retell that were read and not stored yet. */
+export interface Answers {
+  read(input: LibraryRequests['answers:read']['in']): Promise<Result<ReadAnswer, AppError>>;
+  /** What they tell of, in their order; undefined when one of them is no longer there. */
+  recordsOf(tickets: readonly string[]): readonly CallRecord[] | undefined;
+  drop(tickets: readonly string[]): void;
+  clear(): void;
+}
+
+/**
+ * What nobody came back for makes room at this. A sync has some twenty answers on their way at a time,
+ * of a few hundred kilobytes.
+ */
+const mostBytes = 256 * 1024 * 1024;
+const mostAnswers = 1000;
+
+interface Held {
+  readonly records: readonly CallRecord[];
+  readonly bytes: number;
+}
+
+export function createAnswers(parse: ParseAnswer): Answers {
+  const held = new Map<string, Held>();
+  let bytes = 0;
+  const drop = (ticket: string): void => {
+    bytes -= held.get(ticket)?.bytes ?? 0;
+    held.delete(ticket);
+  };
+  const hold = (one: Held): string => {
+    for (const ticket of held.keys()) {
+      if (bytes + one.bytes <= mostBytes && held.size < mostAnswers) break;
+      drop(ticket);
+    }
+    const ticket = randomUUID();
+    held.set(ticket, one);
+    bytes += one.bytes;
+    return ticket;
+  };
+  return {
+    async read({ body, kind }) {
+      const parsed = await parse(body, kind);
+      if (!parsed.ok) return parsed;
+      const { records, ...rest } = parsed.value;
+      const ticket = hold({ records, bytes: body.byteLength });
+      return ok({ ticket, rows: records.map(glimpseOf), ...rest });
+    },
+    recordsOf(tickets) {
+      const found = tickets.map((ticket) => held.get(ticket));
+      return found.includes(undefined)
+        ? undefined
+        : withoutDouble(found.flatMap((one) => one?.records ?? []));
+    },
+    drop(tickets) {
+      for (const ticket of tickets) drop(ticket);
+    },
+    clear() {
+      held.clear();
+      bytes = 0;
+    },
+  };
+}
+
+/** The process that had read it has died since: whoever asked for it had better ask again. */
+export const answerLost = err<AppError>({ kind: 'library-restarting' });
+
+/** What main is told of a call. */
+export const glimpseOf = ({ call, links, raw, source }: CallRecord): Glimpse => ({
+  id: call.id,
+  kind: call.kind,
+  source,
+  ...(call.startMs === undefined ? {} : { startMs: call.startMs }),
+  ...(source === 'list' && call.kind === 'chat' ? { print: hash('sha1', raw, 'base64') } : {}),
+  ...(source === 'get' ? { links } : {}),
+});
+
+/** A row of a list says nothing that the whole of the same call beside it doesn't say. */
+function withoutDouble(records: readonly CallRecord[]): readonly CallRecord[] {
+  const whole = new Set(
+    records.filter(({ source }) => source === 'get').map(({ call }) => call.id),
+  );
+  return records.filter(({ source, call }) => source === 'get' || !whole.has(call.id));
+}

@@ -1,0 +1,74 @@
+import type { CallId } from '../../src-shared/call.ts';
+import type { Download } from './download.ts';
+
+interface AheadParts {
+  /** The way to fetch a call's recording; undefined when there is nothing to fetch. */
+  readonly prepare: (id: CallId) => Promise<(() => Download) | undefined>;
+  /** False while the reviewer's own recording is on its way, and where fetching ahead is not wanted. */
+  readonly isFree: () => boolean;
+  readonly done: () => Promise<void>;
+}
+
+/** The recording that the reviewer comes to next, fetched while nobody else needs the line. */
+export interface Ahead {
+  /** Another wish takes the place of the one before, also of what is on its way. */
+  readonly wish: (id: CallId | undefined) => void;
+  /** Begins when the line is free now. */
+  readonly go: () => void;
+  /**
+   * The reviewer needs the line, or this very recording. Resolves when nothing is written any more;
+   * what came is kept, and the rest is still wished for.
+   */
+  stop(onlyOf?: CallId): Promise<void>;
+  /** Is being written, so it must not be cleared away. */
+  path(): string | undefined;
+}
+
+interface Errand {
+  readonly id: CallId;
+  isOver: boolean;
+  download?: Download;
+}
+
+export function createAhead({ prepare, isFree, done }: AheadParts): Ahead {
+  let wished: CallId | undefined;
+  let errand: Errand | undefined;
+  let ended: Promise<void> = Promise.resolve();
+  const run = async (mine: Errand): Promise<void> => {
+    const start = mine.isOver ? undefined : await prepare(mine.id);
+    if (start !== undefined && !mine.isOver && isFree()) {
+      mine.download = start();
+      await mine.download.done;
+      await done();
+    }
+    if (errand === mine) errand = undefined;
+  };
+  const halt = async (): Promise<void> => {
+    const halted = errand;
+    errand = undefined;
+    if (halted !== undefined) halted.isOver = true;
+    await halted?.download?.stop();
+    await ended;
+  };
+  const go = (): void => {
+    if (wished === undefined || errand !== undefined || !isFree()) return;
+    const mine: Errand = { id: wished, isOver: false };
+    wished = undefined;
+    errand = mine;
+    ended = ended.then(() => run(mine));
+  };
+  return {
+    wish(id) {
+      if (id !== undefined && errand?.id === id) return;
+      wished = id;
+      void halt().then(go);
+    },
+    go,
+    async stop(onlyOf) {
+      if (errand === undefined || (onlyOf !== undefined && errand.id !== onlyOf)) return;
+      wished ??= errand.id;
+      await halt();
+    },
+    path: () => errand?.download?.file.path(),
+  };
+}

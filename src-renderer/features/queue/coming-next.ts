@@ -1,0 +1,28 @@
+import type { AppBridge } from '../../lib/bridge.ts';
+import type { OpenRowActions } from './open-row.ts';
+import type { QueueStore } from './store.ts';
+
+/** So many calls after the open one are fetched ahead. */
+const told = 3;
+
+/** Tells main which calls follow the open one, whenever those are other ones than before. */
+export function tellWhatComesNext(
+  store: QueueStore,
+  rows: Pick<OpenRowActions, 'following'>,
+  bridge: Pick<AppBridge, 'request'>,
+): () => void {
+  let before = '';
+  const tell = async (): Promise<void> => {
+    const { open } = store.getState();
+    if (open === undefined) return;
+    const callIds = await rows.following(told);
+    const now = callIds.join('\n');
+    if (store.getState().open?.id !== open.id || now === before) return;
+    before = now;
+    // Nothing that anyone waits for: what can't be fetched ahead is fetched when it is opened.
+    await bridge.request('queue:next', { callIds: [...callIds] });
+  };
+  return store.subscribe((state, last) => {
+    if (state.open !== last.open || state.listing?.queueId !== last.listing?.queueId) void tell();
+  });
+}

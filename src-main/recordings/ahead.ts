@@ -43,12 +43,15 @@ export function createAhead({ prepare, isFree, done }: AheadParts): Ahead {
     }
     if (errand === mine) errand = undefined;
   };
-  const halt = async (): Promise<void> => {
+  let halting: Promise<void> = Promise.resolve();
+  const halt = (): Promise<void> => {
     const halted = errand;
+    if (halted === undefined) return halting;
     errand = undefined;
-    if (halted !== undefined) halted.isOver = true;
-    await halted?.download?.stop();
-    await ended;
+    halted.isOver = true;
+    const over = ended;
+    halting = Promise.resolve(halted.download?.stop()).then(() => over);
+    return halting;
   };
   const go = (): void => {
     if (wished === undefined || errand !== undefined || !isFree()) return;
@@ -65,9 +68,10 @@ export function createAhead({ prepare, isFree, done }: AheadParts): Ahead {
     },
     go,
     async stop(onlyOf) {
-      if (errand === undefined || (onlyOf !== undefined && errand.id !== onlyOf)) return;
+      // What was halted a moment ago may still be letting go of its file.
+      if (errand === undefined || (onlyOf !== undefined && errand.id !== onlyOf)) return halting;
       wished ??= errand.id;
-      await halt();
+      return halt();
     },
     path: () => errand?.download?.file.path(),
   };

@@ -61,8 +61,24 @@ export function createRequestBudget(clock: Clock, places = 8, reserved = 3): Req
 function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> {
   if (signal.aborted) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {
-    const giveUp = (): void => resolve(undefined);
-    signal.addEventListener('abort', giveUp, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    const forget = onAbort(signal, () => resolve(undefined));
+    work.then(resolve, reject).finally(forget);
   });
+}
+
+const ears = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** A sync hangs hundreds of requests on one signal: one listener speaks for all of them. */
+function onAbort(signal: AbortSignal, act: () => void): () => void {
+  const before = ears.get(signal);
+  const acts = before ?? new Set();
+  acts.add(act);
+  if (before === undefined) {
+    ears.set(signal, acts);
+    const tellAll = (): void => {
+      for (const one of acts) one();
+    };
+    signal.addEventListener('abort', tellAll, { once: true });
+  }
+  return () => acts.delete(act);
 }

@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
@@ -23,6 +24,8 @@ export interface ChatFetch {
 
 /** As many chats as a page or two of every look: more need no remembering. */
 const mostRemembered = 5000;
+/** A page of chats asked for all at once would hang hundreds of waits on one signal. */
+const fetchedAtOnce = 16;
 /** So many of those that failed are tried again with a page, and so many are noted at most. */
 const againAtOnce = 20;
 const mostMissing = 500;
@@ -52,7 +55,9 @@ export function createChatFetch(api: RetellApi, how: How): ChatFetch {
       const ids = [...due.map(({ id }) => id), ...again];
       const fetched = new Map<string, WholeCall>();
       const missing = [...later];
-      for (const [place, result] of (await Promise.all(ids.map(fetchOne))).entries()) {
+      const queue = new PQueue({ concurrency: fetchedAtOnce });
+      const results = await queue.addAll(ids.map((id) => () => fetchOne(id)));
+      for (const [place, result] of results.entries()) {
         const id = ids[place] ?? '';
         if (!result.ok && result.error.kind !== 'gone') return err(result.error);
         if (!result.ok) continue;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
 import PQueue from 'p-queue';
 import type { AppError } from '../../src-shared/errors.ts';
@@ -41,6 +42,8 @@ const pageLimits = { v3: 250, v2: 50, v1: 50 } as const;
 const smallestPage = 5;
 /** Whole calls on their way; the budget of requests lets fewer through than that. */
 const fetchedAtOnce = 16;
+/** Each of them listens for the end; far more than those would be a leak, and is still told. */
+const mostListeners = 100;
 
 export function createMatching(parts: MatchingParts): Matching {
   let last: { readonly filter: QueueFilter; readonly run: Run } | undefined;
@@ -91,6 +94,7 @@ class Run {
     this.#parts = parts;
     this.#kind = filter.kind;
     this.#ask = serverFilter(filter);
+    setMaxListeners(mostListeners, this.#over.signal);
     this.#cursor = from?.cursor;
     const { unasked, whole } = this.#ask;
     const { fetched = 0, added = 0 } = from ?? {};

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { Result } from '../../src-shared/result.ts';
@@ -50,6 +51,8 @@ export function createSync(parts: SyncParts): Sync {
   const board = createStatusBoard(clock, parts.announce);
   const calls = createWholeCalls(api, library, board.changed);
   const end = new AbortController();
+  // A reviewer who leafs through calls has some dozens on their way; far more would be a leak.
+  setMaxListeners(100, end.signal);
   const wanted = createWanted({ library, calls, end: end.signal });
   const counts = createCounts({ library, clock, board });
   const changed = (ids: readonly string[]): void => {

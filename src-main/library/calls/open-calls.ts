@@ -6,19 +6,23 @@ import { callsSchema, callsVersion } from './schema.ts';
 
 export interface OpenedCalls {
   readonly db: Db;
-  /** An unreadable or foreign cache was set aside; everything has to be fetched again. */
+  /** A cache that was unreadable or of another version is gone; everything has to be fetched again. */
   readonly rebuilt: boolean;
 }
 
 export const callsFile = 'calls.db';
 const asideFile = 'calls.unreadable.db';
 
-/** Opens the cache of a workspace; a cache that can't be read is set aside and begun anew. */
+/**
+ * Opens the cache of a workspace; a cache that can't be read is set aside and begun anew. One of
+ * another version is all right and of no use to anybody, so it goes.
+ */
 export function openCalls(folder: string): OpenedCalls {
   const file = path.join(folder, callsFile);
   try {
     const db = tryOpen(file);
     if (db !== undefined) return { db, rebuilt: false };
+    removeCache(file);
   } catch (error) {
     if (!(error instanceof StorageError && isUnreadable(error))) throw error;
   }
@@ -39,6 +43,14 @@ export function beginAnew(folder: string): Db {
   const db = tryOpen(file);
   if (db === undefined) throw new Error('A new calls.db has a version that is not ours');
   return db;
+}
+
+function removeCache(file: string): void {
+  try {
+    for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
+  } catch (error) {
+    throw new StorageError(file, error);
+  }
 }
 
 /** Undefined when the file is of another version of Earmark. */

@@ -1,8 +1,8 @@
 /**
- * `calls.db` is a cache: another version of this number and it is set aside and filled again, so it
- * needs no migrations.
+ * `calls.db` is a cache: another version of this number and it is removed and filled again, so it needs
+ * no migrations.
  */
-export const callsVersion = 4;
+export const callsVersion = 5;
 
 /**
  * Every table is keyed by the call's place in time, so that the newest page, a search's hits and a

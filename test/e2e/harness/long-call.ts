@@ -1,8 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A Retell with one call of so many words, two people taking turns of twenty words each. */
-export async function longCallRetell(words: number) {
+/**
+ * A Retell with one call of so many words, two people taking turns of twenty words each. The whole of
+ * the call is not sent before `released`.
+ */
+export async function longCallRetell(words: number, released = Promise.resolve()) {
   const call = longCall(words);
   const { transcript_object: _turns, transcript_with_tool_calls: _all, ...row } = call;
   const server = createServer((request, response) => {
@@ -14,8 +17,12 @@ export async function longCallRetell(words: number) {
         : url.includes('get-concurrency')
           ? { current_concurrency: 0, concurrency_limit: 20 }
           : { items: [], has_more: false };
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(body));
+    const send = (): void => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body));
+    };
+    if (body === call) void released.then(send);
+    else send();
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

@@ -20,6 +20,7 @@ let sample: SampleRetell;
 let library: AtHand;
 let api: RetellApi;
 let wire: Wire[];
+let chats: Wire[];
 
 const odd = ['', 'É', 'é', 'e\u0301', 'ß', '0', 'true', 'A', 'a', 'null', '%', '_', '😀', "it's"];
 
@@ -81,11 +82,24 @@ beforeAll(async () => {
     listed.slice(0, 60).map((call) => get(sample, `/v2/get-call/${call['call_id']}`)),
   );
   wire = [...whole, ...listed.slice(60)];
+  chats = (await walkV3(sample, { limit: 1000 }, '/v3/list-chats')).map(asCall);
 }, 120_000);
 
 afterAll(async () => {
   library[Symbol.dispose]();
   await sample.close();
+});
+
+/** A chat in the words of a call, to make filters from. */
+const asCall = (chat: Wire): Wire => ({
+  ...chat,
+  call_id: chat['chat_id'],
+  call_status: chat['chat_status'],
+  call_analysis: chat['chat_analysis'],
+  call_cost: chat['chat_cost'],
+  duration_ms: (chat['end_timestamp'] ?? 0) - (chat['start_timestamp'] ?? 0),
+  latency: { e2e: { p50: 1 } },
+  transcript_with_tool_calls: [{ role: 'tool_call_invocation', name: 'book_slot' }],
 });
 
 /** Half of a character is no text: what has one can't be sent as UTF-8. */
@@ -140,3 +154,38 @@ it('fetching what matches brings all that the queue shows', { timeout: 600_000 }
     { numRuns: Math.ceil(runs / 4), seed: 11 },
   );
 });
+
+it('of chats, too, Retell sends all that the queue shows, and no more where it knows every criterion', async () => {
+  let exact = 0;
+  const sentFor = async (filter: CallFilter): Promise<ReadonlySet<string>> => {
+    const ids = new Set<string>();
+    for (let cursor: string | undefined; ;) {
+      const page = await api.listChats({
+        order: 'descending',
+        limit: 40,
+        filter,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      if (!page.ok) throw new Error(JSON.stringify(page.error));
+      for (const { id } of page.value.rows) ids.add(id);
+      ({ cursor } = page.value);
+      if (cursor === undefined) return ids;
+    }
+  };
+  await fc.assert(
+    fc.asyncProperty(anyFilter(chats).filter(isWellFormed), async (wanted) => {
+      const call = CallFilter.parse(wanted);
+      const asked = serverFilter({ kind: 'chat', call });
+      const askable = await api.askable('chat', asked.filter);
+      if (!askable.ok) throw new Error('Chats have one list');
+      const sent = await sentFor(askable.value.filter);
+      const shown = await idsOf(library.ask, { kind: 'chat', call });
+      expect(shown.filter((id) => !sent.has(id))).toEqual([]);
+      const isExact = asked.unasked.length === 0 && askable.value.unasked.length === 0;
+      expect(isExact ? sent.size - shown.length : 0).toBe(0);
+      exact += isExact && sent.size > 0 ? 1 : 0;
+    }),
+    { numRuns: runs, seed: 12 },
+  );
+  expect(exact).toBeGreaterThan(runs / 10);
+}, 600_000);

@@ -67,6 +67,8 @@ describe('Opening a library', () => {
     const session = open(first.folder);
     expect(session).toMatchObject({ ok: true, value: { rebuilt: true } });
     if (session.ok) session.value.close();
+    // It was readable, and of no use: nobody needs a second copy of what calls contain.
+    expect(existsSync(path.join(first.folder, 'calls.unreadable.db'))).toBe(false);
   });
 
   it('tells that reviews can not be read, and changes not one byte of them', async () => {

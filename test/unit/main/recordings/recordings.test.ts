@@ -17,6 +17,7 @@ import {
   type Act,
   type ScriptedServer,
 } from '../../../fakes/scripted-server.ts';
+import { serving } from '../../../fakes/serve-file.ts';
 import { wavBytes } from '../../../fakes/wav-bytes.ts';
 import { readHere } from '../../../fakes/held-answers.ts';
 
@@ -27,25 +28,6 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'earmark-recordings-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Serves the file with ranges, as S3 does; `breakAt` breaks the connection after so many bytes. */
-const serving =
-  (bytes: Buffer, { breakAt, etag = '"v1"' }: { breakAt?: number; etag?: string } = {}): Act =>
-  (request, response) => {
-    const asked = /^bytes=(\d+)-$/u.exec(request.headers.range ?? '');
-    const same = request.headers['if-range'] === undefined || request.headers['if-range'] === etag;
-    const from = asked !== null && same ? Number(asked[1]) : 0;
-    const rest = bytes.subarray(from);
-    response.writeHead(asked !== null && same ? 206 : 200, {
-      etag,
-      'content-length': rest.length,
-      ...(asked !== null && same
-        ? { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` }
-        : {}),
-    });
-    if (breakAt === undefined) response.end(rest);
-    else response.write(rest.subarray(0, breakAt), () => setTimeout(() => response.destroy(), 30));
-  };
 
 const linksAt = (server: ScriptedServer): CallRecord['links'] => ({
   recording: `${server.url}/recording.wav`,

@@ -3,6 +3,7 @@ import { systemClock } from '../../../../src-main/retell/clock.ts';
 import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
 import { createSync } from '../../../../src-main/sync/sync.ts';
 import { startSample } from '../../../../src-sample/server.ts';
+import type { CallId } from '../../../../src-shared/call.ts';
 import type { QueueFilter } from '../../../../src-shared/filter.ts';
 import type { MatchingProgress } from '../../../../src-shared/queue.ts';
 import { idsOf, libraryAtHand } from '../library/library-at-hand.ts';
@@ -124,6 +125,67 @@ test('it is stopped within moments and keeps what came', async () => {
   await sync.stop();
   expect(said.at(-1)?.phase).toBe('stopped');
 });
+
+test('stopped half-way it goes on where it was, and from the top for another filter', async () => {
+  const { sample, library, sync, ended, said } = await accountOf({ calls: 2000, seed: 5 });
+  sample.setFaults([{ match: { path: '/v3/list-calls' }, fault: { kind: 'right', delayMs: 200 } }]);
+  const all: QueueFilter = { kind: 'call', call: {} };
+  sync.matching.fetch(all);
+  await vi.waitFor(() => expect(said.at(-1)?.fetched).toBeGreaterThan(0), { timeout: 10_000 });
+  sync.matching.stop();
+  const { fetched } = await ended('stopped');
+  // The page that was given up ends at the server in its own time.
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  sample.setFaults([]);
+  sample.clearLog();
+  expect(sync.matching.fetch(structuredClone(all))).toMatchObject({ phase: 'fetching', fetched });
+  expect(await ended('done')).toMatchObject({ fetched: 2000, added: 2000 });
+  const pages = sample.log().filter(({ path }) => path === '/v3/list-calls');
+  expect(pages.length).toBe(Math.ceil((2000 - fetched) / 250));
+  expect(await idsOf(library.ask, all)).toHaveLength(2000);
+
+  // Done is done: asked once more, it looks for what is new.
+  sync.matching.fetch(all);
+  expect(said.at(-1)?.fetched).toBe(2000);
+  await vi.waitFor(() => expect(said.at(-1)).toMatchObject({ phase: 'done', added: 0 }), 20_000);
+  sync.matching.fetch({ ...all, states: ['new'] });
+  expect(await ended('done')).toMatchObject({ fetched: 2000, added: 0 });
+});
+
+test('a place that Retell has forgotten costs a walk from the top, once', async () => {
+  const { sample, sync, ended } = await accountOf({ calls: 600, seed: 5 });
+  sample.setFaults([
+    { match: { path: '/v3/list-calls', nth: [3] }, fault: { kind: 'answer', status: 400 } },
+  ]);
+  sync.matching.fetch({ kind: 'call', call: {} });
+  expect(await ended('done')).toMatchObject({ fetched: 600 });
+});
+
+test.for(['brief', 'full'] as const)(
+  'chats that match come with their messages, whether the list has them (%s) or not',
+  async (chatItems) => {
+    const { library, sync, ended } = await accountOf({ calls: 2400, seed: 5, chatItems });
+    const filter: QueueFilter = {
+      kind: 'chat',
+      call: {
+        user_sentiment: { type: 'enum', op: 'in', value: ['Positive', 'Neutral'] },
+        metadata: [{ key: 'tier', type: 'string', op: 'ne', value: 'gold' }],
+      },
+      states: ['new'],
+    };
+    sync.matching.fetch(filter);
+    const { fetched, unasked, api } = await ended('done');
+    expect({ unasked, api }).toEqual({ unasked: ['metadata', 'states'], api: 'v3' });
+    const here = await idsOf(library.ask, filter);
+    expect(here.length).toBeGreaterThan(5);
+    expect(here.length).toBeLessThanOrEqual(fetched);
+    for (const id of here) {
+      const { call } = await library.ask('calls:get', { id: id as CallId });
+      expect(call.entries?.length, id).toBeGreaterThan(0);
+    }
+    expect(await idsOf(library.ask, { kind: 'call', call: {} })).toEqual([]);
+  },
+);
 
 test('a server in trouble is waited for, a wrong key is told at once', async () => {
   const { sample, sync, ended, said } = await accountOf({ calls: 300, seed: 5 });

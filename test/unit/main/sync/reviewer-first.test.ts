@@ -81,6 +81,18 @@ test('the calls that come next in the queue are fetched before the others', asyn
   );
 });
 
+test('of the calls that come next, those that are whole already are not fetched again', async () => {
+  const { clock, sync, add, asked, library } = virtual();
+  const ids = add(3);
+  sync.start();
+  await clock.pass(5000);
+  expect([...library.calls.values()].every(({ fetchedMs }) => fetchedMs !== undefined)).toBe(true);
+  const before = asked.length;
+  sync.soon(ids);
+  await clock.pass(5000);
+  expect(asked.length).toBe(before);
+});
+
 test('one call that Retell cannot give holds up no other', async () => {
   const { clock, sync, add, retell, library } = virtual();
   const [bad] = add(60);

@@ -1,0 +1,20 @@
+import type { Act } from './scripted-server.ts';
+
+/** Serves the file with ranges, as S3 does; `breakAt` breaks the connection after so many bytes. */
+export const serving =
+  (bytes: Buffer, { breakAt, etag = '"v1"' }: { breakAt?: number; etag?: string } = {}): Act =>
+  (request, response) => {
+    const asked = /^bytes=(\d+)-$/u.exec(request.headers.range ?? '');
+    const same = request.headers['if-range'] === undefined || request.headers['if-range'] === etag;
+    const from = asked !== null && same ? Number(asked[1]) : 0;
+    const rest = bytes.subarray(from);
+    response.writeHead(asked !== null && same ? 206 : 200, {
+      etag,
+      'content-length': rest.length,
+      ...(asked !== null && same
+        ? { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` }
+        : {}),
+    });
+    if (breakAt === undefined) response.end(rest);
+    else response.write(rest.subarray(0, breakAt), () => setTimeout(() => response.destroy(), 30));
+  };

@@ -1,0 +1,162 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createRecordings } from '../../../../src-main/recordings/recordings.ts';
+import { systemClock } from '../../../../src-main/retell/clock.ts';
+import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
+import type { CallId } from '../../../../src-shared/call.ts';
+import { readHere } from '../../../fakes/held-answers.ts';
+import { createMemoryLibrary } from '../../../fakes/memory-library.ts';
+import { recordOf } from '../../../fakes/moody-retell.ts';
+import { startScripted, type Act, type ScriptedServer } from '../../../fakes/scripted-server.ts';
+import { serving } from '../../../fakes/serve-file.ts';
+import { wavBytes } from '../../../fakes/wav-bytes.ts';
+
+const ids = ['call_1', 'call_2', 'call_3'] as readonly string[] as readonly CallId[];
+const [first, second, third] = ids as [CallId, CallId, CallId];
+const wav = wavBytes({ frames: 100_000 });
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(`${tmpdir()}/earmark-ahead-`);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function setting(server: ScriptedServer, limitMb = 100) {
+  const { library } = createMemoryLibrary(systemClock).connect();
+  const facts = { kind: 'call', startMs: 1, status: 'ended', sentiment: 'x', revision: 1 } as const;
+  const records = ids.map((id) => ({
+    ...recordOf({ ...facts, id }, 'get'),
+    links: { recording: `${server.url}/${id}.wav` },
+  }));
+  await library.ask('calls:store', { records });
+  const api = createRetellApi({ read: readHere, baseUrl: server.url, apiKey: 'key_1' });
+  if (!api.ok) throw new Error('no api');
+  let may = true;
+  const told: string[] = [];
+  const recordings = createRecordings({
+    clock: systemClock,
+    folder,
+    api: api.value,
+    library,
+    limitMb: () => limitMb,
+    mayFetchAhead: () => may,
+    announce: ({ callId }) => told.push(callId),
+  });
+  return {
+    recordings,
+    told,
+    forbid: () => {
+      may = false;
+    },
+  };
+}
+
+const asked = ({ heard }: ScriptedServer): readonly string[] => heard.map(({ path }) => path);
+const wholeFiles = (): number => readdirSync(folder).filter((name) => name.endsWith('.wav')).length;
+
+/** Sends the file in small pieces, so that it takes its time. */
+const slowly =
+  (bytes: Buffer, everyMs: number): Act =>
+  (request, response) => {
+    const range = /^bytes=(\d+)-$/u.exec(request.headers.range ?? '');
+    let at = range === null ? 0 : Number(range[1]);
+    response.writeHead(range === null ? 200 : 206, {
+      etag: '"v1"',
+      'content-length': bytes.length - at,
+      ...(range === null
+        ? {}
+        : { 'content-range': `bytes ${at}-${bytes.length - 1}/${bytes.length}` }),
+    });
+    const timer = setInterval(() => {
+      response.write(bytes.subarray(at, at + 40_000));
+      at += 40_000;
+      if (at < bytes.length && !response.destroyed) return;
+      clearInterval(timer);
+      response.end();
+    }, everyMs);
+  };
+
+test('the next recording is there before it is opened, and opens without a request', async () => {
+  await using server = await startScripted(serving(wav));
+  const { recordings, told } = await setting(server);
+  await recordings.open(first);
+  recordings.ahead(second);
+  await vi.waitFor(() => expect(wholeFiles()).toBe(2));
+  expect(asked(server)).toEqual(['/call_1.wav', '/call_2.wav']);
+  // Nobody is shown a download that nobody asked for.
+  expect(new Set(told)).toEqual(new Set([first]));
+  expect(await recordings.open(second)).toMatchObject({ value: { complete: true } });
+  expect(server.heard.length).toBe(2);
+  await recordings.close();
+});
+
+test('it waits until the recording that is played has come', async () => {
+  await using server = await startScripted(slowly(wav, 30));
+  const { recordings } = await setting(server);
+  await recordings.open(first);
+  recordings.ahead(second);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(asked(server)).toEqual(['/call_1.wav']);
+  await vi.waitFor(() => expect(wholeFiles()).toBe(2), { timeout: 5000 });
+  await recordings.close();
+});
+
+test('it gives way to the call that the reviewer opens, and goes on where it was after that', async () => {
+  await using server = await startScripted(slowly(wav, 30));
+  const { recordings } = await setting(server);
+  recordings.ahead(second);
+  await vi.waitFor(() => expect(readdirSync(folder).length).toBeGreaterThan(0));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect((await recordings.open(third)).ok).toBe(true);
+  expect(asked(server)).toEqual(['/call_2.wav', '/call_3.wav']);
+  await vi.waitFor(() => expect(wholeFiles()).toBe(2), { timeout: 5000 });
+  expect(asked(server)).toEqual(['/call_2.wav', '/call_3.wav', '/call_2.wav']);
+  expect(server.heard[2]?.range).toMatch(/^bytes=[1-9]/u);
+  await recordings.close();
+});
+
+test('opened half-way it is gone on with, not begun anew', async () => {
+  await using server = await startScripted(slowly(wav, 30));
+  const { recordings } = await setting(server);
+  recordings.ahead(second);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect((await recordings.open(second)).ok).toBe(true);
+  await vi.waitFor(() => expect(wholeFiles()).toBe(1), { timeout: 5000 });
+  expect(asked(server)).toEqual(['/call_2.wav', '/call_2.wav']);
+  expect(server.heard[1]?.range).toMatch(/^bytes=[1-9]/u);
+  await recordings.close();
+});
+
+test('another wish takes its place', async () => {
+  await using server = await startScripted(slowly(wav, 30));
+  const { recordings } = await setting(server);
+  recordings.ahead(second);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  recordings.ahead(third);
+  await vi.waitFor(() => expect(wholeFiles()).toBe(1), { timeout: 5000 });
+  expect(asked(server)).toEqual(['/call_2.wav', '/call_3.wav']);
+  await recordings.close();
+});
+
+test('where it is not wanted, or no longer, nothing is fetched', async () => {
+  await using server = await startScripted(slowly(wav, 30));
+  const { recordings, forbid } = await setting(server);
+  recordings.ahead(second);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  forbid();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  recordings.ahead(third);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(asked(server)).toEqual(['/call_2.wav']);
+  expect(wholeFiles()).toBe(0);
+  await recordings.close();
+});
+
+test('a recording that the cache has no room for is left to whoever opens it', async () => {
+  await using server = await startScripted(slowly(wav, 30));
+  const { recordings } = await setting(server, 0.1);
+  recordings.ahead(second);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(wholeFiles()).toBe(0);
+  await recordings.close();
+});

@@ -24,6 +24,12 @@ export interface Ahead {
   path(): string | undefined;
 }
 
+/**
+ * The reviewer's own recording is asked for a moment after it is known what comes next, and whoever
+ * leafs through calls wants none of them.
+ */
+const restMs = 400;
+
 interface Errand {
   readonly id: CallId;
   isOver: boolean;
@@ -34,6 +40,7 @@ export function createAhead({ prepare, isFree, done }: AheadParts): Ahead {
   let wished: CallId | undefined;
   let errand: Errand | undefined;
   let ended: Promise<void> = Promise.resolve();
+  let rest: NodeJS.Timeout | undefined;
   const run = async (mine: Errand): Promise<void> => {
     const start = mine.isOver ? undefined : await prepare(mine.id);
     if (start !== undefined && !mine.isOver && isFree()) {
@@ -64,7 +71,9 @@ export function createAhead({ prepare, isFree, done }: AheadParts): Ahead {
     wish(id) {
       if (id !== undefined && errand?.id === id) return;
       wished = id;
-      void halt().then(go);
+      clearTimeout(rest);
+      void halt();
+      rest = setTimeout(go, restMs);
     },
     go,
     async stop(onlyOf) {

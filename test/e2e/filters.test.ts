@@ -159,5 +159,56 @@ test('what matches is fetched from an account that is too large to sync', async 
   await expect
     .poll(async () => Number(await grid(page).getAttribute('aria-rowcount')))
     .toBeGreaterThan(200);
+  const stoppedAfter = Number((await said.innerText()).replace(/\D+([\d,]+).*/u, '$1'));
+
+  // It goes on where it was, not from the top.
+  // The page that was given up ends at the server in its own time.
+  await page.waitForTimeout(800);
+  retell.setFaults([]);
+  retell.clearLog();
+  await page.getByRole('button', { name: 'Go on' }).focus();
+  await press(page, 'Enter');
+  await expect(said).toHaveText(/^Retell has no more: [\d,]+ that match/u);
+  const pages = retell.log().filter(({ path }) => path === '/v3/list-calls').length;
+  expect(pages).toBeLessThanOrEqual(Math.ceil((5000 - stoppedAfter) / 250));
+  await retell.close();
+});
+
+test('chats that match are fetched like calls', async () => {
+  const apiKey = 'key_e2e_matching_chats_2f8d';
+  const retell = await startSample({ calls: 12_000, apiKey });
+  const slow = { kind: 'right', delayMs: 1500 } as const;
+  retell.setFaults([
+    { match: { path: '/v3/list-calls' }, fault: slow },
+    { match: { path: '/v3/list-chats' }, fault: slow },
+  ]);
+  await using app = await launchApp();
+  const { page } = app;
+  await connect(page, apiKey, retell.url);
+  const chats = page.getByText('Chats', { exact: true }).first();
+  await expect(chats).toBeVisible({ timeout: 20_000 });
+  await runCommand(page, 'Pause or resume the sync');
+  await expect(page.getByText(/paused/iu).first()).toBeVisible();
+  retell.setFaults([]);
+  await chats.click();
+  await addFilter(page, 'Duration', ['over', 'Tab', '1:00', 'Enter']);
+  const answer = await fetch(`${retell.url}/v3/list-chats`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiKey}` },
+    body: JSON.stringify({
+      limit: 1,
+      filter_criteria: { duration_ms: { type: 'number', op: 'gt', value: 60_000 } },
+      include_total: true,
+    }),
+  });
+  const { total } = (await answer.json()) as { total: number };
+  const rows = page.getByRole('grid');
+  expect(Number(await rows.getAttribute('aria-rowcount'))).toBeLessThan(total);
+  await page.getByRole('button', { name: 'Fetch what matches' }).focus();
+  await press(page, 'Enter');
+  await expect(region(page, 'Queue').getByRole('status')).toHaveText(
+    new RegExp(`^Retell has no more: ${total} that match`, 'u'),
+  );
+  await expect(rows).toHaveAttribute('aria-rowcount', String(total));
   await retell.close();
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createRecordings } from '../../../../src-main/recordings/recordings.ts';
@@ -54,6 +54,13 @@ async function setting(server: ScriptedServer, limitMb = 100) {
 const asked = ({ heard }: ScriptedServer): readonly string[] => heard.map(({ path }) => path);
 const wholeFiles = (): number => readdirSync(folder).filter((name) => name.endsWith('.wav')).length;
 
+/** Until a part of the recording is on the disk. */
+const halfWay = (): Promise<unknown> =>
+  vi.waitFor(() => {
+    const part = readdirSync(folder).find((name) => name.endsWith('.part'));
+    expect(part === undefined ? 0 : statSync(`${folder}/${part}`).size).toBeGreaterThan(0);
+  });
+
 /** Sends the file in small pieces, so that it takes its time. */
 const slowly =
   (bytes: Buffer, everyMs: number): Act =>
@@ -91,22 +98,21 @@ test('the next recording is there before it is opened, and opens without a reque
 });
 
 test('it waits until the recording that is played has come', async () => {
-  await using server = await startScripted(slowly(wav, 30));
+  await using server = await startScripted(slowly(wav, 80));
   const { recordings } = await setting(server);
   await recordings.open(first);
   recordings.ahead(second);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await new Promise((resolve) => setTimeout(resolve, 600));
   expect(asked(server)).toEqual(['/call_1.wav']);
   await vi.waitFor(() => expect(wholeFiles()).toBe(2), { timeout: 5000 });
   await recordings.close();
 });
 
 test('it gives way to the call that the reviewer opens, and goes on where it was after that', async () => {
-  await using server = await startScripted(slowly(wav, 30));
+  await using server = await startScripted(slowly(wav, 80));
   const { recordings } = await setting(server);
   recordings.ahead(second);
-  await vi.waitFor(() => expect(readdirSync(folder).length).toBeGreaterThan(0));
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await halfWay();
   expect((await recordings.open(third)).ok).toBe(true);
   expect(asked(server)).toEqual(['/call_2.wav', '/call_3.wav']);
   await vi.waitFor(() => expect(wholeFiles()).toBe(2), { timeout: 5000 });
@@ -116,10 +122,10 @@ test('it gives way to the call that the reviewer opens, and goes on where it was
 });
 
 test('opened half-way it is gone on with, not begun anew', async () => {
-  await using server = await startScripted(slowly(wav, 30));
+  await using server = await startScripted(slowly(wav, 80));
   const { recordings } = await setting(server);
   recordings.ahead(second);
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  await halfWay();
   expect((await recordings.open(second)).ok).toBe(true);
   await vi.waitFor(() => expect(wholeFiles()).toBe(1), { timeout: 5000 });
   expect(asked(server)).toEqual(['/call_2.wav', '/call_2.wav']);
@@ -128,10 +134,10 @@ test('opened half-way it is gone on with, not begun anew', async () => {
 });
 
 test('another wish takes its place', async () => {
-  await using server = await startScripted(slowly(wav, 30));
+  await using server = await startScripted(slowly(wav, 80));
   const { recordings } = await setting(server);
   recordings.ahead(second);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await halfWay();
   recordings.ahead(third);
   await vi.waitFor(() => expect(wholeFiles()).toBe(1), { timeout: 5000 });
   expect(asked(server)).toEqual(['/call_2.wav', '/call_3.wav']);
@@ -139,23 +145,24 @@ test('another wish takes its place', async () => {
 });
 
 test('where it is not wanted, or no longer, nothing is fetched', async () => {
-  await using server = await startScripted(slowly(wav, 30));
+  await using server = await startScripted(slowly(wav, 80));
   const { recordings, forbid } = await setting(server);
   recordings.ahead(second);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await halfWay();
   forbid();
   await new Promise((resolve) => setTimeout(resolve, 100));
   recordings.ahead(third);
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await new Promise((resolve) => setTimeout(resolve, 900));
   expect(asked(server)).toEqual(['/call_2.wav']);
   expect(wholeFiles()).toBe(0);
   await recordings.close();
 });
 
 test('a recording that the cache has no room for is left to whoever opens it', async () => {
-  await using server = await startScripted(slowly(wav, 30));
+  await using server = await startScripted(slowly(wav, 80));
   const { recordings } = await setting(server, 0.1);
   recordings.ahead(second);
+  await vi.waitFor(() => expect(server.heard.length).toBe(1));
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect(wholeFiles()).toBe(0);
   await recordings.close();

@@ -1,4 +1,4 @@
-import { createStore, useStore } from 'zustand';
+import { createStore, useStore, type StoreApi } from 'zustand';
 import type { CallDetail } from '../src-shared/call-detail.ts';
 import type { CallId } from '../src-shared/call.ts';
 import type { AppBridge } from '../src-shared/ipc/contract.ts';
@@ -14,7 +14,7 @@ import type { Announce } from './lib/messages.ts';
 import { countActiveTime } from './lib/review-active-time.ts';
 import { createDraftStore, draftActions } from './lib/review-drafts.ts';
 import { createTagSetStore, type TagSetStore } from './lib/review-tag-set.ts';
-import { createWorkStore } from './lib/review-work-store.ts';
+import { createWorkStore, type WorkStore } from './lib/review-work-store.ts';
 import { workActions } from './lib/review-work.ts';
 import { Tabs } from './ui/tabs.tsx';
 
@@ -56,6 +56,42 @@ async function readTags(bridge: AppBridge, tagSet: TagSetStore): Promise<void> {
 async function openSecondWindow(bridge: AppBridge, open: CallDetail | undefined): Promise<void> {
   if (open !== undefined) await bridge.request('window:open-call', { callId: open.callId });
 }
+
+interface SideParts {
+  readonly work: WorkStore;
+  readonly panels: StoreApi<{ readonly panel: Panel }>;
+  readonly scorecard: Pick<ReturnType<typeof createScorecardFeature>, 'Panel'>;
+  readonly tags: Pick<ReturnType<typeof createTagsFeature>, 'Panel'>;
+  readonly facts: ReturnType<typeof createFactsFeature>;
+}
+
+/** What stands beside the transcript. The tabs stay from call to call, what is in them does not. */
+const sideOf = ({ work, panels, scorecard, tags, facts }: SideParts) =>
+  function Side({ detail }: { readonly detail: CallDetail | undefined }) {
+    const panel = useStore(panels, (state) => state.panel);
+    const count = useStore(work, (state) => state.work?.tags.length ?? 0);
+    const name = detail?.callId;
+    return (
+      <Tabs
+        label="About this call"
+        value={panel}
+        onChange={(next) => panels.setState({ panel: next })}
+        tabs={[
+          {
+            value: 'scorecard',
+            label: 'Scorecard',
+            panel: detail && <scorecard.Panel key={name} detail={detail} />,
+          },
+          { value: 'tags', label: 'Tags', count, panel: detail && <tags.Panel key={name} /> },
+          {
+            value: 'facts',
+            label: 'Facts',
+            panel: detail && <facts.Panel key={name} detail={detail} />,
+          },
+        ]}
+      />
+    );
+  };
 
 /** Puts the desk together: listening, tagging, scoring and facts, which know nothing of each other. */
 export function createDesk(deps: DeskDeps) {
@@ -139,26 +175,7 @@ export function createDesk(deps: DeskDeps) {
     review.dispose,
   ];
 
-  const Side = ({ detail }: { readonly detail: CallDetail }) => {
-    const panel = useStore(panels, (state) => state.panel);
-    const count = useStore(work, (state) => state.work?.tags.length ?? 0);
-    return (
-      <Tabs
-        label="About this call"
-        value={panel}
-        onChange={(next) => panels.setState({ panel: next })}
-        tabs={[
-          {
-            value: 'scorecard',
-            label: 'Scorecard',
-            panel: <scorecard.Panel detail={detail} />,
-          },
-          { value: 'tags', label: 'Tags', count, panel: <tags.Panel /> },
-          { value: 'facts', label: 'Facts', panel: <facts.Panel detail={detail} /> },
-        ]}
-      />
-    );
-  };
+  const Side = sideOf({ work, panels, scorecard, tags, facts });
 
   return {
     store: review.store,

@@ -64,9 +64,17 @@ export function spokenWordLine(words: TimedWords, defaultMs = 200): SpokenWordLi
 
 function timedOrder(words: TimedWords): number[] {
   const order: number[] = [];
+  let latest = 0;
+  let isInOrder = true;
   for (let index = 0; index < words.count; index += 1) {
-    if ((words.startMs[index] ?? -1) >= 0) order.push(index);
+    const startMs = words.startMs[index] ?? -1;
+    if (startMs < 0) continue;
+    order.push(index);
+    isInOrder &&= startMs >= latest;
+    latest = startMs;
   }
+  // Most transcripts are, and two hours of words take longer to sort than to read.
+  if (isInOrder) return order;
   return order.toSorted((a, b) => (words.startMs[a] ?? 0) - (words.startMs[b] ?? 0) || a - b);
 }
 

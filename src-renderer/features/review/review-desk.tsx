@@ -16,7 +16,7 @@ import './review-desk.css';
 /** What other features put on the desk. */
 export interface DeskSlots {
   /** Beside the transcript: what the reviewer says of the call. */
-  readonly Side: ComponentType<{ readonly detail: CallDetail }>;
+  readonly Side: ComponentType<{ readonly detail: CallDetail | undefined }>;
   /** Below the transcript: what can be put on its words. */
   readonly Below: ComponentType;
 }
@@ -28,20 +28,29 @@ interface DeskProps extends DeskSlots {
 /** Everything about the open call, or in plain words why there is none. */
 export function ReviewDesk({ parts, ...slots }: DeskProps) {
   const load = useStore(parts.store, (state) => state.load);
+  const detail = load.phase === 'ready' ? load.detail : undefined;
+  const { Side, Below } = slots;
   return (
     <section className="desk" aria-label="Call" aria-busy={load.phase === 'loading'}>
       <MediaPlace parts={parts} />
       {load.phase === 'ready' ? (
-        <OpenCall parts={parts} detail={load.detail} {...slots} />
+        <OpenCall parts={parts} detail={load.detail} Below={Below} />
       ) : (
         <NoCall load={load} onRetry={parts.commands.retryOpen} />
       )}
+      {/* Stays from call to call: only what it says of them changes. */}
+      <div className="desk-side" hidden={detail === undefined}>
+        <Side detail={detail} />
+      </div>
     </section>
   );
 }
 
-function OpenCall(props: DeskProps & { readonly detail: CallDetail }) {
-  const { parts, detail, Side, Below } = props;
+interface OpenCallProps extends Pick<DeskProps, 'parts' | 'Below'> {
+  readonly detail: CallDetail;
+}
+
+function OpenCall({ parts, detail, Below }: OpenCallProps) {
   return (
     <>
       <FocusOnOpen key={detail.callId} parts={parts} />
@@ -56,9 +65,6 @@ function OpenCall(props: DeskProps & { readonly detail: CallDetail }) {
       <div className="desk-read">
         <Transcript key={detail.callId} parts={parts} detail={detail} />
         <Below />
-      </div>
-      <div className="desk-side">
-        <Side detail={detail} />
       </div>
     </>
   );
@@ -96,7 +102,11 @@ function NoCall({ load, onRetry }: NoCallProps) {
         </EmptyPlace>
       );
     case 'loading':
-      return <EmptyPlace title="Opening the call…" />;
+      return (
+        <div className="desk-opening">
+          <EmptyPlace title="Opening the call…" />
+        </div>
+      );
     case 'failed': {
       const { title, next } = explainError(load.error);
       return (

@@ -4,9 +4,12 @@ const lowestShare = 0.72;
 const restingShare = 0.3;
 
 /** Scrolls only when the box is not comfortably in sight, and then far enough to rest a while. */
-export function keepInSight(scroller: HTMLElement, target: Range | HTMLElement | undefined): void {
+export function keepInSight(
+  scroller: HTMLElement,
+  target: StaticRange | HTMLElement | undefined,
+): void {
   if (target === undefined) return;
-  const box = target.getBoundingClientRect();
+  const box = boxOf(target);
   const frame = scroller.getBoundingClientRect();
   const top = box.top - frame.top;
   const inSight =
@@ -16,4 +19,12 @@ export function keepInSight(scroller: HTMLElement, target: Range | HTMLElement |
     Object.assign(scroller, {
       scrollTop: Math.round(scroller.scrollTop + top - frame.height * restingShare),
     });
+}
+
+function boxOf(target: StaticRange | HTMLElement): DOMRect {
+  if (target instanceof HTMLElement) return target.getBoundingClientRect();
+  const range = document.createRange();
+  range.setStart(target.startContainer, target.startOffset);
+  range.setEnd(target.endContainer, target.endOffset);
+  return range.getBoundingClientRect();
 }

@@ -15,7 +15,7 @@ const mostDoubtful = 20_000;
 export function paintingOf(scroller: HTMLElement, texts: TurnTexts, transcript: Transcript) {
   const { words, entries } = transcript;
 
-  const rangesOfTag = (tag: AppliedTag): readonly Range[] => {
+  const rangesOfTag = (tag: AppliedTag): readonly StaticRange[] => {
     const tagged = wordsOfQuote(transcript, tag);
     return tagged === undefined ? [] : texts.rangesOfWords(tagged.first, tagged.last);
   };
@@ -55,7 +55,7 @@ export function paintingOf(scroller: HTMLElement, texts: TurnTexts, transcript: 
 
     /** Once for a call: words whose times can't be trusted. */
     showDoubtful: (): void => {
-      const ranges: Range[] = [];
+      const ranges: StaticRange[] = [];
       for (let word = 0; word < words.count && ranges.length < mostDoubtful; word += 1) {
         if (words.trust[word] !== 0) ranges.push(...texts.rangesOfWords(word, word));
       }

@@ -23,13 +23,16 @@ export function createTurnTexts(scroller: HTMLElement, { transcript, need }: Sho
     return node;
   };
 
-  const rangeIn = (entry: number, start: number, end: number): Range | undefined => {
+  // Static: the document keeps living ranges right at every change of it, and nothing changes here.
+  const rangeIn = (entry: number, start: number, end: number): StaticRange | undefined => {
     const text = textOf(entry);
     if (text === undefined || end > text.length || start > end) return undefined;
-    const range = document.createRange();
-    range.setStart(text, start);
-    range.setEnd(text, end);
-    return range;
+    return new StaticRange({
+      startContainer: text,
+      startOffset: start,
+      endContainer: text,
+      endOffset: end,
+    });
   };
 
   return {
@@ -41,9 +44,9 @@ export function createTurnTexts(scroller: HTMLElement, { transcript, need }: Sho
     need,
 
     /** One range a turn, since each turn is a text of its own. */
-    rangesOfWords: (first: number, last: number): readonly Range[] => {
+    rangesOfWords: (first: number, last: number): readonly StaticRange[] => {
       const { words } = transcript;
-      const ranges: Range[] = [];
+      const ranges: StaticRange[] = [];
       for (let word = first; word <= last;) {
         const turn = turnOf(transcript, word);
         if (turn === undefined) break;

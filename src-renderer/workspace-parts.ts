@@ -44,12 +44,14 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: PartsDeps) {
     },
     onSetsChanged: () => templates.load(),
   });
+  // Until the library is asked: the tags as they were when the workspace was opened.
+  desk.tagSet.setState({ tags: opened.tags });
   const queue = createQueueFeature({
     bridge,
     registry: deps.onlyCall === undefined ? registry : createRegistry(() => undefined),
     session,
     workspaceId: opened.workspace.id,
-    tags: opened.tags.filter(({ retired }) => retired !== true),
+    tagSet: desk.tagSet,
     openCall: (id: CallId) => void desk.open(id),
     onError: announceError,
   });

@@ -76,20 +76,8 @@ interface ApiParts extends Asking {
 }
 
 function apiOver({ files, host, heed, ...asking }: ApiParts): RetellApi {
-  let found: ApiVersion | undefined;
-  const findOut = async (how: How): Promise<Result<ApiVersion, AppError>> => {
-    if (found !== undefined) return ok(found);
-    for (const version of ['v3', 'v2', 'v1'] as const) {
-      const ask = { ...how, order: 'descending', limit: 1 } as const;
-      const page = await askPage(asking, callLists[version], ask);
-      if (page.ok) {
-        found = version;
-        return ok(version);
-      }
-      if (!isAbsent(page.error)) return page;
-    }
-    return err({ kind: 'not-retell', host, detail: 'It knows no list of calls, in no version' });
-  };
+  const versions = createVersions(asking, host);
+  let knowsOlderPathOnly = false;
   const fetchOne = async (path: string, { id, kind }: Wanted, how: How) => {
     const what = kind === 'chat' ? 'the chat' : 'the call';
     const question = { priority: 'hydrate', ...how, method: 'GET', path, what } as const;
@@ -105,36 +93,66 @@ function apiOver({ files, host, heed, ...asking }: ApiParts): RetellApi {
     return answer.ok ? ok(heed(answer.value)) : answer;
   };
   return {
-    version: () => found,
+    version: versions.found,
     concurrency,
     async check(how = {}) {
-      const api = await findOut({ priority: 'opened', ...how });
+      const api = await versions.findOut({ priority: 'opened', ...how });
       if (!api.ok) return api;
       const limits = await concurrency({ priority: 'opened', ...how });
       // The concurrency is good to know; a workspace that doesn't tell is a workspace all the same.
       return ok({ api: api.value, ...(limits.ok ? { concurrency: limits.value } : {}) });
     },
     async listCalls(ask) {
-      const version = await findOut(ask);
+      const version = await versions.findOut(ask);
       if (!version.ok) return version;
       return askPage(asking, callLists[version.value], ask);
     },
     askable: (kind, filter, how = {}) =>
       kind === 'chat'
         ? Promise.resolve(ok(askableOfChats(filter)))
-        : askable(findOut({ priority: 'list', ...how }), filter),
+        : askable(versions.findOut({ priority: 'list', ...how }), filter),
     async getCall(id, how = {}) {
       const name = encodeURIComponent(id);
+      const older = () => fetchOne(`/get-call/${name}`, { id, kind: 'call-v1' }, how);
+      if (knowsOlderPathOnly) return older();
       const whole = await fetchOne(`/v2/get-call/${name}`, { id, kind: 'call' }, how);
       // The oldest workspaces know the path without a version only.
-      if (whole.ok || found !== 'v1' || whole.error.kind !== 'gone') return whole;
-      return fetchOne(`/get-call/${name}`, { id, kind: 'call-v1' }, how);
+      if (whole.ok || versions.found() !== 'v1' || !isAbsent(whole.error)) return whole;
+      const fromOlder = await older();
+      knowsOlderPathOnly ||= fromOlder.ok;
+      return fromOlder;
     },
     listChats: (ask) => askPage(asking, chatList, ask),
     getChat: (id, how = {}) =>
       fetchOne(`/get-chat/${encodeURIComponent(id)}`, { id, kind: 'chat' }, how),
     fetchText: (url, how = {}) => fetchText(files, url, how),
     openRecording: (url, ask) => files.open(url, { ...ask, what: 'the recording' }),
+  };
+}
+
+interface Versions {
+  readonly found: () => ApiVersion | undefined;
+  /** Asks for a single row of each list, the newest version first, until one answers. */
+  readonly findOut: (how: How) => Promise<Result<ApiVersion, AppError>>;
+}
+
+function createVersions(asking: Asking, host: string): Versions {
+  let found: ApiVersion | undefined;
+  return {
+    found: () => found,
+    async findOut(how) {
+      if (found !== undefined) return ok(found);
+      for (const version of ['v3', 'v2', 'v1'] as const) {
+        const ask = { ...how, order: 'descending', limit: 1 } as const;
+        const page = await askPage(asking, callLists[version], ask);
+        if (page.ok) {
+          found = version;
+          return ok(version);
+        }
+        if (!isAbsent(page.error)) return page;
+      }
+      return err({ kind: 'not-retell', host, detail: 'It knows no list of calls, in no version' });
+    },
   };
 }
 

@@ -154,4 +154,7 @@ const restOf = (...steps: readonly Step[]): number =>
   Math.max(1, Math.min(...steps.map((step) => (step.kind === 'rest' ? step.ms : 0))));
 
 const meansAbsent = (name: StreamName, error: AppError): boolean =>
-  name === 'chats' && (error.kind === 'gone' || (error.kind === 'refused' && error.status !== 402));
+  name === 'chats' &&
+  (error.kind === 'gone' ||
+    (error.kind === 'refused' && error.status !== 402) ||
+    (error.kind === 'server-error' && error.status === 501));

@@ -6,6 +6,7 @@ import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { defaultSettings, Settings } from '../../src-shared/settings.ts';
 import { fileError } from '../../src-shared/file-error.ts';
+import { readFolderNote } from './folder-note.ts';
 
 /** A workspace as remembered; the key is in the keychain, under the workspace's id. */
 const StoredWorkspace = z.object({
@@ -116,13 +117,16 @@ function makeFolder(folder: string): AppError | undefined {
   }
 }
 
-/** The workspaces of Retell accounts whose folders lie there, by ids alone: their names were in the file. */
+/** The workspaces of Retell accounts whose folders lie there; each has a note of its name and address. */
 function workspacesIn(folder: string): readonly StoredWorkspace[] {
   try {
     const ids = readdirSync(path.join(folder, 'workspaces')).filter((id) =>
       /^retell-[a-z0-9-]{1,57}$/u.test(id),
     );
-    return ids.map((id) => ({ id, name: `Recovered ${id.slice(7, 15)}`, kind: 'retell' }));
+    return ids.map((id) => {
+      const name = `Recovered ${id.slice(7, 15)}`;
+      return { id, name, kind: 'retell', ...readFolderNote(path.join(folder, 'workspaces', id)) };
+    });
   } catch {
     return [];
   }

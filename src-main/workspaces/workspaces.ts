@@ -5,6 +5,7 @@ import type { WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Concurrency, Workspace } from '../../src-shared/workspace.ts';
 import type { Keychain } from '../keychain/port.ts';
+import { writeFolderNote } from './folder-note.ts';
 import { createKeys, type Keys } from './keys.ts';
 import { KnownWorkspaces } from './known-workspaces.ts';
 import type { Connection, SessionParts } from './port.ts';
@@ -178,7 +179,10 @@ export class Workspaces {
       const folder = path.join(this.#parts.folder, stored.id);
       this.#parts.notice({ kind: 'library-rebuilt', path: folder });
     }
-    await this.known.opened(stored, Date.now());
+    await Promise.all([
+      this.known.opened(stored, Date.now()),
+      writeFolderNote(path.join(this.#parts.folder, stored.id), stored),
+    ]);
     return ok(shown(opened.value, warning));
   }
 

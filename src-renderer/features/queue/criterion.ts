@@ -75,6 +75,8 @@ export type Criterion = { readonly [K in Kind]: CriterionOf<K> }[Kind];
 export interface TagChoice {
   readonly id: string;
   readonly name: string;
+  /** Offered no more, and named where it is chosen already. */
+  readonly retired?: boolean | undefined;
 }
 
 /** What the words and the editors of criteria draw on. */

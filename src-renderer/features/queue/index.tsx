@@ -3,9 +3,9 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import type { AppBridge } from '../../lib/bridge.ts';
+import type { TagSetStore } from '../../lib/review-tag-set.ts';
 import type { SessionStore } from '../../lib/session-store.ts';
 import { queueActions } from './actions.ts';
-import type { TagChoice } from './criterion.ts';
 import { tellWhatComesNext } from './coming-next.ts';
 import { ListingActions } from './listing.ts';
 import { matchingActions } from './matching-actions.ts';
@@ -20,14 +20,15 @@ interface QueueDeps {
   readonly registry: CommandRegistry;
   readonly session: SessionStore;
   readonly workspaceId: string;
-  readonly tags: readonly TagChoice[];
+  /** The tags of the workspace as they are called now. */
+  readonly tagSet: TagSetStore;
   readonly openCall: (id: CallId) => void;
   readonly onError: (error: AppError) => void;
 }
 
 /** The queue of one workspace, from opening it to leaving it. */
 export function createQueueFeature(deps: QueueDeps) {
-  const { bridge, registry, session, workspaceId, tags, openCall, onError } = deps;
+  const { bridge, registry, session, workspaceId, tagSet, openCall, onError } = deps;
   const store = createQueueStore();
   const listing = new ListingActions(store, bridge, onError);
   const actions = queueActions({ store, bridge, listing, workspaceId, onError });
@@ -49,6 +50,7 @@ export function createQueueFeature(deps: QueueDeps) {
 
   const Panel = () => {
     const sync = useStore(session, (state) => state.sync);
+    const tags = useStore(tagSet, (state) => state.tags);
     return (
       <QueuePanel
         store={store}

@@ -15,7 +15,9 @@ export function choicesOf(
   if (from === 'states') return reviewStateChoices;
   if (from === 'tags') {
     return withOthers(
-      tags.map(({ id, name }) => ({ value: id, label: name })),
+      tags
+        .filter(({ id, retired }) => retired !== true || chosen.includes(id))
+        .map(({ id, name }) => ({ value: id, label: name })),
       chosen,
     );
   }

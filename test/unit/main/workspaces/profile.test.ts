@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeFolderNote } from '../../../../src-main/workspaces/folder-note.ts';
 import { openProfile } from '../../../../src-main/workspaces/profile.ts';
 
 const freshFolder = (): string => mkdtempSync(path.join(tmpdir(), 'earmark-profile-'));
@@ -49,6 +50,23 @@ describe('the profile', () => {
       .get()
       .workspaces.map(({ id }) => id);
     expect(ids).toEqual(['retell-0b5e']);
+  });
+
+  it('finds an account again by its name, and at the address that it had', async () => {
+    const folder = freshFolder();
+    const [own, other] = ['retell-0b5e', 'retell-77aa'].map((id) =>
+      path.join(folder, 'workspaces', id),
+    ) as [string, string];
+    for (const one of [own, other]) mkdirSync(one, { recursive: true });
+    const stored = { id: 'retell-0b5e', kind: 'retell', lastOpenedMs: 5 } as const;
+    const baseUrl = 'https://retell.example.com/eu';
+    await writeFolderNote(own, { ...stored, name: 'Acme', baseUrl });
+    writeFileSync(path.join(other, 'workspace.json'), '{ half');
+    writeFileSync(path.join(folder, 'earmark.json'), '[]');
+    expect(openProfile(folder).get().workspaces).toEqual([
+      { id: 'retell-0b5e', kind: 'retell', name: 'Acme', baseUrl },
+      { id: 'retell-77aa', kind: 'retell', name: 'Recovered 77aa' },
+    ]);
   });
 
   it('begins although its folder cannot be made, and says so', () => {

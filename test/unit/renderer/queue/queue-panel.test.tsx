@@ -6,7 +6,9 @@ import { createKeymap } from '../../../../src-renderer/commands/keymap.ts';
 import { createRegistry } from '../../../../src-renderer/commands/registry.ts';
 import { createQueueFeature } from '../../../../src-renderer/features/queue/index.tsx';
 import { createSessionStore } from '../../../../src-renderer/lib/session-store.ts';
+import { createTagSetStore } from '../../../../src-renderer/lib/review-tag-set.ts';
 import { TooltipProvider } from '../../../../src-renderer/ui/tooltip.tsx';
+import type { Tag } from '../../../../src-shared/tag.ts';
 import { createFakeBridge } from '../../../fakes/bridge.ts';
 
 class StillObserver {
@@ -38,12 +40,13 @@ async function showQueue(calls: number) {
     throw error;
   });
   const opened: string[] = [];
+  const tagSet = createTagSetStore();
   const queue = createQueueFeature({
     bridge,
     registry,
     session: createSessionStore(state.value),
     workspaceId: 'sample',
-    tags: [],
+    tagSet,
     openCall: (id) => opened.push(id),
     onError: vi.fn<() => void>(),
   });
@@ -57,7 +60,7 @@ async function showQueue(calls: number) {
     </TooltipProvider>,
   );
   await queue.start();
-  return { bridge, opened, queue, user: userEvent.setup() };
+  return { bridge, opened, queue, tagSet, user: userEvent.setup() };
 }
 
 const grid = () => screen.getByRole('grid', { name: 'Calls' });
@@ -117,4 +120,28 @@ it('says that nothing matches and offers every call again', async () => {
   queue.store.setState({ listing: listing && { ...listing, total: 0, pages: new Map() } });
   await user.click(await screen.findByRole('button', { name: 'Show every call again' }));
   expect(await screen.findByText('200 calls')).toBeTruthy();
+});
+
+it('names a tag as it is called now, also one that is retired', async () => {
+  const { queue, tagSet } = await showQueue(200);
+  const tag = { id: 'tag-1', name: 'Rude', kind: 'moment', colour: 'red' } as never as Tag;
+  tagSet.setState({ tags: [tag] });
+  queue.store.setState({ filter: { kind: 'call', call: {}, tags: ['tag-1'] } });
+  expect((await screen.findAllByRole('button', { name: /Rude$/u })).length).toBeGreaterThan(0);
+  tagSet.setState({ tags: [{ ...tag, name: 'Impolite', retired: true }] });
+  expect((await screen.findAllByRole('button', { name: /Impolite$/u })).length).toBeGreaterThan(0);
+  expect(screen.queryByRole('button', { name: /Rude$/u })).toBeNull();
+});
+
+it('tells which calls come after the open one, once', async () => {
+  const { bridge, queue, user } = await showQueue(200);
+  const request = vi.spyOn(bridge, 'request');
+  const told = (): unknown[] =>
+    request.mock.calls.flatMap(([channel, input]) => (channel === 'queue:next' ? [input] : []));
+  screen.getByRole('grid').focus();
+  await user.keyboard('{Enter}');
+  const page = queue.store.getState().listing?.pages.get(0);
+  await waitFor(() => expect(told()).toEqual([{ callIds: page?.ids.slice(1, 4) }]));
+  await user.keyboard('{ArrowDown}');
+  expect(told().length).toBe(1);
 });

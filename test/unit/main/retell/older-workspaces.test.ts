@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { RetellApi } from '../../../../src-main/retell/port.ts';
+import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
+import type { CallId } from '../../../../src-shared/call.ts';
+import { readHere } from '../../../fakes/held-answers.ts';
+import { json, startScripted, text, type Act } from '../../../fakes/scripted-server.ts';
+
+/** How an address answers for an endpoint that it does not have. */
+const absences = [404, 405, 410, 501] as const;
+const hasty = { deadlineMs: 2000, tries: 2, waitMs: 600, backgroundWaitMs: 600 };
+const row = { call_id: 'call_1', call_status: 'ended', agent_id: 'agent_1' };
+
+/** A server with these answers by path; whatever else is asked is not there. */
+const router =
+  (answers: Readonly<Record<string, Act>>): Act =>
+  (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://server.invalid');
+    (answers[pathname] ?? text('', 404))(request, response);
+  };
+
+const concurrency = json({ current_concurrency: 1, concurrency_limit: 20 });
+
+async function withApi(
+  answers: Readonly<Record<string, Act>>,
+  act: (api: RetellApi, asked: () => readonly string[]) => Promise<void>,
+): Promise<void> {
+  await using server = await startScripted(router({ '/get-concurrency': concurrency, ...answers }));
+  const { url, heard } = server;
+  const api = createRetellApi({ baseUrl: url, apiKey: 'key_1', read: readHere, patience: hasty });
+  if (!api.ok) throw new Error(api.error.kind);
+  await act(api.value, () => heard.map(({ path }) => path.replace(/\?.*$/u, '')));
+}
+
+const absence = (status: number): Act => json({ status: 'error', message: 'no such way' }, status);
+
+describe.each(absences)('An account that answers the newest list with %i', (gone) => {
+  test('is asked for v2, and its calls come', () =>
+    withApi(
+      {
+        '/v3/list-calls': absence(gone),
+        '/v2/list-calls': json([row]),
+        '/v2/get-call/call_1': json(row),
+      },
+      async (api, asked) => {
+        expect(await api.check()).toMatchObject({ ok: true, value: { api: 'v2' } });
+        const page = await api.listCalls({ order: 'descending', limit: 50 });
+        expect(page).toMatchObject({ ok: true, value: { rows: [{ id: 'call_1' }] } });
+        expect((await api.getCall('call_1' as CallId)).ok).toBe(true);
+        // Found out once, it is not asked for again. 501 may pass, so it is tried as often as patience says.
+        const tries = gone === 501 ? hasty.tries : 1;
+        expect(asked().filter((path) => path === '/v3/list-calls').length).toBe(tries);
+      },
+    ));
+
+  test.each(absences)('and v2 with %i, is asked for v1', (alsoGone) =>
+    withApi(
+      {
+        '/v3/list-calls': absence(gone),
+        '/v2/list-calls': absence(alsoGone),
+        '/v2/get-call/call_1': absence(alsoGone),
+        '/list-calls': json([row]),
+        '/get-call/call_1': json(row),
+      },
+      async (api, asked) => {
+        expect(await api.check()).toMatchObject({ ok: true, value: { api: 'v1' } });
+        const page = await api.listCalls({ order: 'descending', limit: 50 });
+        expect(page).toMatchObject({ ok: true, value: { rows: [{ id: 'call_1' }] } });
+        expect((await api.getCall('call_1' as CallId)).ok).toBe(true);
+        const before = asked().length;
+        expect((await api.getCall('call_1' as CallId)).ok).toBe(true);
+        expect(asked().slice(before)).toEqual(['/get-call/call_1']);
+      },
+    ),
+  );
+
+  test('and all older ones, too, is called no Retell', () =>
+    withApi(
+      {
+        '/v3/list-calls': absence(gone),
+        '/v2/list-calls': absence(gone),
+        '/list-calls': absence(gone),
+      },
+      async (api) => {
+        expect(await api.check()).toMatchObject({ ok: false, error: { kind: 'not-retell' } });
+      },
+    ));
+});
+
+test.each([400, 401, 403, 429, 500])(
+  'a %i says nothing about the version: no older one is taken for the account’s own',
+  (status) =>
+    withApi(
+      { '/v3/list-calls': absence(status), '/v2/list-calls': json([row]) },
+      async (api, asked) => {
+        expect((await api.check()).ok).toBe(false);
+        expect(asked()).not.toContain('/v2/list-calls');
+        expect(api.version()).toBeUndefined();
+      },
+    ),
+);

@@ -22,7 +22,11 @@ export function createWanted({ library, calls, end }: WantedParts): Wanted {
   const fetchWhole = async (id: CallId): Promise<Result<true, AppError>> => {
     const stored = await library.ask('calls:about', { id });
     const kind = stored.ok ? stored.value.kind : undefined;
-    return calls.fetch(id, { priority: 'opened', signal: end }, kind);
+    const how = { priority: 'opened', signal: end } as const;
+    const fetched = await calls.fetch(id, how, kind);
+    // It came, and went with the library's process before it was stored: nobody is to wait for a next time.
+    const isLost = !fetched.ok && fetched.error.kind === 'library-restarting';
+    return isLost ? calls.fetch(id, how, kind) : fetched;
   };
   return {
     async fetch(id, signal) {

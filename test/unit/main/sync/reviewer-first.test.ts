@@ -67,6 +67,17 @@ test('the call that the reviewer opens is fetched at once, also while the sync i
   expect(library.calls.get(id)?.fetchedMs).toBeDefined();
 });
 
+test('a call that went with the library’s process before it was stored is fetched once more', async () => {
+  const { clock, sync, add, asked, library } = virtual();
+  const [id = '' as CallId] = add(1);
+  library.failNext(2, { kind: 'library-restarting' });
+  const wanted = sync.wanted(id);
+  await clock.pass(500);
+  expect(await wanted).toEqual({ ok: true, value: true });
+  expect(asked).toEqual([`opened ${id}`, `opened ${id}`]);
+  expect(library.calls.get(id)?.fetchedMs).toBeDefined();
+});
+
 test('the calls that come next in the queue are fetched before the others', async () => {
   const { clock, sync, add, asked } = virtual();
   const ids = add(200);

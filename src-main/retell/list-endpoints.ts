@@ -2,7 +2,15 @@ import type { AppError } from '../../src-shared/errors.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
 import { chatFilter } from './chat-filter.ts';
 import { olderFilter } from './older-filter.ts';
-import type { AnswerKind, AnswerReader, ApiVersion, ListAsk, Page, ReadAnswer } from './port.ts';
+import {
+  smallestPage,
+  type AnswerKind,
+  type AnswerReader,
+  type ApiVersion,
+  type ListAsk,
+  type Page,
+  type ReadAnswer,
+} from './port.ts';
 import type { Question, Transport } from './transport.ts';
 
 /** How one version is asked for a page, and how its rows are read. */
@@ -85,7 +93,7 @@ export async function askPage(
   const question = endpoint.question(ask);
   if (!question.ok) return question;
   const answer = await transport.ask(
-    { ...how(ask), ...question.value, what: endpoint.what },
+    { ...how(ask), ...question.value, ...limitOf(ask), what: endpoint.what },
     (body) => read(body, endpoint.kind),
   );
   return answer.ok ? ok(pageFrom(answer.value, endpoint, ask.limit)) : answer;
@@ -96,6 +104,10 @@ const how = ({ priority = 'list', signal, onWait }: ListAsk) => ({
   ...(signal === undefined ? {} : { signal }),
   ...(onWait === undefined ? {} : { onWait }),
 });
+
+const mostOfPage = 4 * 1024 * 1024;
+
+const limitOf = ({ limit }: ListAsk) => (limit > smallestPage ? { limitBytes: mostOfPage } : {});
 
 function pageFrom(answer: ReadAnswer, endpoint: ListEndpoint, limit: number): Page {
   const { ticket, rows, problems } = answer;

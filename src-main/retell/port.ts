@@ -35,6 +35,12 @@ export interface ListAsk extends How {
   readonly cursor?: string;
 }
 
+/**
+ * Rows of a page that may be as large as they like. A page of more rows that passes a few megabytes is
+ * 'too-large' and had better be asked for in smaller pieces: main hands its bytes on in one go.
+ */
+export const smallestPage = 5;
+
 /** What an answer is, and so by which document it is read. */
 export type AnswerKind =
   | 'call'

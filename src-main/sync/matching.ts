@@ -6,7 +6,15 @@ import type { QueueFilter } from '../../src-shared/filter.ts';
 import type { MatchingProgress } from '../../src-shared/queue.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
-import type { Askable, Clock, Glimpse, ListAsk, Page, RetellApi } from '../retell/port.ts';
+import {
+  smallestPage,
+  type Askable,
+  type Clock,
+  type Glimpse,
+  type ListAsk,
+  type Page,
+  type RetellApi,
+} from '../retell/port.ts';
 import { serverFilter } from './matching-filter.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { Announce } from './status-board.ts';
@@ -39,7 +47,6 @@ interface MatchingParts {
 
 /** As the sync's own: older lists carry whole transcripts, so their pages are smaller. */
 const pageLimits = { v3: 250, v2: 50, v1: 50 } as const;
-const smallestPage = 5;
 /** Whole calls on their way; the budget of requests lets fewer through than that. */
 const fetchedAtOnce = 16;
 /** Each of them listens for the end; far more than those would be a leak, and is still told. */
@@ -151,12 +158,16 @@ class Run {
     return { priority: 'list', signal, onWait: this.#pace.onWait } as const;
   }
 
+  #size(): number {
+    return Math.min(this.#most, pageLimits[this.#parts.api.version() ?? 'v3']);
+  }
+
   /** A page, asked for and stored. One that could not be stored is asked for again. */
-  async #take({ api, filter }: Askable): Promise<Result<Taken, AppError>> {
+  async #take({ filter }: Askable): Promise<Result<Taken, AppError>> {
     const page = await this.#page({
       ...this.#how,
       order: 'descending',
-      limit: Math.min(this.#most, pageLimits[api]),
+      limit: this.#size(),
       ...(Object.keys(filter).length === 0 ? {} : { filter }),
       ...(this.#cursor === undefined ? {} : { cursor: this.#cursor }),
     });
@@ -193,7 +204,7 @@ class Run {
 
   async #goesOnAfter(error: AppError): Promise<boolean> {
     if (error.kind === 'too-large' && this.#most > smallestPage) {
-      this.#most = Math.max(smallestPage, Math.floor(this.#most / 2));
+      this.#most = Math.max(smallestPage, Math.floor(this.#size() / 2));
       return true;
     }
     if (error.kind === 'refused' && this.#cursor !== undefined && !this.#begunAnew) {

@@ -1,6 +1,6 @@
 import type { AppError } from '../../src-shared/errors.ts';
 import type { Result } from '../../src-shared/result.ts';
-import type { ListAsk, Page, RetellApi } from '../retell/port.ts';
+import { smallestPage, type ListAsk, type Page, type RetellApi } from '../retell/port.ts';
 import type { Pace } from './pace.ts';
 import type { StreamName } from './stored-state.ts';
 
@@ -15,11 +15,10 @@ export interface Pages {
 }
 
 /**
- * 250 rows of about 4 kB are parsed and checked in a few milliseconds; older lists carry whole
- * transcripts, so their pages are smaller.
+ * 250 rows of about 4 kB are a megabyte; older lists carry whole transcripts, so their pages are
+ * smaller.
  */
 const pageLimits = { v3: 250, v2: 50, v1: 50 } as const;
-const smallestPage = 5;
 
 export interface PagesParts {
   readonly api: RetellApi;
@@ -30,10 +29,11 @@ export interface PagesParts {
 export function createPages({ api, stop, pace }: PagesParts): Pages {
   const ahead = new Map<StreamName, { readonly cursor: string; readonly page: Answer }>();
   let most: number = pageLimits.v3;
+  const size = (): number => Math.min(most, pageLimits[api.version() ?? 'v3']);
   const ask = (name: StreamName, cursor: string | undefined): Answer => {
     const request: ListAsk = {
       order: 'descending',
-      limit: Math.min(most, pageLimits[api.version() ?? 'v3']),
+      limit: size(),
       signal: stop,
       onWait: pace.onWait,
       ...(cursor === undefined ? {} : { cursor }),
@@ -52,7 +52,7 @@ export function createPages({ api, stop, pace }: PagesParts): Pages {
     },
     makeSmaller() {
       if (most <= smallestPage) return false;
-      most = Math.max(smallestPage, Math.floor(most / 2));
+      most = Math.max(smallestPage, Math.floor(size() / 2));
       return true;
     },
   };

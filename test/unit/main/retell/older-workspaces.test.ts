@@ -8,6 +8,8 @@ import { json, startScripted, text, type Act } from '../../../fakes/scripted-ser
 /** How an address answers for an endpoint that it does not have. */
 const absences = [404, 405, 410, 501] as const;
 const hasty = { deadlineMs: 2000, tries: 2, waitMs: 600, backgroundWaitMs: 600 };
+/** More than a page of many rows may have. */
+const long = 'a'.repeat(5 * 1024 * 1024);
 const row = { call_id: 'call_1', call_status: 'ended', agent_id: 'agent_1' };
 
 /** A server with these answers by path; whatever else is asked is not there. */
@@ -98,3 +100,15 @@ test.each([400, 401, 403, 429, 500])(
       },
     ),
 );
+
+test('a large page of whole transcripts is asked for in smaller pieces, a small one is taken as it is', () =>
+  withApi(
+    { '/v3/list-calls': absence(404), '/v2/list-calls': json([row, { ...row, transcript: long }]) },
+    async (api) => {
+      await api.check();
+      const large = await api.listCalls({ order: 'descending', limit: 50 });
+      expect(large).toMatchObject({ error: { kind: 'too-large' } });
+      const small = await api.listCalls({ order: 'descending', limit: 5 });
+      expect(small).toMatchObject({ value: { rows: { length: 2 } } });
+    },
+  ));

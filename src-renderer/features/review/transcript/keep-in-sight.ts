@@ -3,6 +3,28 @@ const highestShare = 0.12;
 const lowestShare = 0.72;
 const restingShare = 0.3;
 
+/**
+ * The same once a frame, the last wish alone: to look where a line stands means to lay out the page,
+ * and the recording that is being sought needs the page's thread first.
+ */
+export function createFollower(scroller: HTMLElement) {
+  let frame: number | undefined;
+  const stop = (): void => {
+    if (frame !== undefined) cancelAnimationFrame(frame);
+    frame = undefined;
+  };
+  return {
+    follow: (target: StaticRange | HTMLElement | undefined): void => {
+      stop();
+      frame = requestAnimationFrame(() => {
+        frame = undefined;
+        keepInSight(scroller, target);
+      });
+    },
+    stop,
+  };
+}
+
 /** Scrolls only when the box is not comfortably in sight, and then far enough to rest a while. */
 export function keepInSight(
   scroller: HTMLElement,

@@ -1,7 +1,7 @@
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { turnOf } from '../word-steps.ts';
 import { clearPaint, paint } from './highlights.ts';
-import { keepInSight } from './keep-in-sight.ts';
+import { createFollower, keepInSight } from './keep-in-sight.ts';
 import { paintingOf } from './painting.ts';
 import { createTurnTexts, type ShownCall } from './turn-texts.ts';
 
@@ -12,6 +12,7 @@ import { createTurnTexts, type ShownCall } from './turn-texts.ts';
 export function createTranscriptView(region: HTMLElement, scroller: HTMLElement, shown: ShownCall) {
   const { transcript } = shown;
   const texts = createTurnTexts(scroller, shown);
+  const follower = createFollower(scroller);
   let rowAtHand: HTMLElement | undefined;
   let markedRow: HTMLElement | undefined;
 
@@ -34,7 +35,7 @@ export function createTranscriptView(region: HTMLElement, scroller: HTMLElement,
       region.setAttribute('data-word-text', wordText(transcript, word));
       paint('spoken-word', range === undefined ? [] : [range]);
       markRow(row);
-      if (follow) keepInSight(scroller, range);
+      if (follow) follower.follow(range);
     },
 
     /** The line of the mark that was walked to; the spoken word may stand elsewhere. */
@@ -52,7 +53,10 @@ export function createTranscriptView(region: HTMLElement, scroller: HTMLElement,
       if (follow) keepInSight(scroller, row);
     },
 
-    dispose: clearPaint,
+    dispose: (): void => {
+      follower.stop();
+      clearPaint();
+    },
   };
 }
 

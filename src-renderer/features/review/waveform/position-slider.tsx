@@ -31,7 +31,9 @@ export function PositionSlider({ parts, children }: SliderProps) {
       const whole = Math.round(ms);
       element.setAttribute('aria-valuenow', String(whole));
       element.setAttribute('aria-valuetext', formatDuration(whole));
-      element.style.setProperty('--share', String(share(whole, parts)));
+      // On the track alone: on the slider it would be handed down to each mark of the waveform.
+      const track = element.querySelector<HTMLElement>('.wave-track');
+      track?.style.setProperty('--share', String(share(whole, parts)));
     };
     tell(player.nowMs());
     return player.clock.onFrame(tell);

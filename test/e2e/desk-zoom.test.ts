@@ -12,8 +12,7 @@ const zoom = (page: Page): Promise<number> =>
 /** Whether the playhead is where it can be seen. */
 const playheadInSight = (page: Page): Promise<boolean> =>
   page.evaluate(() => {
-    const host = document.querySelector('.wave-canvas > div');
-    const cursor = host?.shadowRoot?.querySelector('.cursor')?.getBoundingClientRect();
+    const cursor = document.querySelector('.wave-playhead')?.getBoundingClientRect();
     const stage = document.querySelector('.wave-canvas')?.getBoundingClientRect();
     if (cursor === undefined || stage === undefined) return false;
     return cursor.left >= stage.left - 2 && cursor.left <= stage.right + 2;

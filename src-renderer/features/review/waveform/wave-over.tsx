@@ -11,6 +11,7 @@ import type { ReviewParts } from '../review-parts.ts';
 import { selectedWords } from '../word-selection.ts';
 import { glyphGroups } from './glyph-groups.ts';
 import { rulerMarks, rulerTime } from './ruler-marks.ts';
+import { WavePlayhead } from './wave-playhead.tsx';
 import { hitStretches, markStretches, tagStretches, type Stretch } from './wave-stretches.ts';
 import { stretchAround, type ViewStore } from './wave-view.ts';
 
@@ -45,6 +46,7 @@ export function WaveOver({ parts, detail, view }: OverProps) {
         <Glyphs parts={parts} view={view} />
         <Ruler parts={parts} view={view} />
       </div>
+      <WavePlayhead parts={parts} view={view} />
     </div>
   );
 }

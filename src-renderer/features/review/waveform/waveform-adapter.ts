@@ -26,13 +26,14 @@ const fixed = {
   interact: false,
   dragToSeek: false,
   autoScroll: false,
-  cursorWidth: 2,
+  // The app's own playhead stands in for it.
+  cursorWidth: 0,
   hideScrollbar: true,
 } as const;
 
 /**
- * Knows wavesurfer.js, with zoom.ts and minimap.ts beside it. It lays out, scrolls and moves the
- * playhead; what is drawn comes from the peaks it is shown, so it never fetches or decodes.
+ * Knows wavesurfer.js, with zoom.ts and minimap.ts beside it. It lays out, scrolls and follows
+ * the recording; what is drawn comes from the peaks it is shown, so it never fetches or decodes.
  */
 export function createWaveform(options: WaveformOptions) {
   const { container, media, lanes, laneHeight, durationMs } = options;
@@ -55,6 +56,9 @@ export function createWaveform(options: WaveformOptions) {
     ...looks(),
     plugins: [HoverPlugin.create(hover)],
   });
+  // In each frame of playing it would cut the lanes anew, which lays out and paints the whole page; the
+  // app's own playhead is only moved.
+  Object.assign(wave.getRenderer(), { renderProgress: () => undefined });
   // A media element in trouble tells the player itself; without a listener the error would be loud.
   wave.on('error', () => undefined);
 

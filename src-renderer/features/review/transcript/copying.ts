@@ -6,6 +6,8 @@ interface CopyDeps {
   readonly scroller: HTMLElement;
   readonly transcript: Transcript;
   readonly times: Float64Array;
+  /** Every line has to be in the document. */
+  readonly needAll: () => void;
   /** Everything was chosen, by the key that chooses everything. */
   readonly onAllChosen: () => void;
 }
@@ -14,7 +16,7 @@ interface CopyDeps {
  * Choosing all means all of the call and nothing of what stands around it. More than one line is
  * copied as lines with speaker and time, also of what was never scrolled to.
  */
-export function listenToCopying({ scroller, onAllChosen, ...call }: CopyDeps): () => void {
+export function listenToCopying({ scroller, needAll, onAllChosen, ...call }: CopyDeps): () => void {
   const listening = new AbortController();
   const { signal } = listening;
   scroller.addEventListener(
@@ -23,6 +25,7 @@ export function listenToCopying({ scroller, onAllChosen, ...call }: CopyDeps): (
       const isAll = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
       if (!isAll || event.key.toLowerCase() !== 'a') return;
       event.preventDefault();
+      needAll();
       const selection = document.getSelection();
       selection?.removeAllRanges();
       const range = document.createRange();

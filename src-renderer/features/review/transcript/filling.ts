@@ -35,6 +35,11 @@ export function createFilling(entries: readonly TranscriptEntry[], firstEntry: n
       flushSync(() => draw([block - 1, block, block + 1].filter((near) => near in blocks)));
     },
 
+    /** Every line is wanted now. */
+    needAll: (): void => {
+      if (!isWhole()) flushSync(() => draw(nearest));
+    },
+
     /** Draws the rest; `onWhole` is told when all lines are in the document, also if they were before. */
     goOn: (onWhole: () => void): (() => void) => {
       let timer: ReturnType<typeof setTimeout> | undefined;

@@ -102,6 +102,7 @@ function bringToLife(parts: ReviewParts, detail: CallDetail, places: Places): ()
       scroller,
       transcript,
       times: readingOf(transcript).times,
+      needAll: filling.needAll,
       onAllChosen: () => {
         if (transcript.words.count > 0) actions.select(0, transcript.words.count - 1);
       },

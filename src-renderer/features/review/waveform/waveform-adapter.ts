@@ -56,11 +56,7 @@ export function createWaveform(options: WaveformOptions) {
     ...looks(),
     plugins: [HoverPlugin.create(hover)],
   });
-  // In each frame of playing it would cut the lanes anew, which lays out and paints the whole page; the
-  // app's own playhead is only moved.
-  Object.assign(wave.getRenderer(), { renderProgress: () => undefined });
-  // A media element in trouble tells the player itself; without a listener the error would be loud.
-  wave.on('error', () => undefined);
+  keepStill(wave);
 
   const look = (): void =>
     view.setState({
@@ -109,6 +105,15 @@ export function createWaveform(options: WaveformOptions) {
       wave.destroy();
     },
   };
+}
+
+/** What the library does by itself, and the app does in another way. */
+function keepStill(wave: WaveSurfer): void {
+  // In each frame of playing it would cut the lanes anew, which lays out and paints the whole page; the
+  // app's own playhead is only moved.
+  Object.assign(wave.getRenderer(), { renderProgress: () => undefined });
+  // A media element in trouble tells the player itself; without a listener the error would be loud.
+  wave.on('error', () => undefined);
 }
 
 export type Waveform = ReturnType<typeof createWaveform>;

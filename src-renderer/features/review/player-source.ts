@@ -40,13 +40,15 @@ export function playerSource(
     unload: (): void => {
       media.pause();
       playhead.clock.stop();
+      // Whoever hears that it stopped still finds the position where that was.
+      setState({ playing: false, waiting: false, loop: undefined });
       if (getState().hasAudio) {
         setState({ hasAudio: false });
         media.removeAttribute('src');
         media.load();
       }
       playhead.restart(0);
-      setState({ playing: false, waiting: false, loop: undefined, durationMs: 0 });
+      setState({ durationMs: 0 });
     },
   };
 }

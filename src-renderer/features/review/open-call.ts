@@ -26,9 +26,11 @@ interface OpenDeps {
 /** Opens calls one over another without ever mixing two of them. */
 export function openCallActions(store: ReviewStore, deps: OpenDeps) {
   const { bridge, player, position } = deps;
-  const stillWaitingFor = (callId: CallId): boolean => {
-    const { load } = store.getState();
-    return load.phase === 'loading' && load.callId === callId;
+  /** Every opening and closing makes what was asked for before it no longer wanted. */
+  let turn = 0;
+  const nextTurn = (): number => {
+    turn += 1;
+    return turn;
   };
 
   const leave = (): void => {
@@ -39,16 +41,16 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
 
   return {
     open: async (callId: CallId): Promise<void> => {
+      const opening = nextTurn();
       deps.onLeave();
-      const before = store.getState();
       // The same call again has to know where it was left; any other need not wait for that.
-      if (openDetail(before)?.callId === callId) await position.save();
+      if (openDetail(store.getState())?.callId === callId) await position.save();
+      if (turn !== opening) return;
       const asked = bridge.request('call:open', { callId });
       leave();
-      const opening = before.opening + 1;
       store.setState({ ...blankReview, opening, load: { phase: 'loading', callId } });
       const reply = await asked;
-      if (!stillWaitingFor(callId)) return;
+      if (turn !== opening) return;
       if (!reply.ok) {
         store.setState({ load: { phase: 'failed', callId, error: reply.error } });
         return;
@@ -70,9 +72,10 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
     },
 
     close: (): void => {
+      const opening = nextTurn();
       deps.onLeave();
       leave();
-      store.setState({ ...blankReview, load: { phase: 'idle' } });
+      store.setState({ ...blankReview, opening, load: { phase: 'idle' } });
     },
   };
 }

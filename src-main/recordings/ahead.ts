@@ -2,8 +2,11 @@ import type { CallId } from '../../src-shared/call.ts';
 import type { Download } from './download.ts';
 
 interface AheadParts {
-  /** The way to fetch a call's recording; undefined when there is nothing to fetch. */
-  readonly prepare: (id: CallId) => Promise<(() => Download) | undefined>;
+  /**
+   * The way to fetch a call's recording; undefined when there is nothing to fetch. Whoever stops it
+   * waits for its end, so it ends with the signal.
+   */
+  readonly prepare: (id: CallId, signal: AbortSignal) => Promise<(() => Download) | undefined>;
   /** False while the reviewer's own recording is on its way, and where fetching ahead is not wanted. */
   readonly isFree: () => boolean;
   readonly done: () => Promise<void>;
@@ -32,7 +35,7 @@ const restMs = 400;
 
 interface Errand {
   readonly id: CallId;
-  isOver: boolean;
+  readonly over: AbortController;
   download?: Download;
 }
 
@@ -42,8 +45,9 @@ export function createAhead({ prepare, isFree, done }: AheadParts): Ahead {
   let ended: Promise<void> = Promise.resolve();
   let rest: NodeJS.Timeout | undefined;
   const run = async (mine: Errand): Promise<void> => {
-    const start = mine.isOver ? undefined : await prepare(mine.id);
-    if (start !== undefined && !mine.isOver && isFree()) {
+    const { signal } = mine.over;
+    const start = signal.aborted ? undefined : await prepare(mine.id, signal);
+    if (start !== undefined && !signal.aborted && isFree()) {
       mine.download = start();
       await mine.download.done;
       await done();
@@ -55,14 +59,14 @@ export function createAhead({ prepare, isFree, done }: AheadParts): Ahead {
     const halted = errand;
     if (halted === undefined) return halting;
     errand = undefined;
-    halted.isOver = true;
+    halted.over.abort();
     const over = ended;
     halting = Promise.resolve(halted.download?.stop()).then(() => over);
     return halting;
   };
   const go = (): void => {
     if (wished === undefined || errand !== undefined || !isFree()) return;
-    const mine: Errand = { id: wished, isOver: false };
+    const mine: Errand = { id: wished, over: new AbortController() };
     wished = undefined;
     errand = mine;
     ended = ended.then(() => run(mine));

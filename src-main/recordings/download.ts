@@ -13,7 +13,7 @@ export interface DownloadParts {
   readonly names: FileNames;
   readonly clock: Clock;
   /** The address as it is known; `renew` after it was refused, which asks Retell for a new one. */
-  readonly address: (renew: boolean) => Promise<Result<string, AppError>>;
+  readonly address: (renew: boolean, signal: AbortSignal) => Promise<Result<string, AppError>>;
   readonly progress: (file: GrowingFile, waiting?: AppError) => void;
   /** 'recording' unless the reviewer does not wait for it. */
   readonly priority?: Priority;
@@ -143,7 +143,7 @@ async function tryOnce(
   state: Progress,
   { signal, renew }: { readonly signal: AbortSignal; readonly renew: boolean },
 ): Promise<'whole' | AppError> {
-  const url = await parts.address(renew);
+  const url = await parts.address(renew, signal);
   if (!url.ok) return url.error;
   // Without a mark of sameness the rest could be another file's.
   const from = state.validator === undefined ? 0 : file.received();

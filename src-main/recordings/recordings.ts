@@ -51,44 +51,41 @@ export interface RecordingFile {
 
 export function createRecordings(parts: RecordingsParts): Recordings {
   const shelf = createShelf();
-  const openings = new Map<CallId, Promise<Result<OpenedRecording, AppError>>>();
   const tidyUp = async (): Promise<void> => {
     const beingWritten = ahead.path();
     const inUse = [...shelf.filesInUse(), ...(beingWritten === undefined ? [] : [beingWritten])];
     await evict(parts.folder, limitBytes(parts), new Set(inUse));
   };
   const ahead = createAhead({
-    prepare: (id) => prepareAhead(parts, id),
-    isFree: () => mayFetchAhead(parts) && openings.size === 0 && !shelf.isFilling(),
+    prepare: (id, signal) => prepareAhead(parts, id, signal),
+    isFree: () => mayFetchAhead(parts) && openings.areNone() && !shelf.isFilling(),
     done: tidyUp,
   });
-  const fetchAndOpen = async (id: CallId): Promise<Result<OpenedRecording, AppError>> => {
+  const fetchAndOpen = async (id: CallId, signal: AbortSignal): Opening => {
     await Promise.all([shelf.forget(id), ahead.stop(id)]);
-    const source = await findSource(parts, id);
+    const source = await findSource(parts, id, signal);
     if (!source.ok) return source;
     if (source.value.cachedBytes === undefined) await ahead.stop();
+    // Nothing is begun that nobody would be there to end.
+    if (signal.aborted) return cancelled;
     const way = await begin(parts, id, source.value);
     if (!way.ok) return way;
     shelf.onItsWay(id, way.value.download);
-    const opened = await openFile(way.value, source.value);
-    if (opened.ok) {
-      shelf.put(id, opened.value);
-      void way.value.download?.done.then(tidyUp, tidyUp).then(ahead.go);
-    } else await shelf.forget(id);
+    const opened = signal.aborted ? cancelled : await openFile(way.value, source.value);
+    if (!opened.ok || signal.aborted) {
+      await shelf.forget(id);
+      return opened.ok ? cancelled : opened;
+    }
+    shelf.put(id, opened.value);
+    void way.value.download?.done.then(tidyUp, tidyUp).then(ahead.go);
     return opened;
   };
+  const openings = createOpenings(fetchAndOpen, () => ahead.go());
   return {
     async open(id) {
       const before = shelf.get(id);
       if (before !== undefined) return ok(infoOf(before));
-      const opening =
-        openings.get(id) ??
-        fetchAndOpen(id).finally(() => {
-          openings.delete(id);
-          ahead.go();
-        });
-      openings.set(id, opening);
-      const recording = await opening;
+      const recording = await openings.open(id);
       return recording.ok ? ok(infoOf(recording.value)) : recording;
     },
     fileOf(id) {
@@ -99,10 +96,42 @@ export function createRecordings(parts: RecordingsParts): Recordings {
     handleMedia: createMediaScheme(shelf.byToken),
     async close() {
       ahead.wish(undefined);
-      await Promise.all([ahead.stop(), shelf.clear()]);
+      await Promise.all([ahead.stop(), shelf.clear(), openings.end()]);
     },
   };
 }
+
+type Opening = Promise<Result<OpenedRecording, AppError>>;
+
+/** Each recording is opened once at a time, however often it is asked for meanwhile. */
+function createOpenings(
+  fetchAndOpen: (id: CallId, signal: AbortSignal) => Opening,
+  done: () => void,
+) {
+  const underWay = new Map<CallId, Opening>();
+  let over = new AbortController();
+  return {
+    areNone: (): boolean => underWay.size === 0,
+    open(id: CallId): Opening {
+      const opening =
+        underWay.get(id) ??
+        fetchAndOpen(id, over.signal).finally(() => {
+          underWay.delete(id);
+          done();
+        });
+      underWay.set(id, opening);
+      return opening;
+    },
+    /** What is asked for when this has resolved is opened anew. */
+    async end(): Promise<void> {
+      over.abort();
+      over = new AbortController();
+      await Promise.allSettled(underWay.values());
+    },
+  };
+}
+
+const cancelled = err<AppError>({ kind: 'cancelled' });
 
 const limitBytes = ({ limitMb }: RecordingsParts): number => limitMb() * 1_000_000;
 
@@ -112,10 +141,11 @@ const mayFetchAhead = ({ mayFetchAhead: may = () => false }: RecordingsParts): b
 async function prepareAhead(
   parts: RecordingsParts,
   id: CallId,
+  signal: AbortSignal,
 ): Promise<(() => Download) | undefined> {
   const { api, clock, folder } = parts;
   const priority = 'prefetch';
-  const source = await findSource({ ...parts, priority }, id);
+  const source = await findSource({ ...parts, priority }, id, signal);
   if (!source.ok || source.value.cachedBytes !== undefined) return undefined;
   const made = await mkdir(folder, { recursive: true }).catch(() => 'refused' as const);
   if (made === 'refused') return undefined;

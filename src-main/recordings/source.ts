@@ -22,13 +22,14 @@ export interface Source {
   readonly names: FileNames;
   /** Size of the whole file when it is on the disk already. */
   readonly cachedBytes: number | undefined;
-  readonly address: (renew: boolean) => Promise<Result<string, AppError>>;
+  readonly address: (renew: boolean, signal: AbortSignal) => Promise<Result<string, AppError>>;
 }
 
 /** The best recording that Retell offers; one that is on the disk needs no Retell at all. */
 export async function findSource(
   parts: SourceParts,
   id: CallId,
+  signal: AbortSignal,
 ): Promise<Result<Source, AppError>> {
   const order = variantOrder(parts.scrubbedFirst?.() ?? false);
   const stored = await parts.library.ask('calls:about', { id });
@@ -36,15 +37,15 @@ export async function findSource(
   let { links } = stored.value;
   const best = (): Variant | undefined =>
     order.find((variant) => addressOf(links, variant) !== undefined);
-  const renew = async (): Promise<Result<true, AppError>> => {
-    const fresh = await freshLinks(parts, id);
+  const renew = async (until: AbortSignal): Promise<Result<true, AppError>> => {
+    const fresh = await freshLinks(parts, id, until);
     if (fresh.ok) links = fresh.value;
     return fresh.ok ? ok(true) : fresh;
   };
   let variant = best() ?? (await firstCached(parts.folder, id, order));
   if (variant === undefined) {
     // A list leaves addresses out; only the whole call tells that there is none.
-    const renewed = await renew();
+    const renewed = await renew(signal);
     if (!renewed.ok) return renewed;
     variant = best();
   }
@@ -55,10 +56,10 @@ export async function findSource(
     variant: chosen,
     names,
     cachedBytes: await sizeOf(names.whole),
-    async address(isRefused) {
+    async address(isRefused, until) {
       const known = addressOf(links, chosen);
       if (known !== undefined && !isRefused) return ok(known);
-      const renewed = await renew();
+      const renewed = await renew(until);
       if (!renewed.ok) return renewed;
       const url = addressOf(links, chosen);
       return url === undefined ? err({ kind: 'no-recording' }) : ok(url);
@@ -69,8 +70,9 @@ export async function findSource(
 async function freshLinks(
   { api, library, priority = 'opened' }: SourceParts,
   id: CallId,
+  signal: AbortSignal,
 ): Promise<Result<MediaLinks, AppError>> {
-  const fetched = await api.getCall(id, { priority });
+  const fetched = await api.getCall(id, { priority, signal });
   if (!fetched.ok) return fetched;
   // Kept for the next time; a library that can't keep it now is no reason not to play.
   await library.ask('calls:store', { answers: [fetched.value.ticket] });

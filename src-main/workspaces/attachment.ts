@@ -17,14 +17,14 @@ type Attachment = Result<{ readonly text: string; readonly truncated: boolean },
  */
 export async function readAttachment(
   library: Library,
-  { api }: Session,
+  { api, over: signal }: Session,
   order: AttachmentOrder,
 ): Promise<Attachment> {
   const stored = await library.ask('calls:about', { id: order.id });
   if (!stored.ok) return stored;
   const first = await fetchFrom(stored.value.links);
   if (first.ok || !isExpired(first.error)) return first;
-  const fresh = await api.getCall(order.id, { priority: 'opened' });
+  const fresh = await api.getCall(order.id, { priority: 'opened', signal });
   if (!fresh.ok) return fresh;
   await library.ask('calls:store', { answers: [fresh.value.ticket] });
   return fetchFrom(fresh.value.links);
@@ -32,7 +32,7 @@ export async function readAttachment(
   async function fetchFrom(links: MediaLinks): Promise<Attachment> {
     const url = order.which === 'public-log' ? links.publicLog : links.knowledgeBase;
     if (url === undefined) return err({ kind: 'gone', what: order.which });
-    return api.fetchText(url, { priority: 'opened' });
+    return api.fetchText(url, { priority: 'opened', signal });
   }
 }
 

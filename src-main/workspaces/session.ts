@@ -22,6 +22,8 @@ export interface Session {
   readonly rebuilt: boolean;
   readonly tags: readonly Tag[];
   readonly rubric: Rubric;
+  /** Aborted when the workspace is left: what comes later would be stored in another one's library. */
+  readonly over: AbortSignal;
   status(): SyncStatus;
   /** What Retell said last of the calls going on; undefined before it has. */
   concurrency(): Concurrency | undefined;
@@ -72,6 +74,7 @@ export async function openSession(
         announceConcurrency(concurrency);
       });
   sync?.start();
+  const over = new AbortController();
   return ok({
     workspace,
     api,
@@ -81,9 +84,11 @@ export async function openSession(
     rebuilt: opened.value.rebuilt,
     tags: opened.value.tags,
     rubric: opened.value.rubric,
+    over: over.signal,
     concurrency: () => told,
     status: () => sync?.status() ?? offlineStatus(offlineBecause),
     async close() {
+      over.abort();
       stopAsking();
       await sync?.stop();
       await recordings.close();

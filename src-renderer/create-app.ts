@@ -12,7 +12,12 @@ import { createMessageStore, messageActions } from './lib/messages.ts';
 import { statusMessage } from './lib/review-announce.ts';
 import { sessionActions, syncActions } from './lib/session.ts';
 import { createSessionStore } from './lib/session-store.ts';
-import { createSettingsStore, settingsActions, type SettingsStore } from './lib/settings-store.ts';
+import {
+  createSettingsStore,
+  settingsActions,
+  takeSettings,
+  type SettingsStore,
+} from './lib/settings-store.ts';
 import { onSystemTheme, showTheme, themeOf } from './lib/theme.ts';
 import { workspaceCare } from './lib/workspace-care.ts';
 import { bindOverlays, createOverlayStore } from './overlay.ts';
@@ -179,7 +184,7 @@ function hearKeys({ bridge, settings, registry, keymap, pedals }: Parts): void {
   pedals.refresh();
   settings.subscribe(() => pedals.refresh());
   bridge.on('settings:changed', (changed) => {
-    settings.setState({ settings: changed });
+    takeSettings(settings, changed);
   });
 }
 

@@ -13,6 +13,16 @@ export type SettingsActions = ReturnType<typeof settingsActions>;
 export const createSettingsStore = (settings: Settings) =>
   createStore<SettingsState>(() => ({ settings }));
 
+/**
+ * Settings as main has them now. Keys that are the same stay the same object, since nearly everything in
+ * the page shows a key and would be drawn again.
+ */
+export function takeSettings(store: SettingsStore, coming: Settings): void {
+  const { keys } = store.getState().settings;
+  const areSame = JSON.stringify(keys) === JSON.stringify(coming.keys);
+  store.setState({ settings: areSame ? { ...coming, keys } : coming });
+}
+
 /** Changes count at once and are taken back, with the reason said, when they could not be saved. */
 export function settingsActions(
   store: SettingsStore,
@@ -24,7 +34,7 @@ export function settingsActions(
       const before = store.getState().settings;
       store.setState({ settings: { ...before, ...changes } });
       const reply = await bridge.request('settings:save', changes);
-      store.setState({ settings: reply.ok ? reply.value : before });
+      takeSettings(store, reply.ok ? reply.value : before);
       if (!reply.ok) announceError(reply.error);
       return reply.ok;
     },

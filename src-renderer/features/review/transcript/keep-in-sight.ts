@@ -15,6 +15,7 @@ export function createFollower(scroller: HTMLElement) {
   };
   return {
     follow: (target: StaticRange | HTMLElement | undefined): void => {
+      if (target === undefined) return;
       stop();
       frame = requestAnimationFrame(() => {
         frame = undefined;
@@ -25,12 +26,10 @@ export function createFollower(scroller: HTMLElement) {
   };
 }
 
+export type Follower = ReturnType<typeof createFollower>;
+
 /** Scrolls only when the box is not comfortably in sight, and then far enough to rest a while. */
-export function keepInSight(
-  scroller: HTMLElement,
-  target: StaticRange | HTMLElement | undefined,
-): void {
-  if (target === undefined) return;
+function keepInSight(scroller: HTMLElement, target: StaticRange | HTMLElement): void {
   const box = boxOf(target);
   const frame = scroller.getBoundingClientRect();
   const top = box.top - frame.top;

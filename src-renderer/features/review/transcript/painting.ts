@@ -5,14 +5,14 @@ import { tagColourOf, type TagColours } from '../../../lib/review-tag-set.ts';
 import type { Finding } from '../store.ts';
 import { selectedWords, type WordSelection } from '../word-selection.ts';
 import { paint, tagHighlights } from './highlights.ts';
-import { keepInSight } from './keep-in-sight.ts';
+import type { Follower } from './keep-in-sight.ts';
 import type { TurnTexts } from './turn-texts.ts';
 
 /** Marking more doubtful words than this costs more than it tells. */
 const mostDoubtful = 20_000;
 
 /** What is painted when the reviewer does something: the selection, tags and hits. */
-export function paintingOf(scroller: HTMLElement, texts: TurnTexts, transcript: Transcript) {
+export function paintingOf(follower: Follower, texts: TurnTexts, transcript: Transcript) {
   const { words, entries } = transcript;
 
   const rangesOfTag = (tag: AppliedTag): readonly StaticRange[] => {
@@ -29,7 +29,7 @@ export function paintingOf(scroller: HTMLElement, texts: TurnTexts, transcript: 
       const { first, last } = selectedWords(selection);
       texts.need(words.entry[selection.focus] ?? -1);
       paint('selected-words', texts.rangesOfWords(first, last));
-      keepInSight(scroller, texts.rangesOfWords(selection.focus, selection.focus)[0]);
+      follower.follow(texts.rangesOfWords(selection.focus, selection.focus)[0]);
     },
 
     showTags: (tags: readonly AppliedTag[], colours: TagColours): void => {
@@ -50,7 +50,7 @@ export function paintingOf(scroller: HTMLElement, texts: TurnTexts, transcript: 
         ranges.filter((range) => range !== undefined),
       );
       paint('find-current', current === undefined ? [] : [current]);
-      keepInSight(scroller, current ?? texts.rowOf(hits[at]?.entry ?? -1));
+      follower.follow(current ?? texts.rowOf(hits[at]?.entry ?? -1));
     },
 
     /** Once for a call: words whose times can't be trusted. */

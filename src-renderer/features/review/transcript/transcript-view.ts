@@ -1,7 +1,7 @@
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { turnOf } from '../word-steps.ts';
 import { clearPaint, paint } from './highlights.ts';
-import { createFollower, keepInSight } from './keep-in-sight.ts';
+import { createFollower } from './keep-in-sight.ts';
 import { paintingOf } from './painting.ts';
 import { createTurnTexts, type ShownCall } from './turn-texts.ts';
 
@@ -25,7 +25,7 @@ export function createTranscriptView(region: HTMLElement, scroller: HTMLElement,
 
   return {
     texts,
-    ...paintingOf(scroller, texts, transcript),
+    ...paintingOf(follower, texts, transcript),
 
     /** Called in the frame in which the word changes. */
     showWord: (word: number, follow: boolean): void => {
@@ -43,14 +43,14 @@ export function createTranscriptView(region: HTMLElement, scroller: HTMLElement,
       delete markedRow?.dataset['markHere'];
       markedRow = entry === undefined ? undefined : texts.rowOf(entry);
       markedRow?.setAttribute('data-mark-here', '');
-      keepInSight(scroller, markedRow);
+      follower.follow(markedRow);
     },
 
     /** For transcripts without words: the line at hand takes the place of the spoken word. */
     showEntry: (entry: number, follow: boolean): void => {
       const row = texts.rowOf(entry);
       markRow(row);
-      if (follow) keepInSight(scroller, row);
+      if (follow) follower.follow(row);
     },
 
     dispose: (): void => {

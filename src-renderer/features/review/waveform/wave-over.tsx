@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type CSSProperties } from 'react';
+import { memo, useEffect, useMemo, useRef, type CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
@@ -9,7 +9,7 @@ import { shownMarks } from '../mark-walk.ts';
 import { readingOf } from '../reading.ts';
 import type { ReviewParts } from '../review-parts.ts';
 import { selectedWords } from '../word-selection.ts';
-import { glyphGroups } from './glyph-groups.ts';
+import { glyphGroups, type GlyphGroup } from './glyph-groups.ts';
 import { rulerMarks, rulerTime } from './ruler-marks.ts';
 import { WavePlayhead } from './wave-playhead.tsx';
 import { hitStretches, markStretches, tagStretches, type Stretch } from './wave-stretches.ts';
@@ -122,24 +122,47 @@ function Glyphs({ parts, view }: Pick<OverProps, 'parts' | 'view'>) {
     () => glyphGroups(marks, totalPx / Math.max(1, durationMs)),
     [marks, totalPx, durationMs],
   );
-  return groups.map(({ ms, mark, marks: all }) => (
+  return groups.map((group) => (
+    <Glyph
+      key={group.ms}
+      group={group}
+      place={marks.indexOf(group.mark)}
+      left={percent(group.ms, durationMs)}
+      isAtHand={atHand !== undefined && group.marks.includes(atHand)}
+      goTo={parts.marking.goTo}
+    />
+  ));
+}
+
+interface GlyphProps {
+  readonly group: GlyphGroup;
+  /** Of its mark among those that are shown. */
+  readonly place: number;
+  readonly left: string;
+  readonly isAtHand: boolean;
+  readonly goTo: (mark: Mark) => void;
+}
+
+/** Of hundreds, walking from mark to mark draws two again. */
+const Glyph = memo(function Glyph({ group, place, left, isAtHand, goTo }: GlyphProps) {
+  const { mark, marks } = group;
+  return (
     <span
-      key={ms}
       className="wave-glyph"
-      data-mark={marks.indexOf(mark)}
-      data-at-hand={atHand !== undefined && all.includes(atHand) ? '' : undefined}
-      data-many={all.length > 1 ? '' : undefined}
-      title={all.map(({ label }) => label).join('\n')}
-      style={{ left: percent(ms, durationMs) }}
+      data-mark={place}
+      data-at-hand={isAtHand ? '' : undefined}
+      data-many={marks.length > 1 ? '' : undefined}
+      title={marks.map(({ label }) => label).join('\n')}
+      style={{ left }}
       onPointerDown={(event) => {
         event.stopPropagation();
-        parts.marking.goTo(mark);
+        goTo(mark);
       }}
     >
       <MarkGlyph kind={mark.kind} />
     </span>
-  ));
-}
+  );
+});
 
 function Ruler({ parts, view }: Pick<OverProps, 'parts' | 'view'>) {
   const durationMs = useDuration(parts);

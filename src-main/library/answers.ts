@@ -3,6 +3,7 @@ import type { CallRecord } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Glimpse, ParseAnswer, ReadAnswer } from '../retell/port.ts';
+import { withListedAttributes } from './calls/merge-call.ts';
 import type { LibraryRequests } from './port.ts';
 
 /** Answers of Retell that were read and not stored yet. */
@@ -80,10 +81,18 @@ export const glimpseOf = ({ call, links, raw, source }: CallRecord): Glimpse => 
   ...(source === 'get' ? { links } : {}),
 });
 
-/** A row of a list says nothing that the whole of the same call beside it doesn't say. */
+/** A row of a list gives way to the whole of the same call beside it, which gets what it lacks. */
 function withoutDouble(records: readonly CallRecord[]): readonly CallRecord[] {
-  const whole = new Set(
-    records.filter(({ source }) => source === 'get').map(({ call }) => call.id),
-  );
-  return records.filter(({ source, call }) => source === 'get' || !whole.has(call.id));
+  const callsFrom = (source: CallRecord['source']) =>
+    new Map(records.filter((one) => one.source === source).map(({ call }) => [call.id, call]));
+  const rows = callsFrom('list');
+  const whole = callsFrom('get');
+  return records
+    .filter(({ source, call }) => source === 'get' || !whole.has(call.id))
+    .map((record) => {
+      const row = record.source === 'get' ? rows.get(record.call.id) : undefined;
+      return row === undefined
+        ? record
+        : { ...record, call: withListedAttributes(record.call, row) };
+    });
 }

@@ -37,7 +37,9 @@ export function merged(
 ): KeptCall {
   const coming = { ...split(record.call), links: record.links };
   if (kept === undefined) return coming;
-  if (record.source === 'get') return { ...coming, facts: wholeFacts(kept.facts, coming.facts) };
+  if (record.source === 'get') {
+    return { ...coming, facts: withListedAttributes(coming.facts, kept.facts) };
+  }
   return {
     facts: listedFacts(kept.facts, coming.facts),
     transcript: wasWhole
@@ -47,11 +49,13 @@ export function merged(
   };
 }
 
+type WithAttributes = Pick<Call, 'customAttributes'>;
+
 /** Retell lists custom attributes and leaves them out of the whole call. */
-const wholeFacts = (kept: CallFacts, coming: CallFacts): CallFacts =>
-  coming.customAttributes === undefined && kept.customAttributes !== undefined
-    ? { ...coming, customAttributes: kept.customAttributes }
-    : coming;
+export const withListedAttributes = <T extends WithAttributes>(whole: T, row: WithAttributes): T =>
+  whole.customAttributes === undefined && row.customAttributes !== undefined
+    ? { ...whole, customAttributes: row.customAttributes }
+    : whole;
 
 const listedFacts = (kept: CallFacts, coming: CallFacts): CallFacts => ({
   ...kept,

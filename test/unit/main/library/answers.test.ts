@@ -66,6 +66,26 @@ describe('An answer of Retell', () => {
   });
 });
 
+describe('A chat whose row says more than the whole of it', () => {
+  it('keeps the attributes that only the list names', async () => {
+    using library = await libraryAtHand();
+    const attributes = { tier: 'gold' };
+    const listed = await library.read(
+      bodyOf({ items: [{ chat_id: 'chat_1', custom_attributes: attributes }] }),
+      'chats',
+    );
+    const whole = await library.read(
+      bodyOf({ chat_id: 'chat_1', message_with_tool_calls: [] }),
+      'chat',
+    );
+    if (!listed.ok || !whole.ok) throw new Error('not read');
+    const answers = [listed.value.ticket, whole.value.ticket];
+    expect(await library.ask('calls:store', { answers })).toEqual({ added: 1, changed: [] });
+    const { call } = await library.ask('calls:get', { id: idOf('chat_1') });
+    expect(call.customAttributes).toEqual(attributes);
+  });
+});
+
 describe('What opens something for whoever holds it', () => {
   const secret = 'eyJhbGciOiJIUzI1NiJ9-opens-the-room';
   const token = { access_token: secret, new_secret: secret, api_key: secret };

@@ -97,7 +97,7 @@ interface Cache {
 function openCache(folder: string, reviews: Db, now: () => number): Cache {
   const opened = openInStep(folder, reviews);
   let { db } = opened;
-  if (opened.rebuilt) bringBack(db, reviews, now());
+  bringBack(db, reviews, now());
   let queues = createQueues(db, now);
   return {
     rebuilt: opened.rebuilt,
@@ -129,10 +129,14 @@ function openInStep(folder: string, reviews: Db): OpenedCalls {
 
 const broughtBackAtOnce = 200;
 
-/** A judged call stays to be seen although the cache is new and Retell may have deleted it. */
+/**
+ * A judged call stays to be seen although the cache is new and Retell may have deleted it. That it was
+ * done stands in the cache itself: whoever is killed meanwhile goes on with it at the next opening.
+ */
 function bringBack(calls: Db, reviews: Db, nowMs: number): void {
+  if (calls.first(`SELECT 1 FROM meta WHERE name = 'brought-back'`) !== undefined) return;
   const around = { nowMs, markOf: (id: CallId) => markOf(reviews, id) };
-  const ids = snapshotCalls(reviews);
+  const ids = snapshotCalls(reviews).filter((id) => !holdsCall(calls, id));
   for (let at = 0; at < ids.length; at += broughtBackAtOnce) {
     const records = ids.slice(at, at + broughtBackAtOnce).flatMap((id): CallRecord[] => {
       const call = newestSnapshot(reviews, id);
@@ -140,4 +144,5 @@ function bringBack(calls: Db, reviews: Db, nowMs: number): void {
     });
     storeCalls(calls, records, undefined, around);
   }
+  calls.run(`INSERT INTO meta VALUES ('brought-back', 'true')`);
 }

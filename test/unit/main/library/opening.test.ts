@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openCalls } from '../../../../src-main/library/calls/open-calls.ts';
 import { migrate } from '../../../../src-main/library/reviews/migrate.ts';
 import { allMigrations } from '../../../../src-main/library/reviews/migrations/all-migrations.ts';
 import { openSession } from '../../../../src-main/library/session.ts';
@@ -56,6 +57,20 @@ describe('Opening a library', () => {
     expect(existsSync(path.join(first.folder, 'calls.unreadable.db'))).toBe(true);
     expect(await idsOf(second.ask, { ...everyCall, states: ['submitted'] })).toEqual(['call_1']);
     expect((await second.ask('sync:plan', undefined)).state).toBeUndefined();
+  });
+
+  it('keeps what was judged when it is killed while it begins the cache anew', async () => {
+    using first = await libraryAtHand();
+    await reviewed(first);
+    await first.ask('close', undefined);
+    // As far as it got: the old cache is gone, the new one is empty.
+    for (const end of ['', '-wal', '-shm']) {
+      rmSync(path.join(first.folder, `calls.db${end}`), { force: true });
+    }
+    openCalls(first.folder).db.close();
+
+    using second = await libraryAtHand({ folder: first.folder });
+    expect(await idsOf(second.ask, { ...everyCall, states: ['submitted'] })).toEqual(['call_1']);
   });
 
   it('says when the cache was begun anew', async () => {

@@ -75,28 +75,50 @@ export function queueActions({ store, bridge, listing, workspaceId, onError }: Q
 
     /** Looks again whenever the library changed, until the function given back is called. */
     listen: () =>
-      lookAgain(bridge, () => {
-        void listing.refresh();
-        void loadFacets();
+      lookAgain(bridge, {
+        isBusy: () => store.getState().load.phase === 'opening',
+        look: () => Promise.all([listing.refresh(), loadFacets()]),
       }),
   };
 }
 
-function lookAgain(bridge: Pick<AppBridge, 'on'>, look: () => void): () => void {
+interface Looking {
+  /** The queue is being opened just now: what it will show is new by itself. */
+  readonly isBusy: () => boolean;
+  readonly look: () => Promise<unknown>;
+}
+
+/**
+ * One look at a time: an answer that comes after the next question counts for nothing, and a library
+ * that changes faster than it answers would never be seen.
+ */
+function lookAgain(bridge: Pick<AppBridge, 'on'>, { isBusy, look }: Looking): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let changed = false;
-  const lookNow = (): void => {
+  let isLooking = false;
+  let isOver = false;
+  const later = (): void => {
+    if (!isOver) timer = setTimeout(() => void lookNow(), refreshEveryMs);
+  };
+  const lookNow = async (): Promise<void> => {
     timer = undefined;
+    if (isBusy()) {
+      later();
+      return;
+    }
     if (!changed) return;
     changed = false;
-    timer = setTimeout(lookNow, refreshEveryMs);
-    look();
+    isLooking = true;
+    await look();
+    isLooking = false;
+    later();
   };
   const stop = bridge.on('library:changed', () => {
     changed = true;
-    if (timer === undefined) lookNow();
+    if (timer === undefined && !isLooking) void lookNow();
   });
   return () => {
+    isOver = true;
     clearTimeout(timer);
     stop();
   };

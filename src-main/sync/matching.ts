@@ -143,7 +143,8 @@ class Run {
     do {
       const taken = await this.#until(() => this.#take(askable));
       if (taken === undefined || !(await this.#fetchWhole(taken.rows))) return;
-      this.#cursor = taken.cursor;
+      // A cursor that leads to itself would be followed for ever.
+      this.#cursor = taken.cursor === this.#cursor ? undefined : taken.cursor;
       this.#say({
         ...this.progress,
         fetched: this.progress.fetched + taken.rows.length,

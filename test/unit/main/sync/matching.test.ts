@@ -6,6 +6,10 @@ import { startSample } from '../../../../src-sample/server.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { QueueFilter } from '../../../../src-shared/filter.ts';
 import type { MatchingProgress } from '../../../../src-shared/queue.ts';
+import { ok } from '../../../../src-shared/result.ts';
+import { hold } from '../../../fakes/held-answers.ts';
+import { createMemoryLibrary } from '../../../fakes/memory-library.ts';
+import { createMoodyRetell, recordOf } from '../../../fakes/moody-retell.ts';
 import { idsOf, libraryAtHand } from '../library/library-at-hand.ts';
 
 const opened: (() => unknown)[] = [];
@@ -202,4 +206,44 @@ test('a server in trouble is waited for, a wrong key is told at once', async () 
   const locked = await accountOf({ calls: 10 }, 'key_wrong');
   locked.sync.matching.fetch(negative);
   expect((await locked.ended('failed')).error).toEqual({ kind: 'wrong-key' });
+});
+
+test('a place in the list that leads to itself is not followed for ever', async () => {
+  const { api } = createMoodyRetell(systemClock, {
+    cursors: 'place',
+    pageRows: 1,
+    latencyMs: () => 0,
+  });
+  const said: MatchingProgress[] = [];
+  const record = recordOf(
+    {
+      id: 'call_1' as CallId,
+      kind: 'call',
+      startMs: 1,
+      status: 'ended',
+      sentiment: 'x',
+      revision: 1,
+    },
+    'list',
+  );
+  let asked = 0;
+  const sync = createSync({
+    api: {
+      ...api,
+      async listCalls() {
+        asked += 1;
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        return ok({ ...hold([record]), problems: [], cursor: 'here' });
+      },
+    },
+    library: createMemoryLibrary(systemClock).connect().library,
+    clock: systemClock,
+    announce(event, payload) {
+      if (event === 'matching:progress') said.push(payload as MatchingProgress);
+    },
+  });
+  opened.push(() => sync.stop());
+  sync.matching.fetch(negative);
+  await vi.waitFor(() => expect(said.at(-1)?.phase).toBe('done'), { timeout: 2000 });
+  expect(asked).toBe(2);
 });

@@ -1,9 +1,10 @@
-import type { Page } from '@playwright/test';
 import { compare, median, quantile, rounded, type Bench, type Figure } from './figure.ts';
 import { startEarmark } from './stage/earmark.ts';
 import { downloaded, openLongCall } from './stage/long-call.ts';
 import { openPeer } from './stage/peer.ts';
+import { timed } from './stage/keys.ts';
 import { lastDrawing } from './stage/probe.ts';
+import { sessionFigures } from './p12-session.ts';
 import { longCall, peers } from './stage/shared.ts';
 
 const frameMs = 1000 / 60;
@@ -48,28 +49,6 @@ const keys = [
   'o',
   'o',
 ] as const;
-
-/** From the key's own time stamp to the end of the next frame. */
-async function timed(page: Page, key: string): Promise<number> {
-  await page.evaluate(() => {
-    Object.assign(window, {
-      keyPainted: new Promise<number>((resolve) => {
-        window.addEventListener(
-          'keydown',
-          () => {
-            void window.bench.painted(() => true).then(resolve);
-          },
-          { capture: true, once: true },
-        );
-      }),
-    });
-  });
-  await page.keyboard.press(key);
-  return page.evaluate(async () => {
-    const painted: unknown = await Reflect.get(window, 'keyPainted');
-    return Number(painted) - window.bench.inputMs;
-  });
-}
 
 export const keyToPaint: Bench = {
   id: 'P12',
@@ -137,6 +116,7 @@ export const keyToPaint: Bench = {
         goal: '≤ 32 ms',
         met: p95 <= p95Ms,
       },
+      ...(await sessionFigures()),
     ];
   },
 };

@@ -1,4 +1,4 @@
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallId } from '../src-shared/call.ts';
 import type { AppError } from '../src-shared/errors.ts';
 import type { AppBridge, AppState, WorkspaceOpened } from '../src-shared/ipc/contract.ts';
@@ -8,7 +8,7 @@ import { createKeymap, type Keymap } from './commands/keymap.ts';
 import { createPedals } from './commands/pedals.ts';
 import { createRegistry, type CommandRegistry } from './commands/registry.ts';
 import { createTourStore, tourActions } from './features/tour/tour-store.ts';
-import { createMessageStore, messageActions } from './lib/messages.ts';
+import { createMessageStore, messageActions, type Announce } from './lib/messages.ts';
 import { statusMessage } from './lib/review-announce.ts';
 import { sessionActions, syncActions } from './lib/session.ts';
 import { createSessionStore } from './lib/session-store.ts';
@@ -44,6 +44,7 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
   const settings = createSettingsStore(state.settings);
   const session = createSessionStore(state);
   const sessionParts = { store: session, bridge, announceError };
+  const parts = createStore<PartsState>(() => ({ parts: undefined }));
   const app = {
     bridge,
     registry,
@@ -58,11 +59,14 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
     settings,
     settingsActions: settingsActions(settings, bridge, announceError),
     session,
-    sessionActions: sessionActions(sessionParts),
+    sessionActions: sessionActions({
+      ...sessionParts,
+      mayLeave: oncePerTrouble(() => writeTyped({ parts, announce }, 'Leaving')),
+    }),
     sync: syncActions(sessionParts),
     care: workspaceCare(session, bridge),
     overlay: createOverlayStore(),
-    parts: createStore<PartsState>(() => ({ parts: undefined })),
+    parts,
   };
   return {
     ...app,
@@ -117,17 +121,41 @@ function followTheme({ settings }: Parts): void {
   onSystemTheme(show);
 }
 
-/** Before the window goes: whatever was typed is written, or the reviewer hears that it is not. */
-async function settle({ bridge, parts, announce }: Parts): Promise<void> {
+interface TypedParts {
+  readonly parts: StoreApi<PartsState>;
+  readonly announce: Announce;
+}
+
+/** Whether whatever was typed is written; the reviewer hears when it is not. */
+async function writeTyped(
+  { parts, announce }: TypedParts,
+  way: 'Closing the window' | 'Leaving',
+): Promise<boolean> {
   const written = (await parts.getState().parts?.desk.settle()) ?? true;
   if (!written) {
     announce({
       tone: 'alert',
       text: 'Something that was typed could not be written yet.',
-      next: 'It is still in its field. Closing the window once more leaves it behind.',
+      next: `It is still in its field. ${way} once more leaves it behind.`,
     });
   }
-  await bridge.request('window:settled', { written });
+  return written;
+}
+
+/** The second time counts, whatever comes of it. */
+function oncePerTrouble(write: () => Promise<boolean>): () => Promise<boolean> {
+  let hasWarned = false;
+  return async () => {
+    const mayLeave = (await write()) || hasWarned;
+    hasWarned = !mayLeave;
+    return mayLeave;
+  };
+}
+
+/** Before the window goes. */
+async function settle(app: Parts): Promise<void> {
+  const written = await writeTyped(app, 'Closing the window');
+  await app.bridge.request('window:settled', { written });
 }
 
 /** The queue and the desk are of the workspace that is open, and go with it. */

@@ -12,10 +12,16 @@ interface SessionParts {
   readonly announceError: (error: AppError) => void;
 }
 
+interface WayParts extends SessionParts {
+  /** Writes what was typed; false when the reviewer had better stay, since it could not be written. */
+  readonly mayLeave?: () => Promise<boolean>;
+}
+
 export type SessionActions = ReturnType<typeof sessionActions>;
 
 /** Ways into and out of a workspace. */
-export function sessionActions({ store, bridge, announceError }: SessionParts) {
+export function sessionActions(parts: WayParts) {
+  const { store, bridge, announceError, mayLeave = () => Promise.resolve(true) } = parts;
   const entered = (opened: WorkspaceOpened): void => {
     const { workspace, concurrency } = opened;
     store.setState(
@@ -31,8 +37,11 @@ export function sessionActions({ store, bridge, announceError }: SessionParts) {
 
   const enter = async (
     way: WayIn,
-    asked: Promise<Result<WorkspaceOpened, AppError>>,
+    ask: () => Promise<Result<WorkspaceOpened, AppError>>,
   ): Promise<void> => {
+    // Main leaves the workspace that is open when it is asked for another one.
+    if (!(await mayLeave())) return;
+    const asked = ask();
     store.setState({ place: { at: 'opening', way } });
     const reply = await asked;
     if (!reply.ok) {
@@ -46,13 +55,16 @@ export function sessionActions({ store, bridge, announceError }: SessionParts) {
   };
 
   const openKnown = (workspace: Workspace): Promise<void> =>
-    enter({ kind: 'known', workspace }, bridge.request('workspace:open', { id: workspace.id }));
+    enter({ kind: 'known', workspace }, () =>
+      bridge.request('workspace:open', { id: workspace.id }),
+    );
 
   return {
     openKnown,
-    openSample: () => enter({ kind: 'sample' }, bridge.request('workspace:open-sample', undefined)),
+    openSample: () =>
+      enter({ kind: 'sample' }, () => bridge.request('workspace:open-sample', undefined)),
     connect: (input: InputOf<'workspace:connect'>) =>
-      enter({ kind: 'connect' }, bridge.request('workspace:connect', input)),
+      enter({ kind: 'connect' }, () => bridge.request('workspace:connect', input)),
 
     /** Goes on into the workspace that was open when the last run ended. */
     async resume(): Promise<void> {
@@ -61,8 +73,9 @@ export function sessionActions({ store, bridge, announceError }: SessionParts) {
         await openKnown(place.way.workspace);
     },
 
-    /** Back to the welcome page; everything is saved already. */
+    /** Back to the welcome page. */
     async close(): Promise<void> {
+      if (!(await mayLeave())) return;
       const reply = await bridge.request('workspace:close', undefined);
       if (!reply.ok) announceError(reply.error);
       store.setState((state) => ({ ...withoutWorkspace(state), place: { at: 'welcome' } }), true);

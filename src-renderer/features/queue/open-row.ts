@@ -23,9 +23,13 @@ export function openRowActions(
     return index < 0 || index >= total ? undefined : listing.idAt(index);
   };
 
+  /** A row far down may take a while to come; meanwhile another call may have been asked for. */
+  let lastWish = 0;
   const openRow = async (index: number): Promise<void> => {
+    lastWish += 1;
+    const wish = lastWish;
     const id = await idWithin(index);
-    if (id === undefined) return;
+    if (id === undefined || wish !== lastWish) return;
     show(id, index);
     openCall(id);
   };
@@ -60,6 +64,7 @@ export function openRowActions(
 
     /** A call came on the desk by another way (submit and next, undo): the queue shows it. */
     async follow(id: CallId): Promise<void> {
+      lastWish += 1;
       const { open, listing: shown } = store.getState();
       if (open?.id === id) return;
       for (const page of shown?.pages.values() ?? []) {

@@ -4,6 +4,28 @@ import type { QueueStore } from './store.ts';
 
 export type OpenRowActions = ReturnType<typeof openRowActions>;
 
+type IdAt = (index: number) => Promise<CallId | undefined>;
+
+/** A row far down may take a while to come: of several that were asked for the last one is opened. */
+function newestOf(idAt: IdAt, open: (id: CallId, index: number) => void) {
+  let lastWish = 0;
+  const nextWish = (): number => {
+    lastWish += 1;
+    return lastWish;
+  };
+  return {
+    openRow: async (index: number): Promise<void> => {
+      const wish = nextWish();
+      const id = await idAt(index);
+      if (id !== undefined && wish === lastWish) open(id, index);
+    },
+    /** Another call came in front meanwhile. */
+    openNone: (): void => {
+      nextWish();
+    },
+  };
+}
+
 /** Which call of the queue is on the desk, and the way to its neighbours. */
 export function openRowActions(
   store: QueueStore,
@@ -23,16 +45,10 @@ export function openRowActions(
     return index < 0 || index >= total ? undefined : listing.idAt(index);
   };
 
-  /** A row far down may take a while to come; meanwhile another call may have been asked for. */
-  let lastWish = 0;
-  const openRow = async (index: number): Promise<void> => {
-    lastWish += 1;
-    const wish = lastWish;
-    const id = await idWithin(index);
-    if (id === undefined || wish !== lastWish) return;
+  const { openRow, openNone } = newestOf(idWithin, (id, index) => {
     show(id, index);
     openCall(id);
-  };
+  });
 
   return {
     openRow,
@@ -64,7 +80,7 @@ export function openRowActions(
 
     /** A call came on the desk by another way (submit and next, undo): the queue shows it. */
     async follow(id: CallId): Promise<void> {
-      lastWish += 1;
+      openNone();
       const { open, listing: shown } = store.getState();
       if (open?.id === id) return;
       for (const page of shown?.pages.values() ?? []) {

@@ -112,7 +112,8 @@ const limitOf = ({ limit }: ListAsk) => (limit > smallestPage ? { limitBytes: mo
 function pageFrom(answer: ReadAnswer, endpoint: ListEndpoint, limit: number): Page {
   const { ticket, rows, problems } = answer;
   const cursor = answer.cursor ?? (endpoint.cursorIsLastId ? rows.at(-1)?.id : undefined);
-  const more =
-    answer.hasMore ?? (endpoint.cursorIsLastId ? answer.length >= limit : cursor !== undefined);
+  // An answer that names its next page has one, however short it is: a server may have its own limit.
+  const isFull = endpoint.cursorIsLastId && answer.length >= limit;
+  const more = answer.hasMore ?? (answer.cursor !== undefined || isFull);
   return { ticket, rows, problems, ...(more && cursor !== undefined ? { cursor } : {}) };
 }

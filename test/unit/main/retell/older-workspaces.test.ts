@@ -112,3 +112,15 @@ test('a large page of whole transcripts is asked for in smaller pieces, a small 
       expect(small).toMatchObject({ value: { rows: { length: 2 } } });
     },
   ));
+
+test('A v2 account whose pages are shorter than asked for is listed to its end', () =>
+  withApi(
+    {
+      '/v3/list-calls': absence(404),
+      '/v2/list-calls': json({ calls: [row], pagination_key: 'the_next_page' }),
+    },
+    async (api) => {
+      const page = await api.listCalls({ order: 'descending', limit: 50 });
+      expect(page).toMatchObject({ ok: true, value: { cursor: 'the_next_page' } });
+    },
+  ));

@@ -3,7 +3,7 @@ import type { CallRecord } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Glimpse, ParseAnswer, ReadAnswer } from '../retell/port.ts';
-import { withListedAttributes } from './calls/merge-call.ts';
+import { withListed } from './calls/merge-call.ts';
 import type { LibraryRequests } from './port.ts';
 
 /** Answers of Retell that were read and not stored yet. */
@@ -91,8 +91,6 @@ function withoutDouble(records: readonly CallRecord[]): readonly CallRecord[] {
     .filter(({ source, call }) => source === 'get' || !whole.has(call.id))
     .map((record) => {
       const row = record.source === 'get' ? rows.get(record.call.id) : undefined;
-      return row === undefined
-        ? record
-        : { ...record, call: withListedAttributes(record.call, row) };
+      return row === undefined ? record : { ...record, call: withListed(record.call, row) };
     });
 }

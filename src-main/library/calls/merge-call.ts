@@ -38,7 +38,7 @@ export function merged(
   const coming = { ...split(record.call), links: record.links };
   if (kept === undefined) return coming;
   if (record.source === 'get') {
-    return { ...coming, facts: withListedAttributes(coming.facts, kept.facts) };
+    return { ...coming, facts: withListed(coming.facts, kept.facts) };
   }
   return {
     facts: listedFacts(kept.facts, coming.facts),
@@ -49,13 +49,26 @@ export function merged(
   };
 }
 
-type WithAttributes = Pick<Call, 'customAttributes'>;
+/**
+ * What lists tell of a call and the document of get-call does not name: that a whole call leaves it
+ * out says nothing against it.
+ */
+const listedOnly = [
+  'agentName',
+  'direction',
+  'fromNumber',
+  'toNumber',
+  'customAttributes',
+] as const satisfies readonly (keyof CallFacts)[];
 
-/** Retell lists custom attributes and leaves them out of the whole call. */
-export const withListedAttributes = <T extends WithAttributes>(whole: T, row: WithAttributes): T =>
-  whole.customAttributes === undefined && row.customAttributes !== undefined
-    ? { ...whole, customAttributes: row.customAttributes }
-    : whole;
+/** A whole call with what only its row of a list tells. */
+export function withListed<T extends CallFacts>(whole: T, row: CallFacts): T {
+  const told = listedOnly.flatMap((name) => {
+    const value = row[name];
+    return value === undefined || whole[name] !== undefined ? [] : [[name, value] as const];
+  });
+  return told.length === 0 ? whole : { ...whole, ...Object.fromEntries(told) };
+}
 
 const listedFacts = (kept: CallFacts, coming: CallFacts): CallFacts => ({
   ...kept,

@@ -86,6 +86,28 @@ describe('A chat whose row says more than the whole of it', () => {
   });
 });
 
+describe('A call whose row says more than the whole of it', () => {
+  it('keeps its agent’s name, its direction and its numbers', async () => {
+    using library = await libraryAtHand();
+    const said = { agent_name: 'Ava', direction: 'inbound', from_number: '+13035550101' };
+    const listed = await library.read(
+      bodyOf({ items: [row('call_1', { ...said, to_number: '+13035550102' })] }),
+      'calls-v3',
+    );
+    const whole = await library.read(bodyOf(row('call_1', { transcript_object: [] })), 'call');
+    if (!listed.ok || !whole.ok) throw new Error('not read');
+    await library.ask('calls:store', { answers: [listed.value.ticket] });
+    await library.ask('calls:store', { answers: [whole.value.ticket] });
+    const { call } = await library.ask('calls:get', { id: idOf('call_1') });
+    expect(call).toMatchObject({
+      agentName: 'Ava',
+      direction: 'inbound',
+      fromNumber: '+13035550101',
+      toNumber: '+13035550102',
+    });
+  });
+});
+
 describe('What opens something for whoever holds it', () => {
   const secret = 'eyJhbGciOiJIUzI1NiJ9-opens-the-room';
   const token = { access_token: secret, new_secret: secret, api_key: secret };

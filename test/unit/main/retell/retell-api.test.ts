@@ -46,7 +46,7 @@ test.for(['v3', 'v2', 'v1'] as const)(
       const checked = await api.check();
       expect(checked).toMatchObject({ ok: true, value: { api: version } });
       expect(checked.ok && checked.value.concurrency?.limit).toBeGreaterThan(0);
-      const ids = await everyId(api, 50);
+      const ids = await everyId(api, 20);
       expect(new Set(ids).size).toBe(120);
       const whole = await api.getCall(ids[0] ?? ('' as CallId));
       const [record] = whole.ok ? recordsOf(whole.value.ticket) : [];

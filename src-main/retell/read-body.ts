@@ -7,7 +7,8 @@ export async function readWhole(response: Response, limitBytes: number): Promise
   if (announced > limitBytes) throw new TooLarge();
   const { bytes, more } = await readBytes(response, limitBytes);
   if (more) throw new TooLarge();
-  return bytes;
+  // In memory of its own: small buffers share theirs, and all of it goes along in a message.
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }
 
 /** The first `limitBytes` of a body, and whether there was more. */

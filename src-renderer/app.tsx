@@ -26,7 +26,6 @@ export function App({ app }: AppProps) {
   const keys = useStore(app.settings, ({ settings }) => settings.keys);
   const { keysOf } = useMemo(() => createKeymap(keys, onMac()), [keys]);
   const parts = useStore(app.parts, (state) => state.parts);
-  const { status, alerts } = useStore(app.messages);
   return (
     <KeysContext value={keysOf}>
       <TooltipProvider>
@@ -36,10 +35,16 @@ export function App({ app }: AppProps) {
           <Page app={app} parts={parts} key={parts.workspaceId} />
         )}
         <Overlays app={app} keysOf={keysOf} />
-        <Messages status={status} alerts={alerts} onDismiss={app.dismiss} />
+        <Said app={app} />
       </TooltipProvider>
     </KeysContext>
   );
+}
+
+/** By itself, since nearly every key says something, and nothing else of the page hangs on that. */
+function Said({ app }: AppProps) {
+  const { status, alerts } = useStore(app.messages);
+  return <Messages status={status} alerts={alerts} onDismiss={app.dismiss} />;
 }
 
 /** A second window holds one call's desk and nothing else. */

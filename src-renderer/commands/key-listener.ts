@@ -1,4 +1,5 @@
 import type { CommandId, CommandRow, CommandScope } from '../../src-shared/commands.ts';
+import { isCovered } from '../ui/covered.ts';
 import type { Keymap } from './keymap.ts';
 import type { CommandRegistry } from './registry.ts';
 import { strokeOf } from './stroke.ts';
@@ -40,7 +41,7 @@ export function pressButton(
   chord: string,
   { registry, keymap }: Listening,
 ): boolean {
-  if (liesOver(page)) return false;
+  if (isCovered(page)) return false;
   const rows = keymap().findChord(chord, scopesOf(page.activeElement));
   const row = rows.find(({ id }) => registry.canRun(id));
   return row !== undefined && registry.run(row.id);
@@ -72,11 +73,8 @@ const isInner = (scope: CommandScope): boolean => scope === 'scorecard' || scope
 /** Someone else has taken the key, an input method is at work, or something lies over the desk. */
 function isNotForUs(event: KeyboardEvent, page: Document): boolean {
   if (event.defaultPrevented || event.isComposing || event.key === 'Process') return true;
-  return liesOver(page);
+  return isCovered(page);
 }
-
-const liesOver = (page: Document): boolean =>
-  page.querySelector('dialog[open], [role="dialog"], [role="menu"]') !== null;
 
 const textInputs = new Set([
   'text',

@@ -12,7 +12,10 @@ export const themeOf = (choice: Choice): Theme =>
 
 /** Puts the theme on the root, where the tokens read it. */
 export function showTheme(choice: Choice): void {
-  document.documentElement.dataset['theme'] = themeOf(choice);
+  const { dataset } = document.documentElement;
+  const theme = themeOf(choice);
+  // Said again, the same theme would have every canvas drawn again.
+  if (dataset['theme'] !== theme) dataset['theme'] = theme;
 }
 
 /** Calls back whenever the shown theme changes, for canvases; until the function given back is called. */

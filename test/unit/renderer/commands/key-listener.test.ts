@@ -79,7 +79,11 @@ describe('a key press', () => {
   });
 
   it('does nothing while a dialog or a menu is open', () => {
-    for (const overlay of ['<dialog open></dialog>', '<div role="menu"></div>']) {
+    for (const overlay of [
+      '<dialog open></dialog>',
+      '<div class="menu" role="menu"></div>',
+      '<div class="popover"></div>',
+    ]) {
       document.body.insertAdjacentHTML('beforeend', overlay);
       press('body', 'j');
       document.body.lastElementChild?.remove();

@@ -1,8 +1,8 @@
-import { compare, median, quantile, rounded, type Bench, type Figure } from './figure.ts';
+import { compare, quantile, rounded, type Bench, type Figure } from './figure.ts';
 import { startEarmark } from './stage/earmark.ts';
 import { downloaded, openLongCall } from './stage/long-call.ts';
 import { openPeer } from './stage/peer.ts';
-import { timed } from './stage/keys.ts';
+import { slowestKeys, timed } from './stage/keys.ts';
 import { lastDrawing } from './stage/probe.ts';
 import { sessionFigures } from './p12-session.ts';
 import { longCall, peers } from './stage/shared.ts';
@@ -87,11 +87,6 @@ export const keyToPaint: Bench = {
         }
       }
     }
-    const slowest = [...slow]
-      .map(([key, all]) => [key, median(all)] as const)
-      .toSorted(([, a], [, b]) => b - a)
-      .slice(0, 3)
-      .map(([key, ms]) => `${key} ${rounded(ms)} ms`);
     const p95 = quantile(ours, 0.95);
     return [
       compare({
@@ -103,7 +98,7 @@ export const keyToPaint: Bench = {
         unit: 'ms',
         goal: 'median ≤ 1 frame (16.7 ms)',
         isMet: (mine) => mine <= frameMs,
-        note: `Slowest keys by their median: ${slowest.join(', ')}.`,
+        note: `Slowest keys by their median: ${slowestKeys(slow)}.`,
       }),
       {
         id: 'P12.p95',

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { median, quantile, rounded, type Figure } from './figure.ts';
 import { forget, prepareHome, startEarmark } from './stage/earmark.ts';
-import { timed } from './stage/keys.ts';
+import { slowestKeys, timed } from './stage/keys.ts';
 import { startSampleProcess } from './stage/sample.ts';
 
 const calls = 100_000;
@@ -28,6 +28,7 @@ const keysOfACall = [
 
 interface Session {
   readonly keyMs: readonly number[];
+  readonly byKey: ReadonlyMap<string, readonly number[]>;
   /** Ctrl+Enter and the next call: the key that does most. */
   readonly submitMs: readonly number[];
   readonly submitted: number;
@@ -81,11 +82,14 @@ async function reviewTwenty(): Promise<Session> {
     await page.locator('[data-turn-text]').first().waitFor();
     const before = await progressOf(page);
     const keyMs: number[] = [];
+    const byKey = new Map<string, number[]>();
     const submitMs: number[] = [];
     for (let review = 0; review < reviews; review += 1) {
       const name = await openCall(page);
       for (const key of keysOfACall) {
-        keyMs.push(await timed(page, key));
+        const ms = await timed(page, key);
+        keyMs.push(ms);
+        byKey.set(key, [...(byKey.get(key) ?? []), ms]);
         await page.waitForTimeout(60);
       }
       submitMs.push(await timed(page, 'Control+Enter'));
@@ -98,6 +102,7 @@ async function reviewTwenty(): Promise<Session> {
     const after = await progressOf(page);
     return {
       keyMs,
+      byKey,
       submitMs,
       submitted: await submittedOf(page),
       callsBefore: before.have,
@@ -128,7 +133,7 @@ export async function sessionFigures(): Promise<readonly Figure[]> {
   const { keyMs, submitMs, submitted } = session;
   const p95 = quantile(keyMs, 0.95);
   const shared = { peerName: 'limit', unit: 'ms' } as const;
-  const synced = `${session.callsAfter - session.callsBefore} calls were listed and ${session.wholeAfter - session.wholeBefore} fetched whole meanwhile; ${submitted} reviews are in the library.`;
+  const synced = `${session.callsAfter - session.callsBefore} calls were listed and ${session.wholeAfter - session.wholeBefore} fetched whole meanwhile; ${submitted} reviews are in the library. Slowest keys by their median: ${slowestKeys(session.byKey)}.`;
   return [
     {
       ...shared,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { median, rounded } from '../figure.ts';
 
 /** From the key's own time stamp to the end of the next frame. */
 export async function timed(page: Page, key: string): Promise<number> {
@@ -21,3 +22,12 @@ export async function timed(page: Page, key: string): Promise<number> {
     return Number(painted) - window.bench.inputMs;
   });
 }
+
+/** The five slowest by their median, in words. */
+export const slowestKeys = (byKey: ReadonlyMap<string, readonly number[]>): string =>
+  [...byKey]
+    .map(([key, all]) => [key, median(all)] as const)
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, 5)
+    .map(([key, ms]) => `${key} ${rounded(ms)} ms`)
+    .join(', ');

@@ -16,7 +16,7 @@ interface Listening {
 /** Turns key presses of a page into commands until the function given back is called. */
 export function listenForKeys(page: Document, { registry, keymap }: Listening): () => void {
   const hear = (event: KeyboardEvent): void => {
-    if (isNotForUs(event, page)) return;
+    if (isNotForUs(event)) return;
     const row = rowFor(event, { registry, keymap });
     if (row === undefined) return;
     event.preventDefault();
@@ -24,7 +24,7 @@ export function listenForKeys(page: Document, { registry, keymap }: Listening): 
   };
   // A button clicks when Space comes up again: on the desk Space plays and does nothing else.
   const keepSpaceFromButtons = (event: KeyboardEvent): void => {
-    if (event.key !== ' ' || isNotForUs(event, page) || ownsSpace(event.target)) return;
+    if (event.key !== ' ' || isNotForUs(event) || ownsSpace(event.target)) return;
     if (registry.canRun('play.toggle')) event.preventDefault();
   };
   page.addEventListener('keydown', hear);
@@ -41,7 +41,7 @@ export function pressButton(
   chord: string,
   { registry, keymap }: Listening,
 ): boolean {
-  if (isCovered(page)) return false;
+  if (isCovered()) return false;
   const rows = keymap().findChord(chord, scopesOf(page.activeElement));
   const row = rows.find(({ id }) => registry.canRun(id));
   return row !== undefined && registry.run(row.id);
@@ -71,9 +71,9 @@ function scopesOf(target: EventTarget | null): readonly CommandScope[] {
 const isInner = (scope: CommandScope): boolean => scope === 'scorecard' || scope === 'queue';
 
 /** Someone else has taken the key, an input method is at work, or something lies over the desk. */
-function isNotForUs(event: KeyboardEvent, page: Document): boolean {
+function isNotForUs(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.key === 'Process') return true;
-  return isCovered(page);
+  return isCovered();
 }
 
 const textInputs = new Set([

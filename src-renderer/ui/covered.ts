@@ -1,8 +1,23 @@
+import { useLayoutEffect } from 'react';
+
+let covers = 0;
+
+/** Something lies over the page until the function given back is called. */
+export function cover(): () => void {
+  covers += 1;
+  return () => {
+    covers -= 1;
+  };
+}
+
 /**
- * Whether a dialog, a menu or a popover of this folder lies over the page. The document keeps these
- * lists by itself; to search two hours of transcript for a role at every key takes 2 ms.
+ * Whether a dialog, a menu or a popover lies over the page. Counted, since every key asks: to look
+ * for one through two hours of transcript takes longer than most of what keys do.
  */
-export const isCovered = (page: Document): boolean =>
-  page.getElementsByTagName('dialog').length > 0 ||
-  page.getElementsByClassName('menu').length > 0 ||
-  page.getElementsByClassName('popover').length > 0;
+export const isCovered = (): boolean => covers > 0;
+
+/** Inside whatever lies over the page for as long as it is drawn. */
+export function Cover(): undefined {
+  useLayoutEffect(cover, []);
+  return undefined;
+}

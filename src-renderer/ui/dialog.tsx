@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { IconButton } from './button.tsx';
+import { Cover } from './covered.ts';
 import { OverlayRoot } from './overlay-root.tsx';
 import './dialog.css';
 
@@ -51,6 +52,7 @@ export function Dialog(props: DialogProps) {
         if (event.target === element.current) onClose();
       }}
     >
+      <Cover />
       {/* Drawn once the dialog is open: what has `autoFocus` can take the focus only then. */}
       {overlays === undefined ? undefined : (
         <OverlayRoot value={overlays}>

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { Cover } from './covered.ts';
 import { Kbd } from './kbd.tsx';
 import './menu.css';
 
@@ -19,6 +20,7 @@ export function Menu({ trigger, children, align = 'start' }: MenuProps) {
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
+        <Cover />
         {children}
       </Radix.Content>
     </Radix.Root>

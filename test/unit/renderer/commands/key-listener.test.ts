@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listenForKeys } from '../../../../src-renderer/commands/key-listener.ts';
+import { cover } from '../../../../src-renderer/ui/covered.ts';
 import { createKeymap } from '../../../../src-renderer/commands/keymap.ts';
 import { createRegistry } from '../../../../src-renderer/commands/registry.ts';
 
@@ -79,15 +80,9 @@ describe('a key press', () => {
   });
 
   it('does nothing while a dialog or a menu is open', () => {
-    for (const overlay of [
-      '<dialog open></dialog>',
-      '<div class="menu" role="menu"></div>',
-      '<div class="popover"></div>',
-    ]) {
-      document.body.insertAdjacentHTML('beforeend', overlay);
-      press('body', 'j');
-      document.body.lastElementChild?.remove();
-    }
+    const uncover = cover();
+    press('body', 'j');
+    uncover();
     expect(ran).toEqual([]);
   });
 

@@ -99,7 +99,9 @@ async function tryUntilWhole(
     if (signal.aborted) return err({ kind: 'cancelled' });
     const grew = file.received() > before;
     fruitless = grew ? 1 : fruitless + 1;
-    const next = nextTry(outcome, { grew, renewed: renew, begun: file.received() > 0, fruitless });
+    // One that has changed on the server had begun, too, though nothing of it counts any more.
+    const begun = before > 0 || grew;
+    const next = nextTry(outcome, { grew, renewed: renew, begun, fruitless });
     if (next === 'none') return err(outcome);
     renew = next === 'renewed';
     if (renew) continue;
@@ -184,7 +186,8 @@ async function begin(
   stream: RecordingStream,
 ): Promise<void> {
   const { totalBytes, validator } = stream;
-  if (stream.from !== file.received()) {
+  // From its beginning also when nothing of it counts any more: a longer one may lie there.
+  if (stream.from !== file.received() || stream.from === 0) {
     await state.handle.truncate(stream.from);
     file.grownTo(stream.from);
   }

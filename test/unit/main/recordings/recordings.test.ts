@@ -145,6 +145,22 @@ test('a recording that has changed since is fetched from its beginning', async (
   );
 });
 
+test('a recording that has become shorter keeps nothing of the longer one', async () => {
+  const shorter = wavBytes({ frames: 20_000 });
+  await using server = await startScripted(
+    serving(wav, { breakAt: 150_000 }),
+    text('no such bytes', 416),
+    serving(shorter, { etag: '"v2"' }),
+  );
+  const first = await setting(server);
+  const opened = await first.recordings.open(id);
+  expect(opened.ok).toBe(true);
+  const whole = `${nameOf('multi-channel')}.wav`;
+  await expect.poll(() => readdirSync(folder), { timeout: 4000 }).toContain(whole);
+  expect(readFileSync(path.join(folder, whole)).length).toBe(shorter.length);
+  await first.recordings.close();
+});
+
 test.for([401, 403, 404, 410])(
   'a signed address that answers %i is asked for anew',
   async (status) => {

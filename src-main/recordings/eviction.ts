@@ -1,9 +1,10 @@
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import { isOurs } from './file-names.ts';
+import { isOurs, peaksBeside, recordingsOfPeaks } from './file-names.ts';
 
 interface Kept {
   readonly file: string;
+  /** With the peaks beside it. */
   readonly bytes: number;
   readonly usedMs: number;
 }
@@ -23,25 +24,37 @@ export async function evict(
   for (const { file, bytes } of kept.toSorted((a, b) => a.usedMs - b.usedMs)) {
     if (total <= limitBytes) break;
     if (inUse.has(file)) continue;
-    // One that can't be removed now (open elsewhere) is tried again next time.
-    const gone = await rm(file, { force: true }).then(
-      () => true,
-      () => false,
-    );
-    if (!gone) continue;
+    if (!(await isRemoved(file))) continue;
+    await isRemoved(peaksBeside(file));
     total -= bytes;
     removed.push(file);
   }
   return removed;
 }
 
+/** One that can't be removed now (open elsewhere) is tried again next time. */
+const isRemoved = (file: string): Promise<boolean> =>
+  rm(file, { force: true }).then(
+    () => true,
+    () => false,
+  );
+
+/** Clears away peaks that were left behind by their recording, too. */
 async function keptIn(folder: string): Promise<readonly Kept[]> {
   const names = await readdir(folder).catch(() => []);
+  const there = new Set(names);
+  for (const name of names) {
+    const recordings = recordingsOfPeaks(name);
+    const isLeft = recordings?.every((recording) => !there.has(recording));
+    if (isLeft === true) await isRemoved(path.join(folder, name));
+  }
   const kept = await Promise.all(
     names.filter(isOurs).map(async (name) => {
       const file = path.join(folder, name);
       const info = await stat(file).catch(() => undefined);
-      return info === undefined ? [] : [{ file, bytes: info.size, usedMs: info.atimeMs }];
+      if (info === undefined) return [];
+      const peaks = await stat(peaksBeside(file)).catch(() => undefined);
+      return [{ file, bytes: info.size + (peaks?.size ?? 0), usedMs: info.atimeMs }];
     }),
   );
   return kept.flat();

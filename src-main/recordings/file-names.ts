@@ -22,3 +22,12 @@ export function fileNames(folder: string, callId: string, variant: Variant): Fil
 /** Only files that were named by {@link fileNames} are ever counted or removed. */
 export const isOurs = (name: string): boolean =>
   /^[0-9a-f]{64}\.(?:wav|part|part\.json)$/u.test(name);
+
+/** Where the library puts the peaks of a recording, whole or not. */
+export const peaksBeside = (file: string): string => `${file.replace(/\.part$/u, '.wav')}.peaks`;
+
+/** The recordings whose peaks a file may hold; undefined when it holds none of ours. */
+export function recordingsOfPeaks(name: string): readonly string[] | undefined {
+  const base = /^([0-9a-f]{64})\.wav\.peaks$/u.exec(name)?.[1];
+  return base === undefined ? undefined : [`${base}.wav`, `${base}.part`];
+}

@@ -78,8 +78,13 @@ async function reviewTwenty(): Promise<Session> {
       { polling: 100 },
     );
     await narrowDown(page);
+    await page.waitForFunction(
+      (least) =>
+        Number(document.querySelector('[role=grid]')?.getAttribute('aria-rowcount')) > least,
+      reviews,
+    );
     await page.keyboard.press('.');
-    await page.locator('[data-turn-text]').first().waitFor();
+    await page.locator('.transcript').waitFor();
     const before = await progressOf(page);
     const keyMs: number[] = [];
     const byKey = new Map<string, number[]>();

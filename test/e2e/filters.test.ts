@@ -2,52 +2,10 @@ import { expect, test, type Page } from '@playwright/test';
 import { startSample } from '../../src-sample/server.ts';
 import { connect, enterSample, press, region } from './harness/desk.ts';
 import { filterCases, toldCalls } from './harness/filter-cases.ts';
+import { addFilter, runFromPalette } from './harness/filtering.ts';
 import { launchApp } from './harness/launch.ts';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Calls' });
-
-/** Runs a command through the palette; what it opens may be a dialog too. */
-async function runCommand(page: Page, title: string): Promise<void> {
-  const palette = page.getByRole('dialog', { name: 'Every command' });
-  await press(page, 'Control+K');
-  await expect(palette).toBeVisible();
-  await page.keyboard.type(title);
-  await expect(palette.getByRole('option', { selected: true })).toContainText(title);
-  await press(page, 'Enter');
-  await expect(palette).toBeHidden();
-}
-
-/** Goes to a field of the queue with nothing but Tab. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  await press(page, 'Control+F');
-  const field = page.getByRole('combobox', { name, exact: true });
-  for (let tabs = 0; tabs < 40; tabs += 1) {
-    if ((await field.and(page.locator(':focus')).count()) > 0) return;
-    await press(page, 'Tab');
-  }
-  await expect(field).toBeFocused();
-}
-
-/** What is typed in an editor; keys of several letters are pressed, all else is written. */
-async function write(page: Page, strokes: readonly string[]): Promise<void> {
-  for (const stroke of strokes) {
-    if (/^(?:Tab|Enter|Escape|ArrowDown|Space)$/u.test(stroke)) await press(page, stroke);
-    else await page.keyboard.type(stroke);
-  }
-}
-
-async function addFilter(page: Page, criterion: string, strokes: readonly string[]) {
-  await tabTo(page, 'Add a filter');
-  await press(page, 'Enter');
-  await expect(page.getByRole('listbox', { name: 'Filters' })).toBeVisible();
-  await page.keyboard.type(criterion);
-  await press(page, 'Enter');
-  const editor = page.getByRole('dialog', { name: criterion });
-  await expect(editor).toBeVisible();
-  await expect(editor.locator(':focus')).toHaveCount(1);
-  await write(page, strokes);
-  await expect(editor).toBeHidden();
-}
 
 test('every kind of filter is set by keys alone, and finds what is true', async () => {
   await using app = await launchApp();
@@ -81,20 +39,20 @@ test('a queue is saved, there after a restart, changed, renamed, and deleted whe
   await addFilter(app.page, 'Direction', ['Inb', 'Enter', 'Escape']);
   const count = String(await grid(app.page).getAttribute('aria-rowcount'));
   expect(Number(count)).toBeLessThan(24);
-  await runCommand(app.page, 'Save this queue');
+  await runFromPalette(app.page, 'Save this queue');
   await expect(app.page.getByLabel('Name of the queue')).toBeFocused();
   await app.page.keyboard.type('Long inbound');
   await press(app.page, 'Enter');
   const name = (page: Page) => page.getByRole('button', { name: /^Saved queues/u });
   await expect(name(app.page)).toHaveText(/Long inbound$/u);
-  await runCommand(app.page, 'Show every call again');
+  await runFromPalette(app.page, 'Show every call again');
   await expect(name(app.page)).toHaveText(/All calls$/u);
   await app.close();
 
   await using again = await launchApp({ home: app.home });
   const { page } = again;
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '24');
-  await runCommand(page, 'Open a saved queue');
+  await runFromPalette(page, 'Open a saved queue');
   await expect(page.getByRole('listbox', { name: 'Saved queues' })).toBeFocused();
   await press(page, 'Enter');
   await expect(grid(page)).toHaveAttribute('aria-rowcount', count);
@@ -102,12 +60,12 @@ test('a queue is saved, there after a restart, changed, renamed, and deleted whe
   await addFilter(page, 'In voicemail', ['Not', 'Enter']);
   await expect(name(page)).toHaveText(/Long inboundchanged$/u);
 
-  await runCommand(page, 'Rename the saved queue');
+  await runFromPalette(page, 'Rename the saved queue');
   await press(page, 'Control+A');
   await page.keyboard.type('Long and inbound');
   await press(page, 'Enter');
   await expect(name(page)).toContainText('Long and inbound');
-  await runCommand(page, 'Delete the saved queue');
+  await runFromPalette(page, 'Delete the saved queue');
   await expect(page.getByRole('button', { name: 'Keep' })).toBeFocused();
   await press(page, 'Tab', 'Enter');
   await expect(name(page)).toHaveText(/Filtered calls$/u);
@@ -122,7 +80,7 @@ test('what matches is fetched from an account that is too large to sync', async 
   const { page } = app;
   await connect(page, apiKey, retell.url);
   await expect(grid(page)).toBeVisible();
-  await runCommand(page, 'Pause or resume the sync');
+  await runFromPalette(page, 'Pause or resume the sync');
   await expect(page.getByText(/paused/iu).first()).toBeVisible();
   retell.setFaults([]);
   await addFilter(page, 'Custom analysis data', ['csat', 'Tab', 'is exactly', 'Tab', '5', 'Enter']);
@@ -148,10 +106,10 @@ test('what matches is fetched from an account that is too large to sync', async 
   await expect(grid(page)).toHaveAttribute('aria-rowcount', String(total));
 
   // A longer fetch, stopped on its way: what came stays.
-  await runCommand(page, 'Show every call again');
+  await runFromPalette(page, 'Show every call again');
   retell.setFaults([{ match: { path: '/v3/list-calls' }, fault: { kind: 'right', delayMs: 500 } }]);
   await addFilter(page, 'Duration', ['over', 'Tab', '0:00', 'Enter']);
-  await runCommand(page, 'Fetch what matches');
+  await runFromPalette(page, 'Fetch what matches');
   await expect(said).toHaveText(/^Fetched [\d,]+ that match; asking for more …$/u);
   await page.getByRole('button', { name: 'Stop', exact: true }).focus();
   await press(page, 'Enter');
@@ -187,7 +145,7 @@ test('chats that match are fetched like calls', async () => {
   await connect(page, apiKey, retell.url);
   const chats = page.getByText('Chats', { exact: true }).first();
   await expect(chats).toBeVisible({ timeout: 20_000 });
-  await runCommand(page, 'Pause or resume the sync');
+  await runFromPalette(page, 'Pause or resume the sync');
   await expect(page.getByText(/paused/iu).first()).toBeVisible();
   retell.setFaults([]);
   await chats.click();

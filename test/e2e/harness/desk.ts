@@ -52,7 +52,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 /** Chooses one value of a filter field of the queue. */
 export async function chooseFilter(page: Page, field: string, value: string): Promise<void> {
   await page.getByRole('combobox', { name: field, exact: true }).click();
-  await page.getByRole('option', { name: value }).click();
+  await page.getByRole('option', { name: new RegExp(`^${value}`, 'u') }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('listbox')).toBeHidden();
 }

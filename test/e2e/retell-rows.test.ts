@@ -1,0 +1,258 @@
+import { expect, test, type Page } from '@playwright/test';
+import { listedRows } from '../unit/main/retell/documented-fields.ts';
+import { connectTo } from './harness/connect.ts';
+import { recordingReady, region } from './harness/desk.ts';
+import { filesHolding, launchApp } from './harness/launch.ts';
+import { Evidence, trialsOf } from './harness/row-trials.ts';
+import { exported, review, tryFields } from './harness/rows-of-calls.ts';
+import { tryChats } from './harness/rows-of-chats.ts';
+import { tryFilters } from './harness/rows-of-filters.ts';
+import {
+  limits,
+  tryConcurrency,
+  tryLines,
+  tryPlainText,
+  tryWordTimes,
+} from './harness/rows-of-lines.ts';
+import { tryRequests } from './harness/rows-of-asking.ts';
+import { found, lookAt, openTold, type Sights } from './harness/sights.ts';
+import { callsOfV1, callsOfV2, callsOfV3, toldChats } from './harness/told-calls.ts';
+import { toldOfCall } from './harness/told-fields.ts';
+import { toldRetell, type ToldRetell } from './harness/told-retell.ts';
+
+// One reviewer's way through all of docs/retell.md, an account of each version at a time.
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+const seen = new Evidence();
+
+const headings = [
+  'Endpoints',
+  'What is asked of a list',
+  'Filters',
+  'A page of a list',
+  'A call',
+  'A line of a transcript',
+  'Concurrency',
+  'A chat',
+];
+
+const call = (field: string, at: string, isTrue: boolean): void => {
+  seen.holds('A call', field, at, isTrue);
+};
+
+/** Opens a call and waits until that file of Retell's is what plays. */
+async function hears(page: Page, retell: ToldRetell, id: string, file: string): Promise<number> {
+  await openTold(page, id);
+  await recordingReady(page);
+  await expect
+    .poll(() => retell.asked().some(({ path }) => path === `/files/${file}`), file)
+    .toBe(true);
+  const lanes = region(page, 'Waveform').locator('[data-lanes]');
+  await expect(lanes).toBeVisible();
+  return Number(await lanes.getAttribute('data-lanes'));
+}
+
+test('an account that speaks v3: its lists, its filters, its calls and its chats', async () => {
+  const retell = await toldRetell({
+    version: 'v3',
+    calls: callsOfV3,
+    chats: toldChats,
+    concurrency: limits,
+  });
+  await using app = await launchApp({ size: { width: 1600, height: 1000 } });
+  const { page } = app;
+  await connectTo(page, retell);
+  await expect(page.getByRole('banner')).toContainText('Listing calls');
+  seen.holds('A page of a list', 'has_more', 'v3', true);
+  retell.release();
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(callsOfV3.length));
+  seen.holds('A page of a list', 'items', 'v3', true);
+  await expect(page.getByRole('banner')).toContainText('Up to date');
+
+  const told = await review(page, 'call_told_v3');
+  const plain = await review(page, 'call_told_get');
+  await tryLines(page, seen, plain);
+  await tryWordTimes(page, seen);
+  const [rowOfTold = {}, rowOfPlain = {}] = await exported(app, 'call_told_v3', 'call_told_get');
+  const heading = 'A call';
+  for (const document of ['v3', 'SDK']) {
+    tryFields(seen, { heading, id: 'call_told_v3', document, sights: told, row: rowOfTold });
+  }
+  tryFields(seen, {
+    heading,
+    id: 'call_told_get',
+    document: 'get',
+    sights: plain,
+    row: rowOfPlain,
+  });
+  call('agent_id', 'get', plain.head.includes('agent_told') && plain.row.includes('agent_told'));
+  call('call_type', 'Head in get', plain.head.includes('Phone call'));
+  call(
+    'duration_ms',
+    'v3',
+    plain.facts.some(({ value }) => value === '2 min 5 s'),
+  );
+  trySecret(told, 'v3');
+  trySecret(plain, 'get');
+  call(
+    'scrubbed_transcript_with_tool_calls',
+    'Transcript in Head in SDK',
+    told.lines.includes('Alpha [NAME] charlie') && told.head.includes('Without personal data'),
+  );
+  await tryOtherCalls(page);
+  await tryFiles(page, 'call_told_v3', 'v3');
+  await tryFiles(page, 'call_told_get', 'get');
+  await trySound(page, retell);
+  await tryConcurrency(page, seen);
+  await tryChats(app, seen);
+  await page.getByText('Calls', { exact: true }).first().click();
+  await tryFilters(page, retell, seen);
+  tryRequests(retell, seen, 'v3');
+  await app.close();
+  const { raw } = toldOfCall['access_token'] ?? {};
+  expect(await filesHolding(app.userData, String(raw))).toEqual([]);
+  await retell.close();
+});
+
+function trySecret(sights: Sights, document: string): void {
+  const { shown = '' } = toldOfCall['access_token'] ?? {};
+  call('access_token', document, shown !== '' && !sights.page.includes(shown));
+}
+
+/** What only another call than the fullest can show. */
+async function tryOtherCalls(page: Page): Promise<void> {
+  const object = await lookAt(page, 'call_told_object');
+  call('transcript_object', 'Transcript in get', object.lines.includes('Nothing but an object'));
+  await tryPlainText(page, seen, { id: 'call_told_text', document: 'get' });
+  const dialled = await lookAt(page, 'call_told_direction');
+  const number = toldOfCall['to_number']?.shown ?? '';
+  call('to_number', 'Queue in Head', dialled.row.includes(number) && dialled.head.includes(number));
+  const kept = await lookAt(page, 'call_told_storage');
+  call('data_storage_setting', 'v3', kept.lines.includes('kept with its basic attributes only'));
+  const said = await found(page, 'plain telling');
+  call('transcript', 'Search in get', said.join() === 'call_told_text');
+  const spoken = await found(page, 'marigold');
+  call('transcript_with_tool_calls', 'Search in get', spoken.join() === 'call_told_get');
+  const { shown = '' } = toldOfCall['call_analysis.call_summary'] ?? {};
+  const summed = await found(page, shown.replace('.', ''));
+  call('call_analysis.call_summary', 'Search in v3 in get', summed.includes('call_told_v3'));
+}
+
+const fileFields = ['public_log_url', 'knowledge_base_retrieved_contents_url'];
+
+/** Files beside the call come when they are asked for. */
+async function tryFiles(page: Page, id: string, document: string): Promise<void> {
+  await openTold(page, id);
+  const facts = region(page, 'Facts');
+  for (const { field, label, documents } of trialsOf('A call')) {
+    if (!fileFields.includes(field) || !documents.includes(document)) continue;
+    const { shown = '' } = toldOfCall[field] ?? {};
+    await expect(facts).not.toContainText(shown);
+    await facts.getByRole('button', { name: `Show ${label}` }).click();
+    await expect(facts).toContainText(shown);
+    call(field, `Facts › Files in ${document}`, true);
+  }
+}
+
+async function trySound(page: Page, retell: ToldRetell): Promise<void> {
+  const one = await hears(page, retell, 'call_told_get', 'recording.wav');
+  call('recording_url', 'Sound in v3 in get', one === 1);
+  const lanes = await hears(page, retell, 'lanes_told', 'channels.wav');
+  call('recording_multi_channel_url', 'Sound in v3', lanes === 2);
+  await hears(page, retell, 'clean_told', 'scrubbed.wav');
+  const clean = await lookAt(page, 'clean_told');
+  const kept = (label: string) => (sights: Sights) =>
+    sights.facts.some((fact) => fact.group === 'Storage' && fact.label === label);
+  call(
+    'scrubbed_recording_url',
+    'Sound in Facts › Storage in v3',
+    kept('Scrubbed recording')(clean),
+  );
+  const both = await hears(page, retell, 'call_told_v3', 'scrubbed-channels.wav');
+  const whole = await lookAt(page, 'call_told_v3');
+  call(
+    'scrubbed_recording_multi_channel_url',
+    'Sound in Facts › Storage in v3',
+    both === 2 && kept('Scrubbed recording by speaker')(whole),
+  );
+}
+
+test('an account that speaks v2 alone', async () => {
+  const retell = await toldRetell({ version: 'v2', calls: callsOfV2, concurrency: limits });
+  retell.release();
+  await using app = await launchApp({ size: { width: 1600, height: 1000 } });
+  const { page } = app;
+  await connectTo(page, retell);
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(callsOfV2.length));
+  seen.holds('A page of a list', 'calls', 'v2', true);
+  const sights = await review(page, 'call_told_v2');
+  const top = await review(page, 'call_told_top');
+  const [row = {}, rowOfTop = {}] = await exported(app, 'call_told_v2', 'call_told_top');
+  const heading = 'A call';
+  const document = 'v2';
+  const isAtTop = (field: string): boolean => ['user_sentiment', 'call_successful'].includes(field);
+  const shows = (field: string): boolean => !isAtTop(field);
+  tryFields(seen, { heading, id: 'call_told_v2', document, sights, row, shows });
+  const ofTop = { sights: top, row: rowOfTop, shows: isAtTop };
+  tryFields(seen, { heading, id: 'call_told_top', document, ...ofTop });
+  call('call_type', 'Head in v2', sights.head.includes('Phone call'));
+  call(
+    'call_cost.currency',
+    'v2',
+    sights.facts.some(({ value }) => value.includes('$3.21')),
+  );
+  call(
+    'recording_url',
+    'Sound in v2',
+    (await hears(page, retell, 'call_told_v2', 'recording.wav')) === 1,
+  );
+  await tryPlainText(page, seen, { id: 'call_told_v2', document: 'v2' });
+  await tryFiles(page, 'call_told_v2', 'v2');
+  const summed = await found(page, 'zinnias');
+  call('call_analysis.summary', 'Search in v2', summed.includes('call_told_v2'));
+  const euro = await lookAt(page, 'call_told_euro');
+  call('call_cost.currency', 'v2', euro.page.includes('3.21 EUR are not told in cents'));
+  tryRequests(retell, seen, 'v2');
+  await retell.close();
+});
+
+test('an account that speaks v1 alone', async () => {
+  const retell = await toldRetell({
+    version: 'v1',
+    calls: callsOfV1,
+    concurrency: { ...limits, current_concurrency: 100 },
+  });
+  retell.release();
+  await using app = await launchApp({ size: { width: 1600, height: 1000 } });
+  const { page } = app;
+  await connectTo(page, retell);
+  const header = page.getByRole('banner');
+  await expect(header).toContainText('near the limit');
+  await expect(header).toContainText('taking it slowly');
+  seen.holds('Concurrency', 'concurrency_limit', 'Header', true);
+  const sights = await review(page, 'call_told_v1');
+  const [row = {}] = await exported(app, 'call_told_v1');
+  tryFields(seen, { heading: 'A call', id: 'call_told_v1', document: 'v1', sights, row });
+  call('audio_websocket_protocol', 'Head in v1', sights.head.includes('+1 303'));
+  call('transcript_with_tool_calls', 'v1', sights.lines.includes('Told payment'));
+  call(
+    'recording_url',
+    'Sound in v1',
+    (await hears(page, retell, 'call_told_v1', 'recording.wav')) === 1,
+  );
+  await tryFiles(page, 'call_told_v1', 'v1');
+  const object = await lookAt(page, 'call_told_object');
+  call('transcript_object', 'Transcript in v1', object.lines.includes('Nothing but an object'));
+  await tryPlainText(page, seen, { id: 'call_told_text', document: 'v1' });
+  tryRequests(retell, seen, 'v1');
+  await retell.close();
+});
+
+test('no row of docs/retell.md is untrue, and none was left untried', () => {
+  for (const heading of headings) {
+    expect(listedRows(heading).length, heading).toBeGreaterThan(2);
+    for (const trial of trialsOf(heading)) {
+      expect.soft(seen.faultsOf(trial), `${heading}: ${trial.field}`).toEqual([]);
+    }
+  }
+});

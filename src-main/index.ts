@@ -117,9 +117,10 @@ const exportFolder = (): string => profile.settings().exportFolder || app.getPat
 const exporting = createExporting({
   library,
   folder: exportFolder,
-  workspaceName() {
+  workspace() {
     const current = workspaces.current();
-    return current.ok ? ok(current.value.workspace.name) : current;
+    if (!current.ok) return current;
+    return ok({ name: current.value.workspace.name, over: current.value.over });
   },
   async askWhere(suggestion) {
     const { filePath, canceled } = await dialog.showSaveDialog({ defaultPath: suggestion });

@@ -10,8 +10,8 @@ interface ExportingParts {
   readonly library: Library;
   /** Where exports go, as set, or the system's downloads folder. */
   readonly folder: () => string;
-  /** The open workspace's name; the error when there is none. */
-  readonly workspaceName: () => Result<string, AppError>;
+  /** The open workspace; the error when there is none. `over` is aborted when it is left. */
+  readonly workspace: () => Result<{ readonly name: string; readonly over: AbortSignal }, AppError>;
   /** Asks in the system's own dialog; undefined when the reviewer thought better of it. */
   readonly askWhere: (suggestion: string) => Promise<string | undefined>;
   /** Opens the file manager on a file. */
@@ -23,12 +23,16 @@ export function createExporting(parts: ExportingParts) {
   let newest: string | undefined;
   return {
     async csv(input: InputOf<'export:csv'>): Promise<Result<ExportDone, AppError>> {
-      const name = parts.workspaceName();
-      if (!name.ok) return name;
-      const suggestion = await freeExportName(parts.folder(), name.value, new Date());
+      const workspace = parts.workspace();
+      if (!workspace.ok) return workspace;
+      const { name, over } = workspace.value;
+      const suggestion = await freeExportName(parts.folder(), name, new Date());
       const file = input.askWhere ? await parts.askWhere(suggestion) : suggestion;
       if (file === undefined) return err({ kind: 'cancelled' });
-      const done = await exportCsv(parts.library, { ...input, file: path.resolve(file) });
+      const done = await exportCsv(untilOver(parts.library, over), {
+        ...input,
+        file: path.resolve(file),
+      });
       if (done.ok) newest = done.value.path;
       return done;
     },
@@ -39,3 +43,11 @@ export function createExporting(parts: ExportingParts) {
     },
   };
 }
+
+/** The library while the workspace stays open: after that, rows would be those of another one. */
+const untilOver = (library: Library, over: AbortSignal): Library => ({
+  async ask(verb, input) {
+    const answer = await library.ask(verb, input);
+    return over.aborted ? err({ kind: 'no-workspace' }) : answer;
+  },
+});

@@ -61,8 +61,9 @@ export function openLinks(deps: LinkDeps) {
 
 /** To the moment as soon as the call is there, before its sound is. */
 async function goTo(desk: WorkspaceParts['desk'], callId: CallId, ms: number): Promise<void> {
-  const stop = desk.store.subscribe(({ load }) => {
-    if (load.phase === 'loading') return;
+  const stop = desk.store.subscribe(({ load }, before) => {
+    // The call may be in front already: what is told of its download is not its opening.
+    if (load === before.load || load.phase === 'loading') return;
     stop();
     if (load.phase === 'ready' && load.detail.callId === callId) desk.seek(ms);
   });

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { CallId, MediaLinks } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
-import type { Library } from '../library/port.ts';
+import type { AboutCall, Library } from '../library/port.ts';
 import type { Priority, RetellApi } from '../retell/port.ts';
 import { fileNames, type FileNames, type Variant } from './file-names.ts';
 import { addressOf, variantOrder } from './links.ts';
@@ -43,7 +43,7 @@ export async function findSource(
     return fresh.ok ? ok(true) : fresh;
   };
   let variant = best() ?? (await firstCached(parts.folder, id, order));
-  if (variant === undefined) {
+  if (variant === undefined && mayHaveOne(parts, stored.value)) {
     // A list leaves addresses out; only the whole call tells that there is none.
     const renewed = await renew(signal);
     if (!renewed.ok) return renewed;
@@ -66,6 +66,10 @@ export async function findSource(
     },
   });
 }
+
+/** One who waits asks once more, since it may be there by now; one who doesn't takes the word of the last time. */
+const mayHaveOne = ({ priority }: SourceParts, { kind, fetchedMs }: AboutCall): boolean =>
+  kind === 'call' && (fetchedMs === undefined || priority !== 'prefetch');
 
 async function freshLinks(
   { api, library, priority = 'opened' }: SourceParts,

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createRecordings } from '../../../../src-main/recordings/recordings.ts';
 import { systemClock } from '../../../../src-main/retell/clock.ts';
 import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
-import type { CallId } from '../../../../src-shared/call.ts';
+import type { CallId, CallRecord } from '../../../../src-shared/call.ts';
 import { readHere } from '../../../fakes/held-answers.ts';
 import { createMemoryLibrary } from '../../../fakes/memory-library.ts';
 import { recordOf } from '../../../fakes/moody-retell.ts';
@@ -47,7 +47,11 @@ function silentOfCalls() {
 }
 
 /** `second` has the address that is given, or none. */
-async function setting(server: ScriptedServer, address?: string) {
+async function setting(
+  server: ScriptedServer,
+  address?: string,
+  others: readonly CallRecord[] = [],
+) {
   const memory = createMemoryLibrary(systemClock);
   const { library } = memory.connect();
   const facts = { kind: 'call', startMs: 1, status: 'ended', sentiment: 'x', revision: 1 } as const;
@@ -56,7 +60,7 @@ async function setting(server: ScriptedServer, address?: string) {
     ...recordOf({ ...facts, id }, 'list'),
     links: links[place] ?? {},
   }));
-  await library.ask('calls:store', { records });
+  await library.ask('calls:store', { records: others.length > 0 ? others : records });
   const api = createRetellApi({ read: readHere, baseUrl: server.url, apiKey: 'key_1' });
   if (!api.ok) throw new Error('no api');
   const recordings = createRecordings({
@@ -116,5 +120,20 @@ test('what was being opened under another choice of recordings is opened anew', 
   expect((await before).ok).toBe(false);
   expect((await recordings.open(second)).ok).toBe(true);
   answer();
+  await recordings.close();
+}, 8000);
+
+test('Retell is asked nothing about the next one where there is nothing to hear', async () => {
+  await using server = await startScripted(silentOfCalls().act);
+  const facts = { startMs: 1, status: 'ended', sentiment: 'x', revision: 1 } as const;
+  const { recordings } = await setting(server, undefined, [
+    recordOf({ ...facts, id: first, kind: 'chat' }, 'list'),
+    recordOf({ ...facts, id: second, kind: 'call' }, 'get'),
+  ]);
+  for (const id of [first, second]) {
+    recordings.ahead(id);
+    await delay(600);
+  }
+  expect(server.heard).toEqual([]);
   await recordings.close();
 }, 8000);

@@ -142,4 +142,17 @@ describe('What opens something for whoever holds it', () => {
     expect(rows.length).toBe(5);
     for (const { raw, call } of rows) expect(unpack(raw) + call).not.toContain(secret);
   });
+
+  it('is not looked for in what the account’s own people wrote into their calls', async () => {
+    using library = await libraryAtHand();
+    const own = { token: 'blue', password: 'not one', api_key: 'a word' };
+    const read = await library.read(
+      bodyOf(row('call_1', { metadata: own, retell_llm_dynamic_variables: own })),
+      'call',
+    );
+    await library.ask('calls:store', { answers: [read.ok ? read.value.ticket : ''] });
+    const { call } = await library.ask('calls:get', { id: idOf('call_1') });
+    expect(call.metadata).toEqual(own);
+    expect(call.dynamicVariables).toEqual(own);
+  });
 });

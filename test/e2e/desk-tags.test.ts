@@ -28,3 +28,14 @@ test('tags of a call are walked by keys, and the comment of the one at hand is a
   await page.getByRole('tab', { name: 'Tags 2' }).click();
   await expect(region(page, 'Tags').locator('[aria-current=true]')).toContainText('Misheard');
 });
+
+test('a comment that is left by Escape is kept like one that is left by Enter', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:52.*Negative/);
+  await press(page, 'ArrowDown', 'Shift+1');
+  await page.keyboard.type('It was Monday');
+  await press(page, 'Escape');
+  await page.getByRole('tab', { name: 'Tags 1' }).click();
+  await expect(region(page, 'Tags').getByRole('textbox')).toHaveValue('It was Monday');
+});

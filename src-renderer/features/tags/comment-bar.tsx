@@ -23,6 +23,8 @@ interface BarProps {
   readonly callId: CallId;
 }
 
+const leaving: ReadonlySet<string> = new Set(['Enter', 'Escape']);
+
 function OpenBar({ parts, tag, callId }: BarProps) {
   const field = useRef<HTMLInputElement>(null);
   // Read when the bar goes, however it goes: by Enter, by blur, or because another call is opened.
@@ -48,11 +50,9 @@ function OpenBar({ parts, tag, callId }: BarProps) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) finish();
-    else if (event.key === 'Escape') {
-      typed.current = undefined;
-      actions.dropComment();
-    } else return;
+    // Both leave, and what was typed stays: nothing typed is lost by the key that leaves.
+    if (event.ctrlKey || event.metaKey || !leaving.has(event.key)) return;
+    finish();
     event.preventDefault();
     event.stopPropagation();
     focusTranscript();
@@ -80,7 +80,7 @@ function OpenBar({ parts, tag, callId }: BarProps) {
         onKeyDown={onKeyDown}
       />
       <span className="comment-bar-keys" aria-hidden="true">
-        <Kbd chord="Enter" /> saves <Kbd chord="Escape" /> no comment
+        <Kbd chord="Enter" /> or <Kbd chord="Escape" /> saves
       </span>
     </div>
   );

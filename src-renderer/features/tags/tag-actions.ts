@@ -85,9 +85,6 @@ export function tagActions(store: TagsStore, deps: TagDeps) {
       if (!(await drafts.flushOne(commentKey(id)))) announce(commentKept);
     },
 
-    /** The tag stays, the comment is not written. */
-    dropComment: (): void => store.setState({ commentingOn: undefined }),
-
     remove: ({ id }: AppliedTag): void => {
       const { callId } = work.getState();
       if (callId === undefined) return;

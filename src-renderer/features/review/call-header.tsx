@@ -28,7 +28,7 @@ export function CallHeader({ parts, detail }: HeaderProps) {
       <ul className="call-facts">
         <Fact name="Party" value={partyOf(call)} />
         <Fact name="Started" value={formatDateTime(call.startMs)} />
-        <Fact name="Length" value={formatTime(call.durationMs)} />
+        <Fact name="Length" value={lengthWords(call.durationMs)} />
         <li title="Sentiment">
           <Sentiment value={call.sentiment} />
         </li>
@@ -69,6 +69,10 @@ function partyOf({
   if (number !== undefined) return formatPhone(number);
   return type === undefined ? undefined : plainWords(type);
 }
+
+/** A call that goes on has no length yet, and a dash among figures would say nothing. */
+const lengthWords = (ms: number | undefined): string | undefined =>
+  ms === undefined ? undefined : formatTime(ms);
 
 const latencyWords = (p50: number | undefined): string | undefined =>
   p50 === undefined ? undefined : `${formatLatency(p50)} p50`;

@@ -37,11 +37,17 @@ export function WorkspaceSettings({ session, care }: WorkspaceSettingsProps) {
           <dl className="settings-facts">
             <Fact name="Retell" value={workspace.baseUrl ?? 'The sample on this computer'} />
             <Fact name="API key" value={keyWords[workspace.key]} />
-            <Fact name="Last opened" value={formatDateTime(workspace.lastOpenedMs)} />
+            <Fact
+              name="Last opened"
+              value={workspace.id === openId ? 'Open now' : formatDateTime(workspace.lastOpenedMs)}
+            />
             {workspace.id === openId ? (
               <>
                 <Fact name="API version" value={apiVersionWords(sync?.api)} />
-                <Fact name="Calls here" value={sync === undefined ? '–' : formatCount(sync.have)} />
+                <Fact
+                  name="Calls and chats here"
+                  value={sync === undefined ? '–' : formatCount(sync.have)}
+                />
                 <AccountLimits concurrency={concurrency} />
               </>
             ) : undefined}

@@ -43,20 +43,30 @@ const picture = async (page, name) => {
 };
 
 /**
+ * The page forbids that a text is run as code, so it is asked from outside, again and again.
+ * @param {Page} page
+ * @param {string} condition
+ */
+const until = async (page, condition) => {
+  while (!(await page.evaluate(condition))) await page.waitForTimeout(30);
+};
+
+/**
  * A call in the middle of being reviewed: played, tagged, half scored.
  * @param {Page} page
  */
 const reviewACall = async (page) => {
   await page.getByRole('row', { name: /1:59 Negative/u }).click();
   const transcript = page.getByRole('region', { name: 'Transcript' });
-  await page.waitForFunction("document.querySelector('audio')?.readyState >= 2");
+  await until(page, "document.querySelector('audio')?.readyState >= 2");
   await page.keyboard.press('Space');
   for (const [word, digit] of [
     [12, '3'],
     [30, '1'],
     [46, '2'],
   ]) {
-    await page.waitForFunction(
+    await until(
+      page,
       `Number(document.querySelector('[data-word]')?.getAttribute('data-word')) >= ${word}`,
     );
     await page.keyboard.press(String(digit));

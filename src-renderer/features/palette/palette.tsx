@@ -1,4 +1,5 @@
 import { Command } from 'cmdk';
+import { useEffect, useState } from 'react';
 import { commandRows, type CommandId, type CommandRow } from '../../../src-shared/commands.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import type { KeysOf } from '../../commands/use-keys.ts';
@@ -13,10 +14,31 @@ interface PaletteProps {
   readonly onClose: () => void;
 }
 
+/** As many as the list shows without being scrolled. */
+const seenAtOnce = 14;
+
+/** False in the first frame, so that what was asked for is seen before what lies below it is drawn. */
+function useAfterFirstPaint(): boolean {
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setPainted(true));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, []);
+  return isPainted;
+}
+
 /** Every command that can run now, to be found by a few letters; those used last come first. */
 export function Palette({ registry, keysOf, onClose }: PaletteProps) {
-  const rows = paletteRows(registry.canRun);
-  const recent = readRecent().flatMap((id) => rows.filter((row) => row.id === id));
+  const isWhole = useAfterFirstPaint();
+  const all = paletteRows(registry.canRun);
+  const rows = isWhole ? all : all.slice(0, seenAtOnce);
+  const recent = readRecent().flatMap((id) => all.filter((row) => row.id === id));
   const groups = [...new Set(rows.map(({ group }) => group))];
   const choose = (id: CommandId): void => {
     rememberRecent(id);

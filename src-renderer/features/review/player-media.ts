@@ -6,6 +6,9 @@ interface MediaListener {
   readonly onEnded: () => void;
 }
 
+/** Every seek waits a moment for its bytes; said is only what lasts longer than that. */
+const patienceMs = 300;
+
 /** Brings what the media element tells into the store, until the function given back is called. */
 export function listenToMedia(
   { getState, setState }: PlayerStore,
@@ -20,8 +23,15 @@ export function listenToMedia(
     setState({ playing: true, trouble: undefined });
     onMoved();
   });
+  let later: ReturnType<typeof setTimeout> | undefined;
+  const flows = (): void => {
+    clearTimeout(later);
+    later = undefined;
+    if (getState().waiting) setState({ waiting: false });
+  };
   on('pause', () => {
-    setState({ playing: false, waiting: false });
+    flows();
+    setState({ playing: false });
     onMoved();
   });
   on('ended', () => {
@@ -30,11 +40,13 @@ export function listenToMedia(
     onEnded();
   });
   on('playing', () => {
-    setState({ waiting: false });
+    flows();
     onMoved();
   });
-  on('waiting', () => setState({ waiting: true }));
-  on('canplay', () => setState({ waiting: false }));
+  on('waiting', () => {
+    later ??= setTimeout(() => setState({ waiting: true }), patienceMs);
+  });
+  for (const event of ['canplay', 'emptied']) on(event, flows);
   for (const event of ['seeking', 'seeked', 'loadedmetadata']) on(event, onMoved);
   on('durationchange', () => {
     if (Number.isFinite(media.duration) && media.duration > 0) {
@@ -43,7 +55,11 @@ export function listenToMedia(
   });
   on('error', () => {
     if (!getState().hasAudio) return;
-    setState({ playing: false, waiting: false, trouble: media.error?.message ?? '' });
+    flows();
+    setState({ playing: false, trouble: media.error?.message ?? '' });
   });
-  return () => listening.abort();
+  return () => {
+    clearTimeout(later);
+    listening.abort();
+  };
 }

@@ -14,7 +14,7 @@ export function createFollower(scroller: HTMLElement) {
     frame = undefined;
   };
   return {
-    follow: (target: StaticRange | HTMLElement | undefined): void => {
+    follow: (target: Range | HTMLElement | undefined): void => {
       if (target === undefined) return;
       stop();
       frame = requestAnimationFrame(() => {
@@ -29,8 +29,8 @@ export function createFollower(scroller: HTMLElement) {
 export type Follower = ReturnType<typeof createFollower>;
 
 /** Scrolls only when the box is not comfortably in sight, and then far enough to rest a while. */
-function keepInSight(scroller: HTMLElement, target: StaticRange | HTMLElement): void {
-  const box = boxOf(target);
+function keepInSight(scroller: HTMLElement, target: Range | HTMLElement): void {
+  const box = target.getBoundingClientRect();
   const frame = scroller.getBoundingClientRect();
   const top = box.top - frame.top;
   const inSight =
@@ -40,12 +40,4 @@ function keepInSight(scroller: HTMLElement, target: StaticRange | HTMLElement): 
     Object.assign(scroller, {
       scrollTop: Math.round(scroller.scrollTop + top - frame.height * restingShare),
     });
-}
-
-function boxOf(target: StaticRange | HTMLElement): DOMRect {
-  if (target instanceof HTMLElement) return target.getBoundingClientRect();
-  const range = document.createRange();
-  range.setStart(target.startContainer, target.startOffset);
-  range.setEnd(target.endContainer, target.endOffset);
-  return range.getBoundingClientRect();
 }

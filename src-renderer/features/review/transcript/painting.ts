@@ -6,7 +6,7 @@ import type { Finding } from '../store.ts';
 import { selectedWords, type WordSelection } from '../word-selection.ts';
 import { paint, tagHighlights } from './highlights.ts';
 import type { Follower } from './keep-in-sight.ts';
-import type { TurnTexts } from './turn-texts.ts';
+import { fixed, type TurnTexts } from './turn-texts.ts';
 
 /** Marking more doubtful words than this costs more than it tells. */
 const mostDoubtful = 20_000;
@@ -15,7 +15,7 @@ const mostDoubtful = 20_000;
 export function paintingOf(follower: Follower, texts: TurnTexts, transcript: Transcript) {
   const { words, entries } = transcript;
 
-  const rangesOfTag = (tag: AppliedTag): readonly StaticRange[] => {
+  const rangesOfTag = (tag: AppliedTag): readonly Range[] => {
     const tagged = wordsOfQuote(transcript, tag);
     return tagged === undefined ? [] : texts.rangesOfWords(tagged.first, tagged.last);
   };
@@ -45,10 +45,7 @@ export function paintingOf(follower: Follower, texts: TurnTexts, transcript: Tra
         entries[entry]?.kind === 'turn' ? texts.rangeIn(entry, start, end) : undefined,
       );
       const current = ranges[at];
-      paint(
-        'find-hit',
-        ranges.filter((range) => range !== undefined),
-      );
+      paint('find-hit', ranges.filter((range) => range !== undefined).map(fixed));
       paint('find-current', current === undefined ? [] : [current]);
       follower.follow(current ?? texts.rowOf(hits[at]?.entry ?? -1));
     },
@@ -57,7 +54,7 @@ export function paintingOf(follower: Follower, texts: TurnTexts, transcript: Tra
     showDoubtful: (): void => {
       const ranges: StaticRange[] = [];
       for (let word = 0; word < words.count && ranges.length < mostDoubtful; word += 1) {
-        if (words.trust[word] !== 0) ranges.push(...texts.rangesOfWords(word, word));
+        if (words.trust[word] !== 0) ranges.push(...texts.rangesOfWords(word, word).map(fixed));
       }
       paint('doubtful-word', ranges);
     },

@@ -23,16 +23,13 @@ export function createTurnTexts(scroller: HTMLElement, { transcript, need }: Sho
     return node;
   };
 
-  // Static: the document keeps living ranges right at every change of it, and nothing changes here.
-  const rangeIn = (entry: number, start: number, end: number): StaticRange | undefined => {
+  const rangeIn = (entry: number, start: number, end: number): Range | undefined => {
     const text = textOf(entry);
     if (text === undefined || end > text.length || start > end) return undefined;
-    return new StaticRange({
-      startContainer: text,
-      startOffset: start,
-      endContainer: text,
-      endOffset: end,
-    });
+    const range = document.createRange();
+    range.setStart(text, start);
+    range.setEnd(text, end);
+    return range;
   };
 
   return {
@@ -44,9 +41,9 @@ export function createTurnTexts(scroller: HTMLElement, { transcript, need }: Sho
     need,
 
     /** One range a turn, since each turn is a text of its own. */
-    rangesOfWords: (first: number, last: number): readonly StaticRange[] => {
+    rangesOfWords: (first: number, last: number): readonly Range[] => {
       const { words } = transcript;
-      const ranges: StaticRange[] = [];
+      const ranges: Range[] = [];
       for (let word = first; word <= last;) {
         const turn = turnOf(transcript, word);
         if (turn === undefined) break;
@@ -70,6 +67,17 @@ export function createTurnTexts(scroller: HTMLElement, { transcript, need }: Sho
     },
   };
 }
+
+/**
+ * The same place. The document keeps living ranges right at its every change; for thousands of marks on
+ * lines that never change, that is work for nothing.
+ */
+export const fixed = ({
+  startContainer,
+  startOffset,
+  endContainer,
+  endOffset,
+}: Range): StaticRange => new StaticRange({ startContainer, startOffset, endContainer, endOffset });
 
 export type TurnTexts = ReturnType<typeof createTurnTexts>;
 

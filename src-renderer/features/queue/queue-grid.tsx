@@ -26,6 +26,11 @@ export function QueueGrid({ store, onSee, onOpen, empty }: QueueGridProps) {
     placeNow.current = place;
   });
 
+  // Whoever comes from a page that is gone, with the focus it had, walks the calls at once.
+  useEffect(() => {
+    if (document.activeElement === document.body) scroller.current?.focus();
+  }, []);
+
   // Before the new rows are painted, so that nothing is seen to move.
   useLayoutEffect(() => {
     if (shift !== undefined) placeNow.current.shiftBy(shift.rows);

@@ -59,7 +59,11 @@ export function answering(deps: ScorecardDeps, inFocus: () => Criterion | undefi
 
     attachEvidence: async (criterion: Criterion | undefined = inFocus()): Promise<void> => {
       const passage = deps.passages.current();
-      if (criterion === undefined || passage === undefined) return;
+      if (criterion === undefined) return;
+      if (passage === undefined) {
+        announce(statusMessage('There is nothing here to attach'));
+        return;
+      }
       const before = answerOf(criterion.id);
       const evidence = [...(before.evidence ?? []), { ...passage.span, quote: passage.quote }];
       await write(criterion.id, { ...before, evidence });

@@ -1,0 +1,20 @@
+import { expect, test } from '@playwright/test';
+import { enterSample, press, region } from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+
+test('a workspace that is opened has the focus in its queue, and a key that can do nothing says so', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await enterSample(page);
+  await expect(page.getByRole('grid')).toBeFocused();
+  await press(page, 'Home', 'ArrowDown', 'Enter');
+  await expect(page.locator('[aria-rowindex="2"]')).toHaveAttribute('aria-selected', 'true');
+  await press(page, ',');
+  await expect(page.locator('[aria-rowindex="1"]')).toHaveAttribute('aria-selected', 'true');
+  await expect(region(page, 'Transcript')).toContainText('Nothing was said in this call.');
+  await press(page, '1');
+  const status = page.getByRole('status');
+  await expect(status.filter({ hasText: 'There is nothing here to tag' })).toBeVisible();
+  await press(page, 'S', 'E');
+  await expect(status.filter({ hasText: 'There is nothing here to attach' })).toBeVisible();
+});

@@ -118,9 +118,8 @@ const exporting = createExporting({
   library,
   folder: exportFolder,
   workspace() {
-    const current = workspaces.current();
-    if (!current.ok) return current;
-    return ok({ name: current.value.workspace.name, over: current.value.over });
+    const open = workspaces.current();
+    return open.ok ? ok({ name: open.value.workspace.name, over: open.value.over }) : open;
   },
   async askWhere(suggestion) {
     const { filePath, canceled } = await dialog.showSaveDialog({ defaultPath: suggestion });
@@ -179,15 +178,17 @@ const handlers = createHandlers({
     openSample: () => workspaces.openSample(),
     connect: (order) => workspaces.connect(order),
     open(id) {
-      const current = workspaces.current();
-      if (!current.ok || current.value.workspace.id !== id) secondWindows.close();
+      if (!workspaces.isOpen(id)) secondWindows.close();
       return workspaces.open(id);
     },
     leave() {
       secondWindows.close();
       return workspaces.leave();
     },
-    disconnect: (id, forget) => workspaces.disconnect(id, forget),
+    disconnect(id, forget) {
+      if (workspaces.isOpen(id)) secondWindows.close();
+      return workspaces.disconnect(id, forget);
+    },
     rename: (id, name) => workspaces.known.renamed(id, name),
     preferScrubbed: (id, prefer) => workspaces.preferScrubbed(id, prefer),
   },

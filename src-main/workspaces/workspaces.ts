@@ -59,6 +59,10 @@ export class Workspaces {
     return this.#session === undefined ? err({ kind: 'no-workspace' }) : ok(this.#session);
   }
 
+  isOpen(id: string): boolean {
+    return this.#session?.workspace.id === id;
+  }
+
   openSample(): Promise<Result<WorkspaceOpened, AppError>> {
     return this.#inTurn(() => this.#openSample());
   }

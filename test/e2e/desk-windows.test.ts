@@ -33,3 +33,18 @@ test('a second window shows the call beside another one, and both see what is do
   await gone;
   await expect(page.getByRole('button', { name: 'Open the sample workspace' })).toBeVisible();
 });
+
+test('a second window goes with its workspace, also when that is disconnected', async () => {
+  await using app = await launchApp();
+  const { page, electron } = app;
+  await openSampleCall(page, /1:52.*Negative/);
+  const opened = electron.waitForEvent('window');
+  await press(page, 'Control+Shift+N');
+  const beside = await opened;
+  await expect(region(beside, 'Call')).toContainText('1:52');
+  const gone = beside.waitForEvent('close');
+  await page.evaluate(() =>
+    window.earmark?.request('workspace:disconnect', { id: 'sample', forget: false }),
+  );
+  await gone;
+});

@@ -3,6 +3,7 @@ import { median, quantile, rounded, type Figure } from './figure.ts';
 import { forget, prepareHome, startEarmark } from './stage/earmark.ts';
 import { slowestKeys, timed } from './stage/keys.ts';
 import { startSampleProcess } from './stage/sample.ts';
+import { until } from './stage/until.ts';
 
 const calls = 100_000;
 const reviews = 20;
@@ -69,13 +70,13 @@ async function reviewTwenty(): Promise<Session> {
   try {
     await using app = await startEarmark(home);
     const { page } = app;
-    await page.waitForFunction(
-      async () => {
+    await until(
+      page,
+      async (least) => {
         const reply = await window.earmark.request('sync:status', undefined);
-        return reply.ok && reply.value.have > 1000;
+        return reply.ok && reply.value.have > least;
       },
-      undefined,
-      { polling: 100 },
+      1000,
     );
     await narrowDown(page);
     await page.waitForFunction(

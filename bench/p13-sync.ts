@@ -2,6 +2,7 @@ import Retell from 'retell-sdk';
 import { compare, type Bench, type Figure } from './figure.ts';
 import { forget, prepareHome, startEarmark } from './stage/earmark.ts';
 import { startSampleProcess, type Address } from './stage/sample.ts';
+import { until } from './stage/until.ts';
 
 const runs = 3;
 const calls = 100_000;
@@ -13,13 +14,14 @@ async function ours(address: Address): Promise<number> {
   try {
     const began = performance.now();
     await using app = await startEarmark(home);
-    await app.page.waitForFunction(
+    await until(
+      app.page,
       async (wanted) => {
         const reply = await window.earmark.request('sync:status', undefined);
         return reply.ok && reply.value.listedAll && reply.value.have >= wanted;
       },
       calls,
-      { polling: 100, timeout: 600_000 },
+      { everyMs: 100, patienceMs: 600_000 },
     );
     return performance.now() - began - app.windowMs;
   } finally {

@@ -6,6 +6,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import type { AppBridge } from '../../src-shared/ipc/contract.ts';
 import type { Address } from './sample.ts';
 import { installProbe } from './probe.ts';
+import { until } from './until.ts';
 import { electronProgram, root, switches, windowEnvironment, windowSize } from './places.ts';
 
 declare global {
@@ -73,7 +74,8 @@ export async function startEarmark(home: string): Promise<Earmark> {
 
 /** Waits until sync has nothing left to do but look for news. */
 export async function synced(page: Page, calls: number): Promise<void> {
-  await page.waitForFunction(
+  await until(
+    page,
     async (wanted) => {
       const reply = await window.earmark.request('sync:status', undefined);
       if (!reply.ok) return false;
@@ -81,7 +83,6 @@ export async function synced(page: Page, calls: number): Promise<void> {
       return listedAll && have >= wanted && toFetch === 0;
     },
     calls,
-    { polling: 200, timeout: 120_000 },
   );
 }
 

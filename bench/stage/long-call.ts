@@ -12,6 +12,7 @@ import {
   type Earmark,
 } from './earmark.ts';
 import { lastDrawing } from './probe.ts';
+import { until } from './until.ts';
 import { longCallCount, longCallWishes, startSampleProcess, type RunningSample } from './sample.ts';
 
 /** One turn of the long call, for peers that want the words themselves. */
@@ -87,14 +88,14 @@ export async function openLongCall({ page }: Pick<Earmark, 'page'>): Promise<voi
 /** The recording is on the disk, whole, and the page has begun to play it. */
 export async function downloaded(page: Page): Promise<void> {
   const { id } = await longRow(page);
-  await page.waitForFunction(
+  await until(
+    page,
     async (callId) => {
       const reply = await window.earmark.request('recording:open', { callId });
       const isReady = (document.querySelector('audio')?.readyState ?? 0) >= 2;
       return isReady && reply.ok && reply.value.complete;
     },
     id,
-    { polling: 200, timeout: 120_000 },
   );
 }
 

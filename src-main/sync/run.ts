@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { CallId } from '../../src-shared/call.ts';
+import type { SyncStatus } from '../../src-shared/workspace.ts';
 import type { Library } from '../library/port.ts';
 import type { Clock } from '../retell/port.ts';
 import type { RetellApi } from '../retell/port.ts';
@@ -15,6 +16,13 @@ import type { WholeCalls } from './whole-calls.ts';
 
 /** With the requests of the lists and of the reviewer they stay within the shared budget. */
 const workersAtMost = 10;
+
+/**
+ * First the whole queue, then what its calls say: as long as the list is not at its end, transcripts
+ * come one at a time, newest first, and those that the reviewer wants or comes to next.
+ */
+const workersNow = ({ slow, listedAll }: SyncStatus): number =>
+  slow === true || !listedAll ? 1 : workersAtMost;
 
 /** The sync from start or resume to pause, failure or stop. */
 export interface Run {
@@ -47,7 +55,7 @@ export function startRun(parts: RunParts): Run {
   const hydrator = createHydrator({
     ...shared,
     pace: fetching,
-    workers: () => (board.status().slow === true ? 1 : workersAtMost),
+    workers: () => workersNow(board.status()),
     busy(isBusy) {
       board.set({ fetching: isBusy });
       if (isBusy) counts();

@@ -25,6 +25,8 @@ export interface DeskDeps {
   readonly settings: Pick<Settings, 'playbackRate' | 'followSpokenWord' | 'skipSilence'>;
   /** The queue's next call after this one; undefined at its end. */
   readonly nextCall: (after: CallId) => Promise<CallId | undefined>;
+  /** What the queue is searched for now; a call that is opened from it opens at its first hit. */
+  readonly sought?: () => string | undefined;
   /** A call came in front by undo or by submit; the queue shows it. */
   readonly onOpened?: (callId: CallId) => void;
   /** The tag set or the comment templates may be other ones now. */
@@ -141,7 +143,10 @@ export function createDesk(deps: DeskDeps) {
     ...shared,
     openDetail: review.openCallDetail,
     nextCall: deps.nextCall,
-    openCall,
+    openCall: async (callId) => {
+      deps.onOpened?.(callId);
+      await review.open(callId, deps.sought?.());
+    },
     reveal: show('scorecard'),
   });
   const facts = createFactsFeature({ bridge });

@@ -33,7 +33,9 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: PartsDeps) {
   const say = sayer(announce);
   const templateStore = createTemplateStore();
   const templates = templateActions(templateStore, { bridge, newId, say });
+  const sought = (): string | undefined => queue.store.getState().filter.search;
   const desk = createDesk({
+    sought,
     bridge,
     registry,
     announce,
@@ -52,7 +54,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: PartsDeps) {
     session,
     workspaceId: opened.workspace.id,
     tagSet: desk.tagSet,
-    openCall: (id: CallId) => void desk.open(id),
+    openCall: (id: CallId) => void desk.open(id, sought()),
     onError: announceError,
   });
   const stopFollowing = onPreference(session, () => {

@@ -31,7 +31,7 @@ export function queueCommands(store: QueueStore, actions: QueueActions, rows: Op
       focus('[role="combobox"]');
     },
     'queue.focus': () => {
-      focus('[role="grid"]');
+      focusRows();
     },
     'queue.clear-filters': actions.showEveryCall,
     'search.everywhere': () => {
@@ -61,6 +61,9 @@ export function bindSavedCommands(
 
 const inQueue = (selector: string): HTMLElement | undefined =>
   document.querySelector<HTMLElement>(`.queue ${selector}`) ?? undefined;
+
+/** The keys walk the rows. */
+export const focusRows = (): void => focus('[role="grid"]');
 
 const focus = (selector: string): void => inQueue(selector)?.focus();
 

@@ -20,6 +20,7 @@ import {
 import { choicesOf } from './list-choices.ts';
 import { retellValues } from './retell-values.ts';
 import type { QueueActions } from './actions.ts';
+import { focusRows } from './queue-commands.ts';
 import { SearchField } from './search-field.tsx';
 import type { Listing, QueueStore } from './store.ts';
 
@@ -58,6 +59,7 @@ export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
         onSearch={(search) => {
           setFilter(withOwn(filter, 'search', search));
         }}
+        toRows={focusRows}
       />
       <div className="queue-filters-pair">
         <ChoiceField

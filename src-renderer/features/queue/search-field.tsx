@@ -4,13 +4,15 @@ import { TextField } from '../../ui/text-field.tsx';
 interface SearchFieldProps {
   readonly search: string;
   readonly onSearch: (search: string) => void;
+  /** On to what was found. */
+  readonly toRows: () => void;
 }
 
 /** A pause in typing this long means: now look. */
 const restMs = 200;
 
 /** Words sought in all transcripts; looked for while they are typed. */
-export function SearchField({ search, onSearch }: SearchFieldProps) {
+export function SearchField({ search, onSearch, toRows }: SearchFieldProps) {
   const [text, setText] = useState(search);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [known, setKnown] = useState(search);
@@ -46,7 +48,10 @@ export function SearchField({ search, onSearch }: SearchFieldProps) {
         }, restMs);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') seek(text);
+        if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        seek(text);
+        toRows();
       }}
     />
   );

@@ -80,6 +80,7 @@ export function createReviewFeature(deps: ReviewDeps) {
     player,
     position,
     openRecording: recordings.open,
+    showSought: actions.showSought,
     takeStock: marks.takeStock,
     afterPaint,
     onLeave: deps.onLeave,

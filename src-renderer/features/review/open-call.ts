@@ -17,6 +17,7 @@ interface OpenDeps {
   readonly takeStock: () => void;
   /** Runs a thing when what is shown now is on the screen: reading comes before counting. */
   readonly afterPaint: (run: () => void) => void;
+  readonly showSought: (search: string) => void;
   /** What is typed and unwritten goes on its way before another call comes in front. */
   readonly onLeave: () => void;
   /** The work of the call that is now in front. */
@@ -40,7 +41,8 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
   };
 
   return {
-    open: async (callId: CallId): Promise<void> => {
+    /** `sought` is what the queue was searched for: the call opens at its first hit. */
+    open: async (callId: CallId, sought?: string): Promise<void> => {
       const opening = nextTurn();
       deps.onLeave();
       // The same call again has to know where it was left; any other need not wait for that.
@@ -64,6 +66,7 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
       player.prepare({ positionMs, durationMs: detail.call.durationMs ?? 0 });
       store.setState({ load: { phase: 'ready', detail }, wordOffsetMs });
       player.clock.follow(line);
+      if (sought !== undefined) deps.showSought(sought);
       deps.onReady(detail);
       deps.afterPaint(() => {
         if (store.getState().opening === opening) deps.takeStock();

@@ -7,11 +7,16 @@ interface CallInFront {
   readonly durationMs: number;
 }
 
+interface SourceParts {
+  readonly playhead: Playhead;
+  readonly play: () => void;
+}
+
 /** Which call the player plays: first its place and its pauses, then its sound. */
 export function playerSource(
   { getState, setState }: PlayerStore,
   media: HTMLMediaElement,
-  playhead: Playhead,
+  { playhead, play }: SourceParts,
 ) {
   return {
     /** A call is in front, its sound not yet: from here on there is a position. */
@@ -34,6 +39,9 @@ export function playerSource(
       media.currentTime = positionMs / 1000;
       setState({ hasAudio: true, durationMs, trouble: undefined });
       playhead.clock.poke();
+      if (!getState().wantsToPlay) return;
+      setState({ wantsToPlay: false });
+      play();
     },
 
     /** Nothing plays, and nothing of the call is held. */
@@ -41,7 +49,7 @@ export function playerSource(
       media.pause();
       playhead.clock.stop();
       // Whoever hears that it stopped still finds the position where that was.
-      setState({ playing: false, waiting: false, loop: undefined });
+      setState({ playing: false, waiting: false, wantsToPlay: false, loop: undefined });
       if (getState().hasAudio) {
         setState({ hasAudio: false });
         media.removeAttribute('src');

@@ -7,6 +7,8 @@ export interface PlayerState {
   /** The element waits for bytes that are still on their way. */
   readonly waiting: boolean;
   readonly hasAudio: boolean;
+  /** Play was pressed before the sound was there: it begins with it. */
+  readonly wantsToPlay: boolean;
   readonly durationMs: number;
   readonly rate: number;
   /** The speed that the second press of "back and slower" brings back. */
@@ -23,6 +25,7 @@ export const createPlayerStore = (choices: Pick<PlayerState, 'rate' | 'skipSilen
     playing: false,
     waiting: false,
     hasAudio: false,
+    wantsToPlay: false,
     durationMs: 0,
     rateBefore: undefined,
     loop: undefined,

@@ -18,12 +18,20 @@ export function createPlayer(
   const seekBy = (ms: number): void => seek(nowMs() + ms);
 
   const play = (): void => {
-    if (!getState().hasAudio) return;
+    if (!getState().hasAudio) {
+      setState({ wantsToPlay: true });
+      return;
+    }
     media.play().catch((refusal: unknown) => {
       // A pause or another call came before the first sound: nothing is wrong.
       if (refusal instanceof DOMException && refusal.name === 'AbortError') return;
       setState({ playing: false, trouble: String(refusal) });
     });
+  };
+
+  const pause = (): void => {
+    setState({ wantsToPlay: false });
+    media.pause();
   };
 
   const speed = playerSpeed(store, media, seekBy);
@@ -40,15 +48,15 @@ export function createPlayer(
 
   return {
     ...speed,
-    ...playerSource(store, media, playhead),
+    ...playerSource(store, media, { playhead, play }),
     media,
     clock,
     nowMs,
     seek,
     seekBy,
     play,
-    pause: () => media.pause(),
-    toggle: () => (media.paused ? play() : media.pause()),
+    pause,
+    toggle: () => (media.paused && !getState().wantsToPlay ? play() : pause()),
     setGaps: playhead.setGaps,
     setLoop: (loop: Gap | undefined) => setState({ loop }),
     setSkipSilence: (skipSilence: boolean) => setState({ skipSilence }),

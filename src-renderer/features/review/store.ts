@@ -30,6 +30,8 @@ export interface Finding {
   readonly hits: readonly Hit[];
   /** Which hit is in sight; -1 when there is none. */
   readonly at: number;
+  /** Found for the queue's search and not for somebody who types: the keys stay the desk's. */
+  readonly isFromQueue?: true;
 }
 
 export interface ReviewState {

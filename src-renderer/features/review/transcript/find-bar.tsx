@@ -10,11 +10,12 @@ export function FindBar({ parts }: { readonly parts: ReviewParts }) {
   const finding = useStore(parts.store, (state) => state.finding);
   const field = useRef<HTMLInputElement>(null);
   const open = finding !== undefined;
+  const isFromQueue = finding?.isFromQueue === true;
   const { transcriptActions: actions } = parts;
 
   useEffect(() => {
-    if (open) field.current?.focus();
-  }, [open]);
+    if (open && !isFromQueue) field.current?.focus();
+  }, [open, isFromQueue]);
 
   if (finding === undefined) return undefined;
 

@@ -86,7 +86,7 @@ test('the calls that come next in the queue are fetched before the others', asyn
   const next = ids.slice(150, 153);
   const before = asked.length;
   sync.soon(next);
-  await clock.pass(200);
+  await clock.pass(400);
   expect(asked.slice(before, before + 13)).toEqual(
     expect.arrayContaining(next.map((id) => `hydrate ${id}`)),
   );

@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test';
+import { enterSample, position, press, region } from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+
+test('a call that was searched for opens at the moment, with every hit marked', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await enterSample(page);
+  const grid = page.getByRole('grid');
+  await press(page, 'Control+Shift+F');
+  await page.keyboard.type('refund');
+  await expect(grid).not.toHaveAttribute('aria-rowcount', '24');
+  const found = Number(await grid.getAttribute('aria-rowcount'));
+  expect(found).toBeGreaterThan(0);
+
+  // From the field to the calls and into the first of them, by keys alone.
+  await press(page, 'Enter', 'Enter');
+  const transcript = region(page, 'Transcript');
+  await expect(page.locator('.find-count')).toHaveText(/^1 of \d/u);
+  await expect(transcript).toHaveAttribute('data-word-text', /refund/iu);
+  expect(await position(page)).toBeGreaterThan(0);
+  // The keys are the desk's: a digit tags the word and types nothing.
+  await press(page, '1');
+  await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveAccessibleName(/1/u);
+
+  // What must not be said narrows further, and a beginning of a word finds it.
+  await press(page, 'Control+Shift+F', 'Control+A');
+  await page.keyboard.type('refun');
+  await expect(grid).toHaveAttribute('aria-rowcount', String(found));
+  await page.keyboard.type('d NOT refund');
+  await expect
+    .poll(async () => Number(await grid.getAttribute('aria-rowcount')))
+    .toBeLessThan(found);
+});
+
+test('play that is pressed before the sound is there plays as soon as it is', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await enterSample(page);
+  await page
+    .getByRole('row', { name: /4:12|Negative/u })
+    .first()
+    .click();
+  await press(page, 'Space');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect.poll(() => position(page)).toBeGreaterThan(200);
+});

@@ -12,7 +12,6 @@ export async function until<Arg>(
   { everyMs = 200, patienceMs = 120_000 } = {},
 ): Promise<void> {
   const began = performance.now();
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Playwright wants to unbox handles, of which there are none here
   while (!(await page.evaluate(question as (given: unknown) => Promise<boolean>, arg))) {
     if (performance.now() - began > patienceMs) throw new Error(`never: ${String(question)}`);
     await sleep(everyMs);

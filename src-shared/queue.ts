@@ -36,6 +36,13 @@ export interface QueueRows {
   readonly hasRecording: readonly boolean[];
 }
 
+/** Where a call says what was searched for, with what stands around it; on one line. */
+export interface HitContext {
+  readonly before: string;
+  readonly hit: string;
+  readonly after: string;
+}
+
 /** What the library holds to choose filters from, most frequent first. */
 export interface QueueFacets {
   readonly agents: readonly {

@@ -106,6 +106,8 @@ function callHandlers(parts: HandlerParts) {
         ...(keep === undefined ? {} : { keep: idOf(keep) }),
       }),
     'queue:rows': (stretch) => library.ask('queue:rows', stretch),
+    'queue:contexts': ({ callIds, search }) =>
+      library.ask('queue:contexts', { ids: callIds.map(idOf), search }),
     'queue:facets': (input) => library.ask('queue:facets', input),
     'queue:next': ({ callIds }) => parts.comingNext(callIds.map(idOf)),
     'queue:saved': () => library.ask('queue:saved', undefined),

@@ -7,6 +7,7 @@ import { answerLost, createAnswers, type Answers } from './answers.ts';
 import { aboutCall } from './calls/about-call.ts';
 import { affirm } from './calls/affirmed.ts';
 import { openedCall } from './calls/opened-call.ts';
+import { hitContexts } from './queue/hit-context.ts';
 import { callsToFetch, markGone, syncPlan } from './calls/read-calls.ts';
 import { storeCalls } from './calls/store-calls.ts';
 import { exportRows } from './export-rows.ts';
@@ -161,12 +162,15 @@ function storedCall(session: Session, id: CallId): Result<StoredCall, AppError> 
 
 function queueHandlers(
   inSession: InSession,
-): Some<'queue:open' | 'queue:rows' | 'queue:facets' | 'export:rows'> {
+): Some<'queue:open' | 'queue:rows' | 'queue:contexts' | 'queue:facets' | 'export:rows'> {
   return {
     'queue:open': inSession<'queue:open'>(async (session, input) =>
       ok(await session.queues().open(input)),
     ),
     'queue:rows': inSession<'queue:rows'>((session, input) => session.queues().rows(input)),
+    'queue:contexts': inSession<'queue:contexts'>(async (session, { ids, search }) =>
+      ok(await hitContexts(ids, search, (id) => session.callOf(id)?.call)),
+    ),
     'queue:facets': inSession<'queue:facets'>((session, { kind }) =>
       ok(readFacets(session.calls(), kind)),
     ),

@@ -2,7 +2,13 @@ import type { Call, CallId, CallKind, CallRecord, MediaLinks } from '../../src-s
 import type { AppError } from '../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort, ToolCallFilter } from '../../src-shared/filter.ts';
 import type { Json } from '../../src-shared/json.ts';
-import type { OpenQueue, QueueFacets, QueueRows, SavedQueue } from '../../src-shared/queue.ts';
+import type {
+  HitContext,
+  OpenQueue,
+  QueueFacets,
+  QueueRows,
+  SavedQueue,
+} from '../../src-shared/queue.ts';
 import type { Peaks } from '../../src-shared/recording.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { CallWork, Edit, EditReceipt, HistoryLine } from '../../src-shared/review.ts';
@@ -95,6 +101,10 @@ export interface LibraryRequests {
 
   'queue:open': { in: { filter: QueueFilter; sort: QueueSort; keep?: CallId }; out: OpenQueue };
   'queue:rows': { in: { queueId: string; from: number; count: number }; out: QueueRows };
+  'queue:contexts': {
+    in: { ids: readonly CallId[]; search: string };
+    out: readonly (HitContext | undefined)[];
+  };
   'queue:facets': { in: { kind: 'call' | 'chat' }; out: QueueFacets };
   /** Saved queues, by name; saving under an id that is there changes that one. */
   'queue:saved': { in: undefined; out: readonly SavedQueue[] };

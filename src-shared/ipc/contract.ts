@@ -3,7 +3,14 @@ import type { SentCall } from '../sent-call.ts';
 import type { AppError } from '../errors.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
 import type { MomentLink } from '../moment-link.ts';
-import type { MatchingProgress, OpenQueue, QueueFacets, QueueRows, SavedQueue } from '../queue.ts';
+import type {
+  HitContext,
+  MatchingProgress,
+  OpenQueue,
+  QueueFacets,
+  QueueRows,
+  SavedQueue,
+} from '../queue.ts';
 import type { Peaks, RecordingInfo, RecordingProgress } from '../recording.ts';
 import type { Result } from '../result.ts';
 import { Edit, type CallWork, type EditReceipt, type HistoryLine } from '../review.ts';
@@ -114,6 +121,10 @@ export const requests = {
       from: z.number().int().nonnegative(),
       count: z.number().int().min(1).max(500),
     }),
+  ),
+  /** Of each call in turn; undefined where the search is not found in its words. */
+  'queue:contexts': returns<readonly (HitContext | undefined)[]>()(
+    z.object({ callIds: z.array(callId).max(100), search: z.string().max(1000) }),
   ),
   'queue:facets': returns<QueueFacets>()(z.object({ kind: z.enum(['call', 'chat']) })),
 

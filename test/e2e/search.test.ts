@@ -13,6 +13,11 @@ test('a call that was searched for opens at the moment, with every hit marked', 
   const found = Number(await grid.getAttribute('aria-rowcount'));
   expect(found).toBeGreaterThan(0);
 
+  // Each call says where, with what stands around it.
+  const contexts = page.locator('.queue-row-context');
+  await expect(contexts).toHaveCount(found);
+  await expect(contexts.first().locator('mark')).toHaveText(/^refund/iu);
+
   // From the field to the calls and into the first of them, by keys alone.
   await press(page, 'Enter', 'Enter');
   const transcript = region(page, 'Transcript');

@@ -138,6 +138,7 @@ function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeO
       const rows = queue.rows(queueId, from, count);
       return Promise.resolve(rows === undefined ? err({ kind: 'stale-queue' }) : ok(rows));
     },
+    'queue:contexts': ({ callIds }) => Promise.resolve(ok(callIds.map(() => undefined))),
     'queue:facets': () => Promise.resolve(ok(queue.facets())),
     ...savedHandlers(),
     'matching:fetch': answer({

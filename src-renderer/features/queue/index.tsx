@@ -7,6 +7,7 @@ import type { TagSetStore } from '../../lib/review-tag-set.ts';
 import type { SessionStore } from '../../lib/session-store.ts';
 import { queueActions } from './actions.ts';
 import { tellWhatComesNext } from './coming-next.ts';
+import { hitContexts } from './hit-contexts.ts';
 import { ListingActions } from './listing.ts';
 import { matchingActions } from './matching-actions.ts';
 import { openRowActions } from './open-row.ts';
@@ -33,8 +34,11 @@ export function createQueueFeature(deps: QueueDeps) {
   const listing = new ListingActions(store, bridge, onError);
   const actions = queueActions({ store, bridge, listing, workspaceId, onError });
   const rows = openRowActions(store, listing, openCall);
-  const see = (seen: { readonly first: number; readonly last: number }): void =>
+  const contexts = hitContexts(store, bridge);
+  const see = (seen: { readonly first: number; readonly last: number }): void => {
     void listing.see(seen);
+    contexts.see(seen);
+  };
   const open = (index: number): void => void rows.openRow(index);
   const newId = (): string => crypto.randomUUID();
   const saved = savedActions({ store, bridge, workspaceId, actions, newId, onError });
@@ -45,6 +49,7 @@ export function createQueueFeature(deps: QueueDeps) {
     registry.bind('queue.fetch-matching', () => matching.fetch()),
     tellWhatComesNext(store, rows, bridge),
     actions.listen(),
+    contexts.listen(),
     matching.listen(),
   ];
 

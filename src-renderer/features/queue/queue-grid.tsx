@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { HitContext } from '../../../src-shared/queue.ts';
 import { GridCell, GridRow } from '../../ui/grid-parts.tsx';
 import { QueueRowView, rowElementId } from './queue-row.tsx';
-import { rowAt, type QueueStore } from './store.ts';
+import { idAt, rowAt, type QueueStore } from './store.ts';
 import { useRowHeight } from './use-row-height.ts';
 import { useScaledRows } from './use-scaled-rows.ts';
 
@@ -16,7 +17,7 @@ interface QueueGridProps {
 
 /** Every call that matches, of which only those in sight are drawn. */
 export function QueueGrid({ store, onSee, onOpen, empty }: QueueGridProps) {
-  const { listing, cursor, open, reveal, shift, load } = useStore(store);
+  const { listing, cursor, open, reveal, shift, load, filter, contexts } = useStore(store);
   const scroller = useRef<HTMLDivElement>(null);
   const rowPx = useRowHeight();
   const total = listing?.total ?? 0;
@@ -46,6 +47,10 @@ export function QueueGrid({ store, onSee, onOpen, empty }: QueueGridProps) {
     if (queueId !== undefined) onSee({ first, last });
   }, [queueId, first, last, onSee]);
 
+  const contextOf = (index: number): HitContext | undefined => {
+    const id = contexts?.search === filter.search ? idAt(listing, index) : undefined;
+    return id === undefined ? undefined : contexts?.byCall.get(id);
+  };
   const pool = Math.max(64, rows.length);
   const cursorDrawn = rows.some(({ index }) => index === cursor);
   return (
@@ -76,6 +81,7 @@ export function QueueGrid({ store, onSee, onOpen, empty }: QueueGridProps) {
               topPx={topPx}
               isCursor={index === cursor}
               isOpen={open !== undefined && !open.left && open.index === index}
+              context={contextOf(index)}
               onOpen={onOpen}
             />
           ))}

@@ -1,5 +1,6 @@
 import { CircleSlash2, Flag, Tag } from 'lucide-react';
 import { memo } from 'react';
+import type { HitContext } from '../../../src-shared/queue.ts';
 import { formatPercent, formatPhone, formatTime, formatWhen } from '../../lib/format.ts';
 import { GridCell, GridRow } from '../../ui/grid-parts.tsx';
 import { Outcome, Sentiment } from '../../ui/verdict.tsx';
@@ -12,6 +13,8 @@ interface QueueRowViewProps {
   readonly topPx: number;
   readonly isCursor: boolean;
   readonly isOpen: boolean;
+  /** Around the first hit, while the queue is searched. */
+  readonly context: HitContext | undefined;
   readonly onOpen: (index: number) => void;
 }
 
@@ -27,7 +30,7 @@ const stateWords = {
 
 /** One call, on two lines. */
 export const QueueRowView = memo(function QueueRowView(props: QueueRowViewProps) {
-  const { row, index, topPx, isCursor, isOpen, onOpen } = props;
+  const { row, index, topPx, isCursor, isOpen, context, onOpen } = props;
   return (
     // The grid holds the focus and hears the keys; a click is the pointer's way to the same.
     <GridRow
@@ -46,13 +49,19 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowViewProps)
           <span className="unseen">Being read</span>
         </GridCell>
       ) : (
-        <RowCells row={row} />
+        <RowCells row={row} context={context} />
       )}
     </GridRow>
   );
 });
 
-const RowCells = ({ row }: { readonly row: QueueRow }) => (
+const RowCells = ({
+  row,
+  context,
+}: {
+  readonly row: QueueRow;
+  readonly context: HitContext | undefined;
+}) => (
   <>
     <GridCell className="queue-row-state">
       <StateGlyph state={row.state} />
@@ -71,8 +80,18 @@ const RowCells = ({ row }: { readonly row: QueueRow }) => (
       </div>
       <div className="queue-row-line queue-row-below">
         <span className="queue-row-duration figure">{formatTime(row.durationMs)}</span>
-        <Sentiment value={row.sentiment} />
-        <Outcome successful={row.successful} />
+        {context === undefined ? (
+          <>
+            <Sentiment value={row.sentiment} />
+            <Outcome successful={row.successful} />
+          </>
+        ) : (
+          <span className="queue-row-context">
+            {context.before}
+            <mark>{context.hit}</mark>
+            {context.after}
+          </span>
+        )}
         <span className="queue-row-end figure">
           {row.flagged ? (
             <span className="queue-row-mark">

@@ -9,6 +9,8 @@ import type {
   SavedQueue,
 } from '../../../src-shared/queue.ts';
 
+import type { HitContexts } from './hit-contexts.ts';
+
 /** Rows are fetched and kept in stretches of this many. */
 export const pageSize = 100;
 
@@ -60,6 +62,8 @@ export interface QueueState {
   readonly savedId: string | undefined;
   readonly savedPanel: SavedPanel;
   readonly matching: Matching | undefined;
+  /** What stands around the hits, while the queue is searched. */
+  readonly contexts: HitContexts | undefined;
   /** Asks the view to bring a row into sight; a new object is a new wish. */
   readonly reveal: { readonly index: number; readonly how: 'nearest' | 'top' } | undefined;
   /** Asks the view to move by so many rows, because rows came or went above what is seen. */
@@ -82,6 +86,7 @@ export const createQueueStore = () =>
     savedId: undefined,
     savedPanel: 'closed',
     matching: undefined,
+    contexts: undefined,
     reveal: undefined,
     shift: undefined,
   }));

@@ -15,7 +15,10 @@ export function createPlayer(
   const { getState, setState } = store;
   const playhead = createPlayhead(store, media, frames);
   const { clock, nowMs, seek } = playhead;
-  const seekBy = (ms: number): void => seek(nowMs() + ms);
+  const seekBy = (ms: number): void => {
+    // A call that lasts no time has nowhere to go.
+    if (getState().durationMs > 0) seek(nowMs() + ms);
+  };
 
   const play = (): void => {
     if (!getState().hasAudio) {

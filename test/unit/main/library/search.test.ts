@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CallId } from '../../../../src-shared/call.ts';
 import { callOf, idsOf, libraryAtHand, whole, type Ask } from './library-at-hand.ts';
 
 const said = {
@@ -116,5 +117,28 @@ describe('Searching all transcripts', () => {
     });
     expect(await search(library.ask, 'refund')).toEqual([]);
     expect(await search(library.ask, 'nothing')).toEqual(['refund']);
+  });
+
+  it('tells what stands around the first hit of each call', async () => {
+    using library = await libraryAtHand();
+    const turn = (text: string) => ({ kind: 'turn' as const, speaker: 'user', text, words: [] });
+    await library.ask('calls:store', {
+      records: [
+        whole(
+          callOf('call_1', {
+            entries: [turn('Prefunds are no hits.'), turn('I would like to get my Refund\ntoday.')],
+          }),
+        ),
+        whole(callOf('call_2', { summary: 'A refund was given' })),
+        whole(callOf('call_3', { entries: [turn('Hello')] })),
+      ],
+    });
+    const ids = ['call_1', 'call_2', 'call_3', 'call_gone'].map((id) => id as CallId);
+    expect(await library.ask('queue:contexts', { ids, search: 'refund -broken' })).toEqual([
+      { before: '…I would like to get my ', hit: 'Refund', after: ' today.' },
+      { before: 'A ', hit: 'refund', after: ' was given' },
+      undefined,
+      undefined,
+    ]);
   });
 });

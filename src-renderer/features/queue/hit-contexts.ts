@@ -1,0 +1,66 @@
+import type { CallId } from '../../../src-shared/call.ts';
+import type { HitContext } from '../../../src-shared/queue.ts';
+import type { AppBridge } from '../../lib/bridge.ts';
+import { idAt, type QueueStore } from './store.ts';
+
+/** What stands around the hits of one search, as far as it was in sight. */
+export interface HitContexts {
+  readonly search: string;
+  readonly byCall: ReadonlyMap<CallId, HitContext | undefined>;
+}
+
+interface Seen {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** More rows than this are never in sight at once. */
+const mostAtOnce = 100;
+
+/** Asks for the context of each row that comes into sight while the queue is searched. */
+export function hitContexts(store: QueueStore, bridge: Pick<AppBridge, 'request'>) {
+  let seen: Seen = { first: 0, last: 30 };
+  let isAsking = false;
+
+  const missing = (): { readonly search: string; readonly ids: readonly CallId[] } => {
+    const { filter, listing, load, contexts } = store.getState();
+    const search = filter.search ?? '';
+    if (search === '' || load.phase !== 'ready') return { search, ids: [] };
+    const known = contexts?.search === search ? contexts.byCall : undefined;
+    const rows = Math.min(mostAtOnce, seen.last - seen.first + 1);
+    const ids = Array.from({ length: Math.max(0, rows) }, (_, row) =>
+      idAt(listing, seen.first + row),
+    );
+    return {
+      search,
+      ids: ids.filter((id) => id !== undefined).filter((id) => known?.has(id) !== true),
+    };
+  };
+
+  const ask = async (): Promise<void> => {
+    if (isAsking) return;
+    isAsking = true;
+    for (let want = missing(); want.ids.length > 0; want = missing()) {
+      const { search, ids } = want;
+      const reply = await bridge.request('queue:contexts', { callIds: [...ids], search });
+      // Nothing that anyone waits for: without it a row looks as it does in any queue.
+      if (!reply.ok) break;
+      const before = store.getState().contexts;
+      const byCall = new Map(before?.search === search ? before.byCall : undefined);
+      ids.forEach((id, place) => byCall.set(id, reply.value[place]));
+      store.setState({ contexts: { search, byCall } });
+    }
+    isAsking = false;
+  };
+
+  return {
+    see: (now: Seen): void => {
+      seen = now;
+      void ask();
+    },
+    listen: (): (() => void) =>
+      store.subscribe((state, before) => {
+        if (state.listing !== before.listing || state.load !== before.load) void ask();
+      }),
+  };
+}

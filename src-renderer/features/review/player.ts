@@ -14,11 +14,7 @@ export function createPlayer(
 ) {
   const { getState, setState } = store;
   const playhead = createPlayhead(store, media, frames);
-  const { clock, nowMs, seek } = playhead;
-  const seekBy = (ms: number): void => {
-    // A call that lasts no time has nowhere to go.
-    if (getState().durationMs > 0) seek(nowMs() + ms);
-  };
+  const { clock, nowMs, seek, seekBy } = playhead;
 
   const play = (): void => {
     if (!getState().hasAudio) {

@@ -32,6 +32,11 @@ export function createPlayhead(
     clock.poke();
   };
 
+  const seekBy = (ms: number): void => {
+    // A call that lasts no time has nowhere to go.
+    if (getState().durationMs > 0) seek(nowMs() + ms);
+  };
+
   const stopJumping = clock.onFrame((ms) => {
     const { playing, loop, skipSilence } = getState();
     if (!playing) return;
@@ -47,6 +52,7 @@ export function createPlayhead(
     clock,
     nowMs,
     seek,
+    seekBy,
     /** Another call: its pauses are yet to be found. */
     restart: (ms: number): void => {
       silentMs = ms;

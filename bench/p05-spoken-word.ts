@@ -6,9 +6,10 @@ import { startEarmark } from './stage/earmark.ts';
 import { downloaded, openLongCall, type PlainTurn } from './stage/long-call.ts';
 import { longCall } from './stage/shared.ts';
 
-/** Ten minutes of the recording altogether, a sixth at each speed. */
+/** Ten minutes of the recording altogether, a sixth at each speed; fewer where that is asked for. */
 const speeds = [0.5, 1, 1.5, 2, 2.5, 3] as const;
-const audioMs = 100_000;
+const audioMs = Number(process.env['EARMARK_BENCH_SPOKEN_MS'] ?? 100_000);
+const minutes = (speeds.length * audioMs) / 60_000;
 
 /** A frame as the reviewer saw it. */
 interface Seen {
@@ -133,7 +134,7 @@ export const spokenWord: Bench = {
     return [
       compare({
         id: 'P5',
-        name: 'a word begins → it is the marked one; 10 min at 0.5–3 ×',
+        name: `a word begins → it is the marked one; ${minutes} min at 0.5–3 ×`,
         ours: lags.ours,
         peer: lags.follower,
         peerName: 'a follower of timeupdate on the same element',

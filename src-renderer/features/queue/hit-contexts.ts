@@ -1,13 +1,6 @@
 import type { CallId } from '../../../src-shared/call.ts';
-import type { HitContext } from '../../../src-shared/queue.ts';
 import type { AppBridge } from '../../lib/bridge.ts';
 import { idAt, type QueueStore } from './store.ts';
-
-/** What stands around the hits of one search, as far as it was in sight. */
-export interface HitContexts {
-  readonly search: string;
-  readonly byCall: ReadonlyMap<CallId, HitContext | undefined>;
-}
 
 interface Seen {
   readonly first: number;

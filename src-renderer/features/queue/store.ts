@@ -3,13 +3,12 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
 import type {
+  HitContext,
   MatchingProgress,
   QueueFacets,
   QueueRows,
   SavedQueue,
 } from '../../../src-shared/queue.ts';
-
-import type { HitContexts } from './hit-contexts.ts';
 
 /** Rows are fetched and kept in stretches of this many. */
 export const pageSize = 100;
@@ -40,6 +39,12 @@ export interface OpenRow {
 
 /** What the panel of saved queues shows now. */
 export type SavedPanel = 'closed' | 'list' | 'save' | 'rename' | 'delete';
+
+/** What stands around the hits of one search, as far as it was in sight. */
+export interface HitContexts {
+  readonly search: string;
+  readonly byCall: ReadonlyMap<CallId, HitContext | undefined>;
+}
 
 /** A fetch of what matches, and the filter that it is of. */
 export interface Matching {

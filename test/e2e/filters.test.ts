@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { startSample } from '../../src-sample/server.ts';
+import { startSample, type SampleRetell } from '../../src-sample/server.ts';
 import { connect, enterSample, press, region } from './harness/desk.ts';
 import { filterCases, toldCalls } from './harness/filter-cases.ts';
 import { addFilter, runFromPalette } from './harness/filtering.ts';
@@ -71,11 +71,20 @@ test('a queue is saved, there after a restart, changed, renamed, and deleted whe
   await expect(name(page)).toHaveText(/Filtered calls$/u);
 });
 
+/** The account answers so many times, and then takes its time: whoever pauses now is never too late. */
+const holdAfter = (answers: number, path: string): Parameters<SampleRetell['setFaults']>[0] => [
+  {
+    match: { path, nth: Array.from({ length: answers }, (_, before) => before + 1) },
+    fault: { kind: 'right' },
+  },
+  { match: { path }, fault: { kind: 'right', delayMs: 50_000 } },
+];
+
 test('what matches is fetched from an account that is too large to sync', async () => {
   const apiKey = 'key_e2e_matching_71c0';
   const retell = await startSample({ calls: 5000, control: true, apiKey });
-  // Slow enough to be paused near its beginning.
-  retell.setFaults([{ match: { path: '/v3/list-calls' }, fault: { kind: 'right', delayMs: 700 } }]);
+  // Which version it speaks, and a page.
+  retell.setFaults(holdAfter(2, '/v3/list-calls'));
   await using app = await launchApp();
   const { page } = app;
   await connect(page, apiKey, retell.url);
@@ -135,11 +144,7 @@ test('what matches is fetched from an account that is too large to sync', async 
 test('chats that match are fetched like calls', async () => {
   const apiKey = 'key_e2e_matching_chats_2f8d';
   const retell = await startSample({ calls: 12_000, apiKey });
-  const slow = { kind: 'right', delayMs: 1500 } as const;
-  retell.setFaults([
-    { match: { path: '/v3/list-calls' }, fault: slow },
-    { match: { path: '/v3/list-chats' }, fault: slow },
-  ]);
+  retell.setFaults(holdAfter(1, '/v3/list-chats'));
   await using app = await launchApp();
   const { page } = app;
   await connect(page, apiKey, retell.url);

@@ -22,6 +22,12 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   }
   const { found, passed } = await page.evaluate(async () => {
     if (window.axe === undefined) throw new Error('There is no axe in the page');
+    // A colour on its way from one state to another is neither of them, and is gone in a tenth of a
+    // second. What goes round for as long as something is awaited is not waited for.
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(passing.map(async ({ finished }) => finished));
     // What lies under a dialog is out of reach, and was looked at by itself.
     const place = document.querySelector('[role="dialog"], dialog[open]') ?? document;
     const { violations, passes } = await window.axe.run(place, { resultTypes: ['violations'] });

@@ -2,9 +2,6 @@ import { createClock, type ClockSource } from './clock.ts';
 import type { PlayerStore } from './player-store.ts';
 import { endOfSilence, type Gap } from './silence.ts';
 
-/** A loop is left behind when the reviewer seeks this far past its end. */
-const loopGraceMs = 500;
-
 /**
  * Where the reviewer is. A call without a recording has a position too: its words can be walked and
  * tagged without a sound.
@@ -15,6 +12,8 @@ export function createPlayhead(
   frames: Pick<ClockSource, 'requestFrame' | 'cancelFrame'>,
 ) {
   let silentMs = 0;
+  /** Where it was at the last reading, or was sent since. */
+  let before = 0;
   let gaps: readonly Gap[] = [];
 
   const nowMs = (): number => (getState().hasAudio ? media.currentTime * 1000 : silentMs);
@@ -29,6 +28,7 @@ export function createPlayhead(
     const target = Math.max(0, durationMs > 0 ? Math.min(ms, durationMs) : ms);
     if (hasAudio) media.currentTime = target / 1000;
     else silentMs = target;
+    before = target;
     clock.poke();
   };
 
@@ -39,9 +39,12 @@ export function createPlayhead(
 
   const stopJumping = clock.onFrame((ms) => {
     const { playing, loop, skipSilence } = getState();
+    const from = before;
+    before = ms;
     if (!playing) return;
     if (loop !== undefined) {
-      if (ms >= loop.endMs && ms < loop.endMs + loopGraceMs) seek(loop.startMs);
+      // Played past its end, however late the frame; whoever seeks past it leaves the loop behind.
+      if (from < loop.endMs && ms >= loop.endMs) seek(loop.startMs);
       return;
     }
     const target = skipSilence ? endOfSilence(gaps, ms) : undefined;
@@ -56,6 +59,7 @@ export function createPlayhead(
     /** Another call: its pauses are yet to be found. */
     restart: (ms: number): void => {
       silentMs = ms;
+      before = ms;
       gaps = [];
     },
     setGaps: (pauses: readonly Gap[]): void => {

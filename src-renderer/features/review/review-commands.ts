@@ -1,6 +1,7 @@
 import type { Player } from './player.ts';
 import type { Marking } from './marking.ts';
 import { offsetWords } from './offset-words.ts';
+import type { Gap } from './silence.ts';
 import { openDetail, type ReviewStore } from './store.ts';
 import type { TranscriptActions } from './transcript-actions.ts';
 import type { ZoomSteps } from './waveform/zoom-steps.ts';
@@ -36,6 +37,7 @@ export function reviewCommands(deps: CommandDeps) {
     }
     const stretch = actions.stretchAtHand();
     player.setLoop(stretch);
+    if (stretch !== undefined && !isWithin(stretch, player.nowMs())) player.seek(stretch.startMs);
     say(stretch === undefined ? 'Nothing to loop: no word times here' : 'Loop on');
   };
 
@@ -56,6 +58,8 @@ export function reviewCommands(deps: CommandDeps) {
     when: () => openDetail(deps.store.getState()) !== undefined,
   };
 }
+
+const isWithin = ({ startMs, endMs }: Gap, ms: number): boolean => ms >= startMs && ms < endMs;
 
 interface Toggles {
   readonly toggleLoop: () => void;

@@ -191,6 +191,7 @@ export function createDesk(deps: DeskDeps) {
     seek: review.seek,
     open: review.open,
     close: review.close,
+    lookAhead: review.lookAhead,
     undo,
     redo,
     /** Writes whatever is still unwritten; false when some of it could not be. */

@@ -55,6 +55,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: PartsDeps) {
     workspaceId: opened.workspace.id,
     tagSet: desk.tagSet,
     openCall: (id: CallId) => void desk.open(id, sought()),
+    onNext: (id) => void desk.lookAhead(id),
     onError: announceError,
   });
   const stopFollowing = onPreference(session, () => {

@@ -121,7 +121,9 @@ const turnsOf = (page: Page, id: CallId): Promise<readonly PlainTurn[]> =>
   page.evaluate(async (callId) => {
     const reply = await window.earmark.request('call:open', { callId });
     if (!reply.ok) throw new Error(reply.error.kind);
-    const { entriesText, words } = reply.value.transcript;
+    const { transcript } = reply.value;
+    if (!('words' in transcript)) throw new Error('the words did not come');
+    const { entriesText, words } = transcript;
     const entries = JSON.parse(entriesText) as readonly TranscriptEntry[];
     const turns = new Map<number, PlainTurn['words'][number][]>();
     for (let word = 0; word < words.count; word += 1) {

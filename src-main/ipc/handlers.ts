@@ -14,6 +14,12 @@ import type { Library } from '../library/port.ts';
 type Answer<C extends keyof Handlers> = Promise<Result<OutputOf<C>, AppError>>;
 
 /** What the renderer's requests reach; the composition root puts it together. */
+interface AskedCall {
+  readonly id: CallId;
+  /** Names the transcript of it that the page has. */
+  readonly held?: string;
+}
+
 export interface HandlerParts {
   readonly library: Library;
   readonly appState: () => AppState;
@@ -34,7 +40,9 @@ export interface HandlerParts {
   readonly sync: (
     act: 'status' | 'pause' | 'resume' | 'now',
   ) => Result<OutputOf<'sync:status'>, AppError>;
-  readonly openCall: (id: CallId) => Answer<'call:open'>;
+  readonly openCall: (asked: AskedCall) => Answer<'call:open'>;
+  /** Of a call that comes next; nothing is asked of Retell for it. */
+  readonly transcriptAhead: (asked: AskedCall) => Answer<'call:ahead'>;
   /** The call with what Retell scrubbed from its text. */
   readonly openUnmasked: (id: CallId) => Answer<'call:unmask'>;
   readonly openSecondWindow: (id: CallId) => void;
@@ -67,6 +75,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
 // An id of a call is a brand that only exists for the compiler: the schema has checked its shape.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
 const idOf = (callId: string): CallId => callId as CallId;
+
+const callAsked = ({ callId, held }: InputOf<'call:open'>): AskedCall => ({
+  id: idOf(callId),
+  ...(held === undefined ? {} : { held }),
+});
 
 function workspaceHandlers(parts: HandlerParts) {
   const { appState, saveSettings, exportKeys, takeLink, sync, windowSettled, workspaces } = parts;
@@ -115,7 +128,8 @@ function callHandlers(parts: HandlerParts) {
     'queue:remove': (input) => library.ask('queue:remove', input),
     'matching:fetch': ({ filter }) => matching.fetch(filter),
     'matching:stop': () => matching.stop(),
-    'call:open': ({ callId }) => openCall(idOf(callId)),
+    'call:open': (asked) => openCall(callAsked(asked)),
+    'call:ahead': (asked) => parts.transcriptAhead(callAsked(asked)),
     'call:position': ({ callId, positionMs }) =>
       library.ask('position:save', { id: idOf(callId), positionMs }),
     'call:attachment': ({ callId, which }) => attachment(idOf(callId), which),

@@ -134,9 +134,9 @@ function callHandlers(inSession: InSession, now: () => number, answers: Answers)
       const about = aboutCall(session.calls(), id);
       return about === undefined ? err({ kind: 'unknown-call', callId: id }) : ok(about);
     }),
-    'calls:open': inSession<'calls:open'>((session, { id, scrubbed }) => {
+    'calls:open': inSession<'calls:open'>((session, { id, ...asked }) => {
       const stored = storedCall(session, id);
-      return stored.ok ? ok(openedCall(stored.value, scrubbed)) : stored;
+      return stored.ok ? ok(openedCall(stored.value, asked)) : stored;
     }),
     'calls:to-fetch': inSession<'calls:to-fetch'>((session, { limit, notBefore = [] }) =>
       ok(callsToFetch(session.calls(), limit, { notYet: notBefore, nowMs: now() })),

@@ -86,10 +86,11 @@ export interface LibraryRequests {
   'calls:about': { in: { id: CallId }; out: AboutCall };
   /**
    * A call made ready for the desk in the library's own process: the transcript by `buildTranscript`
-   * (src-shared), word times as typed arrays, no addresses. `fetchedMs` as in {@link StoredCall}.
+   * (src-shared), word times as typed arrays, no addresses; its name alone where that is what is `held`.
+   * `fetchedMs` as in {@link StoredCall}.
    */
   'calls:open': {
-    in: { id: CallId; scrubbed: boolean };
+    in: { id: CallId; scrubbed: boolean; held?: string };
     out: { detail: Omit<SentCall, 'offline'>; fetchedMs?: number };
   };
   /** Ids of calls whose whole is still to be fetched or due again, most wanted first. */

@@ -1,9 +1,17 @@
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
+import type { AheadTranscript } from '../../src-shared/ipc/contract.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
 import type { SentCall } from '../../src-shared/sent-call.ts';
 import type { Library } from '../library/port.ts';
 import type { Session } from './session.ts';
+
+/** Which call, whether without personal data, and the transcript of it that the page holds. */
+export interface CallAsked {
+  readonly id: CallId;
+  readonly scrubbed: boolean;
+  readonly held?: string;
+}
 
 /** The reviewer waits at most this long for Retell before the call opens on what there is. */
 const patienceMs = 8000;
@@ -16,9 +24,10 @@ const patienceMs = 8000;
 export async function openCall(
   library: Library,
   { sync }: Session,
-  { id, scrubbed }: { readonly id: CallId; readonly scrubbed: boolean },
+  asked: CallAsked,
 ): Promise<Result<SentCall, AppError>> {
-  const stored = await library.ask('calls:open', { id, scrubbed });
+  const { id } = asked;
+  const stored = await library.ask('calls:open', asked);
   if (!stored.ok) return stored;
   const { detail, fetchedMs } = stored.value;
   if (fetchedMs !== undefined) {
@@ -27,7 +36,7 @@ export async function openCall(
   }
   const fetched = await sync?.wanted(id, AbortSignal.timeout(patienceMs));
   if (fetched?.ok !== true) return ok({ ...detail, offline: true });
-  const again = await library.ask('calls:open', { id, scrubbed });
+  const again = await library.ask('calls:open', asked);
   return again.ok ? ok({ ...again.value.detail, offline: false }) : again;
 }
 
@@ -35,3 +44,15 @@ const mayHaveChanged = ({ call }: Omit<SentCall, 'offline'>): boolean =>
   call.status === 'ongoing' ||
   call.status === 'registered' ||
   (call.status === 'ended' && call.sentiment === undefined && call.successful === undefined);
+
+/** The transcript of a call that nobody has opened yet, as far as the library has its whole. */
+export async function transcriptAhead(
+  library: Library,
+  asked: CallAsked,
+): Promise<Result<AheadTranscript, AppError>> {
+  const stored = await library.ask('calls:open', asked);
+  if (!stored.ok) return stored;
+  const { detail, fetchedMs } = stored.value;
+  const { transcript } = detail;
+  return ok(fetchedMs !== undefined && 'words' in transcript ? { transcript } : {});
+}

@@ -4,7 +4,7 @@ import type { InputOf, OutputOf } from '../../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
 import { readAttachment } from './attachment.ts';
-import { openCall } from './open-call.ts';
+import { openCall, transcriptAhead, type CallAsked } from './open-call.ts';
 import type { Session } from './session.ts';
 
 interface AnswerParts {
@@ -23,6 +23,9 @@ export function sessionAnswers({ library, current, prefersScrubbed }: AnswerPart
     const session = current();
     return session.ok ? use(session.value) : Promise.resolve(session);
   };
+  const scrubbedIn = ({ workspace }: Session): Pick<CallAsked, 'scrubbed'> => ({
+    scrubbed: prefersScrubbed(workspace.id),
+  });
   return {
     sync(act: 'status' | 'pause' | 'resume' | 'now'): Result<OutputOf<'sync:status'>, AppError> {
       const session = current();
@@ -30,10 +33,10 @@ export function sessionAnswers({ library, current, prefersScrubbed }: AnswerPart
       if (act !== 'status') session.value.sync?.[act]();
       return ok(session.value.status());
     },
-    openCall: (id: CallId) =>
-      withSession((open) =>
-        openCall(library, open, { id, scrubbed: prefersScrubbed(open.workspace.id) }),
-      ),
+    openCall: (asked: Omit<CallAsked, 'scrubbed'>) =>
+      withSession((open) => openCall(library, open, { ...asked, ...scrubbedIn(open) })),
+    transcriptAhead: (asked: Omit<CallAsked, 'scrubbed'>) =>
+      withSession((open) => transcriptAhead(library, { ...asked, ...scrubbedIn(open) })),
     openUnmasked: (id: CallId) =>
       withSession((open) => openCall(library, open, { id, scrubbed: false })),
     matching: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SentCall } from '../sent-call.ts';
+import type { SentCall, SentTranscript } from '../sent-call.ts';
 import type { AppError } from '../errors.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
 import type { MomentLink } from '../moment-link.ts';
@@ -32,6 +32,8 @@ const returns =
 const nothing = z.undefined();
 const callId = z.string().min(1).max(500);
 const workspaceId = z.string().min(1).max(100);
+/** As the library made it of what is in the transcript. */
+const transcriptName = z.string().min(1).max(100);
 const queueId = z.string().min(1).max(100);
 
 /** What the renderer needs before it can draw its first frame. */
@@ -67,6 +69,10 @@ export interface ExportDone {
 /** The newest link that the system handed to Earmark and nobody has opened yet. */
 export interface LinkTaken {
   readonly link?: MomentLink;
+}
+
+export interface AheadTranscript {
+  readonly transcript?: SentTranscript;
 }
 
 export interface UndoDone extends EditReceipt {
@@ -147,7 +153,10 @@ export const requests = {
   'matching:fetch': returns<MatchingProgress>()(z.object({ filter: QueueFilter })),
   'matching:stop': returns<true>()(nothing),
 
-  'call:open': returns<SentCall>()(z.object({ callId })),
+  /** `held` names the transcript of this call that the page has: it is not sent once more. */
+  'call:open': returns<SentCall>()(z.object({ callId, held: transcriptName.optional() })),
+  /** The transcript of a call that comes next; none while it is held or not known whole. */
+  'call:ahead': returns<AheadTranscript>()(z.object({ callId, held: transcriptName.optional() })),
   'call:position': returns<true>()(z.object({ callId, positionMs: z.number().nonnegative() })),
   /** Moves all word times of the call, kept beside the position; 0 puts them back. */
   'call:word-offset': returns<true>()(

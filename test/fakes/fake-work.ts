@@ -115,5 +115,5 @@ export const fakeOpened = (kind: 'sample' | 'retell', name: string): WorkspaceOp
 /** The call as main sends it. */
 export const sentCall = ({ transcript, ...detail }: CallDetail): SentCall => ({
   ...detail,
-  transcript: asSent(transcript),
+  transcript: { ...asSent(transcript), name: `transcript of ${detail.callId}` },
 });

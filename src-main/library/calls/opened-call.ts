@@ -3,17 +3,20 @@ import { split } from './merge-call.ts';
 import { sentTranscript } from './recent-calls.ts';
 import { recordingOffer } from './recording-offer.ts';
 
-/** For the desk: the transcript as columns, and no addresses. */
+type Asked = Omit<LibraryRequests['calls:open']['in'], 'id'>;
+
+/** For the desk: the transcript as columns, or its name where that is `held` already; no addresses. */
 export function openedCall(
   stored: StoredCall,
-  scrubbed: boolean,
+  { scrubbed, held }: Asked,
 ): LibraryRequests['calls:open']['out'] {
   const { call, work, rubric, positionMs, wordOffsetMs, fetchedMs } = stored;
+  const transcript = sentTranscript(call, scrubbed);
   return {
     detail: {
       callId: call.id,
       call: split(call).facts,
-      transcript: sentTranscript(call, scrubbed),
+      transcript: transcript.name === held ? { name: held } : transcript,
       recording: recordingOffer(call),
       work,
       rubric,

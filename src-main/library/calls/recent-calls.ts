@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { buildTranscript } from '../../../src-shared/build-transcript.ts';
 import type { Call, CallId } from '../../../src-shared/call.ts';
 import { asSent, type SentTranscript } from '../../../src-shared/sent-call.ts';
@@ -51,7 +52,16 @@ const built = new WeakMap<Call, Map<boolean, SentTranscript>>();
 export function sentTranscript(call: Call, scrubbed: boolean): SentTranscript {
   const known = built.get(call) ?? new Map<boolean, SentTranscript>();
   built.set(call, known);
-  const transcript = known.get(scrubbed) ?? asSent(buildTranscript(call, { scrubbed }));
+  const transcript = known.get(scrubbed) ?? named(asSent(buildTranscript(call, { scrubbed })));
   known.set(scrubbed, transcript);
   return transcript;
+}
+
+/** Named by its contents, so that a name still holds when the call was read anew. */
+function named(transcript: Omit<SentTranscript, 'name'>): SentTranscript {
+  const { entriesText, words, state, scrubbed } = transcript;
+  const hash = createHash('sha256').update(`${state} ${scrubbed}\n${entriesText}`);
+  const { startMs, endMs, entry, textStart, textEnd, trust } = words;
+  for (const column of [startMs, endMs, entry, textStart, textEnd, trust]) hash.update(column);
+  return { ...transcript, name: hash.digest('base64url') };
 }

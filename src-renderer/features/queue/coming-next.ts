@@ -1,6 +1,13 @@
+import type { CallId } from '../../../src-shared/call.ts';
 import type { AppBridge } from '../../lib/bridge.ts';
 import type { OpenRowActions } from './open-row.ts';
 import type { QueueStore } from './store.ts';
+
+interface ComingDeps {
+  readonly bridge: Pick<AppBridge, 'request'>;
+  /** The call that will most likely be opened next. */
+  readonly onNext: (id: CallId | undefined) => void;
+}
 
 /** So many calls after the open one are fetched ahead. */
 const told = 3;
@@ -9,18 +16,18 @@ const told = 3;
 export function tellWhatComesNext(
   store: QueueStore,
   rows: Pick<OpenRowActions, 'following'>,
-  bridge: Pick<AppBridge, 'request'>,
+  { bridge, onNext }: ComingDeps,
 ): () => void {
   let before = '';
   const tell = async (): Promise<void> => {
     const { open } = store.getState();
-    if (open === undefined) return;
     const callIds = await rows.following(told);
     const now = callIds.join('\n');
-    if (store.getState().open?.id !== open.id || now === before) return;
+    if (store.getState().open?.id !== open?.id || now === before) return;
     before = now;
+    onNext(callIds[0]);
     // Nothing that anyone waits for: what can't be fetched ahead is fetched when it is opened.
-    await bridge.request('queue:next', { callIds: [...callIds] });
+    if (open !== undefined) await bridge.request('queue:next', { callIds: [...callIds] });
   };
   return store.subscribe((state, last) => {
     if (state.open !== last.open || state.listing?.queueId !== last.listing?.queueId) void tell();

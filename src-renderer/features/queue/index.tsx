@@ -24,12 +24,14 @@ interface QueueDeps {
   /** The tags of the workspace as they are called now. */
   readonly tagSet: TagSetStore;
   readonly openCall: (id: CallId) => void;
+  /** The call that will most likely be opened next. */
+  readonly onNext: (id: CallId | undefined) => void;
   readonly onError: (error: AppError) => void;
 }
 
 /** The queue of one workspace, from opening it to leaving it. */
 export function createQueueFeature(deps: QueueDeps) {
-  const { bridge, registry, session, workspaceId, tagSet, openCall, onError } = deps;
+  const { bridge, registry, session, workspaceId, tagSet, openCall, onNext, onError } = deps;
   const store = createQueueStore();
   const listing = new ListingActions(store, bridge, onError);
   const actions = queueActions({ store, bridge, listing, workspaceId, onError });
@@ -47,7 +49,7 @@ export function createQueueFeature(deps: QueueDeps) {
     registry.bindAll(queueCommands(store, actions, rows)),
     bindSavedCommands(registry, store, saved),
     registry.bind('queue.fetch-matching', () => matching.fetch()),
-    tellWhatComesNext(store, rows, bridge),
+    tellWhatComesNext(store, rows, { bridge, onNext }),
     actions.listen(),
     contexts.listen(),
     matching.listen(),

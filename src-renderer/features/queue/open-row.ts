@@ -68,11 +68,10 @@ export function openRowActions(
       return idWithin(open.left ? open.index : open.index + 1);
     },
 
-    /** So many calls that follow the open one. */
+    /** So many calls that follow the open one; where none is open, from the one the keys are on. */
     async following(count: number): Promise<readonly CallId[]> {
-      const { open } = store.getState();
-      if (open === undefined) return [];
-      const first = open.left ? open.index : open.index + 1;
+      const { open, cursor } = store.getState();
+      const first = open === undefined ? cursor : open.left ? open.index : open.index + 1;
       const places = Array.from({ length: count }, (_, step) => first + step);
       const ids = await Promise.all(places.map(idWithin));
       return ids.filter((id) => id !== undefined);

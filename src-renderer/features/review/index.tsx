@@ -3,12 +3,14 @@ import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Settings } from '../../../src-shared/settings.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { markKinds, type MarkKind } from '../../../src-shared/marks/mark.ts';
-import { failureMessage, statusMessage } from '../../lib/review-announce.ts';
+import { statusMessage } from '../../lib/review-announce.ts';
 import { keepView, readView } from '../../lib/view-state.ts';
 import type { TagSetStore } from '../../lib/review-tag-set.ts';
 import type { WorkStore } from '../../lib/review-work-store.ts';
 import type { Announce } from '../../lib/messages.ts';
+import { heldTranscripts } from './held-transcripts.ts';
 import { keptPosition } from './kept-position.ts';
+import { lookingAhead } from './looking-ahead.ts';
 import { marking } from './marking.ts';
 import { openCallActions } from './open-call.ts';
 import { createPlayerStore } from './player-store.ts';
@@ -19,6 +21,7 @@ import { ReviewDesk, type DeskSlots } from './review-desk.tsx';
 import type { ReviewParts } from './review-parts.ts';
 import { createReviewStore, openDetail } from './store.ts';
 import { transcriptActions } from './transcript-actions.ts';
+import { unmasking } from './unmasking.ts';
 import { zoomSteps } from './waveform/zoom-steps.ts';
 import { wordMoves } from './word-moves.ts';
 import type { Waveform } from './waveform/waveform-adapter.ts';
@@ -42,6 +45,10 @@ const keepHidden = (hidden: readonly MarkKind[]): void => keepView('hidden-marks
 
 const afterPaint = (run: () => void): void => {
   requestAnimationFrame(() => setTimeout(run));
+};
+
+const whenIdle = (run: () => void, withinMs: number): void => {
+  requestIdleCallback(run, { timeout: withinMs });
 };
 
 const wait = (ms: number): Promise<void> =>
@@ -75,10 +82,12 @@ export function createReviewFeature(deps: ReviewDeps) {
   const onWhole = (): void => afterPaint(marks.takeStock);
   const recordings = recordingActions(store, { bridge, player, wait, onWhole });
   const position = keptPosition(store, { bridge, player });
+  const held = heldTranscripts(bridge);
   const calls = openCallActions(store, {
     bridge,
     player,
     position,
+    held,
     openRecording: recordings.open,
     showSought: actions.showSought,
     takeStock: marks.takeStock,
@@ -94,19 +103,7 @@ export function createReviewFeature(deps: ReviewDeps) {
     takeStock: marks.takeStock,
     newId: () => crypto.randomUUID(),
   });
-  const unmask = async (): Promise<void> => {
-    const { load } = store.getState();
-    if (load.phase !== 'ready' || !load.detail.transcript.scrubbed) {
-      announce(statusMessage('Nothing is scrubbed in what is shown'));
-      return;
-    }
-    const error = await moves.unmask();
-    announce(
-      error === undefined
-        ? statusMessage('The whole text is shown, and the history says so')
-        : failureMessage('The text could not be shown', error),
-    );
-  };
+  const unmask = unmasking(store, { moves, announce });
   const { runs, when, toggleLoop, toggleSkipSilence } = reviewCommands({
     store,
     player,
@@ -164,6 +161,8 @@ export function createReviewFeature(deps: ReviewDeps) {
     store,
     open: calls.open,
     close: calls.close,
+    /** The call that will most likely be opened next. */
+    lookAhead: lookingAhead({ held, whenIdle, wait }),
     savePosition: position.save,
     passages: actions.passages,
     /** The playback position, and the way to another one. */

@@ -1,7 +1,7 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
-import { received } from '../../../src-shared/sent-call.ts';
+import { askingFor, type HeldTranscripts } from './held-transcripts.ts';
 import type { KeptPosition } from './kept-position.ts';
 import { moveWords } from './moved-words.ts';
 import type { Player } from './player.ts';
@@ -12,6 +12,7 @@ interface OpenDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
   readonly player: Player;
   readonly position: KeptPosition;
+  readonly held: HeldTranscripts;
   readonly openRecording: (detail: CallDetail) => Promise<void>;
   /** Finds marks and pauses by what is known of the open call. */
   readonly takeStock: () => void;
@@ -26,7 +27,7 @@ interface OpenDeps {
 
 /** Opens calls one over another without ever mixing two of them. */
 export function openCallActions(store: ReviewStore, deps: OpenDeps) {
-  const { bridge, player, position } = deps;
+  const { bridge, player, position, held } = deps;
   /** Every opening and closing makes what was asked for before it no longer wanted. */
   let turn = 0;
   const nextTurn = (): number => {
@@ -48,7 +49,8 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
       // The same call again has to know where it was left; any other need not wait for that.
       if (openDetail(store.getState())?.callId === callId) await position.save();
       if (turn !== opening) return;
-      const asked = bridge.request('call:open', { callId });
+      const before = held.of(callId);
+      const asked = bridge.request('call:open', askingFor(callId, before));
       leave();
       store.setState({ ...blankReview, opening, load: { phase: 'loading', callId } });
       const reply = await asked;
@@ -57,9 +59,9 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
         store.setState({ load: { phase: 'failed', callId, error: reply.error } });
         return;
       }
-      const call = received(reply.value);
+      const { transcript: sent, ...call } = reply.value;
       const { positionMs, wordOffsetMs = 0 } = call;
-      const transcript = moveWords(call.transcript, wordOffsetMs);
+      const transcript = moveWords(held.take(callId, sent, before), wordOffsetMs);
       const detail = { ...call, transcript };
       const { line } = readingOf(transcript);
       position.startAt(positionMs);

@@ -1,5 +1,5 @@
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
-import { received } from '../../../src-shared/sent-call.ts';
+import { receivedTranscript } from '../../../src-shared/sent-call.ts';
 import type { Transcript } from '../../../src-shared/transcript.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { moveWords } from './moved-words.ts';
@@ -55,10 +55,12 @@ export function wordMoves(store: ReviewStore, deps: MoveDeps) {
       const reply = await bridge.request('call:unmask', { requestId: deps.newId(), callId });
       if (store.getState().opening !== opening) return undefined;
       if (!reply.ok) return reply.error;
+      const { transcript } = reply.value;
+      if (!('words' in transcript)) throw new Error('A transcript was held that nobody asked for');
       const { wordOffsetMs } = store.getState();
       // Places in the scrubbed text are no places in this one.
       store.setState({ selection: undefined, finding: undefined });
-      show(moveWords(received(reply.value).transcript, wordOffsetMs), wordOffsetMs);
+      show(moveWords(receivedTranscript(transcript), wordOffsetMs), wordOffsetMs);
       return undefined;
     },
   };

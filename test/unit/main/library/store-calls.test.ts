@@ -138,11 +138,33 @@ describe('Storing calls', () => {
       ],
     });
     const { detail } = await library.ask('calls:open', { id: idOf('call_1'), scrubbed: true });
-    expect(detail.transcript.words.count).toBe(1);
-    expect(detail.transcript.words.startMs).toBeInstanceOf(Float64Array);
+    expect(detail.transcript).toMatchObject({ words: { count: 1 } });
+    expect(detail.transcript).toHaveProperty('words.startMs', expect.any(Float64Array));
     expect(detail.recording).toBe('none');
     expect(JSON.stringify(detail)).not.toContain('files.example');
     const unknown = await library.tell('calls:open', { id: idOf('call_0'), scrubbed: true });
     expect(unknown).toEqual({ ok: false, error: { kind: 'unknown-call', callId: 'call_0' } });
+  });
+
+  it('does not send a transcript that is held, and sends it as soon as it is another one', async () => {
+    using library = await libraryAtHand();
+    const id = idOf('call_1');
+    const store = (speaker: string) =>
+      library.ask('calls:store', {
+        records: [whole(callOf('call_1', { ...analysed, entries: [{ ...turn, speaker }] }))],
+      });
+    await store('user');
+    const ask = (held?: string) =>
+      library.ask('calls:open', { id, scrubbed: true, ...(held === undefined ? {} : { held }) });
+    const { name } = (await ask()).detail.transcript;
+    expect((await ask(name)).detail.transcript).toEqual({ name });
+
+    await store('user');
+    expect((await ask(name)).detail.transcript).toEqual({ name });
+
+    await store('transfer_target');
+    const changed = (await ask(name)).detail.transcript;
+    expect(changed.name).not.toBe(name);
+    expect(changed).toHaveProperty('words.count', 1);
   });
 });

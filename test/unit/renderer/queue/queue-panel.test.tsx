@@ -48,6 +48,7 @@ async function showQueue(calls: number) {
     workspaceId: 'sample',
     tagSet,
     openCall: (id) => opened.push(id),
+    onNext: vi.fn<() => void>(),
     onError: vi.fn<() => void>(),
   });
   clean.push(

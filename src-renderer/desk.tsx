@@ -10,6 +10,7 @@ import { createFactsFeature } from './features/facts/index.tsx';
 import { createReviewFeature } from './features/review/index.tsx';
 import { createScorecardFeature } from './features/scorecard/index.tsx';
 import { createTagsFeature } from './features/tags/index.tsx';
+import { focusTranscript } from './lib/focus-transcript.ts';
 import type { Announce } from './lib/messages.ts';
 import { countActiveTime } from './lib/review-active-time.ts';
 import { createDraftStore, draftActions } from './lib/review-drafts.ts';
@@ -41,9 +42,6 @@ const wait = (ms: number): Promise<void> =>
   });
 
 const newId = (): string => crypto.randomUUID();
-
-const focusTranscript = (): void =>
-  document.querySelector<HTMLElement>('.transcript-scroller')?.focus();
 
 /** What came of it is for others to know; that it broke is for the registry. */
 const asCommand = (step: () => Promise<unknown>) => async (): Promise<void> => {
@@ -114,10 +112,8 @@ export function createDesk(deps: DeskDeps) {
     ...deps,
     work,
     tagSet,
-    onLeave: () => {
-      void drafts.flush();
-      workVerbs.end();
-    },
+    onLeave: () => void drafts.flush(),
+    onGone: workVerbs.end,
     onReady: (detail) => {
       workVerbs.begin(detail.work);
       scorecard.begin();

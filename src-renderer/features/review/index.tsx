@@ -3,6 +3,7 @@ import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Settings } from '../../../src-shared/settings.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { markKinds, type MarkKind } from '../../../src-shared/marks/mark.ts';
+import { focusTranscript } from '../../lib/focus-transcript.ts';
 import { statusMessage } from '../../lib/review-announce.ts';
 import { keepView, readView } from '../../lib/view-state.ts';
 import type { TagSetStore } from '../../lib/review-tag-set.ts';
@@ -35,11 +36,10 @@ export interface ReviewDeps {
   readonly tagSet: TagSetStore;
   /** What is typed and unwritten goes on its way before another call comes in front. */
   readonly onLeave: () => void;
+  /** No call is in front any more. */
+  readonly onGone: () => void;
   readonly onReady: (detail: CallDetail) => void;
 }
-
-const focusTranscript = (): void =>
-  document.querySelector<HTMLElement>('.transcript-scroller')?.focus();
 
 const keepHidden = (hidden: readonly MarkKind[]): void => keepView('hidden-marks', hidden);
 
@@ -93,6 +93,7 @@ export function createReviewFeature(deps: ReviewDeps) {
     takeStock: marks.takeStock,
     afterPaint,
     onLeave: deps.onLeave,
+    onGone: deps.onGone,
     onReady: deps.onReady,
   });
   let waveform: Waveform | undefined;

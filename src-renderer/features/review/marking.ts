@@ -34,7 +34,8 @@ export function marking(store: ReviewStore, { player, keepHidden }: MarkingDeps)
       const detail = openDetail(state);
       if (detail === undefined) return;
       const peaks = recording.phase === 'ready' ? whole(recording.peaks) : undefined;
-      store.setState({ marks: marksOf(detail, peaks), markAtHand: undefined });
+      const marks = peaks === undefined ? marksByWords(detail) : marksOf(detail, peaks);
+      store.setState({ marks, markAtHand: undefined });
       const { words } = detail.transcript;
       const heard = peaks && silencesByEar(words, peaks, detail.call.durationMs ?? 0);
       player.setGaps(heard ?? readingOf(detail.transcript).gaps);
@@ -75,4 +76,22 @@ function marksOf({ call, transcript }: CallDetail, peaks: Peaks | undefined): Ma
     ...(latency === undefined ? {} : { latency }),
     ...(peaks === undefined ? {} : { peaks }),
   });
+}
+
+interface KnownMarks {
+  readonly facts: string;
+  readonly marks: Marks;
+}
+
+const known = new WeakMap<CallDetail['transcript'], KnownMarks>();
+
+/** Of a call that is opened again they are found already. */
+function marksByWords(detail: CallDetail): Marks {
+  const { durationMs, latency, media } = detail.call;
+  const facts = JSON.stringify([durationMs, latency, media]);
+  const before = known.get(detail.transcript);
+  if (before?.facts === facts) return before.marks;
+  const marks = marksOf(detail, undefined);
+  known.set(detail.transcript, { facts, marks });
+  return marks;
 }

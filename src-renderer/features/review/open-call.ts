@@ -1,18 +1,12 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
-import { askingFor, type HeldTranscripts } from './held-transcripts.ts';
-import type { KeptPosition } from './kept-position.ts';
-import { moveWords } from './moved-words.ts';
-import type { Player } from './player.ts';
-import { readingOf } from './reading.ts';
-import { blankReview, openDetail, type ReviewStore } from './store.ts';
+import { callInFront, type FrontDeps } from './call-in-front.ts';
+import { askingFor } from './held-transcripts.ts';
+import { blankReview, openDetail, shownDetail, type ReviewStore } from './store.ts';
 
-interface OpenDeps {
+interface OpenDeps extends FrontDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
-  readonly player: Player;
-  readonly position: KeptPosition;
-  readonly held: HeldTranscripts;
   readonly openRecording: (detail: CallDetail) => Promise<void>;
   /** Finds marks and pauses by what is known of the open call. */
   readonly takeStock: () => void;
@@ -25,6 +19,12 @@ interface OpenDeps {
   readonly onReady: (detail: CallDetail) => void;
 }
 
+/** Most calls are there sooner: the one before stays on the screen for so long, and nothing flickers. */
+const patienceMs = 150;
+
+/** Marks of so many words are found in a millisecond or two; in longer calls reading comes first. */
+const countedAtOnce = 3000;
+
 /** Opens calls one over another without ever mixing two of them. */
 export function openCallActions(store: ReviewStore, deps: OpenDeps) {
   const { bridge, player, position, held } = deps;
@@ -35,10 +35,16 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
     return turn;
   };
 
-  const leave = (): void => {
-    void position.save();
-    player.unload();
-    position.startAt(-1);
+  const { clear, show } = callInFront(store, deps);
+
+  const takeStock = ({ transcript }: CallDetail, opening: number): void => {
+    if (transcript.words.count <= countedAtOnce) {
+      deps.takeStock();
+      return;
+    }
+    deps.afterPaint(() => {
+      if (store.getState().opening === opening) deps.takeStock();
+    });
   };
 
   return {
@@ -51,35 +57,38 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
       if (turn !== opening) return;
       const before = held.of(callId);
       const asked = bridge.request('call:open', askingFor(callId, before));
-      leave();
-      store.setState({ ...blankReview, opening, load: { phase: 'loading', callId } });
+      void position.save();
+      player.pause();
+      const behind = shownDetail(store.getState());
+      store.setState({
+        opening,
+        load: { phase: 'loading', callId, ...(behind === undefined ? {} : { behind }) },
+      });
+      const slow = setTimeout(() => {
+        if (turn !== opening) return;
+        clear();
+        store.setState({ ...blankReview, load: { phase: 'loading', callId } });
+      }, patienceMs);
       const reply = await asked;
+      clearTimeout(slow);
       if (turn !== opening) return;
       if (!reply.ok) {
-        store.setState({ load: { phase: 'failed', callId, error: reply.error } });
+        clear();
+        store.setState({ ...blankReview, load: { phase: 'failed', callId, error: reply.error } });
         return;
       }
-      const { transcript: sent, ...call } = reply.value;
-      const { positionMs, wordOffsetMs = 0 } = call;
-      const transcript = moveWords(held.take(callId, sent, before), wordOffsetMs);
-      const detail = { ...call, transcript };
-      const { line } = readingOf(transcript);
-      position.startAt(positionMs);
-      player.prepare({ positionMs, durationMs: detail.call.durationMs ?? 0 });
-      store.setState({ load: { phase: 'ready', detail }, wordOffsetMs });
-      player.clock.follow(line);
+      const detail = show(reply.value, before);
       if (sought !== undefined) deps.showSought(sought);
       deps.onReady(detail);
-      deps.afterPaint(() => {
-        if (store.getState().opening === opening) deps.takeStock();
-      });
+      takeStock(detail, opening);
       await deps.openRecording(detail);
     },
 
     close: (): void => {
       const opening = nextTurn();
       deps.onLeave();
-      leave();
+      void position.save();
+      clear();
       store.setState({ ...blankReview, opening, load: { phase: 'idle' } });
     },
   };

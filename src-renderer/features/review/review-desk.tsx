@@ -8,7 +8,7 @@ import { EmptyPlace } from '../../ui/empty-place.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { CallHeader } from './call-header.tsx';
 import type { ReviewParts } from './review-parts.ts';
-import type { CallLoad } from './store.ts';
+import { shownDetail, type CallLoad } from './store.ts';
 import { Transcript } from './transcript/transcript.tsx';
 import { WaveformPane } from './waveform/waveform.tsx';
 import './review-desk.css';
@@ -28,15 +28,15 @@ interface DeskProps extends DeskSlots {
 /** Everything about the open call, or in plain words why there is none. */
 export function ReviewDesk({ parts, ...slots }: DeskProps) {
   const load = useStore(parts.store, (state) => state.load);
-  const detail = load.phase === 'ready' ? load.detail : undefined;
+  const detail = shownDetail({ load });
   const { Side, Below } = slots;
   return (
     <section className="desk" aria-label="Call" aria-busy={load.phase === 'loading'}>
       <MediaPlace parts={parts} />
-      {load.phase === 'ready' ? (
-        <OpenCall parts={parts} detail={load.detail} Below={Below} />
-      ) : (
+      {detail === undefined ? (
         <NoCall load={load} onRetry={parts.commands.retryOpen} />
+      ) : (
+        <OpenCall parts={parts} detail={detail} Below={Below} />
       )}
       {/* Stays from call to call: only what it says of them changes. */}
       <div className="desk-side" hidden={detail === undefined}>
@@ -63,7 +63,7 @@ function OpenCall({ parts, detail, Below }: OpenCallProps) {
         <WaveformPane parts={parts} detail={detail} />
       )}
       <div className="desk-read">
-        <Transcript key={detail.callId} parts={parts} detail={detail} />
+        <Transcript parts={parts} detail={detail} />
         <Below />
       </div>
     </>
@@ -88,7 +88,7 @@ function MediaPlace({ parts }: { readonly parts: ReviewParts }) {
 }
 
 interface NoCallProps {
-  readonly load: Exclude<CallLoad, { phase: 'ready' }>;
+  readonly load: CallLoad;
   readonly onRetry: () => void;
 }
 
@@ -102,6 +102,7 @@ function NoCall({ load, onRetry }: NoCallProps) {
         </EmptyPlace>
       );
     case 'loading':
+    case 'ready':
       return (
         <div className="desk-opening">
           <EmptyPlace title="Opening the call…" />

@@ -10,7 +10,12 @@ import type { WordSelection } from './word-selection.ts';
 /** The call in front: one field, so that "loading and failed" cannot be written down. */
 export type CallLoad =
   | { readonly phase: 'idle' }
-  | { readonly phase: 'loading'; readonly callId: CallId }
+  | {
+      readonly phase: 'loading';
+      readonly callId: CallId;
+      /** The call that is being left: it stays to be looked at, and no key counts for it any more. */
+      readonly behind?: CallDetail;
+    }
   | { readonly phase: 'ready'; readonly detail: CallDetail }
   | { readonly phase: 'failed'; readonly callId: CallId; readonly error: AppError };
 
@@ -87,3 +92,7 @@ export type ReviewStore = ReturnType<typeof createReviewStore>;
 /** The open call; undefined while none is, or one is still on its way. */
 export const openDetail = ({ load }: Pick<ReviewState, 'load'>): CallDetail | undefined =>
   load.phase === 'ready' ? load.detail : undefined;
+
+/** The call that is on the screen: the open one, or for a moment the one before it. */
+export const shownDetail = ({ load }: Pick<ReviewState, 'load'>): CallDetail | undefined =>
+  load.phase === 'loading' ? load.behind : openDetail({ load });

@@ -18,13 +18,16 @@ export function createFilling(entries: readonly TranscriptEntry[], firstEntry: n
   const blocks = blocksOf(entries);
   const start = Math.max(0, blockOf(blocks, firstEntry));
   const nearest = blocks.map((_, block) => block).toSorted(byDistanceFrom(start));
-  const store = createStore<FillingState>(() => ({ drawn: new Set(nearest.slice(0, 3)) }));
+  const first: ReadonlySet<number> = new Set(nearest.slice(0, 3));
+  const store = createStore<FillingState>(() => ({ drawn: first }));
   const draw = (more: readonly number[]): void =>
     store.setState(({ drawn }) => ({ drawn: new Set([...drawn, ...more]) }));
   const isWhole = (): boolean => store.getState().drawn.size === blocks.length;
 
   return {
     blocks,
+    /** Drawn at once, since they can be in sight. */
+    first,
     store,
     isWhole,
 

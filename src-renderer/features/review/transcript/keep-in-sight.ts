@@ -13,14 +13,19 @@ export function createFollower(scroller: HTMLElement) {
     if (frame !== undefined) cancelAnimationFrame(frame);
     frame = undefined;
   };
+  const inFrame = (run: () => void): void => {
+    stop();
+    frame = requestAnimationFrame(() => {
+      frame = undefined;
+      run();
+    });
+  };
   return {
+    /** Another call: its beginning, or where the reviewer was in it. */
+    begin: (target: Range | HTMLElement | undefined): void =>
+      inFrame(() => beginWith(scroller, target)),
     follow: (target: Range | HTMLElement | undefined): void => {
-      if (target === undefined) return;
-      stop();
-      frame = requestAnimationFrame(() => {
-        frame = undefined;
-        keepInSight(scroller, target);
-      });
+      if (target !== undefined) inFrame(() => keepInSight(scroller, target));
     },
     stop,
   };
@@ -28,16 +33,28 @@ export function createFollower(scroller: HTMLElement) {
 
 export type Follower = ReturnType<typeof createFollower>;
 
-/** Scrolls only when the box is not comfortably in sight, and then far enough to rest a while. */
-function keepInSight(scroller: HTMLElement, target: Range | HTMLElement): void {
+/** How far to scroll so that the box can rest a while; undefined where it does already. */
+function restFor(
+  scroller: HTMLElement,
+  target: Range | HTMLElement,
+  fromPx: number,
+): number | undefined {
   const box = target.getBoundingClientRect();
-  const frame = scroller.getBoundingClientRect();
-  const top = box.top - frame.top;
-  const inSight =
-    top >= frame.height * highestShare && box.bottom - frame.top <= frame.height * lowestShare;
+  const { top: edge, height } = scroller.getBoundingClientRect();
+  const top = box.top - edge + scroller.scrollTop;
+  const shown = top - fromPx;
+  const inSight = shown >= height * highestShare && shown + box.height <= height * lowestShare;
   // Rounded, so that no later read finds the scroll between two pixels.
-  if (!inSight)
-    Object.assign(scroller, {
-      scrollTop: Math.round(scroller.scrollTop + top - frame.height * restingShare),
-    });
+  return inSight ? undefined : Math.max(0, Math.round(top - height * restingShare));
+}
+
+/** Scrolls only when the box is not comfortably in sight. */
+function keepInSight(scroller: HTMLElement, target: Range | HTMLElement): void {
+  const wanted = restFor(scroller, target, scroller.scrollTop);
+  if (wanted !== undefined) Object.assign(scroller, { scrollTop: wanted });
+}
+
+function beginWith(scroller: HTMLElement, target: Range | HTMLElement | undefined): void {
+  const wanted = (target && restFor(scroller, target, 0)) ?? 0;
+  if (scroller.scrollTop !== wanted) Object.assign(scroller, { scrollTop: wanted });
 }

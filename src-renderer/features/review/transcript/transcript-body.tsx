@@ -34,7 +34,7 @@ export const TranscriptBody = memo(function TranscriptBody(props: BodyProps) {
     <BlockOfLines
       key={block.from}
       block={block}
-      isOnly={blocks.length === 1}
+      isFirst={filling.first.has(place)}
       entries={drawn.has(place) ? entries : nothing}
       times={times}
       tags={tagsByEntry}
@@ -47,7 +47,8 @@ const nothing: readonly never[] = [];
 
 interface BlockProps {
   readonly block: Block;
-  readonly isOnly: boolean;
+  /** Laid out at once: to find out first whether it is in sight would lay out the page twice. */
+  readonly isFirst: boolean;
   /** Of the whole call; empty for as long as the block is not drawn. */
   readonly entries: readonly TranscriptEntry[];
   readonly times: Float64Array;
@@ -56,13 +57,14 @@ interface BlockProps {
 }
 
 const BlockOfLines = memo(function BlockOfLines(props: BlockProps) {
-  const { block, isOnly, entries, times, tags, marks } = props;
+  const { block, isFirst, entries, times, tags, marks } = props;
   const { from, to } = block;
   return (
     <ol
-      className={isOnly ? 'entries' : 'entries entries-block'}
+      className="entries entries-block"
+      data-first={isFirst || undefined}
       start={from + 1}
-      style={isOnly ? undefined : roomFor(block)}
+      style={isFirst ? undefined : roomFor(block)}
     >
       {entries.slice(from, to).map((entry, place) => (
         // A transcript never changes under a reviewer: a line's place is its name.

@@ -23,18 +23,28 @@ export function createTranscriptView(region: HTMLElement, scroller: HTMLElement,
     rowAtHand = row;
   };
 
+  const showWord = (word: number): Range | undefined => {
+    const row = word >= 0 ? texts.rowOf(transcript.words.entry[word] ?? -1) : undefined;
+    const range = word >= 0 ? texts.rangesOfWords(word, word)[0] : undefined;
+    region.setAttribute('data-word', String(word));
+    region.setAttribute('data-word-text', wordText(transcript, word));
+    paint('spoken-word', range === undefined ? [] : [range]);
+    markRow(row);
+    return range;
+  };
+
   return {
     texts,
     ...paintingOf(follower, texts, transcript),
 
+    /** Another call is there, with its word at hand. */
+    begin: (word: number): void => {
+      follower.begin(showWord(word));
+    },
+
     /** Called in the frame in which the word changes. */
     showWord: (word: number, follow: boolean): void => {
-      const row = word >= 0 ? texts.rowOf(transcript.words.entry[word] ?? -1) : undefined;
-      const range = word >= 0 ? texts.rangesOfWords(word, word)[0] : undefined;
-      region.setAttribute('data-word', String(word));
-      region.setAttribute('data-word-text', wordText(transcript, word));
-      paint('spoken-word', range === undefined ? [] : [range]);
-      markRow(row);
+      const range = showWord(word);
       if (follow) follower.follow(range);
     },
 

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
+import type { CallId } from '../../../../src-shared/call.ts';
 import type { Transcript as Lines } from '../../../../src-shared/transcript.ts';
 import { shownMarks } from '../mark-walk.ts';
 import { readingOf } from '../reading.ts';
@@ -28,6 +29,7 @@ const nothingFound = { hits: [], at: -1 } as const;
 export function Transcript({ parts, detail }: TranscriptProps) {
   const region = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const shownCall = useRef<CallId>(undefined);
   const applied = useStore(parts.work, (state) => state.work?.tags ?? noTags);
   const tagSet = useStore(parts.tagSet, (state) => state.tags);
   const marks = useStore(parts.store, (state) => state.marks?.marks ?? noTags);
@@ -41,10 +43,13 @@ export function Transcript({ parts, detail }: TranscriptProps) {
     [parts, transcript.entries],
   );
 
-  useEffect(() => {
+  // Before the paint: nobody may read the word of the call before beside the lines of this one.
+  useLayoutEffect(() => {
     if (region.current === null || scroller.current === null) return undefined;
     const places = { region: region.current, scroller: scroller.current };
-    return bringToLife(parts, detail, { ...places, filling });
+    const isNew = shownCall.current !== detail.callId;
+    shownCall.current = detail.callId;
+    return bringToLife(parts, detail, { ...places, filling, isNew });
   }, [parts, detail, filling]);
 
   return (
@@ -60,6 +65,7 @@ export function Transcript({ parts, detail }: TranscriptProps) {
       <div ref={scroller} className="transcript-scroller" tabIndex={0}>
         <TranscriptNotice parts={parts} detail={detail} />
         <TranscriptBody
+          key={detail.callId}
           transcript={transcript}
           filling={filling}
           times={readingOf(transcript).times}
@@ -81,10 +87,12 @@ interface Places {
   readonly region: HTMLElement;
   readonly scroller: HTMLElement;
   readonly filling: Filling;
+  /** Another call than the one before, and not the same one with its words moved. */
+  readonly isNew: boolean;
 }
 
 function bringToLife(parts: ReviewParts, detail: CallDetail, places: Places): () => void {
-  const { region, scroller, filling } = places;
+  const { region, scroller, filling, isNew } = places;
   const { store, player, work, tagSet, transcriptActions: actions } = parts;
   const { transcript } = detail;
   const view = createTranscriptView(region, scroller, { transcript, need: filling.need });
@@ -110,7 +118,8 @@ function bringToLife(parts: ReviewParts, detail: CallDetail, places: Places): ()
     view.dispose,
     filling.goOn(() => paintAll(parts, view)),
   ];
-  view.showWord(player.clock.word(), true);
+  if (isNew) view.begin(player.clock.word());
+  else view.showWord(player.clock.word(), true);
   if (transcript.words.count === 0) view.showEntry(store.getState().entryAtHand, false);
   return () => {
     for (const stop of stops) stop();

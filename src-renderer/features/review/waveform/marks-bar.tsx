@@ -11,7 +11,8 @@ import './marks-bar.css';
 export function MarksBar({ parts }: { readonly parts: ReviewParts }) {
   const marks = useStore(parts.store, (state) => state.marks);
   const keys = useKeys('play.next-mark');
-  if (marks === undefined) return undefined;
+  // Its room is kept, so that nothing below it jumps when the marks are found.
+  if (marks === undefined) return <div className="marks-bar" />;
   const { counts } = marks.summary;
   const found = markKinds.filter((kind) => counts[kind] > 0);
   return (

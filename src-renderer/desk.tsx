@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import type { CallDetail } from '../src-shared/call-detail.ts';
 import type { CallId } from '../src-shared/call.ts';
@@ -67,7 +68,7 @@ interface SideParts {
 
 /** What stands beside the transcript. The tabs stay from call to call, what is in them does not. */
 const sideOf = ({ work, panels, scorecard, tags, facts }: SideParts) =>
-  function Side({ detail }: { readonly detail: CallDetail | undefined }) {
+  memo(function Side({ detail }: { readonly detail: CallDetail | undefined }) {
     const panel = useStore(panels, (state) => state.panel);
     const count = useStore(work, (state) => state.work?.tags.length ?? 0);
     const name = detail?.callId;
@@ -80,7 +81,7 @@ const sideOf = ({ work, panels, scorecard, tags, facts }: SideParts) =>
           {
             value: 'scorecard',
             label: 'Scorecard',
-            panel: detail && <scorecard.Panel key={name} detail={detail} />,
+            panel: detail && <scorecard.Panel detail={detail} />,
           },
           { value: 'tags', label: 'Tags', count, panel: detail && <tags.Panel key={name} /> },
           {
@@ -91,7 +92,7 @@ const sideOf = ({ work, panels, scorecard, tags, facts }: SideParts) =>
         ]}
       />
     );
-  };
+  });
 
 /** Puts the desk together: listening, tagging, scoring and facts, which know nothing of each other. */
 export function createDesk(deps: DeskDeps) {

@@ -1,5 +1,5 @@
 import { Tabs as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { Activity, type ReactNode } from 'react';
 import './tabs.css';
 
 interface TabsProps<Value extends string> {
@@ -16,7 +16,10 @@ interface TabsProps<Value extends string> {
   }[];
 }
 
-/** Panels of which one is shown; ← → walk the tabs. Panels keep their state while hidden. */
+/**
+ * Panels of which one is shown; ← → walk the tabs. Panels keep their state while hidden, and what
+ * changes in them waits until there is nothing else to draw.
+ */
 export function Tabs<Value extends string>({ label, value, onChange, tabs }: TabsProps<Value>) {
   return (
     <Radix.Root
@@ -44,7 +47,7 @@ export function Tabs<Value extends string>({ label, value, onChange, tabs }: Tab
           hidden={tab.value !== value}
           tabIndex={-1}
         >
-          {tab.panel}
+          <Activity mode={tab.value === value ? 'visible' : 'hidden'}>{tab.panel}</Activity>
         </Radix.Content>
       ))}
     </Radix.Root>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ComponentType } from 'react';
+import { memo, useEffect, useRef, type ComponentType } from 'react';
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import { assertNever } from '../../../src-shared/result.ts';
@@ -50,7 +50,8 @@ interface OpenCallProps extends Pick<DeskProps, 'parts' | 'Below'> {
   readonly detail: CallDetail;
 }
 
-function OpenCall({ parts, detail, Below }: OpenCallProps) {
+/** Drawn anew for another call, and not when the desk begins to leave this one. */
+const OpenCall = memo(function OpenCall({ parts, detail, Below }: OpenCallProps) {
   return (
     <>
       <FocusOnOpen key={detail.callId} parts={parts} />
@@ -68,7 +69,7 @@ function OpenCall({ parts, detail, Below }: OpenCallProps) {
       </div>
     </>
   );
-}
+});
 
 /** The keys of the desk count from the first moment: Space plays, whatever field had the focus. */
 function FocusOnOpen({ parts }: { readonly parts: ReviewParts }) {

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { Answer } from '../../../src-shared/review.ts';
@@ -9,6 +10,7 @@ import { formatPercent } from '../../lib/format.ts';
 import { useDraftField } from '../../lib/review-draft-field.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/text-field.tsx';
+import { useTopOf } from '../../ui/use-top-of.ts';
 import { CriterionRow } from './criterion-row.tsx';
 import { SavingWords } from './saving-words.tsx';
 import type { ScorecardParts } from './scorecard-parts.ts';
@@ -25,10 +27,12 @@ interface PanelProps {
 export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
   const answers = useStore(parts.work, ({ work }) => work?.review.answers ?? noAnswers);
   const score = scoreOf(rubric, answers);
+  const body = useRef<HTMLDivElement>(null);
+  useTopOf(callId, body);
   return (
     <section className="scorecard" aria-label="Scorecard" {...{ [scopeAttribute]: 'scorecard' }}>
       <ScoreLine score={score} rubric={rubric} />
-      <div className="scorecard-body">
+      <div ref={body} className="scorecard-body">
         {rubric.sections.map((section, place) => (
           <SectionCard
             key={section.id}

@@ -1,14 +1,14 @@
 import { flushSync } from 'react-dom';
 import { createStore } from 'zustand/vanilla';
 import type { TranscriptEntry } from '../../../../src-shared/transcript.ts';
-import { blockOf, blocksOf } from './blocks.ts';
+import { blockOf, blocksAround, blocksOf } from './blocks.ts';
 
 interface FillingState {
   readonly drawn: ReadonlySet<number>;
 }
 
 /** So many blocks are drawn in one go while nobody waits for them. */
-const blocksAtOnce = 3;
+const blocksAtOnce = 6;
 
 /**
  * Draws a long transcript from where it is being read: what can be in sight at once, the rest behind
@@ -18,7 +18,7 @@ export function createFilling(entries: readonly TranscriptEntry[], firstEntry: n
   const blocks = blocksOf(entries);
   const start = Math.max(0, blockOf(blocks, firstEntry));
   const nearest = blocks.map((_, block) => block).toSorted(byDistanceFrom(start));
-  const first: ReadonlySet<number> = new Set(nearest.slice(0, 3));
+  const first: ReadonlySet<number> = new Set(blocksAround(blocks, start));
   const store = createStore<FillingState>(() => ({ drawn: first }));
   const draw = (more: readonly number[]): void =>
     store.setState(({ drawn }) => ({ drawn: new Set([...drawn, ...more]) }));

@@ -24,7 +24,8 @@ export interface DeskDeps {
   readonly bridge: AppBridge;
   readonly registry: CommandRegistry;
   readonly announce: Announce;
-  readonly settings: Pick<Settings, 'playbackRate' | 'followSpokenWord' | 'skipSilence'>;
+  /** As they are now. */
+  readonly settings: () => Pick<Settings, 'playbackRate' | 'followSpokenWord' | 'skipSilence'>;
   /** The queue's next call after this one; undefined at its end. */
   readonly nextCall: (after: CallId) => Promise<CallId | undefined>;
   /** What the queue is searched for now; a call that is opened from it opens at its first hit. */
@@ -158,7 +159,12 @@ export function createDesk(deps: DeskDeps) {
 
   void readTags(bridge, tagSet);
   const stops = [
-    followLibrary(bridge, openCallId, { call: workVerbs.refresh, sets: reloadSets }),
+    followLibrary(bridge, openCallId, {
+      call: async () => {
+        await Promise.all([workVerbs.refresh(), review.look()]);
+      },
+      sets: reloadSets,
+    }),
     registry.bindAll({
       'edit.undo': asCommand(undo),
       'edit.redo': asCommand(redo),

@@ -39,7 +39,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: PartsDeps) {
     bridge,
     registry,
     announce,
-    settings: settings.getState().settings,
+    settings: () => settings.getState().settings,
     nextCall: async (after) => (deps.onlyCall === undefined ? queue.nextAfter(after) : undefined),
     onOpened: (id) => {
       if (deps.onlyCall === undefined) void queue.follow(id);

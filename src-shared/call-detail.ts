@@ -4,7 +4,14 @@ import type { Rubric } from './rubric.ts';
 import type { Transcript } from './transcript.ts';
 
 /** Why a call has no recording to play. */
-export type RecordingOffer = 'offered' | 'none' | 'not-kept' | 'not-yet' | 'chat';
+export type RecordingOffer =
+  | 'offered'
+  | 'none'
+  | 'not-kept'
+  | 'not-yet'
+  | 'chat'
+  /** Only the whole of a call tells, and that is not here yet. */
+  | 'not-known';
 
 /** Everything the desk needs to show one call; opened by one message. */
 export interface CallDetail {
@@ -20,6 +27,6 @@ export interface CallDetail {
   readonly positionMs: number;
   /** By how much the reviewer moved all word times of this call; absent when not at all. */
   readonly wordOffsetMs?: number;
-  /** The library's copy was read while Retell could not be reached. */
-  readonly offline: boolean;
+  /** Lists leave out transcripts and more: those come with the whole of a call. */
+  readonly copy: 'whole' | 'listed';
 }

@@ -41,8 +41,7 @@ export interface HandlerParts {
     act: 'status' | 'pause' | 'resume' | 'now',
   ) => Result<OutputOf<'sync:status'>, AppError>;
   readonly openCall: (asked: AskedCall) => Answer<'call:open'>;
-  /** Of a call that comes next; nothing is asked of Retell for it. */
-  readonly transcriptAhead: (asked: AskedCall) => Answer<'call:ahead'>;
+  readonly refreshCall: (asked: AskedCall) => Answer<'call:refresh'>;
   /** The call with what Retell scrubbed from its text. */
   readonly openUnmasked: (id: CallId) => Answer<'call:unmask'>;
   readonly openSecondWindow: (id: CallId) => void;
@@ -129,7 +128,7 @@ function callHandlers(parts: HandlerParts) {
     'matching:fetch': ({ filter }) => matching.fetch(filter),
     'matching:stop': () => matching.stop(),
     'call:open': (asked) => openCall(callAsked(asked)),
-    'call:ahead': (asked) => parts.transcriptAhead(callAsked(asked)),
+    'call:refresh': (asked) => parts.refreshCall(callAsked(asked)),
     'call:position': ({ callId, positionMs }) =>
       library.ask('position:save', { id: idOf(callId), positionMs }),
     'call:attachment': ({ callId, which }) => attachment(idOf(callId), which),

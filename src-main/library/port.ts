@@ -91,7 +91,7 @@ export interface LibraryRequests {
    */
   'calls:open': {
     in: { id: CallId; scrubbed: boolean; held?: string };
-    out: { detail: Omit<SentCall, 'offline'>; fetchedMs?: number };
+    out: { detail: Omit<SentCall, 'copy'>; fetchedMs?: number };
   };
   /** Ids of calls whose whole is still to be fetched or due again, most wanted first. */
   'calls:to-fetch': {

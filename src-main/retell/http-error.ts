@@ -24,8 +24,9 @@ function messageIn(body: string): string {
       return String(parsed.message).slice(0, 500);
     }
   } catch {
-    // Not JSON: its beginning says more than nothing.
+    // Not JSON: its beginning says more than nothing, unless it is markup.
   }
+  if (body.trimStart().startsWith('<')) return '';
   return body.replace(/\s+/gu, ' ').trim().slice(0, 200);
 }
 

@@ -1,7 +1,7 @@
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
-import type { AheadTranscript } from '../../src-shared/ipc/contract.ts';
-import { ok, type Result } from '../../src-shared/result.ts';
+import type { RefreshedCall } from '../../src-shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { SentCall } from '../../src-shared/sent-call.ts';
 import type { Library } from '../library/port.ts';
 import type { Session } from './session.ts';
@@ -13,46 +13,44 @@ export interface CallAsked {
   readonly held?: string;
 }
 
-/** The reviewer waits at most this long for Retell before the call opens on what there is. */
-const patienceMs = 8000;
+/** A copy that is younger than this is taken for what Retell has. */
+const freshMs = 60_000;
 
-/**
- * Opens a call from the library. One that was only listed is fetched whole first, ahead of all other
- * requests; one that may have changed since (still going on, not analysed) is shown at once and asked
- * for again behind it, which announces itself if anything changed.
- */
+/** The call as the library has it, whatever the network does. */
 export async function openCall(
   library: Library,
-  { sync }: Session,
   asked: CallAsked,
 ): Promise<Result<SentCall, AppError>> {
-  const { id } = asked;
   const stored = await library.ask('calls:open', asked);
   if (!stored.ok) return stored;
   const { detail, fetchedMs } = stored.value;
-  if (fetchedMs !== undefined) {
-    if (mayHaveChanged(detail)) void sync?.wanted(id);
-    return ok({ ...detail, offline: sync === undefined });
-  }
-  const fetched = await sync?.wanted(id, AbortSignal.timeout(patienceMs));
-  if (fetched?.ok !== true) return ok({ ...detail, offline: true });
-  const again = await library.ask('calls:open', asked);
-  return again.ok ? ok({ ...again.value.detail, offline: false }) : again;
+  return ok({ ...detail, copy: fetchedMs === undefined ? 'listed' : 'whole' });
 }
 
-const mayHaveChanged = ({ call }: Omit<SentCall, 'offline'>): boolean =>
+/**
+ * Asks Retell for the call in front, ahead of all other requests, unless the library's copy is whole,
+ * new, and of a call that is over. Answers once the library has what came; without a call where nothing
+ * was asked.
+ */
+export async function refreshCall(
+  library: Library,
+  { sync, offlineBecause }: Pick<Session, 'sync' | 'offlineBecause'>,
+  asked: CallAsked,
+  nowMs: number,
+): Promise<Result<RefreshedCall, AppError>> {
+  const stored = await library.ask('calls:open', asked);
+  if (!stored.ok) return stored;
+  const { detail, fetchedMs } = stored.value;
+  const isFresh = fetchedMs !== undefined && nowMs - fetchedMs < freshMs;
+  if (isFresh && !mayHaveChanged(detail)) return ok({});
+  if (sync === undefined) return err(offlineBecause ?? { kind: 'no-workspace' });
+  const fetched = await sync.wanted(asked.id);
+  if (!fetched.ok) return fetched;
+  const call = await openCall(library, asked);
+  return call.ok ? ok({ call: call.value }) : call;
+}
+
+const mayHaveChanged = ({ call }: Pick<SentCall, 'call'>): boolean =>
   call.status === 'ongoing' ||
   call.status === 'registered' ||
   (call.status === 'ended' && call.sentiment === undefined && call.successful === undefined);
-
-/** The transcript of a call that nobody has opened yet, as far as the library has its whole. */
-export async function transcriptAhead(
-  library: Library,
-  asked: CallAsked,
-): Promise<Result<AheadTranscript, AppError>> {
-  const stored = await library.ask('calls:open', asked);
-  if (!stored.ok) return stored;
-  const { detail, fetchedMs } = stored.value;
-  const { transcript } = detail;
-  return ok(fetchedMs !== undefined && 'words' in transcript ? { transcript } : {});
-}

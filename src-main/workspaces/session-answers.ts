@@ -4,7 +4,7 @@ import type { InputOf, OutputOf } from '../../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
 import { readAttachment } from './attachment.ts';
-import { openCall, transcriptAhead, type CallAsked } from './open-call.ts';
+import { openCall, refreshCall, type CallAsked } from './open-call.ts';
 import type { Session } from './session.ts';
 
 interface AnswerParts {
@@ -34,11 +34,12 @@ export function sessionAnswers({ library, current, prefersScrubbed }: AnswerPart
       return ok(session.value.status());
     },
     openCall: (asked: Omit<CallAsked, 'scrubbed'>) =>
-      withSession((open) => openCall(library, open, { ...asked, ...scrubbedIn(open) })),
-    transcriptAhead: (asked: Omit<CallAsked, 'scrubbed'>) =>
-      withSession((open) => transcriptAhead(library, { ...asked, ...scrubbedIn(open) })),
-    openUnmasked: (id: CallId) =>
-      withSession((open) => openCall(library, open, { id, scrubbed: false })),
+      withSession((open) => openCall(library, { ...asked, ...scrubbedIn(open) })),
+    refreshCall: (asked: Omit<CallAsked, 'scrubbed'>) =>
+      withSession((open) =>
+        refreshCall(library, open, { ...asked, ...scrubbedIn(open) }, Date.now()),
+      ),
+    openUnmasked: (id: CallId) => withSession(() => openCall(library, { id, scrubbed: false })),
     matching: {
       fetch: (filter: InputOf<'matching:fetch'>['filter']): Answer<OutputOf<'matching:fetch'>> =>
         withSession(({ sync, offlineBecause }) =>

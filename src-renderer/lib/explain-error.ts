@@ -12,7 +12,14 @@ export interface Explanation {
 type Row<K extends AppErrorKind> = (error: Extract<AppError, { kind: K }>) => Explanation;
 
 const retry = (title: string, next: string): Explanation => ({ title, next, retry: true });
-const stop = (title: string, next: string): Explanation => ({ title, next, retry: false });
+const stop = (title: string, next: string): Explanation => ({
+  title: sentence(title),
+  next,
+  retry: false,
+});
+
+/** What others wrote may or may not end like one. */
+const sentence = (words: string): string => (/[.!?…]$/u.test(words) ? words : `${words}.`);
 
 // One row a kind: a kind without one does not compile.
 const rows: { readonly [K in AppErrorKind]: Row<K> } = {
@@ -36,7 +43,10 @@ const rows: { readonly [K in AppErrorKind]: Row<K> } = {
   'server-error': ({ status }) =>
     retry(`Retell has a problem of its own (${status}).`, 'Earmark tries again by itself.'),
   refused: ({ status, detail }) =>
-    stop(`Retell refused the request (${status}): ${detail}`, 'Nothing here was changed.'),
+    stop(
+      `Retell refused the request (${status})${detail === '' ? '' : `: ${detail}`}`,
+      'Nothing here was changed.',
+    ),
   gone: ({ what }) =>
     stop(`Retell no longer keeps ${what}.`, 'What was reviewed of it stays here.'),
   'not-retell': ({ host }) =>

@@ -21,6 +21,7 @@ export function TextField(props: FieldLook & ComponentProps<'input'>) {
       </label>
       <input
         type="text"
+        dir="auto"
         autoComplete="off"
         spellCheck={false}
         {...rest}
@@ -44,6 +45,7 @@ export function TextArea(props: FieldLook & ComponentProps<'textarea'>) {
       </label>
       <textarea
         rows={3}
+        dir="auto"
         {...rest}
         id={id}
         className="field-input field-area"

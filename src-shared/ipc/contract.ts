@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SentCall, SentTranscript } from '../sent-call.ts';
+import type { SentCall } from '../sent-call.ts';
 import type { AppError } from '../errors.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
 import type { MomentLink } from '../moment-link.ts';
@@ -34,6 +34,7 @@ const callId = z.string().min(1).max(500);
 const workspaceId = z.string().min(1).max(100);
 /** As the library made it of what is in the transcript. */
 const transcriptName = z.string().min(1).max(100);
+const calledFor = z.object({ callId, held: transcriptName.optional() });
 const queueId = z.string().min(1).max(100);
 
 /** What the renderer needs before it can draw its first frame. */
@@ -71,8 +72,9 @@ export interface LinkTaken {
   readonly link?: MomentLink;
 }
 
-export interface AheadTranscript {
-  readonly transcript?: SentTranscript;
+export interface RefreshedCall {
+  /** Absent when the library's copy was new enough and nothing was asked. */
+  readonly call?: SentCall;
 }
 
 export interface UndoDone extends EditReceipt {
@@ -153,10 +155,13 @@ export const requests = {
   'matching:fetch': returns<MatchingProgress>()(z.object({ filter: QueueFilter })),
   'matching:stop': returns<true>()(nothing),
 
-  /** `held` names the transcript of this call that the page has: it is not sent once more. */
-  'call:open': returns<SentCall>()(z.object({ callId, held: transcriptName.optional() })),
-  /** The transcript of a call that comes next; none while it is held or not known whole. */
-  'call:ahead': returns<AheadTranscript>()(z.object({ callId, held: transcriptName.optional() })),
+  /**
+   * What the library has, at once. `held` names the transcript of this call that the page has: it is
+   * not sent once more.
+   */
+  'call:open': returns<SentCall>()(calledFor),
+  /** The call in front, once Retell was asked for what the library may lack of it. */
+  'call:refresh': returns<RefreshedCall>()(calledFor),
   'call:position': returns<true>()(z.object({ callId, positionMs: z.number().nonnegative() })),
   /** Moves all word times of the call, kept beside the position; 0 puts them back. */
   'call:word-offset': returns<true>()(

@@ -150,7 +150,7 @@ function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeO
     }),
     'queue:next': answer(true),
     'matching:stop': answer(true),
-    'call:ahead': answer({}),
+    'call:refresh': answer({}),
     'call:open': ({ callId }) => Promise.resolve(ok(sentCall(fakeDetail(callId as CallId)))),
     'call:position': answer(true),
     'call:word-offset': answer(true),

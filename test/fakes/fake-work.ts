@@ -93,7 +93,7 @@ export function fakeDetail(callId: CallId): CallDetail {
     work: fakeWork(callId),
     rubric: fakeRubric,
     positionMs: 0,
-    offline: false,
+    copy: 'whole',
   };
 }
 

@@ -17,7 +17,7 @@ export function openedCall(
       callId: call.id,
       call: split(call).facts,
       transcript: transcript.name === held ? { name: held } : transcript,
-      recording: recordingOffer(call),
+      recording: recordingOffer(call, fetchedMs !== undefined),
       work,
       rubric,
       positionMs,

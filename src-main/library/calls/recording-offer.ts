@@ -1,8 +1,9 @@
 import type { RecordingOffer } from '../../../src-shared/call-detail.ts';
 import type { Call } from '../../../src-shared/call.ts';
 
-/** Whether there is a recording to play, and if not, why. */
-export function recordingOffer({ kind, media, status, dataStorage }: Call): RecordingOffer {
+/** Whether there is a recording to play, and if not, why. Of a call that is whole nothing is left open. */
+export function recordingOffer(call: Call, isWhole: boolean): RecordingOffer {
+  const { kind, media, status, dataStorage } = call;
   if (kind === 'chat') return 'chat';
   const offers = [
     media.recording,
@@ -12,5 +13,6 @@ export function recordingOffer({ kind, media, status, dataStorage }: Call): Reco
   ];
   if (offers.includes(true)) return 'offered';
   if (dataStorage === 'basic_attributes_only') return 'not-kept';
-  return status === 'ongoing' || status === 'registered' ? 'not-yet' : 'none';
+  if (status === 'ongoing' || status === 'registered') return 'not-yet';
+  return isWhole ? 'none' : 'not-known';
 }

@@ -25,7 +25,7 @@ function FactLine({ label, api, value, copy = value }: Fact) {
     <div className="fact" data-long={isLong || undefined} title={api}>
       <dt>{label}</dt>
       <dd>
-        <span className="fact-value">
+        <span className="fact-value" dir="auto">
           {isFolded ? `${value.slice(0, foldedValue)}…` : value}
           {value.length > foldedValue ? (
             <button

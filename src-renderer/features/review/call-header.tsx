@@ -22,6 +22,7 @@ export function CallHeader({ parts, detail }: HeaderProps) {
   const { call } = detail;
   const review = useStore(parts.work, (state) => state.work?.review);
   const recording = useStore(parts.store, (state) => state.recording);
+  const asking = useStore(parts.store, (state) => state.asking);
   return (
     <header className="call-head">
       <h2 className="call-name">{call.agentName ?? call.agentId ?? 'Unnamed agent'}</h2>
@@ -37,7 +38,9 @@ export function CallHeader({ parts, detail }: HeaderProps) {
         </li>
         <Fact name="Latency" value={latencyWords(call.latency?.['e2e']?.p50)} />
         <Fact name="Version" value={privacyWords(detail, recording)} />
-        {detail.offline ? <Fact name="Source" value="this machine’s copy" /> : undefined}
+        {asking === undefined || asking === 'asked' ? undefined : (
+          <Fact name="Source" value="this machine’s copy" />
+        )}
       </ul>
       <span className="call-end">
         {review === undefined ? undefined : <StateWords state={review.state} />}

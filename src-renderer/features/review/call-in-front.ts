@@ -13,6 +13,8 @@ export interface FrontDeps {
   readonly held: HeldTranscripts;
   /** No call is in front any more. */
   readonly onGone: () => void;
+  /** Whether the view goes with the spoken word in a call that opens. */
+  readonly follows: () => boolean;
 }
 
 /** Puts one call in the place of another, in one step: player, position and all that is shown. */
@@ -36,7 +38,12 @@ export const callInFront = (store: ReviewStore, deps: FrontDeps) => ({
     player.unload();
     position.startAt(positionMs);
     player.prepare({ positionMs, durationMs: detail.call.durationMs ?? 0 });
-    store.setState({ ...blankReview, load: { phase: 'ready', detail }, wordOffsetMs });
+    store.setState({
+      ...blankReview,
+      load: { phase: 'ready', detail },
+      wordOffsetMs,
+      following: deps.follows(),
+    });
     player.clock.follow(readingOf(transcript).line);
     return detail;
   },

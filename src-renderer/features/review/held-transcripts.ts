@@ -36,19 +36,18 @@ export function heldTranscripts(bridge: Pick<AppBridge, 'request'>) {
       sent: SentCall['transcript'],
       before: HeldTranscript | undefined,
     ): Transcript => {
-      if ('words' in sent) {
-        return hold(callId, { name: sent.name, transcript: receivedTranscript(sent) });
-      }
-      if (before?.name !== sent.name)
-        throw new Error('A transcript was taken for held that is not');
-      return hold(callId, before);
+      const known = [held.get(callId), before].find((one) => one?.name === sent.name);
+      if (known !== undefined) return hold(callId, known);
+      if (!('words' in sent)) throw new Error('A transcript was taken for held that is not');
+      return hold(callId, { name: sent.name, transcript: receivedTranscript(sent) });
     },
 
     /** Brings the transcript of a call that may be opened soon; whether it is here now. */
     ahead: async (callId: CallId): Promise<boolean> => {
-      const reply = await bridge.request('call:ahead', askingFor(callId, held.get(callId)));
-      const sent = reply.ok ? reply.value.transcript : undefined;
-      if (sent === undefined) return held.has(callId);
+      const reply = await bridge.request('call:open', askingFor(callId, held.get(callId)));
+      if (!reply.ok || reply.value.copy === 'listed') return false;
+      const { transcript: sent } = reply.value;
+      if (!('words' in sent)) return true;
       const transcript = receivedTranscript(sent);
       // What follows from the words alone is worked out now, so that it is there when the call opens.
       readingOf(transcript);

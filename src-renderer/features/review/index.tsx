@@ -9,14 +9,10 @@ import { keepView, readView } from '../../lib/view-state.ts';
 import type { TagSetStore } from '../../lib/review-tag-set.ts';
 import type { WorkStore } from '../../lib/review-work-store.ts';
 import type { Announce } from '../../lib/messages.ts';
-import { heldTranscripts } from './held-transcripts.ts';
-import { keptPosition } from './kept-position.ts';
-import { lookingAhead } from './looking-ahead.ts';
 import { marking } from './marking.ts';
-import { openCallActions } from './open-call.ts';
 import { createPlayerStore } from './player-store.ts';
 import { createPlayer } from './player.ts';
-import { recordingActions } from './recording-actions.ts';
+import { reviewCalls } from './review-calls.ts';
 import { reviewCommands } from './review-commands.ts';
 import { ReviewDesk, type DeskSlots } from './review-desk.tsx';
 import type { ReviewParts } from './review-parts.ts';
@@ -31,7 +27,8 @@ export interface ReviewDeps {
   readonly bridge: AppBridge;
   readonly registry: CommandRegistry;
   readonly announce: Announce;
-  readonly settings: Pick<Settings, 'playbackRate' | 'followSpokenWord' | 'skipSilence'>;
+  /** As they are now. */
+  readonly settings: () => Pick<Settings, 'playbackRate' | 'followSpokenWord' | 'skipSilence'>;
   readonly work: WorkStore;
   readonly tagSet: TagSetStore;
   /** What is typed and unwritten goes on its way before another call comes in front. */
@@ -43,26 +40,14 @@ export interface ReviewDeps {
 
 const keepHidden = (hidden: readonly MarkKind[]): void => keepView('hidden-marks', hidden);
 
-const afterPaint = (run: () => void): void => {
-  requestAnimationFrame(() => setTimeout(run));
-};
-
-const whenIdle = (run: () => void, withinMs: number): void => {
-  requestIdleCallback(run, { timeout: withinMs });
-};
-
-const wait = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-
 /** What was kept of the kinds put away, as far as it can be understood. */
 const kindsIn = (value: unknown): readonly MarkKind[] | undefined =>
   Array.isArray(value) ? markKinds.filter((kind) => value.includes(kind)) : undefined;
 
 /** Listening and reading along: the call's header, its waveform and its transcript. */
 export function createReviewFeature(deps: ReviewDeps) {
-  const { bridge, registry, announce, settings, work, tagSet } = deps;
+  const { bridge, registry, announce, work, tagSet } = deps;
+  const settings = deps.settings();
   const store = createReviewStore({
     following: settings.followSpokenWord,
     hiddenKinds: readView('hidden-marks', kindsIn) ?? [],
@@ -79,22 +64,12 @@ export function createReviewFeature(deps: ReviewDeps) {
   });
   const actions = transcriptActions(store, player);
   const marks = marking(store, { player, keepHidden });
-  const onWhole = (): void => afterPaint(marks.takeStock);
-  const recordings = recordingActions(store, { bridge, player, wait, onWhole });
-  const position = keptPosition(store, { bridge, player });
-  const held = heldTranscripts(bridge);
-  const calls = openCallActions(store, {
-    bridge,
+  const calls = reviewCalls(store, {
+    ...deps,
     player,
-    position,
-    held,
-    openRecording: recordings.open,
-    showSought: actions.showSought,
     takeStock: marks.takeStock,
-    afterPaint,
-    onLeave: deps.onLeave,
-    onGone: deps.onGone,
-    onReady: deps.onReady,
+    showSought: actions.showSought,
+    follows: () => deps.settings().followSpokenWord,
   });
   let waveform: Waveform | undefined;
   const zoom = zoomSteps(() => waveform);
@@ -114,6 +89,7 @@ export function createReviewFeature(deps: ReviewDeps) {
     moves,
     zoom,
     unmask,
+    togglePlay: calls.togglePlay,
     say: (words) => announce(statusMessage(words)),
     focusTranscript,
     onSkipSilence: (skipSilence) => void bridge.request('settings:save', { skipSilence }),
@@ -129,11 +105,13 @@ export function createReviewFeature(deps: ReviewDeps) {
     marking: marks,
     moves,
     zoom,
-    finePeaks: recordings.finePeaks,
+    finePeaks: calls.finePeaks,
     commands: {
       toggleLoop,
       toggleSkipSilence,
       unmask,
+      togglePlay: calls.togglePlay,
+      tryAgain: () => void calls.tryAgain(),
       retryOpen: () => {
         const { load } = store.getState();
         if (load.phase === 'failed') void calls.open(load.callId);
@@ -150,10 +128,10 @@ export function createReviewFeature(deps: ReviewDeps) {
 
   const stops = [
     registry.bindAll(runs, when),
-    recordings.listen(),
-    player.clock.onFrame(() => position.saveNowAndThen()),
+    calls.listen(),
+    player.clock.onFrame(() => calls.position.saveNowAndThen()),
     playerStore.subscribe((state, before) => {
-      if (before.playing && !state.playing) void position.save();
+      if (before.playing && !state.playing) void calls.position.save();
     }),
     player.dispose,
   ];
@@ -163,8 +141,10 @@ export function createReviewFeature(deps: ReviewDeps) {
     open: calls.open,
     close: calls.close,
     /** The call that will most likely be opened next. */
-    lookAhead: lookingAhead({ held, whenIdle, wait }),
-    savePosition: position.save,
+    lookAhead: calls.lookAhead,
+    /** Something of the call in front may have changed in the library. */
+    look: calls.look,
+    savePosition: calls.position.save,
     passages: actions.passages,
     /** The playback position, and the way to another one. */
     nowMs: player.nowMs,

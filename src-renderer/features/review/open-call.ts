@@ -8,6 +8,8 @@ import { blankReview, openDetail, shownDetail, type ReviewStore } from './store.
 interface OpenDeps extends FrontDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
   readonly openRecording: (detail: CallDetail) => Promise<void>;
+  /** Has Retell asked for what the library may lack of the call in front. */
+  readonly askRetell: () => Promise<void>;
   /** Finds marks and pauses by what is known of the open call. */
   readonly takeStock: () => void;
   /** Runs a thing when what is shown now is on the screen: reading comes before counting. */
@@ -36,16 +38,6 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
   };
 
   const { clear, show } = callInFront(store, deps);
-
-  const takeStock = ({ transcript }: CallDetail, opening: number): void => {
-    if (transcript.words.count <= countedAtOnce) {
-      deps.takeStock();
-      return;
-    }
-    deps.afterPaint(() => {
-      if (store.getState().opening === opening) deps.takeStock();
-    });
-  };
 
   return {
     /** `sought` is what the queue was searched for: the call opens at its first hit. */
@@ -80,8 +72,7 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
       const detail = show(reply.value, before);
       if (sought !== undefined) deps.showSought(sought);
       deps.onReady(detail);
-      takeStock(detail, opening);
-      await deps.openRecording(detail);
+      await settleIn(store, deps, detail);
     },
 
     close: (): void => {
@@ -92,4 +83,19 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
       store.setState({ ...blankReview, opening, load: { phase: 'idle' } });
     },
   };
+}
+
+/** What belongs to a call that is in front now, and comes behind its words. */
+async function settleIn(store: ReviewStore, deps: OpenDeps, detail: CallDetail): Promise<void> {
+  const { opening } = store.getState();
+  const soon = (run: () => void): void =>
+    deps.afterPaint(() => {
+      if (store.getState().opening === opening) run();
+    });
+  if (detail.transcript.words.count <= countedAtOnce) deps.takeStock();
+  else soon(deps.takeStock);
+  // Nobody waits for it where the whole of the call is here.
+  if (detail.copy === 'listed') void deps.askRetell();
+  else soon(() => void deps.askRetell());
+  await deps.openRecording(detail);
 }

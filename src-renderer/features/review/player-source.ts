@@ -32,6 +32,11 @@ export function playerSource(
       });
     },
 
+    /** The call turned out to be of another length; a sound that is there knows better. */
+    setLength: (durationMs: number): void => {
+      if (!getState().hasAudio && durationMs > 0) setState({ durationMs });
+    },
+
     /** The sound is there; the position stays where it is. */
     load: ({ url, durationMs }: Pick<RecordingInfo, 'url' | 'durationMs'>): void => {
       const positionMs = playhead.nowMs();

@@ -1,10 +1,12 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
+import type { AppError } from '../../../src-shared/errors.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
-import type { PeakStretch } from './waveform/fine-peaks.ts';
 import type { Peaks } from '../../../src-shared/recording.ts';
 import { gatherPeaks } from './gather-peaks.ts';
 import type { Player } from './player.ts';
 import { openDetail, type ReviewStore } from './store.ts';
+import { untilItComes } from './trying-again.ts';
+import type { PeakStretch } from './waveform/fine-peaks.ts';
 
 interface RecordingDeps {
   readonly bridge: Pick<AppBridge, 'request' | 'on'>;
@@ -16,26 +18,52 @@ interface RecordingDeps {
 
 /** Brings the open call's sound and its waveform, for as long as that call stays open. */
 export function recordingActions(store: ReviewStore, deps: RecordingDeps) {
-  const { bridge } = deps;
+  const { bridge, player } = deps;
   const peaks = gatherPeaks(store, { ...deps, bridge });
 
+  const open = async (detail: CallDetail): Promise<AppError | undefined> => {
+    const { opening } = store.getState();
+    if (detail.recording !== 'offered') {
+      store.setState({ recording: { phase: 'absent', why: detail.recording } });
+      return undefined;
+    }
+    store.setState({ recording: { phase: 'opening' }, progress: undefined });
+    const reply = await bridge.request('recording:open', { callId: detail.callId });
+    if (store.getState().opening !== opening) return undefined;
+    if (!reply.ok) {
+      store.setState({ recording: { phase: 'failed', error: reply.error } });
+      return reply.error;
+    }
+    store.setState({ recording: { phase: 'ready', info: reply.value } });
+    player.load(reply.value);
+    await peaks.gather(detail.callId, reply.value);
+    return undefined;
+  };
+
+  const openPatiently = async (detail: CallDetail): Promise<void> => {
+    const { opening } = store.getState();
+    await untilItComes(() => open(detail), {
+      wait: deps.wait,
+      isWanted: (error) => {
+        const { opening: now, recording } = store.getState();
+        return now === opening && recording.phase === 'failed' && recording.error === error;
+      },
+    });
+  };
+
+  const isFailed = (): boolean => {
+    const { recording, progress } = store.getState();
+    return recording.phase === 'failed' || progress?.state === 'failed';
+  };
+
   return {
-    open: async (detail: CallDetail): Promise<void> => {
-      const { opening } = store.getState();
-      if (detail.recording !== 'offered') {
-        store.setState({ recording: { phase: 'absent', why: detail.recording } });
-        return;
-      }
-      store.setState({ recording: { phase: 'opening' } });
-      const reply = await bridge.request('recording:open', { callId: detail.callId });
-      if (store.getState().opening !== opening) return;
-      if (!reply.ok) {
-        store.setState({ recording: { phase: 'failed', error: reply.error } });
-        return;
-      }
-      store.setState({ recording: { phase: 'ready', info: reply.value } });
-      deps.player.load(reply.value);
-      await peaks.gather(detail.callId, reply.value);
+    open: openPatiently,
+    isFailed,
+
+    /** Once more from where it stopped; nothing where it came, or is on its way. */
+    retry: async (): Promise<void> => {
+      const detail = openDetail(store.getState());
+      if (detail !== undefined && isFailed()) await openPatiently(detail);
     },
 
     /** Part of the peaks at a finer level; undefined when it can't be had, or another call is open. */

@@ -18,6 +18,7 @@ interface CommandDeps {
   readonly marks: Marking;
   readonly moves: WordMoves;
   readonly unmask: () => Promise<void>;
+  readonly togglePlay: () => void;
   readonly zoom: ZoomSteps;
 }
 
@@ -74,7 +75,7 @@ function playbackRuns(deps: CommandDeps, toggles: Toggles): Runs {
   };
 
   return {
-    'play.toggle': player.toggle,
+    'play.toggle': deps.togglePlay,
     'play.back': () => player.seekBy(-jumpMs),
     'play.pause': player.pause,
     'play.forward': () => player.seekBy(jumpMs),

@@ -27,6 +27,10 @@ export interface ReviewParts {
     readonly toggleLoop: () => void;
     readonly toggleSkipSilence: () => void;
     readonly retryOpen: () => void;
+    /** Plays and pauses; a recording that could not be had is tried again. */
+    readonly togglePlay: () => void;
+    /** Asks once more for whatever of the call could not be had. */
+    readonly tryAgain: () => void;
     readonly unmask: () => Promise<void>;
   };
   /** The waveform on the screen, while there is one: it alone knows where a moment is drawn. */

@@ -43,6 +43,10 @@ export interface ReviewState {
   readonly load: CallLoad;
   /** Counts openings, so that what was asked for one call is never taken for another's. */
   readonly opening: number;
+  /** Whether Retell is being asked for the call in front, or why that failed; undefined when all is well. */
+  readonly asking: 'asked' | AppError | undefined;
+  /** What Retell scrubbed was asked for, and stays to be seen until the call is left. */
+  readonly unmasked: boolean;
   readonly recording: RecordingLoad;
   readonly progress: RecordingProgress | undefined;
   readonly selection: WordSelection | undefined;
@@ -64,6 +68,8 @@ export interface ReviewState {
 
 /** What is true of no call; opening one starts from here. */
 export const blankReview = {
+  asking: undefined,
+  unmasked: false,
   recording: { phase: 'absent', why: 'none' },
   progress: undefined,
   selection: undefined,

@@ -59,7 +59,7 @@ export function wordMoves(store: ReviewStore, deps: MoveDeps) {
       if (!('words' in transcript)) throw new Error('A transcript was held that nobody asked for');
       const { wordOffsetMs } = store.getState();
       // Places in the scrubbed text are no places in this one.
-      store.setState({ selection: undefined, finding: undefined });
+      store.setState({ selection: undefined, finding: undefined, unmasked: true });
       show(moveWords(receivedTranscript(transcript), wordOffsetMs), wordOffsetMs);
       return undefined;
     },

@@ -79,7 +79,7 @@ function timeOf(entry: TranscriptEntry, time: string) {
 /** Nothing but the text stands in the element: places in it are places in the turn. */
 function textOf(turn: Turn) {
   return (
-    <p className="turn-text" data-turn-text>
+    <p className="turn-text" data-turn-text dir="auto">
       {turn.text}
     </p>
   );
@@ -111,7 +111,11 @@ function AsideText({ entry }: { readonly entry: Aside }) {
     case 'sms':
       return <SmsText entry={entry} />;
     case 'injected':
-      return <p className="aside-text">{entry.text}</p>;
+      return (
+        <p className="aside-text" dir="auto">
+          {entry.text}
+        </p>
+      );
     case 'unknown':
       return <ToolPayload name={entry.role} text={entry.raw} empty="nothing in it" />;
     default:
@@ -138,7 +142,9 @@ function NodeText({ entry }: { readonly entry: Extract<Aside, { kind: 'node' }> 
 function SmsText({ entry }: { readonly entry: Extract<Aside, { kind: 'sms' }> }) {
   return (
     <>
-      <p className="aside-text">{entry.text}</p>
+      <p className="aside-text" dir="auto">
+        {entry.text}
+      </p>
       {entry.media.map(({ summary }, place) => (
         // Attachments have no name of their own and never change places.
         <p key={place} className="entry-note">

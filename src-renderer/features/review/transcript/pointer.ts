@@ -44,7 +44,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
   };
 
   on('click', (event) => {
-    if (choose(event)) return;
+    if (isOnControl(event) || choose(event)) return;
     const word = wordUnder(event);
     if (word === undefined) {
       goToLine(event, actions);
@@ -80,10 +80,13 @@ export function listenToPointer(deps: PointerDeps): () => void {
   return () => listening.abort();
 }
 
+/** What is pressed there does something of its own. */
+const isOnControl = ({ target }: MouseEvent): boolean =>
+  target instanceof Element && target.closest('summary, button, a, pre') !== null;
+
 function goToLine(event: MouseEvent, actions: TranscriptActions): void {
   const target = event.target instanceof Element ? event.target : undefined;
-  if (target?.closest('summary, button, a, pre') !== null) return;
-  const entry = target.closest<HTMLElement>('[data-entry]')?.dataset['entry'];
+  const entry = target?.closest<HTMLElement>('[data-entry]')?.dataset['entry'];
   if (entry === undefined) return;
   actions.clearSelection();
   actions.toEntry(Number(entry));

@@ -1,9 +1,13 @@
+import { useStore } from 'zustand';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { TranscriptState } from '../../../../src-shared/transcript.ts';
+import { explainError } from '../../../lib/explain-error.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { ReviewParts } from '../review-parts.ts';
 
-const words: { readonly [K in Exclude<TranscriptState, 'ready'>]: [string, string] } = {
+const words: {
+  readonly [K in Exclude<TranscriptState, 'ready' | 'not-fetched'>]: [string, string];
+} = {
   'no-words': [
     'Retell sent no word times for this call.',
     'The lines can be read, walked and tagged; the spoken word cannot be followed.',
@@ -16,10 +20,6 @@ const words: { readonly [K in Exclude<TranscriptState, 'ready'>]: [string, strin
     'Nothing was said in this call.',
     'It never connected, is still going on, or nobody spoke.',
   ],
-  'not-fetched': [
-    'The transcript has not been fetched yet, and Retell cannot be reached.',
-    'Earmark fetches it as soon as Retell answers again.',
-  ],
 };
 
 interface NoticeProps {
@@ -31,9 +31,11 @@ interface NoticeProps {
 export function TranscriptNotice({ parts, detail }: NoticeProps) {
   const { state, scrubbed } = detail.transcript;
   const chat = detail.recording === 'chat' && state === 'no-words';
+  // What a list leaves out is not known to be missing.
+  if (detail.copy === 'listed' && state !== 'ready') return <NotHereYet parts={parts} />;
   return (
     <>
-      {state === 'ready' || chat ? undefined : (
+      {state === 'ready' || state === 'not-fetched' || chat ? undefined : (
         <div className="notice">
           <p className="notice-what">{words[state][0]}</p>
           <p className="notice-next">{words[state][1]}</p>
@@ -47,5 +49,26 @@ export function TranscriptNotice({ parts, detail }: NoticeProps) {
         </div>
       ) : undefined}
     </>
+  );
+}
+
+/** The whole of the call is on its way, or why it could not be had and what to do. */
+function NotHereYet({ parts }: Pick<NoticeProps, 'parts'>) {
+  const asking = useStore(parts.store, (state) => state.asking);
+  if (asking === undefined || asking === 'asked') {
+    return (
+      <output className="notice notice-soon">
+        <span className="notice-what">Fetching the transcript…</span>{' '}
+        <span className="notice-next">The call can be scored meanwhile.</span>
+      </output>
+    );
+  }
+  const { title, next } = explainError(asking);
+  return (
+    <div className="notice" role="alert">
+      <p className="notice-what">The transcript could not be fetched. {title}</p>
+      <p className="notice-next">{next}</p>
+      <Button onClick={parts.commands.tryAgain}>Try again</Button>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { RecordingOffer } from '../../../../src-shared/call-detail.ts';
 import { assertNever } from '../../../../src-shared/result.ts';
 import { explainError } from '../../../lib/explain-error.ts';
 import { formatBytes } from '../../../lib/format.ts';
+import { Button } from '../../../ui/button.tsx';
 import type { ReviewParts } from '../review-parts.ts';
 import type { RecordingLoad } from '../store.ts';
 
@@ -12,6 +13,7 @@ const reasons: { readonly [K in RecordingOffer]: string } = {
   'not-kept': 'Retell keeps basic attributes only for this call, and no recording.',
   'not-yet': 'The recording is not ready yet. Retell makes it after the call has ended.',
   chat: 'A chat has no recording.',
+  'not-known': 'Whether there is a recording is known once the whole of the call is here.',
 };
 
 /** Stands where the waveform will be, and says what there is to wait for, or why there is nothing. */
@@ -22,6 +24,12 @@ export function RecordingNotice({ parts }: { readonly parts: ReviewParts }) {
     <div className="wave-notice" data-phase={recording.phase}>
       <span className="wave-track" aria-hidden="true" />
       <p>{wordsOf(recording, progress?.receivedBytes)}</p>
+      {recording.phase === 'failed' ? (
+        // A press of it is no press of the slider around it.
+        <span className="wave-again" onPointerDown={(event) => event.stopPropagation()}>
+          <Button onClick={parts.commands.tryAgain}>Try again</Button>
+        </span>
+      ) : undefined}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import type { ReviewParts } from '../review-parts.ts';
 export function Transport({ parts }: { readonly parts: ReviewParts }) {
   const state = useStore(parts.playerStore);
   const { player, commands } = parts;
+  const isFailed = useStore(parts.store, ({ recording }) => recording.phase === 'failed');
   return (
     <fieldset className="transport">
       <legend className="unseen">Playback</legend>
@@ -21,8 +22,8 @@ export function Transport({ parts }: { readonly parts: ReviewParts }) {
         label={state.playing ? 'Pause' : 'Play'}
         keys={useKeys('play.toggle')}
         icon={state.playing ? <Pause fill="currentColor" /> : <Play fill="currentColor" />}
-        disabled={!state.hasAudio}
-        onClick={player.toggle}
+        disabled={!state.hasAudio && !isFailed}
+        onClick={commands.togglePlay}
       />
       <TimeText parts={parts} />
       <span className="transport-group">
@@ -136,17 +137,32 @@ function TransportNote({ parts }: { readonly parts: ReviewParts }) {
   const waiting = useStore(parts.playerStore, (state) => state.waiting);
   const progress = useStore(parts.store, (state) => state.progress);
   return (
-    <output className="transport-note">
-      {trouble === undefined
-        ? (downloadWords(progress) ?? (waiting ? 'Waiting for the recording…' : ''))
-        : 'This recording cannot be played. The transcript can still be read and tagged.'}
-    </output>
+    <>
+      <output className="transport-note">
+        {trouble === undefined
+          ? (downloadWords(progress) ?? (waiting ? 'Waiting for the recording…' : ''))
+          : 'This recording cannot be played. The transcript can still be read and tagged.'}
+      </output>
+      {hasStopped(progress) ? (
+        <Button tone="quiet" onClick={parts.commands.tryAgain}>
+          Go on
+        </Button>
+      ) : undefined}
+    </>
   );
 }
 
+/** Something of it is here; where nothing is, the place of the waveform says why. */
+const hasStopped = (progress: RecordingProgress | undefined): boolean =>
+  progress?.state === 'failed' && progress.receivedBytes > 0;
+
 function downloadWords(progress: RecordingProgress | undefined): string | undefined {
   if (progress === undefined || progress.state === 'complete') return undefined;
-  if (progress.state === 'failed') return 'The download stopped. What has arrived can be played.';
+  if (progress.state === 'failed') {
+    return hasStopped(progress)
+      ? 'The download stopped. What has arrived can be played.'
+      : undefined;
+  }
   const { receivedBytes, totalBytes = 0 } = progress;
   return totalBytes === 0
     ? `Downloading ${formatBytes(receivedBytes)}`

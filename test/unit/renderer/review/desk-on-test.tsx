@@ -65,7 +65,7 @@ export function deskOnTest(calls: readonly CallDetail[], change: Partial<Handler
     bridge,
     registry,
     announce: (message) => said.push(message),
-    settings: { playbackRate: 1, followSpokenWord: true, skipSilence: false },
+    settings: () => ({ playbackRate: 1, followSpokenWord: true, skipSilence: false }),
     nextCall: (after) => Promise.resolve(order[order.indexOf(after) + 1]),
   });
   const { Desk } = desk;

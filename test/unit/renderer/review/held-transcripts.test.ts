@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heldTranscripts } from '../../../../src-renderer/features/review/held-transcripts.ts';
 import { lookingAhead } from '../../../../src-renderer/features/review/looking-ahead.ts';
-import type { AheadTranscript } from '../../../../src-shared/ipc/contract.ts';
+import type { SentCall } from '../../../../src-shared/sent-call.ts';
 import { ok } from '../../../../src-shared/result.ts';
 import { createFakeBridge } from '../../../fakes/bridge.ts';
 import { sentCall } from '../../../fakes/fake-work.ts';
@@ -10,19 +10,16 @@ import { sampleCall } from './sample-call.ts';
 
 const sent = (id: string) => sentCall(sampleCall(id)).transcript;
 
-function holding(answers: readonly AheadTranscript[] = []) {
+const listed: SentCall = { ...sentCall(sampleCall('b')), copy: 'listed' };
+const whole: SentCall = sentCall(sampleCall('b'));
+
+function holding(answers: readonly SentCall[] = []) {
   const left = [...answers];
   const bridge = createFakeBridge({
-    handlers: { 'call:ahead': () => Promise.resolve(ok(left.shift() ?? {})) },
+    handlers: { 'call:open': () => Promise.resolve(ok(left.shift() ?? listed)) },
   });
   return { held: heldTranscripts(bridge), bridge };
 }
-
-const whole = (id: string): AheadTranscript => {
-  const transcript = sent(id);
-  if (!('words' in transcript)) throw new Error('The fake sends transcripts whole');
-  return { transcript };
-};
 
 describe('transcripts that are held', () => {
   it('are taken for what the library only names', () => {
@@ -58,7 +55,7 @@ describe('transcripts that are held', () => {
 });
 
 describe('looking ahead', () => {
-  const at = (answers: readonly AheadTranscript[]) => {
+  const at = (answers: readonly SentCall[]) => {
     const { held, bridge } = holding(answers);
     const waits: number[] = [];
     const look = lookingAhead({
@@ -73,7 +70,7 @@ describe('looking ahead', () => {
   };
 
   it('brings the words of the next call, also when the library is still fetching it', async () => {
-    const { held, look, waits } = at([{}, {}, whole('b')]);
+    const { held, look, waits } = at([listed, listed, whole]);
     await look(callId('b'));
     expect(held.of(callId('b'))?.transcript.words.count).toBeGreaterThan(0);
     expect(waits).toHaveLength(3);

@@ -51,7 +51,7 @@ export function sampleCall(id: string, changes: Partial<Call> = {}): CallDetail 
     work: fakeWork(callId),
     rubric: twoCriteria,
     positionMs: 0,
-    offline: false,
+    copy: 'whole',
   };
 }
 

@@ -67,7 +67,7 @@ export function createReviewFeature(deps: ReviewDeps) {
   const calls = reviewCalls(store, {
     ...deps,
     player,
-    takeStock: marks.takeStock,
+    marks,
     showSought: actions.showSought,
     follows: () => deps.settings().followSpokenWord,
   });

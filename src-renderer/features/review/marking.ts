@@ -5,7 +5,7 @@ import type { Peaks } from '../../../src-shared/recording.ts';
 import { markFrom, shownMarks } from './mark-walk.ts';
 import type { Player } from './player.ts';
 import { readingOf } from './reading.ts';
-import { silencesByEar } from './silence.ts';
+import { silencesByEar, type Gap } from './silence.ts';
 import { openDetail, type ReviewStore } from './store.ts';
 
 interface MarkingDeps {
@@ -13,6 +13,9 @@ interface MarkingDeps {
   /** The kinds put away stay away, in every call and after a restart. */
   readonly keepHidden: (hidden: readonly MarkKind[]) => void;
 }
+
+/** Marks of so many words are found in a millisecond or two. */
+const quicklyCounted = 3000;
 
 /** Finding marks in the open call, and going from one to the next. */
 export function marking(store: ReviewStore, { player, keepHidden }: MarkingDeps) {
@@ -30,15 +33,18 @@ export function marking(store: ReviewStore, { player, keepHidden }: MarkingDeps)
 
     /** Marks and pauses by what is known now: the words, and the recording once it is whole. */
     takeStock: (): void => {
-      const { recording, ...state } = store.getState();
-      const detail = openDetail(state);
+      const detail = openDetail(store.getState());
       if (detail === undefined) return;
-      const peaks = recording.phase === 'ready' ? whole(recording.peaks) : undefined;
-      const marks = peaks === undefined ? marksByWords(detail) : marksOf(detail, peaks);
+      const { marks, gaps } = stockOf(detail, wholePeaks(store));
       store.setState({ marks, markAtHand: undefined });
-      const { words } = detail.transcript;
-      const heard = peaks && silencesByEar(words, peaks, detail.call.durationMs ?? 0);
-      player.setGaps(heard ?? readingOf(detail.transcript).gaps);
+      player.setGaps(gaps);
+    },
+
+    /** Whether that takes no time to speak of: a short call, or one that was counted before. */
+    isQuick: (): boolean => {
+      const detail = openDetail(store.getState());
+      if (detail === undefined || detail.transcript.words.count <= quicklyCounted) return true;
+      return stockBefore(detail, wholePeaks(store)) !== undefined;
     },
 
     /** The mark gone to; undefined when there is none in that direction. */
@@ -64,8 +70,11 @@ export function marking(store: ReviewStore, { player, keepHidden }: MarkingDeps)
 
 export type Marking = ReturnType<typeof marking>;
 
-const whole = (peaks: Peaks | undefined): Peaks | undefined =>
-  peaks !== undefined && peaks.doneBins >= peaks.totalBins ? peaks : undefined;
+const wholePeaks = (store: ReviewStore): Peaks | undefined => {
+  const { recording } = store.getState();
+  const peaks = recording.phase === 'ready' ? recording.peaks : undefined;
+  return peaks !== undefined && peaks.doneBins >= peaks.totalBins ? peaks : undefined;
+};
 
 function marksOf({ call, transcript }: CallDetail, peaks: Peaks | undefined): Marks {
   const { durationMs, latency, media } = call;
@@ -78,20 +87,49 @@ function marksOf({ call, transcript }: CallDetail, peaks: Peaks | undefined): Ma
   });
 }
 
-interface KnownMarks {
+/** What is found in a call, and of what it was found. */
+interface Stock {
   readonly facts: string;
+  readonly peaks: Peaks | undefined;
   readonly marks: Marks;
+  /** Worked out when the call plays, and then once. */
+  readonly gaps: () => readonly Gap[];
 }
 
-const known = new WeakMap<CallDetail['transcript'], KnownMarks>();
+const taken = new WeakMap<CallDetail['transcript'], readonly Stock[]>();
 
-/** Of a call that is opened again they are found already. */
-function marksByWords(detail: CallDetail): Marks {
-  const { durationMs, latency, media } = detail.call;
-  const facts = JSON.stringify([durationMs, latency, media]);
-  const before = known.get(detail.transcript);
-  if (before?.facts === facts) return before.marks;
-  const marks = marksOf(detail, undefined);
-  known.set(detail.transcript, { facts, marks });
-  return marks;
+const factsOf = ({ call: { durationMs, latency, media } }: CallDetail): string =>
+  JSON.stringify([durationMs, latency, media]);
+
+const stockBefore = (detail: CallDetail, peaks: Peaks | undefined): Stock | undefined => {
+  const facts = factsOf(detail);
+  return taken
+    .get(detail.transcript)
+    ?.find((stock) => stock.peaks === peaks && stock.facts === facts);
+};
+
+/** Of a call that is opened again everything was found before. */
+function stockOf(detail: CallDetail, peaks: Peaks | undefined): Stock {
+  const before = stockBefore(detail, peaks);
+  if (before !== undefined) return before;
+  const stock: Stock = {
+    facts: factsOf(detail),
+    peaks,
+    marks: marksOf(detail, peaks),
+    gaps: once(() => gapsOf(detail, peaks)),
+  };
+  // By the words alone, and with the recording: more is never asked for of one text.
+  const others = taken.get(detail.transcript) ?? [];
+  taken.set(detail.transcript, [stock, ...others].slice(0, 2));
+  return stock;
+}
+
+function gapsOf({ call, transcript }: CallDetail, peaks: Peaks | undefined): readonly Gap[] {
+  const heard = peaks && silencesByEar(transcript.words, peaks, call.durationMs ?? 0);
+  return heard ?? readingOf(transcript).gaps;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

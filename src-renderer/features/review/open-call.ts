@@ -2,16 +2,18 @@ import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import { callInFront, type FrontDeps } from './call-in-front.ts';
+import type { AskedRecording } from './held-recordings.ts';
 import { askingFor } from './held-transcripts.ts';
+import type { Marking } from './marking.ts';
+import type { RecordingActions } from './recording-actions.ts';
 import { blankReview, openDetail, shownDetail, type ReviewStore } from './store.ts';
 
 interface OpenDeps extends FrontDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
-  readonly openRecording: (detail: CallDetail) => Promise<void>;
+  readonly recordings: Pick<RecordingActions, 'askAhead' | 'open'>;
   /** Has Retell asked for what the library may lack of the call in front. */
   readonly askRetell: () => Promise<void>;
-  /** Finds marks and pauses by what is known of the open call. */
-  readonly takeStock: () => void;
+  readonly marks: Pick<Marking, 'takeStock' | 'isQuick'>;
   /** Runs a thing when what is shown now is on the screen: reading comes before counting. */
   readonly afterPaint: (run: () => void) => void;
   readonly showSought: (search: string) => void;
@@ -23,9 +25,6 @@ interface OpenDeps extends FrontDeps {
 
 /** Most calls are there sooner: the one before stays on the screen for so long, and nothing flickers. */
 const patienceMs = 150;
-
-/** Marks of so many words are found in a millisecond or two; in longer calls reading comes first. */
-const countedAtOnce = 3000;
 
 /** Opens calls one over another without ever mixing two of them. */
 export function openCallActions(store: ReviewStore, deps: OpenDeps) {
@@ -48,6 +47,7 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
       if (openDetail(store.getState())?.callId === callId) await position.save();
       if (turn !== opening) return;
       const before = held.of(callId);
+      const sound = deps.recordings.askAhead(callId);
       const asked = bridge.request('call:open', askingFor(callId, before));
       void position.save();
       player.pause();
@@ -72,7 +72,7 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
       const detail = show(reply.value, before);
       if (sought !== undefined) deps.showSought(sought);
       deps.onReady(detail);
-      await settleIn(store, deps, detail);
+      await settleIn(store, deps, { detail, sound });
     },
 
     close: (): void => {
@@ -85,17 +85,29 @@ export function openCallActions(store: ReviewStore, deps: OpenDeps) {
   };
 }
 
+interface Settling {
+  readonly detail: CallDetail;
+  /** Its recording, where that was asked for together with it. */
+  readonly sound: AskedRecording | undefined;
+}
+
 /** What belongs to a call that is in front now, and comes behind its words. */
-async function settleIn(store: ReviewStore, deps: OpenDeps, detail: CallDetail): Promise<void> {
+async function settleIn(
+  store: ReviewStore,
+  { recordings, marks, askRetell, afterPaint }: OpenDeps,
+  { detail, sound }: Settling,
+): Promise<void> {
   const { opening } = store.getState();
   const soon = (run: () => void): void =>
-    deps.afterPaint(() => {
+    afterPaint(() => {
       if (store.getState().opening === opening) run();
     });
-  if (detail.transcript.words.count <= countedAtOnce) deps.takeStock();
-  else soon(deps.takeStock);
+  const opened = recordings.open(detail, sound);
+  // In long calls reading comes before counting.
+  if (marks.isQuick()) marks.takeStock();
+  else soon(marks.takeStock);
   // Nobody waits for it where the whole of the call is here.
-  if (detail.copy === 'listed') void deps.askRetell();
-  else soon(() => void deps.askRetell());
-  await deps.openRecording(detail);
+  if (detail.copy === 'listed') void askRetell();
+  else soon(() => void askRetell());
+  await opened;
 }

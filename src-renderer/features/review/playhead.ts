@@ -2,6 +2,8 @@ import { createClock, type ClockSource } from './clock.ts';
 import type { PlayerStore } from './player-store.ts';
 import { endOfSilence, type Gap } from './silence.ts';
 
+const noGaps = (): readonly Gap[] => [];
+
 /**
  * Where the reviewer is. A call without a recording has a position too: its words can be walked and
  * tagged without a sound.
@@ -14,7 +16,7 @@ export function createPlayhead(
   let silentMs = 0;
   /** Where it was at the last reading, or was sent since. */
   let before = 0;
-  let gaps: readonly Gap[] = [];
+  let gaps = noGaps;
 
   const nowMs = (): number => (getState().hasAudio ? media.currentTime * 1000 : silentMs);
   const clock = createClock({
@@ -47,7 +49,7 @@ export function createPlayhead(
       if (from < loop.endMs && ms >= loop.endMs) seek(loop.startMs);
       return;
     }
-    const target = skipSilence ? endOfSilence(gaps, ms) : undefined;
+    const target = skipSilence ? endOfSilence(gaps(), ms) : undefined;
     if (target !== undefined) seek(target);
   });
 
@@ -60,9 +62,10 @@ export function createPlayhead(
     restart: (ms: number): void => {
       silentMs = ms;
       before = ms;
-      gaps = [];
+      gaps = noGaps;
     },
-    setGaps: (pauses: readonly Gap[]): void => {
+    /** Worked out when the first of them is wanted. */
+    setGaps: (pauses: () => readonly Gap[]): void => {
       gaps = pauses;
     },
     dispose: (): void => {

@@ -1,48 +1,33 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
+import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Peaks } from '../../../src-shared/recording.ts';
-import { gatherPeaks } from './gather-peaks.ts';
-import type { Player } from './player.ts';
+import { heldRecordings, type AskedRecording } from './held-recordings.ts';
+import { recordingOpening, type OpeningDeps } from './recording-opening.ts';
 import { openDetail, type ReviewStore } from './store.ts';
 import { untilItComes } from './trying-again.ts';
 import type { PeakStretch } from './waveform/fine-peaks.ts';
 
-interface RecordingDeps {
+interface RecordingDeps extends Omit<OpeningDeps, 'held'> {
   readonly bridge: Pick<AppBridge, 'request' | 'on'>;
-  readonly player: Player;
-  readonly wait: (ms: number) => Promise<void>;
-  /** The whole recording is known by its peaks. */
-  readonly onWhole: () => void;
 }
 
 /** Brings the open call's sound and its waveform, for as long as that call stays open. */
 export function recordingActions(store: ReviewStore, deps: RecordingDeps) {
-  const { bridge, player } = deps;
-  const peaks = gatherPeaks(store, { ...deps, bridge });
+  const { bridge } = deps;
+  const held = heldRecordings(bridge);
+  const { open, bytesHaveCome } = recordingOpening(store, { ...deps, held });
 
-  const open = async (detail: CallDetail): Promise<AppError | undefined> => {
+  const openPatiently = async (detail: CallDetail, asked?: AskedRecording): Promise<void> => {
     const { opening } = store.getState();
-    if (detail.recording !== 'offered') {
-      store.setState({ recording: { phase: 'absent', why: detail.recording } });
-      return undefined;
-    }
-    store.setState({ recording: { phase: 'opening' }, progress: undefined });
-    const reply = await bridge.request('recording:open', { callId: detail.callId });
-    if (store.getState().opening !== opening) return undefined;
-    if (!reply.ok) {
-      store.setState({ recording: { phase: 'failed', error: reply.error } });
-      return reply.error;
-    }
-    store.setState({ recording: { phase: 'ready', info: reply.value } });
-    player.load(reply.value);
-    await peaks.gather(detail.callId, reply.value);
-    return undefined;
-  };
-
-  const openPatiently = async (detail: CallDetail): Promise<void> => {
-    const { opening } = store.getState();
-    await untilItComes(() => open(detail), {
+    let first = asked;
+    const attempt = (): Promise<AppError | undefined> => {
+      const mine = first;
+      first = undefined;
+      return open(detail, mine);
+    };
+    await untilItComes(attempt, {
       wait: deps.wait,
       isWanted: (error) => {
         const { opening: now, recording } = store.getState();
@@ -57,6 +42,9 @@ export function recordingActions(store: ReviewStore, deps: RecordingDeps) {
   };
 
   return {
+    /** Of a call that was heard lately its recording is asked for before its words are here. */
+    askAhead: (callId: CallId): AskedRecording | undefined =>
+      held.has(callId) ? held.ask(callId) : undefined,
     open: openPatiently,
     isFailed,
 
@@ -80,7 +68,9 @@ export function recordingActions(store: ReviewStore, deps: RecordingDeps) {
       bridge.on('recording:progress', (progress) => {
         if (openDetail(store.getState())?.callId !== progress.callId) return;
         store.setState({ progress });
-        peaks.bytesHaveCome();
+        bytesHaveCome();
       }),
   };
 }
+
+export type RecordingActions = ReturnType<typeof recordingActions>;

@@ -14,7 +14,7 @@ import { openDetail, type ReviewStore } from './store.ts';
 interface CallsDeps {
   readonly bridge: AppBridge;
   readonly player: Player;
-  readonly takeStock: Marking['takeStock'];
+  readonly marks: Marking;
   readonly showSought: (search: string) => void;
   readonly follows: () => boolean;
   readonly onLeave: () => void;
@@ -37,7 +37,8 @@ const wait = (ms: number): Promise<void> =>
 
 /** Brings calls in front, with their sound, and keeps what is in front in step with Retell. */
 export function reviewCalls(store: ReviewStore, deps: CallsDeps) {
-  const { bridge, player, takeStock } = deps;
+  const { bridge, player, marks } = deps;
+  const { takeStock } = marks;
   const onWhole = (): void => afterPaint(takeStock);
   const recordings = recordingActions(store, { bridge, player, wait, onWhole });
   const position = keptPosition(store, { bridge, player });
@@ -48,14 +49,14 @@ export function reviewCalls(store: ReviewStore, deps: CallsDeps) {
     held,
     takeStock,
     wait,
-    openRecording: recordings.open,
+    openRecording: (detail) => recordings.open(detail),
   });
   const calls = openCallActions(store, {
     ...deps,
     position,
     held,
     afterPaint,
-    openRecording: recordings.open,
+    recordings,
     askRetell: fresh.ask,
   });
 

@@ -34,9 +34,9 @@ export function reportButtons(press: (chord: string) => void): (report: DataView
   };
 }
 
-/** Hears the chosen pedals; answers the function that hears one more. */
+/** Hears the chosen pedals, also when they are plugged in later; answers the function that hears one more. */
 export async function hearPedals(
-  hid: Pick<Hid, 'getDevices'>,
+  hid: Pick<Hid, 'getDevices' | 'addEventListener'>,
   press: (chord: string) => void,
 ): Promise<(device: HidDevice) => Promise<void>> {
   const heard = new WeakSet<HidDevice>();
@@ -53,6 +53,15 @@ export async function hearPedals(
       read(event.data);
     });
   };
-  for (const device of await hid.getDevices()) await hear(device);
+  // One that is gone again or held by another program keeps none of the others from being heard.
+  const tryToHear = (device: HidDevice): Promise<void> => hear(device).catch(() => undefined);
+  const known = await hid.getDevices();
+  hid.addEventListener('connect', (event) => {
+    if ('device' in event && isDevice(event.device)) void tryToHear(event.device);
+  });
+  for (const device of known) await tryToHear(device);
   return hear;
 }
+
+const isDevice = (value: unknown): value is HidDevice =>
+  value instanceof EventTarget && 'opened' in value && 'open' in value;

@@ -32,6 +32,9 @@ class FakePedal extends EventTarget implements HidDevice {
   }
 }
 
+const hidWith = (...devices: readonly FakePedal[]) =>
+  Object.assign(new EventTarget(), { getDevices: () => Promise.resolve(devices) });
+
 beforeEach(() => {
   vi.useFakeTimers();
 });
@@ -104,12 +107,31 @@ describe('a HID pedal', () => {
   it('chosen earlier is opened and heard again', async () => {
     const pedal = new FakePedal();
     const pressed: string[] = [];
-    await hearPedals({ getDevices: () => Promise.resolve([pedal]) }, (chord) =>
-      pressed.push(chord),
-    );
+    await hearPedals(hidWith(pedal), (chord) => pressed.push(chord));
     pedal.send(4);
     expect(pedal.opened).toBe(true);
     expect(pressed).toEqual(['Pedal:2']);
+  });
+
+  it('plugged in later is heard from then on', async () => {
+    const pedal = new FakePedal();
+    const hid = hidWith();
+    const pressed: string[] = [];
+    await hearPedals(hid, (chord) => pressed.push(chord));
+    hid.dispatchEvent(Object.assign(new Event('connect'), { device: pedal }));
+    await Promise.resolve();
+    pedal.send(1);
+    expect(pressed).toEqual(['Pedal:0']);
+  });
+
+  it('is heard even if another one cannot be opened', async () => {
+    const gone = new FakePedal();
+    gone.open = () => Promise.reject(new Error('Held by another program'));
+    const pedal = new FakePedal();
+    const pressed: string[] = [];
+    await hearPedals(hidWith(gone, pedal), (chord) => pressed.push(chord));
+    pedal.send(1);
+    expect(pressed).toEqual(['Pedal:0']);
   });
 
   it('goes to whoever is choosing a key, and runs nothing meanwhile', async () => {

@@ -1,6 +1,6 @@
 import type { CallId } from '../../../src-shared/call.ts';
 import type { ListingActions } from './listing.ts';
-import type { QueueStore } from './store.ts';
+import type { Listing, QueueStore } from './store.ts';
 
 export type OpenRowActions = ReturnType<typeof openRowActions>;
 
@@ -14,8 +14,9 @@ function newestOf(idAt: IdAt, open: (id: CallId, index: number) => void) {
     return lastWish;
   };
   return {
-    openRow: async (index: number): Promise<void> => {
+    openPlace: async (place: () => number | Promise<number>): Promise<void> => {
       const wish = nextWish();
+      const index = await place();
       const id = await idAt(index);
       if (id !== undefined && wish === lastWish) open(id, index);
     },
@@ -25,6 +26,29 @@ function newestOf(idAt: IdAt, open: (id: CallId, index: number) => void) {
     },
   };
 }
+
+/** Where a call stands among the rows that were fetched. */
+function placeOf(listing: Listing | undefined, id: CallId): number | undefined {
+  for (const page of listing?.pages.values() ?? []) {
+    const at = page.ids.indexOf(id);
+    if (at >= 0) return page.from + at;
+  }
+  return undefined;
+}
+
+/** Resolves once the queue shown is the one that was asked for last, or could not be opened. */
+const shown = (store: QueueStore): Promise<void> =>
+  new Promise((resolve) => {
+    if (store.getState().load.phase !== 'opening') {
+      resolve();
+      return;
+    }
+    const stop = store.subscribe(({ load }) => {
+      if (load.phase === 'opening') return;
+      stop();
+      resolve();
+    });
+  });
 
 /** Which call of the queue is on the desk, and the way to its neighbours. */
 export function openRowActions(
@@ -45,13 +69,24 @@ export function openRowActions(
     return index < 0 || index >= total ? undefined : listing.idAt(index);
   };
 
-  const { openRow, openNone } = newestOf(idWithin, (id, index) => {
+  const { openPlace, openNone } = newestOf(idWithin, (id, index) => {
     show(id, index);
     openCall(id);
   });
+  const openRow = (index: number): Promise<void> => openPlace(() => index);
 
   return {
     openRow,
+
+    /**
+     * Opens the row that the keys are on. Whoever types a search and presses Enter at once means what
+     * is found, and not what stood there before.
+     */
+    openCursor: (): Promise<void> =>
+      openPlace(async () => {
+        await shown(store);
+        return store.getState().cursor;
+      }),
 
     /** Opens the open call's neighbour; without an open call, the row the keys are on. */
     async step(by: 1 | -1): Promise<void> {
@@ -80,14 +115,12 @@ export function openRowActions(
     /** A call came on the desk by another way (submit and next, undo): the queue shows it. */
     async follow(id: CallId): Promise<void> {
       openNone();
-      const { open, listing: shown } = store.getState();
+      const { open, listing: now } = store.getState();
       if (open?.id === id) return;
-      for (const page of shown?.pages.values() ?? []) {
-        const at = page.ids.indexOf(id);
-        if (at >= 0) {
-          show(id, page.from + at);
-          return;
-        }
+      const index = placeOf(now, id);
+      if (index !== undefined) {
+        show(id, index);
+        return;
       }
       store.setState({ open: { id, index: open?.index ?? 0, left: true } });
       await listing.refresh();

@@ -26,7 +26,7 @@ export function queueCommands(store: QueueStore, actions: QueueActions, rows: Op
     'queue.last': () => {
       actions.moveCursor(Number.MAX_SAFE_INTEGER);
     },
-    'queue.open': () => rows.openRow(store.getState().cursor),
+    'queue.open': () => rows.openCursor(),
     'queue.filter': () => {
       focus('[role="combobox"]');
     },

@@ -30,7 +30,7 @@ async function queueWithSlowEnd() {
   await listing.openAnew({ filter, sort });
   const opened: string[] = [];
   const actions = openRowActions(store, listing, (id) => opened.push(id));
-  return { actions, store, opened, letCome };
+  return { actions, store, listing, opened, letCome };
 }
 
 it('opens the row that was pressed last, also when an earlier one comes later', async () => {
@@ -41,4 +41,16 @@ it('opens the row that was pressed last, also when an earlier one comes later', 
   await far;
   expect(store.getState().open?.index).toBe(3);
   expect(opened).toHaveLength(1);
+});
+
+it('opens what was found, also when Enter is pressed before it is there', async () => {
+  const { actions, store, listing, opened } = await queueWithSlowEnd();
+  await actions.openRow(7);
+  store.setState({ cursor: 7 });
+  const { filter, sort } = store.getState();
+  const found = listing.openAnew({ filter, sort });
+  const pressed = actions.openCursor();
+  await Promise.all([found, pressed]);
+  expect(store.getState().open?.index).toBe(0);
+  expect(opened).toHaveLength(2);
 });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -16,9 +16,35 @@ export interface TrueWord {
   readonly endMs: number;
 }
 
+const folder = path.resolve(import.meta.dirname, '../../../resources/sample/calls');
+
+const Line = z.object({ role: z.string(), content: z.string().optional() });
+const Texts = z.object({
+  call: z.object({
+    transcript_with_tool_calls: z.array(Line).optional(),
+    scrubbed_transcript_with_tool_calls: z.array(Line).optional(),
+    call_analysis: z.object({ call_summary: z.string().optional() }).optional(),
+  }),
+});
+
+/** What is said in each call of the sample and its summary, in small letters; scrubbed where it was. */
+export async function textsOfSample(): Promise<readonly string[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.json'));
+  return Promise.all(
+    files.map(async (file) => {
+      const { call } = Texts.parse(JSON.parse(await readFile(path.join(folder, file), 'utf8')));
+      const { transcript_with_tool_calls: plain = [], call_analysis: analysis } = call;
+      const lines = call.scrubbed_transcript_with_tool_calls ?? plain;
+      const spoken = lines.filter(({ role }) => !role.startsWith('tool_call'));
+      const said = spoken.map(({ content = '' }) => content);
+      return [...said, analysis?.call_summary ?? ''].join('\n').toLowerCase();
+    }),
+  );
+}
+
 /** The words of a sample call as its own file has them, in the order of the transcript. */
 export async function trueWords(slug: string): Promise<readonly TrueWord[]> {
-  const file = path.resolve(import.meta.dirname, `../../../resources/sample/calls/${slug}.json`);
+  const file = path.join(folder, `${slug}.json`);
   const { call } = SampleCall.parse(JSON.parse(await readFile(file, 'utf8')));
   return call.transcript_with_tool_calls.flatMap(({ words = [] }) =>
     words.map(({ word, start, end }) => ({

@@ -256,7 +256,8 @@ live({
   stop: () =>
     workspaces
       .shutDown()
-      .then(() => library.stop())
+      // Where the window stood is noted while it closes, which may be the last thing of all.
+      .then(() => library.stop().then(() => profile.written()))
       .finally(() => {
         sample.stop();
       }),

@@ -44,6 +44,8 @@ export interface ProfileFile {
   readonly settings: () => Settings;
   /** Kept in memory at once, answered when it is on the disk. */
   readonly change: (next: (profile: Profile) => Profile) => Promise<Result<true, AppError>>;
+  /** Resolves once every change up to now is on the disk, or could not be written. */
+  readonly written: () => Promise<void>;
   /** What was wrong with the file or its folder at the start; undefined when all was well. */
   readonly trouble?: AppError;
 }
@@ -77,6 +79,9 @@ export function openProfile(folder: string, now = Date.now()): ProfileFile {
       const written = writing.then(write);
       writing = written;
       return written;
+    },
+    async written() {
+      await writing;
     },
     ...(trouble === undefined ? {} : { trouble }),
   };

@@ -3,7 +3,7 @@ import type { CallId } from '../src-shared/call.ts';
 import type { AppError } from '../src-shared/errors.ts';
 import type { AppBridge, AppState, WorkspaceOpened } from '../src-shared/ipc/contract.ts';
 import { hidOfBrowser } from './commands/hid-buttons.ts';
-import { listenForKeys, pressButton } from './commands/key-listener.ts';
+import { listenForKeys, pressButton, runFromMenu } from './commands/key-listener.ts';
 import { createKeymap, type Keymap } from './commands/keymap.ts';
 import { createPedals } from './commands/pedals.ts';
 import { createRegistry, type CommandRegistry } from './commands/registry.ts';
@@ -80,7 +80,7 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
       if (state.trouble !== undefined) announceError(state.trouble);
       bridge.on('window:closing', () => void settle(app));
       bridge.on('command:run', ({ command }) => {
-        registry.run(command);
+        runFromMenu(document, command, registry);
       });
       const links = openLinks({ ...app, announceError, parts: () => app.parts.getState().parts });
       if (onlyCall === undefined) links.listen();

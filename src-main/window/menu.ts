@@ -24,11 +24,14 @@ interface MenuParts {
  * decides whether a key counts (text being typed, a dialog open, the reviewer's own keymap).
  */
 export function applicationMenu({ run, own, isMac }: MenuParts): Menu {
-  const items = groups.map((group): MenuItemConstructorOptions => ({
+  const offered = commandRows.filter(({ keyOnly }) => keyOnly !== true);
+  // What the scorecard has of its own is of use only as a key.
+  const shown = groups.filter((group) => offered.some((row) => row.group === group));
+  const items = shown.map((group): MenuItemConstructorOptions => ({
     label: group === 'Workspace' ? 'File' : group,
     submenu: [
-      ...commandRows
-        .filter((row) => row.group === group && row.keyOnly !== true)
+      ...offered
+        .filter((row) => row.group === group)
         .map((row): MenuItemConstructorOptions => {
           const accelerator = acceleratorOf((own[row.id] ?? row.keys)[0], isMac);
           return {

@@ -47,6 +47,23 @@ export function pressButton(
   return row !== undefined && registry.run(row.id);
 }
 
+/**
+ * A command chosen in the native menu. On macOS its keys arrive here too, so what holds for keys holds
+ * for it: nothing runs under a dialog, and undo is the field's own while text is typed.
+ */
+export function runFromMenu(
+  page: Document,
+  id: CommandId,
+  registry: Pick<CommandRegistry, 'run'>,
+): void {
+  if (isCovered()) return;
+  if (!ofTheField.has(id) || !takesText(page.activeElement)) registry.run(id);
+  // The only way there is to the undo that a field keeps for itself.
+  else page.execCommand(id === 'edit.undo' ? 'undo' : 'redo');
+}
+
+const ofTheField: ReadonlySet<CommandId> = new Set(['edit.undo', 'edit.redo']);
+
 function rowFor(event: KeyboardEvent, { registry, keymap }: Listening): CommandRow | undefined {
   const stroke = strokeOf(event);
   const { target } = event;
@@ -100,7 +117,7 @@ function takesText(target: EventTarget | null): boolean {
  * belong to the field while it is edited.
  */
 const countsWhileTyping = (row: CommandRow, event: KeyboardEvent): boolean => {
-  if (row.id === 'edit.undo' || row.id === 'edit.redo') return false;
+  if (ofTheField.has(row.id)) return false;
   return textlessKeys.test(event.key) || ((event.ctrlKey || event.metaKey) && !event.altKey);
 };
 

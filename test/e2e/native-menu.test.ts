@@ -1,0 +1,153 @@
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { commandRows } from '../../src-shared/commands.ts';
+import { enterSample, openSampleCall, press, region } from './harness/desk.ts';
+import { deskState } from './harness/desk-state.ts';
+import { launchApp } from './harness/launch.ts';
+import { row, speed, status } from './keys/proof.ts';
+
+interface Item {
+  readonly menu: string;
+  readonly label: string;
+  readonly keys: string;
+}
+
+/** The native menu as the system shows it, without what the system itself does. */
+const menuOf = (electron: ElectronApplication): Promise<readonly Item[]> =>
+  electron.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? []).flatMap(({ label: menu, submenu }) =>
+      (submenu?.items ?? [])
+        .filter(({ role, type }) => !role && type !== 'separator')
+        .map(({ label, accelerator }) => ({ menu, label, keys: accelerator ?? '' })),
+    ),
+  );
+
+/** Chooses items one after the other. */
+const choose = (electron: ElectronApplication, ...titles: readonly string[]): Promise<void> =>
+  electron.evaluate(({ Menu }, labels) => {
+    const items = (Menu.getApplicationMenu()?.items ?? []).flatMap(
+      ({ submenu }) => submenu?.items ?? [],
+    );
+    for (const label of labels) {
+      const item = items.find((one) => one.label === label);
+      if (item === undefined) throw new Error(`The menu has no ${label}`);
+      item.click();
+    }
+  }, titles);
+
+const inMenu = commandRows.filter(({ keyOnly }) => keyOnly !== true);
+
+test('the native menu has every command with its key, and each gets to the desk', async () => {
+  await using app = await launchApp();
+  const { page, electron } = app;
+  await openSampleCall(page, /1:59 Negative/u);
+  const items = await menuOf(electron);
+  expect(items.map(({ menu, label }) => `${menu}: ${label}`).toSorted()).toEqual(
+    inMenu
+      .map(({ group, title }) => `${group === 'Workspace' ? 'File' : group}: ${title}`)
+      .toSorted(),
+  );
+  const empty = await electron.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? [])
+      .filter(({ submenu }) => submenu?.items.length === 0)
+      .map(({ label }) => label),
+  );
+  expect(empty).toEqual([]);
+  const keysOf = (title: string) => items.find(({ label }) => label === title)?.keys;
+  expect(keysOf('Play or pause')).toBe('Space');
+  expect(keysOf('Every command')).toMatch(/^(?:CommandOrControl|Ctrl|Command)\+K$/u);
+  expect(keysOf('Word back')).toBe('Left');
+
+  // Under a dialog every one of them arrives, and none does anything, as with keys.
+  const before = await deskState(page);
+  await press(page, '?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    window.earmark?.on('command:run', ({ command }) => heard.push(command));
+  });
+  await choose(electron, ...inMenu.map(({ title }) => title));
+  const heard = () => page.evaluate(() => Reflect.get(window, 'heard') as readonly string[]);
+  await expect.poll(heard).toEqual(inMenu.map(({ id }) => id));
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await press(page, 'Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await deskState(page)).toEqual(before);
+
+  await choose(electron, 'Faster');
+  await speed(page, '1.25×');
+  await choose(electron, 'Next mark');
+  await status(page, /Dead air/u);
+  await choose(electron, 'Flag for a second opinion');
+  await expect(row(page)).toHaveAccessibleName(/Flagged/u);
+  await choose(electron, 'Undo');
+  await expect(row(page)).not.toHaveAccessibleName(/Flagged/u);
+  await choose(electron, 'Show the facts');
+  await expect(region(page, 'Facts')).toBeVisible();
+  await choose(electron, 'Export');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  await press(page, 'Escape');
+  await choose(electron, 'Next call');
+  await expect(row(page)).not.toHaveAccessibleName(/1:59 Negative/u);
+});
+
+test('Undo of the menu is the field’s own while text is typed', async () => {
+  await using app = await launchApp();
+  const { page, electron } = app;
+  await openSampleCall(page, /1:59 Negative/u);
+  await press(page, 'ArrowRight', 'Shift+1');
+  await page.keyboard.type('typed');
+  await choose(electron, 'Undo');
+  const field = page.getByPlaceholder('Comment').and(page.locator(':focus'));
+  await expect(field).toHaveValue('');
+  await expect(page.getByRole('tab', { name: 'Tags 1' })).toBeVisible();
+});
+
+/** What the palette offers now. */
+async function offered(page: Page): Promise<readonly string[]> {
+  await press(page, 'Control+K');
+  const options = page.getByRole('dialog', { name: 'Every command' }).locator('.palette-title');
+  // The first frame shows no more than is seen at once.
+  await expect(page.getByRole('option', { name: /^Settings/u })).toBeAttached();
+  const titles = await options.allTextContents();
+  await press(page, 'Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  return titles;
+}
+
+const titlesOf = (...groups: readonly string[]): readonly string[] =>
+  inMenu.filter(({ group }) => groups.includes(group)).map(({ title }) => title);
+
+test('the palette offers what can be done, wherever the reviewer is, and nothing else', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await expect(page.getByRole('button', { name: 'Open the sample workspace' })).toBeFocused();
+  expect(await offered(page)).toEqual([
+    'Keys',
+    'Switch between dark and light',
+    'Larger',
+    'Smaller',
+    'Normal size',
+    'Settings',
+  ]);
+  await enterSample(page);
+  // Without a call there is nothing to play, to read or to tag.
+  const withoutCall = await offered(page);
+  const ofACall = titlesOf('Playback', 'Transcript', 'Tags');
+  expect(withoutCall.filter((title) => ofACall.includes(title))).toEqual([]);
+  expect(withoutCall).toContain('Next call');
+  await page.getByRole('row', { name: /1:59 Negative/u }).click();
+  await expect(region(page, 'Transcript')).toContainText('Pinecrest');
+  // A saved queue would have to be in use, and the palette does not offer itself.
+  const [rename, remove, itself] = [
+    'Rename the saved queue',
+    'Delete the saved queue',
+    'Every command',
+  ];
+  const withCall = await offered(page);
+  expect(inMenu.map(({ title }) => title).filter((title) => !withCall.includes(title))).toEqual([
+    rename,
+    remove,
+    itself,
+  ]);
+});

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import process from 'node:process';
 
-/** As much of the X protocol as it takes to press the keys of a keyboard that is not there. */
+/** As much of the X protocol as it takes to press keys and to be asked to maximise a window. */
 export interface Screen extends AsyncDisposable {
   readonly root: number;
   readonly width: number;
@@ -10,6 +10,8 @@ export interface Screen extends AsyncDisposable {
   send(opcode: number, detail: number, body: Buffer): void;
   /** The same for a request that is answered, and the answer's 32 bytes. */
   ask(opcode: number, detail: number, body: Buffer): Promise<Buffer>;
+  /** The next event or error. */
+  next(): Promise<Buffer>;
 }
 
 const headLength = 32;
@@ -54,6 +56,7 @@ export async function openScreen(): Promise<Screen> {
         if (answer[0] === 0) throw new Error(`The X screen answers with error ${answer[1] ?? 0}`);
       }
     },
+    next: () => read(headLength),
     async [Symbol.asyncDispose]() {
       socket.end();
     },

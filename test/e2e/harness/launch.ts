@@ -142,12 +142,24 @@ const processesOf = (electron: ElectronApplication) =>
     app.getAppMetrics().map(({ pid, type, name = '' }) => ({ pid, type, name })),
   );
 
-/** Ends the library's process alone, without a word to it. */
-export async function killLibrary(electron: ElectronApplication): Promise<number> {
+async function libraryOf(electron: ElectronApplication): Promise<number> {
   const library = (await processesOf(electron)).find(({ name }) => name === 'Earmark library');
   if (library === undefined) throw new Error('No library is running');
-  process.kill(library.pid, 'SIGKILL');
   return library.pid;
+}
+
+/** Ends the library's process alone, without a word to it. */
+export async function killLibrary(electron: ElectronApplication): Promise<number> {
+  const pid = await libraryOf(electron);
+  process.kill(pid, 'SIGKILL');
+  return pid;
+}
+
+/** Holds the library's process still until the function given back is called. */
+export async function pauseLibrary(electron: ElectronApplication): Promise<() => void> {
+  const pid = await libraryOf(electron);
+  process.kill(pid, 'SIGSTOP');
+  return () => void process.kill(pid, 'SIGCONT');
 }
 
 async function killAll(electron: ElectronApplication): Promise<void> {

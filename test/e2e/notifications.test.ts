@@ -1,0 +1,58 @@
+import process from 'node:process';
+import { expect, test } from '@playwright/test';
+import { startSample } from '../../src-sample/server.ts';
+import { connect, press } from './harness/desk.ts';
+import { launchApp, pauseLibrary, type RunningApp } from './harness/launch.ts';
+import { hearNotifications } from './harness/notifications.ts';
+
+test.skip(process.platform !== 'linux', 'notifications are heard on the message bus');
+
+/** The reviewer goes to another program. */
+const goElsewhere = ({ electron }: RunningApp): Promise<void> =>
+  electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.hide();
+  });
+const isThere = ({ electron }: RunningApp): Promise<boolean | undefined> =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+
+test('long work that is done is told by a notification, to a reviewer who is elsewhere', async () => {
+  const apiKey = 'key_e2e_notices_88d1';
+  const retell = await startSample({ apiKey });
+  const lists = { path: '/v3/list-calls' };
+  retell.setFaults([
+    // The first answer tells which version it speaks.
+    { match: { ...lists, nth: [1] }, fault: { kind: 'right' } },
+    { match: lists, fault: { kind: 'right', delayMs: 3000 } },
+  ]);
+  await using desktop = await hearNotifications();
+  await using app = await launchApp();
+  const { page } = app;
+  await connect(page, apiKey, retell.url);
+  await expect(page.getByRole('banner')).toContainText('Listing calls');
+  await goElsewhere(app);
+  await expect
+    .poll(() => desktop.shown().map(({ title, body }) => [title, body]))
+    .toEqual([['All calls are here', '29 calls and chats can be reviewed.']]);
+
+  // A click on it brings the reviewer back.
+  expect(await isThere(app)).toBe(false);
+  const [first] = desktop.shown();
+  expect(first?.actions).toContain('default');
+  if (first !== undefined) desktop.click(first);
+  await expect.poll(() => isThere(app)).toBe(true);
+
+  // An export that takes its time.
+  await press(page, 'Control+E');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  const goOn = await pauseLibrary(app.electron);
+  await press(page, 'Enter');
+  await goElsewhere(app);
+  await new Promise((resolve) => setTimeout(resolve, 5000));
+  expect(desktop.shown()).toHaveLength(1);
+  goOn();
+  await expect
+    .poll(() => desktop.shown().map(({ title }) => title))
+    .toEqual(['All calls are here', 'The export is done']);
+  expect(desktop.shown()[1]?.body).toMatch(/rows? in .*\.csv$/u);
+  await retell.close();
+});

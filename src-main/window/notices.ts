@@ -32,7 +32,7 @@ export function createNotices({ isInFront, show, nowMs }: NoticeParts) {
       if (!listedAll) wasFilling = have > 0 || phase === 'listing' || wasFilling;
       if (!wasFilling || phase !== 'up-to-date') return;
       wasFilling = false;
-      say('All calls are here', `${have.toLocaleString('en')} calls can be reviewed.`);
+      say('All calls are here', `${have.toLocaleString('en')} calls and chats can be reviewed.`);
     },
 
     /** Another workspace is open: what was filled before is no news of this one. */

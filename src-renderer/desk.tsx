@@ -62,7 +62,7 @@ async function openSecondWindow(bridge: AppBridge, open: CallDetail | undefined)
 interface SideParts {
   readonly work: WorkStore;
   readonly panels: StoreApi<{ readonly panel: Panel }>;
-  readonly scorecard: Pick<ReturnType<typeof createScorecardFeature>, 'Panel'>;
+  readonly scorecard: Pick<ReturnType<typeof createScorecardFeature>, 'Panel' | 'Dialog'>;
   readonly tags: Pick<ReturnType<typeof createTagsFeature>, 'Panel'>;
   readonly facts: ReturnType<typeof createFactsFeature>;
 }
@@ -74,24 +74,27 @@ const sideOf = ({ work, panels, scorecard, tags, facts }: SideParts) =>
     const count = useStore(work, (state) => state.work?.tags.length ?? 0);
     const name = detail?.callId;
     return (
-      <Tabs
-        label="About this call"
-        value={panel}
-        onChange={(next) => panels.setState({ panel: next })}
-        tabs={[
-          {
-            value: 'scorecard',
-            label: 'Scorecard',
-            panel: detail && <scorecard.Panel detail={detail} />,
-          },
-          { value: 'tags', label: 'Tags', count, panel: detail && <tags.Panel key={name} /> },
-          {
-            value: 'facts',
-            label: 'Facts',
-            panel: detail && <facts.Panel key={name} detail={detail} />,
-          },
-        ]}
-      />
+      <>
+        <Tabs
+          label="About this call"
+          value={panel}
+          onChange={(next) => panels.setState({ panel: next })}
+          tabs={[
+            {
+              value: 'scorecard',
+              label: 'Scorecard',
+              panel: detail && <scorecard.Panel detail={detail} />,
+            },
+            { value: 'tags', label: 'Tags', count, panel: detail && <tags.Panel key={name} /> },
+            {
+              value: 'facts',
+              label: 'Facts',
+              panel: detail && <facts.Panel key={name} detail={detail} />,
+            },
+          ]}
+        />
+        {detail && <scorecard.Dialog key={name} />}
+      </>
     );
   });
 

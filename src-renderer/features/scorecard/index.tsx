@@ -86,11 +86,10 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
     /** Another call is in front: nothing of the one before is in focus any more. */
     begin: () => store.setState(freshScorecard),
     Panel: ({ detail }: { readonly detail: CallDetail }) => (
-      <>
-        <ScorecardPanel parts={parts} callId={detail.callId} rubric={detail.rubric} />
-        <SkipDialog parts={parts} />
-      </>
+      <ScorecardPanel parts={parts} callId={detail.callId} rubric={detail.rubric} />
     ),
+    /** Asks why a call is skipped, whichever panel is in front. */
+    Dialog: () => <SkipDialog parts={parts} />,
     dispose: unbind,
   };
 }

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { press, runCommand } from '../harness/desk.ts';
-import { button, row, type Proofs } from './proof.ts';
+import { button, panel, row, type Proofs } from './proof.ts';
 
 const cursorRow = (page: Page): Promise<string | null> =>
   page.getByRole('grid').getAttribute('aria-activedescendant');
@@ -53,12 +53,14 @@ export const queueing: Proofs = {
     await expect(button(page, 'Submit and next')).toBeVisible();
   },
   async 'review.skip'(page) {
-    await press(page, 'X');
+    // Whatever stands beside the transcript.
+    await press(page, 'I', 'X');
     await expect(page.getByRole('dialog', { name: 'Skip this call' })).toBeVisible();
     await page.keyboard.type('Test call');
     await press(page, 'Enter');
     await expect(row(page)).toHaveAttribute('aria-rowindex', '24');
     await expect(page.getByRole('row', { name: /^Skipped/u })).toHaveCount(1);
+    await panel(page, 'Scorecard');
   },
   async 'review.submit'(page) {
     await expect(button(page, 'Submit and next')).toBeVisible();

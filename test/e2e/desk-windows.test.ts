@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { openSampleCall, press, region } from './harness/desk.ts';
+import { expect, test, type Page } from '@playwright/test';
+import { openSampleCall, position, press, recordingReady, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
 test('a second window shows the call beside another one, and both see what is done', async () => {
@@ -47,4 +47,45 @@ test('a second window goes with its workspace, also when that is disconnected', 
     window.earmark?.request('workspace:disconnect', { id: 'sample', forget: false }),
   );
   await gone;
+});
+
+test('two calls stand side by side, and each plays, stops and goes its own way', async () => {
+  await using app = await launchApp();
+  const { page, electron } = app;
+  await openSampleCall(page, /1:52.*Negative/);
+  const opened = electron.waitForEvent('window');
+  await press(page, 'Control+Shift+N');
+  const beside = await opened;
+  await recordingReady(beside);
+  await page.getByRole('row', { name: /1:59 Negative/ }).click();
+  await expect(region(page, 'Call')).toContainText('1:59');
+  await recordingReady(page);
+  const isPlaying = (window: Page): Promise<boolean> =>
+    window.evaluate(() => document.querySelector('audio')?.paused === false);
+
+  await press(page, 'Space');
+  await expect.poll(() => position(page)).toBeGreaterThan(300);
+  expect(await isPlaying(beside)).toBe(false);
+  expect(await position(beside)).toBe(0);
+  await press(beside, ']', 'Space');
+  await expect.poll(() => position(beside)).toBeGreaterThan(300);
+  // Both at once, each at its own speed.
+  expect(await isPlaying(page)).toBe(true);
+  const rates = [page, beside].map((window) =>
+    window.evaluate(() => document.querySelector('audio')?.playbackRate),
+  );
+  expect(await Promise.all(rates)).toEqual([1, 1.25]);
+  await press(page, 'Space');
+  expect(await isPlaying(page)).toBe(false);
+  expect(await isPlaying(beside)).toBe(true);
+  await press(beside, 'Space');
+
+  // What is done in one is undone in the other.
+  await press(beside, 'ArrowDown', 'F');
+  await expect(page.getByRole('row', { name: /1:52 Negative.*Flagged/ })).toHaveCount(1);
+  await press(page, 'Control+Z');
+  await expect(beside.getByRole('button', { name: /^Flag/ })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
 });

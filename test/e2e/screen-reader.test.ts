@@ -1,0 +1,164 @@
+import { expect, test } from '@playwright/test';
+import { press, recordingReady, region } from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+
+test('a screen reader hears every screen by the names of things, in the order of the work', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await page.getByRole('button', { name: 'Connect Retell' }).click();
+  await page.getByText('Advanced').click();
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - main:
+      - heading "Earmark" [level=1]
+      - button "Open the sample workspace"
+      - button "Connect Retell" [expanded]
+      - textbox "API key"
+      - group:
+        - textbox "Base URL"
+        - textbox "Name of the workspace"
+      - button "Connect" [disabled]
+      - status
+  `);
+
+  await page.getByRole('button', { name: 'Open the sample workspace' }).click();
+  await page.getByRole('row', { name: /1:59 Negative/u }).click();
+  await recordingReady(page);
+  await press(page, 'Control+2', 'ArrowRight', '1', 'S', '1', 'ArrowDown', '2');
+  await expect(page.getByRole('banner')).toMatchAriaSnapshot(`
+    - banner:
+      - heading "Earmark" [level=1]
+      - 'button "Workspace: Sample workspace"'
+      - button "Export"
+      - button "Settings"
+      - button "Keys"
+  `);
+  await expect(region(page, 'Queue')).toMatchAriaSnapshot(`
+    - region "Queue":
+      - 'heading "Saved queues, now: All calls" [level=2]'
+      - group "Calls or chats":
+        - radio "Calls" [checked]
+        - radio "Chats"
+      - searchbox "Search transcripts"
+      - combobox "Sentiment": Any
+      - combobox "Outcome": Any
+      - group "Further filters":
+        - combobox "Add a filter"
+      - paragraph: 24 calls
+      - 'button "Sort: Newest first"'
+      - grid "Calls":
+        - row /^Not reviewed Halden Health benefits caller .* Neutral Successful$/
+        - row /^Draft Pinecrest Energy billing line .* 1:59 Negative Unsuccessful 1 tag/ [selected]
+  `);
+  await expect(region(page, 'Call')).toMatchAriaSnapshot(`
+    - region "Call":
+      - heading "Pinecrest Energy billing line" [level=2]
+      - list:
+        - listitem "Length": "Length: 1:59"
+        - listitem "Sentiment": Negative
+        - listitem "Outcome": Unsuccessful
+      - region "Waveform":
+        - slider "Position"
+        - group "Playback":
+          - button "Play"
+          - button "Slower"
+          - status "Speed": 1×
+          - button "Faster"
+          - button "Loop"
+          - button "Skip silence"
+          - slider "Volume"
+        - group "Marks that are shown":
+          - button "Dead air 1" [pressed]
+          - button "Slow answer 1" [pressed]
+          - button "Tool 1" [pressed]
+          - button "Monologue 1" [pressed]
+      - region "Transcript":
+        - list:
+          - listitem:
+            - text: "Agent 0:00"
+            - paragraph: /Thank you for calling Pinecrest Energy/
+            - text: Misheard
+          - listitem:
+            - text: "User 0:51"
+            - paragraph: /I need my glasses/
+            - paragraph: "Dead air for 6.8 s after the user"
+          - listitem:
+            - text: "Tool 1:09"
+            - group: /ping_meter/
+      - group "Put a tag":
+        - button "Misheard"
+        - button "Follow up"
+      - tablist "About this call":
+        - tab "Scorecard" [selected]
+        - tab "Tags 1"
+        - tab "Facts"
+      - tabpanel "Scorecard":
+        - region "Scorecard":
+          - heading /^Greeting and disclosure/ [level=3]
+          - list:
+            - listitem:
+              - radiogroup "Greeted and said who is calling":
+                - radio "Yes" [checked]
+                - radio "In part"
+                - radio "No"
+              - paragraph: Weight 10
+            - listitem:
+              - radiogroup "Identity verified before account details":
+                - radio "No" [checked]
+                - radio "Not applicable"
+          - button "Submit and next"
+  `);
+  await page.getByRole('tab', { name: 'Tags 1' }).click();
+  await expect(region(page, 'Tags')).toMatchAriaSnapshot(`
+    - region "Tags":
+      - list:
+        - listitem:
+          - button /^Misheard 0:00 “Thank”$/
+          - button "Remove Misheard"
+          - textbox "Comment on Misheard, “Thank”"
+  `);
+
+  await press(page, 'Control+,');
+  await expect(page.getByRole('dialog')).toMatchAriaSnapshot(`
+    - dialog "Settings":
+      - banner:
+        - heading "Settings" [level=2]
+        - button "Close"
+      - region "Settings":
+        - tablist "Settings":
+          - tab "General" [selected]
+          - tab "Workspaces"
+          - tab "Keys"
+          - tab "Tags"
+        - tabpanel "General":
+          - group "Theme":
+            - radio "As the system" [checked]
+          - textbox "Reviewer’s name"
+          - textbox "Export folder"
+          - checkbox "Fetch the next recording ahead" [checked]
+          - combobox "Speed at which a call opens": 1×
+          - checkbox "Follow the spoken word in the transcript" [checked]
+          - checkbox "Skip silence"
+  `);
+  await press(page, 'Escape', 'Control+E');
+  await expect(page.getByRole('dialog')).toMatchAriaSnapshot(`
+    - dialog "Export":
+      - banner:
+        - heading "Export" [level=2]
+        - button "Close"
+      - paragraph: /The reviews of the 24 calls in the queue/
+      - checkbox "Ask where to put it"
+      - contentinfo:
+        - button "Cancel"
+        - button "Export CSV"
+  `);
+  await press(page, 'Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await press(page, 'Control+2', 'X');
+  await expect(page.getByRole('dialog')).toMatchAriaSnapshot(`
+    - dialog "Skip this call":
+      - heading "Skip this call" [level=2]
+      - combobox "Reason"
+      - button "Cancel"
+      - button "Skip and next" [disabled]
+  `);
+});

@@ -101,7 +101,9 @@ function choiceLabel(criterion: Criterion | undefined, answer: Answer | undefine
 }
 
 const evidence = (answer: Answer | undefined): Cell =>
-  answer?.evidence?.map((span) => `${stretch(span)} “${span.quote}”`).join('\n');
+  answer?.evidence
+    ?.map((span) => (span.quote === '' ? stretch(span) : `${stretch(span)} “${span.quote}”`))
+    .join('\n');
 
 function autoFailedBy(row: ExportRow): Cell {
   const ids = scored(row).autoFailedBy;
@@ -119,7 +121,7 @@ function tagNames({ work, tags }: ExportRow): Cell {
 /** One line a tag: name, where, what was said, and the comment. */
 function tagDetails(applied: readonly AppliedTag[], tags: readonly Tag[]): Cell {
   const lines = applied.map(({ tagId, span, quote, comment }) =>
-    [nameOf(tags, tagId), stretch(span), `“${quote}”`, comment && `— ${comment}`]
+    [nameOf(tags, tagId), stretch(span), quote && `“${quote}”`, comment && `— ${comment}`]
       .filter(Boolean)
       .join(' '),
   );

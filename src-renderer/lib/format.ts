@@ -35,6 +35,12 @@ export function formatTime(ms: number | undefined): string {
   return h > 0 ? `${h}:${twoDigits(m)}:${twoDigits(s)}` : `${m}:${twoDigits(s)}`;
 }
 
+/** From one place in a recording to another: 4:12–4:15. */
+export const formatStretch = (span: {
+  readonly startMs?: number | undefined;
+  readonly endMs?: number | undefined;
+}): string => `${formatTime(span.startMs)}–${formatTime(span.endMs ?? span.startMs)}`;
+
 /** A length in words, for where a clock would be read as a time of day: 4 min 12 s. */
 export function formatDuration(ms: number | undefined): string {
   if (ms === undefined || !Number.isFinite(ms)) return nothingGiven;

@@ -1,3 +1,4 @@
+import { formatStretch } from './format.ts';
 import { assertNever } from '../../src-shared/result.ts';
 import type { Span } from '../../src-shared/review.ts';
 import type { Transcript, TranscriptEntry } from '../../src-shared/transcript.ts';
@@ -17,6 +18,10 @@ export interface PassagePort {
   /** Goes to the passage and plays from there where there is something to play. */
   readonly play: (span: Span) => void;
 }
+
+/** What a passage says; of plain time, when it is. */
+export const passageWords = ({ span, quote }: Passage): string =>
+  quote === '' && span.startMs !== undefined ? formatStretch(span) : `“${quote}”`;
 
 /** The contract caps a quote at 20,000 characters. */
 const longestQuote = 20_000;

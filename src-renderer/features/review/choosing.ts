@@ -9,7 +9,8 @@ import {
 import type { Player } from './player.ts';
 import { readingOf } from './reading.ts';
 import type { Gap } from './silence.ts';
-import { openDetail, type ReviewStore } from './store.ts';
+import { openDetail, type ReviewState, type ReviewStore } from './store.ts';
+import { selectedTime } from './time-selection.ts';
 import { extendSelection, selectedWords, type SelectionStep } from './word-selection.ts';
 import { turnOf } from './word-steps.ts';
 
@@ -19,16 +20,7 @@ export function choosing(store: ReviewStore, player: Player, wordAtHand: () => n
 
   const current = (): Passage | undefined => {
     const transcript = open();
-    if (transcript === undefined) return undefined;
-    const { selection, entryAtHand } = store.getState();
-    if (selection !== undefined) {
-      const { first, last } = selectedWords(selection);
-      return passageOfWords(transcript, first, last);
-    }
-    if (transcript.words.count === 0) return passageOfEntry(transcript, entryAtHand);
-    // Before the first word has begun, the first is the one meant.
-    const word = Math.max(0, wordAtHand());
-    return passageOfWords(transcript, word, word);
+    return transcript && passageChosen(transcript, store.getState(), wordAtHand());
   };
 
   const goTo = (span: Span): boolean => {
@@ -55,27 +47,54 @@ export function choosing(store: ReviewStore, player: Player, wordAtHand: () => n
 
   return {
     passages,
-    select: (anchor: number, focus: number) => store.setState({ selection: { anchor, focus } }),
-    clearSelection: () => store.setState({ selection: undefined }),
+    select: (anchor: number, focus: number) =>
+      store.setState({ selection: { anchor, focus }, chosenTime: undefined }),
+    clearSelection: () => store.setState({ selection: undefined, chosenTime: undefined }),
 
     extend: (step: SelectionStep): void => {
       const transcript = open();
       if (transcript === undefined) return;
       const { selection } = store.getState();
-      store.setState({ selection: extendSelection(transcript, selection, step, wordAtHand()) });
+      store.setState({
+        selection: extendSelection(transcript, selection, step, wordAtHand()),
+        chosenTime: undefined,
+      });
     },
 
     /** What `O` loops: the selection, else the turn at hand; undefined where no times are known. */
     stretchAtHand: (): Gap | undefined => {
       const transcript = open();
       if (transcript === undefined) return undefined;
-      const { selection } = store.getState();
+      const { selection, chosenTime } = store.getState();
+      if (chosenTime !== undefined) {
+        const time = selectedTime(chosenTime);
+        return time.endMs > time.startMs ? time : undefined;
+      }
       const words = selection ? selectedWords(selection) : turnOf(transcript, wordAtHand());
       if (words === undefined) return undefined;
       const { startMs = 0, endMs = 0 } = passageOfWords(transcript, words.first, words.last).span;
       return endMs > startMs ? { startMs, endMs } : undefined;
     },
   };
+}
+
+type Chosen = Pick<ReviewState, 'selection' | 'chosenTime' | 'entryAtHand'>;
+
+/** What a tag or evidence is put on now. */
+function passageChosen(
+  transcript: Transcript,
+  { selection, chosenTime, entryAtHand }: Chosen,
+  wordAtHand: number,
+): Passage | undefined {
+  if (chosenTime !== undefined) return { span: selectedTime(chosenTime), quote: '' };
+  if (selection !== undefined) {
+    const { first, last } = selectedWords(selection);
+    return passageOfWords(transcript, first, last);
+  }
+  if (transcript.words.count === 0) return passageOfEntry(transcript, entryAtHand);
+  // Before the first word has begun, the first is the one meant.
+  const word = Math.max(0, wordAtHand);
+  return passageOfWords(transcript, word, word);
 }
 
 /** Words may have been moved since by so much; farther off stands another text. */

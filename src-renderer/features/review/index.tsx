@@ -80,7 +80,7 @@ export function createReviewFeature(deps: ReviewDeps) {
     newId: () => crypto.randomUUID(),
   });
   const unmask = unmasking(store, { moves, announce });
-  const { runs, when, toggleLoop, toggleSkipSilence } = reviewCommands({
+  const { runs, when, ...deskCommands } = reviewCommands({
     store,
     player,
     playerState: playerStore.getState,
@@ -107,8 +107,7 @@ export function createReviewFeature(deps: ReviewDeps) {
     zoom,
     finePeaks: calls.finePeaks,
     commands: {
-      toggleLoop,
-      toggleSkipSilence,
+      ...deskCommands,
       unmask,
       togglePlay: calls.togglePlay,
       tryAgain: () => void calls.tryAgain(),

@@ -1,3 +1,4 @@
+import { formatStretch } from '../../lib/format.ts';
 import type { Player } from './player.ts';
 import type { Marking } from './marking.ts';
 import { offsetWords } from './offset-words.ts';
@@ -10,7 +11,11 @@ import type { WordMoves } from './word-moves.ts';
 interface CommandDeps {
   readonly store: ReviewStore;
   readonly player: Player;
-  readonly playerState: () => { readonly loop: unknown; readonly skipSilence: boolean };
+  readonly playerState: () => {
+    readonly loop: unknown;
+    readonly skipSilence: boolean;
+    readonly durationMs: number;
+  };
   readonly actions: TranscriptActions;
   readonly say: (words: string) => void;
   readonly focusTranscript: () => void;
@@ -49,12 +54,18 @@ export function reviewCommands(deps: CommandDeps) {
     say(skipSilence ? 'Skipping silence' : 'Playing silence too');
   };
 
+  const extendTime = (byMs: number): void => {
+    const chosen = actions.extendTime(byMs, deps.playerState().durationMs);
+    say(`Chosen: ${formatStretch(chosen)}`);
+  };
+
   const playback = playbackRuns(deps, { toggleLoop, toggleSkipSilence });
   const transcript = transcriptRuns(deps);
 
   return {
     toggleLoop,
     toggleSkipSilence,
+    extendTime,
     runs: { ...playback, ...transcript },
     when: () => openDetail(deps.store.getState()) !== undefined,
   };

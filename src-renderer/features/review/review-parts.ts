@@ -32,6 +32,8 @@ export interface ReviewParts {
     /** Asks once more for whatever of the call could not be had. */
     readonly tryAgain: () => void;
     readonly unmask: () => Promise<void>;
+    /** Chooses plain time by steps from the playhead, and says what is chosen. */
+    readonly extendTime: (byMs: number) => void;
   };
   /** The waveform on the screen, while there is one: it alone knows where a moment is drawn. */
   readonly setWaveform: (waveform: Waveform | undefined) => void;

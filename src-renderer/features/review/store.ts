@@ -5,6 +5,7 @@ import type { AppError } from '../../../src-shared/errors.ts';
 import type { Mark, MarkKind, Marks } from '../../../src-shared/marks/mark.ts';
 import type { Peaks, RecordingInfo, RecordingProgress } from '../../../src-shared/recording.ts';
 import type { Hit } from './find.ts';
+import type { TimeSelection } from './time-selection.ts';
 import type { WordSelection } from './word-selection.ts';
 
 /** The call in front: one field, so that "loading and failed" cannot be written down. */
@@ -50,6 +51,8 @@ export interface ReviewState {
   readonly recording: RecordingLoad;
   readonly progress: RecordingProgress | undefined;
   readonly selection: WordSelection | undefined;
+  /** Chosen on the waveform in place of words; never beside them. */
+  readonly chosenTime: TimeSelection | undefined;
   /** The line the reviewer is at where there are no words to be at. */
   readonly entryAtHand: number;
   /** The view goes with the spoken word until the reviewer scrolls away. */
@@ -73,6 +76,7 @@ export const blankReview = {
   recording: { phase: 'absent', why: 'none' },
   progress: undefined,
   selection: undefined,
+  chosenTime: undefined,
   entryAtHand: 0,
   finding: undefined,
   marks: undefined,

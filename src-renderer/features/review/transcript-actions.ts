@@ -2,6 +2,7 @@ import { choosing } from './choosing.ts';
 import { finding } from './finding.ts';
 import type { Player } from './player.ts';
 import type { ReviewStore } from './store.ts';
+import { choosingTime } from './time-selection.ts';
 import { walking } from './walking.ts';
 
 /** All that is done in the open call's transcript. */
@@ -10,6 +11,7 @@ export function transcriptActions(store: ReviewStore, player: Player) {
   return {
     ...walk,
     ...choosing(store, player, walk.wordAtHand),
+    ...choosingTime(store, player),
     ...finding(store, player),
     setFollowing: (following: boolean) => store.setState({ following }),
   };

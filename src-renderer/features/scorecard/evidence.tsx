@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { Answer } from '../../../src-shared/review.ts';
 import type { Criterion } from '../../../src-shared/rubric.ts';
 import { formatTime } from '../../lib/format.ts';
+import { passageWords } from '../../lib/review-passage.ts';
 import { IconButton } from '../../ui/button.tsx';
 import type { ScorecardParts } from './scorecard-parts.ts';
 
@@ -25,10 +26,10 @@ export function Evidence({ parts, criterion, evidence }: EvidenceProps) {
             onClick={() => parts.actions.playEvidence(span)}
           >
             <span className="figure evidence-time">{formatTime(span.startMs)}</span>
-            <span className="evidence-quote">“{quote}”</span>
+            <span className="evidence-quote">{passageWords({ span, quote })}</span>
           </button>
           <IconButton
-            label={`Remove this evidence: ${quote.slice(0, 60)}`}
+            label={`Remove this evidence: ${passageWords({ span, quote: quote.slice(0, 60) })}`}
             icon={<X />}
             onClick={() => void parts.actions.removeEvidence(criterion.id, place)}
           />

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppliedTag } from '../../../src-shared/review.ts';
 import { Kbd } from '../../ui/kbd.tsx';
+import { passageWords } from '../../lib/review-passage.ts';
 import { tagNameOf } from '../../lib/review-tag-set.ts';
 import type { TagsParts } from './tags-parts.ts';
 
@@ -61,7 +62,7 @@ function OpenBar({ parts, tag, callId }: BarProps) {
   return (
     <div className="comment-bar">
       <label className="comment-bar-label" htmlFor="tag-comment-bar">
-        <span className="tag-name">{name}</span> “{tag.quote}”
+        <span className="tag-name">{name}</span> {passageWords(tag)}
       </label>
       <input
         ref={field}

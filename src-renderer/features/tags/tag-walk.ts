@@ -1,5 +1,6 @@
 import type { AppliedTag } from '../../../src-shared/review.ts';
 import { statusMessage } from '../../lib/review-announce.ts';
+import { passageWords } from '../../lib/review-passage.ts';
 import { tagNameOf, type TagSetStore } from '../../lib/review-tag-set.ts';
 import type { WorkStore } from '../../lib/review-work-store.ts';
 import type { Announce } from '../../lib/messages.ts';
@@ -52,7 +53,7 @@ export function tagWalk(store: TagsStore, deps: TagWalkDeps) {
       deps.goTo(tag.span);
       const name = tagNameOf(tagSet.getState().tags, tag.tagId);
       const comment = tag.comment === undefined ? '' : `: ${tag.comment}`;
-      announce(statusMessage(`${name} on “${tag.quote}”${comment}`));
+      announce(statusMessage(`${name} on ${passageWords(tag)}${comment}`));
     },
 
     /** Opens the comment of the tag at hand, or of the last one before where the reviewer is. */

@@ -5,6 +5,7 @@ import type { AppliedTag } from '../../../src-shared/review.ts';
 import type { Tag } from '../../../src-shared/tag.ts';
 import { formatTime } from '../../lib/format.ts';
 import { useDraftField } from '../../lib/review-draft-field.ts';
+import { passageWords } from '../../lib/review-passage.ts';
 import { tagColourOf, tagNameOf } from '../../lib/review-tag-set.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { EmptyPlace } from '../../ui/empty-place.tsx';
@@ -91,7 +92,7 @@ function AppliedRow({ parts, tag, tagSet, callId }: RowProps) {
           <span className="tag-name">{name}</span>
           <span className="figure applied-time">{formatTime(tag.span.startMs)}</span>
         </span>
-        <span className="applied-quote">“{tag.quote}”</span>
+        <span className="applied-quote">{passageWords(tag)}</span>
       </button>
       <IconButton
         className="applied-remove"
@@ -101,7 +102,7 @@ function AppliedRow({ parts, tag, tagSet, callId }: RowProps) {
       />
       <TextArea
         className="applied-comment"
-        label={`Comment on ${name}, “${tag.quote}”`}
+        label={`Comment on ${name}, ${passageWords(tag)}`}
         hideLabel
         rows={1}
         placeholder="Comment"

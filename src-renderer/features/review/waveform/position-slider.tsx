@@ -39,12 +39,30 @@ export function PositionSlider({ parts, children }: SliderProps) {
     return player.clock.onFrame(tell);
   }, [parts, player]);
 
-  const seekTo = (event: PointerEvent): void => {
-    const ms = parts.timeAt(event.clientX, event.currentTarget.getBoundingClientRect());
-    player.seek(ms);
+  const msAt = (event: PointerEvent): number =>
+    parts.timeAt(event.clientX, event.currentTarget.getBoundingClientRect());
+  /** With Shift a drag chooses plain time; without it the playhead goes along. */
+  const begin = (event: PointerEvent): void => {
+    const ms = msAt(event);
+    if (event.shiftKey) parts.transcriptActions.chooseTime(ms, ms);
+    else player.seek(ms);
+  };
+  const drag = (event: PointerEvent): void => {
+    const { chosenTime } = parts.store.getState();
+    if (!event.shiftKey) player.seek(msAt(event));
+    else if (chosenTime !== undefined) {
+      parts.transcriptActions.chooseTime(chosenTime.anchorMs, msAt(event));
+    }
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowLeft: -smallStepMs, ArrowRight: smallStepMs }[event.key];
+    if (event.shiftKey && step !== undefined && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      parts.commands.extendTime(step);
+      return;
+    }
     const target = targetOf(event.key, player.nowMs(), durationMs);
     if (target === undefined || event.shiftKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
@@ -67,10 +85,10 @@ export function PositionSlider({ parts, children }: SliderProps) {
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        seekTo(event);
+        begin(event);
       }}
       onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event);
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) drag(event);
       }}
       onKeyDown={onKeyDown}
     >

@@ -8,6 +8,7 @@ import { MarkGlyph } from '../mark-glyph.tsx';
 import { shownMarks } from '../mark-walk.ts';
 import { readingOf } from '../reading.ts';
 import type { ReviewParts } from '../review-parts.ts';
+import { selectedTime } from '../time-selection.ts';
 import { selectedWords } from '../word-selection.ts';
 import { glyphGroups, type GlyphGroup } from './glyph-groups.ts';
 import { rulerMarks, rulerTime } from './ruler-marks.ts';
@@ -63,9 +64,13 @@ function Stretches({ parts, detail }: Pick<OverProps, 'parts' | 'detail'>) {
   const applied = useStore(parts.work, (state) => state.work?.tags ?? nothing);
   const tagSet = useStore(parts.tagSet, (state) => state.tags);
   const marks = useMarks(parts);
-  const { selection, finding } = useStore(
+  const { selection, chosenTime, finding } = useStore(
     parts.store,
-    useShallow((state) => ({ selection: state.selection, finding: state.finding })),
+    useShallow((state) => ({
+      selection: state.selection,
+      chosenTime: state.chosenTime,
+      finding: state.finding,
+    })),
   );
   const loop = useStore(parts.playerStore, (state) => state.loop);
   const lasting = useMemo(() => markStretches(marks), [marks]);
@@ -81,13 +86,16 @@ function Stretches({ parts, detail }: Pick<OverProps, 'parts' | 'detail'>) {
     [transcript, finding, durationMs],
   );
   const chosen = useMemo((): readonly Stretch[] => {
+    if (chosenTime !== undefined) {
+      return [{ id: 'selection', ...selectedTime(chosenTime), look: 'selection' }];
+    }
     if (selection === undefined) return nothing;
     const { first, last } = selectedWords(selection);
     const { startMs, endMs = startMs } = passageOfWords(transcript, first, last).span;
     return startMs === undefined || endMs === undefined
       ? nothing
       : [{ id: 'selection', startMs, endMs, look: 'selection' }];
-  }, [transcript, selection]);
+  }, [transcript, selection, chosenTime]);
   const looped: readonly Stretch[] =
     loop === undefined ? nothing : [{ id: 'loop', ...loop, look: 'loop' }];
   return [...lasting, ...tags, ...chosen, ...looped, ...hits].map((stretch) => (

@@ -1,8 +1,8 @@
 import { choosing } from './choosing.ts';
+import { choosingTime } from './choosing-time.ts';
 import { finding } from './finding.ts';
 import type { Player } from './player.ts';
 import type { ReviewStore } from './store.ts';
-import { choosingTime } from './time-selection.ts';
 import { walking } from './walking.ts';
 
 /** All that is done in the open call's transcript. */

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { Answer } from '../../../src-shared/review.ts';
 import type { Criterion } from '../../../src-shared/rubric.ts';
-import { formatTime } from '../../lib/format.ts';
+import { formatStretch, formatTime } from '../../lib/format.ts';
 import { passageWords } from '../../lib/review-passage.ts';
 import { IconButton } from '../../ui/button.tsx';
 import type { ScorecardParts } from './scorecard-parts.ts';
@@ -29,7 +29,7 @@ export function Evidence({ parts, criterion, evidence }: EvidenceProps) {
             <span className="evidence-quote">{passageWords({ span, quote })}</span>
           </button>
           <IconButton
-            label={`Remove this evidence: ${passageWords({ span, quote: quote.slice(0, 60) })}`}
+            label={`Remove this evidence: ${quote.slice(0, 60) || formatStretch(span)}`}
             icon={<X />}
             onClick={() => void parts.actions.removeEvidence(criterion.id, place)}
           />

@@ -1,5 +1,10 @@
 import { BrowserWindow, Notification } from 'electron';
 
+/** A desktop keeps its notifications for days, and hardly anyone clicks one that is older than these. */
+const mostKept = 8;
+/** Electron forgets the click on a notification that nobody holds any more. */
+const kept: Notification[] = [];
+
 /** What {@link createNotices} needs of the system. */
 export const notify = {
   isInFront: (): boolean => BrowserWindow.getFocusedWindow() !== null,
@@ -12,6 +17,8 @@ export const notify = {
       window?.show();
       window?.focus();
     });
+    kept.push(notification);
+    if (kept.length > mostKept) kept.shift();
     notification.show();
   },
 } as const;

@@ -31,12 +31,11 @@ export async function manageWindows(): Promise<AsyncDisposable> {
     if (window === undefined || kind !== state) return;
     if (first !== vertical && first !== horizontal) return;
     const atoms = action === 1 ? [vertical, horizontal] : [];
-    if (action === 1) {
-      const size = words(window, 0b1111, 0, 0, screen.width, screen.height);
-      screen.send(configure, 0, size);
-    }
     const format = 32;
+    // The news first, so that the window knows what its new size is for.
     screen.send(changeProperty, 0, words(window, state, atomType, format, atoms.length, ...atoms));
+    if (action !== 1) return;
+    screen.send(configure, 0, words(window, 0b1111, 0, 0, screen.width, screen.height));
   };
   void (async () => {
     for (;;) {

@@ -36,7 +36,8 @@ export function marking(store: ReviewStore, { player, keepHidden }: MarkingDeps)
       const detail = openDetail(store.getState());
       if (detail === undefined) return;
       const { marks, gaps } = stockOf(detail, wholePeaks(store));
-      store.setState({ marks, markAtHand: undefined });
+      const { markAtHand } = store.getState();
+      store.setState({ marks, markAtHand: markAtHand && sameMark(marks, markAtHand) });
       player.setGaps(gaps);
     },
 
@@ -69,6 +70,18 @@ export function marking(store: ReviewStore, { player, keepHidden }: MarkingDeps)
 }
 
 export type Marking = ReturnType<typeof marking>;
+
+/** By the sound a mark begins at about where it began by the words. */
+const sameWithinMs = 1500;
+
+/** The mark as it was found anew, where it was; the sound may tell its ends more exactly. */
+const sameMark = ({ marks }: Marks, { kind, entry, startMs }: Mark): Mark | undefined =>
+  marks.find(
+    (mark) =>
+      mark.kind === kind &&
+      mark.entry === entry &&
+      Math.abs(mark.startMs - startMs) <= sameWithinMs,
+  );
 
 const wholePeaks = (store: ReviewStore): Peaks | undefined => {
   const { recording } = store.getState();

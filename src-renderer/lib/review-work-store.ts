@@ -49,6 +49,19 @@ export function showWork(
     const work =
       next.acknowledged &&
       next.pending.reduce((sofar, { edit }) => applyEdit(sofar, edit, nowMs), next.acknowledged);
-    return { ...next, work };
+    return { ...next, work: work && withSameParts(work, state.work) };
   });
 }
+
+/** What is as it was stays the very same, so that nothing that shows it is drawn anew. */
+function withSameParts(work: CallWork, before: CallWork | undefined): CallWork {
+  if (before?.callId !== work.callId) return work;
+  return {
+    ...work,
+    tags: isEqual(work.tags, before.tags) ? before.tags : work.tags,
+    review: isEqual(work.review, before.review) ? before.review : work.review,
+  };
+}
+
+const isEqual = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);

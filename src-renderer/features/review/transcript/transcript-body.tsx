@@ -6,7 +6,7 @@ import type { Tag } from '../../../../src-shared/tag.ts';
 import type { Transcript, TranscriptEntry } from '../../../../src-shared/transcript.ts';
 import { formatTime } from '../../../lib/format.ts';
 import { wordsOfQuote } from '../../../lib/review-passage.ts';
-import type { Block } from './blocks.ts';
+import { blockOf, type Block } from './blocks.ts';
 import { EntryRow } from './entry-row.tsx';
 import type { Filling } from './filling.ts';
 
@@ -23,13 +23,13 @@ interface BodyProps {
 export const TranscriptBody = memo(function TranscriptBody(props: BodyProps) {
   const { transcript, filling, times, applied, tagSet, marks } = props;
   const drawn = useStore(filling.store, (state) => state.drawn);
-  const tagsByEntry = useMemo(
-    () => tagsOfEntries(transcript, applied, tagSet),
-    [transcript, applied, tagSet],
-  );
   const marksByEntry = useMemo(() => marksOfEntries(marks), [marks]);
   const { entries } = transcript;
   const { blocks } = filling;
+  const tagsByBlock = useMemo(
+    () => inBlocks(blocks, tagsOfEntries(transcript, applied, tagSet)),
+    [blocks, transcript, applied, tagSet],
+  );
   return blocks.map((block, place) => (
     <BlockOfLines
       key={block.from}
@@ -37,13 +37,16 @@ export const TranscriptBody = memo(function TranscriptBody(props: BodyProps) {
       isFirst={filling.first.has(place)}
       entries={drawn.has(place) ? entries : nothing}
       times={times}
-      tags={tagsByEntry}
+      tags={tagsByBlock.get(place) ?? untagged}
       marks={marksByEntry}
     />
   ));
 });
 
 const nothing: readonly never[] = [];
+const untagged: EntryTags = new Map();
+
+type EntryTags = ReadonlyMap<number, readonly Tag[]>;
 
 interface BlockProps {
   readonly block: Block;
@@ -52,7 +55,8 @@ interface BlockProps {
   /** Of the whole call; empty for as long as the block is not drawn. */
   readonly entries: readonly TranscriptEntry[];
   readonly times: Float64Array;
-  readonly tags: ReadonlyMap<number, readonly Tag[]>;
+  /** Of its own lines alone: a tag draws one block anew and not the call. */
+  readonly tags: EntryTags;
   readonly marks: ReadonlyMap<number, readonly Mark[]>;
 }
 
@@ -103,7 +107,7 @@ function tagsOfEntries(
   transcript: Transcript,
   applied: readonly AppliedTag[],
   tagSet: readonly Tag[],
-): ReadonlyMap<number, readonly Tag[]> {
+): EntryTags {
   const byEntry = new Map<number, Tag[]>();
   for (const one of applied) {
     const tag = tagSet.find(({ id }) => id === one.tagId);
@@ -113,4 +117,14 @@ function tagsOfEntries(
     byEntry.set(entry, [...(byEntry.get(entry) ?? []), tag]);
   }
   return byEntry;
+}
+
+function inBlocks(blocks: readonly Block[], tags: EntryTags): ReadonlyMap<number, EntryTags> {
+  const byBlock = new Map<number, Map<number, readonly Tag[]>>();
+  for (const [entry, some] of tags) {
+    const place = blockOf(blocks, entry);
+    const there = byBlock.get(place) ?? new Map<number, readonly Tag[]>();
+    byBlock.set(place, there.set(entry, some));
+  }
+  return byBlock;
 }

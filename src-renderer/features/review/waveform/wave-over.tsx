@@ -96,18 +96,34 @@ function Stretches({ parts, detail }: Pick<OverProps, 'parts' | 'detail'>) {
       ? nothing
       : [{ id: 'selection', startMs, endMs, look: 'selection' }];
   }, [transcript, selection, chosenTime]);
-  const looped: readonly Stretch[] =
-    loop === undefined ? nothing : [{ id: 'loop', ...loop, look: 'loop' }];
-  return [...lasting, ...tags, ...chosen, ...looped, ...hits].map((stretch) => (
+  const looped = useMemo(
+    (): readonly Stretch[] =>
+      loop === undefined ? nothing : [{ id: 'loop', ...loop, look: 'loop' }],
+    [loop],
+  );
+  return [lasting, tags, chosen, looped, hits].map((stretches, layer) => (
+    // The layers are always these, and in this order.
+    <Layer key={layer} stretches={stretches} durationMs={durationMs} />
+  ));
+}
+
+interface LayerProps {
+  readonly stretches: readonly Stretch[];
+  readonly durationMs: number;
+}
+
+/** By itself, since a chosen word is no reason to draw hundreds of marks anew. */
+const Layer = memo(function Layer({ stretches, durationMs }: LayerProps) {
+  return stretches.map((stretch) => (
     <span
-      key={`${stretch.look} ${stretch.id}`}
+      key={stretch.id}
       className="wave-stretch"
       data-look={stretch.look}
       data-kind={stretch.kind}
       style={placeOf(stretch, durationMs)}
     />
   ));
-}
+});
 
 const placeOf = ({ startMs, endMs, colour }: Stretch, durationMs: number): CSSProperties => ({
   left: percent(startMs, durationMs),

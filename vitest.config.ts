@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'jsdom',
+          setupFiles: ['test/unit/renderer/page.ts'],
           include: ['test/unit/{renderer,preload}/**/*.test.{ts,tsx}'],
           ...everywhere,
         },

@@ -1,8 +1,12 @@
+import { hideOthers } from 'aria-hidden';
 import { X } from 'lucide-react';
-import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { FocusScope } from 'radix-ui/internal';
+import { useEffect, useId, useLayoutEffect, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { IconButton } from './button.tsx';
 import { Cover } from './covered.ts';
 import { OverlayRoot } from './overlay-root.tsx';
+import { hidHint } from './tooltip.tsx';
 import './dialog.css';
 
 interface DialogProps {
@@ -18,56 +22,101 @@ interface DialogProps {
 }
 
 /**
- * A modal dialog, open as long as it is rendered. The browser's own element keeps the focus inside,
- * closes on Escape and gives the focus back. Put `autoFocus` on what should have it first.
+ * A modal dialog, open as long as it is rendered: the focus stays inside, Escape closes it, and whoever
+ * had the focus has it again. Put `autoFocus` on what should have it first.
+ *
+ * Not the browser's own `showModal`: that makes everything below it inert, which works out the style of
+ * each of a long call's thousands of elements anew, once when it opens and once when it closes.
  */
 export function Dialog(props: DialogProps) {
   const { title, onClose, children, footer, size = 'medium', bare = false } = props;
-  const element = useRef<HTMLDialogElement>(null);
-  const [overlays, setOverlays] = useState<HTMLElement>();
+  const [element, setElement] = useState<HTMLElement | null>(null);
   const titleId = useId();
+  useFocusAgain();
+  useLayoutEffect(() => (element === null ? undefined : hideOthers(element)), [element]);
 
-  useLayoutEffect(() => {
-    const dialog = element.current;
-    if (dialog === null) return undefined;
-    dialog.showModal();
-    setOverlays(dialog);
-    return () => {
-      dialog.close();
-    };
-  }, []);
+  useEscape(element, onClose);
 
-  return (
+  return createPortal(
     // The click is the pointer's short way; Escape and the cross are the keyboard's.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape does the same
-    <dialog
-      ref={element}
-      className={`dialog dialog-${size}`}
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- Escape does the same
+    <div
+      className="dialog-veil"
       onClick={(event) => {
-        if (event.target === element.current) onClose();
+        if (event.target === event.currentTarget) onClose();
       }}
     >
       <Cover />
-      {/* Drawn once the dialog is open: what has `autoFocus` can take the focus only then. */}
-      {overlays === undefined ? undefined : (
-        <OverlayRoot value={overlays}>
-          <div className="dialog-inside">
-            <header className={bare ? 'unseen' : 'dialog-head'}>
-              <h2 id={titleId}>{title}</h2>
-              {bare ? undefined : (
-                <IconButton label="Close" keys="Escape" icon={<X />} onClick={onClose} />
-              )}
-            </header>
-            <div className="dialog-body">{children}</div>
-            {footer === undefined ? undefined : <footer className="dialog-foot">{footer}</footer>}
-          </div>
-        </OverlayRoot>
-      )}
-    </dialog>
+      <FocusScope.FocusScope
+        asChild
+        trapped
+        loop
+        onMountAutoFocus={(event) => {
+          event.preventDefault();
+          element?.focus();
+        }}
+        onUnmountAutoFocus={(event) => event.preventDefault()}
+      >
+        <dialog
+          open
+          ref={setElement}
+          className={`dialog dialog-${size}`}
+          aria-modal="true"
+          aria-labelledby={titleId}
+          tabIndex={-1}
+        >
+          <OverlayRoot value={element ?? undefined}>
+            <div className="dialog-inside">
+              <header className={bare ? 'unseen' : 'dialog-head'}>
+                <h2 id={titleId}>{title}</h2>
+                {bare ? undefined : (
+                  <IconButton label="Close" keys="Escape" icon={<X />} onClick={onClose} />
+                )}
+              </header>
+              <div className="dialog-body">{children}</div>
+              {footer === undefined ? undefined : <footer className="dialog-foot">{footer}</footer>}
+            </div>
+          </OverlayRoot>
+        </dialog>
+      </FocusScope.FocusScope>
+    </div>,
+    document.body,
   );
+}
+
+/** When the dialog goes, whoever had the focus before it was drawn has it again. */
+function useFocusAgain(): void {
+  const [before] = useState(() => document.activeElement);
+  useLayoutEffect(
+    () => () => {
+      if (before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true });
+    },
+    [before],
+  );
+}
+
+/** Wherever the focus is: it is on nothing once the button that had it is gone. */
+function useEscape(dialog: HTMLElement | null, onClose: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      // A menu or a list inside of it closes first, and says so.
+      const isUsed = event.defaultPrevented && !hidHint(event);
+      if (event.key !== 'Escape' || isUsed || !isOnTop(dialog)) return;
+      event.preventDefault();
+      onClose();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+    };
+  }, [dialog, onClose]);
+}
+
+/** Dialogs lie side by side at the end of the page, the one on top last. */
+function isOnTop(dialog: HTMLElement | null): boolean {
+  const veils = [...document.body.children].filter(({ classList }) =>
+    classList.contains('dialog-veil'),
+  );
+  return dialog !== null && veils.at(-1)?.contains(dialog) === true;
 }

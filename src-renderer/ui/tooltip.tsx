@@ -11,6 +11,11 @@ export const TooltipProvider = ({ children }: { readonly children: ReactNode }) 
   </Radix.Provider>
 );
 
+const forHints = new WeakSet<Event>();
+
+/** Whether the key hid a hint: it is free to do what it does anyhow, although it reads as used. */
+export const hidHint = (event: Event): boolean => forHints.has(event);
+
 interface TooltipProps {
   readonly text: string;
   readonly keys?: string | undefined;
@@ -23,7 +28,12 @@ export function Tooltip({ text, keys, children }: TooltipProps) {
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal {...usePortalContainer()}>
-        <Radix.Content className="tooltip" sideOffset={6} collisionPadding={8}>
+        <Radix.Content
+          className="tooltip"
+          sideOffset={6}
+          collisionPadding={8}
+          onEscapeKeyDown={(event) => forHints.add(event)}
+        >
           {text}
           {keys === undefined ? undefined : <Kbd chord={keys} />}
         </Radix.Content>

@@ -22,6 +22,7 @@ const ofQueue = 'the search of all transcripts';
 const fields: Readonly<Record<string, (page: Page) => Promise<Locator>>> = {
   async 'the comment on a tag'(page) {
     await press(page, 'Control+2', 'Shift+1');
+    await expect(row(page)).toHaveAccessibleName(/1 tag/u);
     return page.getByPlaceholder('Comment').and(page.locator(':focus'));
   },
   async 'the comment on a criterion'(page) {

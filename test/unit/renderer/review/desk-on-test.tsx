@@ -36,23 +36,10 @@ function giveMediaAPulse(): void {
   });
 }
 
-/** jsdom knows the dialog element and cannot open it. */
-function giveDialogsADoor(): void {
-  Object.assign(HTMLDialogElement.prototype, {
-    showModal(this: HTMLDialogElement) {
-      this.setAttribute('open', '');
-    },
-    close(this: HTMLDialogElement) {
-      this.removeAttribute('open');
-    },
-  });
-}
-
 /** The whole desk with its real keys, on a library in memory. */
 export function deskOnTest(calls: readonly CallDetail[], change: Partial<Handlers> = {}) {
   giveMediaAPulse();
   giveRangesAPlace();
-  giveDialogsADoor();
   const library = libraryInMemory(calls);
   const bridge = createFakeBridge({ handlers: { ...library.handlers, ...change } });
   const said: Message[] = [];

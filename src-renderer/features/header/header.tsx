@@ -1,16 +1,13 @@
-import { ChevronDown, CircleQuestionMark, Download, Pause, Play, Settings } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { ChevronDown, CircleQuestionMark, Download, Settings } from 'lucide-react';
 import { useStore } from 'zustand';
-import type { SyncStatus } from '../../../src-shared/workspace.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { useKeys } from '../../commands/use-keys.ts';
 import type { SessionStore } from '../../lib/session-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
-import { Progress } from '../../ui/progress.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
 import { ConcurrencyFigure } from './concurrency-figure.tsx';
-import { syncWords } from './sync-words.ts';
+import { SyncLine } from './sync-line.tsx';
 import './header.css';
 
 interface HeaderProps {
@@ -32,7 +29,7 @@ export function Header({ session, registry, openWorkspace }: HeaderProps) {
       </h1>
       <WorkspaceMenu session={session} run={run} openWorkspace={openWorkspace} />
       <span className="header-space" />
-      {sync === undefined ? undefined : <Sync sync={sync} onToggle={run('sync.pause')} />}
+      {sync === undefined ? undefined : <SyncLine sync={sync} onToggle={run('sync.pause')} />}
       {concurrency === undefined ? undefined : <ConcurrencyFigure {...concurrency} />}
       <Button
         tone="quiet"
@@ -105,46 +102,4 @@ function WorkspaceMenu({ session, run, openWorkspace }: WorkspaceMenuProps) {
       </MenuItem>
     </Menu>
   );
-}
-
-interface SyncProps {
-  readonly sync: SyncStatus;
-  readonly onToggle: () => void;
-}
-
-function Sync({ sync, onToggle }: SyncProps) {
-  const nowMs = useSeconds(sync.phase === 'waiting');
-  const { words, done, running } = syncWords(sync, nowMs);
-  const paused = sync.phase === 'paused';
-  const canPause = paused || running || sync.phase === 'waiting';
-  return (
-    <div className="header-sync">
-      <span className={`figure${sync.phase === 'failed' ? ' header-sync-failed' : ''}`}>
-        {words}
-      </span>
-      {running || paused ? <Progress label="Sync" done={done} running={running} /> : undefined}
-      {canPause ? (
-        <IconButton
-          label={paused ? 'Resume the sync' : 'Pause the sync'}
-          icon={paused ? <Play /> : <Pause />}
-          onClick={onToggle}
-        />
-      ) : undefined}
-    </div>
-  );
-}
-
-/** The time of day, told anew every second while it is wanted. */
-function useSeconds(wanted: boolean): number {
-  const [nowMs, setNowMs] = useState(() => Date.now());
-  useEffect(() => {
-    if (!wanted) return undefined;
-    const timer = setInterval(() => {
-      setNowMs(Date.now());
-    }, 1000);
-    return () => {
-      clearInterval(timer);
-    };
-  }, [wanted]);
-  return nowMs;
 }

@@ -7,7 +7,7 @@ interface ProgressProps {
   readonly running: boolean;
 }
 
-/** How far something is. The signal colour is for what moves now; at rest the bar is ink. */
+/** How far something is: ink that is darker while it moves. The signal colour is the desk’s alone. */
 export const Progress = ({ label, done, running }: ProgressProps) => (
   <progress
     aria-label={label}

@@ -67,6 +67,10 @@ describe.each(themes)('in the %s theme', (theme) => {
   });
 });
 
+it('no bar takes the colour of the playhead and the spoken word', () => {
+  expect(readFileSync('src-renderer/ui/progress.css', 'utf8')).not.toContain('--signal');
+});
+
 it('there is a colour for every tag', () => {
   expect(tags).toHaveLength(9);
 });

@@ -17,6 +17,7 @@ import { createRecordings } from './recordings/recordings.ts';
 import { checkBaseUrl, defaultBaseUrl } from './retell/address.ts';
 import { systemClock } from './retell/clock.ts';
 import { createRetellApi } from './retell/retell-api.ts';
+import { probePatience } from './retell/transport.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
 import { createSync } from './sync/sync.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
@@ -33,6 +34,7 @@ import { openWindow } from './window/window.ts';
 import { openProfile } from './workspaces/profile.ts';
 import { removeFolder } from './workspaces/remove-folder.ts';
 import { sessionAnswers } from './workspaces/session-answers.ts';
+import { workspaceAnswers } from './workspaces/workspace-answers.ts';
 import { Workspaces } from './workspaces/workspaces.ts';
 
 const developmentUrl = process.env['ELECTRON_RENDERER_URL'];
@@ -80,6 +82,8 @@ const workspaces = new Workspaces({
   checkAddress: (typed) =>
     checkBaseUrl(typed === undefined || typed === '' ? defaultBaseUrl : typed),
   connect: (connection) => createRetellApi({ ...connection, read: readerIn(library) }),
+  probe: (connection) =>
+    createRetellApi({ ...connection, read: readerIn(library), patience: probePatience }),
   sync(api) {
     notices.forget();
     return createSync({
@@ -174,24 +178,9 @@ const handlers = createHandlers({
   windowSettled: (written) => {
     windowClosing.settled(written);
   },
-  workspaces: {
-    openSample: () => workspaces.openSample(),
-    connect: (order) => workspaces.connect(order),
-    open(id) {
-      if (!workspaces.isOpen(id)) secondWindows.close();
-      return workspaces.open(id);
-    },
-    leave() {
-      secondWindows.close();
-      return workspaces.leave();
-    },
-    disconnect(id, forget) {
-      if (workspaces.isOpen(id)) secondWindows.close();
-      return workspaces.disconnect(id, forget);
-    },
-    rename: (id, name) => workspaces.known.renamed(id, name),
-    preferScrubbed: (id, prefer) => workspaces.preferScrubbed(id, prefer),
-  },
+  workspaces: workspaceAnswers(workspaces, () => {
+    secondWindows.close();
+  }),
   ...sessionAnswers({
     library,
     current: () => workspaces.current(),

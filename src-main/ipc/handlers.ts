@@ -10,6 +10,7 @@ import type {
 import { ok, type Result } from '../../src-shared/result.ts';
 import type { EditReceipt } from '../../src-shared/review.ts';
 import type { Library } from '../library/port.ts';
+import { createWorks, type Works } from './works.ts';
 
 type Answer<C extends keyof Handlers> = Promise<Result<OutputOf<C>, AppError>>;
 
@@ -29,9 +30,9 @@ export interface HandlerParts {
   /** The newest link nobody has opened; each is given out once. */
   readonly takeLink: () => Result<OutputOf<'link:take'>, AppError>;
   readonly workspaces: {
-    openSample(): Answer<'workspace:open-sample'>;
-    connect(order: InputOf<'workspace:connect'>): Answer<'workspace:connect'>;
-    open(id: string): Answer<'workspace:open'>;
+    openSample(signal: AbortSignal): Answer<'workspace:open-sample'>;
+    connect(order: InputOf<'workspace:connect'>, signal: AbortSignal): Answer<'workspace:connect'>;
+    open(id: string, signal: AbortSignal): Answer<'workspace:open'>;
     leave(): Promise<void>;
     disconnect(id: string, forget: boolean): Answer<'workspace:disconnect'>;
     rename(id: string, name: string): Answer<'workspace:rename'>;
@@ -68,7 +69,16 @@ export interface HandlerParts {
 
 /** One handler a channel; what is not here does not compile. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  return { ...workspaceHandlers(parts), ...callHandlers(parts), ...workHandlers(parts) };
+  const works = createWorks();
+  return {
+    ...workspaceHandlers(parts, works),
+    ...callHandlers(parts),
+    ...workHandlers(parts),
+    'work:cancel': ({ workId }) => {
+      works.cancel(workId);
+      return Promise.resolve(ok(true));
+    },
+  };
 }
 
 // An id of a call is a brand that only exists for the compiler: the schema has checked its shape.
@@ -80,7 +90,7 @@ const callAsked = ({ callId, held }: InputOf<'call:open'>): AskedCall => ({
   ...(held === undefined ? {} : { held }),
 });
 
-function workspaceHandlers(parts: HandlerParts) {
+function workspaceHandlers(parts: HandlerParts, works: Works) {
   const { appState, saveSettings, exportKeys, takeLink, sync, windowSettled, workspaces } = parts;
   return {
     'app:state': () => Promise.resolve(ok(appState())),
@@ -91,9 +101,12 @@ function workspaceHandlers(parts: HandlerParts) {
       windowSettled(written);
       return Promise.resolve(ok(true));
     },
-    'workspace:open-sample': () => workspaces.openSample(),
-    'workspace:connect': (order) => workspaces.connect(order),
-    'workspace:open': ({ id }) => workspaces.open(id),
+    'workspace:open-sample': ({ workId }) =>
+      works.run(workId, (signal) => workspaces.openSample(signal)),
+    'workspace:connect': (order) =>
+      works.run(order.workId, (signal) => workspaces.connect(order, signal)),
+    'workspace:open': ({ id, workId }) =>
+      works.run(workId, (signal) => workspaces.open(id, signal)),
     'workspace:close': async () => {
       await workspaces.leave();
       return ok(true);

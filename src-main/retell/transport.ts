@@ -22,6 +22,14 @@ export const defaultPatience: Patience = {
   backgroundWaitMs: 10 * 60_000,
 };
 
+/** For a reviewer who sits before the answer: one try, and the reason why it did not do. */
+export const probePatience: Patience = {
+  deadlineMs: 12_000,
+  tries: 1,
+  waitMs: 0,
+  backgroundWaitMs: 0,
+};
+
 export interface Question extends How {
   readonly method: 'GET' | 'POST';
   readonly path: string;

@@ -1,6 +1,7 @@
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
-import { err, type Result } from '../../src-shared/result.ts';
+import { orGivenUp } from '../../src-shared/given-up.ts';
+import type { Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
 import type { WholeCalls } from './whole-calls.ts';
 
@@ -36,17 +37,4 @@ export function createWanted({ library, calls, end }: WantedParts): Wanted {
     },
     settled: () => Promise.all(underWay.values()),
   };
-}
-
-function orGivenUp<T>(
-  work: Promise<Result<T, AppError>>,
-  signal: AbortSignal,
-): Promise<Result<T, AppError>> {
-  const cancelled = err<AppError>({ kind: 'cancelled' });
-  if (signal.aborted) return Promise.resolve(cancelled);
-  return new Promise((resolve, reject) => {
-    const giveUp = (): void => resolve(cancelled);
-    signal.addEventListener('abort', giveUp, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
+import { orGivenUp } from '../../src-shared/given-up.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Concurrency, Workspace } from '../../src-shared/workspace.ts';
 import type { Keychain } from '../keychain/port.ts';
@@ -11,16 +12,15 @@ import { KnownWorkspaces } from './known-workspaces.ts';
 import type { Connection, SessionParts } from './port.ts';
 import type { ProfileFile, StoredWorkspace } from './profile.ts';
 import { openSession, type Session } from './session.ts';
+import { tryKey, type KeyTrialParts } from './try-key.ts';
 
-export interface WorkspacesParts extends SessionParts {
+export interface WorkspacesParts extends SessionParts, KeyTrialParts {
   /** Holds a folder for each workspace. */
   readonly folder: string;
   readonly profile: ProfileFile;
   readonly keychain: Keychain;
   /** Starts the sample Retell and answers where it listens. */
   readonly sample: () => Promise<Result<Connection, AppError>>;
-  /** An address to send the key to, made whole and safe; Retell's own where nothing was typed. */
-  readonly checkAddress: (typed: string | undefined) => Result<string, AppError>;
   readonly announceConcurrency: (concurrency: Concurrency) => void;
   /** Says something that happened and that no answer has room for. */
   readonly notice: (error: AppError) => void;
@@ -28,12 +28,21 @@ export interface WorkspacesParts extends SessionParts {
   readonly removeFolder: (folder: string) => Promise<Result<true, AppError>>;
 }
 
+/** A workspace about to be opened, and the way to its Retell. */
+interface Entry {
+  readonly stored: StoredWorkspace;
+  readonly connection: Result<Connection, AppError>;
+  /** Said once, when it is open. */
+  readonly warning?: AppError | undefined;
+}
+
 interface ConnectOrder {
   readonly apiKey: string;
   readonly baseUrl?: string | undefined;
   readonly name?: string | undefined;
-  readonly workspaceId?: string | undefined;
 }
+
+const cancelled = err<AppError>({ kind: 'cancelled' });
 
 const sampleWorkspace: StoredWorkspace = { id: 'sample', name: 'Sample workspace', kind: 'sample' };
 
@@ -63,17 +72,20 @@ export class Workspaces {
     return this.#session?.workspace.id === id;
   }
 
-  openSample(): Promise<Result<WorkspaceOpened, AppError>> {
-    return this.#inTurn(() => this.#openSample());
+  openSample(signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
+    return this.#inTurn(() => this.#openSample(signal));
   }
 
-  open(id: string): Promise<Result<WorkspaceOpened, AppError>> {
-    return this.#inTurn(() => this.#openKnown(id));
+  open(id: string, signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
+    return this.#inTurn(() => this.#openKnown(id, signal));
   }
 
-  /** Tries the key before anything is kept; a key that is known already opens its own workspace. */
-  connect(order: ConnectOrder): Promise<Result<WorkspaceOpened, AppError>> {
-    return this.#inTurn(() => this.#connect(order));
+  /**
+   * Tries the key before anything is kept; a key that is known already opens its own workspace. When
+   * nothing comes of it, nothing of it stays.
+   */
+  connect(order: ConnectOrder, signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
+    return this.#inTurn(() => this.#connect(order, signal));
   }
 
   /** Closes, and the next start begins with the welcome page. */
@@ -109,68 +121,81 @@ export class Workspaces {
     });
   }
 
-  async #openSample(): Promise<Result<WorkspaceOpened, AppError>> {
-    const connection = await this.#parts.sample();
-    return this.#enter(this.known.find(sampleWorkspace.id) ?? sampleWorkspace, connection);
+  async #openSample(signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
+    const connection = await orGivenUp(this.#parts.sample(), signal);
+    if (signal.aborted) return cancelled;
+    return this.#enter(
+      { stored: this.known.find(sampleWorkspace.id) ?? sampleWorkspace, connection },
+      signal,
+    );
   }
 
-  async #openKnown(id: string): Promise<Result<WorkspaceOpened, AppError>> {
+  async #openKnown(id: string, signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
     // A second window, or a page that was loaded anew, finds the workspace open.
     const open = this.#session;
     if (open?.workspace.id === id && open.offlineBecause === undefined) return ok(shown(open));
     const stored = this.known.find(id);
     if (stored === undefined) return err({ kind: 'no-workspace' });
-    if (stored.kind === 'sample') return this.#openSample();
+    if (stored.kind === 'sample') return this.#openSample(signal);
     const baseUrl = this.#parts.checkAddress(stored.baseUrl);
-    if (!baseUrl.ok) return this.#enter(stored, baseUrl);
-    const key = await this.#keys.read(id);
+    if (!baseUrl.ok) return this.#enter({ stored, connection: baseUrl }, signal);
+    // A locked keychain asks for a password, and waits for it.
+    const key = await orGivenUp(this.#keys.read(id), signal);
+    if (signal.aborted) return cancelled;
     const connection = key.ok ? ok({ baseUrl: baseUrl.value, apiKey: key.value }) : key;
-    return this.#enter(stored, connection);
+    return this.#enter({ stored, connection }, signal);
   }
 
-  async #connect(order: ConnectOrder): Promise<Result<WorkspaceOpened, AppError>> {
-    const baseUrl = this.#parts.checkAddress(order.baseUrl);
-    if (!baseUrl.ok) return baseUrl;
-    const connection = { baseUrl: baseUrl.value, apiKey: order.apiKey };
-    const api = this.#parts.connect(connection);
-    if (!api.ok) return api;
-    const checked = await api.value.check();
-    if (!checked.ok) return checked;
-    const id = order.workspaceId ?? (await this.#idFor(connection));
-    const notKept = await this.#keys.keep(id, order.apiKey);
-    const stored: StoredWorkspace = {
-      id,
-      name: order.name || (this.known.find(id)?.name ?? new URL(baseUrl.value).host),
-      kind: 'retell',
-      baseUrl: baseUrl.value,
-    };
-    const opened = await this.#enter(
-      { ...this.known.find(id), ...stored },
-      ok(connection),
-      notKept,
-    );
-    const { concurrency } = checked.value;
+  async #connect(
+    order: ConnectOrder,
+    signal: AbortSignal,
+  ): Promise<Result<WorkspaceOpened, AppError>> {
+    const tried = await tryKey(this.#parts, order, signal);
+    if (!tried.ok) return tried;
+    const { connection, checked } = tried.value;
+    const owner = await this.#ownerOf(connection, signal);
+    if (!owner.ok) return owner;
+    const id = owner.value ?? `retell-${randomUUID()}`;
+    const warning = await this.#keys.keep(id, connection.apiKey);
+    const stored = this.#storedAs(id, { ...order, ...connection });
+    const opened = await this.#enter({ stored, connection: ok(connection), warning }, signal);
+    if (!opened.ok && owner.value === undefined) await this.#keys.remove(id);
+    const { concurrency } = checked;
     // What the session has asked since is newer than what the check found.
     return opened.ok && concurrency !== undefined ? ok({ concurrency, ...opened.value }) : opened;
   }
 
-  async #idFor({ baseUrl, apiKey }: Connection): Promise<string> {
-    const owner = await this.#keys.ownerOf(apiKey, this.known.at(baseUrl));
-    return owner ?? `retell-${randomUUID()}`;
+  /** The workspace that has this key already. */
+  #ownerOf(
+    { baseUrl, apiKey }: Connection,
+    signal: AbortSignal,
+  ): Promise<Result<string | undefined, AppError>> {
+    const owner = this.#keys.ownerOf(apiKey, this.known.at(baseUrl));
+    return orGivenUp(
+      owner.then((id) => ok(id)),
+      signal,
+    );
+  }
+
+  #storedAs(id: string, { name, baseUrl }: ConnectOrder & Connection): StoredWorkspace {
+    const before = this.known.find(id);
+    const named = name || (before?.name ?? new URL(baseUrl).host);
+    return { ...before, id, name: named, kind: 'retell', baseUrl };
   }
 
   async #enter(
-    stored: StoredWorkspace,
-    connection: Result<Connection, AppError>,
-    warning?: AppError,
+    { stored, connection, warning }: Entry,
+    signal: AbortSignal,
   ): Promise<Result<WorkspaceOpened, AppError>> {
+    if (signal.aborted) return cancelled;
     await this.#close();
     const workspace = this.known.describe(stored);
+    const folder = path.join(this.#parts.folder, stored.id);
     const opened = await openSession(
       this.#parts,
       {
         workspace,
-        folder: path.join(this.#parts.folder, stored.id),
+        folder,
         reviewer: this.#parts.profile.settings().reviewerName,
         connection,
         scrubbedFirst: () => this.known.prefersScrubbed(stored.id),
@@ -178,15 +203,13 @@ export class Workspaces {
       this.#parts.announceConcurrency,
     );
     if (!opened.ok) return opened;
-    this.#session = opened.value;
-    if (opened.value.rebuilt) {
-      const folder = path.join(this.#parts.folder, stored.id);
-      this.#parts.notice({ kind: 'library-rebuilt', path: folder });
+    if (signal.aborted) {
+      await opened.value.close();
+      return cancelled;
     }
-    await Promise.all([
-      this.known.opened(stored, Date.now()),
-      writeFolderNote(path.join(this.#parts.folder, stored.id), stored),
-    ]);
+    this.#session = opened.value;
+    if (opened.value.rebuilt) this.#parts.notice({ kind: 'library-rebuilt', path: folder });
+    await Promise.all([this.known.opened(stored, Date.now()), writeFolderNote(folder, stored)]);
     return ok(shown(opened.value, warning));
   }
 

@@ -127,6 +127,17 @@ export function explainError<K extends AppErrorKind>(
   return row(error);
 }
 
+/** The same after a question that is asked once while the reviewer waits: nothing asks it again by itself. */
+export function explainTrial(error: AppError): Explanation {
+  const said = explainError(error);
+  if (error.kind === 'rate-limited') {
+    return { ...said, next: `Try again in ${formatDuration(error.retryAfterMs)}.` };
+  }
+  return error.kind === 'server-error'
+    ? { ...said, next: 'Try again in a moment; nothing here was changed.' }
+    : said;
+}
+
 const short: Partial<Record<string, string>> = {
   offline: 'Retell cannot be reached',
   timeout: 'Retell does not answer',

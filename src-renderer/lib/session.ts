@@ -1,70 +1,37 @@
 import type { AppError } from '../../src-shared/errors.ts';
-import type { InputOf, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
+import type { InputOf } from '../../src-shared/ipc/contract.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { SyncStatus, Workspace } from '../../src-shared/workspace.ts';
-import type { AppBridge } from './bridge.ts';
-import { withoutWorkspace, type SessionStore, type WayIn } from './session-store.ts';
+import { createOpening, type OpeningParts } from './opening.ts';
+import { withoutWorkspace } from './session-store.ts';
 
-interface SessionParts {
-  readonly store: SessionStore;
-  readonly bridge: AppBridge;
-  /** Says a failure that no page has a place for. */
-  readonly announceError: (error: AppError) => void;
-}
-
-interface WayParts extends SessionParts {
-  /** Writes what was typed; false when the reviewer had better stay, since it could not be written. */
-  readonly mayLeave?: () => Promise<boolean>;
-}
+type SessionParts = Omit<OpeningParts, 'mayLeave'>;
+type WayParts = SessionParts & Partial<OpeningParts>;
 
 export type SessionActions = ReturnType<typeof sessionActions>;
 
 /** Ways into and out of a workspace. */
 export function sessionActions(parts: WayParts) {
   const { store, bridge, announceError, mayLeave = () => Promise.resolve(true) } = parts;
-  const entered = (opened: WorkspaceOpened): void => {
-    const { workspace, concurrency } = opened;
-    store.setState(
-      (state) => ({
-        ...withoutWorkspace(state),
-        place: { at: 'desk', opened },
-        workspaces: [workspace, ...state.workspaces.filter(({ id }) => id !== workspace.id)],
-        ...(concurrency === undefined ? {} : { concurrency }),
-      }),
-      true,
-    );
-  };
-
-  const enter = async (
-    way: WayIn,
-    ask: () => Promise<Result<WorkspaceOpened, AppError>>,
-  ): Promise<void> => {
-    // Main leaves the workspace that is open when it is asked for another one.
-    if (!(await mayLeave())) return;
-    const asked = ask();
-    store.setState({ place: { at: 'opening', way } });
-    const reply = await asked;
-    if (!reply.ok) {
-      store.setState({ place: { at: 'welcome', failed: { way, error: reply.error } } });
-      return;
-    }
-    entered(reply.value);
-    if (reply.value.warning !== undefined) announceError(reply.value.warning);
-    const sync = await bridge.request('sync:status', undefined);
-    if (sync.ok) store.setState({ sync: sync.value });
-  };
+  const opening = createOpening({ ...parts, mayLeave });
+  const { enter } = opening;
 
   const openKnown = (workspace: Workspace): Promise<void> =>
-    enter({ kind: 'known', workspace }, () =>
-      bridge.request('workspace:open', { id: workspace.id }),
+    enter({ kind: 'known', workspace }, (workId) =>
+      bridge.request('workspace:open', { id: workspace.id, workId }),
     );
 
   return {
     openKnown,
     openSample: () =>
-      enter({ kind: 'sample' }, () => bridge.request('workspace:open-sample', undefined)),
+      enter({ kind: 'sample' }, (workId) => bridge.request('workspace:open-sample', { workId })),
     connect: (input: InputOf<'workspace:connect'>) =>
-      enter({ kind: 'connect' }, () => bridge.request('workspace:connect', input)),
+      enter({ kind: 'connect' }, (workId) =>
+        bridge.request('workspace:connect', { ...input, workId }),
+      ),
+
+    /** Gives up what is being opened. */
+    cancel: () => opening.cancel(),
 
     /** Goes on into the workspace that was open when the last run ended. */
     async resume(): Promise<void> {

@@ -36,6 +36,8 @@ const workspaceId = z.string().min(1).max(100);
 const transcriptName = z.string().min(1).max(100);
 const calledFor = z.object({ callId, held: transcriptName.optional() });
 const queueId = z.string().min(1).max(100);
+/** Names a request that may last, so that it can be given up; the page's own. */
+const workId = z.string().min(1).max(100).optional();
 
 /** What the renderer needs before it can draw its first frame. */
 export interface AppState {
@@ -93,17 +95,19 @@ export const requests = {
   /** The page's answer to `window:closing`: whether all that was typed is on the disk. */
   'window:settled': returns<true>()(z.object({ written: z.boolean() })),
 
-  'workspace:open-sample': returns<WorkspaceOpened>()(nothing),
+  /** Ends what goes on under that name: it is answered 'cancelled' at once, and nothing of it stays. */
+  'work:cancel': returns<true>()(z.object({ workId: z.string().min(1).max(100) })),
+
+  'workspace:open-sample': returns<WorkspaceOpened>()(z.object({ workId })),
   'workspace:connect': returns<WorkspaceOpened>()(
     z.object({
       apiKey: z.string().trim().min(1).max(500),
       baseUrl: z.string().trim().max(2000).optional(),
       name: z.string().trim().max(100).optional(),
-      /** A workspace that is known already and gets a new key. */
-      workspaceId: workspaceId.optional(),
+      workId,
     }),
   ),
-  'workspace:open': returns<WorkspaceOpened>()(z.object({ id: workspaceId })),
+  'workspace:open': returns<WorkspaceOpened>()(z.object({ id: workspaceId, workId })),
   'workspace:close': returns<true>()(nothing),
   /** Removes the key from the keychain; the library and the reviews stay unless `forget`. */
   'workspace:disconnect': returns<true>()(z.object({ id: workspaceId, forget: z.boolean() })),

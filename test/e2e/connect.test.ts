@@ -3,6 +3,7 @@ import keytar from 'keytar';
 import { startSample } from '../../src-sample/server.ts';
 import { connect } from './harness/desk.ts';
 import { filesHolding, launchApp } from './harness/launch.ts';
+import { silentServer } from './harness/silent-server.ts';
 
 const apiKey = 'key_e2e_3f9a61c07d5b48e2';
 
@@ -81,5 +82,37 @@ test('without a keychain the key is held for this run, and that is said', async 
   await using again = await launchApp({ home: app.home, env: noKeychain });
   await expect(again.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
   await expect(again.page.getByText(/keychain/u).first()).toBeVisible();
+  await retell.close();
+});
+
+test('connecting to a server that never answers can be given up, and the question is withdrawn', async () => {
+  await using server = await silentServer();
+  const retell = await startSample({ apiKey });
+  await using app = await launchApp();
+  const { page } = app;
+  const connectButton = page.getByRole('button', { name: 'Connect', exact: true });
+  await connect(page, apiKey, server.url);
+  await expect.poll(server.open).toBe(1);
+  await expect(page.getByRole('progressbar', { name: 'Opening' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(connectButton).toBeEnabled();
+  await expect.poll(server.open).toBe(0);
+
+  // Escape does the same, wherever the focus is; what was typed is still there.
+  await connectButton.click();
+  await expect.poll(server.open).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect(connectButton).toBeEnabled();
+  await expect(page.getByLabel('API key')).toHaveValue(apiKey);
+  await expect.poll(server.open).toBe(0);
+
+  // Nobody who waits has to: after one short try it says so by itself.
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'did not answer within 12 s' }),
+  ).toBeVisible({ timeout: 45_000 });
+  await page.getByLabel('Base URL').fill(retell.url);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
   await retell.close();
 });

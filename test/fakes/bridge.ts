@@ -118,6 +118,7 @@ function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeO
     },
     'keys:export': answer({ path: '/home/me/Downloads/earmark-keys.json' }),
     'link:take': answer({}),
+    'work:cancel': answer(true),
     'workspace:open-sample': answer(fakeOpened('sample', 'Sample')),
     'workspace:connect': answer(fakeOpened('retell', 'Acme')),
     'workspace:open': ({ id }) =>

@@ -1,18 +1,21 @@
 import { useState, type FormEvent } from 'react';
 import type { AppError } from '../../../src-shared/errors.ts';
-import { explainError } from '../../lib/explain-error.ts';
+import { explainError, explainTrial, type Explanation } from '../../lib/explain-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { OpeningLine } from './opening-line.tsx';
 
 interface ConnectFormProps {
   readonly busy: boolean;
   readonly problem: AppError | undefined;
   readonly keychain: AppError | undefined;
+  readonly onCancel: () => void;
   readonly onConnect: (input: { apiKey: string; baseUrl?: string; name?: string }) => void;
 }
 
 /** The API key leaves this form for the main process and is kept nowhere on the page. */
-export function ConnectForm({ busy, problem, keychain, onConnect }: ConnectFormProps) {
+export function ConnectForm(props: ConnectFormProps) {
+  const { busy, problem, keychain, onCancel, onConnect } = props;
   const [apiKey, setApiKey] = useState('');
   const [baseUrl, setBaseUrl] = useState('');
   const [name, setName] = useState('');
@@ -63,31 +66,31 @@ export function ConnectForm({ busy, problem, keychain, onConnect }: ConnectFormP
       </details>
       {problem === undefined ? undefined : (
         <p className="welcome-failed" role="alert">
-          <Said error={problem} />
+          <Said {...explainTrial(problem)} />
         </p>
       )}
       {keychain === undefined ? undefined : (
         <output className="welcome-note">
-          <Said error={keychain} />
+          <Said {...explainError(keychain)} />
         </output>
       )}
       <Button
         tone="primary"
         type="submit"
         className="welcome-way"
-        disabled={busy || apiKey.trim() === ''}
+        disabled={apiKey.trim() === ''}
+        // Not `disabled`: the focus stays where it was, also when the reviewer gives up.
+        aria-disabled={busy || undefined}
       >
         {busy ? 'Asking Retell …' : 'Connect'}
       </Button>
+      {busy ? <OpeningLine onCancel={onCancel} /> : undefined}
     </form>
   );
 }
 
-function Said({ error }: { readonly error: AppError }) {
-  const { title, next } = explainError(error);
-  return (
-    <>
-      <strong>{title}</strong> {next}
-    </>
-  );
-}
+const Said = ({ title, next }: Explanation) => (
+  <>
+    <strong>{title}</strong> {next}
+  </>
+);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { Workspace } from '../../../src-shared/workspace.ts';
@@ -9,6 +9,7 @@ import type { SessionStore, WayIn } from '../../lib/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
 import { ConnectForm } from './connect-form.tsx';
+import { OpeningLine } from './opening-line.tsx';
 import './welcome.css';
 
 interface WelcomeProps {
@@ -21,6 +22,7 @@ export function Welcome({ session, actions }: WelcomeProps) {
   const { place, workspaces, version } = useStore(session);
   const opening = place.at === 'opening' ? place.way : undefined;
   const failed = place.at === 'welcome' ? place.failed : undefined;
+  const cancel = useCallback(() => void actions.cancel(), [actions]);
   const known = workspaces.filter(({ kind }) => kind === 'retell');
   return (
     <main className="welcome">
@@ -29,7 +31,13 @@ export function Welcome({ session, actions }: WelcomeProps) {
           <Wordmark large />
         </h1>
         <p className="welcome-line">Listen to your voice agents, word by word.</p>
-        <WaysIn session={session} actions={actions} opening={opening} failed={failed} />
+        <WaysIn
+          session={session}
+          actions={actions}
+          opening={opening}
+          failed={failed}
+          onCancel={cancel}
+        />
         {known.length === 0 ? undefined : (
           <KnownWorkspaces
             known={known}
@@ -38,9 +46,10 @@ export function Welcome({ session, actions }: WelcomeProps) {
           />
         )}
         <WayFailed failed={failed} kind="known" />
-        <output className="welcome-opening">
-          {opening === undefined ? '' : openingWords(opening)}
-        </output>
+        <output className="unseen">{opening === undefined ? '' : openingWords(opening)}</output>
+        {opening === undefined || opening.kind === 'connect' ? undefined : (
+          <OpeningLine words={openingWords(opening)} onCancel={cancel} />
+        )}
       </div>
       <footer className="welcome-foot">
         Calls and reviews stay on this computer. The API key is kept in its keychain, nowhere else.
@@ -58,9 +67,10 @@ interface Failed {
 interface WaysInProps extends WelcomeProps {
   readonly opening: WayIn | undefined;
   readonly failed: Failed | undefined;
+  readonly onCancel: () => void;
 }
 
-function WaysIn({ session, actions, opening, failed }: WaysInProps) {
+function WaysIn({ session, actions, opening, failed, onCancel }: WaysInProps) {
   const keychain = useStore(session, (state) => state.keychain);
   const way = opening ?? failed?.way;
   const [connecting, setConnecting] = useState(way?.kind === 'connect');
@@ -74,8 +84,7 @@ function WaysIn({ session, actions, opening, failed }: WaysInProps) {
         // The first key of the first minute.
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- nothing comes before it on the page
         autoFocus={!connecting}
-        disabled={busy}
-        onClick={() => void actions.openSample()}
+        {...unless(busy, () => void actions.openSample())}
       >
         Open the sample workspace
       </Button>
@@ -86,10 +95,9 @@ function WaysIn({ session, actions, opening, failed }: WaysInProps) {
       <Button
         className="welcome-way"
         aria-expanded={connecting}
-        disabled={busy}
-        onClick={() => {
+        {...unless(busy, () => {
           setConnecting(!connecting);
-        }}
+        })}
       >
         Connect Retell
       </Button>
@@ -98,6 +106,7 @@ function WaysIn({ session, actions, opening, failed }: WaysInProps) {
           busy={opening?.kind === 'connect'}
           problem={failed?.way.kind === 'connect' ? failed.error : undefined}
           keychain={keychain}
+          onCancel={onCancel}
           onConnect={(input) => void actions.connect(input)}
         />
       ) : (
@@ -108,6 +117,10 @@ function WaysIn({ session, actions, opening, failed }: WaysInProps) {
     </div>
   );
 }
+
+/** A button that can't be pressed now and keeps the focus: whoever gives up goes on from there. */
+const unless = (busy: boolean, act: () => void) =>
+  busy ? { 'aria-disabled': true as const } : { onClick: act };
 
 function openingWords(way: WayIn): string {
   if (way.kind === 'sample') return 'Opening the sample workspace …';
@@ -144,10 +157,9 @@ const KnownWorkspaces = ({ known, busy, open }: KnownWorkspacesProps) => (
           <button
             type="button"
             className="welcome-known-one"
-            disabled={busy}
-            onClick={() => {
+            {...unless(busy, () => {
               open(workspace);
-            }}
+            })}
           >
             <span className="welcome-known-name">{workspace.name}</span>
             <span className="figure">

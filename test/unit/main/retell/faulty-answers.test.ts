@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { probePatience } from '../../../../src-main/retell/transport.ts';
 import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
 import { call, faultyCases, good, silent, stalled, status } from '../../../fakes/faulty-answers.ts';
@@ -122,4 +123,12 @@ test.for([
   expect(createRetellApi({ read: readHere, baseUrl, apiKey: 'key_1' })).toMatchObject({
     error: { kind: 'bad-url' },
   });
+});
+
+test('a reviewer who waits for the answer gets the first one, not the fifth', async () => {
+  await using server = await startScripted(status(503));
+  const { baseUrl, apiKey } = { baseUrl: server.url, apiKey: 'key_1' };
+  const api = createRetellApi({ read: readHere, baseUrl, apiKey, patience: probePatience });
+  expect(api.ok && (await api.value.check())).toMatchObject({ error: { kind: 'server-error' } });
+  expect(server.heard).toHaveLength(1);
 });

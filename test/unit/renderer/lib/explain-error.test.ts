@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import type { AppError, AppErrorKind } from '../../../../src-shared/errors.ts';
-import { explainError, explainReason } from '../../../../src-renderer/lib/explain-error.ts';
+import {
+  explainError,
+  explainReason,
+  explainTrial,
+} from '../../../../src-renderer/lib/explain-error.ts';
 
 const detail = 'ECONNREFUSED 127.0.0.1';
 const path = '/data/reviews.db';
@@ -60,4 +64,10 @@ it('a kind alone is told in a few words, also one that is not known', () => {
   expect(explainReason('wrong-key')).toBe('the API key is not accepted');
   expect(explainReason('moon-eclipse')).toBe('moon eclipse');
   expect(explainReason(undefined)).toBe('the reason is not known');
+});
+
+it('of a question asked once nothing says that it is asked again by itself', () => {
+  for (const error of Object.values(examples)) {
+    expect(explainTrial(error).next).not.toMatch(/by itself/u);
+  }
 });

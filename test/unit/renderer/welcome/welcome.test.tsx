@@ -53,6 +53,7 @@ it('connects with the key typed, and with the base URL where one is given', asyn
   expect(bridge.asked.find(({ channel }) => channel === 'workspace:connect')?.input).toEqual({
     apiKey: 'key_1',
     baseUrl: 'http://127.0.0.1:4010',
+    workId: expect.any(String) as unknown,
   });
   expect(store.getState().place.at).toBe('desk');
 });
@@ -92,4 +93,38 @@ it('opens a workspace that this computer knows, and says why one would not open'
   });
   await user.click(screen.getByRole('button', { name: /Acme/u }));
   expect((await screen.findByRole('alert')).textContent).toContain('newer Earmark');
+});
+
+const neverAnswered = () => new Promise<never>(() => undefined);
+
+it.each([
+  ['Escape', async (user: ReturnType<typeof userEvent.setup>) => user.keyboard('{Escape}')],
+  [
+    'its button',
+    async (user: ReturnType<typeof userEvent.setup>) =>
+      user.click(screen.getByRole('button', { name: 'Cancel' })),
+  ],
+])('lets the reviewer give up by %s on a Retell that does not answer', async (_, giveUp) => {
+  const { bridge, store, user } = await welcome({
+    handlers: { 'workspace:connect': neverAnswered },
+  });
+  await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
+  await user.type(screen.getByLabelText('API key'), 'key_1{Enter}');
+  expect(screen.getByRole('progressbar', { name: 'Opening' })).toBeTruthy();
+  await giveUp(user);
+  expect(store.getState().place).toEqual({ at: 'welcome' });
+  const connecting = bridge.asked.find(({ channel }) => channel === 'workspace:connect');
+  const { workId } = connecting!.input as { workId: string };
+  expect(bridge.asked).toContainEqual({ channel: 'work:cancel', input: { workId } });
+  expect(screen.getByLabelText('API key')).toHaveProperty('value', 'key_1');
+  expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
+});
+
+it('lets the reviewer give up on a workspace that does not open, and try another one', async () => {
+  const { store, user } = await welcome({ handlers: { 'workspace:open-sample': neverAnswered } });
+  await user.keyboard('{Enter}');
+  await user.keyboard('{Escape}');
+  await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
+  await user.type(screen.getByLabelText('API key'), 'key_1{Enter}');
+  expect(store.getState().place.at).toBe('desk');
 });

@@ -1,0 +1,25 @@
+import type { InputOf } from '../../src-shared/ipc/contract.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/** What the page asks of workspaces; `leaving` is told before the open one is left for another. */
+export function workspaceAnswers(workspaces: Workspaces, leaving: () => void) {
+  return {
+    openSample: (signal: AbortSignal) => workspaces.openSample(signal),
+    connect: (order: InputOf<'workspace:connect'>, signal: AbortSignal) =>
+      workspaces.connect(order, signal),
+    open(id: string, signal: AbortSignal) {
+      if (!workspaces.isOpen(id)) leaving();
+      return workspaces.open(id, signal);
+    },
+    leave() {
+      leaving();
+      return workspaces.leave();
+    },
+    disconnect(id: string, forget: boolean) {
+      if (workspaces.isOpen(id)) leaving();
+      return workspaces.disconnect(id, forget);
+    },
+    rename: (id: string, name: string) => workspaces.known.renamed(id, name),
+    preferScrubbed: (id: string, prefer: boolean) => workspaces.preferScrubbed(id, prefer),
+  };
+}

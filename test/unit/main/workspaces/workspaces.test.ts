@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { ok } from '../../../../src-shared/result.ts';
+import { silentProbe, workspacesAtHand } from './workspaces-at-hand.ts';
+
+const nobodyGivesUp = new AbortController().signal;
+const cancelled = { ok: false, error: { kind: 'cancelled' } };
+
+test('whoever gives up on a silent Retell leaves nothing behind, and can connect elsewhere at once', async () => {
+  const silent = 'https://silent.example';
+  const { probe, asked } = silentProbe();
+  const at = workspacesAtHand({
+    probe: (connection) =>
+      connection.baseUrl === silent
+        ? probe(connection)
+        : ok({ check: () => Promise.resolve(ok({ api: 'v3' })) }),
+  });
+  const giveUp = new AbortController();
+  const first = at.workspaces.connect({ apiKey: 'key_1', baseUrl: silent }, giveUp.signal);
+  const second = at.workspaces.connect({ apiKey: 'key_1' }, nobodyGivesUp);
+  await asked;
+  giveUp.abort();
+  expect(await first).toEqual(cancelled);
+  expect(await second).toMatchObject({ ok: true });
+  expect(at.workspaces.known.list()).toHaveLength(1);
+  expect(at.inKeychain.size).toBe(1);
+});
+
+test('a key that the keychain took while the reviewer gave up is taken out again', async () => {
+  const giveUp = new AbortController();
+  const at = workspacesAtHand({
+    probe: () => ok({ check: () => Promise.resolve(ok({ api: 'v3' })) }),
+    library: {
+      ask() {
+        giveUp.abort();
+        return Promise.resolve(ok({ tags: [], rubric: {}, rebuilt: false } as never));
+      },
+    },
+  });
+  expect(await at.workspaces.connect({ apiKey: 'key_1' }, giveUp.signal)).toEqual(cancelled);
+  expect(at.inKeychain.size).toBe(0);
+  expect(at.workspaces.known.list()).toEqual([]);
+  expect(at.workspaces.current()).toEqual({ ok: false, error: { kind: 'no-workspace' } });
+  expect(at.syncs.at(-1)).toBe('stop');
+});
+
+test('a keychain that waits for a password holds up nobody who gave up on it', async () => {
+  const at = workspacesAtHand();
+  const opened = await at.workspaces.connect({ apiKey: 'key_1' }, nobodyGivesUp);
+  const id = opened.ok ? opened.value.workspace.id : '';
+  const locked = workspacesAtHand({
+    profile: at.profile,
+    keychain: {
+      read: () => new Promise(() => undefined),
+      write: () => new Promise(() => undefined),
+      remove: () => new Promise(() => undefined),
+    },
+  });
+  const giveUp = new AbortController();
+  const first = locked.workspaces.open(id, giveUp.signal);
+  const second = locked.workspaces.openSample(nobodyGivesUp);
+  giveUp.abort();
+  expect(await first).toEqual(cancelled);
+  expect(await second).toMatchObject({ ok: true, value: { workspace: { id: 'sample' } } });
+});

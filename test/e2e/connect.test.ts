@@ -52,11 +52,13 @@ test('a wrong key, a wrong address and a silent network each get plain words', a
   await connect(app.page, 'key_wrong', retell.url);
   const said = (words: string) => page.getByRole('alert').filter({ hasText: words });
   await expect(said('does not accept this API key')).toBeVisible();
+  await expect(page.getByLabel('API key')).toBeFocused();
 
   await page.getByLabel('API key').fill(apiKey);
   await page.getByLabel('Base URL').fill('http://example.org');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(said('is not an address')).toBeVisible();
+  await expect(page.getByLabel('Base URL')).toBeFocused();
 
   const gone = retell.url;
   await retell.close();
@@ -66,6 +68,8 @@ test('a wrong key, a wrong address and a silent network each get plain words', a
   await expect(said('cannot be reached')).toBeVisible({
     timeout: 45_000,
   });
+  // The field that the message is about stays in sight, and is where the reviewer goes on.
+  await expect(page.getByLabel('Base URL')).toBeFocused();
 });
 
 test('without a keychain the key is held for this run, and that is said', async () => {

@@ -128,3 +128,43 @@ it('lets the reviewer give up on a workspace that does not open, and try another
   await user.type(screen.getByLabelText('API key'), 'key_1{Enter}');
   expect(store.getState().place.at).toBe('desk');
 });
+
+it.each([
+  ['bad-url', { kind: 'bad-url', url: 'nowhere' }],
+  ['not-retell', { kind: 'not-retell', host: 'nowhere', detail: 'HTML' }],
+  ['offline', { kind: 'offline', host: 'nowhere', detail: '' }],
+  ['timeout', { kind: 'timeout', host: 'nowhere', afterMs: 12_000 }],
+] as const)(
+  'after an error about the address (%s) its field is open, focused, and says what is wrong',
+  async (_, error) => {
+    const { user } = await welcome({
+      handlers: { 'workspace:connect': () => Promise.resolve(err(error)) },
+    });
+    await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
+    await user.click(screen.getByText('Advanced'));
+    const field = screen.getByLabelText('Base URL');
+    const advanced = field.closest('details')!;
+    await user.type(field, 'nowhere');
+    await user.type(screen.getByLabelText('API key'), 'key_1{Enter}');
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('nowhere');
+    expect(document.activeElement).toBe(field);
+    expect(field.getAttribute('aria-describedby')).toContain(alert.id);
+    expect(advanced.open).toBe(true);
+    // It stays open while the next try is made and after it has failed otherwise.
+    await user.type(field, '{Enter}');
+    expect(advanced.open).toBe(true);
+  },
+);
+
+it('leaves Advanced folded when Retell’s own address cannot be reached', async () => {
+  const { user } = await welcome({
+    handlers: {
+      'workspace:connect': () => Promise.resolve(err({ kind: 'offline', host: 'api', detail: '' })),
+    },
+  });
+  await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
+  await user.type(screen.getByLabelText('API key'), 'key_1{Enter}');
+  expect((await screen.findByRole('alert')).textContent).toContain('Check the network');
+  expect(screen.getByLabelText('Base URL').closest('details')!.open).toBe(false);
+});

@@ -189,7 +189,8 @@ export class Workspaces {
   ): Promise<Result<WorkspaceOpened, AppError>> {
     if (signal.aborted) return cancelled;
     await this.#close();
-    const workspace = this.known.describe(stored);
+    const nowMs = Date.now();
+    const workspace = this.known.describe({ ...stored, lastOpenedMs: nowMs });
     const folder = path.join(this.#parts.folder, stored.id);
     const opened = await openSession(
       this.#parts,
@@ -209,7 +210,7 @@ export class Workspaces {
     }
     this.#session = opened.value;
     if (opened.value.rebuilt) this.#parts.notice({ kind: 'library-rebuilt', path: folder });
-    await Promise.all([this.known.opened(stored, Date.now()), writeFolderNote(folder, stored)]);
+    await Promise.all([this.known.opened(stored, nowMs), writeFolderNote(folder, stored)]);
     return ok(shown(opened.value, warning));
   }
 

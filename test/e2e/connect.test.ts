@@ -120,3 +120,26 @@ test('connecting to a server that never answers can be given up, and the questio
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
   await retell.close();
 });
+
+test('on a computer that knows a workspace, Enter goes back into the one used last', async () => {
+  const retell = await startSample({ apiKey: `${apiKey}-3` });
+  await using app = await launchApp();
+  const { page } = app;
+  await connect(page, `${apiKey}-3`, retell.url);
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
+  await page.keyboard.press('Control+Shift+O');
+  const last = page.getByRole('button', { name: new URL(retell.url).host });
+  await expect(last).toBeFocused();
+  await expect(page.getByText(/^Opened \d\d:\d\d\.$/u)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open the sample workspace' })).toBeEnabled();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
+
+  // The sample is a workspace like any other: once it was the last, Enter leads there.
+  await page.keyboard.press('Control+Shift+O');
+  await page.getByRole('button', { name: 'Open the sample workspace' }).click();
+  await expect(page.getByRole('banner')).toContainText('Sample workspace');
+  await page.keyboard.press('Control+Shift+O');
+  await expect(page.getByRole('button', { name: 'Open the sample workspace' })).toBeFocused();
+  await retell.close();
+});

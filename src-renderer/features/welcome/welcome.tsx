@@ -1,15 +1,12 @@
 import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
-import type { AppError } from '../../../src-shared/errors.ts';
-import type { Workspace } from '../../../src-shared/workspace.ts';
-import { explainError } from '../../lib/explain-error.ts';
-import { formatWhen } from '../../lib/format.ts';
 import type { SessionActions } from '../../lib/session.ts';
-import type { SessionStore, WayIn } from '../../lib/session-store.ts';
+import type { SessionStore } from '../../lib/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
 import { ConnectForm } from './connect-form.tsx';
-import { OpeningLine } from './opening-line.tsx';
+import { KnownWorkspaces } from './known-workspaces.tsx';
+import { goingOn, openingWords, unless, WayState, type GoingOn } from './way-state.tsx';
 import './welcome.css';
 
 interface WelcomeProps {
@@ -17,13 +14,16 @@ interface WelcomeProps {
   readonly actions: SessionActions;
 }
 
-/** The first page: two ways in, each one key away, and the workspaces this machine knows. */
+/** The first page: the workspaces this machine knows, and two more ways in, each one key away. */
 export function Welcome({ session, actions }: WelcomeProps) {
   const { place, workspaces, version } = useStore(session);
-  const opening = place.at === 'opening' ? place.way : undefined;
-  const failed = place.at === 'welcome' ? place.failed : undefined;
+  const now = goingOn(place);
   const cancel = useCallback(() => void actions.cancel(), [actions]);
+  // Chosen once: what is opened from here must not move the focus while it opens.
+  const [last] = useState(() => workspaces[0]?.kind);
   const known = workspaces.filter(({ kind }) => kind === 'retell');
+  const [connecting, setConnecting] = useState(triesToConnect(now));
+  const leadsToKnown = last === 'retell' && known.length > 0;
   return (
     <main className="welcome">
       <div className="welcome-column">
@@ -31,25 +31,28 @@ export function Welcome({ session, actions }: WelcomeProps) {
           <Wordmark large />
         </h1>
         <p className="welcome-line">Listen to your voice agents, word by word.</p>
-        <WaysIn
-          session={session}
-          actions={actions}
-          opening={opening}
-          failed={failed}
-          onCancel={cancel}
-        />
         {known.length === 0 ? undefined : (
           <KnownWorkspaces
             known={known}
-            busy={opening !== undefined}
+            isFirst={leadsToKnown}
+            enterOpens={leadsToKnown && !connecting}
+            busy={now.opening !== undefined}
             open={(workspace) => void actions.openKnown(workspace)}
           />
         )}
-        <WayFailed failed={failed} kind="known" />
-        <output className="unseen">{opening === undefined ? '' : openingWords(opening)}</output>
-        {opening === undefined || opening.kind === 'connect' ? undefined : (
-          <OpeningLine words={openingWords(opening)} onCancel={cancel} />
-        )}
+        <WayState {...now} kind="known" onCancel={cancel} />
+        <WaysIn
+          {...now}
+          session={session}
+          actions={actions}
+          enterOpens={!leadsToKnown && !connecting}
+          connecting={connecting}
+          onConnecting={setConnecting}
+          onCancel={cancel}
+        />
+        <output className="unseen">
+          {now.opening === undefined ? '' : openingWords(now.opening)}
+        </output>
       </div>
       <footer className="welcome-foot">
         Calls and reviews stay on this computer. The API key is kept in its keychain, nowhere else.
@@ -59,31 +62,31 @@ export function Welcome({ session, actions }: WelcomeProps) {
   );
 }
 
-interface Failed {
-  readonly way: WayIn;
-  readonly error: AppError;
-}
+const triesToConnect = ({ opening, failed }: GoingOn): boolean =>
+  (opening ?? failed?.way)?.kind === 'connect';
 
-interface WaysInProps extends WelcomeProps {
-  readonly opening: WayIn | undefined;
-  readonly failed: Failed | undefined;
+interface WaysInProps extends WelcomeProps, GoingOn {
+  /** Enter opens the sample: nothing else was opened later, and nothing is typed. */
+  readonly enterOpens: boolean;
+  readonly connecting: boolean;
+  readonly onConnecting: (connecting: boolean) => void;
   readonly onCancel: () => void;
 }
 
-function WaysIn({ session, actions, opening, failed, onCancel }: WaysInProps) {
+function WaysIn(props: WaysInProps) {
+  const { session, actions, enterOpens, connecting, onConnecting, ...now } = props;
+  const { opening, failed, onCancel } = now;
   const keychain = useStore(session, (state) => state.keychain);
-  const way = opening ?? failed?.way;
-  const [connecting, setConnecting] = useState(way?.kind === 'connect');
   const busy = opening !== undefined;
   return (
     <div className="welcome-ways">
       <Button
-        tone={connecting ? 'plain' : 'primary'}
-        keys={connecting ? undefined : 'Enter'}
+        tone={enterOpens ? 'primary' : 'plain'}
+        keys={enterOpens ? 'Enter' : undefined}
         className="welcome-way"
         // The first key of the first minute.
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- nothing comes before it on the page
-        autoFocus={!connecting}
+        autoFocus={enterOpens}
         {...unless(busy, () => void actions.openSample())}
       >
         Open the sample workspace
@@ -91,12 +94,12 @@ function WaysIn({ session, actions, opening, failed, onCancel }: WaysInProps) {
       <p className="welcome-note">
         Two dozen calls with real voices, good ones and bad ones. Needs no key and no network.
       </p>
-      <WayFailed failed={failed} kind="sample" />
+      <WayState {...now} kind="sample" />
       <Button
         className="welcome-way"
         aria-expanded={connecting}
         {...unless(busy, () => {
-          setConnecting(!connecting);
+          onConnecting(!connecting);
         })}
       >
         Connect Retell
@@ -117,58 +120,3 @@ function WaysIn({ session, actions, opening, failed, onCancel }: WaysInProps) {
     </div>
   );
 }
-
-/** A button that can't be pressed now and keeps the focus: whoever gives up goes on from there. */
-const unless = (busy: boolean, act: () => void) =>
-  busy ? { 'aria-disabled': true as const } : { onClick: act };
-
-function openingWords(way: WayIn): string {
-  if (way.kind === 'sample') return 'Opening the sample workspace …';
-  return way.kind === 'connect' ? 'Asking Retell …' : `Opening ${way.workspace.name} …`;
-}
-
-interface WayFailedProps {
-  readonly failed: Failed | undefined;
-  readonly kind: WayIn['kind'];
-}
-
-function WayFailed({ failed, kind }: WayFailedProps) {
-  if (failed?.way.kind !== kind) return undefined;
-  const { title, next } = explainError(failed.error);
-  return (
-    <p className="welcome-failed" role="alert">
-      <strong>{title}</strong> {next}
-    </p>
-  );
-}
-
-interface KnownWorkspacesProps {
-  readonly known: readonly Workspace[];
-  readonly busy: boolean;
-  readonly open: (workspace: Workspace) => void;
-}
-
-const KnownWorkspaces = ({ known, busy, open }: KnownWorkspacesProps) => (
-  <section className="welcome-known" aria-label="Workspaces on this computer">
-    <h2>On this computer</h2>
-    <ul>
-      {known.map((workspace) => (
-        <li key={workspace.id}>
-          <button
-            type="button"
-            className="welcome-known-one"
-            {...unless(busy, () => {
-              open(workspace);
-            })}
-          >
-            <span className="welcome-known-name">{workspace.name}</span>
-            <span className="figure">
-              {workspace.key === 'none' ? 'no key · ' : ''}
-              {formatWhen(workspace.lastOpenedMs)}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  </section>
-);

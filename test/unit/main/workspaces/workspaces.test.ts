@@ -62,3 +62,16 @@ test('a keychain that waits for a password holds up nobody who gave up on it', a
   expect(await first).toEqual(cancelled);
   expect(await second).toMatchObject({ ok: true, value: { workspace: { id: 'sample' } } });
 });
+
+test('a workspace that was just opened says so, and is the first of those that are known', async () => {
+  const { workspaces } = workspacesAtHand();
+  const before = Date.now();
+  const opened = await workspaces.connect({ apiKey: 'key_1' }, nobodyGivesUp);
+  const { lastOpenedMs = 0, id } = opened.ok ? opened.value.workspace : { id: '' };
+  expect(lastOpenedMs).toBeGreaterThanOrEqual(before);
+  await workspaces.openSample(nobodyGivesUp);
+  const again = await workspaces.open(id, nobodyGivesUp);
+  const [first] = workspaces.known.list();
+  expect(first).toEqual(again.ok ? again.value.workspace : undefined);
+  expect(first?.lastOpenedMs).toBeGreaterThanOrEqual(lastOpenedMs);
+});

@@ -76,14 +76,39 @@ it('says before connecting that the key will be held for this run only', async (
   expect(screen.getByText(/held for this run only/u)).toBeTruthy();
 });
 
-it('opens a workspace that this computer knows, and says why one would not open', async () => {
-  const acme = {
+const acme = {
+  id: 'acme',
+  name: 'Acme',
+  kind: 'retell',
+  key: 'keychain',
+  preferScrubbed: true,
+  lastOpenedMs: 2000,
+} as const;
+const sample = {
+  ...acme,
+  id: 'sample',
+  name: 'Sample',
+  kind: 'sample',
+  key: 'not-needed',
+} as const;
+
+it('goes by one key to the account that was used last, and leaves the sample its name', async () => {
+  const globex = { ...acme, id: 'globex', name: 'Globex', lastOpenedMs: 1000 };
+  const { bridge, user } = await welcome({ state: { workspaces: [acme, globex, sample] } });
+  expect(screen.getByRole('button', { name: 'Open the sample workspace' })).toBeTruthy();
+  await user.keyboard('{Enter}');
+  expect(bridge.asked.find(({ channel }) => channel === 'workspace:open')?.input).toMatchObject({
     id: 'acme',
-    name: 'Acme',
-    kind: 'retell',
-    key: 'keychain',
-    preferScrubbed: true,
-  } as const;
+  });
+});
+
+it('opens the sample by one key where it was what was used last', async () => {
+  const { store, user } = await welcome({ state: { workspaces: [sample, acme] } });
+  await user.keyboard('{Enter}');
+  expect(store.getState().place).toMatchObject({ opened: { workspace: { id: 'sample' } } });
+});
+
+it('opens a workspace that this computer knows, and says why one would not open', async () => {
   const { user } = await welcome({
     state: { workspaces: [acme] },
     handlers: {

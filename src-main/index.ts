@@ -185,6 +185,7 @@ const handlers = createHandlers({
     library,
     current: () => workspaces.current(),
     prefersScrubbed: (id) => workspaces.known.prefersScrubbed(id),
+    lookForWay: () => workspaces.lookForWay(),
   }),
   openSecondWindow: (id) => {
     secondWindows.add(show(id));

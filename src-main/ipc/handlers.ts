@@ -38,9 +38,7 @@ export interface HandlerParts {
     rename(id: string, name: string): Answer<'workspace:rename'>;
     preferScrubbed(id: string, prefer: boolean): Answer<'workspace:prefer-scrubbed'>;
   };
-  readonly sync: (
-    act: 'status' | 'pause' | 'resume' | 'now',
-  ) => Result<OutputOf<'sync:status'>, AppError>;
+  readonly sync: (act: 'status' | 'pause' | 'resume' | 'now') => Answer<'sync:status'>;
   readonly openCall: (asked: AskedCall) => Answer<'call:open'>;
   readonly refreshCall: (asked: AskedCall) => Answer<'call:refresh'>;
   /** The call with what Retell scrubbed from its text. */
@@ -114,10 +112,10 @@ function workspaceHandlers(parts: HandlerParts, works: Works) {
     'workspace:disconnect': ({ id, forget }) => workspaces.disconnect(id, forget),
     'workspace:rename': ({ id, name }) => workspaces.rename(id, name),
     'workspace:prefer-scrubbed': ({ id, prefer }) => workspaces.preferScrubbed(id, prefer),
-    'sync:status': () => Promise.resolve(sync('status')),
-    'sync:pause': () => Promise.resolve(sync('pause')),
-    'sync:resume': () => Promise.resolve(sync('resume')),
-    'sync:now': () => Promise.resolve(sync('now')),
+    'sync:status': () => sync('status'),
+    'sync:pause': () => sync('pause'),
+    'sync:resume': () => sync('resume'),
+    'sync:now': () => sync('now'),
   } satisfies Partial<Handlers>;
 }
 

@@ -34,7 +34,7 @@ export async function openCall(
  */
 export async function refreshCall(
   library: Library,
-  { sync, offlineBecause }: Pick<Session, 'sync' | 'offlineBecause'>,
+  session: Pick<Session, 'sync' | 'offlineBecause'>,
   asked: CallAsked,
   nowMs: number,
 ): Promise<Result<RefreshedCall, AppError>> {
@@ -43,7 +43,8 @@ export async function refreshCall(
   const { detail, fetchedMs } = stored.value;
   const isFresh = fetchedMs !== undefined && nowMs - fetchedMs < freshMs;
   if (isFresh && !mayHaveChanged(detail)) return ok({});
-  if (sync === undefined) return err(offlineBecause ?? { kind: 'no-workspace' });
+  const sync = session.sync();
+  if (sync === undefined) return err(session.offlineBecause() ?? { kind: 'no-workspace' });
   const fetched = await sync.wanted(asked.id);
   if (!fetched.ok) return fetched;
   const call = await openCall(library, asked);

@@ -12,13 +12,16 @@ interface AnswerParts {
   /** The open session, or the error that says there is none. */
   readonly current: () => Result<Session, AppError>;
   readonly prefersScrubbed: (workspaceId: string) => boolean;
+  /** Looks once more for a key where there was none. */
+  readonly lookForWay: () => Promise<void>;
 }
 
 type Level = Pick<InputOf<'recording:peaks'>, 'samplesPerBin' | 'stretch'>;
 type Answer<T> = Promise<Result<T, AppError>>;
 
 /** What the renderer asks of the open workspace; each answer is the reason when there is none. */
-export function sessionAnswers({ library, current, prefersScrubbed }: AnswerParts) {
+export function sessionAnswers(parts: AnswerParts) {
+  const { library, current, prefersScrubbed, lookForWay } = parts;
   const withSession = <T>(use: (open: Session) => Answer<T>): Answer<T> => {
     const session = current();
     return session.ok ? use(session.value) : Promise.resolve(session);
@@ -27,12 +30,12 @@ export function sessionAnswers({ library, current, prefersScrubbed }: AnswerPart
     scrubbed: prefersScrubbed(workspace.id),
   });
   return {
-    sync(act: 'status' | 'pause' | 'resume' | 'now'): Result<OutputOf<'sync:status'>, AppError> {
-      const session = current();
-      if (!session.ok) return session;
-      if (act !== 'status') session.value.sync?.[act]();
-      return ok(session.value.status());
-    },
+    sync: (act: 'status' | 'pause' | 'resume' | 'now'): Answer<OutputOf<'sync:status'>> =>
+      withSession(async (session) => {
+        if (act === 'now' && session.sync() === undefined) await lookForWay();
+        else if (act !== 'status') session.sync()?.[act]();
+        return ok(session.status());
+      }),
     openCall: (asked: Omit<CallAsked, 'scrubbed'>) =>
       withSession((open) => openCall(library, { ...asked, ...scrubbedIn(open) })),
     refreshCall: (asked: Omit<CallAsked, 'scrubbed'>) =>
@@ -42,22 +45,23 @@ export function sessionAnswers({ library, current, prefersScrubbed }: AnswerPart
     openUnmasked: (id: CallId) => withSession(() => openCall(library, { id, scrubbed: false })),
     matching: {
       fetch: (filter: InputOf<'matching:fetch'>['filter']): Answer<OutputOf<'matching:fetch'>> =>
-        withSession(({ sync, offlineBecause }) =>
-          Promise.resolve(
+        withSession((session) => {
+          const sync = session.sync();
+          return Promise.resolve(
             sync === undefined
-              ? err(offlineBecause ?? { kind: 'no-workspace' })
+              ? err(session.offlineBecause() ?? { kind: 'no-workspace' })
               : ok(sync.matching.fetch(filter)),
-          ),
-        ),
+          );
+        }),
       stop: (): Answer<true> =>
         withSession(({ sync }) => {
-          sync?.matching.stop();
+          sync()?.matching.stop();
           return Promise.resolve(ok(true));
         }),
     },
     comingNext: (ids: readonly CallId[]): Answer<true> =>
       withSession(({ sync, recordings }) => {
-        sync?.soon(ids);
+        sync()?.soon(ids);
         recordings.ahead(ids[0]);
         return Promise.resolve(ok(true));
       }),

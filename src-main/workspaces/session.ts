@@ -6,18 +6,19 @@ import type { Rubric } from '../../src-shared/rubric.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { Concurrency, SyncStatus, Workspace } from '../../src-shared/workspace.ts';
 import type { RetellApi } from '../retell/port.ts';
-import { offlineApi } from './offline-api.ts';
+import { apiInForce } from './api-in-force.ts';
 import type { Connection, OpenRecordings, RunningSync, SessionParts } from './port.ts';
+import { openWay } from './way-to-retell.ts';
 
 /** A workspace that is open: its library, and the way to Retell if there is one. */
 export interface Session {
   readonly workspace: Workspace;
   readonly api: RetellApi;
   readonly recordings: OpenRecordings;
-  /** Undefined when there is no key or no way to Retell. */
-  readonly sync: RunningSync | undefined;
+  /** Undefined when there is no key or no way to Retell now. */
+  readonly sync: () => RunningSync | undefined;
   /** Why there is no sync. */
-  readonly offlineBecause: AppError | undefined;
+  readonly offlineBecause: () => AppError | undefined;
   /** The cache of calls could not be read and was begun anew. */
   readonly rebuilt: boolean;
   readonly tags: readonly Tag[];
@@ -27,6 +28,8 @@ export interface Session {
   status(): SyncStatus;
   /** What Retell said last of the calls going on; undefined before it has. */
   concurrency(): Concurrency | undefined;
+  /** Goes on by another key, or by one that could not be had before; all that is open stays open. */
+  reconnect(connection: Result<Connection, AppError>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,9 +43,6 @@ interface SessionOrder {
   readonly scrubbedFirst: () => boolean;
 }
 
-/** How often the header's concurrency is asked for. */
-const concurrencyEveryMs = 15_000;
-
 /**
  * Opens a workspace: first its library, which must succeed, then the way to Retell, which may fail and
  * leaves the workspace working on what it has.
@@ -55,42 +55,39 @@ export async function openSession(
   const { folder, reviewer, workspace, connection } = order;
   const opened = await parts.library.ask('open', { folder, reviewer });
   if (!opened.ok) return opened;
-  const connected = connection.ok ? parts.connect(connection.value) : connection;
-  const api = connected.ok ? connected.value : offlineApi(connected.error);
   let told: Concurrency | undefined;
+  const hear = (concurrency: Concurrency): void => {
+    told = concurrency;
+    announceConcurrency(concurrency);
+  };
+  let way = openWay(parts, connection, hear);
+  const api = apiInForce(() => way.api);
   const recordings = parts.recordings({
     api,
     folder: path.join(folder, 'recordings'),
     scrubbedFirst: order.scrubbedFirst,
     isNearLimit: () => told !== undefined && isNearLimit(told),
   });
-  const sync = connected.ok ? parts.sync(api) : undefined;
-  const offlineBecause = connected.ok ? undefined : connected.error;
-  const stopAsking = !connected.ok
-    ? () => undefined
-    : keepAsking(api, (concurrency) => {
-        told = concurrency;
-        sync?.slow(isNearLimit(concurrency));
-        announceConcurrency(concurrency);
-      });
-  sync?.start();
   const over = new AbortController();
   return ok({
     workspace,
     api,
     recordings,
-    sync,
-    offlineBecause,
+    sync: () => way.sync,
+    offlineBecause: () => way.offlineBecause,
     rebuilt: opened.value.rebuilt,
     tags: opened.value.tags,
     rubric: opened.value.rubric,
     over: over.signal,
     concurrency: () => told,
-    status: () => sync?.status() ?? offlineStatus(offlineBecause),
+    status: () => way.sync?.status() ?? offlineStatus(way.offlineBecause),
+    async reconnect(next) {
+      await way.stop();
+      if (!over.signal.aborted) way = openWay(parts, next, hear);
+    },
     async close() {
       over.abort();
-      stopAsking();
-      await sync?.stop();
+      await way.stop();
       await recordings.close();
       await parts.library.ask('close', undefined);
     },
@@ -104,18 +101,3 @@ const offlineStatus = (reason: AppError | undefined): SyncStatus => ({
   listedAll: false,
   ...(reason === undefined ? {} : { reason: reason.kind }),
 });
-
-function keepAsking(api: RetellApi, announce: (concurrency: Concurrency) => void): () => void {
-  const stopping = new AbortController();
-  const ask = async (): Promise<void> => {
-    const answer = await api.concurrency({ priority: 'list', signal: stopping.signal });
-    // A figure that nobody can confirm is taken back: the header says nothing rather than old news.
-    if (!stopping.signal.aborted) announce(answer.ok ? answer.value : {});
-  };
-  void ask();
-  const timer = setInterval(() => void ask(), concurrencyEveryMs);
-  return () => {
-    stopping.abort();
-    clearInterval(timer);
-  };
-}

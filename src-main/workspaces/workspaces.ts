@@ -88,6 +88,17 @@ export class Workspaces {
     return this.#inTurn(() => this.#connect(order, signal));
   }
 
+  /** Looks once more for the key of an open workspace that has no way to Retell. */
+  async lookForWay(): Promise<void> {
+    const open = this.#session;
+    const stored = open && this.known.find(open.workspace.id);
+    if (stored === undefined || open?.offlineBecause() === undefined) return;
+    const found = stored.kind === 'sample' ? await this.#parts.sample() : await this.#wayTo(stored);
+    await this.#inTurn(async () => {
+      if (this.#session === open) await open.reconnect(found);
+    });
+  }
+
   /** Closes, and the next start begins with the welcome page. */
   leave(): Promise<void> {
     return this.#inTurn(async () => {
@@ -123,7 +134,6 @@ export class Workspaces {
 
   async #openSample(signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
     const connection = await orGivenUp(this.#parts.sample(), signal);
-    if (signal.aborted) return cancelled;
     return this.#enter(
       { stored: this.known.find(sampleWorkspace.id) ?? sampleWorkspace, connection },
       signal,
@@ -133,17 +143,20 @@ export class Workspaces {
   async #openKnown(id: string, signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
     // A second window, or a page that was loaded anew, finds the workspace open.
     const open = this.#session;
-    if (open?.workspace.id === id && open.offlineBecause === undefined) return ok(shown(open));
+    if (open?.workspace.id === id && open.offlineBecause() === undefined) return ok(shown(open));
     const stored = this.known.find(id);
     if (stored === undefined) return err({ kind: 'no-workspace' });
     if (stored.kind === 'sample') return this.#openSample(signal);
-    const baseUrl = this.#parts.checkAddress(stored.baseUrl);
-    if (!baseUrl.ok) return this.#enter({ stored, connection: baseUrl }, signal);
-    // A locked keychain asks for a password, and waits for it.
-    const key = await orGivenUp(this.#keys.read(id), signal);
-    if (signal.aborted) return cancelled;
-    const connection = key.ok ? ok({ baseUrl: baseUrl.value, apiKey: key.value }) : key;
+    const connection = await orGivenUp(this.#wayTo(stored), signal);
     return this.#enter({ stored, connection }, signal);
+  }
+
+  async #wayTo({ id, baseUrl: known }: StoredWorkspace): Promise<Result<Connection, AppError>> {
+    const baseUrl = this.#parts.checkAddress(known);
+    if (!baseUrl.ok) return baseUrl;
+    // A locked keychain asks for a password, and waits for it.
+    const key = await this.#keys.read(id);
+    return key.ok ? ok({ baseUrl: baseUrl.value, apiKey: key.value }) : key;
   }
 
   async #connect(
@@ -238,8 +251,8 @@ export class Workspaces {
 
 /** What the renderer is told of an open session. */
 function shown(session: Session, warning?: AppError): WorkspaceOpened {
-  const { workspace, tags, rubric, offlineBecause } = session;
-  const said = warning ?? offlineBecause;
+  const { workspace, tags, rubric } = session;
+  const said = warning ?? session.offlineBecause();
   const concurrency = session.concurrency();
   return {
     workspace,

@@ -4,7 +4,7 @@ import type { OpenRecordings, RunningSync } from '../../../../src-main/workspace
 import { openSession } from '../../../../src-main/workspaces/session.ts';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import { ok, type Result } from '../../../../src-shared/result.ts';
-import type { Concurrency } from '../../../../src-shared/workspace.ts';
+import type { Concurrency, SyncStatus } from '../../../../src-shared/workspace.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -19,18 +19,26 @@ const offline: AppError = { kind: 'offline', host: 'api', detail: 'ECONNREFUSED'
 async function opened(answer: () => Result<Concurrency, AppError>) {
   const announced: Concurrency[] = [];
   const slow: boolean[] = [];
+  const acts: string[] = [];
+  let status: Partial<SyncStatus> = { phase: 'up-to-date' };
   const sync = {
-    start: () => undefined,
-    stop: () => Promise.resolve(),
+    start: () => acts.push('start'),
+    stop: () => Promise.resolve(acts.push('stop')),
+    resume: () => acts.push('resume'),
+    status: () => status,
     slow: (isSlow: boolean) => slow.push(isSlow),
   } as unknown as RunningSync;
+  const keys: string[] = [];
   const recordings = { close: () => Promise.resolve() } as unknown as OpenRecordings;
   const session = await openSession(
     {
       library: {
         ask: () => Promise.resolve(ok({ tags: [], rubric: {}, rebuilt: false } as never)),
       },
-      connect: () => ok({ ...offlineApi(offline), concurrency: () => Promise.resolve(answer()) }),
+      connect({ apiKey }) {
+        keys.push(apiKey);
+        return ok({ ...offlineApi(offline), concurrency: () => Promise.resolve(answer()) });
+      },
       sync: () => sync,
       recordings: () => recordings,
     },
@@ -50,7 +58,16 @@ async function opened(answer: () => Result<Concurrency, AppError>) {
     (concurrency) => announced.push(concurrency),
   );
   if (!session.ok) throw new Error(session.error.kind);
-  return { session: session.value, announced, slow };
+  return {
+    session: session.value,
+    announced,
+    slow,
+    acts,
+    keys,
+    setStatus: (next: Partial<SyncStatus>): void => {
+      status = next;
+    },
+  };
 }
 
 test('a figure of calls going on that nobody can confirm any more is taken back, and comes again', async () => {
@@ -75,4 +92,49 @@ test('a figure of calls going on that nobody can confirm any more is taken back,
   const before = announced.length;
   await vi.advanceTimersByTimeAsync(60_000);
   expect(announced.length).toBe(before);
+});
+
+const second = 1000;
+const minute = 60 * second;
+
+test('a sync that stopped at the key goes on once Retell takes the key again', async () => {
+  let answer: Result<Concurrency, AppError> = { ok: false, error: { kind: 'wrong-key' } };
+  const { session, announced, acts, setStatus } = await opened(() => answer);
+  await vi.advanceTimersByTimeAsync(0);
+  setStatus({ phase: 'failed', reason: 'wrong-key' });
+  // A key that is refused is tried seldom.
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(announced).toHaveLength(1);
+  expect(acts).toEqual(['start']);
+  answer = ok({ current: 1, limit: 10 });
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(acts).toEqual(['start', 'resume']);
+  // Where the key is good for this question only, the sync is not woken at each of them.
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(acts).toEqual(['start', 'resume']);
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(acts).toEqual(['start', 'resume', 'resume']);
+  await session.close();
+});
+
+test('a sync that stopped for another reason is left alone', async () => {
+  const { session, acts, setStatus } = await opened(() => ok({ current: 1, limit: 10 }));
+  setStatus({ phase: 'failed', reason: 'refused' });
+  await vi.advanceTimersByTimeAsync(10 * minute);
+  expect(acts).toEqual(['start']);
+  await session.close();
+});
+
+test('another key takes the place of the first while the workspace stays open', async () => {
+  const { session, acts, keys } = await opened(() => ok({ current: 1, limit: 10 }));
+  const { api } = session;
+  await session.reconnect(ok({ baseUrl: 'http://127.0.0.1:9', apiKey: 'key_2' }));
+  expect(keys).toEqual(['key_1', 'key_2']);
+  expect(acts).toEqual(['start', 'stop', 'start']);
+  expect(session.over.aborted).toBe(false);
+  expect(await api.concurrency()).toEqual(ok({ current: 1, limit: 10 }));
+  await session.reconnect({ ok: false, error: { kind: 'key-missing' } });
+  expect(session.sync()).toBeUndefined();
+  expect(await api.concurrency()).toEqual({ ok: false, error: { kind: 'key-missing' } });
+  await session.close();
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ok } from '../../../../src-shared/result.ts';
+import type { AppError } from '../../../../src-shared/errors.ts';
+import { err, ok } from '../../../../src-shared/result.ts';
 import { silentProbe, workspacesAtHand } from './workspaces-at-hand.ts';
 
 const nobodyGivesUp = new AbortController().signal;
@@ -74,4 +75,32 @@ test('a workspace that was just opened says so, and is the first of those that a
   const [first] = workspaces.known.list();
   expect(first).toEqual(again.ok ? again.value.workspace : undefined);
   expect(first?.lastOpenedMs).toBeGreaterThanOrEqual(lastOpenedMs);
+});
+
+test('a workspace that opened without its key goes on when the keychain gives the key after all', async () => {
+  let isLocked = false;
+  const at = workspacesAtHand();
+  const locked: AppError = { kind: 'keychain-locked', detail: '' };
+  const again = workspacesAtHand({
+    profile: at.profile,
+    keychain: {
+      read: (id) => Promise.resolve(isLocked ? err(locked) : ok(at.inKeychain.get(id))),
+      write: () => Promise.resolve(ok(true)),
+      remove: () => Promise.resolve(ok(true)),
+    },
+  });
+  const connected = await at.workspaces.connect({ apiKey: 'key_1' }, nobodyGivesUp);
+  const id = connected.ok ? connected.value.workspace.id : '';
+  isLocked = true;
+  expect(await again.workspaces.open(id, nobodyGivesUp)).toMatchObject({
+    ok: true,
+    value: { warning: locked },
+  });
+  const open = again.workspaces.current();
+  await again.workspaces.lookForWay();
+  expect(open.ok && open.value.offlineBecause()).toEqual(locked);
+  isLocked = false;
+  await again.workspaces.lookForWay();
+  expect(open.ok && open.value.sync()).toBeDefined();
+  expect(again.workspaces.current()).toEqual(open);
 });

@@ -10,8 +10,9 @@ import { createRegistry, type CommandRegistry } from './commands/registry.ts';
 import { createTourStore, tourActions } from './features/tour/tour-store.ts';
 import { createMessageStore, messageActions, type Announce } from './lib/messages.ts';
 import { statusMessage } from './lib/review-announce.ts';
+import { followKey } from './key-news.ts';
 import { sessionActions, syncActions } from './lib/session.ts';
-import { createSessionStore } from './lib/session-store.ts';
+import { createSessionStore, type SessionState } from './lib/session-store.ts';
 import {
   createSettingsStore,
   settingsActions,
@@ -35,7 +36,7 @@ export type EarmarkApp = ReturnType<typeof createApp>;
 /** Builds the parts of the renderer and hands them to each other. */
 export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId) {
   const messages = createMessageStore();
-  const { announce, announceError, dismiss } = messageActions(messages);
+  const { announce, announceError, withdraw, dismiss } = messageActions(messages);
   const tour = createTourStore();
   const tourVerbs = tourActions(tour, (words) => announce(statusMessage(words)));
   const registry = createRegistry((error, id) => {
@@ -55,6 +56,7 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
     ...keysAndPedals(settings, registry),
     messages,
     announce,
+    announceError,
     dismiss,
     settings,
     settingsActions: settingsActions(settings, bridge, announceError),
@@ -76,6 +78,10 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
       bindEverywhere(app);
       followTheme(app);
       hearKeys(app);
+      if (onlyCall === undefined) {
+        const replaceKey = () => void registry.run('workspace.replace-key');
+        followKey({ session, announce, withdraw, replaceKey });
+      }
       app.sync.listen();
       if (state.trouble !== undefined) announceError(state.trouble);
       bridge.on('window:closing', () => void settle(app));
@@ -96,7 +102,10 @@ function bindEverywhere({ registry, sessionActions: ways, sync, session, ...app 
   const atDesk = (): boolean => session.getState().place.at === 'desk';
   bindTextSize(registry);
   registry.bind('tour.start', app.tourActions.start, atDesk);
-  bindOverlays(app.overlay, registry, atDesk);
+  bindOverlays(app.overlay, registry, {
+    atDesk,
+    hasKey: () => app.onlyCall === undefined && isConnected(session.getState()),
+  });
   registry.bind('view.theme', async () => {
     const { theme } = app.settings.getState().settings;
     await app.settingsActions.save({ theme: themeOf(theme) === 'dark' ? 'light' : 'dark' });
@@ -111,6 +120,10 @@ function bindEverywhere({ registry, sessionActions: ways, sync, session, ...app 
     atDesk,
   );
 }
+
+/** The sample needs no key. */
+const isConnected = ({ place }: SessionState): boolean =>
+  place.at === 'desk' && place.opened.workspace.kind === 'retell';
 
 function followTheme({ settings }: Parts): void {
   const show = (): void => {

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { CommandRegistry } from './commands/registry.ts';
 
 /** What lies over the page; only one thing at a time. */
-export type Overlay = 'none' | 'palette' | 'help' | 'settings' | 'export';
+export type Overlay = 'none' | 'palette' | 'help' | 'settings' | 'key' | 'export';
 
 export const createOverlayStore = () =>
   createStore<{ readonly overlay: Overlay }>(() => ({ overlay: 'none' }));
@@ -13,7 +13,7 @@ export type OverlayStore = ReturnType<typeof createOverlayStore>;
 export function bindOverlays(
   store: OverlayStore,
   registry: CommandRegistry,
-  atDesk: () => boolean,
+  when: { readonly atDesk: () => boolean; readonly hasKey: () => boolean },
 ): void {
   const show = (overlay: Overlay) => (): void => {
     store.setState({ overlay });
@@ -23,5 +23,6 @@ export function bindOverlays(
     'help.open': show('help'),
     'settings.open': show('settings'),
   });
-  registry.bind('export.open', show('export'), atDesk);
+  registry.bind('export.open', show('export'), when.atDesk);
+  registry.bind('workspace.replace-key', show('key'), when.hasKey);
 }

@@ -4,6 +4,7 @@ import type { EarmarkApp } from './create-app.ts';
 import { ExportDialog } from './features/export/export-dialog.tsx';
 import { Help } from './features/help/help.tsx';
 import { Palette } from './features/palette/palette.tsx';
+import { KeyDialog } from './features/settings/key-dialog.tsx';
 import { SettingsDialog } from './features/settings/settings-dialog.tsx';
 import { TagSetEditor } from './features/tag-set/tag-set-editor.tsx';
 import { TemplatesEditor } from './features/templates/templates-editor.tsx';
@@ -50,6 +51,8 @@ export function Overlays({ app, keysOf }: OverlaysProps) {
           tags={<TagSettings app={app} />}
         />
       );
+    case 'key':
+      return <Key app={app} onClose={close} />;
     case 'export':
       return <Export app={app} onClose={close} />;
     default:
@@ -75,12 +78,29 @@ function TagSettings({ app }: Pick<OverlaysProps, 'app'>) {
   );
 }
 
-interface ExportProps {
+interface OverlayProps {
   readonly app: EarmarkApp;
   readonly onClose: () => void;
 }
 
-function Export({ app, onClose }: ExportProps) {
+function Key({ app, onClose }: OverlayProps) {
+  const place = useStore(app.session, (state) => state.place);
+  if (place.at !== 'desk') return undefined;
+  return (
+    <KeyDialog
+      workspace={place.opened.workspace}
+      care={app.care}
+      onClose={onClose}
+      onReplaced={(text, warning) => {
+        onClose();
+        app.announce({ tone: 'status', text });
+        if (warning !== undefined) app.announceError(warning);
+      }}
+    />
+  );
+}
+
+function Export({ app, onClose }: OverlayProps) {
   const queue = app.parts.getState().parts?.queue.store.getState();
   if (queue === undefined) return undefined;
   const showInFolder = async (): Promise<void> => {

@@ -152,6 +152,7 @@ export const commandRows: readonly CommandRow[] = [
   workspace('export.open', 'Export', 'Mod+E'),
   workspace('settings.open', 'Settings', 'Mod+,'),
   workspace('workspace.close', 'Switch workspace', 'Mod+Shift+O'),
+  workspace('workspace.replace-key', 'Replace the key of this workspace'),
   workspace('sync.pause', 'Pause or resume the sync'),
   workspace('tour.start', 'Show the tour'),
   workspace('sync.now', 'Look for new calls now', 'Mod+Shift+R'),

@@ -33,6 +33,10 @@ export interface HandlerParts {
     openSample(signal: AbortSignal): Answer<'workspace:open-sample'>;
     connect(order: InputOf<'workspace:connect'>, signal: AbortSignal): Answer<'workspace:connect'>;
     open(id: string, signal: AbortSignal): Answer<'workspace:open'>;
+    replaceKey(
+      order: InputOf<'workspace:replace-key'>,
+      signal: AbortSignal,
+    ): Answer<'workspace:replace-key'>;
     leave(): Promise<void>;
     disconnect(id: string, forget: boolean): Answer<'workspace:disconnect'>;
     rename(id: string, name: string): Answer<'workspace:rename'>;
@@ -105,6 +109,8 @@ function workspaceHandlers(parts: HandlerParts, works: Works) {
       works.run(order.workId, (signal) => workspaces.connect(order, signal)),
     'workspace:open': ({ id, workId }) =>
       works.run(workId, (signal) => workspaces.open(id, signal)),
+    'workspace:replace-key': (order) =>
+      works.run(order.workId, (signal) => workspaces.replaceKey(order, signal)),
     'workspace:close': async () => {
       await workspaces.leave();
       return ok(true);

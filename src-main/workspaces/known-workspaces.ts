@@ -71,6 +71,11 @@ export class KnownWorkspaces {
     return this.find(id)?.preferScrubbed ?? true;
   }
 
+  async keyKept(id: string): Promise<void> {
+    const keyInKeychain = this.#keys.placeOf(id) === 'keychain';
+    await this.#change((one) => [one.id === id ? { ...one, keyInKeychain } : one]);
+  }
+
   async keyRemoved(id: string): Promise<void> {
     await this.#change((one) => [one.id === id ? { ...one, keyInKeychain: false } : one]);
   }

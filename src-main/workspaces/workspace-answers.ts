@@ -11,6 +11,8 @@ export function workspaceAnswers(workspaces: Workspaces, leaving: () => void) {
       if (!workspaces.isOpen(id)) leaving();
       return workspaces.open(id, signal);
     },
+    replaceKey: (order: InputOf<'workspace:replace-key'>, signal: AbortSignal) =>
+      workspaces.replaceKey(order, signal),
     leave() {
       leaving();
       return workspaces.leave();

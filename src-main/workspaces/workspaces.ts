@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { AppError } from '../../src-shared/errors.ts';
-import type { WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
+import type { KeyReplaced, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { orGivenUp } from '../../src-shared/given-up.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Concurrency, Workspace } from '../../src-shared/workspace.ts';
 import type { Keychain } from '../keychain/port.ts';
+import { changeKey } from './change-key.ts';
 import { writeFolderNote } from './folder-note.ts';
 import { createKeys, type Keys } from './keys.ts';
 import { KnownWorkspaces } from './known-workspaces.ts';
@@ -86,6 +87,24 @@ export class Workspaces {
    */
   connect(order: ConnectOrder, signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
     return this.#inTurn(() => this.#connect(order, signal));
+  }
+
+  /** The open workspace goes on by its new key; nothing that is open there is closed. */
+  replaceKey(
+    order: { readonly id: string; readonly apiKey: string },
+    signal: AbortSignal,
+  ): Promise<Result<KeyReplaced, AppError>> {
+    return this.#inTurn(async () => {
+      const parts = { trial: this.#parts, keys: this.#keys, known: this.known };
+      const changed = await changeKey(parts, order, signal);
+      if (!changed.ok) return changed;
+      const { connection, warning } = changed.value;
+      if (this.isOpen(order.id)) await this.#session?.reconnect(ok(connection));
+      const stored = this.known.find(order.id);
+      if (stored === undefined) return err({ kind: 'no-workspace' });
+      const workspace = this.known.describe(stored);
+      return ok({ workspace, ...(warning === undefined ? {} : { warning }) });
+    });
   }
 
   /** Looks once more for the key of an open workspace that has no way to Retell. */

@@ -72,7 +72,7 @@ const rows: { readonly [K in AppErrorKind]: Row<K> } = {
       'Allow Earmark in the keychain, or give the key for this run only.',
     ),
   'key-missing': () =>
-    stop('There is no API key for this workspace.', 'Connect Retell with the key once more.'),
+    stop('There is no API key for this workspace.', 'Settings › Workspaces takes one.'),
   'disk-full': ({ path }) =>
     retry('The disk is full.', `Make room where ${path} lies. What was saved before is safe.`),
   'file-denied': ({ path }) =>

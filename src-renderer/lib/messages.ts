@@ -58,6 +58,10 @@ export function messageActions(store: MessageStore) {
       const { title, next } = explainError(error);
       announce({ tone: 'alert', text: title, next, ...(action === undefined ? {} : { action }) });
     },
+    /** Takes an alert back, since what it says is not so any more. */
+    withdraw: (words: string): void => {
+      store.setState(({ alerts }) => ({ alerts: alerts.filter(({ text }) => text !== words) }));
+    },
     dismiss: (id: number): void => {
       store.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.id !== id) }));
     },

@@ -1,4 +1,5 @@
 import type { AppError } from '../../src-shared/errors.ts';
+import type { KeyReplaced } from '../../src-shared/ipc/contract.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { Workspace } from '../../src-shared/workspace.ts';
 import type { AppBridge } from './bridge.ts';
@@ -20,6 +21,20 @@ export function workspaceCare(store: SessionStore, bridge: Pick<AppBridge, 'requ
       const reply = await bridge.request('workspace:prefer-scrubbed', { id, prefer });
       if (reply.ok) store.setState((state) => changed(state, reply.value));
       return reply;
+    },
+
+    /** Tries another key; `giveUp` takes it back as long as there is no reply. */
+    replaceKey(id: string, apiKey: string) {
+      const workId = crypto.randomUUID();
+      const ask = async (): Promise<Result<KeyReplaced, AppError>> => {
+        const reply = await bridge.request('workspace:replace-key', { id, apiKey, workId });
+        if (reply.ok) store.setState((state) => changed(state, reply.value.workspace));
+        return reply;
+      };
+      return {
+        reply: ask(),
+        giveUp: (): void => void bridge.request('work:cancel', { workId }),
+      };
     },
 
     /** Removes the key; with `forget` also the library and the reviews. */

@@ -35,6 +35,7 @@ const workspaceId = z.string().min(1).max(100);
 /** As the library made it of what is in the transcript. */
 const transcriptName = z.string().min(1).max(100);
 const calledFor = z.object({ callId, held: transcriptName.optional() });
+const apiKey = z.string().trim().min(1).max(500);
 const queueId = z.string().min(1).max(100);
 /** Names a request that may last, so that it can be given up; the page's own. */
 const workId = z.string().min(1).max(100).optional();
@@ -60,6 +61,12 @@ export interface WorkspaceOpened {
   readonly rubric: Rubric;
   readonly concurrency?: Concurrency;
   /** Said once, e.g. that the key is held for this run only. */
+  readonly warning?: AppError;
+}
+
+export interface KeyReplaced {
+  readonly workspace: Workspace;
+  /** Why the keychain would not take it. */
   readonly warning?: AppError;
 }
 
@@ -101,13 +108,15 @@ export const requests = {
   'workspace:open-sample': returns<WorkspaceOpened>()(z.object({ workId })),
   'workspace:connect': returns<WorkspaceOpened>()(
     z.object({
-      apiKey: z.string().trim().min(1).max(500),
+      apiKey,
       baseUrl: z.string().trim().max(2000).optional(),
       name: z.string().trim().max(100).optional(),
       workId,
     }),
   ),
   'workspace:open': returns<WorkspaceOpened>()(z.object({ id: workspaceId, workId })),
+  /** Once Retell accepts it, and not before; an open workspace goes on by it. */
+  'workspace:replace-key': returns<KeyReplaced>()(z.object({ id: workspaceId, apiKey, workId })),
   'workspace:close': returns<true>()(nothing),
   /** Removes the key from the keychain; the library and the reviews stay unless `forget`. */
   'workspace:disconnect': returns<true>()(z.object({ id: workspaceId, forget: z.boolean() })),

@@ -125,6 +125,7 @@ function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeO
       Promise.resolve(
         ok(id === 'sample' ? fakeOpened('sample', 'Sample') : fakeOpened('retell', 'Acme')),
       ),
+    'workspace:replace-key': answer({ workspace: fakeOpened('retell', 'Acme').workspace }),
     'workspace:close': answer(true),
     'workspace:disconnect': answer(true),
     'workspace:rename': ({ name }) => Promise.resolve(ok(fakeOpened('retell', name).workspace)),

@@ -29,7 +29,14 @@ export function Header({ session, registry, openWorkspace }: HeaderProps) {
       </h1>
       <WorkspaceMenu session={session} run={run} openWorkspace={openWorkspace} />
       <span className="header-space" />
-      {sync === undefined ? undefined : <SyncLine sync={sync} onToggle={run('sync.pause')} />}
+      {sync === undefined ? undefined : (
+        <SyncLine
+          sync={sync}
+          onToggle={run('sync.pause')}
+          onLook={run('sync.now')}
+          onReplaceKey={run('workspace.replace-key')}
+        />
+      )}
       {concurrency === undefined ? undefined : <ConcurrencyFigure {...concurrency} />}
       <Button
         tone="quiet"

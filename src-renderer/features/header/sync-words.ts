@@ -18,6 +18,12 @@ export function syncWords(sync: SyncStatus, nowMs: number): SyncWords {
     : said;
 }
 
+/** What a stop at the key can be ended by; undefined for any other stop. */
+export function keyActionFor(reason: string | undefined): string | undefined {
+  if (reason === 'wrong-key') return 'Replace the key …';
+  return reason === 'key-missing' ? 'Add the key …' : undefined;
+}
+
 /** Phases in which requests are made or soon will be, so that their pace is news. */
 const movesByItself: { readonly [P in SyncStatus['phase']]: boolean } = {
   idle: false,

@@ -11,7 +11,9 @@ import { EmptyPlace } from '../../ui/empty-place.tsx';
 import { Checkbox, TextField } from '../../ui/text-field.tsx';
 import { AccountLimits } from './account-limits.tsx';
 import { apiVersionWords } from './api-version-words.ts';
+import { keyPlaces } from './key-words.ts';
 import { SettingFact as Fact } from './setting-fact.tsx';
+import { WorkspaceKey } from './workspace-key.tsx';
 
 interface WorkspaceSettingsProps {
   readonly session: SessionStore;
@@ -36,7 +38,7 @@ export function WorkspaceSettings({ session, care }: WorkspaceSettingsProps) {
           <WorkspaceName workspace={workspace} care={care} />
           <dl className="settings-facts">
             <Fact name="Retell" value={workspace.baseUrl ?? 'The sample on this computer'} />
-            <Fact name="API key" value={keyWords[workspace.key]} />
+            <Fact name="API key" value={keyPlaces[workspace.key]} />
             <Fact
               name="Last opened"
               value={workspace.id === openId ? 'Open now' : formatDateTime(workspace.lastOpenedMs)}
@@ -52,6 +54,9 @@ export function WorkspaceSettings({ session, care }: WorkspaceSettingsProps) {
               </>
             ) : undefined}
           </dl>
+          {workspace.kind === 'sample' ? undefined : (
+            <WorkspaceKey workspace={workspace} care={care} />
+          )}
           <PreferScrubbed workspace={workspace} care={care} />
           <Disconnect workspace={workspace} care={care} />
         </li>
@@ -59,13 +64,6 @@ export function WorkspaceSettings({ session, care }: WorkspaceSettingsProps) {
     </ul>
   );
 }
-
-const keyWords = {
-  keychain: 'In the keychain of this computer',
-  'this-run': 'Held for this run only',
-  none: 'None; connect Retell once more to sync',
-  'not-needed': 'Not needed',
-} as const;
 
 interface OneProps {
   readonly workspace: Workspace;

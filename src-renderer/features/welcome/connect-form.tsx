@@ -3,8 +3,8 @@ import type { AppError, AppErrorKind } from '../../../src-shared/errors.ts';
 import { explainError, explainTrial, type Explanation } from '../../lib/explain-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { WaitingLine } from '../../ui/waiting-line.tsx';
 import { ConnectAdvanced } from './connect-advanced.tsx';
-import { OpeningLine } from './opening-line.tsx';
 
 interface ConnectOrder {
   readonly apiKey: string;
@@ -83,7 +83,7 @@ export function ConnectForm(props: ConnectFormProps) {
       >
         {busy ? 'Asking Retell …' : 'Connect'}
       </Button>
-      {busy ? <OpeningLine onCancel={onCancel} /> : undefined}
+      {busy ? <WaitingLine label="Opening" onCancel={onCancel} escape /> : undefined}
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 import { explainError } from '../../lib/explain-error.ts';
 import type { Place, WayIn } from '../../lib/session-store.ts';
-import { OpeningLine } from './opening-line.tsx';
+import { WaitingLine } from '../../ui/waiting-line.tsx';
 
 /** What goes on at the welcome page: a way in that is being tried, or that has failed. */
 export interface GoingOn {
@@ -22,7 +22,7 @@ interface WayStateProps extends GoingOn {
 /** Beside the way that was taken: how it goes, or why it led nowhere. */
 export function WayState({ kind, opening, failed, onCancel }: WayStateProps) {
   if (opening?.kind === kind) {
-    return <OpeningLine words={openingWords(opening)} onCancel={onCancel} />;
+    return <WaitingLine label="Opening" words={openingWords(opening)} onCancel={onCancel} escape />;
   }
   if (failed?.way.kind !== kind) return undefined;
   const { title, next } = explainError(failed.error);

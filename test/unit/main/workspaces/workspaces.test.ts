@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
+import type { WorkspacesParts } from '../../../../src-main/workspaces/workspaces.ts';
 import { silentProbe, workspacesAtHand } from './workspaces-at-hand.ts';
 
 const nobodyGivesUp = new AbortController().signal;
@@ -103,4 +104,68 @@ test('a workspace that opened without its key goes on when the keychain gives th
   await again.workspaces.lookForWay();
   expect(open.ok && open.value.sync()).toBeDefined();
   expect(again.workspaces.current()).toEqual(open);
+});
+
+/** An open workspace, and a Retell that takes the keys which the test says. */
+async function withKeys(good: readonly string[], parts: Partial<WorkspacesParts> = {}) {
+  const at = workspacesAtHand({
+    probe: ({ apiKey }) =>
+      ok({
+        check: () =>
+          Promise.resolve(good.includes(apiKey) ? ok({ api: 'v3' }) : err({ kind: 'wrong-key' })),
+      }),
+    ...parts,
+  });
+  const opened = await at.workspaces.connect({ apiKey: 'key_1' }, nobodyGivesUp);
+  return { ...at, id: opened.ok ? opened.value.workspace.id : '' };
+}
+
+test('another key takes the place of the old one only when Retell takes it', async () => {
+  const { workspaces, inKeychain, syncs, folders, id } = await withKeys(['key_1', 'key_2']);
+  expect(await workspaces.replaceKey({ id, apiKey: 'key_bad' }, nobodyGivesUp)).toEqual(
+    err({ kind: 'wrong-key' }),
+  );
+  expect(inKeychain.get(id)).toBe('key_1');
+  expect(syncs).toEqual(['start']);
+  expect(await workspaces.replaceKey({ id, apiKey: 'key_2' }, nobodyGivesUp)).toMatchObject({
+    ok: true,
+    value: { workspace: { id, key: 'keychain' } },
+  });
+  expect(inKeychain.get(id)).toBe('key_2');
+  // The sync goes on by it, and what is open stays open.
+  expect(syncs).toEqual(['start', 'stop', 'start']);
+  expect(folders).toHaveLength(1);
+});
+
+test('whoever gives up while the keychain takes the new key finds the old one there', async () => {
+  const giveUp = new AbortController();
+  const held = new Map<string, string>();
+  const { workspaces, syncs, id } = await withKeys(['key_1', 'key_2'], {
+    keychain: {
+      read: (name) => Promise.resolve(ok(held.get(name))),
+      write(name, key) {
+        held.set(name, key);
+        if (key === 'key_2') giveUp.abort();
+        return Promise.resolve(ok(true));
+      },
+      remove: () => Promise.resolve(ok(true)),
+    },
+  });
+  expect(await workspaces.replaceKey({ id, apiKey: 'key_2' }, giveUp.signal)).toEqual(cancelled);
+  expect(held.get(id)).toBe('key_1');
+  expect(syncs).toEqual(['start']);
+});
+
+test('a workspace that was disconnected gets a key again while another one is open', async () => {
+  const { workspaces, inKeychain, syncs, id } = await withKeys(['key_1', 'key_2']);
+  await workspaces.disconnect(id, false);
+  await workspaces.openSample(nobodyGivesUp);
+  const before = syncs.length;
+  await workspaces.replaceKey({ id, apiKey: 'key_2' }, nobodyGivesUp);
+  expect(inKeychain.get(id)).toBe('key_2');
+  expect(workspaces.known.list().find((one) => one.id === id)?.key).toBe('keychain');
+  expect(syncs).toHaveLength(before);
+  expect(await workspaces.replaceKey({ id: 'sample', apiKey: 'x' }, nobodyGivesUp)).toMatchObject({
+    ok: false,
+  });
 });

@@ -1,4 +1,4 @@
-import { act, cleanup, render } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SyncLine } from '../../../../src-renderer/features/header/sync-line.tsx';
 import { TooltipProvider } from '../../../../src-renderer/ui/tooltip.tsx';
@@ -22,10 +22,16 @@ const waitFor = (ms: number): SyncStatus => ({
   nextTryMs: Date.now() + ms,
 });
 
+const acts = {
+  onToggle: vi.fn<() => void>(),
+  onLook: vi.fn<() => void>(),
+  onReplaceKey: vi.fn<() => void>(),
+};
+
 function shown() {
   const line = (sync: SyncStatus) => (
     <TooltipProvider>
-      <SyncLine sync={sync} onToggle={() => undefined} />
+      <SyncLine sync={sync} {...acts} />
     </TooltipProvider>
   );
   const { container, rerender } = render(line(resting));
@@ -47,4 +53,19 @@ test('a wait tells from its first moment how long it is, however long the page h
   expect(words()).toContain('trying again');
   show(waitFor(90_000));
   expect(words()).toContain('again in 1 min 30 s');
+});
+
+test('a sync that stopped at the key offers another key and another look, and nothing to pause', () => {
+  const { show, words } = shown();
+  show({ ...resting, phase: 'failed', reason: 'wrong-key' });
+  expect(words()).toContain('Sync stopped: the API key is not accepted');
+  screen.getByRole('button', { name: 'Replace the key …' }).click();
+  screen.getByRole('button', { name: 'Look for new calls now' }).click();
+  expect(acts.onReplaceKey).toHaveBeenCalledOnce();
+  expect(acts.onLook).toHaveBeenCalledOnce();
+  expect(screen.queryByRole('button', { name: 'Pause the sync' })).toBeNull();
+  show({ ...resting, phase: 'failed', reason: 'key-missing' });
+  expect(screen.getByRole('button', { name: 'Add the key …' })).toBeTruthy();
+  show({ ...resting, phase: 'failed', reason: 'refused' });
+  expect(screen.queryByRole('button', { name: /key …/u })).toBeNull();
 });

@@ -1,27 +1,35 @@
 import { useEffect, useState } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { isCovered } from '../../ui/covered.ts';
-import { Progress } from '../../ui/progress.tsx';
+import { Button } from './button.tsx';
+import { isCovered } from './covered.ts';
+import { Progress } from './progress.tsx';
+import './waiting-line.css';
 
-interface OpeningLineProps {
-  /** What is waited for; the page's live region says it, too. */
+interface WaitingLineProps {
+  /** What assistive tools call the wait. */
+  readonly label: string;
+  /** What is waited for, where nothing beside the line says it. */
   readonly words?: string;
+  /** From 0 to 1, where it is known. */
+  readonly done?: number | undefined;
   readonly onCancel: () => void;
+  /** Escape gives up, too; not inside of a dialog, which it closes. */
+  readonly escape?: boolean;
 }
 
 /** How long something has been waited for, and the way back. */
-export function OpeningLine({ words, onCancel }: OpeningLineProps) {
+export function WaitingLine(props: WaitingLineProps) {
+  const { label, words, done, onCancel, escape = false } = props;
   const seconds = useSecondsSince();
-  useEscape(onCancel);
+  useEscape(escape, onCancel);
   return (
-    <div className="welcome-opening">
+    <div className="waiting">
       {words === undefined ? undefined : <span aria-hidden="true">{words}</span>}
-      <Progress label="Opening" done={undefined} running />
+      <Progress label={label} done={done} running />
       {/* A short wait needs no figures, and nobody wants to hear one a second. */}
-      <span className="figure welcome-seconds" aria-hidden="true">
+      <span className="figure waiting-seconds" aria-hidden="true">
         {seconds < 2 ? '' : `${seconds} s`}
       </span>
-      <Button keys="Escape" onClick={onCancel}>
+      <Button keys={escape ? 'Escape' : undefined} onClick={onCancel}>
         Cancel
       </Button>
     </div>
@@ -41,9 +49,10 @@ function useSecondsSince(): number {
   return seconds;
 }
 
-/** Escape, wherever the focus is: the button that was pressed may have lost it. */
-function useEscape(act: () => void): void {
+/** Wherever the focus is: the button that was pressed may have lost it. */
+function useEscape(isWanted: boolean, act: () => void): void {
   useEffect(() => {
+    if (!isWanted) return undefined;
     const hear = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented || isCovered()) return;
       event.preventDefault();
@@ -53,5 +62,5 @@ function useEscape(act: () => void): void {
     return () => {
       document.removeEventListener('keydown', hear);
     };
-  }, [act]);
+  }, [isWanted, act]);
 }

@@ -26,11 +26,14 @@ export interface Concurrency {
 
 /** What the header says of the sync, always the truth of this moment. */
 export interface SyncStatus {
+  /** 'up-to-date' also when nothing is left but calls that are `failing`. */
   readonly phase: 'idle' | 'listing' | 'fetching' | 'waiting' | 'paused' | 'failed' | 'up-to-date';
   /** Calls in the library. */
   readonly have: number;
   /** Calls in the library whose transcript is still to be fetched. */
   readonly toFetch: number;
+  /** Of these, how many Retell answered with an error. They are tried again later. */
+  readonly failing?: number;
   /** Every call of the account has been listed at least once. */
   readonly listedAll: boolean;
   /** With 'waiting': when the next try starts, epoch ms. */

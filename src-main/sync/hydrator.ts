@@ -15,14 +15,19 @@ export interface HydratorParts {
   readonly pace: Pace;
   /** How many calls may be fetched at the same time, now. */
   readonly workers: () => number;
-  /** Told when work begins, after every stretch of it, and when there is none. */
-  readonly busy: (isBusy: boolean) => void;
+  /**
+   * Told when work begins, after every stretch of it, and when there is none; with how many calls were
+   * answered by an error at their last try.
+   */
+  readonly busy: (isBusy: boolean, failing: number) => void;
 }
 
 export interface Hydrator {
   run(): Promise<void>;
   /** These, not whole yet, go before the library's own order: the reviewer comes to them next. */
   readonly soon: (ids: readonly CallId[]) => void;
+  /** Tries at once, also what was put off after an error. */
+  lookNow(): void;
 }
 
 const batch = 40;
@@ -66,10 +71,10 @@ export function createHydrator(parts: HydratorParts): Hydrator {
     const due = await library.ask('calls:to-fetch', { limit: batch, notBefore: later.ids() });
     if (!due.ok) return pace.waitOut(due.error, callTrouble(due.error));
     const isBusy = due.value.length > 0 || front.length > 0;
-    parts.busy(isBusy);
+    parts.busy(isBusy, later.count());
     if (!isBusy) return pace.rest(restMs);
     const trouble = await work(due.value);
-    parts.busy(true);
+    parts.busy(true, later.count());
     if (trouble === undefined) return true;
     const verdict = callTrouble(trouble);
     return pace.waitOut(trouble, verdict === 'one-call' ? 'wait' : verdict);
@@ -83,6 +88,10 @@ export function createHydrator(parts: HydratorParts): Hydrator {
       front = ids;
       pace.wake();
     },
+    lookNow() {
+      later.dueNow();
+      pace.wake();
+    },
   };
 }
 
@@ -94,6 +103,7 @@ function createFetchOne({ calls, stop, pace }: HydratorParts, later: Postponed) 
     const fetched = await calls.fetch(id, how, 'call');
     if (fetched.ok || fetched.error.kind === 'gone') {
       failuresSoFar = 0;
+      later.remove(id);
       pace.fine();
       return undefined;
     }

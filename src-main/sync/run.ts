@@ -56,8 +56,8 @@ export function startRun(parts: RunParts): Run {
     ...shared,
     pace: fetching,
     workers: () => workersNow(board.status()),
-    busy(isBusy) {
-      board.set({ fetching: isBusy });
+    busy(isBusy, failing) {
+      board.set({ fetching: isBusy, failing });
       if (isBusy) counts();
     },
   });
@@ -77,7 +77,7 @@ export function startRun(parts: RunParts): Run {
   return {
     lookNow() {
       lister.lookNow();
-      fetching.wake();
+      hydrator.lookNow();
     },
     soon: hydrator.soon,
     async halt() {

@@ -23,6 +23,8 @@ interface Facts {
   readonly fetching: boolean;
   readonly have: number;
   readonly toFetch: number;
+  /** Calls that were answered by an error at their last try. */
+  readonly failing: number;
   readonly listedAll: boolean;
   readonly failure: AppError | undefined;
   readonly lastSuccessMs: number | undefined;
@@ -37,20 +39,23 @@ export type Announce = <E extends News>(event: E, payload: Events[E]) => void;
 
 const gatherMs = 250;
 
+const atFirst: Facts = {
+  running: false,
+  paused: false,
+  listing: false,
+  fetching: false,
+  have: 0,
+  toFetch: 0,
+  failing: 0,
+  listedAll: false,
+  failure: undefined,
+  lastSuccessMs: undefined,
+  api: undefined,
+  slow: false,
+};
+
 export function createStatusBoard(clock: Clock, announce: Announce): StatusBoard {
-  let facts: Facts = {
-    running: false,
-    paused: false,
-    listing: false,
-    fetching: false,
-    have: 0,
-    toFetch: 0,
-    listedAll: false,
-    failure: undefined,
-    lastSuccessMs: undefined,
-    api: undefined,
-    slow: false,
-  };
+  let facts = atFirst;
   const waits = new Map<string, Wait>();
   const changedIds = new Set<string>();
   let said = '';
@@ -107,11 +112,13 @@ interface Wait {
 function statusOf(facts: Facts, waits: readonly Wait[]): SyncStatus {
   const wait = waits.toSorted((a, b) => a.nextTryMs - b.nextTryMs)[0];
   const phase = phaseOf(facts, wait);
+  const failing = failingOf(facts);
   return {
     phase,
     have: facts.have,
     toFetch: facts.toFetch,
     listedAll: facts.listedAll,
+    ...(failing === 0 ? {} : { failing }),
     ...(phase === 'waiting' && wait !== undefined ? wait : {}),
     ...(phase === 'failed' && facts.failure !== undefined ? { reason: facts.failure.kind } : {}),
     ...(facts.lastSuccessMs === undefined ? {} : { lastSuccessMs: facts.lastSuccessMs }),
@@ -126,5 +133,8 @@ function phaseOf(facts: Facts, wait: Wait | undefined): SyncStatus['phase'] {
   if (!facts.running) return 'idle';
   if (wait !== undefined) return 'waiting';
   if (facts.listing) return 'listing';
-  return facts.fetching || facts.toFetch > 0 ? 'fetching' : 'up-to-date';
+  return facts.fetching || facts.toFetch > failingOf(facts) ? 'fetching' : 'up-to-date';
 }
+
+/** The reviewer may have opened one meanwhile, and it came. */
+const failingOf = ({ failing, toFetch }: Facts): number => Math.min(failing, toFetch);

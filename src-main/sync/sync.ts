@@ -49,23 +49,23 @@ export interface Sync {
 export function createSync(parts: SyncParts): Sync {
   const { api, library, clock, rhythm = defaultRhythm, random = Math.random } = parts;
   const board = createStatusBoard(clock, parts.announce);
-  const calls = createWholeCalls(api, library, board.changed);
-  const end = new AbortController();
-  // A reviewer who leafs through calls has some dozens on their way; far more would be a leak.
-  setMaxListeners(100, end.signal);
-  const wanted = createWanted({ library, calls, end: end.signal });
   const counts = createCounts({ library, clock, board });
   const changed = (ids: readonly string[]): void => {
     board.changed(ids);
     counts();
   };
+  const calls = createWholeCalls(api, library, changed);
+  const end = new AbortController();
+  // A reviewer who leafs through calls has some dozens on their way; far more would be a leak.
+  setMaxListeners(100, end.signal);
+  const wanted = createWanted({ library, calls, end: end.signal });
   const matching = createMatching({ ...parts, random, calls, changed });
   let run: Run | undefined;
   let halting = Promise.resolve();
 
   const begin = (): void => {
     if (run !== undefined || end.signal.aborted) return;
-    board.set({ running: true, paused: false, failure: undefined });
+    board.set({ running: true, paused: false, failure: undefined, failing: 0 });
     run = startRun({ api, library, clock, rhythm, random, board, calls, after: halting });
   };
   const halt = (): Promise<void> => {

@@ -68,6 +68,21 @@ test('a list that goes wrong is told in the header, and what is here stays to be
   await expect(row(page, /1:59 Negative .* 1 tag/u)).toBeVisible();
 });
 
+test('a call that alone cannot be fetched is counted at the end, and comes when it is looked for', async () => {
+  const refused = { kind: 'answer', status: 422, body: { message: 'Not this one.' } } as const;
+  await using retell = await faultyRetell([
+    { match: { path: '/v2/get-call/*', nth: 1 }, fault: refused },
+  ]);
+  await using app = await launchApp();
+  const { page } = app;
+  await connect(page, retell.apiKey, retell.url);
+  await expect(header(page)).toContainText('Up to date · 1 call could not be fetched');
+  await expect(header(page).getByRole('progressbar')).toBeHidden();
+  await header(page).getByRole('button', { name: 'Look for new calls now' }).click();
+  await expect(header(page)).not.toContainText('could not be fetched');
+  await expect(header(page)).toContainText('Up to date');
+});
+
 test('rows of a wrong shape stand beside the right ones and say what is wrong with them', async () => {
   await using retell = await faultyRetell([
     {

@@ -17,7 +17,7 @@ interface SyncLineProps {
 /** How far the sync is, what it waits for, and the buttons that hold it or send it on. */
 export function SyncLine({ sync, onToggle, ...ways }: SyncLineProps) {
   const { words, done, running } = syncWords(sync, 0);
-  const { phase } = sync;
+  const { phase, failing } = sync;
   const paused = phase === 'paused';
   return (
     <div className="header-sync">
@@ -26,7 +26,9 @@ export function SyncLine({ sync, onToggle, ...ways }: SyncLineProps) {
       </span>
       {running || paused ? <Progress label="Sync" done={done} running={running} /> : undefined}
       {canBeHeld[phase] ? <Hold paused={paused} onToggle={onToggle} /> : undefined}
-      {phase === 'failed' ? <Stopped sync={sync} {...ways} /> : undefined}
+      {phase === 'failed' || (phase === 'up-to-date' && failing !== undefined) ? (
+        <WaysOn sync={sync} {...ways} />
+      ) : undefined}
     </div>
   );
 }
@@ -54,8 +56,8 @@ const Hold = ({ paused, onToggle }: HoldProps) => (
   />
 );
 
-/** The ways on from a sync that has stopped. */
-function Stopped({ sync, onLook, onReplaceKey }: Omit<SyncLineProps, 'onToggle'>) {
+/** The ways on from a sync that has stopped, or has come to its end without some of the calls. */
+function WaysOn({ sync, onLook, onReplaceKey }: Omit<SyncLineProps, 'onToggle'>) {
   const keyAction = keyActionFor(sync.reason);
   return (
     <>

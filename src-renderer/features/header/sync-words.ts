@@ -58,11 +58,16 @@ function phaseWords(sync: SyncStatus, nowMs: number): SyncWords {
     case 'failed':
       return { words: `Sync stopped: ${reason}`, done, running: false };
     case 'up-to-date':
-      return { words: 'Up to date', done: 1, running: false };
+      return { words: upToDate(sync.failing ?? 0), done: 1, running: false };
     default:
       return phase satisfies never;
   }
 }
+
+const upToDate = (failing: number): string =>
+  failing === 0
+    ? 'Up to date'
+    : `Up to date · ${failing === 1 ? '1 call' : `${formatCount(failing)} calls`} could not be fetched`;
 
 const again = (nextTryMs: number | undefined, nowMs: number): string =>
   nextTryMs === undefined || nextTryMs <= nowMs

@@ -55,6 +55,16 @@ test('a wait tells from its first moment how long it is, however long the page h
   expect(words()).toContain('again in 1 min 30 s');
 });
 
+test('a sync that ended without some of the calls shows no bar, and can try them again', () => {
+  const { show, words } = shown();
+  show({ ...resting, toFetch: 2, failing: 2 });
+  expect(words()).toContain('2 calls could not be fetched');
+  expect(screen.queryByRole('progressbar')).toBeNull();
+  acts.onLook.mockClear();
+  screen.getByRole('button', { name: 'Look for new calls now' }).click();
+  expect(acts.onLook).toHaveBeenCalledOnce();
+});
+
 test('a sync that stopped at the key offers another key and another look, and nothing to pause', () => {
   const { show, words } = shown();
   show({ ...resting, phase: 'failed', reason: 'wrong-key' });

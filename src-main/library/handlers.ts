@@ -120,10 +120,10 @@ function callHandlers(inSession: InSession, now: () => number, answers: Answers)
       const records = [...read, ...(input.records ?? [])];
       const around = { nowMs: now(), markOf: (id: CallId) => markOf(session.reviews, id) };
       const ids = records.map(({ call }) => call.id);
-      affirm(session.calls(), ids, affirms);
+      const affirmed = affirm(session.calls(), ids, affirms);
       const stored = storeCalls(session.calls(), records, syncState, around);
       answers.drop(tickets);
-      return ok(stored);
+      return ok({ ...stored, changed: [...new Set([...stored.changed, ...affirmed])] });
     }),
     'calls:gone': inSession<'calls:gone'>((session, { id }) => {
       markGone(session.calls(), id, now());

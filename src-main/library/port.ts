@@ -65,7 +65,8 @@ export interface LibraryRequests {
    */
   'answers:read': { in: { body: Uint8Array; kind: AnswerKind }; out: ReadAnswer };
   /**
-   * One transaction: rows and sync state, or neither. Answers how many were new and changed.
+   * One transaction: rows and sync state, or neither. Answers how many were new and which changed,
+   * if only in what they are found by.
    * 'library-restarting' when an answer went with the process that had read it.
    */
   'calls:store': {

@@ -1,3 +1,4 @@
+import type { CallId } from '../../../src-shared/call.ts';
 import type { ToolCallFilter } from '../../../src-shared/filter.ts';
 import type { Db } from '../storage/db.ts';
 
@@ -7,14 +8,17 @@ export const affirmedAs = ({ name, success, latency_ms: latency }: ToolCallFilte
 
 /**
  * Keeps that Retell itself has found these calls by these criteria. It filters by how long a tool took
- * and does not tell it with the call, so its word is all there is to go by.
+ * and does not tell it with the call, so its word is all there is to go by. Answers of which calls it
+ * was not known: queues that ask for it are other ones now.
  */
-export function affirm(db: Db, ids: readonly string[], criteria: readonly ToolCallFilter[]): void {
-  db.transaction(() => {
-    for (const criterion of criteria) {
-      for (const id of ids) {
-        db.run('INSERT OR IGNORE INTO affirmed VALUES (?, ?)', affirmedAs(criterion), id);
-      }
-    }
-  });
+export function affirm(
+  db: Db,
+  ids: readonly CallId[],
+  criteria: readonly ToolCallFilter[],
+): readonly CallId[] {
+  const learnt = (criterion: string) => (id: CallId) =>
+    db.run('INSERT OR IGNORE INTO affirmed VALUES (?, ?)', criterion, id) > 0;
+  return db.transaction(() =>
+    criteria.flatMap((criterion) => ids.filter(learnt(affirmedAs(criterion)))),
+  );
 }

@@ -1,8 +1,6 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { systemClock } from '../../../../src-main/retell/clock.ts';
-import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
 import { createSync } from '../../../../src-main/sync/sync.ts';
-import { startSample } from '../../../../src-sample/server.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { QueueFilter } from '../../../../src-shared/filter.ts';
 import type { MatchingProgress } from '../../../../src-shared/queue.ts';
@@ -10,45 +8,8 @@ import { ok } from '../../../../src-shared/result.ts';
 import { hold } from '../../../fakes/held-answers.ts';
 import { createMemoryLibrary } from '../../../fakes/memory-library.ts';
 import { createMoodyRetell, recordOf } from '../../../fakes/moody-retell.ts';
-import { idsOf, libraryAtHand } from '../library/library-at-hand.ts';
-
-const opened: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of opened.splice(0).toReversed()) await close();
-});
-
-/** A workspace whose sync never ran. */
-async function accountOf(wishes: Parameters<typeof startSample>[0], apiKey?: string) {
-  const sample = await startSample(wishes);
-  const library = await libraryAtHand();
-  const api = createRetellApi({
-    read: library.read,
-    baseUrl: sample.url,
-    apiKey: apiKey ?? sample.apiKey,
-  });
-  if (!api.ok) throw new Error('no api');
-  const said: MatchingProgress[] = [];
-  const sync = createSync({
-    api: api.value,
-    library: { ask: (verb, input) => library.tell(verb, input) },
-    clock: systemClock,
-    announce(event, payload) {
-      if (event === 'matching:progress') said.push(payload as MatchingProgress);
-    },
-  });
-  opened.push(
-    () => sample.close(),
-    () => {
-      library[Symbol.dispose]();
-    },
-    () => sync.stop(),
-  );
-  const ended = async (phase: MatchingProgress['phase']): Promise<MatchingProgress> => {
-    await vi.waitFor(() => expect(said.at(-1)?.phase).toBe(phase), { timeout: 20_000 });
-    return said.at(-1)!;
-  };
-  return { sample, library, sync, said, ended };
-}
+import { idsOf } from '../library/library-at-hand.ts';
+import { accountOf } from './account-at-hand.ts';
 
 const negative: QueueFilter = {
   kind: 'call',
@@ -74,24 +35,6 @@ test('only what matches comes into the library, and what Retell does not know is
 
   sync.matching.fetch(negative);
   await vi.waitFor(async () => expect((await ended('done')).added).toBe(0));
-});
-
-test('a tool that was slow is found on Retell’s word, though no call tells how long it took', async () => {
-  const { library, sync, ended } = await accountOf({ calls: 800, seed: 5 });
-  const slow: QueueFilter = {
-    kind: 'call',
-    call: {
-      tool_calls: [{ name: 'book_slot', latency_ms: { type: 'number', op: 'gt', value: 2000 } }],
-    },
-  };
-  sync.matching.fetch(slow);
-  const { fetched, whole } = await ended('done');
-  expect(whole).toBe(true);
-  expect(fetched).toBeGreaterThan(3);
-  expect(await idsOf(library.ask, slow)).toHaveLength(fetched);
-  const other = structuredClone(slow);
-  other.call.tool_calls![0]!.latency_ms = { type: 'number', op: 'gt', value: 2001 };
-  expect(await idsOf(library.ask, other)).toEqual([]);
 });
 
 test.for(['v2', 'v1'] as const)(
@@ -242,7 +185,7 @@ test('a place in the list that leads to itself is not followed for ever', async 
       if (event === 'matching:progress') said.push(payload as MatchingProgress);
     },
   });
-  opened.push(() => sync.stop());
+  onTestFinished(() => sync.stop());
   sync.matching.fetch(negative);
   await vi.waitFor(() => expect(said.at(-1)?.phase).toBe('done'), { timeout: 2000 });
   expect(asked).toBe(2);

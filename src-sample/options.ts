@@ -27,6 +27,8 @@ export const SampleOptions = z.object({
   v2Answer: z.enum(['array', 'object']).default('array'),
   /** Whether lists of chats carry their messages, as the document shows, or leave them to get-chat. */
   chatItems: z.enum(['brief', 'full']).default('brief'),
+  /** Whether calls tell their custom attributes, or can only be filtered by them. */
+  attributes: z.enum(['told', 'kept']).default('told'),
   /** How long a signed link serves. */
   linkLifetimeMs: z
     .number()

@@ -26,7 +26,7 @@ export function exportRows(
     filter.states === undefined || filter.states.length === 0 ? reviewStates : filter.states;
   const states = asked.filter((state) => state !== 'new');
   if (states.length === 0) return { rows: [] };
-  const plan = planOf({ ...filter, states }, sort);
+  const plan = planOf(session.calls(), { ...filter, states }, sort);
   const from = after === undefined ? undefined : fromStored<Place>(after);
   const places = placesAfter(session.calls(), plan, from, count);
   const tags = readTags(session.reviews);

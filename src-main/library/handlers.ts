@@ -120,8 +120,8 @@ function callHandlers(inSession: InSession, now: () => number, answers: Answers)
       const records = [...read, ...(input.records ?? [])];
       const around = { nowMs: now(), markOf: (id: CallId) => markOf(session.reviews, id) };
       const ids = records.map(({ call }) => call.id);
-      const affirmed = affirm(session.calls(), ids, affirms);
       const stored = storeCalls(session.calls(), records, syncState, around);
+      const affirmed = affirm(session.calls(), ids, affirms);
       answers.drop(tickets);
       return ok({ ...stored, changed: [...new Set([...stored.changed, ...affirmed])] });
     }),

@@ -1,6 +1,11 @@
 import type { Call, CallId, CallKind, CallRecord, MediaLinks } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
-import type { QueueFilter, QueueSort, ToolCallFilter } from '../../src-shared/filter.ts';
+import type {
+  CustomFieldFilter,
+  QueueFilter,
+  QueueSort,
+  ToolCallFilter,
+} from '../../src-shared/filter.ts';
 import type { Json } from '../../src-shared/json.ts';
 import type {
   HitContext,
@@ -17,6 +22,11 @@ import type { SentCall } from '../../src-shared/sent-call.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { UndoDone } from '../../src-shared/ipc/contract.ts';
 import type { AnswerKind, ReadAnswer } from '../retell/port.ts';
+
+/** What Retell finds calls by and does not tell with them: how long a tool took, custom attributes. */
+export type AffirmedCriterion =
+  | { readonly tool: ToolCallFilter }
+  | { readonly attribute: CustomFieldFilter };
 
 /** What stands in the library for one call, for the desk. */
 export interface StoredCall {
@@ -77,7 +87,7 @@ export interface LibraryRequests {
       records?: readonly CallRecord[];
       syncState?: Json;
       /** Criteria by which Retell itself has found all of these calls. */
-      affirms?: readonly ToolCallFilter[];
+      affirms?: readonly AffirmedCriterion[];
     };
     out: { added: number; changed: readonly CallId[] };
   };

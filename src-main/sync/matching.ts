@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
 import PQueue from 'p-queue';
 import type { AppError } from '../../src-shared/errors.ts';
-import type { QueueFilter } from '../../src-shared/filter.ts';
+import type { CallFilter, QueueFilter } from '../../src-shared/filter.ts';
 import type { MatchingProgress } from '../../src-shared/queue.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
@@ -44,6 +44,12 @@ interface MatchingParts {
   readonly announce: Announce;
   readonly changed: (ids: readonly string[]) => void;
 }
+
+/** What of a filter Retell answers though the calls don't tell it: its word is kept with them. */
+const untold = ({ tool_calls: tools, custom_attributes: attributes }: CallFilter) => [
+  ...(tools ?? []).filter(({ latency_ms: wait }) => wait !== undefined).map((tool) => ({ tool })),
+  ...(attributes ?? []).map((attribute) => ({ attribute })),
+];
 
 /** As the sync's own: older lists carry whole transcripts, so their pages are smaller. */
 const pageLimits = { v3: 250, v2: 50, v1: 50 } as const;
@@ -173,10 +179,8 @@ class Run {
       ...(this.#cursor === undefined ? {} : { cursor: this.#cursor }),
     });
     if (!page.ok) return page;
-    const affirms = (filter.tool_calls ?? []).filter(
-      ({ latency_ms: latency }) => latency !== undefined,
-    );
     const { ticket, rows } = page.value;
+    const affirms = this.#kind === 'call' ? untold(filter) : [];
     const stored = await this.#parts.library.ask('calls:store', { answers: [ticket], affirms });
     if (!stored.ok) return stored;
     const { added, changed } = stored.value;

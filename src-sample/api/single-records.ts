@@ -1,4 +1,5 @@
 import { errorAnswer, jsonAnswer, type Answer } from '../http/answer.ts';
+import { withoutAttributes } from '../records/call-wire.ts';
 import { linksOf } from './call-links.ts';
 import { v2Call } from './older-fields.ts';
 import type { Offer } from './offer.ts';
@@ -9,7 +10,8 @@ export function getCall(id: string, offer: Offer): Answer {
   if (stored === undefined) return errorAnswer(404, `Call ${id} was not found.`);
   const { call, media } = stored;
   const isOlder = offer.options.api === 'v2' || offer.options.api === 'v1';
-  return jsonAnswer({ ...(isOlder ? v2Call(call) : call), ...linksOf(call, media, offer) });
+  const told = offer.options.attributes === 'told' ? call : withoutAttributes(call);
+  return jsonAnswer({ ...(isOlder ? v2Call(call) : told), ...linksOf(call, media, offer) });
 }
 
 /** GET /get-chat/{id}: all of a chat. */

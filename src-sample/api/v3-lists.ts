@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseFilter, type Filter } from '../filters/record-filter.ts';
 import { errorAnswer, jsonText, type Answer } from '../http/answer.ts';
 import type { Asked } from '../http/asked.ts';
+import { withoutAttributes } from '../records/call-wire.ts';
 import type { Collection } from '../records/collection.ts';
 import type { Place } from '../records/place.ts';
 import type { RecordView } from '../records/record-view.ts';
@@ -28,7 +29,8 @@ export const listCalls = (asked: Asked, offer: Offer): Promise<Answer> =>
     // The links are part of the list items in the document, the texts are not.
     write: (view) => {
       const item = view.item();
-      return JSON.stringify({ ...item, ...linksOf(item, view.media(), offer) });
+      const told = offer.options.attributes === 'told' ? item : withoutAttributes(item);
+      return JSON.stringify({ ...told, ...linksOf(item, view.media(), offer) });
     },
   });
 

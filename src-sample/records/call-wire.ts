@@ -87,6 +87,12 @@ export const StoredCall = z.object({
 });
 export type StoredCall = z.infer<typeof StoredCall>;
 
+/** A call that keeps its custom attributes to itself. */
+export function withoutAttributes(call: CallWire): CallWire {
+  const { custom_attributes: _attributes, ...rest } = call;
+  return rest;
+}
+
 /** What a v3 list shows of a call: everything but the texts that were spoken. */
 export function withoutTexts(call: CallWire): CallWire {
   const {

@@ -1,24 +1,40 @@
 import type { CallId } from '../../../src-shared/call.ts';
-import type { ToolCallFilter } from '../../../src-shared/filter.ts';
+import type { AffirmedCriterion } from '../port.ts';
 import type { Db } from '../storage/db.ts';
 
 /** What a criterion is known by: the same words in the same order, however it was put together. */
-export const affirmedAs = ({ name, success, latency_ms: latency }: ToolCallFilter): string =>
-  JSON.stringify([name, success?.value, latency?.op, latency?.value]);
+export function affirmedAs(criterion: AffirmedCriterion): string {
+  if ('attribute' in criterion) {
+    const { key, type, op } = criterion.attribute;
+    const value = 'value' in criterion.attribute ? [criterion.attribute.value] : [];
+    return JSON.stringify(['custom_attributes', key, type, op, ...value]);
+  }
+  const { name, success, latency_ms: latency } = criterion.tool;
+  return JSON.stringify(['tool_calls', name, success?.value, latency?.op, latency?.value]);
+}
 
 /**
- * Keeps that Retell itself has found these calls by these criteria. It filters by how long a tool took
- * and does not tell it with the call, so its word is all there is to go by. Answers of which calls it
- * was not known: queues that ask for it are other ones now.
+ * Keeps that Retell itself has found these calls, which have to be stored, by these criteria: its word
+ * is all there is to go by. Answers of which calls it was not known: queues that ask for it are other
+ * ones now.
  */
 export function affirm(
   db: Db,
   ids: readonly CallId[],
-  criteria: readonly ToolCallFilter[],
+  criteria: readonly AffirmedCriterion[],
 ): readonly CallId[] {
   const learnt = (criterion: string) => (id: CallId) =>
-    db.run('INSERT OR IGNORE INTO affirmed VALUES (?, ?)', criterion, id) > 0;
+    db.run('INSERT OR IGNORE INTO affirmed SELECT ?, key FROM calls WHERE id = ?', criterion, id) >
+    0;
   return db.transaction(() =>
     criteria.flatMap((criterion) => ids.filter(learnt(affirmedAs(criterion)))),
   );
 }
+
+/**
+ * Whether calls tell their custom attributes. No document of Retell says that they do: while not one
+ * call here has any, a call without them has not told, and nothing can be concluded from it.
+ */
+export const tellsAttributes = (db: Db): boolean =>
+  db.first(`SELECT 1 FROM counts WHERE kind = 'call' AND facet = 'custom_attributes' LIMIT 1`) !==
+  undefined;

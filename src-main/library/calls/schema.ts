@@ -2,7 +2,7 @@
  * `calls.db` is a cache: another version of this number and it is removed and filled again, so it needs
  * no migrations.
  */
-export const callsVersion = 5;
+export const callsVersion = 6;
 
 /**
  * Every table is keyed by the call's place in time, so that the newest page, a search's hits and a
@@ -108,9 +108,10 @@ CREATE TABLE call_figures (
 
 CREATE TABLE affirmed (
   criterion TEXT NOT NULL,
-  id TEXT NOT NULL,
-  PRIMARY KEY (criterion, id)
+  key INTEGER NOT NULL,
+  PRIMARY KEY (criterion, key)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX affirmed_key ON affirmed(key);
 
 CREATE TABLE call_tags (
   tag_id TEXT NOT NULL,

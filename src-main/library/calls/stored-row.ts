@@ -79,7 +79,7 @@ export function writeRow(db: Db, old: OldRow | undefined, row: NewRow): void {
     call.id,
   );
   if (old === undefined || old.key === row.key) return;
-  for (const table of ['payloads', 'transcripts', 'call_tags']) {
+  for (const table of ['payloads', 'transcripts', 'call_tags', 'affirmed']) {
     db.run(`UPDATE ${table} SET key = ? WHERE key = ?`, row.key, old.key);
   }
 }

@@ -1,6 +1,7 @@
 import type { CallFilter, CustomFieldFilter, ToolCallFilter } from '../../../src-shared/filter.ts';
 import { assertNever } from '../../../src-shared/result.ts';
 import { affirmedAs } from '../calls/affirmed.ts';
+import type { AffirmedCriterion } from '../port.ts';
 import { storedBoolean, type FieldSource } from '../calls/call-fields.ts';
 import { anyOf, isIn, part, type SqlPart } from './sql-part.ts';
 import { amountSql, stringSql } from './value-sql.ts';
@@ -10,7 +11,15 @@ interface FieldCriterion {
   readonly filter: CustomFieldFilter;
 }
 
-/** All key/value criteria of a filter. */
+/** What Retell finds calls by and does not tell, answered by what it has found. */
+export function affirmedSql(criterion: AffirmedCriterion): SqlPart {
+  return part(
+    'EXISTS (SELECT 1 FROM affirmed a WHERE a.criterion = ? AND a.key = c.key)',
+    affirmedAs(criterion),
+  );
+}
+
+/** All key/value criteria of a filter whose values are told. */
 export const fieldCriteria = (call: CallFilter): readonly FieldCriterion[] =>
   (['metadata', 'custom_analysis_data', 'custom_attributes', 'dynamic_variables'] as const).flatMap(
     (source) => (call[source] ?? []).map((filter) => ({ source, filter })),
@@ -88,9 +97,5 @@ export function toolSql(tool: ToolCallFilter): SqlPart {
     ...conditions.flatMap(({ values }) => values),
   );
   if (latency === undefined) return known;
-  const said = part(
-    'EXISTS (SELECT 1 FROM affirmed a WHERE a.criterion = ? AND a.id = c.id)',
-    affirmedAs(tool),
-  );
-  return anyOf([known, said]);
+  return anyOf([known, affirmedSql({ tool })]);
 }

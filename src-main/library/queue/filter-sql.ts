@@ -1,10 +1,6 @@
-import type {
-  AgentFilter,
-  CallFilter,
-  EnumFilter,
-  QueueFilter,
-} from '../../../src-shared/filter.ts';
-import { fieldCriteria, fieldDriver, fieldSql, toolSql } from './field-sql.ts';
+import type { AgentFilter, EnumFilter, QueueFilter } from '../../../src-shared/filter.ts';
+import { driverOf } from './driver.ts';
+import { affirmedSql, fieldCriteria, fieldSql, toolSql } from './field-sql.ts';
 import { searchQuery, type SearchQuery } from './search-query.ts';
 import { anyOf, isIn, never, part, type SqlPart } from './sql-part.ts';
 import { amountSql, stringSql } from './value-sql.ts';
@@ -29,23 +25,22 @@ export interface FilterSql {
   readonly walkWhole: boolean;
 }
 
-interface Driver {
-  readonly table: string;
-  readonly key: string;
-  readonly where: SqlPart;
-  readonly isSearch?: boolean;
-}
-
-export function filterSql(filter: QueueFilter): FilterSql {
+/**
+ * `tellsAttributes` says whether calls tell their custom attributes; where they don't, those count that
+ * Retell has found by the very criterion.
+ */
+export function filterSql(filter: QueueFilter, tellsAttributes: boolean): FilterSql {
   const search = searchQuery(filter.search ?? '');
+  const { told, untold } = byTelling(filter, tellsAttributes);
   const criteria = [
     ...callCriteria(filter),
     ...workCriteria(filter),
-    ...fieldCriteria(filter.call).map(fieldSql),
+    ...fieldCriteria(told).map(fieldSql),
+    ...untold.map((attribute) => affirmedSql({ attribute })),
     ...(filter.call.tool_calls ?? []).map(toolSql),
     ...unwantedText(filter, search),
   ];
-  const driver = driverOf(filter, search);
+  const driver = driverOf({ ...filter, call: told }, untold, search);
   if (driver !== undefined) {
     const isSearch = driver.isSearch === true;
     const from = `${driver.table} CROSS JOIN calls c ON c.key = ${driver.key}`;
@@ -74,6 +69,13 @@ export function filterSql(filter: QueueFilter): FilterSql {
     isLed: false,
     walkWhole: search.unwanted !== undefined,
   };
+}
+
+/** Chats tell their attributes, by Retell's own document. */
+function byTelling({ kind, call }: QueueFilter, tellsAttributes: boolean) {
+  if (kind === 'chat' || tellsAttributes) return { told: call, untold: [] };
+  const { custom_attributes: untold = [], ...told } = call;
+  return { told, untold };
 }
 
 const texts = [
@@ -212,35 +214,3 @@ const unwantedText = (
       words,
     ),
   );
-
-const matchOf = (wanted: string, unwanted: string | undefined): string =>
-  unwanted === undefined ? wanted : `(${wanted}) NOT (${unwanted})`;
-
-/** The table to follow: the one that is likely to leave out most. */
-function driverOf(filter: QueueFilter, search: SearchQuery): Driver | undefined {
-  if (search.wanted !== undefined) {
-    // The table's hidden column of its own name is what FTS5 matches.
-    const table = `search_${filter.kind}`;
-    const where = part(`d.${table} MATCH ?`, matchOf(search.wanted, search.unwanted));
-    return { table: `${table} d`, key: 'd.rowid', where, isSearch: true };
-  }
-  const [tag, ...otherTags] = filter.tags ?? [];
-  if (tag !== undefined && otherTags.length === 0) {
-    return { table: 'call_tags d', key: 'd.key', where: part('d.tag_id = ?', tag) };
-  }
-  const [mark] = filter.marks ?? [];
-  if (mark !== undefined) {
-    const where = part('d.kind = ? AND d.found >= ?', mark.kind, mark.atLeast);
-    return { table: 'call_marks d', key: 'd.key', where };
-  }
-  const field = fieldCriteria(filter.call).flatMap((criterion) => fieldDriver(criterion) ?? [])[0];
-  if (field !== undefined) return { table: 'fields d', key: 'd.key', where: field };
-  return toolDriver(filter.call);
-}
-
-function toolDriver({ tool_calls: tools }: CallFilter): Driver | undefined {
-  const name = tools?.[0]?.name;
-  if (name === undefined) return undefined;
-  const where = part('d.name = ? AND d.first = 1', name);
-  return { table: 'tool_calls d', key: 'd.key', where };
-}

@@ -1,6 +1,8 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { CallKind } from '../../../src-shared/call.ts';
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
+import { tellsAttributes } from '../calls/affirmed.ts';
+import type { Db } from '../storage/db.ts';
 import { filterSql, type FilterSql } from './filter-sql.ts';
 import { sortIndex, sortOrder, type SortOrder } from './sort-order.ts';
 import { part, type SqlPart } from './sql-part.ts';
@@ -13,8 +15,8 @@ export interface Plan {
   readonly sort: QueueSort;
 }
 
-export function planOf(filter: QueueFilter, sort: QueueSort): Plan {
-  const compiled = filterSql(filter);
+export function planOf(db: Db, filter: QueueFilter, sort: QueueSort): Plan {
+  const compiled = filterSql(filter, tellsAttributes(db));
   return { kind: filter.kind, filter: compiled, sort, order: sortOrder(sort, compiled.key) };
 }
 

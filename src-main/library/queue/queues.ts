@@ -54,7 +54,7 @@ export function createQueues(db: Db, now: () => number): Queues {
   const windows = createTimeWindows(db);
   return {
     async open({ filter, sort, keep }) {
-      const plan = planOf(filter, sort);
+      const plan = planOf(db, filter, sort);
       const queueId = randomUUID();
       const isWanted = (): boolean => queues.has(queueId);
       const { total, finder } = await begin({ db, plan, windows, isWanted });

@@ -44,6 +44,12 @@ export function FieldEditor({ criterion, value, around, onChange, onDone }: Edit
         }}
       />
       <ConditionValues draft={draft} onDraft={setDraft} isWrong={isWrong && draft.key !== ''} />
+      {criterion.id === 'custom_attributes' && keys.length === 0 ? (
+        <p className="field-hint">
+          Where calls don’t tell their attributes, only those show here that Fetch what matches has
+          asked for.
+        </p>
+      ) : undefined}
     </EditorForm>
   );
 }

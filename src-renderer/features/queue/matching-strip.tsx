@@ -4,7 +4,7 @@ import type { SyncStatus } from '../../../src-shared/workspace.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { criteriaIn } from './filter-form.ts';
 import { isRunning, type MatchingActions } from './matching-actions.ts';
-import { matchingWords, unaskedWords } from './matching-words.ts';
+import { matchingWords, offerWords, unaskedWords } from './matching-words.ts';
 import { isSame } from './same-choices.ts';
 import type { QueueState, QueueStore } from './store.ts';
 
@@ -17,14 +17,15 @@ interface MatchingStripProps {
 /** Offers to ask Retell for what matches, and tells how that goes. */
 export function MatchingStrip({ store, matching: actions, sync }: MatchingStripProps) {
   const state = useStore(store);
-  const { matching, filter } = state;
+  const { matching, filter, facets } = state;
   if (matching === undefined) {
-    return isWorthOffering(state, sync) ? (
+    const offer = offerWords(filter, facets, mayBeMore(state, sync));
+    return offer === undefined ? undefined : (
       <div className="matching">
-        <p className="matching-words">The library may not hold every {filter.kind} that matches.</p>
+        <p className="matching-words">{offer}</p>
         <Button onClick={() => void actions.fetch()}>Fetch what matches</Button>
       </div>
-    ) : undefined;
+    );
   }
   const { progress } = matching;
   const isOfThisFilter = isSame(matching.filter, filter);
@@ -55,8 +56,8 @@ export function MatchingStrip({ store, matching: actions, sync }: MatchingStripP
   );
 }
 
-/** Where everything is here already there is nothing to fetch. */
-const isWorthOffering = ({ filter }: QueueState, sync: SyncStatus | undefined): boolean =>
+/** Where everything is here already there is nothing more to be had. */
+const mayBeMore = ({ filter }: QueueState, sync: SyncStatus | undefined): boolean =>
   criteriaIn(filter) > 0 &&
   sync !== undefined &&
   (!sync.listedAll || (sync.toFetch > 0 && sync.phase === 'paused'));

@@ -1,8 +1,34 @@
 import type { CallKind } from '../../../src-shared/call.ts';
-import type { MatchingProgress, UnaskedCriterion } from '../../../src-shared/queue.ts';
+import type { QueueFilter } from '../../../src-shared/filter.ts';
+import type { MatchingProgress, QueueFacets, UnaskedCriterion } from '../../../src-shared/queue.ts';
 import { explainError, explainReason } from '../../lib/explain-error.ts';
 import { formatCount, formatMoment } from '../../lib/format.ts';
 import { criteria } from './criteria.ts';
+
+/** Why to ask Retell, before it has been asked; undefined where everything is here and told. */
+export function offerWords(
+  filter: QueueFilter,
+  facets: QueueFacets | undefined,
+  mayBeMore: boolean,
+): string | undefined {
+  const untold = untoldIn(filter, facets);
+  if (untold.length > 0) {
+    return `Retell finds calls by ${untold.join(' and ')} without telling it: only those show that were found so.`;
+  }
+  return mayBeMore ? `The library may not hold every ${filter.kind} that matches.` : undefined;
+}
+
+/** What is asked for that no call here tells. */
+function untoldIn({ kind, call }: QueueFilter, facets: QueueFacets | undefined): readonly string[] {
+  if (kind === 'chat') return [];
+  const { tool_calls: tools = [], custom_attributes: attributes = [] } = call;
+  const asksLatency = tools.some(({ latency_ms: latency }) => latency !== undefined);
+  const asksAttributes = attributes.length > 0 && facets?.customAttributeKeys.length === 0;
+  return [
+    ...(asksLatency ? ['how long a tool took'] : []),
+    ...(asksAttributes ? ['custom attributes'] : []),
+  ];
+}
 
 /** How far it is, in a sentence. */
 export function matchingWords(progress: MatchingProgress, isOfThisFilter: boolean): string {

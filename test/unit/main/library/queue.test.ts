@@ -153,9 +153,13 @@ describe('Scrolling a queue of 50,000 calls', () => {
         call: { metadata: [{ type: 'string', op: 'eq', key: 'tier', value: 'gold' }] },
       },
       { kind: 'call', call: { tool_calls: [{ name: 'book' }] } },
+      {
+        kind: 'call',
+        call: { custom_attributes: [{ type: 'boolean', op: 'eq', key: 'vip', value: true }] },
+      },
     ];
     for (const filter of filters) {
-      const { filter: compiled } = planOf(filter, newestFirst);
+      const { filter: compiled } = planOf(db, filter, newestFirst);
       const where = [compiled.kind, ...compiled.where];
       const sql = `SELECT ${compiled.key} FROM ${compiled.countFrom}
         WHERE ${where.map(({ sql: text }) => text).join(' AND ')} AND ${compiled.key} < ?

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { QueueFilter } from '../../../../src-shared/filter.ts';
-import { idsOf } from '../library/library-at-hand.ts';
+import { callOf, idsOf, listed } from '../library/library-at-hand.ts';
 import { accountOf } from './account-at-hand.ts';
 
 test('a tool that was slow is found on Retell’s word, though no call tells how long it took', async () => {
@@ -44,4 +44,52 @@ test('a fetch that only learns which calls match says of them that they changed'
   const found = await idsOf(library.ask, slow);
   expect(found.length).toBeGreaterThan(1);
   await vi.waitFor(() => expect(news).toEqual(expect.arrayContaining([...found])), 20_000);
+});
+
+const attribute = (filter: Readonly<Record<string, unknown>>): QueueFilter => ({
+  kind: 'call',
+  call: { custom_attributes: [{ key: 'team', ...filter } as never] },
+});
+
+test.for([
+  [attribute({ type: 'string', op: 'eq', value: 'nights' })],
+  [attribute({ type: 'string', op: 'ne', value: 'nights' })],
+  [attribute({ type: 'present', op: 'np' })],
+])('calls are found by custom attributes that they do not tell: %j', async ([filter]) => {
+  const { library, sync, ended } = await accountOf({ calls: 300, seed: 5, attributes: 'kept' });
+  const every: QueueFilter = { kind: 'call', call: {} };
+  sync.matching.fetch(every);
+  await ended('done');
+  expect(await idsOf(library.ask, every)).toHaveLength(300);
+  expect(await idsOf(library.ask, filter!)).toEqual([]);
+
+  sync.matching.fetch(filter!);
+  await vi.waitFor(async () => expect((await ended('done')).fetched).toBeLessThan(300));
+  const { fetched, unasked } = await ended('done');
+  expect(unasked).toEqual([]);
+  expect(fetched).toBeGreaterThan(10);
+  expect(await idsOf(library.ask, filter!)).toHaveLength(fetched);
+  // Beside another criterion both have to hold.
+  const both: QueueFilter = { ...filter!, call: { ...filter!.call, ...negative } };
+  const some = await idsOf(library.ask, both);
+  expect(some.length).toBeGreaterThan(0);
+  expect(some.length).toBeLessThan(fetched);
+});
+
+const negative: QueueFilter['call'] = {
+  user_sentiment: { type: 'enum', op: 'in', value: ['Negative'] },
+};
+
+test('where calls tell their attributes, those decide', async () => {
+  const { library, sync, ended } = await accountOf({ calls: 300, seed: 5 });
+  const nights = attribute({ type: 'string', op: 'eq', value: 'nights' });
+  sync.matching.fetch(nights);
+  const { fetched } = await ended('done');
+  const ids = await idsOf(library.ask, nights);
+  expect(ids).toHaveLength(fetched);
+  const [first] = ids;
+  await library.ask('calls:store', {
+    records: [listed({ ...callOf(first!), customAttributes: { team: 'days' } })],
+  });
+  expect(await idsOf(library.ask, nights)).toEqual(ids.slice(1));
 });

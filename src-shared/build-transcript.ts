@@ -44,7 +44,7 @@ function stateOf(
 }
 
 /** Turns from the plain transcript, "Agent: …" and "User: …" a line, where no entries came. */
-function turnsOfText(text: string): Turn[] {
+export function turnsOfText(text: string): Turn[] {
   const turns: Turn[] = [];
   for (const line of text.split('\n')) {
     const said = /^\s*(Agent|User|Transfer Target)\s*:\s*(.*)$/iu.exec(line);

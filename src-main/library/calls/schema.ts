@@ -2,7 +2,7 @@
  * `calls.db` is a cache: another version of this number and it is removed and filled again, so it needs
  * no migrations.
  */
-export const callsVersion = 6;
+export const callsVersion = 7;
 
 /**
  * Every table is keyed by the call's place in time, so that the newest page, a search's hits and a

@@ -1,6 +1,11 @@
+import { turnsOfText } from '../../../src-shared/build-transcript.ts';
 import type { Call, Entry } from '../../../src-shared/call.ts';
+import { lineBreak, withoutBreaks } from '../../../src-shared/search-terms.ts';
 
-/** What of a call is found by search. Scrubbed text goes first: what was taken out is not found. */
+/**
+ * What of a call is found by search, its lines kept apart. Scrubbed text goes first: what was taken out
+ * is not found.
+ */
 export interface SearchText {
   readonly summary: string;
   readonly transcript: string;
@@ -9,9 +14,13 @@ export interface SearchText {
 export function searchTextOf(call: Call): SearchText {
   const entries = (call.scrubbedEntries?.length ?? 0) > 0 ? call.scrubbedEntries : call.entries;
   const lines = (entries ?? []).flatMap(spoken);
-  const transcript = lines.length > 0 ? lines.join('\n') : (call.transcriptText ?? '');
-  return { summary: call.summary ?? '', transcript };
+  const text = call.transcriptText ?? '';
+  const said = lines.length > 0 ? lines : turnsOfText(text).map((turn) => turn.text);
+  const transcript = said.length > 0 ? said.map(withoutBreaks).join(between) : withoutBreaks(text);
+  return { summary: withoutBreaks(call.summary ?? ''), transcript };
 }
+
+const between = ` ${lineBreak} `;
 
 const spoken = (entry: Entry): readonly string[] =>
   entry.kind === 'turn' || entry.kind === 'sms' || entry.kind === 'injected' ? [entry.text] : [];

@@ -1,6 +1,7 @@
 import type { Call, CallId } from '../../../src-shared/call.ts';
 import type { HitContext } from '../../../src-shared/queue.ts';
-import { termsOf } from '../../../src-shared/search-terms.ts';
+import { placesOf } from '../../../src-shared/search-places.ts';
+import { lineBreak, termsOf } from '../../../src-shared/search-terms.ts';
 import { searchTextOf } from '../calls/search-text.ts';
 import { breath } from './breath.ts';
 
@@ -29,31 +30,21 @@ function hitContext(call: Call, search: string): HitContext | undefined {
   const { transcript, summary } = searchTextOf(call);
   for (const text of [transcript, summary]) {
     for (const term of wanted) {
-      const at = placeOf(text, term.text);
-      if (at >= 0) return around(text, at, term.text.length);
+      const [first] = placesOf(text, term);
+      if (first !== undefined) return around(text, first.start, first.end);
     }
   }
   return undefined;
 }
 
-/** Where a word begins like this, whatever the case; -1 nowhere. */
-function placeOf(text: string, sought: string): number {
-  const folded = text.toLowerCase();
-  // A letter or two grow longer in lower case: then places in one are none in the other.
-  const hay = folded.length === text.length ? folded : text;
-  const needle = sought.toLowerCase();
-  let at = hay.indexOf(needle);
-  while (at > 0 && /[\p{L}\p{N}]/u.test(hay.charAt(at - 1))) at = hay.indexOf(needle, at + 1);
-  return at;
-}
-
-function around(text: string, at: number, length: number): HitContext {
-  const from = Math.max(0, at - lettersBefore);
-  const line = (part: string): string => part.replaceAll(/\s+/gu, ' ');
-  const before = line(text.slice(from, at));
+/** Of the lines around it, too, which a stroke keeps apart. */
+function around(text: string, start: number, end: number): HitContext {
+  const from = Math.max(0, start - lettersBefore);
+  const line = (part: string): string => part.replaceAll(lineBreak, '/').replaceAll(/\s+/gu, ' ');
+  const before = line(text.slice(from, start));
   return {
-    before: from === 0 ? before : `…${before.replace(/^\S*\s/u, '')}`,
-    hit: line(text.slice(at, at + length)),
-    after: line(text.slice(at + length, at + length + lettersAfter)),
+    before: from === 0 ? before : `…${before.replace(/^\S*\s(?:\/ )?/u, '')}`,
+    hit: line(text.slice(start, end)),
+    after: line(text.slice(end, end + lettersAfter)),
   };
 }

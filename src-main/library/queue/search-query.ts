@@ -17,9 +17,8 @@ export function searchQuery(text: string): SearchQuery {
   const terms = termsOf(text);
   const wanted = terms.filter((term) => !term.unwanted);
   const unwanted = terms.filter((term) => term.unwanted);
-  const last = wanted.at(-1);
   const expression = wanted.map((term) =>
-    term === last && !term.isPhrase ? `${quoted(term.text)} *` : quoted(term.text),
+    term.isBeginning ? `${quoted(term.text)} *` : quoted(term.text),
   );
   return {
     ...(wanted.length === 0 ? {} : { wanted: expression.join(' AND ') }),

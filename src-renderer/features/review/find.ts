@@ -1,3 +1,5 @@
+import { placesOf } from '../../../src-shared/search-places.ts';
+import type { SearchTerm } from '../../../src-shared/search-terms.ts';
 import type { Transcript } from '../../../src-shared/transcript.ts';
 import { textOfEntry } from '../../lib/review-passage.ts';
 
@@ -24,6 +26,16 @@ export function findInCall(transcript: Transcript, sought: string): readonly Hit
       if (hits.length >= mostHits) return hits;
       at = text.indexOf(needle, at + needle.length);
     }
+  }
+  return hits;
+}
+
+/** Every place where a line says what the queue was searched for, as the search itself finds it. */
+export function soughtInCall(transcript: Transcript, term: SearchTerm): readonly Hit[] {
+  const hits: Hit[] = [];
+  for (const [entry, line] of transcript.entries.entries()) {
+    hits.push(...placesOf(textOfEntry(line), term).map((place) => ({ entry, ...place })));
+    if (hits.length >= mostHits) return hits.slice(0, mostHits);
   }
   return hits;
 }

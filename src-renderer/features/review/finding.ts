@@ -1,5 +1,5 @@
 import { entryAt } from './entry-times.ts';
-import { findInCall } from './find.ts';
+import { findInCall, soughtInCall } from './find.ts';
 import { termsOf } from '../../../src-shared/search-terms.ts';
 import type { Player } from './player.ts';
 import { readingOf } from './reading.ts';
@@ -31,7 +31,7 @@ export function finding(store: ReviewStore, player: Player) {
       if (transcript === undefined) return;
       const found = termsOf(search)
         .filter(({ unwanted }) => !unwanted)
-        .map(({ text }) => ({ text, hits: findInCall(transcript, text) }))
+        .map((term) => ({ text: term.text, hits: soughtInCall(transcript, term) }))
         .find(({ hits }) => hits.length > 0);
       const first = found?.hits[0];
       if (found === undefined || first === undefined) return;

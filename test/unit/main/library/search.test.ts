@@ -119,6 +119,47 @@ describe('Searching all transcripts', () => {
     expect(await search(library.ask, 'nothing')).toEqual(['refund']);
   });
 
+  it('finds no phrase that one begins and another ends', async () => {
+    using library = await libraryAtHand();
+    const turn = (speaker: string, text: string) => ({
+      kind: 'turn' as const,
+      speaker,
+      text,
+      words: [],
+    });
+    await library.ask('calls:store', {
+      records: [
+        whole(
+          callOf('call_apart', {
+            entries: [
+              turn('user', 'Well, yes no.'),
+              turn('agent', 'Sign me off. It is no sign-in'),
+            ],
+          }),
+        ),
+        whole(
+          callOf('call_apart2', { entries: [turn('user', 'no'), turn('user', '\uE000 sign me')] }),
+        ),
+        whole(callOf('call_plain', { transcriptText: 'User: yes no.\nAgent: sign me\n up' })),
+        whole(callOf('call_one', { entries: [turn('user', 'There is NO, sígn of it')] })),
+      ],
+    });
+    expect(await search(library.ask, '"no sign"')).toEqual(['apart', 'one']);
+    expect(await search(library.ask, '"sign me up"')).toEqual(['plain']);
+    expect(await search(library.ask, '\uE000')).toHaveLength(4);
+    const ids = ['call_apart', 'call_one', 'call_plain'].map((id) => id as CallId);
+    expect(await library.ask('queue:contexts', { ids, search: '"no sign"' })).toEqual([
+      { before: '…Sign me off. It is ', hit: 'no sign', after: '-in' },
+      { before: 'There is ', hit: 'NO, sígn', after: ' of it' },
+      undefined,
+    ]);
+    expect(await library.ask('queue:contexts', { ids, search: 'me' })).toMatchObject([
+      { before: 'Well, yes no. / Sign ', hit: 'me' },
+      undefined,
+      { before: 'yes no. / sign ', hit: 'me', after: ' up' },
+    ]);
+  });
+
   it('tells what stands around the first hit of each call', async () => {
     using library = await libraryAtHand();
     const turn = (text: string) => ({ kind: 'turn' as const, speaker: 'user', text, words: [] });

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { startSample, type SampleRetell } from '../../src-sample/server.ts';
-import { connect, enterSample, press, region } from './harness/desk.ts';
+import { chooseFilter, connect, enterSample, press, region } from './harness/desk.ts';
 import { filterCases, toldCalls } from './harness/filter-cases.ts';
 import { addFilter, runFromPalette } from './harness/filtering.ts';
 import { launchApp } from './harness/launch.ts';
@@ -30,6 +30,26 @@ test('every kind of filter is set by keys alone, and finds what is true', async 
     await expect(page.getByRole('combobox', { name: 'Add a filter' })).toBeFocused();
     await expect(grid(page)).toHaveAttribute('aria-rowcount', '24');
   }
+});
+
+test('calls without a sentiment and those whose sentiment is Unknown are asked for apart', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await enterSample(page);
+  const told = (await toldCalls()).map(({ call_analysis: analysis }) => analysis?.user_sentiment);
+  const unknown = told.filter((value) => value === 'Unknown').length;
+  const none = told.filter((value) => value === undefined).length;
+  expect(Math.min(unknown, none)).toBeGreaterThan(0);
+  const field = page.getByRole('combobox', { name: 'Sentiment', exact: true });
+  await chooseFilter(page, 'Sentiment', 'Unknown');
+  await expect(field).toHaveText('Unknown');
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(unknown));
+  await chooseFilter(page, 'Sentiment', 'No sentiment');
+  await expect(field).toHaveText('Unknown · No sentiment');
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(unknown + none));
+  await chooseFilter(page, 'Sentiment', 'Unknown');
+  await expect(field).toHaveText('No sentiment');
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(none));
 });
 
 test('a queue is saved, there after a restart, changed, renamed, and deleted when asked twice', async () => {

@@ -1,7 +1,7 @@
 import type { CallFilter, QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
 
-/** Chosen in the Sentiment field, it also means: Retell said nothing. */
-const unknownSentiment = 'Unknown';
+/** Chosen in the Sentiment field it means: Retell said nothing. A value that no call can have. */
+export const noSentiment = '\0none';
 
 /** The words of the Outcome field, and what the filter calls them. */
 export const outcomes = [
@@ -10,25 +10,25 @@ export const outcomes = [
   { value: 'unknown', label: 'Unknown' },
 ] as const;
 
-/** What is chosen in the Sentiment field, in Retell's own words. */
+/** What is chosen in the Sentiment field: Retell's own words, `Unknown` among them, and none at all. */
 export function sentimentsOf({ call, withoutSentiment }: QueueFilter): readonly string[] {
   const listed = call.user_sentiment?.value ?? [];
-  const unsaid = withoutSentiment === true && !listed.includes(unknownSentiment);
-  return unsaid ? [...listed, unknownSentiment] : listed;
+  return withoutSentiment === true ? [...listed, noSentiment] : listed;
 }
 
 /** The filter with other sentiments; none means any. */
 export function withSentiments(filter: QueueFilter, chosen: readonly string[]): QueueFilter {
   const { withoutSentiment: _before, ...rest } = filter;
+  const values = chosen.filter((value) => value !== noSentiment);
   const listed = {
     ...rest,
     call: withCriterion(
       filter.call,
       'user_sentiment',
-      chosen.length === 0 ? undefined : { type: 'enum', op: 'in', value: [...chosen] },
+      values.length === 0 ? undefined : { type: 'enum', op: 'in', value: values },
     ),
   };
-  return chosen.includes(unknownSentiment) ? { ...listed, withoutSentiment: true } : listed;
+  return chosen.includes(noSentiment) ? { ...listed, withoutSentiment: true } : listed;
 }
 
 type OwnCriterion = 'outcome' | 'states' | 'flagged' | 'tags' | 'marks' | 'search';

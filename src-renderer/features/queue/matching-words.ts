@@ -69,7 +69,7 @@ const ownLabels: Partial<Record<UnaskedCriterion, string>> = {
   outcome: 'Outcome',
   search: 'Search',
   user_sentiment: 'Sentiment',
-  withoutSentiment: 'Sentiment',
+  withoutSentiment: 'No sentiment',
 };
 
 /** What Retell was not asked for, and what that means. */

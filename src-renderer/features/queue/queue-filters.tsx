@@ -1,6 +1,5 @@
 import { ArrowDownWideNarrow } from 'lucide-react';
 import { useStore } from 'zustand';
-import type { QueueFacets } from '../../../src-shared/queue.ts';
 import { formatCount } from '../../lib/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
@@ -17,8 +16,7 @@ import {
   withOwn,
   withSentiments,
 } from './filter-form.ts';
-import { choicesOf } from './list-choices.ts';
-import { retellValues } from './retell-values.ts';
+import { sentimentChoices } from './list-choices.ts';
 import type { QueueActions } from './actions.ts';
 import { focusRows } from './queue-commands.ts';
 import { SearchField } from './search-field.tsx';
@@ -64,7 +62,7 @@ export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
       <div className="queue-filters-pair">
         <ChoiceField
           label="Sentiment"
-          options={sentimentChoices(facets, sentimentsOf(filter))}
+          options={sentimentChoices(facets, filter)}
           chosen={sentimentsOf(filter)}
           onChange={(chosen) => {
             setFilter(withSentiments(filter, chosen));
@@ -84,16 +82,6 @@ export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
     </div>
   );
 }
-
-/** Retell's own four first, in their order, then whatever else the library holds. */
-const sentimentChoices = (facets: QueueFacets | undefined, chosen: readonly string[]) => {
-  const known: readonly string[] = retellValues.user_sentiment;
-  const others = choicesOf({ from: 'sentiments', known: [] }, { facets, tags: [] }, chosen);
-  return [
-    ...known.map((value) => ({ value, label: value })),
-    ...others.filter(({ value }) => !known.includes(value)),
-  ];
-};
 
 function CountLine({ store, actions }: Omit<QueueFiltersProps, 'tags'>) {
   const { filter, sort, listing } = useStore(store);

@@ -16,6 +16,7 @@ interface Told {
   readonly retell_llm_dynamic_variables?: Readonly<Record<string, string>>;
   readonly call_analysis?: {
     readonly in_voicemail?: boolean;
+    readonly user_sentiment?: string;
     readonly custom_analysis_data?: Readonly<Record<string, unknown>>;
   };
   readonly transcript_with_tool_calls?: readonly {

@@ -6,11 +6,13 @@ import { wordsOf } from '../../../../src-renderer/features/queue/criterion-words
 import { fieldDraftOf, fieldFrom } from '../../../../src-renderer/features/queue/field-draft.ts';
 import {
   criteriaIn,
+  noSentiment,
   sentimentsOf,
   sortLabel,
   withOwn,
   withSentiments,
 } from '../../../../src-renderer/features/queue/filter-form.ts';
+import { sentimentChoices } from '../../../../src-renderer/features/queue/list-choices.ts';
 import { isSame } from '../../../../src-renderer/features/queue/same-choices.ts';
 import { everyCall } from '../../../../src-renderer/features/queue/store.ts';
 import {
@@ -23,19 +25,55 @@ import { CallFilter, QueueFilter } from '../../../../src-shared/filter.ts';
 import { createFakeQueue } from '../../../fakes/fake-queue.ts';
 
 describe('the filters of the queue', () => {
-  it('ask for sentiment in Retell’s own words, and for calls without any by Unknown', () => {
-    const filter = withSentiments(everyCall, ['Negative', 'Unknown']);
-    expect(filter).toEqual({
-      kind: 'call',
-      call: { user_sentiment: { type: 'enum', op: 'in', value: ['Negative', 'Unknown'] } },
-      withoutSentiment: true,
-    });
-    expect(sentimentsOf(filter)).toEqual(['Negative', 'Unknown']);
+  it('ask for Retell’s own Unknown, for calls without a sentiment, and for both', () => {
+    const listed = (...value: string[]) => ({ user_sentiment: { type: 'enum', op: 'in', value } });
+    const cases = [
+      { chosen: ['Unknown'], filter: { kind: 'call', call: listed('Unknown') } },
+      { chosen: [noSentiment], filter: { kind: 'call', call: {}, withoutSentiment: true } },
+      {
+        // So a queue was saved while Unknown meant both; it goes on to.
+        chosen: ['Negative', 'Unknown', noSentiment],
+        filter: { kind: 'call', call: listed('Negative', 'Unknown'), withoutSentiment: true },
+      },
+    ];
+    for (const { chosen, filter } of cases) {
+      expect(withSentiments(everyCall, chosen)).toEqual(filter);
+      expect(sentimentsOf(filter as QueueFilter)).toEqual(chosen);
+      expect(criteriaIn(filter as QueueFilter)).toBe(1);
+    }
+  });
+
+  it('offer every sentiment with its count, and tell apart what would read alike', () => {
+    const facets = {
+      ...createFakeQueue(100).facets(),
+      sentiments: [
+        { value: 'Positive', calls: 60 },
+        { value: 'Unknown', calls: 9 },
+        { value: 'positive', calls: 1 },
+      ],
+    };
+    expect(sentimentChoices(facets, everyCall)).toEqual([
+      { value: 'Negative', label: 'Negative', note: '0' },
+      { value: 'Neutral', label: 'Neutral', note: '0' },
+      { value: 'Positive', label: 'Positive', note: '60' },
+      { value: 'Unknown', label: 'Unknown', note: '9' },
+      { value: 'positive', label: 'positive', note: '1' },
+      { value: noSentiment, label: 'No sentiment', note: '30' },
+    ]);
+    const labels = (of: typeof facets | undefined) =>
+      sentimentChoices(of, everyCall).map(({ label, note }) => `${label} ${note}`);
+    expect(labels(undefined)).toEqual([
+      'Negative undefined',
+      'Neutral undefined',
+      'Positive undefined',
+      'Unknown undefined',
+      'No sentiment undefined',
+    ]);
   });
 
   it('are gone without a trace when nothing is chosen any more', () => {
     const narrowed = [
-      withSentiments(everyCall, ['Unknown']),
+      withSentiments(everyCall, [noSentiment]),
       withOwn(everyCall, 'outcome', ['successful']),
       withOwn(everyCall, 'flagged', true),
       withOwn(everyCall, 'search', 'refund'),

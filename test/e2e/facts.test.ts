@@ -58,7 +58,7 @@ test('everything that Retell tells of a call stands under Facts, but for its sec
   await expect(fact(page, 'recording_multi_channel_url')).toHaveText('Kept by Retell');
   await expect(fact(page, 'agent_mood')).toHaveText('sunny');
   const facts = region(page, 'Facts');
-  await expect(facts).toContainText('version: is no number');
+  await expect(facts).toContainText('version: is no number; came as “old”');
 
   // All values are drawn, and what they are drawn from is told.
   await expect(

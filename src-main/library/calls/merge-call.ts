@@ -1,4 +1,5 @@
 import type { Call, CallRecord, MediaLinks, MediaOffer } from '../../../src-shared/call.ts';
+import { withoutValue } from '../../../src-shared/misfit.ts';
 import { fromStored } from '../storage/stored-json.ts';
 
 /** A call as the library keeps it: the facts, and the transcript beside them. */
@@ -75,8 +76,14 @@ const listedFacts = (kept: CallFacts, coming: CallFacts): CallFacts => ({
   ...coming,
   media: eitherOffer(kept.media, coming.media),
   unknown: { ...kept.unknown, ...coming.unknown },
-  problems: [...new Set([...kept.problems, ...coming.problems])],
+  problems: eitherProblems(kept.problems, coming.problems),
 });
+
+/** Of two notes on one field the newer counts: what came there may change with every list. */
+const eitherProblems = (kept: readonly string[], coming: readonly string[]): readonly string[] => {
+  const renewed = new Set(coming.map(withoutValue));
+  return [...kept.filter((note) => !renewed.has(withoutValue(note))), ...coming];
+};
 
 const eitherOffer = (one: MediaOffer, other: MediaOffer): MediaOffer => ({
   recording: one.recording || other.recording,

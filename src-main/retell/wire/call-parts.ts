@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type {
   CallCost,
   LatencyStats,
@@ -8,6 +7,7 @@ import type {
   TokenUsage,
 } from '../../../src-shared/call.ts';
 import { bag, flag, list, number, numbersOf, present, text } from './field.ts';
+import { addOnce, misfit } from './misfit.ts';
 import { isRow, readRow, type Row } from './read-row.ts';
 
 /** `call_analysis` of every version; `sentiment` and `summary` are what an older document calls them. */
@@ -73,7 +73,7 @@ export function latenciesOf(
   const components: [string, LatencyStats][] = [];
   for (const [name, stats] of Object.entries(row).slice(0, 50)) {
     if (isRow(stats)) components.push([name, latencyOf(stats, `latency.${name}`, problems)]);
-    else if (stats !== null) problems.push(`latency.${name}: is no object`);
+    else if (stats !== null) problems.push(misfit(`latency.${name}`, 'is no object', stats));
   }
   return components.length === 0 ? undefined : Object.fromEntries(components);
 }
@@ -86,8 +86,8 @@ export function costOf(row: Row | undefined, problems: string[]): CallCost | und
   const products: ProductCost[] = [];
   for (const item of (fields.product_costs ?? []).slice(0, 1000)) {
     const product = isRow(item) ? productOf(item, problems) : undefined;
-    if (product === undefined) problems.push('call_cost: a product without a name or cost');
-    else products.push(product);
+    if (product !== undefined) products.push(product);
+    else addOnce(problems, [misfit('call_cost', 'a product without a name or cost', item)]);
   }
   return present<CallCost>({
     products,
@@ -111,7 +111,7 @@ function olderTotal(
 
 function productOf(row: Row, problems: string[]): ProductCost | undefined {
   const { fields, problems: found } = readRow(productShape, row, 'call_cost.product_costs.');
-  problems.push(...found);
+  addOnce(problems, found);
   if (fields.product === undefined || fields.cost === undefined) return undefined;
   return present<ProductCost>({
     product: fields.product,
@@ -134,12 +134,12 @@ export function tokensOf(row: Row | undefined, problems: string[]): TokenUsage |
 
 /** Addresses of a call's files. An empty text is how some rows say "none". */
 export const linkShape = {
-  recording_url: z.string(),
-  recording_multi_channel_url: z.string(),
-  scrubbed_recording_url: z.string(),
-  scrubbed_recording_multi_channel_url: z.string(),
-  public_log_url: z.string(),
-  knowledge_base_retrieved_contents_url: z.string(),
+  recording_url: text,
+  recording_multi_channel_url: text,
+  scrubbed_recording_url: text,
+  scrubbed_recording_multi_channel_url: text,
+  public_log_url: text,
+  knowledge_base_retrieved_contents_url: text,
 } as const;
 
 export const linksOf = (fields: { readonly [K in keyof typeof linkShape]?: string }): MediaLinks =>

@@ -1,5 +1,6 @@
 import type { Entry } from '../../../src-shared/call.ts';
 import { flag, list, number, present, text } from './field.ts';
+import { addOnce, misfit } from './misfit.ts';
 import { isRow, readRow, type Row } from './read-row.ts';
 import { newTally, tallyProblems, wordsOf, type WordTally } from './words.ts';
 import { z } from 'zod';
@@ -44,7 +45,7 @@ export function entriesOf(
   const entries: Entry[] = [];
   for (const item of items.slice(0, mostLines)) {
     if (isRow(item)) entries.push(entryOf(item, tally, problems, place));
-    else problems.push(`${place}: a line is no object and was left out`);
+    else addOnce(problems, [misfit(place, 'a line is no object and was left out', item)]);
   }
   if (items.length > mostLines) problems.push(`${place}: more than ${mostLines} lines were cut`);
   problems.push(...tallyProblems(place, tally));
@@ -53,8 +54,7 @@ export function entriesOf(
 
 function entryOf(row: Row, tally: WordTally, problems: string[], place: string): Entry {
   const { fields, problems: found } = readRow(lineShape, row, `${place}: `);
-  // One note a kind of fault is enough for a transcript of a thousand lines.
-  for (const problem of found) if (!problems.includes(problem)) problems.push(problem);
+  addOnce(problems, found);
   const role = fields.role ?? '';
   const reader = Object.hasOwn(readers, role) ? readers[role] : undefined;
   if (reader !== undefined) return reader(fields, tally);

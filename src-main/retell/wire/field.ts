@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../../src-shared/json.ts';
 import { boundedJson } from './bounded-json.ts';
+import { misfit } from './misfit.ts';
 import { isRow, type Row } from './read-row.ts';
 
 /** Longest text of one field that is kept; a transcript of ten hours has about 600,000 characters. */
@@ -31,8 +32,13 @@ export function numbersOf(
   problems: string[],
 ): readonly number[] | undefined {
   if (values === undefined) return undefined;
-  const numbers = values.slice(0, mostNumbers).filter((value) => typeof value === 'number');
-  if (numbers.length !== values.length) problems.push(`${place}: some values are no numbers`);
+  const taken = values.slice(0, mostNumbers);
+  const numbers = taken.filter((value) => typeof value === 'number');
+  if (numbers.length !== taken.length) {
+    const first = taken.find((value) => typeof value !== 'number');
+    problems.push(misfit(place, 'some values are no numbers', first));
+  }
+  if (taken.length !== values.length) problems.push(`${place}: more than ${mostNumbers} were cut`);
   return numbers;
 }
 

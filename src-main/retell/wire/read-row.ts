@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { JsonObject } from '../../../src-shared/json.ts';
 import { boundedJson } from './bounded-json.ts';
+import { misfit } from './misfit.ts';
 
 /** What each known field of a row must look like; nothing is required. */
 export type Shape = Readonly<Record<string, z.ZodType>>;
@@ -11,7 +12,7 @@ export interface ReadRow<S extends Shape> {
   readonly fields: Fields<S>;
   /** Fields that the shape doesn't know, as they came. */
   readonly unknown: JsonObject;
-  /** Fields that didn't fit; each costs only itself. */
+  /** Fields that didn't fit, with what came instead; each costs only itself. */
   readonly problems: string[];
 }
 
@@ -35,7 +36,7 @@ export function readRow<S extends Shape>(shape: S, row: Row, place = ''): ReadRo
     const read = schema?.safeParse(value);
     if (read === undefined) unknown.push([name, value]);
     else if (read.success) known.push([name, read.data]);
-    else problems.push(`${place}${name}: ${reasonOf(read.error)}`);
+    else problems.push(misfit(`${place}${name}`, reasonOf(read.error), value));
   }
   return {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value was read by the schema of its own name just above, which is what the type says

@@ -9,7 +9,7 @@ import { drawnGroups, factGroups } from './fact-groups.ts';
 import { FactList } from './fact-list.tsx';
 import type { FactGroup } from './fact.ts';
 import { LatencyTable } from './latency-table.tsx';
-import { matchingGroups, matchingLatency } from './search-facts.ts';
+import { matchingGroups, matchingLatency, matchingProblems } from './search-facts.ts';
 import { ValuesChart } from './values-chart.tsx';
 import './facts.css';
 
@@ -26,7 +26,8 @@ export const FactsPanel = memo(function FactsPanel({ bridge, detail }: FactsProp
   const all = useMemo(() => factGroups(call), [call]);
   const groups = matchingGroups(all, query);
   const latency = matchingLatency(call.latency ?? {}, query);
-  const nothing = groups.length === 0 && Object.keys(latency).length === 0;
+  const problems = matchingProblems(call.problems, query);
+  const nothing = groups.length === 0 && Object.keys(latency).length === 0 && problems.length === 0;
   return (
     <section className="facts" aria-label="Facts">
       <div className="facts-search">
@@ -41,7 +42,7 @@ export const FactsPanel = memo(function FactsPanel({ bridge, detail }: FactsProp
           }}
         />
       </div>
-      {query === '' ? <Problems problems={call.problems} /> : undefined}
+      <Problems problems={problems} />
       {groups.map((group) => (
         <Group key={group.title} group={group} call={call} />
       ))}

@@ -23,6 +23,12 @@ export function matchingLatency(latency: Latency, query: string): Latency {
   return Object.fromEntries(found);
 }
 
+/** What did not fit, found by its name and by the value that came. */
+export const matchingProblems = (problems: readonly string[], query: string): readonly string[] => {
+  const matches = matcher(query);
+  return problems.filter((problem) => matches(problem));
+};
+
 function matcher(query: string): (...texts: readonly (string | undefined)[]) => boolean {
   const wanted = query.trim().toLowerCase();
   if (wanted === '') return () => true;

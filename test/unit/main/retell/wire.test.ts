@@ -124,9 +124,36 @@ test('one bad field costs that field alone, and is named', () => {
   expect(call?.status).toBe('ended');
   expect(call).not.toHaveProperty('durationMs');
   expect(call?.problems).toEqual([
-    'duration_ms: is no number',
-    'agent_name: is no text',
-    'metadata: is no object',
+    'duration_ms: is no number; came as “long”',
+    'agent_name: is no text; came as 7',
+    'metadata: is no object; came as “none”',
+  ]);
+});
+
+test('what came in place of a value is told, cut when it is long, and once', () => {
+  const lines = Array.from({ length: 50 }, (_, at) => ({ role: 'agent', name: at, time_sec: '1' }));
+  const deep: unknown = JSON.parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`);
+  const call = read({
+    call_analysis: { call_successful: 'maybe', in_voicemail: [deep, 'x'.repeat(9)] },
+    duration_ms: '61000',
+    agent_name: { a: 'y'.repeat(400) },
+    latency: { e2e: { p50: '1', values: [1, '2', true] } },
+    call_cost: { product_costs: [{ product: 'tts' }, { cost: 1 }] },
+    transcript_object: ['a line', ...lines],
+    recording_url: ['https://files.example/signed'],
+  });
+  expect(call?.problems).toEqual([
+    'duration_ms: is no number; came as “61000”',
+    `agent_name: is no text; came as {"a":"${'y'.repeat(194)}…`,
+    'recording_url: is no text',
+    'call_analysis.call_successful: is neither true nor false; came as “maybe”',
+    'call_analysis.in_voicemail: is neither true nor false; came as [[[["…"]]],"xxxxxxxxx"]',
+    'latency.e2e.p50: is no number; came as “1”',
+    'latency.e2e.values: some values are no numbers; came as “2”',
+    'call_cost: a product without a name or cost; came as {"product":"tts"}',
+    'transcript: a line is no object and was left out; came as “a line”',
+    'transcript: name: is no text; came as 0',
+    'transcript: time_sec: is no number; came as “1”',
   ]);
 });
 

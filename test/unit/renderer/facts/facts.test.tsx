@@ -14,7 +14,7 @@ const rich = sampleCall('rich', {
   successful: false,
   customAnalysis: { slot_found: false },
   unknown: { brand_new_field: { a: 1 } },
-  problems: ['duration_ms is no number'],
+  problems: ['duration_ms: is no number; came as “61000”'],
   latency: { e2e: { p50: 850, p90: 1200 } },
   media: {
     recording: false,
@@ -40,7 +40,7 @@ describe('facts', () => {
     const { Panel } = createFactsFeature({ bridge: createFakeBridge() });
     render(<Panel detail={rich} />, { wrapper: TooltipProvider });
     expect(screen.getByText('Brand new field')).toBeTruthy();
-    expect(screen.getByText('duration_ms is no number')).toBeTruthy();
+    expect(screen.getByText(/^duration_ms: is no number; came as “61000”/u)).toBeTruthy();
     expect(screen.getByText('End to end').closest('tr')?.textContent).toContain('850 ms');
   });
 
@@ -76,6 +76,9 @@ describe('facts', () => {
     await userEvent.clear(search);
     await userEvent.type(search, 'latency.e2e');
     await waitFor(() => expect(screen.getByText('End to end')).toBeTruthy());
+    await userEvent.clear(search);
+    await userEvent.type(search, '61000');
+    await waitFor(() => expect(screen.getByText(/^duration_ms: is no number/u)).toBeTruthy());
     await userEvent.type(search, 'xyz');
     await waitFor(() => expect(screen.getByText(/^Nothing known of this call/u)).toBeTruthy());
   });

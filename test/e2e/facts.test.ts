@@ -69,7 +69,7 @@ test('everything that Retell tells of a call stands under Facts, but for its sec
   await expect(facts.getByRole('row', { name: /^Telepathy 1 ms/u })).toBeVisible();
 
   // Long values are folded, anything can be copied as it came, and looked for.
-  await facts.getByRole('button', { name: 'All of Note' }).click();
+  await facts.getByRole('button', { name: 'All of note' }).click();
   await expect(fact(page, 'metadata.note')).toContainText('long '.repeat(100).trim());
   await facts.getByRole('button', { name: 'Copy From' }).click();
   await expect(facts.getByRole('button', { name: 'Copied From' })).toBeVisible();

@@ -1,6 +1,6 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import { formatDateTime, formatDuration, formatPhone, plainWords } from '../../lib/format.ts';
-import { fact, ofNamed, ofObject, told, yesNo, type Fact, type FactGroup } from './fact.ts';
+import { fact, ofFields, ofNamed, told, yesNo, type Fact, type FactGroup } from './fact.ts';
 import { costFacts, tokenFacts } from './money-facts.ts';
 
 type Known = CallDetail['call'];
@@ -19,18 +19,18 @@ export function factGroups(call: Known): readonly FactGroup[] {
     { title: drawnGroups.tokens, facts: tokenFacts(call.tokens) },
     {
       title: 'Variables given',
-      facts: ofObject(call.dynamicVariables, 'retell_llm_dynamic_variables'),
+      facts: ofNamed(call.dynamicVariables, 'retell_llm_dynamic_variables'),
     },
     {
       title: 'Variables collected',
-      facts: ofObject(call.collectedVariables, 'collected_dynamic_variables'),
+      facts: ofNamed(call.collectedVariables, 'collected_dynamic_variables'),
     },
-    { title: 'Metadata', facts: ofObject(call.metadata, 'metadata') },
-    { title: 'Custom attributes', facts: ofObject(call.customAttributes, 'custom_attributes') },
-    { title: 'Telephony', facts: ofObject(call.telephony, 'telephony_identifier') },
+    { title: 'Metadata', facts: ofNamed(call.metadata, 'metadata') },
+    { title: 'Custom attributes', facts: ofNamed(call.customAttributes, 'custom_attributes') },
+    { title: 'Telephony', facts: ofFields(call.telephony, 'telephony_identifier') },
     { title: 'SIP headers', facts: ofNamed(call.sipHeaders, 'custom_sip_headers') },
     { title: 'Storage', facts: storage(call) },
-    { title: 'Other fields', facts: ofObject(call.unknown, '') },
+    { title: 'Other fields', facts: ofFields(call.unknown, '') },
   ];
   return groups.filter(({ facts }) => facts.length > 0);
 }
@@ -56,7 +56,7 @@ const analysis = (call: Known): readonly Fact[] => {
 };
 
 const customAnalysis = (call: Known): readonly Fact[] =>
-  ofObject(call.customAnalysis, `${of(call, 'analysis')}.custom_analysis_data`);
+  ofNamed(call.customAnalysis, `${of(call, 'analysis')}.custom_analysis_data`);
 
 const timing = (call: Known): readonly Fact[] => [
   ...moment('Started', 'start_timestamp', call.startMs),

@@ -34,15 +34,17 @@ export const told = <T>(value: T | undefined, write: (known: T) => string): stri
 export const yesNo = (value: boolean | undefined): string | undefined =>
   told(value, (yes) => (yes ? 'Yes' : 'No'));
 
-/** A fact for each of the customer's own names, as they wrote them. */
-export const ofObject = (object: JsonObject | undefined, api: string): readonly Fact[] =>
+/** A fact for each of Retell's own names, in plain words. */
+export const ofFields = (object: JsonObject | undefined, api: string): readonly Fact[] =>
   Object.entries(object ?? {}).flatMap(([key, value]) =>
     fact(plainWords(key), api === '' ? key : `${api}.${key}`, words(value)),
   );
 
-/** The same with names as they came, where people know them letter by letter. */
+/** A fact for each of the customer's own names, letter by letter: filters ask for them like that. */
 export const ofNamed = (object: JsonObject | undefined, api: string): readonly Fact[] =>
-  Object.entries(object ?? {}).flatMap(([key, value]) => fact(key, `${api}.${key}`, words(value)));
+  Object.entries(object ?? {}).flatMap(([key, value]) =>
+    fact(key.trim() === '' ? JSON.stringify(key) : key, `${api}.${key}`, words(value)),
+  );
 
 function words(value: Json): string {
   if (value === null) return 'null';

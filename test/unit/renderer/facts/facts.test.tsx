@@ -33,7 +33,27 @@ describe('facts', () => {
     const all = factGroups(rich.call).flatMap(({ facts }) => facts);
     expect(all.find(({ api }) => api === 'call_analysis.call_successful')?.value).toBe('No');
     expect(all.some(({ api }) => api === 'from_number')).toBe(false);
-    expect(all.find(({ label }) => label === 'Slot found')?.value).toBe('No');
+    expect(all.find(({ label }) => label === 'slot_found')?.value).toBe('No');
+  });
+
+  it('call the customer’s own names as they came, and Retell’s in plain words', () => {
+    const call = sampleCall('named', {
+      metadata: { constructor: 'Voss', 'a.b': 1, customer_id: 'C-1', '': 'none' },
+      dynamicVariables: { first_name: 'Ines' },
+      customAttributes: { qa_score: 3 },
+      sipHeaders: { 'X-Case': 'PC-1' },
+      telephony: { twilio_call_sid: 'CA1' },
+      unknown: { agent_mood: 'sunny' },
+    }).call;
+    const facts = factGroups(call).flatMap(({ facts: all }) => all);
+    const labels = (api: string) =>
+      facts.filter((one) => one.api.startsWith(api)).map(({ label }) => label);
+    expect(labels('metadata')).toEqual(['constructor', 'a.b', 'customer_id', '""']);
+    expect(labels('retell_llm_dynamic_variables')).toEqual(['first_name']);
+    expect(labels('custom_attributes')).toEqual(['qa_score']);
+    expect(labels('custom_sip_headers')).toEqual(['X-Case']);
+    expect(labels('telephony_identifier')).toEqual(['Twilio call sid']);
+    expect(labels('agent_mood')).toEqual(['Agent mood']);
   });
 
   it('show fields that Earmark does not know, and what did not fit', () => {

@@ -41,7 +41,7 @@ export function deskUndo(deps: UndoDeps) {
     if (work === undefined) await deps.reloadSets();
     const elsewhere = work !== undefined && work.callId !== deps.openDetail()?.callId;
     if (elsewhere) await deps.openCall(work.callId);
-    const agent = deps.openDetail()?.call.agentName;
+    const agent = deps.openDetail()?.agentName;
     const place = elsewhere && agent !== undefined ? ` · ${agent}` : '';
     deps.announce(statusMessage(`${done}: ${what}${place}`));
     return true;

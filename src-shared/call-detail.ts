@@ -18,6 +18,8 @@ export interface CallDetail {
   readonly callId: CallId;
   /** Without entries (they are in the transcript) and without addresses. */
   readonly call: Omit<Call, 'entries' | 'scrubbedEntries' | 'transcriptText'>;
+  /** Told by other records of this agent, where this one has none of its own (chats, older lists). */
+  readonly agentName?: string;
   readonly transcript: Transcript;
   readonly recording: RecordingOffer;
   readonly work: CallWork;

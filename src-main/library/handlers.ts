@@ -6,6 +6,7 @@ import type { ParseAnswer } from '../retell/port.ts';
 import { answerLost, createAnswers, type Answers } from './answers.ts';
 import { aboutCall } from './calls/about-call.ts';
 import { affirm } from './calls/affirmed.ts';
+import { agentNameOf } from './calls/agent-names.ts';
 import { openedCall } from './calls/opened-call.ts';
 import { hitContexts } from './queue/hit-context.ts';
 import { callsToFetch, markGone, syncPlan } from './calls/read-calls.ts';
@@ -136,7 +137,10 @@ function callHandlers(inSession: InSession, now: () => number, answers: Answers)
     }),
     'calls:open': inSession<'calls:open'>((session, { id, ...asked }) => {
       const stored = storedCall(session, id);
-      return stored.ok ? ok(openedCall(stored.value, asked)) : stored;
+      if (!stored.ok) return stored;
+      const { agentId, agentName } = stored.value.call;
+      const borrowed = agentName ?? agentNameOf(session.calls(), agentId);
+      return ok(openedCall(stored.value, { ...asked, agentName: borrowed }));
     }),
     'calls:to-fetch': inSession<'calls:to-fetch'>((session, { limit, notBefore = [] }) =>
       ok(callsToFetch(session.calls(), limit, { notYet: notBefore, nowMs: now() })),

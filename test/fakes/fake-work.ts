@@ -55,6 +55,7 @@ export function fakeDetail(callId: CallId): CallDetail {
   const row = fakeCall(Number(callId.slice('call_'.length)) || 0);
   return {
     callId,
+    agentName: row.agentName,
     call: {
       id: callId,
       kind: 'call',

@@ -31,9 +31,10 @@ export function readRows(db: Db, keys: readonly number[], from: number): QueueRo
   const found = new Map(
     db
       .all<Row>(
-        `SELECT key, id, agent_name, agent_id, start_ms, duration_ms, sentiment, successful, status,
+        `SELECT key, id, agent_id, start_ms, duration_ms, sentiment, successful, status,
            type, direction, from_number, to_number, reason, latency_p50, state, flagged, score,
-           tag_count, has_recording
+           tag_count, has_recording,
+           coalesce(agent_name, (SELECT name FROM agents a WHERE a.id = agent_id)) AS agent_name
          FROM calls WHERE key IN (SELECT value FROM json_each(?))`,
         JSON.stringify(keys),
       )

@@ -25,7 +25,7 @@ export function CallHeader({ parts, detail }: HeaderProps) {
   const asking = useStore(parts.store, (state) => state.asking);
   return (
     <header className="call-head">
-      <h2 className="call-name">{call.agentName ?? call.agentId ?? 'Unnamed agent'}</h2>
+      <h2 className="call-name">{detail.agentName ?? call.agentId ?? 'Unnamed agent'}</h2>
       <ul className="call-facts">
         <Fact name="Party" value={partyOf(call)} />
         <Fact name="Started" value={formatDateTime(call.startMs)} />

@@ -4,8 +4,7 @@ import type { Evidence } from './row-trials.ts';
 import { exported, review, tryFields } from './rows-of-calls.ts';
 import { tryMessages } from './rows-of-lines.ts';
 import { found, lookAt } from './sights.ts';
-import { toldChats } from './told-calls.ts';
-import { toldOfChat } from './told-fields.ts';
+import { namelessAgent, toldChats } from './told-calls.ts';
 
 const heading = 'A chat';
 
@@ -33,7 +32,6 @@ export async function tryChats(app: RunningApp, seen: Evidence): Promise<void> {
   const summed = await found(page, 'dahlias');
   seen.holds(heading, 'chat_analysis.chat_summary', 'Search', summed.includes('chat_told'));
   const nameless = await lookAt(page, 'chat_nameless');
-  const { shown = '' } = toldOfChat['agent_id'] ?? {};
-  const isCalled = nameless.row.includes(shown) && nameless.head.includes(shown);
+  const isCalled = [nameless.row, nameless.head].every((told) => told.includes(namelessAgent));
   seen.holds(heading, 'agent_id', 'Queue in Head in list-chats', isCalled);
 }

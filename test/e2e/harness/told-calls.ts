@@ -135,6 +135,9 @@ export const callsOfV1: readonly ToldCall[] = [
   whollyListed({ ...v1, call_id: 'call_told_text' }),
 ];
 
+/** The agent that no record names. */
+export const namelessAgent = 'agent_told_by_id_alone';
+
 const chat: Row = { ...rowOf('A chat', toldOfChat, ['list-chats', 'SDK']), chat_id: 'chat_told' };
 const { transcript: _said, ...mute } = chat;
 const { agent_name: _name, chat_analysis: _analysis, ...nameless } = mute;
@@ -144,7 +147,7 @@ export const toldChats: readonly ToldCall[] = [
   { listed: { ...mute, chat_id: 'chat_text' }, whole: { ...chat, chat_id: 'chat_text' } },
   {
     // Without a name its agent goes by its id.
-    listed: { ...nameless, chat_id: 'chat_nameless' },
-    whole: { ...nameless, chat_id: 'chat_nameless' },
+    listed: { ...nameless, chat_id: 'chat_nameless', agent_id: namelessAgent },
+    whole: { ...nameless, chat_id: 'chat_nameless', agent_id: namelessAgent },
   },
 ];

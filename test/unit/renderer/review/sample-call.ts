@@ -46,6 +46,7 @@ export function sampleCall(id: string, changes: Partial<Call> = {}): CallDetail 
   return {
     callId,
     call,
+    ...(call.agentName === undefined ? {} : { agentName: call.agentName }),
     transcript: buildTranscript(call, { scrubbed: false }),
     recording: 'none',
     work: fakeWork(callId),

@@ -36,7 +36,7 @@ export type EarmarkApp = ReturnType<typeof createApp>;
 /** Builds the parts of the renderer and hands them to each other. */
 export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId) {
   const messages = createMessageStore();
-  const { announce, announceError, withdraw, dismiss } = messageActions(messages);
+  const { announce, announceError, withdraw, workIsSaved, dismiss } = messageActions(messages);
   const tour = createTourStore();
   const tourVerbs = tourActions(tour, (words) => announce(statusMessage(words)));
   const registry = createRegistry((error, id) => {
@@ -58,6 +58,7 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
     announce,
     announceError,
     dismiss,
+    workIsSaved,
     settings,
     settingsActions: settingsActions(settings, bridge, announceError),
     session,

@@ -34,6 +34,8 @@ export interface DeskDeps {
   readonly onOpened?: (callId: CallId) => void;
   /** The tag set or the comment templates may be other ones now. */
   readonly onSetsChanged?: () => Promise<void>;
+  /** An edit is in the library. */
+  readonly onSaved?: () => void;
 }
 
 type Panel = 'scorecard' | 'tags' | 'facts';
@@ -103,6 +105,9 @@ export function createDesk(deps: DeskDeps) {
   const { bridge, registry, announce } = deps;
   const work = createWorkStore();
   const workVerbs = workActions(work, { bridge, newId, nowMs: Date.now, wait });
+  work.subscribe(({ saving }, before) => {
+    if (saving.phase === 'saved' && saving !== before.saving) deps.onSaved?.();
+  });
   const draftStore = createDraftStore();
   const drafts = draftActions(draftStore);
   const tagSet = createTagSetStore();

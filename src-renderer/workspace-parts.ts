@@ -21,6 +21,8 @@ interface PartsDeps {
   readonly settings: SettingsStore;
   readonly announce: Announce;
   readonly announceError: (error: AppError) => void;
+  /** An edit is in the library. */
+  readonly workIsSaved: () => void;
   /** Of a second window: its queue stays unopened, and no key or command reaches it. */
   readonly onlyCall: CallId | undefined;
 }
@@ -45,6 +47,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: PartsDeps) {
       if (deps.onlyCall === undefined) void queue.follow(id);
     },
     onSetsChanged: () => templates.load(),
+    onSaved: deps.workIsSaved,
   });
   // Until the library is asked: the tags as they were when the workspace was opened.
   desk.tagSet.setState({ tags: opened.tags });

@@ -78,8 +78,14 @@ interface ApiParts extends Asking {
 function apiOver({ files, host, heed, ...asking }: ApiParts): RetellApi {
   const versions = createVersions(asking, host);
   let knowsOlderPathOnly = false;
-  const fetchOne = async (path: string, { id, kind }: Wanted, how: How) => {
+  const fetchOne = async (
+    path: string,
+    { id, kind }: Wanted,
+    how: How,
+  ): Promise<Result<WholeCall, AppError>> => {
     const what = kind === 'chat' ? 'the chat' : 'the call';
+    // An address that ends in these leads to another path, and nothing in it can be asked by them.
+    if (id === '.' || id === '..') return err({ kind: 'gone', what });
     const question = { priority: 'hydrate', ...how, method: 'GET', path, what } as const;
     const answer = await asking.transport.ask(question, (body) => asking.read(body, kind));
     return answer.ok ? wholeFrom(answer.value, id, host) : answer;

@@ -6,6 +6,8 @@ import { explainError } from './explain-error.ts';
 export interface Message {
   readonly tone: 'status' | 'alert';
   readonly text: string;
+  /** The work on calls: goes as soon as something of it was written. */
+  readonly about?: 'work';
   /** What was kept, and the next step. */
   readonly next?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
@@ -61,6 +63,11 @@ export function messageActions(store: MessageStore) {
     /** Takes an alert back, since what it says is not so any more. */
     withdraw: (words: string): void => {
       store.setState(({ alerts }) => ({ alerts: alerts.filter(({ text }) => text !== words) }));
+    },
+    /** What failed has been overtaken: the work is written again, whatever was said of it. */
+    workIsSaved: (): void => {
+      if (!store.getState().alerts.some(({ about }) => about === 'work')) return;
+      store.setState(({ alerts }) => ({ alerts: alerts.filter(({ about }) => about !== 'work') }));
     },
     dismiss: (id: number): void => {
       store.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.id !== id) }));

@@ -1,10 +1,10 @@
 import type { AppError } from '../../src-shared/errors.ts';
 import { explainError } from './explain-error.ts';
 
-/** What was not done, why, and the next step; in the shape that messages have. */
+/** What was not done with the work, why, and the next step; in the shape that messages have. */
 export function failureMessage(what: string, error: AppError) {
   const { title, next } = explainError(error);
-  return { tone: 'alert', text: `${what}: ${title}`, next } as const;
+  return { tone: 'alert', about: 'work', text: `${what}: ${title}`, next } as const;
 }
 
 /** Something was done, or there was nothing to do. */

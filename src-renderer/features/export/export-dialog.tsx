@@ -42,7 +42,6 @@ export function ExportDialog({ offer, bridge, folder, onDone, onClose }: ExportD
     else if (reply.error.kind === 'cancelled') setRun({ phase: 'idle' });
     else setRun({ phase: 'failed', error: reply.error });
   };
-  const noun = filter.kind === 'chat' ? 'chat' : 'call';
   return (
     <Dialog
       title="Export"
@@ -68,7 +67,7 @@ export function ExportDialog({ offer, bridge, folder, onDone, onClose }: ExportD
         <p>
           {total === 0
             ? `The queue is empty: there is nothing to export. Change its filters first.`
-            : `The reviews of the ${formatCount(total)} ${noun}${total === 1 ? '' : 's'} in the queue, as it is filtered and sorted now: scores, answers, comments, tags and evidence.`}
+            : `${reviewsOf(offer)}, as it is filtered and sorted now: scores, answers, comments, tags and evidence.`}
         </p>
         <p className="export-dim">
           A CSV file, for any spreadsheet. It goes to{' '}
@@ -85,6 +84,12 @@ export function ExportDialog({ offer, bridge, folder, onDone, onClose }: ExportD
       </div>
     </Dialog>
   );
+}
+
+function reviewsOf({ filter, total }: ExportOffer): string {
+  const noun = filter.kind === 'chat' ? 'chat' : 'call';
+  if (total === 1) return `The review of the one ${noun} in the queue`;
+  return `The reviews of the ${formatCount(total)} ${noun}s in the queue`;
 }
 
 function Failed({ error }: { readonly error: AppError }) {

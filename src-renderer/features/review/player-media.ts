@@ -56,6 +56,8 @@ export function listenToMedia(
   on('error', () => {
     if (!getState().hasAudio) return;
     flows();
+    // A broken element goes on saying that it plays, and Play would pause it.
+    media.pause();
     setState({ playing: false, trouble: media.error?.message ?? '' });
   });
   return () => {

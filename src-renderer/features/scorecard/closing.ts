@@ -29,6 +29,7 @@ export function closing(store: ScorecardStore, deps: ScorecardDeps) {
     if (!(await drafts.flush())) {
       announce({
         tone: 'alert',
+        about: 'work',
         text: `${failure}: what was typed could not be written.`,
         next: 'It is kept in its field; try again.',
       });

@@ -70,10 +70,11 @@ function ScoreLine({ score, rubric }: { readonly score: Score; readonly rubric: 
   );
 }
 
-function verdictOf({ passed }: Score, failed: boolean): string {
+function verdictOf({ passed, answered, criteria }: Score, failed: boolean): string {
   if (failed) return '✕ Failed by an auto-fail answer';
   if (passed === undefined) return 'Not scored yet';
-  return passed ? '✓ Passes' : '✕ Below the pass mark';
+  const verdict = passed ? '✓ Passes' : '✕ Below the pass mark';
+  return answered < criteria ? `${verdict} so far` : verdict;
 }
 
 interface SectionProps {

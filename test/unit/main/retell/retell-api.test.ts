@@ -75,6 +75,14 @@ test('a wrong key is told apart from a wrong address', () =>
     });
   }));
 
+test.for(['.', '..'])('a call that is named %s is not asked for at another path', (id) =>
+  withSample({ calls: 1 }, async (sample) => {
+    const api = speakTo(sample);
+    expect(await api.getCall(id as CallId)).toMatchObject({ error: { kind: 'gone' } });
+    expect(await api.getChat(id as CallId)).toMatchObject({ error: { kind: 'gone' } });
+  }),
+);
+
 test('nobody at the address is told as being offline', async () => {
   const api = createRetellApi({
     read: readHere,

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
+import type { Correction } from '../../src-shared/wav-header.ts';
 import { openForReading, type GrowingFile } from './growing-file.ts';
-import type { Correction } from './wav-header.ts';
 
 /** What the media scheme serves under one token. */
 export interface ServedRecording {

@@ -2,10 +2,16 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { RecordingInfo } from '../../src-shared/recording.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { fileError } from '../../src-shared/file-error.ts';
+import {
+  durationMs,
+  longestHeader,
+  readWavHeader,
+  type WavHeader,
+} from '../../src-shared/wav-header.ts';
 import type { Variant } from './file-names.ts';
 import { openForReading, type GrowingFile } from './growing-file.ts';
 import { mediaUrl, type ServedRecording } from './media-scheme.ts';
-import { durationMs, longestHeader, readWavHeader, type WavHeader } from './wav-header.ts';
+import { whyUnplayable } from './playable.ts';
 
 /** How long the first bytes of a recording may take. */
 const firstBytesMs = 30_000;
@@ -17,15 +23,18 @@ const firstBytesMs = 30_000;
 export async function headerOf(file: GrowingFile): Promise<Result<WavHeader, AppError>> {
   for (let wanted = 64; wanted <= 4 * longestHeader; wanted *= 4) {
     const isThere = await waitFor(file, wanted);
-    if (file.state() === 'complete' && file.received() === 0) return bad('It is empty');
+    if (file.state() === 'complete' && file.received() === 0) return bad('It is empty.');
     if (!isThere) return err(silence);
     const bytes = await firstBytes(file, Math.min(wanted, file.received()));
     if (!bytes.ok) return bytes;
     const reading = readWavHeader(bytes.value, file.totalBytes());
-    if (reading.state === 'ready') return ok(reading.header);
+    if (reading.state === 'ready') {
+      const reason = whyUnplayable(reading.header);
+      return reason === undefined ? ok(reading.header) : bad(reason);
+    }
     if (reading.state === 'refused') return bad(reading.reason);
   }
-  return bad('Its header does not end');
+  return bad('Its header does not end.');
 }
 
 const bad = (detail: string) => err<AppError>({ kind: 'bad-recording', detail });

@@ -218,7 +218,7 @@ async function openFile(way: Way, source: Source): Promise<Result<OpenedRecordin
   // What is no recording is of no use in the cache either.
   const { whole, part, note } = source.names;
   await Promise.all([whole, part, note].map((file) => rm(file, { force: true })));
-  return header.ok ? err({ kind: 'bad-recording', detail: 'Its length is unknown' }) : header;
+  return header.ok ? err({ kind: 'bad-recording', detail: 'Its length is unknown.' }) : header;
 }
 
 /** So many are kept ready to play; older ones are opened again when they are wanted. */

@@ -1,6 +1,6 @@
+import type { WavHeader } from '../../../src-shared/wav-header.ts';
 import { createInt16Bins } from './int16-bins.ts';
 import { sampleReader } from './sample-reader.ts';
-import type { WavFormat } from './wav-format.ts';
 
 /** Lowest and highest sample per bin and channel, filled in as blocks of the file come. */
 export interface PeakBins {
@@ -14,7 +14,7 @@ export interface PeakBins {
 
 const blockBytes = 2 * 1024 * 1024;
 
-export function createPeakBins(format: WavFormat, samplesPerBin: number, bins: number): PeakBins {
+export function createPeakBins(format: WavHeader, samplesPerBin: number, bins: number): PeakBins {
   const channels = Array.from({ length: format.channels }, () => new Int8Array(bins * 2));
   return format.encoding === 'pcm' && format.bitsPerSample === 16
     ? int16PeakBins({ format, channels, samplesPerBin })
@@ -22,7 +22,7 @@ export function createPeakBins(format: WavFormat, samplesPerBin: number, bins: n
 }
 
 interface Order {
-  readonly format: WavFormat;
+  readonly format: WavHeader;
   readonly channels: readonly Int8Array[];
   readonly samplesPerBin: number;
 }
@@ -30,7 +30,7 @@ interface Order {
 /** The way of nearly all recordings: whole bins many samples at a time, what is ragged one by one. */
 function int16PeakBins({ format, channels, samplesPerBin }: Order): PeakBins {
   const count = format.channels;
-  const frame = frameBytes(format);
+  const frame = format.frameBytes;
   const wide =
     count === 1 || count === 2
       ? createInt16Bins({ channels: count, samplesPerBin }, blockBytes)
@@ -70,9 +70,9 @@ function plainPeakBins({ format, channels, samplesPerBin }: Order): PeakBins {
   const bins = (channels[0]?.length ?? 0) / 2;
   return {
     channels,
-    blocks: plainBlocks(frameBytes(format)),
+    blocks: plainBlocks(format.frameBytes),
     add(block, firstFrame) {
-      const frames = Math.floor(block.length / frameBytes(format));
+      const frames = Math.floor(block.length / format.frameBytes);
       for (let frame = 0; frame < frames;) {
         const bin = Math.floor((firstFrame + frame) / samplesPerBin);
         const end = Math.min(frames, (bin + 1) * samplesPerBin - firstFrame);
@@ -89,11 +89,8 @@ function plainBlocks(frame: number): readonly [Buffer, Buffer] {
   return [Buffer.alloc(bytes), Buffer.alloc(bytes)];
 }
 
-export const frameBytes = ({ channels, bitsPerSample }: WavFormat): number =>
-  (channels * bitsPerSample) / 8;
-
 interface Filling {
-  readonly format: WavFormat;
+  readonly format: WavHeader;
   readonly block: Buffer;
   readonly channels: readonly Int8Array[];
 }
@@ -156,7 +153,7 @@ function widen(
 
 function fillAny({ format, block, channels }: Filling, { bin, goesOn, from, to }: Share): void {
   const size = format.bitsPerSample / 8;
-  const frame = frameBytes(format);
+  const frame = format.frameBytes;
   const sampleAt = sampleReader(format);
   channels.forEach((peaks, channel) => {
     let low = goesOn ? (peaks[bin * 2] ?? 0) : 127;

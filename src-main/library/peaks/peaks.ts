@@ -2,13 +2,14 @@ import { open, type FileHandle } from 'node:fs/promises';
 import type { Entry } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { Peaks } from '../../../src-shared/recording.ts';
-import { err, ok, type Result } from '../../../src-shared/result.ts';
+import { ok, type Result } from '../../../src-shared/result.ts';
+import type { WavHeader } from '../../../src-shared/wav-header.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import { channelSpeakers, speechSpans, type SpeechSpans } from './channel-speakers.ts';
-import { createPeakBins, frameBytes, type PeakBins } from './peak-bins.ts';
+import { createPeakBins, type PeakBins } from './peak-bins.ts';
 import { readPeaksFile, writePeaksFile, type PeaksOwner, type StoredPeaks } from './peaks-file.ts';
 import { coarser } from './pyramid.ts';
-import { readWavFormat, type WavFormat } from './wav-format.ts';
+import { headerOf } from './header-of.ts';
 
 export interface PeaksInput {
   readonly file: string;
@@ -33,7 +34,7 @@ interface Building {
   readonly samplesPerBin: number;
   readonly totalFrames: number;
   readonly bins: PeakBins;
-  readonly format?: WavFormat;
+  readonly format?: WavHeader;
   readonly expectedBytes: number;
   doneFrames: number;
   /** Of the file that was read to its end. */
@@ -165,10 +166,10 @@ async function begin(
   { expectedBytes }: FileState,
   samplesPerBin: number,
 ): Promise<Result<Building, AppError>> {
-  const format = await readWavFormat(file, expectedBytes);
+  const format = await headerOf(file, expectedBytes);
   if (!format.ok) return format;
-  const totalFrames = Math.floor(format.value.dataBytes / frameBytes(format.value));
-  if (totalFrames === 0) return err({ kind: 'bad-recording', detail: 'The recording is empty.' });
+  const { dataBytes = 0, frameBytes } = format.value;
+  const totalFrames = dataBytes / frameBytes;
   return ok({
     sampleRate: format.value.sampleRate,
     samplesPerBin,
@@ -189,10 +190,10 @@ const isDone = ({ doneFrames, totalFrames }: Building): boolean => doneFrames >=
 async function readOn(file: FileHandle, building: Building): Promise<void> {
   const { format, bins } = building;
   if (format === undefined) return;
-  const frame = frameBytes(format);
+  const frame = format.frameBytes;
   const readAt = async (frames: number, block: Buffer): Promise<Buffer> => {
     const wanted = Math.min(block.length, (building.totalFrames - frames) * frame);
-    const { bytesRead } = await file.read(block, 0, wanted, format.dataStart + frames * frame);
+    const { bytesRead } = await file.read(block, 0, wanted, format.dataOffset + frames * frame);
     return block.subarray(0, bytesRead - (bytesRead % frame));
   };
   const [one, other] = bins.blocks;

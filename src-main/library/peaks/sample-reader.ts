@@ -1,10 +1,10 @@
-import type { WavFormat } from './wav-format.ts';
+import type { WavHeader } from '../../../src-shared/wav-header.ts';
 
 /** Reads the sample at a byte of a block as −128 … 127. */
 export type SampleAt = (block: Buffer, byte: number) => number;
 
 /** How the samples of a format are read; 16-bit PCM has a faster way of its own. */
-export function sampleReader({ encoding, bitsPerSample }: WavFormat): SampleAt {
+export function sampleReader({ encoding, bitsPerSample }: WavHeader): SampleAt {
   if (encoding === 'float') {
     return bitsPerSample === 64
       ? (block, byte) => fromFloat(block.readDoubleLE(byte))

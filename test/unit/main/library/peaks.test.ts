@@ -5,70 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { createPeaks } from '../../../../src-main/library/peaks/peaks.ts';
 import type { Entry } from '../../../../src-shared/call.ts';
 import type { Peaks } from '../../../../src-shared/recording.ts';
+import { naivePeaks, wavOf, type Wav } from '../../../fakes/sounding-wav.ts';
 import { temporaryFolder } from './library-at-hand.ts';
-
-interface Wav {
-  readonly bits: 8 | 16 | 24 | 32;
-  readonly float?: boolean;
-  readonly channels: number;
-  readonly sampleRate?: number;
-  /** Frame by frame, −1 … 1. */
-  readonly samples: readonly number[];
-}
-
-function wavOf({ bits, float = false, channels, sampleRate = 8000, samples }: Wav): Buffer {
-  const size = bits / 8;
-  const data = Buffer.alloc(samples.length * size);
-  samples.forEach((sample, index) => {
-    const at = index * size;
-    if (float) data.writeFloatLE(sample, at);
-    else if (bits === 8) data.writeUInt8(Math.round(sample * 127) + 128, at);
-    else data.writeIntLE(Math.round(sample * (2 ** (bits - 1) - 1)), at, size);
-  });
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(36 + data.length, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(float ? 3 : 1, 20);
-  header.writeUInt16LE(channels, 22);
-  header.writeUInt32LE(sampleRate, 24);
-  header.writeUInt32LE(sampleRate * channels * size, 28);
-  header.writeUInt16LE(channels * size, 32);
-  header.writeUInt16LE(bits, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(data.length, 40);
-  return Buffer.concat([header, data]);
-}
-
-/** The peaks by the plainest loop there is. */
-function naive(
-  { bits, float = false, channels, samples }: Wav,
-  samplesPerBin: number,
-): Int8Array[] {
-  const frames = samples.length / channels;
-  const byteOf = (sample: number): number => {
-    if (float) return Math.max(-128, Math.min(127, Math.floor(Math.fround(sample) * 128)));
-    if (bits === 8) return Math.round(sample * 127);
-    return Math.round(sample * (2 ** (bits - 1) - 1)) >> (bits - 8);
-  };
-  return Array.from({ length: channels }, (_, channel) => {
-    const peaks = new Int8Array(Math.ceil(frames / samplesPerBin) * 2);
-    for (let bin = 0; bin * samplesPerBin < frames; bin += 1) {
-      const inBin: number[] = [];
-      for (
-        let frame = bin * samplesPerBin;
-        frame < Math.min(frames, (bin + 1) * samplesPerBin);
-        frame += 1
-      ) {
-        inBin.push(byteOf(samples[frame * channels + channel] ?? 0));
-      }
-      peaks[bin * 2] = Math.min(...inBin);
-      peaks[bin * 2 + 1] = Math.max(...inBin);
-    }
-    return peaks;
-  });
-}
 
 async function built(input: Parameters<ReturnType<typeof createPeaks>>[0]): Promise<Peaks> {
   const result = await createPeaks()(input);
@@ -78,12 +16,13 @@ async function built(input: Parameters<ReturnType<typeof createPeaks>>[0]): Prom
 
 const wavs: fc.Arbitrary<Wav> = fc
   .record({
-    kind: fc.constantFrom<[8 | 16 | 24 | 32, boolean]>(
+    kind: fc.constantFrom<[Wav['bits'], boolean]>(
       [8, false],
       [16, false],
       [24, false],
       [32, false],
       [32, true],
+      [64, true],
     ),
     channels: fc.integer({ min: 1, max: 3 }),
     frames: fc.integer({ min: 1, max: 700 }),
@@ -116,7 +55,7 @@ describe('Peaks of a recording', () => {
           const file = path.join(place.folder, `${written}.wav`);
           writeFileSync(file, wavOf(wav));
           const peaks = await built({ file, samplesPerBin });
-          expect(peaks.channels).toEqual(naive(wav, samplesPerBin));
+          expect(peaks.channels).toEqual(naivePeaks(wav, samplesPerBin));
           expect(peaks.doneBins).toBe(peaks.totalBins);
           // Again from the peaks that lie beside the recording.
           expect(await built({ file, samplesPerBin })).toEqual(peaks);
@@ -142,14 +81,14 @@ describe('Peaks of a recording', () => {
       expect(early.value.totalBins).toBe(Math.ceil(5000 / 128));
       expect(early.value.doneBins).toBeGreaterThanOrEqual(last);
       expect(early.value.channels[0]).toEqual(
-        naive(wav, 128)[0]?.subarray(0, early.value.doneBins * 2),
+        naivePeaks(wav, 128)[0]?.subarray(0, early.value.doneBins * 2),
       );
       last = early.value.doneBins;
       appendFileSync(file, content.subarray(at, at + 3333));
     }
     const whole = await peaksOf(request);
     expect(whole).toMatchObject({ ok: true, value: { doneBins: 40, totalBins: 40 } });
-    expect(whole.ok && whole.value.channels).toEqual(naive(wav, 128));
+    expect(whole.ok && whole.value.channels).toEqual(naivePeaks(wav, 128));
     expect(existsSync(`${file}.peaks`)).toBe(true);
   });
 
@@ -161,7 +100,7 @@ describe('Peaks of a recording', () => {
       const samples = Array.from({ length }, (_, index) => Math.sin(index * index) * 0.9);
       const wav: Wav = { bits: 16, channels, samples };
       const content = wavOf(wav);
-      const wanted = naive(wav, 64);
+      const wanted = naivePeaks(wav, 64);
       writeFileSync(file, content);
       expect((await built({ file, samplesPerBin: 64 })).channels).toEqual(wanted);
       const growing = path.join(place.folder, `growing-${channels}.wav`);
@@ -205,9 +144,9 @@ describe('Peaks of a recording', () => {
     writeFileSync(file, wavOf(loud));
     await built({ file, samplesPerBin: 64 });
     writeFileSync(file, wavOf(quiet));
-    expect((await built({ file, samplesPerBin: 64 })).channels).toEqual(naive(quiet, 64));
+    expect((await built({ file, samplesPerBin: 64 })).channels).toEqual(naivePeaks(quiet, 64));
     truncateSync(`${file}.peaks`, statSync(`${file}.peaks`).size - 1);
-    expect((await built({ file, samplesPerBin: 64 })).channels).toEqual(naive(quiet, 64));
+    expect((await built({ file, samplesPerBin: 64 })).channels).toEqual(naivePeaks(quiet, 64));
   });
 
   it('tell whose channel is whose by who is heard when', async () => {
@@ -235,6 +174,18 @@ describe('Peaks of a recording', () => {
     expect((await built({ file, samplesPerBin: 64, entries: () => entries })).speakers).toEqual([
       'mixed',
     ]);
+  });
+
+  it('are found behind texts that are longer than most headers', async () => {
+    using place = temporaryFolder();
+    const file = path.join(place.folder, 'a.wav');
+    const wav: Wav = { bits: 16, channels: 1, samples: [0.5, -0.5] };
+    const content = wavOf(wav);
+    const text = Buffer.alloc(8 + 300_001 + 1);
+    text.write('LIST', 0, 'latin1');
+    text.writeUInt32LE(300_001, 4);
+    writeFileSync(file, Buffer.concat([content.subarray(0, 36), text, content.subarray(36)]));
+    expect((await built({ file, samplesPerBin: 64 })).channels).toEqual(naivePeaks(wav, 64));
   });
 
   it('of a broken recording are refused with a reason', async () => {

@@ -207,14 +207,18 @@ test('a call without a recording says so', async () => {
 
 test.for([
   ['a web page in place of sound', text('<html>Please sign in</html>')],
-  ['a coding that cannot be played', serving(wavBytes({ format: 7, bits: 8 }))],
+  ['a coding that cannot be read', serving(wavBytes({ format: 2, bits: 4, frameBytes: 1 }))],
+  ['a coding that cannot be played', serving(wavBytes({ format: 3, bits: 64 }))],
+  ['more channels than can be played', serving(wavBytes({ channels: 9 }))],
+  ['fewer samples than can be played', serving(wavBytes({ sampleRate: 2999 }))],
   ['a header that breaks off', serving(wavBytes().subarray(0, 30))],
   ['an empty file', serving(Buffer.alloc(0))],
 ] as const)('%s is refused with a reason, and kept nowhere', async ([, act]) => {
   await using server = await startScripted(act);
   const { recordings } = await setting(server);
   const opened = await recordings.open(id);
-  expect(opened).toMatchObject({ ok: false, error: { kind: 'bad-recording' } });
+  const detail: unknown = expect.stringMatching(/\.$/u);
+  expect(opened).toMatchObject({ ok: false, error: { kind: 'bad-recording', detail } });
   expect(readdirSync(folder)).toEqual([]);
 });
 

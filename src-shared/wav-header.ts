@@ -3,11 +3,11 @@ export interface WavHeader {
   readonly encoding: 'pcm' | 'float';
   readonly channels: number;
   readonly sampleRate: number;
-  readonly bitsPerSample: number;
+  readonly bitsPerSample: 8 | 16 | 24 | 32 | 64;
   /** Bytes of one sample of all channels. */
   readonly frameBytes: number;
   readonly dataOffset: number;
-  /** Whole frames that are really there; undefined while the file's length is unknown. */
+  /** Whole frames that are there or will be; undefined while the file's length is unknown. */
   readonly dataBytes?: number;
   /** Size fields that lie, and what they should say: a player believes them otherwise. */
   readonly corrections: readonly Correction[];
@@ -23,17 +23,16 @@ export type WavReading =
   | { readonly state: 'ready'; readonly header: WavHeader }
   /** The header goes on beyond the bytes given. */
   | { readonly state: 'more' }
+  /** `reason` is a whole sentence. */
   | { readonly state: 'refused'; readonly reason: string };
 
 /** Text chunks before the sound are small; a header that doesn't end is no header. */
 export const longestHeader = 1024 * 1024;
 
-interface Format {
-  readonly encoding: 'pcm' | 'float';
-  readonly channels: number;
-  readonly sampleRate: number;
-  readonly bitsPerSample: number;
-}
+type Format = Pick<
+  WavHeader,
+  'encoding' | 'channels' | 'sampleRate' | 'bitsPerSample' | 'frameBytes'
+>;
 
 const pcm = 1;
 const float = 3;
@@ -41,17 +40,20 @@ const extensible = 0xff_fe;
 /** How a writer says that it didn't know the size yet. */
 const unknownSizes = new Set([0, 0xff_ff_ff_ff]);
 
-/** Reads the chunks up to the sound; `totalBytes` is the file's length, where it is known. */
+/**
+ * Reads the chunks up to the sound; `totalBytes` is the length that the file has or will have, where it
+ * is known. What can be read is more than what can be played: who plays it has to look for that.
+ */
 export function readWavHeader(bytes: Uint8Array, totalBytes?: number): WavReading {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 12) return endOr(totalBytes, bytes.length);
   if (idAt(view, 0) !== 'RIFF' || idAt(view, 8) !== 'WAVE') {
-    return refused('It does not begin like a WAV file');
+    return refused('It does not begin like a WAV file.');
   }
   const chunks = chunksOf(view);
-  if (chunks === 'endless') return refused('Its header does not end');
+  if (chunks === 'endless') return refused('Its header does not end.');
   if (chunks === 'more') return endOr(totalBytes, bytes.length);
-  if (chunks.format === undefined) return refused('The sound comes before its format');
+  if (chunks.format === undefined) return refused('The sound comes before its format.');
   const format = readFormat(view, chunks.format.at, chunks.format.size);
   return typeof format === 'string'
     ? refused(format)
@@ -86,37 +88,40 @@ const refused = (reason: string): WavReading => ({ state: 'refused', reason });
 
 const endOr = (totalBytes: number | undefined, have: number): WavReading =>
   totalBytes !== undefined && have >= totalBytes
-    ? refused('It ends before the sound begins')
+    ? refused('It ends before the sound begins.')
     : { state: 'more' };
 
 const idAt = (view: DataView, at: number): string =>
   String.fromCodePoint(...[0, 1, 2, 3].map((place) => view.getUint8(at + place)));
 
-/** The format, or why it can't be played. */
+/** The format, or why it can't be read. */
 function readFormat(view: DataView, at: number, size: number): Format | string {
-  if (size < 16) return 'Its format is too short';
+  if (size < 16) return 'Its format is too short.';
   const tag = view.getUint16(at, true);
   // The extensible form keeps the real tag at the head of a longer identifier.
-  const code = tag === extensible && size >= 40 ? view.getUint16(at + 24, true) : tag;
+  const code = tag === extensible && size >= 26 ? view.getUint16(at + 24, true) : tag;
   const channels = view.getUint16(at + 2, true);
   const sampleRate = view.getUint32(at + 4, true);
-  const frameBytes = view.getUint16(at + 12, true);
-  const bitsPerSample = view.getUint16(at + 14, true);
-  const encoding = encodingOf(code, bitsPerSample);
-  if (encoding === undefined) {
-    return `Its sound is coded in a way that can't be played (format ${code}, ${bitsPerSample} bits)`;
+  const declaredBits = view.getUint16(at + 14, true);
+  const coding = codingOf(code, declaredBits);
+  if (coding === undefined) {
+    return `Its sound is coded in a way that cannot be read (format ${code}, ${declaredBits} bits).`;
   }
-  if (channels < 1 || channels > 8) return `It says it has ${channels} channels`;
-  if (sampleRate < 4000 || sampleRate > 384_000)
-    return `It says it has ${sampleRate} samples a second`;
-  if (frameBytes !== (channels * bitsPerSample) / 8)
-    return 'Its frame size does not fit its format';
-  return { encoding, channels, sampleRate, bitsPerSample };
+  if (channels < 1 || channels > 32) return `It says that it has ${channels} channels.`;
+  if (sampleRate < 1) return 'It says that it has no samples in a second.';
+  // Its own word for the size of a frame is left aside: players do so too, and it is wrong at times.
+  return { ...coding, channels, sampleRate, frameBytes: (channels * coding.bitsPerSample) / 8 };
 }
 
-function encodingOf(code: number, bits: number): Format['encoding'] | undefined {
-  if (code === pcm && [8, 16, 24, 32].includes(bits)) return 'pcm';
-  return code === float && bits === 32 ? 'float' : undefined;
+type Coding = Pick<WavHeader, 'encoding' | 'bitsPerSample'>;
+
+function codingOf(code: number, bits: number): Coding | undefined {
+  if (code === pcm && (bits === 8 || bits === 16 || bits === 24 || bits === 32)) {
+    return { encoding: 'pcm', bitsPerSample: bits };
+  }
+  return code === float && (bits === 32 || bits === 64)
+    ? { encoding: 'float', bitsPerSample: bits }
+    : undefined;
 }
 
 function ready(
@@ -125,15 +130,14 @@ function ready(
   dataOffset: number,
   totalBytes?: number,
 ): WavReading {
-  const frameBytes = (format.channels * format.bitsPerSample) / 8;
+  const { frameBytes } = format;
   const declared = view.getUint32(dataOffset - 4, true);
   const dataBytes = trueSize(declared, dataOffset, frameBytes, totalBytes);
-  if (dataBytes !== undefined && dataBytes < frameBytes) return refused('It holds no sound');
+  if (dataBytes !== undefined && dataBytes < frameBytes) return refused('It holds no sound.');
   return {
     state: 'ready',
     header: {
       ...format,
-      frameBytes,
       dataOffset,
       ...(dataBytes === undefined ? {} : { dataBytes }),
       corrections:

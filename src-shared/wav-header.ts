@@ -1,6 +1,7 @@
 /** What a WAV file's header says, its sizes put right by the file's own length. */
 export interface WavHeader {
-  readonly encoding: 'pcm' | 'float';
+  /** The laws are those of telephone lines: a byte a sample, finer where it is quiet. */
+  readonly encoding: 'pcm' | 'float' | 'mu-law' | 'a-law';
   readonly channels: number;
   readonly sampleRate: number;
   readonly bitsPerSample: 8 | 16 | 24 | 32 | 64;
@@ -23,6 +24,8 @@ export type WavReading =
   | { readonly state: 'ready'; readonly header: WavHeader }
   /** The header goes on beyond the bytes given. */
   | { readonly state: 'more' }
+  /** The sound is packed as in an MP3: a player unpacks it, and there are no samples to be read. */
+  | { readonly state: 'packed' }
   /** `reason` is a whole sentence. */
   | { readonly state: 'refused'; readonly reason: string };
 
@@ -36,6 +39,9 @@ type Format = Pick<
 
 const pcm = 1;
 const float = 3;
+const aLaw = 6;
+const muLaw = 7;
+const mpegLayer3 = 0x55;
 const extensible = 0xff_fe;
 /** How a writer says that it didn't know the size yet. */
 const unknownSizes = new Set([0, 0xff_ff_ff_ff]);
@@ -55,9 +61,8 @@ export function readWavHeader(bytes: Uint8Array, totalBytes?: number): WavReadin
   if (chunks === 'more') return endOr(totalBytes, bytes.length);
   if (chunks.format === undefined) return refused('The sound comes before its format.');
   const format = readFormat(view, chunks.format.at, chunks.format.size);
-  return typeof format === 'string'
-    ? refused(format)
-    : ready(view, format, chunks.dataOffset, totalBytes);
+  if (format === 'packed') return { state: 'packed' };
+  return 'reason' in format ? format : ready(view, format, chunks.dataOffset, totalBytes);
 }
 
 interface Chunks {
@@ -84,7 +89,8 @@ function chunksOf(view: DataView): Chunks | 'more' | 'endless' {
   return 'endless';
 }
 
-const refused = (reason: string): WavReading => ({ state: 'refused', reason });
+type Refused = Extract<WavReading, { state: 'refused' }>;
+const refused = (reason: string): Refused => ({ state: 'refused', reason });
 
 const endOr = (totalBytes: number | undefined, have: number): WavReading =>
   totalBytes !== undefined && have >= totalBytes
@@ -94,34 +100,48 @@ const endOr = (totalBytes: number | undefined, have: number): WavReading =>
 const idAt = (view: DataView, at: number): string =>
   String.fromCodePoint(...[0, 1, 2, 3].map((place) => view.getUint8(at + place)));
 
-/** The format, or why it can't be read. */
-function readFormat(view: DataView, at: number, size: number): Format | string {
-  if (size < 16) return 'Its format is too short.';
+function readFormat(view: DataView, at: number, size: number): Format | Refused | 'packed' {
+  if (size < 16) return refused('Its format is too short.');
   const tag = view.getUint16(at, true);
   // The extensible form keeps the real tag at the head of a longer identifier.
   const code = tag === extensible && size >= 26 ? view.getUint16(at + 24, true) : tag;
+  if (code === mpegLayer3) return 'packed';
   const channels = view.getUint16(at + 2, true);
   const sampleRate = view.getUint32(at + 4, true);
   const declaredBits = view.getUint16(at + 14, true);
   const coding = codingOf(code, declaredBits);
   if (coding === undefined) {
-    return `Its sound is coded in a way that cannot be read (format ${code}, ${declaredBits} bits).`;
+    return refused(
+      `Its sound is coded in a way that cannot be read (format ${code}, ${declaredBits} bits).`,
+    );
   }
-  if (channels < 1 || channels > 32) return `It says that it has ${channels} channels.`;
-  if (sampleRate < 1) return 'It says that it has no samples in a second.';
+  if (channels < 1 || channels > 32) return refused(`It says that it has ${channels} channels.`);
+  if (sampleRate < 1) return refused('It says that it has no samples in a second.');
   // Its own word for the size of a frame is left aside: players do so too, and it is wrong at times.
   return { ...coding, channels, sampleRate, frameBytes: (channels * coding.bitsPerSample) / 8 };
 }
 
 type Coding = Pick<WavHeader, 'encoding' | 'bitsPerSample'>;
 
+const pcmSizes = [8, 16, 24, 32] as const;
+
 function codingOf(code: number, bits: number): Coding | undefined {
-  if (code === pcm && (bits === 8 || bits === 16 || bits === 24 || bits === 32)) {
-    return { encoding: 'pcm', bitsPerSample: bits };
+  switch (code) {
+    case pcm: {
+      // Samples of 12 bits take the room of 16, and fill it from above.
+      const bitsPerSample = bits > 0 ? pcmSizes.find((room) => bits <= room) : undefined;
+      return bitsPerSample && { encoding: 'pcm', bitsPerSample };
+    }
+    case float:
+      return bits === 32 || bits === 64 ? { encoding: 'float', bitsPerSample: bits } : undefined;
+    // Their samples are of 8 bits, whatever some writers say.
+    case aLaw:
+      return { encoding: 'a-law', bitsPerSample: 8 };
+    case muLaw:
+      return { encoding: 'mu-law', bitsPerSample: 8 };
+    default:
+      return undefined;
   }
-  return code === float && (bits === 32 || bits === 64)
-    ? { encoding: 'float', bitsPerSample: bits }
-    : undefined;
 }
 
 function ready(

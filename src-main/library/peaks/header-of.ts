@@ -15,6 +15,7 @@ export async function headerOf(
     const { buffer, bytesRead } = await file.read(Buffer.alloc(wanted), 0, wanted, 0);
     const reading = readWavHeader(buffer.subarray(0, bytesRead), fileBytes);
     if (reading.state === 'ready') return ok(reading.header);
+    if (reading.state === 'packed') return bad('Its sound is packed.');
     if (reading.state === 'refused') return bad(reading.reason);
     if (bytesRead < wanted || wanted > longestHeader) return bad('Its header does not end.');
   }

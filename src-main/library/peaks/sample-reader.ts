@@ -1,10 +1,13 @@
 import type { WavHeader } from '../../../src-shared/wav-header.ts';
+import { aLawPeaks, muLawPeaks } from './companding.ts';
 
 /** Reads the sample at a byte of a block as −128 … 127. */
 export type SampleAt = (block: Buffer, byte: number) => number;
 
 /** How the samples of a format are read; 16-bit PCM has a faster way of its own. */
 export function sampleReader({ encoding, bitsPerSample }: WavHeader): SampleAt {
+  if (encoding === 'mu-law') return (block, byte) => muLawPeaks[block[byte] ?? 0] ?? 0;
+  if (encoding === 'a-law') return (block, byte) => aLawPeaks[block[byte] ?? 0] ?? 0;
   if (encoding === 'float') {
     return bitsPerSample === 64
       ? (block, byte) => fromFloat(block.readDoubleLE(byte))

@@ -48,6 +48,29 @@ test.for([0, 0xff_ff_ff_ff, 1_000_000_000])(
   },
 );
 
+test.for([8, 0, 16])(
+  'a telephone line’s laws are bytes, though the header speaks of %i bits',
+  (bits) => {
+    for (const [format, encoding] of [
+      [6, 'a-law'],
+      [7, 'mu-law'],
+    ] as const) {
+      const found = header(wavBytes({ format, bits, frameBytes: 2, frames: 16_000 }));
+      expect(found).toMatchObject({ encoding, bitsPerSample: 8, frameBytes: 2 });
+      expect(durationMs(found)).toBe(1000);
+    }
+  },
+);
+
+test('samples of 12 bits are read as the 16 whose room they take', () => {
+  const found = header(wavBytes({ bits: 12, frameBytes: 4, frames: 16_000 }));
+  expect(found).toMatchObject({ bitsPerSample: 16, dataBytes: 64_000 });
+});
+
+test('a WAV whose sound is packed like an MP3’s is told from one that cannot be read', () => {
+  expect(read(wavBytes({ format: 0x55, bits: 0, frameBytes: 1 }))).toEqual({ state: 'packed' });
+});
+
 test('a wrong word about the size of a frame, and a short extensible form, do no harm', () => {
   const bytes = wavBytes({ frames: 16_000 });
   bytes.writeUInt16LE(3, 32);
@@ -73,8 +96,9 @@ test.for([
   ['a web page', Buffer.from('<!doctype html><title>Expired</title>')],
   ['nothing', Buffer.alloc(0)],
   ['an MP3', Buffer.from('ID3\u0004 and so on and on', 'latin1')],
-  ['mu-law', wavBytes({ format: 7, bits: 8 })],
-  ['12 bits', wavBytes({ bits: 12, frameBytes: 3 })],
+  ['ADPCM', wavBytes({ format: 2, bits: 4, frameBytes: 1 })],
+  ['no bits at all', wavBytes({ bits: 0, frameBytes: 4 })],
+  ['40 bits', wavBytes({ bits: 40 })],
   ['no channels', wavBytes({ channels: 0, frameBytes: 4 })],
   ['too many channels', wavBytes({ channels: 99 })],
   ['no sample rate', wavBytes({ sampleRate: 0 })],

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createPeaks } from '../../../../src-main/library/peaks/peaks.ts';
 import type { Entry } from '../../../../src-shared/call.ts';
 import type { Peaks } from '../../../../src-shared/recording.ts';
+import { aLawByFfmpeg, muLawByFfmpeg } from '../../../fakes/g711.ts';
 import { naivePeaks, wavOf, type Wav } from '../../../fakes/sounding-wav.ts';
 import { temporaryFolder } from './library-at-hand.ts';
 
@@ -16,13 +17,15 @@ async function built(input: Parameters<ReturnType<typeof createPeaks>>[0]): Prom
 
 const wavs: fc.Arbitrary<Wav> = fc
   .record({
-    kind: fc.constantFrom<[Wav['bits'], boolean]>(
-      [8, false],
-      [16, false],
-      [24, false],
-      [32, false],
-      [32, true],
-      [64, true],
+    kind: fc.constantFrom<[Wav['bits'], Required<Wav>['coding']]>(
+      [8, 'pcm'],
+      [16, 'pcm'],
+      [24, 'pcm'],
+      [32, 'pcm'],
+      [32, 'float'],
+      [64, 'float'],
+      [8, 'mu-law'],
+      [8, 'a-law'],
     ),
     channels: fc.integer({ min: 1, max: 3 }),
     frames: fc.integer({ min: 1, max: 700 }),
@@ -31,9 +34,9 @@ const wavs: fc.Arbitrary<Wav> = fc
       maxLength: 40,
     }),
   })
-  .map(({ kind: [bits, float], channels, frames, samples }) => ({
+  .map(({ kind: [bits, coding], channels, frames, samples }) => ({
     bits,
-    float,
+    coding,
     channels,
     samples: Array.from(
       { length: frames * channels },
@@ -174,6 +177,21 @@ describe('Peaks of a recording', () => {
     expect((await built({ file, samplesPerBin: 64, entries: () => entries })).speakers).toEqual([
       'mixed',
     ]);
+  });
+
+  it('of a telephone line’s bytes are as high as another decoder finds each of them', async () => {
+    using place = temporaryFolder();
+    const samples = Array.from({ length: 256 }, (_, byte) => byte / 127.5 - 1);
+    for (const [coding, heights] of [
+      ['mu-law', muLawByFfmpeg],
+      ['a-law', aLawByFfmpeg],
+    ] as const) {
+      const file = path.join(place.folder, `${coding}.wav`);
+      writeFileSync(file, wavOf({ bits: 8, coding, channels: 1, samples }));
+      const { channels } = await built({ file, samplesPerBin: 1 });
+      const wanted = [Int8Array.from([...heights].flatMap((height) => [height, height]))];
+      expect(channels).toEqual(wanted);
+    }
   });
 
   it('are found behind texts that are longer than most headers', async () => {

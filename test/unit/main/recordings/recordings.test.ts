@@ -1,15 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createRecordings, type Recordings } from '../../../../src-main/recordings/recordings.ts';
-import { systemClock } from '../../../../src-main/retell/clock.ts';
-import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
-import type { CallId, CallRecord } from '../../../../src-shared/call.ts';
-import type { RecordingProgress } from '../../../../src-shared/recording.ts';
-import { createMemoryLibrary } from '../../../fakes/memory-library.ts';
-import { recordOf } from '../../../fakes/moody-retell.ts';
+import { expect, test } from 'vitest';
 import {
   json,
   startScripted,
@@ -19,63 +11,13 @@ import {
 } from '../../../fakes/scripted-server.ts';
 import { serving } from '../../../fakes/serve-file.ts';
 import { wavBytes } from '../../../fakes/wav-bytes.ts';
-import { readHere } from '../../../fakes/held-answers.ts';
+import { callId, folderForEach, play, recordingsOf } from './recordings-at-hand.ts';
 
-const id = 'call_1' as CallId;
+const id = callId('call_1');
 const wav = wavBytes({ frames: 100_000 });
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'earmark-recordings-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-const linksAt = (server: ScriptedServer): CallRecord['links'] => ({
-  recording: `${server.url}/recording.wav`,
-  multiChannel: `${server.url}/multi.wav`,
-  scrubbedMultiChannel: `${server.url}/scrubbed-multi.wav`,
-});
-
-async function setting(
-  server: ScriptedServer,
-  wishes: { links?: CallRecord['links']; limitMb?: number; scrubbed?: boolean } = {},
-) {
-  const library = createMemoryLibrary(systemClock).connect().library;
-  const truth = {
-    id,
-    kind: 'call',
-    startMs: 1,
-    status: 'ended',
-    sentiment: 'x',
-    revision: 1,
-  } as const;
-  const record = { ...recordOf({ ...truth }, 'get'), links: wishes.links ?? linksAt(server) };
-  await library.ask('calls:store', { records: [record] });
-  const api = createRetellApi({
-    read: readHere,
-    baseUrl: server.url,
-    apiKey: 'key_1',
-    idleMs: 300,
-  });
-  if (!api.ok) throw new Error('no api');
-  const progress: RecordingProgress[] = [];
-  const recordings = createRecordings({
-    clock: systemClock,
-    folder,
-    api: api.value,
-    library,
-    limitMb: () => wishes.limitMb ?? 100,
-    announce: (news) => progress.push(news),
-    scrubbedFirst: () => wishes.scrubbed ?? false,
-  });
-  return { recordings, progress, library };
-}
-
-async function play(recordings: Recordings, url: string): Promise<Buffer> {
-  const response = await recordings.handleMedia(
-    new Request(url, { headers: { range: 'bytes=0-' } }),
-  );
-  return Buffer.from(await response.arrayBuffer());
-}
+const folder = folderForEach();
+const setting = (server: ScriptedServer, wishes?: Parameters<typeof recordingsOf>[2]) =>
+  recordingsOf(folder(), server, wishes);
 
 const nameOf = (variant: string): string =>
   createHash('sha256').update(`${id}\n${variant}`).digest('hex');
@@ -93,7 +35,7 @@ test('a recording opens before it is all there, and plays to its end', async () 
   expect(opened.value.url).not.toContain('127.0.0.1');
   expect((await play(recordings, opened.value.url)).equals(wav)).toBe(true);
   await recordings.close();
-  expect(readdirSync(folder)).toEqual([`${nameOf('multi-channel')}.wav`]);
+  expect(readdirSync(folder())).toEqual([`${nameOf('multi-channel')}.wav`]);
   expect(progress.at(-1)).toMatchObject({ state: 'complete', receivedBytes: wav.length });
 });
 
@@ -140,7 +82,7 @@ test('a recording that has changed since is fetched from its beginning', async (
   const first = await recordings.open(id);
   if (first.ok) await play(recordings, first.value.url).catch(() => undefined);
   await recordings.close();
-  expect(readFileSync(path.join(folder, `${nameOf('multi-channel')}.wav`)).equals(other)).toBe(
+  expect(readFileSync(path.join(folder(), `${nameOf('multi-channel')}.wav`)).equals(other)).toBe(
     true,
   );
 });
@@ -156,8 +98,8 @@ test('a recording that has become shorter keeps nothing of the longer one', asyn
   const opened = await first.recordings.open(id);
   expect(opened.ok).toBe(true);
   const whole = `${nameOf('multi-channel')}.wav`;
-  await expect.poll(() => readdirSync(folder), { timeout: 4000 }).toContain(whole);
-  expect(readFileSync(path.join(folder, whole)).length).toBe(shorter.length);
+  await expect.poll(() => readdirSync(folder()), { timeout: 4000 }).toContain(whole);
+  expect(readFileSync(path.join(folder(), whole)).length).toBe(shorter.length);
   await first.recordings.close();
 });
 
@@ -205,23 +147,6 @@ test('a call without a recording says so', async () => {
   expect(await recordings.open(id)).toEqual({ ok: false, error: { kind: 'no-recording' } });
 });
 
-test.for([
-  ['a web page in place of sound', text('<html>Please sign in</html>')],
-  ['a coding that cannot be read', serving(wavBytes({ format: 2, bits: 4, frameBytes: 1 }))],
-  ['a coding that cannot be played', serving(wavBytes({ format: 3, bits: 64 }))],
-  ['more channels than can be played', serving(wavBytes({ channels: 9 }))],
-  ['fewer samples than can be played', serving(wavBytes({ sampleRate: 2999 }))],
-  ['a header that breaks off', serving(wavBytes().subarray(0, 30))],
-  ['an empty file', serving(Buffer.alloc(0))],
-] as const)('%s is refused with a reason, and kept nowhere', async ([, act]) => {
-  await using server = await startScripted(act);
-  const { recordings } = await setting(server);
-  const opened = await recordings.open(id);
-  const detail: unknown = expect.stringMatching(/\.$/u);
-  expect(opened).toMatchObject({ ok: false, error: { kind: 'bad-recording', detail } });
-  expect(readdirSync(folder)).toEqual([]);
-});
-
 test('a recording whose length nobody tells is played once it is there', async () => {
   const chunked: Act = (_request, response) => {
     response.write(wav.subarray(0, 1000));
@@ -240,18 +165,18 @@ test('without a network the reviewer is told within seconds', async () => {
 
 test('the recordings opened longest ago make room, and never the one being played', async () => {
   for (const [place, name] of ['a', 'b', 'c'].entries()) {
-    const file = path.join(folder, `${createHash('sha256').update(name).digest('hex')}.wav`);
+    const file = path.join(folder(), `${createHash('sha256').update(name).digest('hex')}.wav`);
     writeFileSync(file, Buffer.alloc(400_000));
     utimesSync(file, 1000 + place, 1000 + place);
   }
-  writeFileSync(path.join(folder, 'notes.txt'), 'not ours');
+  writeFileSync(path.join(folder(), 'notes.txt'), 'not ours');
   await using server = await startScripted(serving(wav));
   const { recordings } = await setting(server, { limitMb: 0.9 });
   const opened = await recordings.open(id);
   if (opened.ok) await play(recordings, opened.value.url);
-  await expect.poll(() => readdirSync(folder).length).toBe(3);
+  await expect.poll(() => readdirSync(folder()).length).toBe(3);
   const youngest = createHash('sha256').update('c').digest('hex');
-  expect(readdirSync(folder).toSorted()).toEqual(
+  expect(readdirSync(folder()).toSorted()).toEqual(
     [`${youngest}.wav`, `${nameOf('multi-channel')}.wav`, 'notes.txt'].toSorted(),
   );
 });

@@ -2,12 +2,20 @@
 export interface RecordingInfo {
   readonly url: string;
   readonly variant: 'multi-channel' | 'mono' | 'scrubbed-multi-channel' | 'scrubbed-mono';
-  readonly channels: number;
-  readonly sampleRate: number;
-  readonly durationMs: number;
+  /**
+   * Of a WAV, by its header. Absent of any other file: the player finds out by itself how long that is,
+   * and no waveform is drawn of it.
+   */
+  readonly wav?: WavFacts;
   readonly bytes: number;
   /** Everything is on the disk. */
   readonly complete: boolean;
+}
+
+export interface WavFacts {
+  readonly channels: number;
+  readonly sampleRate: number;
+  readonly durationMs: number;
 }
 
 export interface RecordingProgress {

@@ -6,6 +6,8 @@ import { openForReading, type GrowingFile } from './growing-file.ts';
 export interface ServedRecording {
   readonly file: GrowingFile;
   readonly totalBytes: number;
+  /** What the file is, by its own bytes. */
+  readonly type: string;
   readonly corrections: readonly Correction[];
 }
 
@@ -36,7 +38,7 @@ export function createMediaScheme(
     if (range === 'unsatisfiable') {
       return plain(416, 'No such bytes', { 'content-range': `bytes */${served.totalBytes}` });
     }
-    const headers = headersOf(range, served.totalBytes);
+    const headers = headersOf(range, served);
     const { from, to, isPart } = range;
     const body = request.method === 'HEAD' ? null : bytesOf(served, from, to, idleMs);
     return Promise.resolve(new Response(body, { status: isPart ? 206 : 200, headers }));
@@ -66,14 +68,17 @@ function rangeOf(header: string | null, totalBytes: number): Range | 'unsatisfia
 }
 
 const always = {
-  'content-type': 'audio/wav',
   'accept-ranges': 'bytes',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
 };
 
-const headersOf = ({ from, to, isPart }: Range, totalBytes: number): Record<string, string> => ({
+const headersOf = (
+  { from, to, isPart }: Range,
+  { type, totalBytes }: ServedRecording,
+): Record<string, string> => ({
   ...always,
+  'content-type': type,
   'content-length': String(to - from + 1),
   ...(isPart ? { 'content-range': `bytes ${from}-${to}/${totalBytes}` } : {}),
 });

@@ -12,35 +12,59 @@ import type { Variant } from './file-names.ts';
 import { openForReading, type GrowingFile } from './growing-file.ts';
 import { mediaUrl, type ServedRecording } from './media-scheme.ts';
 import { whyUnplayable } from './playable.ts';
+import { soundType, tellingBytes } from './sound-type.ts';
 
 /** How long the first bytes of a recording may take. */
 const firstBytesMs = 30_000;
 
+/** What a recording is: a WAV with its header, or what only the player can open. */
+export interface Sound {
+  readonly type: string;
+  readonly wav?: WavHeader;
+}
+
 /**
- * The header of a recording, as soon as enough of it is there. A file whose length nobody told is
- * waited for until it is whole, since a player has to know where it ends.
+ * Looks into a recording as soon as enough of it is there. A file whose length nobody told is waited
+ * for until it is whole, since a player has to know where it ends.
  */
-export async function headerOf(file: GrowingFile): Promise<Result<WavHeader, AppError>> {
-  for (let wanted = 64; wanted <= 4 * longestHeader; wanted *= 4) {
-    const isThere = await waitFor(file, wanted);
-    if (file.state() === 'complete' && file.received() === 0) return bad('It is empty.');
-    if (!isThere) return err(silence);
-    const bytes = await firstBytes(file, Math.min(wanted, file.received()));
+export async function lookInto(file: GrowingFile): Promise<Result<Sound, AppError>> {
+  const bytes = await beginning(file, tellingBytes);
+  if (!bytes.ok) return bytes;
+  if (bytes.value.length === 0) return bad('It is empty.');
+  const type = soundType(bytes.value);
+  if (type === undefined) return bad('It begins like no sound that can be played.');
+  if (type !== 'audio/wav' || bytes.value[1] !== wavMark) return ok({ type });
+  const wav = await headerOf(file);
+  return wav.ok ? ok({ type, ...(wav.value === 'packed' ? {} : { wav: wav.value }) }) : wav;
+}
+
+/** The I of RIFF: a file too long for that says RF64, and its sizes stand elsewhere. */
+const wavMark = 0x49;
+
+async function headerOf(file: GrowingFile): Promise<Result<WavHeader | 'packed', AppError>> {
+  for (let wanted = 1024; wanted <= 4 * longestHeader; wanted *= 4) {
+    const bytes = await beginning(file, wanted);
     if (!bytes.ok) return bytes;
     const reading = readWavHeader(bytes.value, file.totalBytes());
-    if (reading.state === 'ready') {
-      const reason = whyUnplayable(reading.header);
-      return reason === undefined ? ok(reading.header) : bad(reason);
-    }
+    if (reading.state === 'packed') return ok('packed');
     if (reading.state === 'refused') return bad(reading.reason);
+    if (reading.state === 'more') continue;
+    const reason = whyUnplayable(reading.header);
+    return reason === undefined ? ok(reading.header) : bad(reason);
   }
   return bad('Its header does not end.');
+}
+
+/** So many bytes, or all there are. */
+async function beginning(file: GrowingFile, wanted: number): Promise<Result<Uint8Array, AppError>> {
+  const isThere = await waitFor(file, wanted);
+  if (!isThere && file.state() !== 'complete') return err(silence);
+  return firstBytes(file, Math.min(wanted, file.received()));
 }
 
 const bad = (detail: string) => err<AppError>({ kind: 'bad-recording', detail });
 const silence: AppError = { kind: 'timeout', host: 'the recording', afterMs: firstBytesMs };
 
-/** So many bytes, or all there are. */
 async function waitFor(file: GrowingFile, bytes: number): Promise<boolean> {
   if (file.received() === 0 && !(await file.reaches(0, firstBytesMs))) return false;
   while (file.totalBytes() === undefined) {
@@ -66,16 +90,22 @@ async function firstBytes(file: GrowingFile, count: number): Promise<Result<Uint
 /** A recording that is being played, or was lately. */
 export interface OpenedRecording extends ServedRecording {
   readonly variant: Variant;
-  readonly header: WavHeader;
+  readonly wav?: WavHeader;
   readonly token: string;
 }
 
-export const infoOf = (recording: OpenedRecording): RecordingInfo => ({
+export const infoOf = ({ wav, ...recording }: OpenedRecording): RecordingInfo => ({
   url: mediaUrl(recording.token),
   variant: recording.variant,
-  channels: recording.header.channels,
-  sampleRate: recording.header.sampleRate,
-  durationMs: durationMs(recording.header),
+  ...(wav === undefined
+    ? {}
+    : {
+        wav: {
+          channels: wav.channels,
+          sampleRate: wav.sampleRate,
+          durationMs: durationMs(wav),
+        },
+      }),
   bytes: recording.totalBytes,
   complete: recording.file.state() === 'complete',
 });

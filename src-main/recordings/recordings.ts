@@ -13,7 +13,7 @@ import { createAhead } from './ahead.ts';
 import { evict, markUsed } from './eviction.ts';
 import { createGrowth, type GrowingFile } from './growing-file.ts';
 import { createMediaScheme } from './media-scheme.ts';
-import { headerOf, infoOf, type OpenedRecording } from './opened-recording.ts';
+import { infoOf, lookInto, type OpenedRecording } from './opened-recording.ts';
 import { createProgress } from './progress.ts';
 import { findSource, type Source } from './source.ts';
 
@@ -195,30 +195,40 @@ async function begin(
   return ok({ file: download.file, download });
 }
 
-/** Ready to play as soon as the header is there. */
+/** Ready to play as soon as it is known what it is. */
 async function openFile(way: Way, source: Source): Promise<Result<OpenedRecording, AppError>> {
-  const header = await headerOf(way.file);
+  const sound = await lookInto(way.file);
   const totalBytes = way.file.totalBytes();
-  if (header.ok && totalBytes !== undefined) {
+  if (sound.ok && totalBytes !== undefined) {
     return ok({
       file: way.file,
       totalBytes,
-      header: header.value,
-      corrections: header.value.corrections,
+      ...sound.value,
+      corrections: sound.value.wav?.corrections ?? [],
       variant: source.variant,
       token: randomBytes(16).toString('hex'),
     });
   }
-  if (way.download !== undefined && way.file.state() === 'failed') {
-    const failed = await way.download.done;
-    if (!failed.ok) return failed;
-  }
+  const reason = sound.ok ? lengthUnknown : sound.error;
+  return err((await whyItFailed(way)) ?? (await putAway(way, source, reason)));
+}
+
+const lengthUnknown: AppError = { kind: 'bad-recording', detail: 'Its length is unknown.' };
+
+/** Of a download that ended early: what is missing says less than why it does not come. */
+async function whyItFailed({ file, download }: Way): Promise<AppError | undefined> {
+  if (download === undefined || file.state() !== 'failed') return undefined;
+  const done = await download.done;
+  return done.ok ? undefined : done.error;
+}
+
+/** What is no recording is of no use in the cache either. */
+async function putAway(way: Way, { names }: Source, reason: AppError): Promise<AppError> {
   await way.download?.stop();
-  if (!header.ok && header.error.kind !== 'bad-recording') return header;
-  // What is no recording is of no use in the cache either.
-  const { whole, part, note } = source.names;
+  if (reason.kind !== 'bad-recording') return reason;
+  const { whole, part, note } = names;
   await Promise.all([whole, part, note].map((file) => rm(file, { force: true })));
-  return header.ok ? err({ kind: 'bad-recording', detail: 'Its length is unknown.' }) : header;
+  return reason;
 }
 
 /** So many are kept ready to play; older ones are opened again when they are wanted. */

@@ -1,7 +1,7 @@
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
-import type { Peaks, RecordingInfo } from '../../../src-shared/recording.ts';
+import type { Peaks, RecordingInfo, WavFacts } from '../../../src-shared/recording.ts';
 import type { Result } from '../../../src-shared/result.ts';
 import { grownPeaks } from './grown-peaks.ts';
 import type { ReviewStore } from './store.ts';
@@ -20,7 +20,7 @@ const firstWaitMs = 60;
 const longestWaitMs = 1000;
 
 /** A power of two, so that the library can build one level from another. */
-export function samplesPerBinFor({ durationMs, sampleRate }: RecordingInfo): number {
+export function samplesPerBinFor({ durationMs, sampleRate }: WavFacts): number {
   const samples = (durationMs / 1000) * sampleRate;
   let size = finestBin;
   while (samples / size > mostBins) size *= 2;
@@ -73,7 +73,9 @@ export function gatherPeaks(store: ReviewStore, deps: GatherDeps) {
     gather: async (callId: CallId, info: RecordingInfo): Promise<void> => {
       const { opening } = store.getState();
       const isStillOpen = (): boolean => store.getState().opening === opening;
-      const samplesPerBin = samplesPerBinFor(info);
+      // Of any other file nothing can be drawn.
+      if (info.wav === undefined) return;
+      const samplesPerBin = samplesPerBinFor(info.wav);
       let known: Peaks | undefined;
       let waitMs = firstWaitMs;
       let doneBefore = -1;

@@ -54,6 +54,6 @@ export type HeldRecordings = ReturnType<typeof heldRecordings>;
 const isSame = (one: RecordingInfo, other: RecordingInfo): boolean =>
   one.variant === other.variant &&
   one.bytes === other.bytes &&
-  one.durationMs === other.durationMs &&
+  one.wav?.durationMs === other.wav?.durationMs &&
   one.complete &&
   other.complete;

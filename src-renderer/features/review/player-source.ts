@@ -37,12 +37,12 @@ export function playerSource(
       if (!getState().hasAudio && durationMs > 0) setState({ durationMs });
     },
 
-    /** The sound is there; the position stays where it is. */
-    load: ({ url, durationMs }: Pick<RecordingInfo, 'url' | 'durationMs'>): void => {
+    /** The sound is there; the position stays where it is. Without a length it tells its own in time. */
+    load: ({ url, wav }: Pick<RecordingInfo, 'url' | 'wav'>): void => {
       const positionMs = playhead.nowMs();
       media.src = url;
       media.currentTime = positionMs / 1000;
-      setState({ hasAudio: true, durationMs, trouble: undefined });
+      setState({ hasAudio: true, trouble: undefined, ...(wav && { durationMs: wav.durationMs }) });
       playhead.clock.poke();
       if (!getState().wantsToPlay) return;
       setState({ wantsToPlay: false });

@@ -16,14 +16,17 @@ const reasons: { readonly [K in RecordingOffer]: string } = {
   'not-known': 'Whether there is a recording is known once the whole of the call is here.',
 };
 
+const wavOnly = 'The waveform is drawn for WAV recordings only; this one can be played.';
+
 /** Stands where the waveform will be, and says what there is to wait for, or why there is nothing. */
 export function RecordingNotice({ parts }: { readonly parts: ReviewParts }) {
   const recording = useStore(parts.store, (state) => state.recording);
   const progress = useStore(parts.store, (state) => state.progress);
+  const canPlay = useStore(parts.playerStore, (state) => state.trouble === undefined);
   return (
     <div className="wave-notice" data-phase={recording.phase}>
       <span className="wave-track" aria-hidden="true" />
-      <p>{wordsOf(recording, progress?.receivedBytes)}</p>
+      <p>{wordsOf(recording, progress?.receivedBytes, canPlay)}</p>
       {recording.phase === 'failed' ? (
         // A press of it is no press of the slider around it.
         <span className="wave-again" onPointerDown={(event) => event.stopPropagation()}>
@@ -34,7 +37,11 @@ export function RecordingNotice({ parts }: { readonly parts: ReviewParts }) {
   );
 }
 
-function wordsOf(recording: RecordingLoad, receivedBytes: number | undefined): string {
+function wordsOf(
+  recording: RecordingLoad,
+  receivedBytes: number | undefined,
+  canPlay: boolean,
+): string {
   switch (recording.phase) {
     case 'absent':
       return reasons[recording.why];
@@ -47,6 +54,9 @@ function wordsOf(recording: RecordingLoad, receivedBytes: number | undefined): s
       return `${title} ${next}`;
     }
     case 'ready':
+      // Whether the sound of such a file can be played is known only once the player has opened it.
+      if (recording.info.wav === undefined)
+        return canPlay ? wavOnly : 'The waveform is drawn for WAV recordings only.';
       return recording.peaksError === undefined
         ? 'Drawing the waveform…'
         : `The waveform could not be drawn: ${explainError(recording.peaksError).title} The recording can be played.`;

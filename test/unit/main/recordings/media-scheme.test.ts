@@ -19,7 +19,7 @@ writeFileSync(path.join(folder, 'secret.txt'), 'SECRET');
 const growth = createGrowth(file);
 growth.grownTo(bytes.length);
 growth.completeAs(file);
-const served = { file: growth, totalBytes: bytes.length, corrections: [] };
+const served = { file: growth, totalBytes: bytes.length, type: 'audio/wav', corrections: [] };
 const handle = createMediaScheme((asked) => (asked === token ? served : undefined));
 const ask = (range?: string, init: RequestInit = {}) =>
   handle(
@@ -148,6 +148,7 @@ test('the player is told true sizes where the file lies about them', async () =>
   const scheme = createMediaScheme(() => ({
     file: growing,
     totalBytes: lying.length,
+    type: 'audio/wav',
     corrections,
   }));
   for (const range of ['bytes=0-', 'bytes=5-41', 'bytes=42-']) {
@@ -164,7 +165,7 @@ test('bytes that are still on their way are waited for, and a silence is given u
   const growing = createGrowth(place);
   growing.grownTo(1000);
   const scheme = createMediaScheme(
-    () => ({ file: growing, totalBytes: bytes.length, corrections: [] }),
+    () => ({ file: growing, totalBytes: bytes.length, type: 'audio/wav', corrections: [] }),
     200,
   );
   const read = async (range: string) =>

@@ -28,7 +28,10 @@ test('a recording opens before it is all there, and plays to its end', async () 
   const opened = await recordings.open(id);
   expect(opened).toMatchObject({
     ok: true,
-    value: { variant: 'multi-channel', channels: 2, sampleRate: 16_000, durationMs: 6250 },
+    value: {
+      variant: 'multi-channel',
+      wav: { channels: 2, sampleRate: 16_000, durationMs: 6250 },
+    },
   });
   expect(server.heard[0]).toMatchObject({ path: '/multi.wav', key: undefined });
   if (!opened.ok) return;
@@ -154,7 +157,9 @@ test('a recording whose length nobody tells is played once it is there', async (
   };
   await using server = await startScripted(chunked);
   const { recordings } = await setting(server);
-  expect(await recordings.open(id)).toMatchObject({ value: { durationMs: 6250, complete: true } });
+  expect(await recordings.open(id)).toMatchObject({
+    value: { wav: { durationMs: 6250 }, complete: true },
+  });
 });
 
 test('without a network the reviewer is told within seconds', async () => {

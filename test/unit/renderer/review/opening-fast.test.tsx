@@ -17,9 +17,7 @@ const withSound = {
       ok({
         url: 'earmark-media://recording/0',
         variant: 'mono' as const,
-        channels: 1,
-        sampleRate: 8000,
-        durationMs: 8000,
+        wav: { channels: 1, sampleRate: 8000, durationMs: 8000 },
         bytes: 1,
         complete: true,
       }),

@@ -11,9 +11,7 @@ import { sampleCall } from './sample-call.ts';
 const info: RecordingInfo = {
   url: 'earmark-media://recording/a',
   variant: 'multi-channel',
-  channels: 2,
-  sampleRate: 16_000,
-  durationMs: 8000,
+  wav: { channels: 2, sampleRate: 16_000, durationMs: 8000 },
   bytes: 512_044,
   complete: true,
 };
@@ -76,6 +74,25 @@ describe('the waveform', () => {
     expect(page.region('Transcript').textContent).toContain('Hello this is Ava');
   });
 
+  it('says that a file that is no WAV has none, and plays it by the length that the player finds', async () => {
+    const { wav: _none, ...other } = info;
+    using page = deskOnTest([offered('a')], { 'recording:open': () => Promise.resolve(ok(other)) });
+    await page.open('a');
+    const wave = page.region('Waveform');
+    const words = 'The waveform is drawn for WAV recordings only; this one can be played.';
+    await waitFor(() => expect(wave.textContent).toContain(words));
+    expect(page.bridge.asked.some(({ channel }) => channel === 'recording:peaks')).toBe(false);
+    const media = document.querySelector('audio');
+    if (media === null) throw new Error('no audio');
+    Object.defineProperty(media, 'duration', { configurable: true, value: 6.5 });
+    media.dispatchEvent(new Event('durationchange'));
+    const slider = () => wave.querySelector('[role=slider]')?.getAttribute('aria-valuemax');
+    await waitFor(() => expect(slider()).toBe('6500'));
+    media.dispatchEvent(new Event('error'));
+    await waitFor(() => expect(wave.textContent).toContain('This recording cannot be played.'));
+    expect(wave.textContent).not.toContain(words);
+  });
+
   it('puts the agent above the user, whatever their order in the file', () => {
     expect(lanesOf(peaks(4)).map(({ name, channel }) => [name, channel])).toEqual([
       ['Agent', 1],
@@ -84,7 +101,8 @@ describe('the waveform', () => {
   });
 
   it('asks for coarser peaks the longer the recording', () => {
-    expect(samplesPerBinFor(info)).toBe(64);
-    expect(samplesPerBinFor({ ...info, durationMs: 7_200_000 })).toBe(2048);
+    const facts = { channels: 2, sampleRate: 16_000, durationMs: 8000 };
+    expect(samplesPerBinFor(facts)).toBe(64);
+    expect(samplesPerBinFor({ ...facts, durationMs: 7_200_000 })).toBe(2048);
   });
 });

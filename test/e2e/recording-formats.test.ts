@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { startScripted } from '../fakes/scripted-server.ts';
+import { serving } from '../fakes/serve-file.ts';
+import { wavBytes } from '../fakes/wav-bytes.ts';
+import { connect, recordingReady, region } from './harness/desk.ts';
+import { faultyRetell, on, type Faults } from './harness/faulty.ts';
+import { launchApp } from './harness/launch.ts';
+import { spokenAt, trueWords } from './harness/sample-truth.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const spoken = (kind: string): Promise<Buffer> =>
+  readFile(path.join(root, `test/fixtures/recordings/spoken.${kind}`));
+const opus = (slug: string): Promise<Buffer> =>
+  readFile(path.join(root, `resources/sample/calls/${slug}.opus`));
+
+const wavOnly = 'The waveform is drawn for WAV recordings only; this one can be played.';
+const row = (page: Page, name: RegExp) => page.getByRole('row', { name });
+const exactMs = (page: Page): Promise<number> =>
+  page.evaluate(() => (document.querySelector('audio')?.currentTime ?? 0) * 1000);
+const slider = (page: Page) => page.getByRole('slider', { name: 'Position' });
+const lengthMs = async (page: Page): Promise<number> =>
+  Number(await slider(page).getAttribute('aria-valuemax'));
+const markedWord = (page: Page) =>
+  page.evaluate(() => {
+    const { word, wordText } = document.querySelector<HTMLElement>('[data-word]')?.dataset ?? {};
+    return { at: Number(word), text: wordText };
+  });
+
+/** An app whose Retell sends the calls that are named files of other kinds in place of their recordings. */
+async function withFiles(files: readonly (readonly [RegExp, Buffer])[]) {
+  const servers = await Promise.all(files.map(([, bytes]) => startScripted(serving(bytes))));
+  const retell = await faultyRetell();
+  const app = await launchApp();
+  const { page } = app;
+  await connect(page, retell.apiKey, retell.url);
+  await expect(page.getByRole('banner')).toContainText('Up to date');
+  const faults: Faults[number][] = [];
+  for (const [place, [name]] of files.entries()) {
+    const id = (await row(page, name).first().getAttribute('data-call')) ?? '';
+    const location = `${servers[place]?.url}/recording`;
+    faults.push(on('/recordings/*', { kind: 'redirect', location }, id));
+  }
+  retell.setFaults(faults);
+  return {
+    page,
+    async [Symbol.asyncDispose]() {
+      await app[Symbol.asyncDispose]();
+      await retell[Symbol.asyncDispose]();
+      for (const server of servers) await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function seeksTo(page: Page, key: string, ms: number): Promise<void> {
+  await slider(page).press(key);
+  await expect.poll(() => exactMs(page)).toBeCloseTo(ms, -1);
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('audio')?.seeking))
+    .toBe(false);
+}
+
+async function plays(page: Page): Promise<void> {
+  const from = await exactMs(page);
+  await page.keyboard.press('Space');
+  await expect.poll(() => exactMs(page)).toBeGreaterThan(from + 400);
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.keyboard.press('Space');
+}
+
+test('a call recorded as an MP3 is played, its words are marked and sought, and its length is its own', async () => {
+  await using desk = await withFiles([[/1:52 Negative/u, await spoken('mp3')]]);
+  const { page } = desk;
+  const words = await trueWords('double-charged');
+  await row(page, /1:52 Negative/u).click();
+  await recordingReady(page);
+  const wave = region(page, 'Waveform');
+  await expect(wave).toContainText(wavOnly);
+  await expect.poll(() => lengthMs(page)).toBeGreaterThan(5900);
+  expect(await lengthMs(page)).toBeLessThan(6300);
+
+  await slider(page).press('Home');
+  for (const second of [1, 2, 3, 4]) {
+    await seeksTo(page, 'ArrowRight', second * 1000);
+    const at = spokenAt(words, second * 1000);
+    await expect.poll(() => markedWord(page)).toEqual({ at, text: words[at]?.text });
+  }
+  await seeksTo(page, 'Home', 0);
+  await plays(page);
+  const { at, text } = await markedWord(page);
+  expect(words[at]?.text).toBe(text);
+
+  // A word that is sought is heard from its beginning.
+  await page
+    .locator('[data-entry="0"] [data-turn-text]')
+    .first()
+    .click({ position: { x: 8, y: 8 } });
+  await expect.poll(() => exactMs(page)).toBeCloseTo(words[0]?.startMs ?? 0, -1);
+  // What needs no samples works by the words alone.
+  await expect(page.locator('.marks-bar')).toBeVisible();
+  await page.keyboard.press('1');
+  await expect(page.getByRole('tab', { name: /^Tags 1$/u })).toBeVisible();
+});
+
+test('whatever else the player opens is played without a waveform, and telephone codings with one', async () => {
+  const telephone = wavBytes({ format: 7, bits: 8, channels: 2, sampleRate: 8000, frames: 48_000 });
+  const kinds: readonly (readonly [RegExp, Buffer])[] = [
+    [/1:59 Negative/u, await spoken('m4a')],
+    [/1:18 Negative/u, await spoken('webm')],
+    [/1:10 Negative/u, await spoken('flac')],
+    [/1:19 Negative/u, await opus('lost-parcel')],
+    [/0:48 Negative/u, telephone],
+    [/0:47 Negative/u, Buffer.concat([Buffer.from('ID3'), Buffer.alloc(9000, 7)])],
+  ];
+  await using desk = await withFiles(kinds);
+  const { page } = desk;
+  const wave = region(page, 'Waveform');
+  for (const [name] of kinds.slice(0, 4)) {
+    await row(page, name).click();
+    await recordingReady(page);
+    await expect(wave).toContainText(wavOnly);
+    await seeksTo(page, 'ArrowRight', 1000);
+    await seeksTo(page, 'Home', 0);
+    await plays(page);
+  }
+  await row(page, /0:48 Negative/u).click();
+  await recordingReady(page);
+  await expect(wave.locator('.wave-canvas')).toBeVisible();
+  await seeksTo(page, 'ArrowRight', 1000);
+  await plays(page);
+
+  // Begins like an MP3 and is none: only the player can find that out.
+  await row(page, /0:47 Negative/u).click();
+  await expect(wave).toContainText('This recording cannot be played.');
+  await expect(wave).not.toContainText('this one can be played');
+});

@@ -41,7 +41,7 @@ async function openings(forgets: (folder: string) => Promise<void>): Promise<rea
 /** The recording stays, what was made of it goes. */
 async function forgetPeaks(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (!name.endsWith('.wav')) await rm(`${folder}/${name}`, { force: true });
+    if (name.endsWith('.peaks')) await rm(`${folder}/${name}`, { force: true });
   }
 }
 

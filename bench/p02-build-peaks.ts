@@ -24,7 +24,7 @@ function readThrough(file: string): number {
 async function forgetPeaks(wav: string): Promise<void> {
   const folder = path.dirname(wav);
   for (const name of await readdir(folder)) {
-    if (!name.endsWith('.wav')) await rm(path.join(folder, name), { force: true });
+    if (name.endsWith('.peaks')) await rm(path.join(folder, name), { force: true });
   }
 }
 

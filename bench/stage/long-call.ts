@@ -68,7 +68,7 @@ export const recordingsFolder = (home: string): string =>
   path.join(workspaceFolder(home), 'recordings');
 
 const wavName = async (home: string): Promise<string> =>
-  (await readdir(recordingsFolder(home))).find((name) => name.endsWith('.wav')) ?? '';
+  (await readdir(recordingsFolder(home))).find((name) => name.endsWith('.sound')) ?? '';
 
 /** With the focus in the queue, the call is opened by the keys a reviewer uses. */
 export async function openLongCall({ page }: Pick<Earmark, 'page'>): Promise<void> {

@@ -59,6 +59,7 @@ export interface HandlerParts {
     which: InputOf<'call:attachment'>['which'],
   ) => Answer<'call:attachment'>;
   readonly openRecording: (id: CallId) => Answer<'recording:open'>;
+  readonly recordingsRoom: () => Answer<'recordings:room'>;
   readonly peaks: (
     id: CallId,
     level: Omit<InputOf<'recording:peaks'>, 'callId'>,
@@ -150,6 +151,7 @@ function callHandlers(parts: HandlerParts) {
       library.ask('position:save', { id: idOf(callId), positionMs }),
     'call:attachment': ({ callId, which }) => attachment(idOf(callId), which),
     'recording:open': ({ callId }) => openRecording(idOf(callId)),
+    'recordings:room': () => parts.recordingsRoom(),
     'recording:peaks': ({ callId, ...level }) => peaks(idOf(callId), level),
     'call:word-offset': ({ callId, offsetMs }) =>
       library.ask('word-offset:save', { id: idOf(callId), offsetMs }),

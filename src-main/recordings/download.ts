@@ -1,11 +1,13 @@
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Clock } from '../retell/port.ts';
 import type { Priority, RecordingStream, RetellApi } from '../retell/port.ts';
 import { fileError } from '../../src-shared/file-error.ts';
+import { createContentHash, type ContentHash } from './content-hash.ts';
 import type { FileNames } from './file-names.ts';
 import { createGrowth, type FileGrowth, type GrowingFile } from './growing-file.ts';
+import { keepSound } from './kept-note.ts';
 import { findPart, writeNote } from './part-note.ts';
 
 export interface DownloadParts {
@@ -30,7 +32,7 @@ export interface Download {
 /** Tries without a single new byte, before a download is given up. */
 const fruitlessTries = 8;
 
-/** Downloads a recording beside its final name, going on after breaks where it stopped. */
+/** Downloads a recording until it can be kept by its content, going on after breaks where it stopped. */
 export function startDownload(parts: DownloadParts): Download {
   const file = createGrowth(parts.names.part);
   const stopping = new AbortController();
@@ -55,8 +57,9 @@ async function download(
   try {
     const found = await findPart(parts.names);
     handle = await open(part, found === undefined ? 'w+' : 'r+');
-    const state: Progress = { handle, validator: found?.validator };
+    const state: Progress = { handle, validator: found?.validator, hash: createContentHash() };
     if (found !== undefined) {
+      await state.hash.restart(handle, found.bytes);
       file.grownTo(found.bytes);
       file.willHave(found.totalBytes);
     }
@@ -67,9 +70,9 @@ async function download(
     }
     // The name says "whole", so the bytes have to be on the disk before it does.
     await handle.datasync();
-    await rename(part, parts.names.whole);
-    file.completeAs(parts.names.whole);
-    await rm(parts.names.note, { force: true });
+    const content = { file: part, sha256: state.hash.value(), bytes: file.received() };
+    await keepSound(parts.names, content, (sound) => file.completeAs(sound));
+    await rm(parts.names.partNote, { force: true });
     return ok(true);
   } catch (error) {
     file.failed();
@@ -83,6 +86,8 @@ async function download(
 interface Progress {
   readonly handle: FileHandle;
   validator: string | undefined;
+  /** Of what the file holds so far. */
+  readonly hash: ContentHash;
 }
 
 async function tryUntilWhole(
@@ -91,6 +96,8 @@ async function tryUntilWhole(
   state: Progress,
   signal: AbortSignal,
 ): Promise<Result<true, AppError>> {
+  // The app ended when all was there, and before it was kept.
+  if (file.received() > 0 && file.received() === file.totalBytes()) return ok(true);
   let renew = false;
   for (let fruitless = 0; ;) {
     const before = file.received();
@@ -161,7 +168,7 @@ async function tryOnce(
     return startAnew(file, state);
   }
   await begin(parts, file, state, opened.value);
-  return fill(parts, file, state.handle, opened.value);
+  return fill(parts, file, state, opened.value);
 }
 
 const hasFewerBytes = (error: AppError): boolean =>
@@ -189,6 +196,7 @@ async function begin(
   // From its beginning also when nothing of it counts any more: a longer one may lie there.
   if (stream.from !== file.received() || stream.from === 0) {
     await state.handle.truncate(stream.from);
+    await state.hash.restart(state.handle, stream.from);
     file.grownTo(stream.from);
   }
   state.validator = validator;
@@ -200,13 +208,14 @@ async function begin(
 async function fill(
   { progress }: DownloadParts,
   file: FileGrowth,
-  handle: FileHandle,
+  { handle, hash }: Progress,
   stream: RecordingStream,
 ): Promise<'whole' | AppError> {
   let position = stream.from;
   const total = stream.totalBytes;
   const broken = await write(stream, async (chunk) => {
-    await handle.write(chunk, 0, chunk.length, position);
+    await writeAll(handle, chunk, position);
+    hash.add(chunk);
     position += chunk.length;
     file.grownTo(position);
     progress(file);
@@ -214,6 +223,13 @@ async function fill(
   if (broken !== undefined) return { kind: 'offline', host: '', detail: broken };
   if (total === undefined || position === total) return 'whole';
   return { kind: 'offline', host: '', detail: `It ended after ${position} of ${total} bytes` };
+}
+
+/** The disk may take less than it was given, without a word. */
+async function writeAll(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
+  for (let at = 0; at < chunk.length;) {
+    at += (await handle.write(chunk, at, chunk.length - at, position + at)).bytesWritten;
+  }
 }
 
 /** Why the stream broke; a full disk is thrown, since it is not the network's fault. */

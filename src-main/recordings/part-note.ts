@@ -11,16 +11,19 @@ export interface FoundPart extends PartNote {
   readonly bytes: number;
 }
 
-/** A part that can be gone on with; `undefined` when there is none or nothing is known of it. */
+/** A part that can be gone on with or is whole; `undefined` when there is none or nothing is known of it. */
 export async function findPart(names: FileNames): Promise<FoundPart | undefined> {
   try {
-    const [{ size }, text] = await Promise.all([stat(names.part), readFile(names.note, 'utf8')]);
+    const [{ size }, text] = await Promise.all([
+      stat(names.part),
+      readFile(names.partNote, 'utf8'),
+    ]);
     const note = Note.parse(JSON.parse(text));
-    return size > 0 && size < note.totalBytes ? { ...note, bytes: size } : undefined;
+    return size > 0 && size <= note.totalBytes ? { ...note, bytes: size } : undefined;
   } catch {
     return undefined;
   }
 }
 
 export const writeNote = (names: FileNames, note: PartNote): Promise<void> =>
-  writeFile(names.note, JSON.stringify(note));
+  writeFile(names.partNote, JSON.stringify(note));

@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises';
 import type { CallId, MediaLinks } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { AboutCall, Library } from '../library/port.ts';
 import type { Priority, RetellApi } from '../retell/port.ts';
 import { fileNames, type FileNames, type Variant } from './file-names.ts';
+import { findKept, type KeptSound } from './kept-note.ts';
 import { addressOf, variantOrder } from './links.ts';
 
 interface SourceParts {
@@ -20,8 +20,8 @@ interface SourceParts {
 export interface Source {
   readonly variant: Variant;
   readonly names: FileNames;
-  /** Size of the whole file when it is on the disk already. */
-  readonly cachedBytes: number | undefined;
+  /** The whole file, when it is on the disk already. */
+  readonly kept: KeptSound | undefined;
   readonly address: (renew: boolean, signal: AbortSignal) => Promise<Result<string, AppError>>;
 }
 
@@ -42,7 +42,7 @@ export async function findSource(
     if (fresh.ok) links = fresh.value;
     return fresh.ok ? ok(true) : fresh;
   };
-  let variant = best() ?? (await firstCached(parts.folder, id, order));
+  let variant = best() ?? (await firstKept(parts.folder, id, order));
   if (variant === undefined && mayHaveOne(parts, stored.value)) {
     // A list leaves addresses out; only the whole call tells that there is none.
     const renewed = await renew(signal);
@@ -55,7 +55,7 @@ export async function findSource(
   return ok({
     variant: chosen,
     names,
-    cachedBytes: await sizeOf(names.whole),
+    kept: await findKept(names),
     async address(isRefused, until) {
       const known = addressOf(links, chosen);
       if (known !== undefined && !isRefused) return ok(known);
@@ -83,18 +83,13 @@ async function freshLinks(
   return ok(fetched.value.links);
 }
 
-async function firstCached(
+async function firstKept(
   folder: string,
   id: CallId,
   order: readonly Variant[],
 ): Promise<Variant | undefined> {
   for (const variant of order) {
-    if ((await sizeOf(fileNames(folder, id, variant).whole)) !== undefined) return variant;
+    if ((await findKept(fileNames(folder, id, variant))) !== undefined) return variant;
   }
   return undefined;
 }
-
-const sizeOf = async (file: string): Promise<number | undefined> => {
-  const info = await stat(file).catch(() => undefined);
-  return info?.isFile() === true && info.size > 0 ? info.size : undefined;
-};

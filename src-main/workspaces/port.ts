@@ -41,6 +41,8 @@ export interface OpenRecordings {
     | undefined;
   /** The call that comes next: its recording is fetched when the line is free. */
   ahead(id: CallId | undefined): void;
+  /** Makes room where the limit asks for it, and says how many bytes the recordings take then. */
+  room(): Promise<number>;
   /** Answers a request of the media scheme. */
   handleMedia(request: Request): Promise<Response>;
   /** Ends what is open or on its way; whatever is opened next is chosen anew. */

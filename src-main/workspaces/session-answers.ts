@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { InputOf, OutputOf } from '../../src-shared/ipc/contract.ts';
@@ -68,6 +69,7 @@ export function sessionAnswers(parts: AnswerParts) {
     attachment: (id: CallId, which: InputOf<'call:attachment'>['which']) =>
       withSession((open) => readAttachment(library, open, { id, which })),
     openRecording: (id: CallId) => withSession((open) => open.recordings.open(id)),
+    recordingsRoom: () => withSession(async (open) => ok(await open.recordings.room())),
     peaks: (id: CallId, level: Level) => withSession((open) => peaksOf(library, open, id, level)),
   };
 }
@@ -78,19 +80,21 @@ async function peaksOf(
   id: CallId,
   level: Level,
 ): Answer<OutputOf<'recording:peaks'>> {
-  const build = (): Answer<OutputOf<'recording:peaks'>> => {
+  for (let tries = 1; ; tries += 1) {
     const file = recordings.fileOf(id);
-    if (file === undefined) return Promise.resolve(err({ kind: 'no-recording' }));
-    return library.ask('peaks:build', {
+    if (file === undefined) return err({ kind: 'no-recording' });
+    const built = await library.ask('peaks:build', {
       file: file.file,
       callId: id,
       samplesPerBin: level.samplesPerBin,
       ...(level.stretch === undefined ? {} : { stretch: level.stretch }),
       ...(file.totalBytes === undefined ? {} : { totalBytes: file.totalBytes }),
     });
-  };
-  const before = recordings.fileOf(id)?.file;
-  const built = await build();
-  // A download that ends moves its file: what was asked for a moment ago has another name now.
-  return built.ok || recordings.fileOf(id)?.file === before ? built : build();
+    // A download that ends moves its file: for a moment there is neither the old name nor the new one.
+    if (built.ok || built.error.kind !== 'file-denied' || tries >= moveTries) return built;
+    await delay(moveMs);
+  }
 }
+
+const moveTries = 20;
+const moveMs = 10;

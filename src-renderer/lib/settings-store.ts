@@ -38,5 +38,10 @@ export function settingsActions(
       if (!reply.ok) announceError(reply.error);
       return reply.ok;
     },
+    /** Bytes of the workspace's recordings; undefined where no workspace is open. */
+    roomTaken: async (): Promise<number | undefined> => {
+      const reply = await bridge.request('recordings:room', undefined);
+      return reply.ok ? reply.value : undefined;
+    },
   };
 }

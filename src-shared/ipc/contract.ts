@@ -189,6 +189,8 @@ export const requests = {
     z.object({ callId, which: z.enum(['public-log', 'knowledge-base']) }),
   ),
   'recording:open': returns<RecordingInfo>()(z.object({ callId })),
+  /** Bytes that the workspace's recordings take, once those too many by the limit are gone. */
+  'recordings:room': returns<number>()(nothing),
   'recording:peaks': returns<Peaks>()(
     z.object({
       callId,

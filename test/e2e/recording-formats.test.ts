@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { startScripted } from '../fakes/scripted-server.ts';
-import { serving } from '../fakes/serve-file.ts';
 import { wavBytes } from '../fakes/wav-bytes.ts';
-import { connect, recordingReady, region } from './harness/desk.ts';
-import { faultyRetell, on, type Faults } from './harness/faulty.ts';
-import { launchApp } from './harness/launch.ts';
+import { recordingReady, region } from './harness/desk.ts';
 import { spokenAt, trueWords } from './harness/sample-truth.ts';
+import { withRecordings } from './harness/with-recordings.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const spoken = (kind: string): Promise<Buffer> =>
@@ -28,31 +25,6 @@ const markedWord = (page: Page) =>
     return { at: Number(word), text: wordText };
   });
 
-/** An app whose Retell sends the calls that are named files of other kinds in place of their recordings. */
-async function withFiles(files: readonly (readonly [RegExp, Buffer])[]) {
-  const servers = await Promise.all(files.map(([, bytes]) => startScripted(serving(bytes))));
-  const retell = await faultyRetell();
-  const app = await launchApp();
-  const { page } = app;
-  await connect(page, retell.apiKey, retell.url);
-  await expect(page.getByRole('banner')).toContainText('Up to date');
-  const faults: Faults[number][] = [];
-  for (const [place, [name]] of files.entries()) {
-    const id = (await row(page, name).first().getAttribute('data-call')) ?? '';
-    const location = `${servers[place]?.url}/recording`;
-    faults.push(on('/recordings/*', { kind: 'redirect', location }, id));
-  }
-  retell.setFaults(faults);
-  return {
-    page,
-    async [Symbol.asyncDispose]() {
-      await app[Symbol.asyncDispose]();
-      await retell[Symbol.asyncDispose]();
-      for (const server of servers) await server[Symbol.asyncDispose]();
-    },
-  };
-}
-
 async function seeksTo(page: Page, key: string, ms: number): Promise<void> {
   await slider(page).press(key);
   await expect.poll(() => exactMs(page)).toBeCloseTo(ms, -1);
@@ -70,7 +42,7 @@ async function plays(page: Page): Promise<void> {
 }
 
 test('a call recorded as an MP3 is played, its words are marked and sought, and its length is its own', async () => {
-  await using desk = await withFiles([[/1:52 Negative/u, await spoken('mp3')]]);
+  await using desk = await withRecordings([[/1:52 Negative/u, await spoken('mp3')]]);
   const { page } = desk;
   const words = await trueWords('double-charged');
   await row(page, /1:52 Negative/u).click();
@@ -113,7 +85,7 @@ test('whatever else the player opens is played without a waveform, and telephone
     [/0:48 Negative/u, telephone],
     [/0:47 Negative/u, Buffer.concat([Buffer.from('ID3'), Buffer.alloc(9000, 7)])],
   ];
-  await using desk = await withFiles(kinds);
+  await using desk = await withRecordings(kinds);
   const { page } = desk;
   const wave = region(page, 'Waveform');
   for (const [name] of kinds.slice(0, 4)) {

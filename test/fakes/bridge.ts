@@ -161,6 +161,7 @@ function usualHandlers(queue: ReturnType<typeof createFakeQueue>, options: FakeO
     'call:attachment': answer({ text: '', truncated: false }),
     'recording:open': refuse({ kind: 'no-recording' }),
     'recording:peaks': refuse({ kind: 'no-recording' }),
+    'recordings:room': answer(12_300_000),
     'edit:apply': ({ edit }) =>
       Promise.resolve(
         ok({

@@ -28,8 +28,7 @@ const at = {
   bins: 44,
 } as const;
 
-/** One place before and after the download is renamed, so that what was built while it came is found again. */
-const placeOf = ({ file }: PeaksOwner): string => `${file.replace(/\.part$/u, '.wav')}.peaks`;
+const placeOf = ({ file }: PeaksOwner): string => `${file}.peaks`;
 
 /** Undefined when there are none, or they are another recording's, or damaged: they can be built again. */
 export async function readPeaksFile(owner: PeaksOwner): Promise<StoredPeaks | undefined> {

@@ -100,7 +100,7 @@ async function buildOn(
 }
 
 async function storedFor(owner: PeaksOwner, state: FileState): Promise<Building | undefined> {
-  const stored = state.isWhole ? await readPeaksFile(owner) : undefined;
+  const stored = state.isKept ? await readPeaksFile(owner) : undefined;
   return stored && fromFile(stored, state, owner.samplesPerBin);
 }
 
@@ -112,7 +112,7 @@ async function finish(
   await readOn(file, building);
   if (!isDone(building)) return;
   building.doneState = state;
-  if (state.isWhole) await writePeaksFile(owner, storable(building));
+  if (state.isKept) await writePeaksFile(owner, storable(building));
 }
 
 /** A recording on the disk as it is at this moment. */
@@ -120,17 +120,19 @@ interface FileState {
   readonly bytes: number;
   readonly modifiedMs: number;
   readonly expectedBytes: number;
-  readonly isWhole: boolean;
+  /** Whole and under its last name, so that peaks that lie beside it are found again. */
+  readonly isKept: boolean;
 }
 
-async function stateOf(file: FileHandle, { totalBytes = 0 }: PeaksInput): Promise<FileState> {
-  const { size, mtimeMs } = await file.stat();
+async function stateOf(handle: FileHandle, input: PeaksInput): Promise<FileState> {
+  const { file, totalBytes = 0 } = input;
+  const { size, mtimeMs } = await handle.stat();
   return {
     bytes: size,
     // Finer than this it does not survive that someone notes when the file was last used.
     modifiedMs: Math.round(mtimeMs),
     expectedBytes: Math.max(size, totalBytes),
-    isWhole: size >= totalBytes,
+    isKept: size >= totalBytes && !file.endsWith('.part'),
   };
 }
 

@@ -1,18 +1,17 @@
-import { useState } from 'react';
 import type { Settings } from '../../../src-shared/settings.ts';
+import type { SettingsActions } from '../../lib/settings-store.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { Checkbox, TextField } from '../../ui/text-field.tsx';
-import { useSavedText } from '../../ui/use-saved-text.ts';
+import { Checkbox } from '../../ui/text-field.tsx';
+import { CacheLimit } from './cache-limit.tsx';
+import { SavedField } from './saved-field.tsx';
 import { SettingFact } from './setting-fact.tsx';
 
-interface SavedSettingsProps {
+interface GeneralSettingsProps {
   readonly settings: Settings;
   readonly save: (changes: Partial<Settings>) => Promise<boolean>;
-}
-
-interface GeneralSettingsProps extends SavedSettingsProps {
   readonly dataFolder: string;
+  readonly roomTaken: SettingsActions['roomTaken'];
 }
 
 const themes = [
@@ -27,7 +26,7 @@ const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3].map((rate) => ({
 }));
 
 /** Choices of the person at this machine; each is saved as it is made. */
-export function GeneralSettings({ settings, save, dataFolder }: GeneralSettingsProps) {
+export function GeneralSettings({ settings, save, dataFolder, roomTaken }: GeneralSettingsProps) {
   return (
     <div className="settings-page">
       <div className="settings-line">
@@ -51,7 +50,7 @@ export function GeneralSettings({ settings, save, dataFolder }: GeneralSettingsP
         value={settings.exportFolder}
         onSave={(exportFolder) => save({ exportFolder })}
       />
-      <CacheLimit settings={settings} save={save} />
+      <CacheLimit limitMb={settings.cacheLimitMb} save={save} roomTaken={roomTaken} />
       <Checkbox
         label="Fetch the next recording ahead"
         checked={settings.fetchAhead}
@@ -80,51 +79,5 @@ export function GeneralSettings({ settings, save, dataFolder }: GeneralSettingsP
         <SettingFact name="Data folder" value={dataFolder} />
       </dl>
     </div>
-  );
-}
-
-function CacheLimit({ settings, save }: SavedSettingsProps) {
-  const [problem, setProblem] = useState<string>();
-  return (
-    <SavedField
-      label="Room for recordings, in MB"
-      hint="When it is full, recordings heard longest ago make room; Retell still has them."
-      value={String(settings.cacheLimitMb)}
-      problem={problem}
-      onSave={async (text) => {
-        const cacheLimitMb = Number(text);
-        const fits = Number.isInteger(cacheLimitMb) && cacheLimitMb >= 100 && cacheLimitMb <= 1e6;
-        setProblem(fits ? undefined : 'Write a whole number from 100 to 1,000,000.');
-        return fits && save({ cacheLimitMb });
-      }}
-    />
-  );
-}
-
-interface SavedFieldProps {
-  readonly label: string;
-  readonly hint: string;
-  readonly value: string;
-  readonly problem?: string | undefined;
-  readonly onSave: (text: string) => Promise<boolean>;
-}
-
-/** A text that is saved when it is left, or on Enter. */
-function SavedField({ label, hint, value, problem, onSave }: SavedFieldProps) {
-  const { text, onText, take } = useSavedText(value, onSave);
-  return (
-    <TextField
-      label={label}
-      hint={hint}
-      problem={problem}
-      value={text}
-      onChange={(event) => {
-        onText(event.target.value);
-      }}
-      onBlur={() => void take()}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') void take();
-      }}
-    />
   );
 }

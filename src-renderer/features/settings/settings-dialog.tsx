@@ -49,6 +49,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
                   settings={settings}
                   dataFolder={dataFolder}
                   save={(changes) => actions.save(changes)}
+                  roomTaken={actions.roomTaken}
                 />
               ),
             },

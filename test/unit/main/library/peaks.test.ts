@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -118,12 +126,16 @@ describe('Peaks of a recording', () => {
     }
   }, 30_000);
 
-  it('that were built while the recording came are found again when it is there', async () => {
+  it('are put beside a recording once it has its last name', async () => {
     using place = temporaryFolder();
     const part = path.join(place.folder, 'a.part');
     writeFileSync(part, wavOf({ bits: 16, channels: 1, samples: [0.5, -0.5] }));
     await built({ file: part, samplesPerBin: 64 });
-    expect(existsSync(path.join(place.folder, 'a.wav.peaks'))).toBe(true);
+    expect(readdirSync(place.folder)).toEqual(['a.part']);
+    const sound = path.join(place.folder, 'a.sound');
+    renameSync(part, sound);
+    await built({ file: sound, samplesPerBin: 64 });
+    expect(existsSync(`${sound}.peaks`)).toBe(true);
   });
 
   it('of a stretch are those of the whole at that place', async () => {

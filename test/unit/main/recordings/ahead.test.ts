@@ -14,7 +14,10 @@ import { wavBytes } from '../../../fakes/wav-bytes.ts';
 
 const ids = ['call_1', 'call_2', 'call_3'] as readonly string[] as readonly CallId[];
 const [first, second, third] = ids as [CallId, CallId, CallId];
-const wav = wavBytes({ frames: 100_000 });
+/** Recordings of their own: the same one would lie there once. */
+const wavs = ids.map((_, place) => wavBytes({ frames: 100_000 + place }));
+const wavAt = (url = ''): Buffer =>
+  wavs[ids.findIndex((id) => url === `/${id}.wav`)] ?? Buffer.alloc(0);
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(`${tmpdir()}/earmark-ahead-`);
@@ -52,7 +55,8 @@ async function setting(server: ScriptedServer, limitMb = 100) {
 }
 
 const asked = ({ heard }: ScriptedServer): readonly string[] => heard.map(({ path }) => path);
-const wholeFiles = (): number => readdirSync(folder).filter((name) => name.endsWith('.wav')).length;
+const wholeFiles = (): number =>
+  readdirSync(folder).filter((name) => name.endsWith('.sound')).length;
 
 /** Until a part of the recording is on the disk. */
 const halfWay = (): Promise<unknown> =>
@@ -63,8 +67,9 @@ const halfWay = (): Promise<unknown> =>
 
 /** Sends the file in small pieces, so that it takes its time. */
 const slowly =
-  (bytes: Buffer, everyMs: number): Act =>
+  (everyMs: number): Act =>
   (request, response) => {
+    const bytes = wavAt(request.url);
     const range = /^bytes=(\d+)-$/u.exec(request.headers.range ?? '');
     let at = range === null ? 0 : Number(range[1]);
     response.writeHead(range === null ? 200 : 206, {
@@ -84,7 +89,9 @@ const slowly =
   };
 
 test('the next recording is there before it is opened, and opens without a request', async () => {
-  await using server = await startScripted(serving(wav));
+  await using server = await startScripted((request, response) =>
+    serving(wavAt(request.url))(request, response),
+  );
   const { recordings, told } = await setting(server);
   await recordings.open(first);
   recordings.ahead(second);
@@ -98,7 +105,7 @@ test('the next recording is there before it is opened, and opens without a reque
 });
 
 test('it waits until the recording that is played has come', async () => {
-  await using server = await startScripted(slowly(wav, 80));
+  await using server = await startScripted(slowly(80));
   const { recordings } = await setting(server);
   await recordings.open(first);
   recordings.ahead(second);
@@ -109,7 +116,7 @@ test('it waits until the recording that is played has come', async () => {
 });
 
 test('it gives way to the call that the reviewer opens, and goes on where it was after that', async () => {
-  await using server = await startScripted(slowly(wav, 80));
+  await using server = await startScripted(slowly(80));
   const { recordings } = await setting(server);
   recordings.ahead(second);
   await halfWay();
@@ -122,7 +129,7 @@ test('it gives way to the call that the reviewer opens, and goes on where it was
 });
 
 test('opened half-way it is gone on with, not begun anew', async () => {
-  await using server = await startScripted(slowly(wav, 80));
+  await using server = await startScripted(slowly(80));
   const { recordings } = await setting(server);
   recordings.ahead(second);
   await halfWay();
@@ -134,7 +141,7 @@ test('opened half-way it is gone on with, not begun anew', async () => {
 });
 
 test('another wish takes its place', async () => {
-  await using server = await startScripted(slowly(wav, 80));
+  await using server = await startScripted(slowly(80));
   const { recordings } = await setting(server);
   recordings.ahead(second);
   await halfWay();
@@ -145,7 +152,7 @@ test('another wish takes its place', async () => {
 });
 
 test('where it is not wanted, or no longer, nothing is fetched', async () => {
-  await using server = await startScripted(slowly(wav, 80));
+  await using server = await startScripted(slowly(80));
   const { recordings, forbid } = await setting(server);
   recordings.ahead(second);
   await halfWay();
@@ -159,7 +166,7 @@ test('where it is not wanted, or no longer, nothing is fetched', async () => {
 });
 
 test('a recording that the cache has no room for is left to whoever opens it', async () => {
-  await using server = await startScripted(slowly(wav, 80));
+  await using server = await startScripted(slowly(80));
   const { recordings } = await setting(server, 0.1);
   recordings.ahead(second);
   await vi.waitFor(() => expect(server.heard.length).toBe(1));

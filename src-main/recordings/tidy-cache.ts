@@ -1,0 +1,76 @@
+import { open, readdir, rename, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { isRemoved, ourFiles } from './cache-room.ts';
+import { createContentHash } from './content-hash.ts';
+import { markUsed } from './eviction.ts';
+import { namesOf, peaksBeside, soundFile, type OurFile } from './file-names.ts';
+import { keepSound, readKeptNote } from './kept-note.ts';
+
+/**
+ * Puts in order what an earlier run left: recordings that an older Earmark named by their call are named
+ * by their content, and what nothing leads to any more goes. Whatever moment it is ended at, the next
+ * start goes on with the rest.
+ */
+export async function tidyCache(folder: string, signal: AbortSignal): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    if (signal.aborted) return;
+    const base = /^([0-9a-f]{64})\.wav$/u.exec(name)?.[1];
+    // One that cannot be read now is left for the next start.
+    if (base !== undefined) await takeOver(folder, base).catch(() => undefined);
+    if (/^[0-9a-f]{64}\.wav\.peaks(?:\.part)?$/u.test(name))
+      await isRemoved(path.join(folder, name));
+  }
+  if (!signal.aborted) await sweep(folder);
+}
+
+async function takeOver(folder: string, base: string): Promise<void> {
+  const file = path.join(folder, `${base}.wav`);
+  const { size: bytes, atimeMs } = await stat(file);
+  const sha256 = await hashOf(file, bytes);
+  // Before the recording: without it they would be swept away.
+  await rename(peaksBeside(file), peaksBeside(soundFile(folder, sha256))).catch(() => undefined);
+  await keepSound(namesOf(folder, base), { file, sha256, bytes }, () => undefined);
+  await markUsed(soundFile(folder, sha256), atimeMs);
+}
+
+async function hashOf(file: string, bytes: number): Promise<string> {
+  const handle = await open(file, 'r');
+  try {
+    const hash = createContentHash();
+    await hash.restart(handle, bytes);
+    return hash.value();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Notes whose content made room, contents that no note names, and what was left without its recording. */
+async function sweep(folder: string): Promise<void> {
+  const files = await ourFiles(folder);
+  const there = new Set(files.map(({ name }) => name));
+  const named = new Set<string>();
+  for (const { name } of files.filter(({ ending }) => ending === 'json')) {
+    const note = await readKeptNote(path.join(folder, name));
+    if (note !== undefined && there.has(`${note.sha256}.sound`)) named.add(note.sha256);
+    else await isRemoved(path.join(folder, name));
+  }
+  const isLeft = ({ ending, base }: OurFile): boolean => {
+    switch (ending) {
+      case 'sound':
+      case 'sound.peaks':
+        return !named.has(base);
+      case 'part.json':
+        return !there.has(`${base}.part`);
+      case 'sound.peaks.part':
+      case 'json.new':
+        return true;
+      case 'part':
+      case 'json':
+        return false;
+      default:
+        return ending;
+    }
+  };
+  for (const file of files.filter(isLeft)) await isRemoved(path.join(folder, file.name));
+}

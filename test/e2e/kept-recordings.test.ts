@@ -1,0 +1,87 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { press, recordingReady, region } from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+import { withRecordings } from './harness/with-recordings.ts';
+
+/** So many seconds of a tone, each its own recording. */
+function toneOf(seconds: number): Buffer {
+  const [rate, frameBytes] = [48_000, 4];
+  const wav = Buffer.alloc(44 + seconds * rate * frameBytes, 5);
+  const data = wav.length - 44;
+  wav.write('RIFF\0\0\0\0WAVEfmt ', 0, 'latin1');
+  wav.writeUInt32LE(data + 36, 4);
+  wav.writeUInt32LE(16, 16);
+  wav.writeUInt16LE(1, 20);
+  wav.writeUInt16LE(2, 22);
+  wav.writeUInt32LE(rate, 24);
+  wav.writeUInt32LE(rate * frameBytes, 28);
+  wav.writeUInt16LE(frameBytes, 32);
+  wav.writeUInt16LE(16, 34);
+  wav.write('data', 36, 'latin1');
+  wav.writeUInt32LE(data, 40);
+  return wav;
+}
+
+async function recordingsIn(userData: string): Promise<{ sounds: string[]; bytes: number }> {
+  const files = await readdir(path.join(userData, 'workspaces'), { recursive: true });
+  const ours = files.filter((file) => /recordings\/.*\.(?:sound|peaks)$/u.test(file));
+  const sizes = await Promise.all(
+    ours.map(async (file) => (await stat(path.join(userData, 'workspaces', file))).size),
+  );
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  return { sounds: ours.filter((file) => file.endsWith('.sound')), bytes };
+}
+
+const opens = async (page: Page, name: RegExp): Promise<void> => {
+  await page.getByRole('row', { name }).first().click();
+  await recordingReady(page);
+};
+const room = (page: Page) => region(page, 'Settings').getByLabel('Room for recordings, in MB');
+const tells = (page: Page, megabytes: number) =>
+  expect(region(page, 'Settings')).toContainText(`take ${megabytes} MB.`);
+
+test('two calls with the same recording take the room once, and what is played makes no room', async () => {
+  const [first, second, other] = [/1:59 Negative/u, /1:18 Negative/u, /1:10 Negative/u];
+  const shared = toneOf(360);
+  await using desk = await withRecordings([
+    [first, shared],
+    [second, shared],
+    [other, toneOf(420)],
+  ]);
+  const { page, app } = desk;
+  // What is fetched ahead would count, too.
+  await press(page, 'Control+,');
+  await region(page, 'Settings').getByLabel('Fetch the next recording ahead').uncheck();
+  await press(page, 'Escape');
+  for (const name of [first, second]) {
+    await opens(page, name);
+    await expect.poll(async () => (await recordingsIn(app.userData)).sounds.length).toBe(1);
+  }
+  await opens(page, other);
+  await expect.poll(async () => (await recordingsIn(app.userData)).sounds.length).toBe(2);
+  await press(page, 'Control+,');
+  await tells(page, Math.round((await recordingsIn(app.userData)).bytes / 1e6));
+  await app.close();
+
+  await using again = await launchApp({ home: app.home });
+  const { page: later } = again;
+  await opens(later, first);
+  await later.keyboard.press('Space');
+  await expect(later.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await press(later, 'Control+,');
+  await room(later).fill('100');
+  await room(later).press('Enter');
+  // It was opened longer ago than the other one until a moment ago, and is more than half of the room.
+  await expect.poll(async () => (await recordingsIn(app.userData)).sounds.length).toBe(1);
+  const { bytes } = await recordingsIn(app.userData);
+  expect(Math.floor(bytes / shared.length)).toBe(1);
+  await tells(later, Math.round(bytes / 1e6));
+  await press(later, 'Escape');
+  const nowMs = () =>
+    later.evaluate(() => (document.querySelector('audio')?.currentTime ?? 0) * 1000);
+  const from = await nowMs();
+  await expect.poll(nowMs).toBeGreaterThan(from + 400);
+  await opens(later, second);
+});

@@ -6,7 +6,13 @@ import type { CallWork, EditReceipt } from '../../src-shared/review.ts';
 import { createEditLine } from './review-edit-line.ts';
 import type { CallEdit } from './review-edit.ts';
 import { createLeftWorks } from './review-left-works.ts';
-import { noWork, showWork, type WorkState, type WorkStore } from './review-work-store.ts';
+import {
+  noWork,
+  showWork,
+  type Saving,
+  type WorkState,
+  type WorkStore,
+} from './review-work-store.ts';
 
 interface WorkDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
@@ -29,7 +35,7 @@ export function workActions(store: WorkStore, deps: WorkDeps) {
     const rest = pending.filter((one) => one.requestId !== requestId);
     const ofOpenCall = rest.length < pending.length;
     if (!reply.ok) {
-      if (ofOpenCall) show({ pending: rest, saving: { phase: 'failed', error: reply.error } });
+      if (ofOpenCall) show({ pending: rest, saving: afterRefusal(reply.error) });
       return;
     }
     const { work } = reply.value;
@@ -90,6 +96,10 @@ export function workActions(store: WorkStore, deps: WorkDeps) {
     redo: () => step('edit:redo'),
   };
 }
+
+/** A review that is not yet fit to be submitted is saved all the same, as it was. */
+const afterRefusal = (error: AppError): Saving =>
+  error.kind === 'nothing-answered' ? { phase: 'idle' } : { phase: 'failed', error };
 
 function inFront(store: WorkStore, callId: CallId): CallWork | undefined {
   const { work } = store.getState();

@@ -179,6 +179,8 @@ function followPlace(app: Parts, announceError: (error: AppError) => void): void
   const wanted = place.at === 'desk' ? place.opened : undefined;
   if (parts?.workspaceId === wanted?.workspace.id) return;
   parts?.dispose();
+  // What lay over the workspace was about it.
+  if (parts !== undefined) app.overlay.setState({ overlay: 'none' });
   const next = wanted && createWorkspaceParts(wanted, { ...app, announceError });
   app.parts.setState({ parts: next });
   app.tourActions.leave();

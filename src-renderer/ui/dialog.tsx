@@ -32,8 +32,10 @@ export function Dialog(props: DialogProps) {
   const { title, onClose, children, footer, size = 'medium', bare = false } = props;
   const [element, setElement] = useState<HTMLElement | null>(null);
   const titleId = useId();
-  useFocusAgain();
+  // The order counts: who had the focus can have it again once nothing keeps it inside or hides them.
+  useFocusInside(element);
   useLayoutEffect(() => (element === null ? undefined : hideOthers(element)), [element]);
+  useFocusAgain();
 
   useEscape(element, onClose);
 
@@ -49,7 +51,6 @@ export function Dialog(props: DialogProps) {
       <Cover />
       <FocusScope.FocusScope
         asChild
-        trapped
         loop
         onMountAutoFocus={(event) => {
           event.preventDefault();
@@ -67,14 +68,14 @@ export function Dialog(props: DialogProps) {
         >
           <OverlayRoot value={element ?? undefined}>
             <div className="dialog-inside">
-              <header className={bare ? 'unseen' : 'dialog-head'}>
+              <div className={bare ? 'unseen' : 'dialog-head'}>
                 <h2 id={titleId}>{title}</h2>
                 {bare ? undefined : (
                   <IconButton label="Close" keys="Escape" icon={<X />} onClick={onClose} />
                 )}
-              </header>
+              </div>
               <div className="dialog-body">{children}</div>
-              {footer === undefined ? undefined : <footer className="dialog-foot">{footer}</footer>}
+              {footer === undefined ? undefined : <div className="dialog-foot">{footer}</div>}
             </div>
           </OverlayRoot>
         </dialog>
@@ -94,6 +95,24 @@ function useFocusAgain(): void {
     },
     [before],
   );
+}
+
+/** Brings the focus back when something that closed below the dialog takes it late. */
+function useFocusInside(dialog: HTMLElement | null): void {
+  useLayoutEffect(() => {
+    if (dialog === null) return undefined;
+    const { activeElement: first } = document;
+    let last = first instanceof HTMLElement && dialog.contains(first) ? first : dialog;
+    const onFocusIn = ({ target }: FocusEvent): void => {
+      if (!(target instanceof HTMLElement)) return;
+      if (dialog.contains(target)) last = target;
+      else if (isOnTop(dialog)) (last.isConnected ? last : dialog).focus();
+    };
+    document.addEventListener('focusin', onFocusIn);
+    return () => {
+      document.removeEventListener('focusin', onFocusIn);
+    };
+  }, [dialog]);
 }
 
 /** Wherever the focus is: it is on nothing once the button that had it is gone. */

@@ -8,6 +8,7 @@ interface Told {
   readonly from_number?: string;
   readonly start_timestamp?: number;
   readonly duration_ms?: number;
+  readonly direction?: string;
   readonly disconnection_reason?: string;
   readonly call_cost?: { readonly combined_cost: number };
   readonly latency?: { readonly e2e?: { readonly p50?: number } };

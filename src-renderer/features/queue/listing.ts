@@ -4,7 +4,7 @@ import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
 import type { OpenQueue } from '../../../src-shared/queue.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { AppBridge } from '../../lib/bridge.ts';
-import { pagesOf, withPage } from './pages.ts';
+import { pagesOf, placeOf, withPage } from './pages.ts';
 import { idAt, pageSize, type Listing, type OpenRow, type QueueStore } from './store.ts';
 
 /** Rows that the view shows now, both ends included. */
@@ -22,6 +22,12 @@ export interface Wish {
 interface Fetched {
   readonly listing: Listing;
   readonly indexOfKept: number | undefined;
+}
+
+/** Where the library says that a call stands. */
+interface Found {
+  readonly id: CallId | undefined;
+  readonly at: number | undefined;
 }
 
 type Bridge = Pick<AppBridge, 'request'>;
@@ -55,11 +61,13 @@ export class ListingActions {
       return;
     }
     const { listing, indexOfKept } = reply.value;
+    const { open: now } = this.#store.getState();
+    const at = now?.id === open?.id ? indexOfKept : now && placeOf(listing, now.id);
     this.#store.setState({
       listing,
       load: { phase: 'ready' },
       cursor: 0,
-      open: open && { ...open, index: indexOfKept ?? 0, left: indexOfKept === undefined },
+      open: now && { ...now, index: at ?? 0, left: at === undefined },
       reveal: { index: 0, how: 'top' },
     });
   }
@@ -69,6 +77,7 @@ export class ListingActions {
     const turn = this.#nextTurn();
     const seen = this.#seen;
     const anchor = this.#anchor(seen);
+    const { open } = this.#store.getState();
     const place = await this.#placeOfOpen(anchor.id);
     const by = (index: number | undefined): number => (index ?? anchor.index) - anchor.index;
     const reply = await this.#openAndFetch(this.#store.getState(), anchor.id, (kept) => ({
@@ -82,7 +91,7 @@ export class ListingActions {
     }
     const { listing, indexOfKept } = reply.value;
     const at = place === 'at the anchor' ? indexOfKept : place;
-    this.#showAgain(listing, at, by(indexOfKept));
+    this.#showAgain(listing, { id: open?.id, at }, by(indexOfKept));
   }
 
   /** The view says what it shows; what is missing of it is fetched, the newest sight first. */
@@ -127,8 +136,11 @@ export class ListingActions {
     return reply.ok ? reply.value.indexOfKept : undefined;
   }
 
-  #showAgain(listing: Listing, at: number | undefined, by: number): void {
+  #showAgain(listing: Listing, found: Found, by: number): void {
     const { cursor, open } = this.#store.getState();
+    // Another call may have been opened while the library was asked where this one stands.
+    const isFound = open?.id === found.id;
+    const at = isFound ? found.at : open && (placeOf(listing, open.id) ?? open.index + by);
     this.#store.setState({
       listing,
       load: { phase: 'ready' },

@@ -1,6 +1,7 @@
 import type { CallId } from '../../../src-shared/call.ts';
 import type { ListingActions } from './listing.ts';
-import type { Listing, QueueStore } from './store.ts';
+import { placeOf } from './pages.ts';
+import type { QueueStore } from './store.ts';
 
 export type OpenRowActions = ReturnType<typeof openRowActions>;
 
@@ -25,15 +26,6 @@ function newestOf(idAt: IdAt, open: (id: CallId, index: number) => void) {
       nextWish();
     },
   };
-}
-
-/** Where a call stands among the rows that were fetched. */
-function placeOf(listing: Listing | undefined, id: CallId): number | undefined {
-  for (const page of listing?.pages.values() ?? []) {
-    const at = page.ids.indexOf(id);
-    if (at >= 0) return page.from + at;
-  }
-  return undefined;
 }
 
 /** Resolves once the queue shown is the one that was asked for last, or could not be opened. */

@@ -1,5 +1,6 @@
+import type { CallId } from '../../../src-shared/call.ts';
 import type { QueueRows } from '../../../src-shared/queue.ts';
-import { pageSize } from './store.ts';
+import { pageSize, type Listing } from './store.ts';
 
 /** Fetched stretches that are kept; a queue of a million rows must not gather them all. */
 const mostPages = 24;
@@ -22,4 +23,13 @@ export function withPage(
     .toSorted(([a], [b]) => Math.abs(a - number) - Math.abs(b - number))
     .slice(0, mostPages);
   return new Map(nearest);
+}
+
+/** Where a call stands among the rows that were fetched. */
+export function placeOf(listing: Listing | undefined, id: CallId): number | undefined {
+  for (const page of listing?.pages.values() ?? []) {
+    const at = page.ids.indexOf(id);
+    if (at >= 0) return page.from + at;
+  }
+  return undefined;
 }

@@ -141,6 +141,24 @@ describe('the queue', () => {
 });
 
 describe('the open call', () => {
+  it.each(['read again', 'opened anew'])(
+    'is the one that was pressed last, also while the queue is %s',
+    async (how) => {
+      const { bridge, store, listing, rows } = queueOf(400);
+      const oldest = { ...newest, sort: { by: 'start', order: 'ascending' } } as const;
+      await listing.openAnew(oldest);
+      await rows.openRow(3);
+      bridge.queue.grow(7);
+      const reading = how === 'read again' ? listing.refresh() : listing.openAnew(oldest);
+      const pressed = rows.openRow(5);
+      const wanted = idAt(store.getState().listing, 5);
+      await Promise.all([pressed, reading]);
+      const { open, listing: shown } = store.getState();
+      expect(open).toEqual({ id: wanted, index: 12, left: false });
+      expect(idAt(shown, 12)).toBe(wanted);
+    },
+  );
+
   it('is followed by its neighbour, and the queue ends at its end', async () => {
     const { store, listing, rows, opened } = queueOf(3);
     await listing.openAnew(newest);

@@ -45,16 +45,22 @@ export function showNewer(
 function newerDetail(
   { unmasked, wordOffsetMs }: Pick<ReviewState, 'unmasked' | 'wordOffsetMs'>,
   shown: CallDetail,
-  { call, recording, copy }: OutputOf<'call:open'>,
+  { call, recording, copy, agentName = shown.agentName }: OutputOf<'call:open'>,
   take: () => CallDetail['transcript'],
 ): CallDetail {
   const newer = unmasked ? shown.transcript : moveWords(take(), wordOffsetMs);
   const transcript = isSameText(newer, shown.transcript) ? shown.transcript : newer;
-  return { ...shown, call, recording, copy, transcript };
+  const named = agentName === undefined ? {} : { agentName };
+  return { ...shown, ...named, call, recording, copy, transcript };
 }
 
 /** The same lines and words, wherever they were moved to. */
 const isSameText = (one: CallDetail['transcript'], other: CallDetail['transcript']): boolean =>
   moveWords(one, 0) === moveWords(other, 0);
 
-const factsOf = ({ call, recording, copy }: CallDetail) => ({ call, recording, copy });
+const factsOf = ({ agentName, call, recording, copy }: CallDetail) => ({
+  agentName,
+  call,
+  recording,
+  copy,
+});

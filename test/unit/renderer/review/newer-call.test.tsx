@@ -29,7 +29,7 @@ describe('the call in front', () => {
     const { selection } = page.desk.store.getState();
     expect(selection).toBeDefined();
 
-    library.state.now = { ...call, call: { ...call.call, agentName: 'A new name' } };
+    library.state.now = { ...call, agentName: 'A new name' };
     act(() => page.bridge.emit('library:changed', { calls: [id] }));
     await waitFor(() => expect(page.agent()).toBe('A new name'));
     expect(page.desk.store.getState().selection).toBe(selection);
@@ -61,7 +61,7 @@ describe('the call in front', () => {
     act(() => page.getByRole('button', { name: 'Show the whole text' }).click());
     await waitFor(() => expect(page.desk.store.getState().unmasked).toBe(true));
 
-    library.state.now = { ...scrubbed, call: { ...call.call, agentName: 'Later' } };
+    library.state.now = { ...scrubbed, agentName: 'Later' };
     act(() => page.bridge.emit('library:changed', { calls: [id] }));
     await waitFor(() => expect(page.agent()).toBe('Later'));
     const { load } = page.desk.store.getState();

@@ -31,4 +31,14 @@ test('the history shows what was done, follows the desk, and goes back to any mo
   await history.focus();
   await press(page, 'Escape');
   await expect(history).toBeHidden();
+  await expect(page.locator('.transcript-scroller')).toBeFocused();
+
+  // Whoever read it from elsewhere is there again.
+  const queue = page.getByRole('grid', { name: 'Calls' });
+  await queue.focus();
+  await press(page, 'Control+H');
+  await expect(history).toBeFocused();
+  await press(page, 'Control+H');
+  await expect(history).toBeHidden();
+  await expect(queue).toBeFocused();
 });

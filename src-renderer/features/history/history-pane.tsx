@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { HistoryLine } from '../../../src-shared/review.ts';
@@ -14,7 +14,7 @@ interface HistoryPaneProps {
   readonly store: HistoryStore;
   readonly actions: HistoryActions;
   readonly openCall: (id: CallId) => void;
-  /** Where the focus goes when the pane closes. */
+  /** Takes the focus when the pane closes and what had it before is gone. */
   readonly onClosed: () => void;
 }
 
@@ -22,11 +22,7 @@ interface HistoryPaneProps {
 export function HistoryPane({ store, actions, openCall, onClosed }: HistoryPaneProps) {
   const { lines, more, error } = useStore(store);
   const pane = useRef<HTMLElement>(null);
-  useEffect(() => pane.current?.focus(), []);
-  const leave = (): void => {
-    actions.close();
-    onClosed();
-  };
+  useFocusWhileOpen(pane, onClosed);
   return (
     // Escape is a short way for the cross, which is there as well.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
@@ -39,12 +35,12 @@ export function HistoryPane({ store, actions, openCall, onClosed }: HistoryPaneP
         if (event.key !== 'Escape') return;
         event.preventDefault();
         event.stopPropagation();
-        leave();
+        actions.close();
       }}
     >
       <header className="history-head">
         <h2>History</h2>
-        <IconButton label="Close the history" keys="Escape" icon={<X />} onClick={leave} />
+        <IconButton label="Close the history" keys="Escape" icon={<X />} onClick={actions.close} />
       </header>
       {error === undefined ? undefined : (
         <p role="alert" className="field-problem history-note">
@@ -78,6 +74,24 @@ export function HistoryPane({ store, actions, openCall, onClosed }: HistoryPaneP
       ) : undefined}
     </section>
   );
+}
+
+/** Takes the focus, and gives it back to where it was, however the pane is closed. */
+function useFocusWhileOpen(pane: RefObject<HTMLElement | null>, onClosed: () => void): void {
+  const goBack = useEffectEvent((before: Element | null): void => {
+    if (before instanceof HTMLElement && before !== document.body && before.isConnected) {
+      before.focus();
+    } else onClosed();
+  });
+  // Before the pane leaves the page: then the browser would have taken the focus from it already.
+  useLayoutEffect(() => {
+    const element = pane.current;
+    const before = document.activeElement;
+    element?.focus();
+    return () => {
+      if (element?.contains(document.activeElement) === true) goBack(before);
+    };
+  }, [pane]);
 }
 
 interface RowProps {

@@ -1,5 +1,5 @@
 import { entryAt } from './entry-times.ts';
-import { findInCall, soughtInCall } from './find.ts';
+import { findInCall, soughtInCall, type Hit } from './find.ts';
 import { termsOf } from '../../../src-shared/search-terms.ts';
 import type { Player } from './player.ts';
 import { readingOf } from './reading.ts';
@@ -19,8 +19,15 @@ export function finding(store: ReviewStore, player: Player) {
       const transcript = openDetail(store.getState())?.transcript;
       if (transcript === undefined) return;
       const hits = findInCall(transcript, text);
-      const here = entryAt(readingOf(transcript).times, player.nowMs());
-      const next = hits.findIndex(({ entry }) => entry >= here);
+      const nowMs = player.nowMs();
+      const here = entryAt(readingOf(transcript).times, nowMs);
+      const isPassed = ({ entry, start }: Hit): boolean => {
+        if (entry !== here) return entry < here;
+        const word = wordAtOffset(transcript, entry, start);
+        const endMs = word === undefined ? -1 : (transcript.words.endMs[word] ?? -1);
+        return endMs >= 0 && endMs < nowMs;
+      };
+      const next = hits.findIndex((hit) => !isPassed(hit));
       const at = hits.length === 0 ? -1 : Math.max(0, next);
       store.setState({ finding: { text, hits, at }, following: false });
     },

@@ -11,7 +11,8 @@ const longestShown = 40_000;
 const longestSummary = 90;
 
 /** What went to a tool or came from it: one line, and on demand all of it, set out when it is JSON. */
-export function ToolPayload({ name, text, empty, failed = false }: ToolPayloadProps) {
+export function ToolPayload({ name, text: sent, empty, failed = false }: ToolPayloadProps) {
+  const text = unquoted(sent);
   const summary = text.trim().replaceAll(/\s+/gu, ' ');
   const brief = summary.length > longestSummary ? `${summary.slice(0, longestSummary)}…` : summary;
   if (summary === '' || summary === '{}') {
@@ -29,6 +30,17 @@ export function ToolPayload({ name, text, empty, failed = false }: ToolPayloadPr
       <pre className="payload-text">{setOut(text)}</pre>
     </details>
   );
+}
+
+/** A sentence that was sent as JSON is read as a sentence. */
+function unquoted(text: string): string {
+  if (!text.trim().startsWith('"')) return text;
+  try {
+    const told: unknown = JSON.parse(text);
+    return typeof told === 'string' ? told : text;
+  } catch {
+    return text;
+  }
 }
 
 function setOut(text: string): string {

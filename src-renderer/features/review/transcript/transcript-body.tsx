@@ -109,10 +109,13 @@ function tagsOfEntries(
   tagSet: readonly Tag[],
 ): EntryTags {
   const byEntry = new Map<number, Tag[]>();
-  for (const one of applied) {
-    const tag = tagSet.find(({ id }) => id === one.tagId);
-    const tagged = wordsOfQuote(transcript, one);
-    const entry = tagged === undefined ? one.span.entry : transcript.words.entry[tagged.first];
+  // In order of place; of those at one place, the one that was made first comes first.
+  const placed = applied
+    .map((one) => ({ ...one, tagged: wordsOfQuote(transcript, one) }))
+    .toSorted((one, other) => (one.tagged?.first ?? -1) - (other.tagged?.first ?? -1));
+  for (const { tagId, span, tagged } of placed) {
+    const tag = tagSet.find(({ id }) => id === tagId);
+    const entry = tagged === undefined ? span.entry : transcript.words.entry[tagged.first];
     if (tag === undefined || entry === undefined) continue;
     byEntry.set(entry, [...(byEntry.get(entry) ?? []), tag]);
   }

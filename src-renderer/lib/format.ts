@@ -115,8 +115,15 @@ export function formatPhone(number: string | undefined): string {
   return `+${far[1].slice(0, 2)} ${rest.replace(/(\d{3})(?=\d{2,})/gu, '$1 ')}`;
 }
 
-/** A value that Retell writes in its own spelling, in plain words: user_hangup → User hangup. */
+/** Words of Retell's names that are read letter by letter. */
+const spelledOut =
+  /\b(?:api|asr|dtmf|e2e|id|ivr|json|llm|pii|rtt|s2s|sip|sms|stt|tts|uri|url)\b/giu;
+
+/** A value that Retell writes in its own spelling, in plain words: sip_routing_error → SIP routing error. */
 export function plainWords(value: string): string {
-  const words = value.replace(/[_-]+/gu, ' ').trim();
+  const words = value
+    .replace(/[_-]+/gu, ' ')
+    .trim()
+    .replace(spelledOut, (letters) => letters.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -3,7 +3,8 @@ const pauseMs = 800;
 
 /**
  * Finds options by what is typed: the letters of a quick run are taken as the beginning of a label;
- * the same letter again walks on to the next option that begins with it.
+ * the same letter again walks on to the next option that begins with it. Where no label begins so, a
+ * later word of one may.
  */
 export function createTypeahead(now: () => number = Date.now) {
   let typed = '';
@@ -17,9 +18,15 @@ export function createTypeahead(now: () => number = Date.now) {
     const wanted = isSame ? letter : typed;
     // A word that is being typed may still mean the option it stands on; a letter again means the next.
     const from = isRun && isSame ? at + 1 : at;
-    const found = labels
-      .map((_, step) => (from + step) % labels.length)
-      .find((index) => labels[index]?.toLowerCase().startsWith(wanted));
-    return found ?? at;
+    const order = labels.map((_, step) => (from + step) % labels.length);
+    const holding = (begins: (label: string) => boolean): number | undefined =>
+      order.find((index) => begins(labels[index]?.toLowerCase() ?? ''));
+    return (
+      holding((label) => label.startsWith(wanted)) ??
+      holding((label) => label.split(notInWords).some((word) => word.startsWith(wanted))) ??
+      at
+    );
   };
 }
+
+const notInWords = /[^\p{L}\p{N}]+/u;

@@ -22,10 +22,11 @@ export interface CallFigure {
 /** The talk in figures, each only where it can be told. */
 export function callFigures(summary: MarksSummary): readonly CallFigure[] {
   const { talk, silenceMs, longestMonologue: longest, answers } = summary;
+  const percents = wholePercents(talk.map(({ share }) => share));
   return [
-    ...talk.map(({ speaker, share, ms }) => ({
+    ...talk.map(({ speaker, ms }, place) => ({
       name: plainWords(speaker),
-      value: formatPercent(share * 100),
+      value: formatPercent(percents[place]),
       title: `${plainWords(speaker)} speaks for ${formatTime(ms)}, of all that is spoken`,
     })),
     ...figure('Silence', silenceMs, formatTime, 'Time in which nobody speaks'),
@@ -38,6 +39,18 @@ export function callFigures(summary: MarksSummary): readonly CallFigure[] {
     ...figure('Answers p50', answers.p50Ms, formatLatency, answersTitle(answers.count)),
     ...figure('p90', answers.p90Ms, formatLatency, answersTitle(answers.count)),
   ];
+}
+
+/** Shares that make 1, in whole percents that make 100: what is cut goes to those that lose most. */
+export function wholePercents(shares: readonly number[]): readonly number[] {
+  const cut = shares.map((share) => Math.floor(share * 100 + 1e-9));
+  const left = Math.round(shares.reduce((sum, share) => sum + share * 100, 0));
+  const missing = left - cut.reduce((sum, percent) => sum + percent, 0);
+  const lost = (place: number): number => (shares[place] ?? 0) * 100 - (cut[place] ?? 0);
+  const raised = new Set(
+    [...shares.keys()].toSorted((one, other) => lost(other) - lost(one)).slice(0, missing),
+  );
+  return cut.map((percent, place) => percent + (raised.has(place) ? 1 : 0));
 }
 
 const answersTitle = (count: number): string =>

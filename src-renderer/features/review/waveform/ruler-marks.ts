@@ -16,9 +16,15 @@ export function rulerMarks(pxPerMs: number, fromMs: number, toMs: number): reado
   return Array.from({ length: count }, (_, index) => (first + index) * step);
 }
 
+/** With less room before the end a figure would be cut. */
+const figurePx = 44;
+
 /** A place to the tenth of a second: 1:02.4. */
 export const exactTime = (ms: number): string =>
   `${formatTime(ms)}.${Math.floor((Math.max(0, ms) % 1000) / 100)}`;
 
-/** As short as the step between the figures allows. */
-export const rulerTime = (ms: number): string => (ms % 1000 === 0 ? formatTime(ms) : exactTime(ms));
+/** As short as the step between the figures allows; nothing where there is no room for it. */
+export function rulerTime(ms: number, roomPx: number): string {
+  if (roomPx < figurePx) return '';
+  return ms % 1000 === 0 ? formatTime(ms) : exactTime(ms);
+}

@@ -198,7 +198,7 @@ function Ruler({ parts, view }: Pick<OverProps, 'parts' | 'view'>) {
   if (pxPerMs === 0) return undefined;
   return rulerMarks(pxPerMs, fromPx / pxPerMs, Math.min(durationMs, toPx / pxPerMs)).map((ms) => (
     <span key={ms} className="wave-tick figure" style={{ left: percent(ms, durationMs) }}>
-      {rulerTime(ms)}
+      {rulerTime(ms, (durationMs - ms) * pxPerMs)}
     </span>
   ));
 }

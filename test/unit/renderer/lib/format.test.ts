@@ -59,4 +59,9 @@ it('a call of today shows the hour, an older one the day', () => {
 
 it('Retell’s own spelling becomes plain words', () => {
   expect(plainWords('user_hangup')).toBe('User hangup');
+  expect(
+    ['everything_except_pii', 'sip_routing_error', 'error_llm_websocket_open', 'idle'].map(
+      plainWords,
+    ),
+  ).toEqual(['Everything except PII', 'SIP routing error', 'Error LLM websocket open', 'Idle']);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wholePercents } from '../../../../src-renderer/features/review/mark-kinds.ts';
 import { markFrom, shownMarks } from '../../../../src-renderer/features/review/mark-walk.ts';
 import { moveWords } from '../../../../src-renderer/features/review/moved-words.ts';
 import { glyphGroups } from '../../../../src-renderer/features/review/waveform/glyph-groups.ts';
@@ -46,6 +47,15 @@ describe('signs above the waveform', () => {
     ]);
     expect(glyphGroups(marks, 0.1)).toHaveLength(3);
     expect(glyphGroups([mark('failed-tool', -1, 3)], 1)).toEqual([]);
+  });
+});
+
+describe('the talk in figures', () => {
+  it('makes a hundred percent of all who speak', () => {
+    expect(wholePercents([1 / 3, 1 / 3, 1 / 3])).toEqual([34, 33, 33]);
+    expect(wholePercents([0.556, 0.257, 0.187])).toEqual([55, 26, 19]);
+    expect(wholePercents([1])).toEqual([100]);
+    expect(wholePercents([])).toEqual([]);
   });
 });
 

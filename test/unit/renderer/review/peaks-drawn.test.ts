@@ -88,6 +88,8 @@ describe('the ruler', () => {
     expect(rulerMarks(0.01, 0, 25_000)).toEqual([0, 10_000, 20_000]);
     expect(rulerMarks(0.4, 1050, 1450)).toEqual([1200, 1400]);
     expect(rulerMarks(0, 0, 1000)).toEqual([]);
-    expect([rulerTime(62_000), rulerTime(62_400)]).toEqual(['1:02', '1:02.4']);
+    expect([rulerTime(62_000, 200), rulerTime(62_400, 60)]).toEqual(['1:02', '1:02.4']);
+    // The end of the call would cut it.
+    expect(rulerTime(62_000, 30)).toBe('');
   });
 });

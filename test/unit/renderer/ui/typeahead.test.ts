@@ -3,9 +3,9 @@ import { createTypeahead } from '../../../../src-renderer/ui/typeahead.ts';
 
 const labels = ['Negative', 'Neutral', 'Positive', 'Unknown'];
 
-const type = (letters: string, at = 0): number => {
+const type = (letters: string, at = 0, options: readonly string[] = labels): number => {
   const find = createTypeahead(() => 1000);
-  return letters.split('').reduce((where, letter) => find(letter, where, labels), at);
+  return letters.split('').reduce((where, letter) => find(letter, where, options), at);
 };
 
 describe('typing in a list', () => {
@@ -22,6 +22,13 @@ describe('typing in a list', () => {
 
   it('stays where it is when nothing begins so', () => {
     expect(type('x', 2)).toBe(2);
+  });
+
+  it('takes it for a later word where no label begins so', () => {
+    const reasons = ['User hangup', 'Agent hangup', 'SIP routing error', 'Registered'];
+    expect(type('rout', 0, reasons)).toBe(2);
+    expect(type('r', 0, reasons)).toBe(3);
+    expect(type('hh', 0, reasons)).toBe(1);
   });
 
   it('begins a new word after a pause', () => {

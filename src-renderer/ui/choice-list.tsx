@@ -80,8 +80,6 @@ export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) 
           id={`${id}-${index}`}
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- options of the list above
           role="option"
-          aria-label={option.label}
-          aria-describedby={option.note === undefined ? undefined : `${id}-${index}-note`}
           aria-selected={chosen.includes(option.value)}
           data-active={index === at}
           className="choice-option"
@@ -97,9 +95,7 @@ export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) 
           </span>
           {option.label}
           {option.note === undefined ? undefined : (
-            <span className="choice-note" id={`${id}-${index}-note`}>
-              {option.note}
-            </span>
+            <span className="choice-note">{option.note}</span>
           )}
         </div>
       ))}

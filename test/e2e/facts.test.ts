@@ -108,7 +108,7 @@ test('a chat is read, tagged, scored and exported like a call, without a place f
   }
   await expect(region(page, 'Scorecard')).toContainText('8 of 8 answered');
   await openFacts(page);
-  await expect(fact(page, 'chat_type')).toHaveText('Api chat');
+  await expect(fact(page, 'chat_type')).toHaveText('API chat');
   await expect(fact(page, 'chat_analysis.chat_summary')).not.toBeEmpty();
   await expect(fact(page, 'chat_cost.combined_cost')).toContainText('$');
   await expect(fact(page, 'custom_attributes.repeat_contact')).toHaveText('Yes');

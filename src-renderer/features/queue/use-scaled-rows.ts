@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 import { scaleFor, type ScrollScale } from './scroll-scale.ts';
 
 /** Rows beyond the edges that are drawn too, so that a quick scroll finds them there. */
-const overscan = 8;
+const overscan = 12;
 
 interface Window {
   readonly scrollTop: number;

@@ -18,7 +18,7 @@ export async function tryChats(app: RunningApp, seen: Evidence): Promise<void> {
   for (const document of ['list-chats', 'SDK']) {
     tryFields(seen, { heading, id: 'chat_told', document, sights, row });
   }
-  seen.holds(heading, 'chat_type', 'Head', sights.head.includes('Api chat'));
+  seen.holds(heading, 'chat_type', 'Head', sights.head.includes('API chat'));
   await tryMessages(page, seen, sights);
   const messages = 'message_with_tool_calls';
   seen.holds(heading, messages, 'Transcript in list-chats', sights.lines.includes('tulip'));

@@ -100,7 +100,7 @@ export const toldOfChat: Readonly<Record<string, Told>> = {
   agent_id: text('agent_told_chat'),
   agent_name: text('Told chat agent'),
   version: { raw: 4713, shown: '4713' },
-  chat_type: { raw: 'api_chat', shown: 'Api chat' },
+  chat_type: { raw: 'api_chat', shown: 'API chat' },
   chat_status: { raw: 'ended', shown: 'Ended' },
   start_timestamp: { raw: at(15, 1), shown: '3 Mar 2026, 15:01' },
   end_timestamp: { raw: at(15, 3, 5), shown: '3 Mar 2026, 15:03' },

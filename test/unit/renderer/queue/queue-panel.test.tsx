@@ -94,7 +94,7 @@ it('is narrowed to Negative and Unsuccessful by keys alone, and says so in words
   const sentiment = screen.getByRole('combobox', { name: /Sentiment/u });
   expect(document.activeElement).toBe(sentiment);
   await user.keyboard('{ArrowDown}');
-  await screen.findByRole('option', { name: 'Negative' });
+  await screen.findByRole('option', { name: /^Negative/u });
   await user.keyboard('n{Escape}');
   await user.keyboard('{Enter}');
   await screen.findByRole('listbox');

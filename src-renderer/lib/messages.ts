@@ -53,6 +53,11 @@ export function messageActions(store: MessageStore) {
     }, statusMs);
   };
 
+  const takeBack = (isOver: (alert: Said) => boolean): void => {
+    const { alerts } = store.getState();
+    if (alerts.some(isOver)) store.setState({ alerts: alerts.filter((one) => !isOver(one)) });
+  };
+
   return {
     announce,
     /** Says an expected failure in its plain words. */
@@ -61,16 +66,9 @@ export function messageActions(store: MessageStore) {
       announce({ tone: 'alert', text: title, next, ...(action === undefined ? {} : { action }) });
     },
     /** Takes an alert back, since what it says is not so any more. */
-    withdraw: (words: string): void => {
-      store.setState(({ alerts }) => ({ alerts: alerts.filter(({ text }) => text !== words) }));
-    },
+    withdraw: (words: string): void => takeBack(({ text }) => text === words),
     /** What failed has been overtaken: the work is written again, whatever was said of it. */
-    workIsSaved: (): void => {
-      if (!store.getState().alerts.some(({ about }) => about === 'work')) return;
-      store.setState(({ alerts }) => ({ alerts: alerts.filter(({ about }) => about !== 'work') }));
-    },
-    dismiss: (id: number): void => {
-      store.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.id !== id) }));
-    },
+    workIsSaved: (): void => takeBack(({ about }) => about === 'work'),
+    dismiss: (id: number): void => takeBack((alert) => alert.id === id),
   };
 }

@@ -1,21 +1,24 @@
 import { expect, test, type Page } from '@playwright/test';
 import { openSampleCall, position, press, recordingReady, region } from './harness/desk.ts';
-import { launchApp } from './harness/launch.ts';
+import { launchApp, type RunningApp } from './harness/launch.ts';
+
+/** Opens the call in front in a second window as well. */
+async function openBeside({ page, electron }: RunningApp): Promise<Page> {
+  const opened = electron.waitForEvent('window');
+  await press(page, 'Control+Shift+N');
+  return opened;
+}
 
 test('a second window shows the call beside another one, and both see what is done', async () => {
   await using app = await launchApp();
-  const { page, electron } = app;
+  const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
-  const opened = electron.waitForEvent('window');
-  await press(page, 'Control+Shift+N');
-  const beside = await opened;
+  const beside = await openBeside(app);
   await expect(beside.getByRole('heading', { level: 2 })).toHaveText(
     'Pinecrest Energy billing line',
   );
   await expect(beside.getByRole('grid')).toHaveCount(0);
-  await expect
-    .poll(() => beside.evaluate(() => document.querySelector('audio')?.readyState ?? 0))
-    .toBeGreaterThanOrEqual(2);
+  await recordingReady(beside);
 
   await press(beside, 'ArrowDown', '1');
   await expect(page.getByRole('tab', { name: 'Tags 1' })).toBeVisible();
@@ -36,11 +39,9 @@ test('a second window shows the call beside another one, and both see what is do
 
 test('a second window goes with its workspace, also when that is disconnected', async () => {
   await using app = await launchApp();
-  const { page, electron } = app;
+  const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
-  const opened = electron.waitForEvent('window');
-  await press(page, 'Control+Shift+N');
-  const beside = await opened;
+  const beside = await openBeside(app);
   await expect(region(beside, 'Call')).toContainText('1:52');
   const gone = beside.waitForEvent('close');
   await page.evaluate(() =>
@@ -51,11 +52,9 @@ test('a second window goes with its workspace, also when that is disconnected', 
 
 test('two calls stand side by side, and each plays, stops and goes its own way', async () => {
   await using app = await launchApp();
-  const { page, electron } = app;
+  const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
-  const opened = electron.waitForEvent('window');
-  await press(page, 'Control+Shift+N');
-  const beside = await opened;
+  const beside = await openBeside(app);
   await recordingReady(beside);
   await page.getByRole('row', { name: /1:59 Negative/ }).click();
   await expect(region(page, 'Call')).toContainText('1:59');

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import keytar from 'keytar';
 import { startSample, type SampleRetell } from '../../src-sample/server.ts';
 import { connect, press, region } from './harness/desk.ts';
+import { runFromPalette } from './harness/filtering.ts';
 import { launchApp } from './harness/launch.ts';
 
 const header = (page: Page) => page.getByRole('banner');
@@ -67,12 +68,7 @@ test('Settings replaces a key, a command leads to it, and one that is allowed ag
   const { page } = app;
   await connect(page, first, retell.url);
   await expect(header(page)).toContainText('Up to date');
-  await press(page, 'Control+K');
-  await page.keyboard.type('Replace the key of this workspace');
-  await expect(page.getByRole('option', { selected: true })).toContainText(
-    'Replace the key of this workspace',
-  );
-  await press(page, 'Enter');
+  await runFromPalette(page, 'Replace the key of this workspace');
   await expect(page.getByRole('dialog', { name: /^Replace the key of/u })).toBeVisible();
   await press(page, 'Escape');
 

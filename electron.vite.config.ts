@@ -37,7 +37,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: 'src-main/index.ts',
-          library: 'src-main/library/process.ts',
+          library: 'src-main/library/process/process.ts',
           sample: 'src-sample/process.ts',
         },
         external: keptAsModules,

@@ -11,10 +11,10 @@ import { farSeeks } from './p08-far-seeks.ts';
 import { millionRows } from './p09-million-rows.ts';
 import { queries } from './p10-queries.ts';
 import { coldStart } from './p11-cold-start.ts';
-import { keyToPaint } from './p12-keys.ts';
+import { keyToPaint } from './p12-shortcuts.ts';
 import { syncing } from './p13-sync.ts';
 import { keep } from './results.ts';
-import { clearAway } from './stage/shared.ts';
+import { cleanUp } from './harness/fixtures.ts';
 
 const all: readonly Bench[] = [
   openToWaveform,
@@ -58,5 +58,5 @@ try {
     }
   }
 } finally {
-  await clearAway();
+  await cleanUp();
 }

@@ -1,10 +1,10 @@
 import { readdir, rm } from 'node:fs/promises';
 import { compare, type Bench, type Figure } from './figure.ts';
-import { startEarmark, type Earmark } from './stage/earmark.ts';
-import { openLongCall, recordingsFolder, downloaded } from './stage/long-call.ts';
-import { longCall, peers } from './stage/shared.ts';
-import { openPeer } from './stage/peer.ts';
-import { lastDrawing } from './stage/probe.ts';
+import { startEarmark, type Earmark } from './harness/earmark.ts';
+import { openLongCall, recordingsFolder, downloaded } from './harness/long-call.ts';
+import { longCall, peers } from './harness/fixtures.ts';
+import { openPeer } from './harness/peer.ts';
+import { lastDrawing } from './harness/probe.ts';
 
 const runs = 3;
 

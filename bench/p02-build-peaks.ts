@@ -2,10 +2,10 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { compare, type Bench, type Figure } from './figure.ts';
-import { workspaceFolder } from './stage/earmark.ts';
+import { workspaceFolder } from './harness/earmark.ts';
 import type { LibraryRequests } from '../src-main/library/port.ts';
-import { memoryMb, startLibrary, type BareLibrary } from './stage/library.ts';
-import { longCall } from './stage/shared.ts';
+import { memoryMb, startLibrary, type BareLibrary } from './harness/library-process.ts';
+import { longCall } from './harness/fixtures.ts';
 
 const runs = 7;
 const blockBytes = 4 * 1024 * 1024;

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { compare, type Bench, type Figure } from './figure.ts';
-import { peakMemoryMb, startEarmark } from './stage/earmark.ts';
-import { downloaded, openLongCall } from './stage/long-call.ts';
-import { openPeer } from './stage/peer.ts';
-import { lastDrawing } from './stage/probe.ts';
-import { longCall, peers } from './stage/shared.ts';
+import { peakMemoryMb, startEarmark } from './harness/earmark.ts';
+import { downloaded, openLongCall } from './harness/long-call.ts';
+import { openPeer } from './harness/peer.ts';
+import { lastDrawing } from './harness/probe.ts';
+import { longCall, peers } from './harness/fixtures.ts';
 
 const runs = 3;
 const playingMs = 15_000;

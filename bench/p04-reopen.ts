@@ -1,11 +1,11 @@
 import { compare, quantile, type Bench, type Figure } from './figure.ts';
-import { startEarmark } from './stage/earmark.ts';
-import { goAndComeBack } from './stage/coming-back.ts';
-import { downloaded, openLongCall } from './stage/long-call.ts';
-import { openPeer } from './stage/peer.ts';
-import { lastDrawing } from './stage/probe.ts';
-import { longCall, peers } from './stage/shared.ts';
-import { mainThreadTasks } from './stage/trace.ts';
+import { startEarmark } from './harness/earmark.ts';
+import { leaveAndReturn } from './harness/return-to-call.ts';
+import { downloaded, openLongCall } from './harness/long-call.ts';
+import { openPeer } from './harness/peer.ts';
+import { lastDrawing } from './harness/probe.ts';
+import { longCall, peers } from './harness/fixtures.ts';
+import { mainThreadTasks } from './harness/trace.ts';
 
 const runs = 9;
 const longestTaskMs = 16;
@@ -21,12 +21,12 @@ export const reopen: Bench = {
       await openLongCall(app);
       await downloaded(app.page);
       await lastDrawing(app.page);
-      await goAndComeBack(app.page, 'everything', 700);
+      await leaveAndReturn(app.page, 'everything', 700);
       for (let run = 0; run < runs; run += 1)
-        ours.push(await goAndComeBack(app.page, 'everything', 700));
+        ours.push(await leaveAndReturn(app.page, 'everything', 700));
       for (let run = 0; run < 5; run += 1) {
         const tasks = await mainThreadTasks(app.electron, async () => {
-          await goAndComeBack(app.page, 'everything', 300);
+          await leaveAndReturn(app.page, 'everything', 300);
         });
         longest.push(tasks[0] ?? Number.NaN);
       }

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { spokenWordLine, wordAt } from '../src-shared/spoken-word.ts';
+import { createSpokenWordTimeline, wordAt } from '../src-renderer/lib/spoken-word.ts';
 import { compare, quantile, type Bench, type Figure } from './figure.ts';
-import { startEarmark } from './stage/earmark.ts';
-import { downloaded, openLongCall, type PlainTurn } from './stage/long-call.ts';
-import { longCall } from './stage/shared.ts';
+import { startEarmark } from './harness/earmark.ts';
+import { downloaded, openLongCall, type PlainTurn } from './harness/long-call.ts';
+import { longCall } from './harness/fixtures.ts';
 
 /** Ten minutes of the recording altogether, a sixth at each speed; fewer where that is asked for. */
 const speeds = [0.5, 1, 1.5, 2, 2.5, 3] as const;
@@ -65,7 +65,7 @@ interface Lags {
 /** How late each word was shown, in ms of the reviewer's own time. */
 function judge(
   seen: readonly Seen[],
-  line: ReturnType<typeof spokenWordLine>,
+  line: ReturnType<typeof createSpokenWordTimeline>,
   rate: number,
   lags: Lags,
 ): void {
@@ -88,7 +88,7 @@ function judge(
 /** For each word that began while we looked: how long after its beginning it was the one shown. */
 function lagsOf(
   seen: readonly Seen[],
-  { atMs, word }: ReturnType<typeof spokenWordLine>,
+  { atMs, word }: ReturnType<typeof createSpokenWordTimeline>,
   rate: number,
   shown: (frame: Seen) => number,
 ): number[] {
@@ -114,7 +114,7 @@ export const spokenWord: Bench = {
     const { home, files } = await longCall();
     const turns = JSON.parse(await readFile(path.join(files, 'turns.json'), 'utf8')) as PlainTurn[];
     const words = turns.flatMap((turn) => turn.words);
-    const line = spokenWordLine({
+    const line = createSpokenWordTimeline({
       count: words.length,
       startMs: Float64Array.from(words, ({ startMs }) => startMs),
       endMs: Float64Array.from(words, ({ endMs }) => endMs),

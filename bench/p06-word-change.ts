@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { compare, median, quantile, rounded, type Bench, type Figure } from './figure.ts';
-import { startEarmark } from './stage/earmark.ts';
-import { downloaded, openLongCall } from './stage/long-call.ts';
-import { openPeer } from './stage/peer.ts';
-import type { Frames } from './stage/probe.ts';
-import { longCall, peers } from './stage/shared.ts';
-import { mainThreadTasks } from './stage/trace.ts';
+import { startEarmark } from './harness/earmark.ts';
+import { downloaded, openLongCall } from './harness/long-call.ts';
+import { openPeer } from './harness/peer.ts';
+import type { Frames } from './harness/probe.ts';
+import { longCall, peers } from './harness/fixtures.ts';
+import { mainThreadTasks } from './harness/trace.ts';
 
 const rounds = 5;
 const roundMs = 6000;

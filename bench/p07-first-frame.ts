@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import type { CallId } from '../src-shared/call.ts';
 import { compare, median, type Bench, type Figure } from './figure.ts';
-import { goAndComeBack } from './stage/coming-back.ts';
-import { startEarmark, type Earmark } from './stage/earmark.ts';
-import { downloaded, openLongCall } from './stage/long-call.ts';
-import { openPeer } from './stage/peer.ts';
-import { longCall, peers } from './stage/shared.ts';
-import { mainThreadTasks } from './stage/trace.ts';
+import { leaveAndReturn } from './harness/return-to-call.ts';
+import { startEarmark, type Earmark } from './harness/earmark.ts';
+import { downloaded, openLongCall } from './harness/long-call.ts';
+import { openPeer } from './harness/peer.ts';
+import { longCall, peers } from './harness/fixtures.ts';
+import { mainThreadTasks } from './harness/trace.ts';
 
 const runs = 9;
 
@@ -69,14 +69,14 @@ export const firstFrame: Bench = {
       await openLongCall(app);
       await downloaded(app.page);
       for (let run = -1; run < runs; run += 1) {
-        const ms = await goAndComeBack(app.page, 'words', 700);
+        const ms = await leaveAndReturn(app.page, 'words', 700);
         if (run >= 0) ours.push(ms);
       }
       for (let run = 0; run < runs; run += 1)
-        lastLine.push(await goAndComeBack(app.page, 'each line', 700));
+        lastLine.push(await leaveAndReturn(app.page, 'each line', 700));
       asking.push(...(await askingTimes(app.page, id)));
       const tasks = await mainThreadTasks(app.electron, async () => {
-        await goAndComeBack(app.page, 'words', 0);
+        await leaveAndReturn(app.page, 'words', 0);
       });
       workMs = tasks.reduce((sum, ms) => sum + ms, 0);
       copied = await wordsCopied(app);

@@ -1,9 +1,9 @@
 import { compare, quantile, type Bench, type Figure } from './figure.ts';
-import { startEarmark } from './stage/earmark.ts';
-import { downloaded, openLongCall } from './stage/long-call.ts';
-import { openPeer } from './stage/peer.ts';
-import { lastDrawing } from './stage/probe.ts';
-import { longCall, peers } from './stage/shared.ts';
+import { startEarmark } from './harness/earmark.ts';
+import { downloaded, openLongCall } from './harness/long-call.ts';
+import { openPeer } from './harness/peer.ts';
+import { lastDrawing } from './harness/probe.ts';
+import { longCall, peers } from './harness/fixtures.ts';
 
 const seeks = 100;
 const durationMs = 7_200_000;

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { compare, quantile, rounded, type Bench, type Figure } from './figure.ts';
-import { forget, startEarmark } from './stage/earmark.ts';
-import { homeWithCalls } from './stage/large-library.ts';
-import { openPeer } from './stage/peer.ts';
-import { peers } from './stage/shared.ts';
+import { deleteHome, startEarmark } from './harness/earmark.ts';
+import { homeWithCalls } from './harness/large-library.ts';
+import { openPeer } from './harness/peer.ts';
+import { peers } from './harness/fixtures.ts';
 
 const rows = 1_000_000;
 const peerRows = 100_000;
@@ -87,7 +87,7 @@ export const millionRows: Bench = {
       frames.push(...(await drag(app.page)));
       if (before === 0) throw new Error('the queue did not scroll');
     } finally {
-      await forget(home);
+      await deleteHome(home);
     }
     const peer: number[] = [];
     {

@@ -3,8 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Page } from '@playwright/test';
 import type { QueueFilter, QueueSort } from '../src-shared/filter.ts';
 import { compare, median, rounded, type Bench, type Figure } from './figure.ts';
-import { forget, startEarmark, workspaceFolder } from './stage/earmark.ts';
-import { homeWithCalls } from './stage/large-library.ts';
+import { deleteHome, startEarmark, workspaceFolder } from './harness/earmark.ts';
+import { homeWithCalls } from './harness/large-library.ts';
 
 const rows = 1_000_000;
 const runs = 7;
@@ -153,7 +153,7 @@ export const queries: Bench = {
         }),
       );
     } finally {
-      await forget(home);
+      await deleteHome(home);
     }
     const slowest = medians
       .map(({ name, ms }) => ({ name, ms, median: median(ms) }))

@@ -1,8 +1,8 @@
 import { compare, type Bench, type Figure } from './figure.ts';
-import { forget, startEarmark } from './stage/earmark.ts';
-import { homeWithCalls } from './stage/large-library.ts';
-import { openPeer } from './stage/peer.ts';
-import { peers } from './stage/shared.ts';
+import { deleteHome, startEarmark } from './harness/earmark.ts';
+import { homeWithCalls } from './harness/large-library.ts';
+import { openPeer } from './harness/peer.ts';
+import { peers } from './harness/fixtures.ts';
 
 const runs = 7;
 const calls = 100_000;
@@ -50,7 +50,7 @@ export const coldStart: Bench = {
         empty.push(theirs);
       }
     } finally {
-      await forget(home);
+      await deleteHome(home);
     }
     return [
       compare({

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { median, quantile, rounded, type Figure } from './figure.ts';
-import { forget, prepareHome, startEarmark } from './stage/earmark.ts';
-import { slowestKeys, timed } from './stage/keys.ts';
-import { startSampleProcess } from './stage/sample.ts';
-import { until } from './stage/until.ts';
+import { deleteHome, prepareHome, startEarmark } from './harness/earmark.ts';
+import { slowestShortcuts, timeShortcut } from './harness/shortcut-timing.ts';
+import { startSampleProcess } from './harness/sample-process.ts';
+import { waitUntil } from './harness/wait-until.ts';
 
 const calls = 100_000;
 const reviews = 20;
@@ -48,7 +48,7 @@ const progressOf = (page: Page): Promise<Progress> =>
   page.evaluate(async () => {
     const reply = await window.earmark.request('sync:status', undefined);
     if (!reply.ok) throw new Error(reply.error.kind);
-    return { have: reply.value.have, toFetch: reply.value.toFetch };
+    return { have: reply.value.callCount, toFetch: reply.value.toFetch };
   });
 
 /** Only calls that somebody said something in, chosen with keys like all else. */
@@ -70,11 +70,11 @@ async function reviewTwenty(): Promise<Session> {
   try {
     await using app = await startEarmark(home);
     const { page } = app;
-    await until(
+    await waitUntil(
       page,
       async (least) => {
         const reply = await window.earmark.request('sync:status', undefined);
-        return reply.ok && reply.value.have > least;
+        return reply.ok && reply.value.callCount > least;
       },
       1000,
     );
@@ -93,12 +93,12 @@ async function reviewTwenty(): Promise<Session> {
     for (let review = 0; review < reviews; review += 1) {
       const name = await openCall(page);
       for (const key of keysOfACall) {
-        const ms = await timed(page, key);
+        const ms = await timeShortcut(page, key);
         keyMs.push(ms);
         byKey.set(key, [...(byKey.get(key) ?? []), ms]);
         await page.waitForTimeout(60);
       }
-      submitMs.push(await timed(page, 'Control+Enter'));
+      submitMs.push(await timeShortcut(page, 'Control+Enter'));
       await page.waitForFunction(
         (last) => document.querySelector('[role=row][aria-selected=true]')?.id !== last,
         name,
@@ -117,7 +117,7 @@ async function reviewTwenty(): Promise<Session> {
       wholeAfter: after.have - after.toFetch,
     };
   } finally {
-    await forget(home);
+    await deleteHome(home);
   }
 }
 
@@ -139,7 +139,7 @@ export async function sessionFigures(): Promise<readonly Figure[]> {
   const { keyMs, submitMs, submitted } = session;
   const p95 = quantile(keyMs, 0.95);
   const shared = { peerName: 'limit', unit: 'ms' } as const;
-  const synced = `${session.callsAfter - session.callsBefore} calls were listed and ${session.wholeAfter - session.wholeBefore} fetched whole meanwhile; ${submitted} reviews are in the library. Slowest keys by their median: ${slowestKeys(session.byKey)}.`;
+  const synced = `${session.callsAfter - session.callsBefore} calls were listed and ${session.wholeAfter - session.wholeBefore} fetched whole meanwhile; ${submitted} reviews are in the library. Slowest keys by their median: ${slowestShortcuts(session.byKey)}.`;
   return [
     {
       ...shared,

@@ -1,8 +1,8 @@
 import Retell from 'retell-sdk';
 import { compare, type Bench, type Figure } from './figure.ts';
-import { forget, prepareHome, startEarmark } from './stage/earmark.ts';
-import { startSampleProcess, type Address } from './stage/sample.ts';
-import { until } from './stage/until.ts';
+import { deleteHome, prepareHome, startEarmark } from './harness/earmark.ts';
+import { startSampleProcess, type Address } from './harness/sample-process.ts';
+import { waitUntil } from './harness/wait-until.ts';
 
 const runs = 3;
 const calls = 100_000;
@@ -14,18 +14,18 @@ async function ours(address: Address): Promise<number> {
   try {
     const began = performance.now();
     await using app = await startEarmark(home);
-    await until(
+    await waitUntil(
       app.page,
       async (wanted) => {
         const reply = await window.earmark.request('sync:status', undefined);
-        return reply.ok && reply.value.listedAll && reply.value.have >= wanted;
+        return reply.ok && reply.value.listedAll && reply.value.callCount >= wanted;
       },
       calls,
       { everyMs: 100, patienceMs: 600_000 },
     );
     return performance.now() - began - app.windowMs;
   } finally {
-    await forget(home);
+    await deleteHome(home);
   }
 }
 

@@ -4,37 +4,37 @@ import process from 'node:process';
 import type { CallId } from '../src-shared/call.ts';
 import type { AppState, InputOf } from '../src-shared/ipc/contract.ts';
 import { ok } from '../src-shared/result.ts';
-import { exportKeys } from './exports/export-keys.ts';
-import { createExporting } from './exports/exporting.ts';
+import { exportShortcuts } from './exports/export-shortcuts.ts';
+import { createExporter } from './exports/exporter.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { createHandlers } from './ipc/handlers.ts';
-import { createAnnounce, createTellFront, serve } from './ipc/serve.ts';
+import { createAnnounce, createAnnounceToFocused, serve } from './ipc/serve.ts';
 import { createKeychain } from './keychain/keychain.ts';
-import { createLibrary, readerIn } from './library/client.ts';
-import { forkLibrary } from './library/utility-child.ts';
+import { createLibrary, createResponseReader } from './library/client/client.ts';
+import { forkLibrary } from './library/client/utility-process.ts';
 import { openLog } from './log/log.ts';
 import { createRecordings } from './recordings/recordings.ts';
-import { checkBaseUrl, defaultBaseUrl } from './retell/address.ts';
-import { systemClock } from './retell/clock.ts';
+import { checkBaseUrl, defaultBaseUrl } from './retell/http/base-url.ts';
+import { systemClock } from './retell/http/clock.ts';
 import { createRetellApi } from './retell/retell-api.ts';
-import { probePatience } from './retell/transport.ts';
+import { probeRetryPolicy } from './retell/http/transport.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
 import { createSync } from './sync/sync.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
-import { createClosing } from './window/closing.ts';
-import { live } from './window/life.ts';
+import { createCloseGuard } from './window/close-guard.ts';
+import { runApp } from './window/app-lifecycle.ts';
 import { createLinks } from './window/links.ts';
 import { applicationMenu } from './window/menu.ts';
-import { createNotices } from './window/notices.ts';
-import { notify } from './window/notify.ts';
+import { createNotifications } from './window/notifications.ts';
+import { systemNotifications } from './window/system-notifications.ts';
 import { allowPedals } from './window/pedals.ts';
 import { lockDown, lockSession } from './window/security.ts';
-import { createSecondWindows } from './window/second-windows.ts';
+import { createSecondWindows } from './window/window.ts';
 import { openWindow } from './window/window.ts';
 import { openProfile } from './workspaces/profile.ts';
-import { removeFolder } from './workspaces/remove-folder.ts';
-import { sessionAnswers } from './workspaces/session-answers.ts';
-import { workspaceAnswers } from './workspaces/workspace-answers.ts';
+import { removeFolder } from './workspaces/workspace-folder.ts';
+import { createSessionHandlers } from './workspaces/session-handlers.ts';
+import { createWorkspaceHandlers } from './workspaces/workspace-handlers.ts';
 import { Workspaces } from './workspaces/workspaces.ts';
 
 const developmentUrl = process.env['ELECTRON_RENDERER_URL'];
@@ -47,13 +47,13 @@ registerSchemes();
 app.commandLine.appendSwitch('disable-features', 'HardwareMediaKeyHandling');
 const data = app.getPath('userData');
 const log = openLog(path.join(data, 'logs'));
-process.on('uncaughtException', (error) => log.bug(error, 'main'));
-process.on('unhandledRejection', (error) => log.bug(error, 'main'));
+process.on('uncaughtException', (error) => log.error(error, 'main'));
+process.on('unhandledRejection', (error) => log.error(error, 'main'));
 
 const profile = openProfile(data);
 const announce = createAnnounce(isOurs);
-const tellFront = createTellFront(isOurs);
-const windowClosing = createClosing(() => {
+const sendToFront = createAnnounceToFocused(isOurs);
+const closeGuard = createCloseGuard(() => {
   announce('window:closing', {});
   return BrowserWindow.getAllWindows().length;
 });
@@ -61,11 +61,11 @@ const secondWindows = createSecondWindows();
 const links = createLinks(() => {
   announce('link:waiting', { waiting: true });
 });
-const notices = createNotices(notify);
+const notifications = createNotifications(systemNotifications);
 const library = createLibrary({
   spawn: () => forkLibrary(built('library.js')),
   log: (line) => {
-    log.note(`${line.ref} ${line.detail}`);
+    log.info(`${line.ref} ${line.detail}`);
   },
   onRestart: () => {
     // Queues that were open died with the process: every page opens its own again.
@@ -81,30 +81,34 @@ const workspaces = new Workspaces({
   sample: () => sample.start(),
   checkAddress: (typed) =>
     checkBaseUrl(typed === undefined || typed === '' ? defaultBaseUrl : typed),
-  connect: (connection) => createRetellApi({ ...connection, read: readerIn(library) }),
-  probe: (connection) =>
-    createRetellApi({ ...connection, read: readerIn(library), patience: probePatience }),
+  connect: (connection) => createRetellApi({ ...connection, read: createResponseReader(library) }),
+  connectForCheck: (connection) =>
+    createRetellApi({
+      ...connection,
+      read: createResponseReader(library),
+      patience: probeRetryPolicy,
+    }),
   sync(api) {
-    notices.forget();
+    notifications.reset();
     return createSync({
       api,
       library,
       clock: systemClock,
       announce(event, payload) {
         announce(event, payload);
-        notices.heard(payload);
+        notifications.onSyncEvent(payload);
       },
     });
   },
-  recordings: ({ api, folder, scrubbedFirst, isNearLimit }) =>
+  recordings: ({ api, folder, preferScrubbed: scrubbedFirst, isNearLimit }) =>
     createRecordings({
       clock: systemClock,
       folder,
       api,
-      scrubbedFirst,
+      preferRedacted: scrubbedFirst,
       library,
       limitMb: () => profile.settings().cacheLimitMb,
-      mayFetchAhead: () => profile.settings().fetchAhead && !isNearLimit(),
+      mayPrefetch: () => profile.settings().fetchAhead && !isNearLimit(),
       announce: (progress) => {
         announce('recording:progress', progress);
       },
@@ -118,14 +122,14 @@ const workspaces = new Workspaces({
   removeFolder,
 });
 const exportFolder = (): string => profile.settings().exportFolder || app.getPath('downloads');
-const exporting = createExporting({
+const exporter = createExporter({
   library,
   folder: exportFolder,
   workspace() {
     const open = workspaces.current();
-    return open.ok ? ok({ name: open.value.workspace.name, over: open.value.over }) : open;
+    return open.ok ? ok({ name: open.value.workspace.name, over: open.value.closeSignal }) : open;
   },
-  async askWhere(suggestion) {
+  async askForFile(suggestion) {
     const { filePath, canceled } = await dialog.showSaveDialog({ defaultPath: suggestion });
     return canceled || filePath === '' ? undefined : filePath;
   },
@@ -144,7 +148,7 @@ function appState(): AppState {
     workspaces: workspaces.known.list(),
     settings: profile.settings(),
     dataFolder: data,
-    ...(profile.trouble === undefined ? {} : { trouble: profile.trouble }),
+    ...(profile.loadError === undefined ? {} : { startupError: profile.loadError }),
     ...(current === undefined ? {} : { current }),
   };
 }
@@ -163,49 +167,51 @@ async function saveSettings(change: InputOf<'settings:save'>) {
 /** The menu shows the keys in force. */
 function showMenu(): void {
   const run = (command: string): void => {
-    tellFront('command:run', { command });
+    sendToFront('command:run', { command });
   };
   const isMac = process.platform === 'darwin';
-  Menu.setApplicationMenu(applicationMenu({ run, own: profile.settings().keys, isMac }));
+  Menu.setApplicationMenu(
+    applicationMenu({ run, customShortcuts: profile.settings().keys, isMac }),
+  );
 }
 
 const handlers = createHandlers({
   library,
   appState,
   saveSettings,
-  exportKeys: () => exportKeys(exportFolder(), profile.settings().keys),
+  exportKeys: () => exportShortcuts(exportFolder(), profile.settings().keys),
   takeLink: links.take,
   windowSettled: (written) => {
-    windowClosing.settled(written);
+    closeGuard.reply(written);
   },
-  workspaces: workspaceAnswers(workspaces, () => {
+  workspaces: createWorkspaceHandlers(workspaces, () => {
     secondWindows.close();
   }),
-  ...sessionAnswers({
+  ...createSessionHandlers({
     library,
     current: () => workspaces.current(),
     prefersScrubbed: (id) => workspaces.known.prefersScrubbed(id),
-    lookForWay: () => workspaces.lookForWay(),
+    reconnectIfOffline: () => workspaces.reconnectIfOffline(),
   }),
   openSecondWindow: (id) => {
-    secondWindows.add(show(id));
+    secondWindows.add(openAppWindow(id));
   },
-  exportCsv: (input) => notices.exported(() => exporting.csv(input)),
-  revealExport: () => exporting.reveal(),
+  exportCsv: (input) => notifications.watchExport(() => exporter.csv(input)),
+  revealExport: () => exporter.reveal(),
   announceChanged(calls) {
     announce('library:changed', { calls });
   },
 });
 
 /** The window of the workspace, or with a call one of its own for that call alone. */
-function show(callId?: CallId): BrowserWindow {
+function openAppWindow(callId?: CallId): BrowserWindow {
   const state = callId === undefined ? profile.get().window : undefined;
   return openWindow({
     title: 'Earmark',
     icon: path.join(resources, 'icons/512.png'),
     preload: built('../preload/index.cjs'),
     theme: profile.settings().theme,
-    closing: windowClosing,
+    closeGuard: closeGuard,
     saveState: (window) => {
       if (callId === undefined) void profile.change((now) => ({ ...now, window }));
     },
@@ -221,7 +227,7 @@ function start(): void {
   allowPedals(session.defaultSession, {
     isOurs,
     known: () => profile.get().pedals ?? [],
-    keep: (pedal) =>
+    save: (pedal) =>
       void profile.change((now) => ({ ...now, pedals: [...(now.pedals ?? []), pedal] })),
   });
   serveApp(built('../renderer'));
@@ -232,25 +238,25 @@ function start(): void {
       : new Response('No workspace is open', { status: 404 });
   });
   serve(
-    createDispatch(handlers, (error, where) => log.bug(error, where)),
+    createDispatch(handlers, (error, where) => log.error(error, where)),
     isOurs,
   );
   showMenu();
   links.fromCommandLine(process.argv);
-  show();
+  openAppWindow();
 }
 
-live({
+runApp({
   start,
-  show,
+  openWindow: openAppWindow,
   stop: () =>
     workspaces
       .shutDown()
       // Where the window stood is noted while it closes, which may be the last thing of all.
-      .then(() => library.stop().then(() => profile.written()))
+      .then(() => library.stop().then(() => profile.flush()))
       .finally(() => {
         sample.stop();
       }),
-  startedAgain: links.fromCommandLine,
+  secondInstance: links.fromCommandLine,
   linkOpened: links.fromSystem,
 });

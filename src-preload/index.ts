@@ -1,11 +1,11 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { AppBridge } from '../src-shared/ipc/contract.ts';
 
-type Hear = (name: unknown, payload: unknown) => void;
+type Listener = (name: unknown, payload: unknown) => void;
 
-const hearers = new Set<Hear>();
+const listeners = new Set<Listener>();
 ipcRenderer.on('earmark:event', (_, name: unknown, payload: unknown) => {
-  for (const hear of hearers) hear(name, payload);
+  for (const hear of listeners) hear(name, payload);
 });
 
 // The whole way out of the renderer: two channels, and data only. Main checks every message; the
@@ -13,13 +13,13 @@ ipcRenderer.on('earmark:event', (_, name: unknown, payload: unknown) => {
 const bridge: AppBridge = {
   request: (channel, input) => ipcRenderer.invoke('earmark:request', channel, input),
   on(event, listener) {
-    const hear: Hear = (name, payload) => {
+    const hear: Listener = (name, payload) => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- main sends with each name the payload that the contract gives it
       if (name === event) listener(payload as Parameters<typeof listener>[0]);
     };
-    hearers.add(hear);
+    listeners.add(hear);
     return () => {
-      hearers.delete(hear);
+      listeners.delete(hear);
     };
   },
 };

@@ -3,25 +3,25 @@ import { createRoot } from 'react-dom/client';
 import '@fontsource-variable/atkinson-hyperlegible-next/index.css';
 import './tokens.css';
 import './base.css';
-import { App } from './app.tsx';
-import { createApp } from './create-app.ts';
-import { onlyCallOf } from './only-call.ts';
-import { ErrorBoundary } from './error-boundary.tsx';
-import { bridgeOfWindow } from './lib/bridge.ts';
-import { explainError } from './lib/explain-error.ts';
-import { showTheme } from './lib/theme.ts';
-import { Trouble } from './trouble.tsx';
+import { App } from './app/app.tsx';
+import { createApp } from './app/create-app.ts';
+import { secondWindowCallId } from './app/second-window.ts';
+import { ErrorBoundary } from './app/error-page.tsx';
+import { windowBridge } from './lib/bridge.ts';
+import { explainError } from './lib/error-text.ts';
+import { applyTheme } from './lib/theme.ts';
+import { ErrorPage } from './app/error-page.tsx';
 
 const element = document.querySelector('#root');
 if (element === null) throw new Error('index.html holds no element with the id "root"');
 const root = createRoot(element);
 
 // The system's theme until main has said which one the reviewer chose.
-showTheme('system');
-const bridge = bridgeOfWindow();
+applyTheme('system');
+const bridge = windowBridge();
 const state = await bridge.request('app:state', undefined);
 if (state.ok) {
-  const app = createApp(bridge, state.value, onlyCallOf(location.href));
+  const app = createApp(bridge, state.value, secondWindowCallId(location.href));
   root.render(
     <StrictMode>
       <ErrorBoundary>
@@ -31,5 +31,5 @@ if (state.ok) {
   );
   await app.start();
 } else {
-  root.render(<Trouble {...explainError(state.error)} />);
+  root.render(<ErrorPage {...explainError(state.error)} />);
 }

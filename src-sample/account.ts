@@ -8,12 +8,12 @@ import type { Workspace } from './records/workspace.ts';
 export interface Account {
   readonly calls: Collection<CallView>;
   readonly chats: Collection<ChatView>;
-  readonly sound: Workspace['sound'];
+  readonly audio: Workspace['audio'];
   /** What get-concurrency answers; tests change it. */
   concurrency: Readonly<Record<string, number | boolean>>;
 }
 
-const quietConcurrency = {
+const idleConcurrency = {
   current_concurrency: 3,
   concurrency_limit: 100,
   base_concurrency: 20,
@@ -26,7 +26,7 @@ const quietConcurrency = {
 };
 
 /** Puts a workspace under the rules of time: analysis that comes late, calls that vanish. */
-export function openAccount(
+export function createAccount(
   workspace: Workspace,
   options: SampleOptions,
   now: () => number,
@@ -36,20 +36,20 @@ export function openAccount(
   const isPast = (afterMs: number): boolean => now() - startedMs >= afterMs;
   return {
     calls: createCollection<CallView>(workspace.calls, {
-      kept: () => workspace.calls.count - (isPast(retention.afterMs) ? retention.calls : 0),
-      seen: (view, rank) =>
+      keptCount: () => workspace.calls.count - (isPast(retention.afterMs) ? retention.calls : 0),
+      currentView: (view, rank) =>
         rank < lateAnalysis.calls && !isPast(lateAnalysis.afterMs) ? unanalysed(view) : view,
     }),
     chats: createCollection<ChatView>(workspace.chats, {
-      kept: () => workspace.chats.count,
-      seen: (view) => view,
+      keptCount: () => workspace.chats.count,
+      currentView: (view) => view,
     }),
-    sound: (callId, media, scrubbed) => workspace.sound(callId, media, scrubbed),
-    concurrency: quietConcurrency,
+    audio: (callId, media, scrubbed) => workspace.audio(callId, media, scrubbed),
+    concurrency: idleConcurrency,
   };
 }
 
-const ofAnalysis: ReadonlySet<string> = new Set([
+const analysisFields: ReadonlySet<string> = new Set([
   'user_sentiment',
   'call_successful',
   'in_voicemail',
@@ -60,11 +60,11 @@ const strip = ({ call_analysis: _analysis, ...call }: CallWire): CallWire => cal
 function unanalysed(view: CallView): CallView {
   return {
     ...view,
-    field: (name) => (ofAnalysis.has(name) ? undefined : view.field(name)),
-    bag: (name) => (name === 'custom_analysis_data' ? undefined : view.bag(name)),
-    item: () => strip(view.item()),
-    whole: (): StoredCall => {
-      const stored = view.whole();
+    field: (name) => (analysisFields.has(name) ? undefined : view.field(name)),
+    customFields: (name) => (name === 'custom_analysis_data' ? undefined : view.customFields(name)),
+    listItem: () => strip(view.listItem()),
+    fullRecord: (): StoredCall => {
+      const stored = view.fullRecord();
       return { ...stored, call: strip(stored.call) };
     },
   };

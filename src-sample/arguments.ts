@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { SampleWishes } from './options.ts';
+import type { SampleOptionsInput } from './options.ts';
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -29,7 +29,7 @@ const options = {
  * Options from a command line. What is wrong with a value is left to the options' own schema; a flag
  * that does not exist throws.
  */
-export async function wishesFrom(argv: readonly string[]): Promise<SampleWishes> {
+export async function parseArguments(argv: readonly string[]): Promise<SampleOptionsInput> {
   const { values } = parseArgs({ args: [...argv], options });
   const wishes = {
     port: numberOf(values.port),
@@ -45,14 +45,14 @@ export async function wishesFrom(argv: readonly string[]): Promise<SampleWishes>
     chatItems: values['chat-items'],
     attributes: values.attributes,
     linkLifetimeMs: secondsOf(values['link-lifetime']),
-    lateAnalysis: laterOf(values['late-analysis']),
-    retention: laterOf(values.retention),
+    lateAnalysis: delayedOf(values['late-analysis']),
+    retention: delayedOf(values.retention),
     faults: values.faults === undefined ? undefined : await jsonFile(values.faults),
     control: values.control,
   };
   // Checked by SampleOptions before anything is done with it.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema speaks the last word
-  return wishes as SampleWishes;
+  return wishes as SampleOptionsInput;
 }
 
 const numberOf = (given: string | undefined): number | undefined =>
@@ -62,7 +62,7 @@ const secondsOf = (given: string | undefined): number | undefined =>
   given === undefined ? undefined : Number(given) * 1000;
 
 /** `20@30` is twenty calls, thirty seconds after the start. */
-function laterOf(given: string | undefined): { calls: number; afterMs: number } | undefined {
+function delayedOf(given: string | undefined): { calls: number; afterMs: number } | undefined {
   if (given === undefined) return undefined;
   const [calls, seconds] = given.split('@');
   return { calls: Number(calls), afterMs: Number(seconds ?? 0) * 1000 };

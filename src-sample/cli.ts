@@ -1,7 +1,7 @@
-import { wishesFrom } from './arguments.ts';
+import { parseArguments } from './arguments.ts';
 import { startSample } from './server.ts';
 
-const sample = await startSample(await wishesFrom(process.argv.slice(2)));
+const sample = await startSample(await parseArguments(process.argv.slice(2)));
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Account } from './account.ts';
 import { FaultRules } from './faults/fault.ts';
-import type { FaultBook } from './faults/fault-book.ts';
-import { errorAnswer, jsonAnswer, type Answer } from './http/answer.ts';
-import type { Asked } from './http/asked.ts';
+import type { FaultSchedule } from './faults/fault-schedule.ts';
+import { errorResponse, jsonResponse, type SampleResponse } from './http/response.ts';
+import type { SampleRequest } from './http/request.ts';
 import { StoredCall, type CallWire } from './records/call-wire.ts';
 import { ChatWire } from './records/chat-wire.ts';
 import { viewOfCall, viewOfChat } from './records/stored-view.ts';
@@ -25,7 +25,7 @@ export interface Control {
 }
 
 interface ControlledParts {
-  readonly faults: FaultBook;
+  readonly faults: FaultSchedule;
   readonly log: RequestLog;
   readonly now: () => number;
 }
@@ -38,9 +38,9 @@ export function createControl(account: Account, { faults, log, now }: Controlled
     changeCall(id, fields) {
       const view = account.calls.find(id);
       if (view === undefined) return false;
-      const stored = view.whole();
+      const stored = view.fullRecord();
       const changed = StoredCall.parse({ ...stored, call: { ...stored.call, ...fields } });
-      account.calls.put(viewOfCall(changed, view.place.timeMs));
+      account.calls.put(viewOfCall(changed, view.position.timeMs));
       return true;
     },
     removeCall: (id) => account.calls.remove(id),
@@ -57,57 +57,60 @@ export function createControl(account: Account, { faults, log, now }: Controlled
 const Figures = z.record(z.string(), z.union([z.number(), z.boolean()]));
 const Fields = z.record(z.string(), z.unknown());
 
-const done = jsonAnswer({ status: 'done' });
+const emptyResponse = jsonResponse({ status: 'done' });
 
 /** Answers `/__sample/…`; what does not fit is answered 400 with what is wrong. */
-export async function answerControl(asked: Asked, control: Control): Promise<Answer> {
-  const [verb = '', id] = asked.path.split('/').slice(2).map(decodeURIComponent);
-  if (asked.method === 'GET') {
-    return verb === 'log' ? jsonAnswer({ requests: control.log() }) : errorAnswer(404);
+export async function handleControl(
+  request: SampleRequest,
+  control: Control,
+): Promise<SampleResponse> {
+  const [verb = '', id] = request.path.split('/').slice(2).map(decodeURIComponent);
+  if (request.method === 'GET') {
+    return verb === 'log' ? jsonResponse({ requests: control.log() }) : errorResponse(404);
   }
-  if (asked.method === 'DELETE') return remove(verb, id, control);
-  if (asked.method !== 'POST') return errorAnswer(405);
-  const json = await asked.json();
-  if (json === 'broken') return errorAnswer(400);
+  if (request.method === 'DELETE') return remove(verb, id, control);
+  if (request.method !== 'POST') return errorResponse(405);
+  const json = await request.json();
+  if (json === 'broken') return errorResponse(400);
   try {
     return change(verb, id, { control, value: json.value });
   } catch (error) {
-    if (error instanceof z.ZodError) return errorAnswer(400, z.prettifyError(error));
+    if (error instanceof z.ZodError) return errorResponse(400, z.prettifyError(error));
     throw error;
   }
 }
 
-function remove(verb: string, id: string | undefined, control: Control): Answer {
+function remove(verb: string, id: string | undefined, control: Control): SampleResponse {
   if (verb === 'log') {
     control.clearLog();
-    return done;
+    return emptyResponse;
   }
-  if (id === undefined) return errorAnswer(404);
+  if (id === undefined) return errorResponse(404);
   const wasThere =
     (verb === 'calls' && control.removeCall(id)) || (verb === 'chats' && control.removeChat(id));
-  return wasThere ? done : errorAnswer(404);
+  return wasThere ? emptyResponse : errorResponse(404);
 }
 
 function change(
   verb: string,
   id: string | undefined,
   { control, value }: { readonly control: Control; readonly value: unknown },
-): Answer {
+): SampleResponse {
   switch (verb) {
     case 'faults':
       control.setFaults(FaultRules.parse(value));
-      return done;
+      return emptyResponse;
     case 'calls':
       if (id === undefined) control.addCall(StoredCall.parse(value));
-      else if (!control.changeCall(id, Fields.parse(value))) return errorAnswer(404);
-      return done;
+      else if (!control.changeCall(id, Fields.parse(value))) return errorResponse(404);
+      return emptyResponse;
     case 'chats':
       control.addChat(ChatWire.parse(value));
-      return done;
+      return emptyResponse;
     case 'concurrency':
       control.setConcurrency(Figures.parse(value));
-      return done;
+      return emptyResponse;
     default:
-      return errorAnswer(404);
+      return errorResponse(404);
   }
 }

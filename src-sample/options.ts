@@ -45,4 +45,4 @@ export const SampleOptions = z.object({
 export type SampleOptions = z.infer<typeof SampleOptions>;
 
 /** What may be left out. */
-export type SampleWishes = z.input<typeof SampleOptions>;
+export type SampleOptionsInput = z.input<typeof SampleOptions>;

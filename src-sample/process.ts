@@ -1,11 +1,11 @@
-import { wishesFrom } from './arguments.ts';
+import { parseArguments } from './arguments.ts';
 import { startSample } from './server.ts';
 
 /**
  * The sample Retell as a process of the app: its options come as arguments, its address goes to whoever
  * started it.
  */
-const sample = await startSample(await wishesFrom(process.argv.slice(2)));
+const sample = await startSample(await parseArguments(process.argv.slice(2)));
 post({ url: sample.url, apiKey: sample.apiKey });
 
 function post(address: { readonly url: string; readonly apiKey: string }): void {

@@ -1,19 +1,19 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { openAccount } from './account.ts';
-import type { Offer } from './api/offer.ts';
-import { answerControl, createControl, type Control } from './control.ts';
+import { createAccount } from './account.ts';
+import type { EndpointContext } from './api/endpoint-context.ts';
+import { handleControl, createControl, type Control } from './control.ts';
 import { faultyDelivery, plainDelivery } from './faults/delivery.ts';
-import { createFaultBook, type FaultBook } from './faults/fault-book.ts';
+import { createFaultSchedule, type FaultSchedule } from './faults/fault-schedule.ts';
 import { makeWorkspace } from './generated/generated-workspace.ts';
-import { errorAnswer, type Answer } from './http/answer.ts';
-import { askedOf, type Asked } from './http/asked.ts';
-import { send } from './http/send.ts';
+import { errorResponse, type SampleResponse } from './http/response.ts';
+import { parseRequest, type SampleRequest } from './http/request.ts';
+import { sendResponse } from './http/send-response.ts';
 import { createLinkSigner } from './media/signed-link.ts';
-import { SampleOptions, type SampleWishes } from './options.ts';
+import { SampleOptions, type SampleOptionsInput } from './options.ts';
 import { readSmallWorkspace } from './records/small-workspace.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
-import { answerRequest, hasKey } from './routes.ts';
+import { handleRequest, hasApiKey } from './routes.ts';
 
 /** A running sample Retell. */
 export interface SampleRetell extends Control {
@@ -25,8 +25,8 @@ export interface SampleRetell extends Control {
 }
 
 interface Running {
-  readonly offer: Offer;
-  readonly faults: FaultBook;
+  readonly offer: EndpointContext;
+  readonly faults: FaultSchedule;
   readonly log: RequestLog;
   readonly control: Control;
   readonly now: () => number;
@@ -34,7 +34,7 @@ interface Running {
 
 /** Starts a Retell on this machine; resolves once it listens. `now` lets tests turn the clock. */
 export async function startSample(
-  wishes: SampleWishes = {},
+  wishes: SampleOptionsInput = {},
   now: () => number = Date.now,
 ): Promise<SampleRetell> {
   const options = SampleOptions.parse(wishes);
@@ -43,14 +43,14 @@ export async function startSample(
     calls > 0
       ? makeWorkspace(calls, { seed, long, recordings })
       : await readSmallWorkspace(options.folder);
-  const account = openAccount(workspace, options, now);
-  const faults = createFaultBook(options.faults);
+  const account = createAccount(workspace, options, now);
+  const faults = createFaultSchedule(options.faults);
   const log = createRequestLog();
   const control = createControl(account, { faults, log, now });
   let url = '';
   const signer = createLinkSigner(options.linkLifetimeMs, now);
-  const offer: Offer = { account, options, signer, origin: () => url };
-  const running: Running = { offer, faults, log, control, now };
+  const context: EndpointContext = { account, options, signer, origin: () => url };
+  const running: Running = { offer: context, faults, log, control, now };
   const server = createServer((request, response) => {
     void serve(request, response, running);
   });
@@ -83,10 +83,10 @@ async function serve(
   response: ServerResponse,
   running: Running,
 ): Promise<void> {
-  const asked = askedOf(request);
+  const asked = parseRequest(request);
   try {
     if (asked.path.startsWith('/__sample/')) {
-      await send(plainDelivery(await controlAnswer(asked, running)), request, response);
+      await sendResponse(plainDelivery(await controlResponse(asked, running)), request, response);
     } else await serveLogged(asked, request, { response, running });
   } catch (error) {
     // A mistake of this server must not look like one of its many faults on demand.
@@ -95,32 +95,35 @@ async function serve(
   }
 }
 
-async function controlAnswer(asked: Asked, { offer, control }: Running): Promise<Answer> {
-  if (!offer.options.control) return errorAnswer(404);
-  return hasKey(asked, offer) ? answerControl(asked, control) : errorAnswer(401);
+async function controlResponse(
+  request: SampleRequest,
+  { offer: context, control }: Running,
+): Promise<SampleResponse> {
+  if (!context.options.control) return errorResponse(404);
+  return hasApiKey(request, context) ? handleControl(request, control) : errorResponse(401);
 }
 
 async function serveLogged(
-  asked: Asked,
+  asked: SampleRequest,
   request: IncomingMessage,
   { response, running }: { readonly response: ServerResponse; readonly running: Running },
 ): Promise<void> {
-  const { offer, faults, log, now } = running;
+  const { offer: context, faults, log, now } = running;
   const atMs = Date.now();
   const fault = faults.next(asked);
-  const answer = await answerRequest(asked, offer);
+  const answer = await handleRequest(asked, context);
   const delivery =
     fault === undefined ? plainDelivery(answer) : faultyDelivery(answer, fault, now());
   const range = asked.header('range');
-  const bytes = await send(delivery, request, response);
+  const bytes = await sendResponse(delivery, request, response);
   log.add({
     atMs,
     endMs: Date.now(),
     method: asked.method,
     path: asked.path,
-    status: delivery.answer.status,
+    status: delivery.response.status,
     bytes,
-    hasKey: hasKey(asked, offer),
+    hasKey: hasApiKey(asked, context),
     ...(range === undefined ? {} : { range }),
     ...(fault === undefined ? {} : { fault: fault.kind }),
   });

@@ -1,5 +1,5 @@
 import type { Call, CallId } from './call.ts';
-import type { CallWork } from './review.ts';
+import type { ReviewData } from './review.ts';
 import type { Rubric } from './rubric.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -22,7 +22,7 @@ export interface CallDetail {
   readonly agentName?: string;
   readonly transcript: Transcript;
   readonly recording: RecordingOffer;
-  readonly work: CallWork;
+  readonly work: ReviewData;
   /** The version this call's review is pinned to, else the newest. */
   readonly rubric: Rubric;
   /** Where the reviewer last was in the recording. */

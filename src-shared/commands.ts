@@ -11,11 +11,11 @@ export interface CommandRow {
    * character typed, so the layout does not matter; a digit means the digit key, shifted or not.
    * `Gamepad:0` and `Pedal:0` are buttons of a gamepad and of a HID pedal, counted from 0.
    */
-  readonly keys: readonly string[];
+  readonly shortcuts: readonly string[];
   /** Where the keys count: with focus in that region, or anywhere in the window. */
   readonly scope: CommandScope;
   /** Left out of the palette: of use only as a key (a digit, an arrow). */
-  readonly keyOnly?: boolean;
+  readonly shortcutOnly?: boolean;
 }
 
 export type CommandScope = 'everywhere' | 'desk' | 'scorecard' | 'queue';
@@ -29,18 +29,18 @@ export type CommandGroup =
   | 'View'
   | 'Workspace';
 
-type Keys = string | readonly string[];
-type Extra = Pick<CommandRow, 'keyOnly'>;
+type ShortcutList = string | readonly string[];
+type Extra = Pick<CommandRow, 'shortcutOnly'>;
 
 const group =
   (name: CommandGroup, scope: CommandScope) =>
-  (id: string, title: string, keys: Keys = [], extra: Extra = {}) =>
+  (id: string, title: string, keys: ShortcutList = [], extra: Extra = {}) =>
     ({
       id,
       title,
       group: name,
       scope,
-      keys: typeof keys === 'string' ? [keys] : keys,
+      shortcuts: typeof keys === 'string' ? [keys] : keys,
       ...extra,
     }) satisfies CommandRow;
 
@@ -55,7 +55,7 @@ const view = group('View', 'everywhere');
 const workspace = group('Workspace', 'everywhere');
 
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
-const keyOnly = { keyOnly: true };
+const shortcutOnly = { shortcutOnly: true };
 
 export const commandRows: readonly CommandRow[] = [
   playback('play.toggle', 'Play or pause', 'Space'),
@@ -91,9 +91,9 @@ export const commandRows: readonly CommandRow[] = [
   transcript('transcript.unmask', 'Show what was scrubbed from this call'),
   transcript('link.copy', 'Copy a link to this moment', 'Mod+Shift+C'),
 
-  ...digits.map((digit) => tags(`tag.${digit}`, `Tag ${digit}`, `${digit}`, keyOnly)),
+  ...digits.map((digit) => tags(`tag.${digit}`, `Tag ${digit}`, `${digit}`, shortcutOnly)),
   ...digits.map((digit) =>
-    tags(`tag-comment.${digit}`, `Tag ${digit} with a comment`, `Shift+${digit}`, keyOnly),
+    tags(`tag-comment.${digit}`, `Tag ${digit} with a comment`, `Shift+${digit}`, shortcutOnly),
   ),
 
   tags('tag.next-applied', 'Next tag in the call', 'N'),
@@ -101,27 +101,29 @@ export const commandRows: readonly CommandRow[] = [
   tags('tag.comment-at-hand', 'Comment on the tag at hand', 'C'),
 
   tags('scorecard.focus', 'Go to the scorecard', 'S'),
-  scorecard('criterion.previous', 'Previous criterion', 'ArrowUp', keyOnly),
-  scorecard('criterion.next', 'Next criterion', 'ArrowDown', keyOnly),
-  ...digits.map((digit) => scorecard(`answer.${digit}`, `Answer ${digit}`, `${digit}`, keyOnly)),
-  scorecard('answer.not-applicable', 'Not applicable', 'N', keyOnly),
-  scorecard('answer.comment', 'Comment on the criterion', 'C', keyOnly),
-  scorecard('answer.evidence', 'Attach the selection as evidence', 'E', keyOnly),
-  scorecard('answer.clear', 'Clear the answer', ['Delete', 'Backspace'], keyOnly),
-  scorecard('scorecard.leave', 'Back to the transcript', ['Escape', 'S'], keyOnly),
+  scorecard('criterion.previous', 'Previous criterion', 'ArrowUp', shortcutOnly),
+  scorecard('criterion.next', 'Next criterion', 'ArrowDown', shortcutOnly),
+  ...digits.map((digit) =>
+    scorecard(`answer.${digit}`, `Answer ${digit}`, `${digit}`, shortcutOnly),
+  ),
+  scorecard('answer.not-applicable', 'Not applicable', 'N', shortcutOnly),
+  scorecard('answer.comment', 'Comment on the criterion', 'C', shortcutOnly),
+  scorecard('answer.evidence', 'Attach the selection as evidence', 'E', shortcutOnly),
+  scorecard('answer.clear', 'Clear the answer', ['Delete', 'Backspace'], shortcutOnly),
+  scorecard('scorecard.leave', 'Back to the transcript', ['Escape', 'S'], shortcutOnly),
 
   edit('review.submit', 'Submit and open the next call', 'Mod+Enter'),
   queue('queue.next', 'Next call', '.'),
   queue('queue.previous', 'Previous call', ','),
   queue('review.flag', 'Flag for a second opinion', 'F'),
   queue('review.skip', 'Skip, with a reason', 'X'),
-  inQueue('queue.row-up', 'Row up', 'ArrowUp', keyOnly),
-  inQueue('queue.row-down', 'Row down', 'ArrowDown', keyOnly),
-  inQueue('queue.page-up', 'Page up', 'PageUp', keyOnly),
-  inQueue('queue.page-down', 'Page down', 'PageDown', keyOnly),
-  inQueue('queue.first', 'First call', 'Home', keyOnly),
-  inQueue('queue.last', 'Last call', 'End', keyOnly),
-  inQueue('queue.open', 'Open the call', 'Enter', keyOnly),
+  inQueue('queue.row-up', 'Row up', 'ArrowUp', shortcutOnly),
+  inQueue('queue.row-down', 'Row down', 'ArrowDown', shortcutOnly),
+  inQueue('queue.page-up', 'Page up', 'PageUp', shortcutOnly),
+  inQueue('queue.page-down', 'Page down', 'PageDown', shortcutOnly),
+  inQueue('queue.first', 'First call', 'Home', shortcutOnly),
+  inQueue('queue.last', 'Last call', 'End', shortcutOnly),
+  inQueue('queue.open', 'Open the call', 'Enter', shortcutOnly),
   view('queue.filter', 'Filter the queue', 'Mod+F'),
   view('queue.focus', 'Go to the queue', 'Mod+1'),
   view('transcript.focus', 'Go to the transcript', 'Mod+2'),

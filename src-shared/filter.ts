@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { markKinds } from './marks/mark.ts';
+import { markerKinds } from './marker.ts';
 
 /**
  * Retell's own filter language (v3 `CallFilter`), kept in its own words so that the same object can be
@@ -43,14 +43,14 @@ const ToolCallFilter = z.object({
   latency_ms: AmountFilter.optional(),
   success: BooleanFilter.optional(),
 });
-const key = { key: z.string() };
+const customField = { key: z.string() };
 const CustomFieldFilter = z.union([
-  StringFilter.extend(key),
-  NumberFilter.extend(key),
-  BooleanFilter.extend(key),
-  RangeFilter.extend(key),
-  EnumFilter.extend(key),
-  PresentFilter.extend(key),
+  StringFilter.extend(customField),
+  NumberFilter.extend(customField),
+  BooleanFilter.extend(customField),
+  RangeFilter.extend(customField),
+  EnumFilter.extend(customField),
+  PresentFilter.extend(customField),
 ]);
 
 export const CallFilter = z.object({
@@ -76,7 +76,7 @@ export const CallFilter = z.object({
   custom_analysis_data: z.array(CustomFieldFilter).optional(),
   custom_attributes: z.array(CustomFieldFilter).optional(),
   metadata: z.array(CustomFieldFilter).optional(),
-  dynamic_variables: z.array(StringFilter.extend(key)).optional(),
+  dynamic_variables: z.array(StringFilter.extend(customField)).optional(),
 });
 
 export type CallFilter = z.infer<typeof CallFilter>;
@@ -91,8 +91,8 @@ export type ToolCallFilter = z.infer<typeof ToolCallFilter>;
 export type CustomFieldFilter = z.infer<typeof CustomFieldFilter>;
 
 /** What a reviewer may filter by that only Earmark knows. */
-export const reviewStates = ['new', 'draft', 'submitted', 'skipped'] as const;
-export type ReviewState = (typeof reviewStates)[number];
+export const reviewStatuses = ['new', 'draft', 'submitted', 'skipped'] as const;
+export type ReviewStatus = (typeof reviewStatuses)[number];
 
 /** A queue: Retell's criteria, and those of the reviewer's own work. */
 export const QueueFilter = z.object({
@@ -102,13 +102,13 @@ export const QueueFilter = z.object({
   outcome: z.array(z.enum(['successful', 'unsuccessful', 'unknown'])).optional(),
   /** Calls without any sentiment, beside those that `call.user_sentiment` lists. */
   withoutSentiment: z.boolean().optional(),
-  states: z.array(z.enum(reviewStates)).optional(),
+  states: z.array(z.enum(reviewStatuses)).optional(),
   flagged: z.boolean().optional(),
   /** Calls that bear any of these tags. */
   tags: z.array(z.string()).optional(),
   /** What Earmark found by itself, at least so many of each; all have to hold. */
   marks: z
-    .array(z.object({ kind: z.enum(markKinds), atLeast: z.number().int().min(1).max(100_000) }))
+    .array(z.object({ kind: z.enum(markerKinds), atLeast: z.number().int().min(1).max(100_000) }))
     .optional(),
   /** Full-text search in transcripts and summaries; prefix, "phrase", NOT. */
   search: z.string().optional(),

@@ -6,7 +6,7 @@ export interface MomentLink {
 }
 
 const scheme = 'earmark:';
-const longest = 2000;
+const maxLength = 2000;
 const workspace = /^[a-z\d-]{1,64}$/u;
 /** A day: no call is longer. */
 const latestMs = 86_400_000;
@@ -23,7 +23,7 @@ export function momentLink({ workspaceId, callId, ms }: MomentLink): string {
 /** Reads a link that came from anywhere; undefined for whatever is not exactly one of ours. */
 export function readMomentLink(text: string): MomentLink | undefined {
   const [, first = '', second = '', time = '0'] =
-    shape.exec(text.length > longest ? '' : text) ?? [];
+    shape.exec(text.length > maxLength ? '' : text) ?? [];
   const [workspaceId, callId] = [decoded(first), decoded(second)];
   const isWhole = workspace.test(workspaceId) && isId(callId) && Number(time) <= latestMs;
   return isWhole ? { workspaceId, callId, ms: Number(time) } : undefined;

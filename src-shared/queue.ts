@@ -1,6 +1,6 @@
 import type { CallId } from './call.ts';
 import type { AppError } from './errors.ts';
-import type { CallFilter, QueueFilter, QueueSort, ReviewState } from './filter.ts';
+import type { CallFilter, QueueFilter, QueueSort, ReviewStatus } from './filter.ts';
 
 /** A queue as it was when opened; rows are asked for by its id. */
 export interface OpenQueue {
@@ -25,10 +25,10 @@ export interface QueueRows {
   readonly type: readonly (string | undefined)[];
   readonly direction: readonly (string | undefined)[];
   /** The other party's number, or the empty string. */
-  readonly party: readonly string[];
-  readonly reason: readonly (string | undefined)[];
+  readonly otherNumber: readonly string[];
+  readonly disconnectionReason: readonly (string | undefined)[];
   readonly latencyP50Ms: readonly (number | undefined)[];
-  readonly state: readonly ReviewState[];
+  readonly reviewStatus: readonly ReviewStatus[];
   readonly flagged: readonly boolean[];
   /** 0–100, of submitted and draft scorecards. */
   readonly score: readonly (number | undefined)[];
@@ -82,7 +82,7 @@ export interface SavedQueue {
 }
 
 /** A criterion that Retell was not asked for, since it, or its version of the API, does not know it. */
-export type UnaskedCriterion =
+export type LocalFilterField =
   | keyof CallFilter
   | Exclude<keyof QueueFilter, 'kind' | 'call'>
   | 'agent_version';
@@ -95,7 +95,7 @@ export interface MatchingProgress {
   /** How many of them the library did not have. */
   readonly added: number;
   /** Answered by the library alone: Retell gives more, and the queue narrows it. */
-  readonly unasked: readonly UnaskedCriterion[];
+  readonly filteredLocally: readonly LocalFilterField[];
   /** Each call is fetched whole, since the filter asks for what was said or done in it. */
   readonly whole: boolean;
   /** API version in use: v3, v2 or v1. */

@@ -6,13 +6,13 @@ export interface RecordingInfo {
    * Of a WAV, by its header. Absent of any other file: the player finds out by itself how long that is,
    * and no waveform is drawn of it.
    */
-  readonly wav?: WavFacts;
+  readonly wav?: WavInfo;
   readonly bytes: number;
   /** Everything is on the disk. */
   readonly complete: boolean;
 }
 
-export interface WavFacts {
+export interface WavInfo {
   readonly channels: number;
   readonly sampleRate: number;
   readonly durationMs: number;

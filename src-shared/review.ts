@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CallId } from './call.ts';
-import type { ReviewState } from './filter.ts';
+import type { ReviewStatus } from './filter.ts';
 import { Rubric } from './rubric.ts';
 import { Tag } from './tag.ts';
 
@@ -40,7 +40,7 @@ export type Answer = z.infer<typeof Answer>;
 
 /** One reviewer's judgement of one call, draft or done, against one version of a rubric. */
 export interface Review {
-  readonly state: ReviewState;
+  readonly status: ReviewStatus;
   readonly flagged: boolean;
   readonly flagNote?: string;
   readonly skipReason?: string;
@@ -57,7 +57,7 @@ export interface Review {
 }
 
 /** Everything people did to one call. */
-export interface CallWork {
+export interface ReviewData {
   readonly callId: CallId;
   readonly review: Review;
   readonly tags: readonly AppliedTag[];
@@ -101,13 +101,13 @@ export interface EditReceipt {
   /** In plain words, e.g. "Tag Misheard on “No, Monday”". */
   readonly label: string;
   /** The call that the edit touched, as it stands now; absent for edits of tag set and rubric. */
-  readonly work?: CallWork;
+  readonly reviewData?: ReviewData;
   readonly undo?: string;
   readonly redo?: string;
 }
 
 /** One line of the history pane, newest first. */
-export interface HistoryLine {
+export interface HistoryEntry {
   readonly historyId: number;
   readonly atMs: number;
   readonly label: string;

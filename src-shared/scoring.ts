@@ -26,7 +26,7 @@ type Answers = Readonly<Record<string, Answer>>;
  * the whole, 0.
  */
 export function scoreOf(rubric: Rubric, answers: Answers): Score {
-  const parts = rubric.sections.map((section) => sectionPart(section, answers));
+  const parts = rubric.sections.map((section) => scoreSection(section, answers));
   const possible = sum(parts.map((part) => part.possible));
   const earned = sum(parts.map((part) => (part.failed ? 0 : part.earned)));
   const autoFailedBy = parts.flatMap((part) => part.failsAll);
@@ -44,7 +44,7 @@ export function scoreOf(rubric: Rubric, answers: Answers): Score {
   };
 }
 
-function sectionPart(section: Section, answers: Answers) {
+function scoreSection(section: Section, answers: Answers) {
   const answered = section.criteria.flatMap((criterion) => {
     const choice = answers[criterion.id]?.choice;
     return choice === undefined ? [] : [{ criterion, choice }];

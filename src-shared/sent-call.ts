@@ -13,20 +13,23 @@ export interface SentTranscript extends Omit<Transcript, 'entries'> {
 }
 
 /** In place of a transcript that the page said it holds. */
-export type HeldTranscript = Pick<SentTranscript, 'name'>;
+export type CachedTranscript = Pick<SentTranscript, 'name'>;
 
 /** A call as a message carries it. */
 export interface SentCall extends Omit<CallDetail, 'transcript'> {
-  readonly transcript: SentTranscript | HeldTranscript;
+  readonly transcript: SentTranscript | CachedTranscript;
 }
 
-export const asSent = ({ entries, ...transcript }: Transcript): Omit<SentTranscript, 'name'> => ({
+export const toSentTranscript = ({
+  entries,
+  ...transcript
+}: Transcript): Omit<SentTranscript, 'name'> => ({
   ...transcript,
   entriesText: JSON.stringify(entries),
 });
 
 /** The transcript as it was before it was sent. */
-export function receivedTranscript(sent: SentTranscript): Transcript {
+export function fromSentTranscript(sent: SentTranscript): Transcript {
   const { state, scrubbed, words, entriesText } = sent;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by asSent in our own library process
   const entries = JSON.parse(entriesText) as readonly TranscriptEntry[];

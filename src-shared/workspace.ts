@@ -5,7 +5,7 @@ export interface Workspace {
   readonly kind: 'sample' | 'retell';
   readonly baseUrl?: string;
   /** Where the key is: in the OS keychain, in memory for this run only, or nowhere. */
-  readonly key: 'keychain' | 'this-run' | 'none' | 'not-needed';
+  readonly apiKeyLocation: 'keychain' | 'this-run' | 'none' | 'not-needed';
   readonly lastOpenedMs?: number;
   /** Transcripts and recordings without personal data are shown where Retell has them. */
   readonly preferScrubbed: boolean;
@@ -29,7 +29,7 @@ export interface SyncStatus {
   /** 'up-to-date' also when nothing is left but calls that are `failing`. */
   readonly phase: 'idle' | 'listing' | 'fetching' | 'waiting' | 'paused' | 'failed' | 'up-to-date';
   /** Calls in the library. */
-  readonly have: number;
+  readonly callCount: number;
   /** Calls in the library whose transcript is still to be fetched. */
   readonly toFetch: number;
   /** Of these, how many Retell answered with an error. They are tried again later. */

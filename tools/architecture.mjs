@@ -1,6 +1,6 @@
 import { inspect } from './architecture/inspect.mjs';
 import { root } from './lib/project.mjs';
-import { PlainError, runTool, say } from './lib/say.mjs';
+import { PlainError, runTool, say } from './lib/output.mjs';
 
 await runTool(async () => {
   const { files, arrows, problems } = inspect(root);

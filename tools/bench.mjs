@@ -6,7 +6,7 @@ import { differsFrom, ensureDependencies } from './lib/dependencies.mjs';
 import { openDesktopSession } from './lib/desktop-session.mjs';
 import { inProject } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
-import { PlainError, runTool, say } from './lib/say.mjs';
+import { PlainError, runTool, say } from './lib/output.mjs';
 import { forAKeyring, forAVirtualDisplay, forTheApp } from './lib/system-needs.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 

@@ -1,6 +1,6 @@
 import { build } from './lib/build.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
-import { runTool } from './lib/say.mjs';
+import { runTool } from './lib/output.mjs';
 
 await runTool(async () => {
   await ensureDependencies();

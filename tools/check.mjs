@@ -2,7 +2,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { allChecks } from './lib/checks.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
-import { PlainError, runTool, say } from './lib/say.mjs';
+import { PlainError, runTool, say } from './lib/output.mjs';
 
 const atOnce = 2;
 
@@ -19,7 +19,7 @@ const perform = async (check) => {
 /**
  * Runs the checks, two at a time, and counts each as one.
  * @param {readonly string[]} [groups] all of them when none is named
- * @returns {Promise<import('./lib/tally.mjs').Tally>}
+ * @returns {Promise<import('./lib/test-report.mjs').Tally>}
  */
 export const runChecks = async (groups = []) => {
   const chosen = allChecks().filter(({ group }) => groups.length === 0 || groups.includes(group));

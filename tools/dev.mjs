@@ -3,7 +3,7 @@ import { electronEnvironment, ensureElectron } from './electron.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { run } from './lib/run.mjs';
 import { sandboxFlags } from './lib/sandbox.mjs';
-import { runTool, say } from './lib/say.mjs';
+import { runTool, say } from './lib/output.mjs';
 import { forAVirtualDisplay, forTheApp } from './lib/system-needs.mjs';
 import { hasDisplay, openVirtualDisplay } from './lib/virtual-display.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';

@@ -9,7 +9,7 @@ import {
   officialFolder,
   officialProgram,
 } from './lib/electron-official.mjs';
-import { PlainError, runTool, say } from './lib/say.mjs';
+import { PlainError, runTool, say } from './lib/output.mjs';
 
 /**
  * @typedef {object} Electron

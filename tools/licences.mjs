@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { inProject } from './lib/project.mjs';
-import { PlainError, runTool, say } from './lib/say.mjs';
+import { PlainError, runTool, say } from './lib/output.mjs';
 
 /**
  * @typedef {object} Shipped

@@ -6,7 +6,7 @@ import { makeDebianPackage } from './lib/debian-package.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { inProject, isLinux } from './lib/project.mjs';
 import { runScript } from './lib/run.mjs';
-import { PlainError, runTool, say } from './lib/say.mjs';
+import { PlainError, runTool, say } from './lib/output.mjs';
 import { forADebianPackage } from './lib/system-needs.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 

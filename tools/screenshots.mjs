@@ -5,7 +5,7 @@ import { ensureDependencies } from './lib/dependencies.mjs';
 import { openDesktopSession } from './lib/desktop-session.mjs';
 import { inProject } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
-import { runTool } from './lib/say.mjs';
+import { runTool } from './lib/output.mjs';
 import { forAKeyring, forAVirtualDisplay, forTheApp } from './lib/system-needs.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 

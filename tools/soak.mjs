@@ -1,12 +1,16 @@
 import process from 'node:process';
 import { inProject } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
-import { runTool, say } from './lib/say.mjs';
+import { runTool, say } from './lib/output.mjs';
 
 /** Tests that `npm test` runs in their quick form, and how often the long form repeats them. */
 const longRuns = [
-  { name: 'EARMARK_SYNC_SCHEDULES', times: 10_000, file: 'test/unit/main/sync/in-step.test.ts' },
-  { name: 'EARMARK_KILLS', times: 1000, file: 'test/unit/main/library/kills.test.ts' },
+  {
+    name: 'EARMARK_SYNC_SCHEDULES',
+    times: 10_000,
+    file: 'test/unit/main/sync/consistency.test.ts',
+  },
+  { name: 'EARMARK_KILLS', times: 1000, file: 'test/unit/main/library/process/kills.test.ts' },
 ];
 
 const hours = 3_600_000;

@@ -9,7 +9,7 @@ import { ensureDependencies } from './lib/dependencies.mjs';
 import { inProject, root } from './lib/project.mjs';
 import { endWith } from './lib/run.mjs';
 import { sandboxFlags } from './lib/sandbox.mjs';
-import { PlainError, runTool, say } from './lib/say.mjs';
+import { PlainError, runTool, say } from './lib/output.mjs';
 import { readScreen, showsSomething, toPng } from './lib/screen-picture.mjs';
 import { forAVirtualDisplay, forTheApp } from './lib/system-needs.mjs';
 import { hasDisplay, openVirtualDisplay } from './lib/virtual-display.mjs';

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { isLinux, isRoot } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
-import { PlainError, runTool, say } from './lib/say.mjs';
+import { PlainError, runTool, say } from './lib/output.mjs';
 import { forAKeyring, forAVirtualDisplay, forTheApp } from './lib/system-needs.mjs';
 
 /** @typedef {import('./lib/system-needs.mjs').Need} Need */

@@ -8,13 +8,13 @@ import { ensureBuilt } from './lib/build.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { openDesktopSession } from './lib/desktop-session.mjs';
 import { run } from './lib/run.mjs';
-import { PlainError, runTool, say } from './lib/say.mjs';
+import { PlainError, runTool, say } from './lib/output.mjs';
 import { forAKeyring, forAVirtualDisplay, forTheApp } from './lib/system-needs.mjs';
-import { playwrightTally, vitestTally } from './lib/tally.mjs';
+import { playwrightTally, vitestTally } from './lib/test-report.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 /**
- * @typedef {import('./lib/tally.mjs').Tally} Tally
+ * @typedef {import('./lib/test-report.mjs').Tally} Tally
  *
  * @typedef {object} Workshop what every stage is handed
  * @property {import('./electron.mjs').Electron} electron

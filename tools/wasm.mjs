@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import wabt from 'wabt';
 import { inProject } from './lib/project.mjs';
-import { PlainError, runTool, say } from './lib/say.mjs';
+import { PlainError, runTool, say } from './lib/output.mjs';
 
 /** Written by hand as text, shipped as the few hundred bytes that it stands for. */
 const sources = ['src-main/library/peaks/int16-bins.wat'];

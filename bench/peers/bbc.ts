@@ -1,4 +1,4 @@
-import type { PlainTurn } from '../stage/long-call.ts';
+import type { PlainTurn } from '../harness/long-call.ts';
 
 interface BbcPeer {
   /** Mounts React Transcript Editor with every word of the call; until the first frame. */

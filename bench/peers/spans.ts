@@ -1,6 +1,6 @@
 import { HyperaudioLite } from 'hyperaudio-lite';
 import WaveSurfer from 'wavesurfer.js';
-import type { PlainTurn } from '../stage/long-call.ts';
+import type { PlainTurn } from '../harness/long-call.ts';
 
 interface SpansPeer {
   /** Fetches the words once, so that no later figure holds the fetching. */

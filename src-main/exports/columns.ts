@@ -3,7 +3,7 @@ import type { Criterion, Rubric } from '../../src-shared/rubric.ts';
 import { scoreOf } from '../../src-shared/scoring.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { ExportRow } from '../library/port.ts';
-import type { Cell } from './cell.ts';
+import type { Cell } from './formats/cell.ts';
 
 /** One column of a scorecard export. Names are a promise: docs/export.md lists them. */
 export interface Column {
@@ -42,21 +42,21 @@ const callColumns: readonly Column[] = [
   { name: 'disconnection_reason', cell: ({ call }) => call.disconnectionReason },
 ];
 
-const scored = ({ rubric, work }: ExportRow) => scoreOf(rubric, work.review.answers);
+const scoreOfRow = ({ rubric, work }: ExportRow) => scoreOf(rubric, work.review.answers);
 
 const reviewColumns: readonly Column[] = [
-  { name: 'review_state', cell: ({ work }) => work.review.state },
+  { name: 'review_state', cell: ({ work }) => work.review.status },
   { name: 'flagged', cell: ({ work }) => work.review.flagged },
   { name: 'flag_note', cell: ({ work }) => work.review.flagNote },
   { name: 'skip_reason', cell: ({ work }) => work.review.skipReason },
   { name: 'reviewer', cell: ({ work }) => work.review.reviewer },
   { name: 'submitted_at', cell: ({ work }) => iso(work.review.submittedMs) },
   { name: 'review_seconds', cell: ({ work }) => seconds(work.review.activeMs) },
-  { name: 'score', cell: (row) => percent(scored(row).percent) },
-  { name: 'passed', cell: (row) => scored(row).passed },
+  { name: 'score', cell: (row) => percent(scoreOfRow(row).percent) },
+  { name: 'passed', cell: (row) => scoreOfRow(row).passed },
   { name: 'auto_failed_by', cell: autoFailedBy },
-  { name: 'answered', cell: (row) => scored(row).answered },
-  { name: 'criteria', cell: (row) => scored(row).criteria },
+  { name: 'answered', cell: (row) => scoreOfRow(row).answered },
+  { name: 'criteria', cell: (row) => scoreOfRow(row).criteria },
   { name: 'rubric', cell: ({ rubric }) => rubric.name },
   { name: 'rubric_version', cell: ({ rubric }) => rubric.version },
   { name: 'comment', cell: ({ work }) => work.review.comment },
@@ -85,7 +85,7 @@ export function columnsFor(rubrics: readonly Rubric[]): readonly Column[] {
 function criterionColumns([id, name]: readonly [string, string]): Column[] {
   const answerOf = ({ work }: ExportRow): Answer | undefined => work.review.answers[id];
   return [
-    { name, cell: (row) => choiceLabel(criterionOf(row.rubric, id), answerOf(row)) },
+    { name, cell: (row) => answerLabel(criterionOf(row.rubric, id), answerOf(row)) },
     { name: `${name} (comment)`, cell: (row) => answerOf(row)?.comment },
     { name: `${name} (evidence)`, cell: (row) => evidence(answerOf(row)) },
   ];
@@ -94,7 +94,7 @@ function criterionColumns([id, name]: readonly [string, string]): Column[] {
 const criterionOf = (rubric: Rubric, id: string): Criterion | undefined =>
   rubric.sections.flatMap(({ criteria }) => criteria).find((criterion) => criterion.id === id);
 
-function choiceLabel(criterion: Criterion | undefined, answer: Answer | undefined): Cell {
+function answerLabel(criterion: Criterion | undefined, answer: Answer | undefined): Cell {
   const choice = answer?.choice;
   if (choice === undefined) return undefined;
   return choice === 'na' ? 'Not applicable' : criterion?.options[choice]?.label;
@@ -102,11 +102,11 @@ function choiceLabel(criterion: Criterion | undefined, answer: Answer | undefine
 
 const evidence = (answer: Answer | undefined): Cell =>
   answer?.evidence
-    ?.map((span) => (span.quote === '' ? stretch(span) : `${stretch(span)} “${span.quote}”`))
+    ?.map((span) => (span.quote === '' ? timeRange(span) : `${timeRange(span)} “${span.quote}”`))
     .join('\n');
 
 function autoFailedBy(row: ExportRow): Cell {
-  const ids = scored(row).autoFailedBy;
+  const ids = scoreOfRow(row).autoFailedBy;
   return ids.map((id) => criterionOf(row.rubric, id)?.name ?? id).join('; ') || undefined;
 }
 
@@ -121,14 +121,14 @@ function tagNames({ work, tags }: ExportRow): Cell {
 /** One line a tag: name, where, what was said, and the comment. */
 function tagDetails(applied: readonly AppliedTag[], tags: readonly Tag[]): Cell {
   const lines = applied.map(({ tagId, span, quote, comment }) =>
-    [nameOf(tags, tagId), stretch(span), quote && `“${quote}”`, comment && `— ${comment}`]
+    [nameOf(tags, tagId), timeRange(span), quote && `“${quote}”`, comment && `— ${comment}`]
       .filter(Boolean)
       .join(' '),
   );
   return lines.join('\n') || undefined;
 }
 
-function stretch({ startMs, endMs }: Span): string {
+function timeRange({ startMs, endMs }: Span): string {
   if (startMs === undefined) return '';
   const from = clockTime(startMs);
   return endMs === undefined ? from : `${from}–${clockTime(endMs)}`;

@@ -10,60 +10,63 @@ import type {
 import { ok, type Result } from '../../src-shared/result.ts';
 import type { EditReceipt } from '../../src-shared/review.ts';
 import type { Library } from '../library/port.ts';
-import { createWorks, type Works } from './works.ts';
+import { createCancellableRequests, type CancellableRequests } from './cancellable-requests.ts';
 
-type Answer<C extends keyof Handlers> = Promise<Result<OutputOf<C>, AppError>>;
+type HandlerResponse<C extends keyof Handlers> = Promise<Result<OutputOf<C>, AppError>>;
 
 /** What the renderer's requests reach; the composition root puts it together. */
-interface AskedCall {
+interface CallRequest {
   readonly id: CallId;
   /** Names the transcript of it that the page has. */
-  readonly held?: string;
+  readonly heldTranscript?: string;
 }
 
-export interface HandlerParts {
+export interface HandlerDeps {
   readonly library: Library;
   readonly appState: () => AppState;
   readonly windowSettled: (written: boolean) => void;
-  readonly saveSettings: (change: InputOf<'settings:save'>) => Answer<'settings:save'>;
-  readonly exportKeys: () => Answer<'keys:export'>;
+  readonly saveSettings: (change: InputOf<'settings:save'>) => HandlerResponse<'settings:save'>;
+  readonly exportKeys: () => HandlerResponse<'keys:export'>;
   /** The newest link nobody has opened; each is given out once. */
   readonly takeLink: () => Result<OutputOf<'link:take'>, AppError>;
   readonly workspaces: {
-    openSample(signal: AbortSignal): Answer<'workspace:open-sample'>;
-    connect(order: InputOf<'workspace:connect'>, signal: AbortSignal): Answer<'workspace:connect'>;
-    open(id: string, signal: AbortSignal): Answer<'workspace:open'>;
+    openSample(signal: AbortSignal): HandlerResponse<'workspace:open-sample'>;
+    connect(
+      order: InputOf<'workspace:connect'>,
+      signal: AbortSignal,
+    ): HandlerResponse<'workspace:connect'>;
+    open(id: string, signal: AbortSignal): HandlerResponse<'workspace:open'>;
     replaceKey(
       order: InputOf<'workspace:replace-key'>,
       signal: AbortSignal,
-    ): Answer<'workspace:replace-key'>;
+    ): HandlerResponse<'workspace:replace-key'>;
     leave(): Promise<void>;
-    disconnect(id: string, forget: boolean): Answer<'workspace:disconnect'>;
-    rename(id: string, name: string): Answer<'workspace:rename'>;
-    preferScrubbed(id: string, prefer: boolean): Answer<'workspace:prefer-scrubbed'>;
+    disconnect(id: string, forget: boolean): HandlerResponse<'workspace:disconnect'>;
+    rename(id: string, name: string): HandlerResponse<'workspace:rename'>;
+    preferScrubbed(id: string, prefer: boolean): HandlerResponse<'workspace:prefer-scrubbed'>;
   };
-  readonly sync: (act: 'status' | 'pause' | 'resume' | 'now') => Answer<'sync:status'>;
-  readonly openCall: (asked: AskedCall) => Answer<'call:open'>;
-  readonly refreshCall: (asked: AskedCall) => Answer<'call:refresh'>;
+  readonly sync: (act: 'status' | 'pause' | 'resume' | 'now') => HandlerResponse<'sync:status'>;
+  readonly openCall: (asked: CallRequest) => HandlerResponse<'call:open'>;
+  readonly refreshCall: (asked: CallRequest) => HandlerResponse<'call:refresh'>;
   /** The call with what Retell scrubbed from its text. */
-  readonly openUnmasked: (id: CallId) => Answer<'call:unmask'>;
+  readonly openUnmasked: (id: CallId) => HandlerResponse<'call:unmask'>;
   readonly openSecondWindow: (id: CallId) => void;
   readonly matching: {
-    fetch(filter: InputOf<'matching:fetch'>['filter']): Answer<'matching:fetch'>;
-    stop(): Answer<'matching:stop'>;
+    fetch(filter: InputOf<'matching:fetch'>['filter']): HandlerResponse<'matching:fetch'>;
+    stop(): HandlerResponse<'matching:stop'>;
   };
   /** The calls that follow the open one in the queue. */
-  readonly comingNext: (ids: readonly CallId[]) => Answer<'queue:next'>;
+  readonly setUpcoming: (ids: readonly CallId[]) => HandlerResponse<'queue:next'>;
   readonly attachment: (
     id: CallId,
     which: InputOf<'call:attachment'>['which'],
-  ) => Answer<'call:attachment'>;
-  readonly openRecording: (id: CallId) => Answer<'recording:open'>;
-  readonly recordingsRoom: () => Answer<'recordings:room'>;
+  ) => HandlerResponse<'call:attachment'>;
+  readonly openRecording: (id: CallId) => HandlerResponse<'recording:open'>;
+  readonly recordingsSize: () => HandlerResponse<'recordings:room'>;
   readonly peaks: (
     id: CallId,
     level: Omit<InputOf<'recording:peaks'>, 'callId'>,
-  ) => Answer<'recording:peaks'>;
+  ) => HandlerResponse<'recording:peaks'>;
   readonly exportCsv: (input: InputOf<'export:csv'>) => Promise<Result<ExportDone, AppError>>;
   readonly revealExport: () => Result<true, AppError>;
   /** Tells every window that rows of its queue may look different now. */
@@ -71,14 +74,14 @@ export interface HandlerParts {
 }
 
 /** One handler a channel; what is not here does not compile. */
-export function createHandlers(parts: HandlerParts): Handlers {
-  const works = createWorks();
+export function createHandlers(parts: HandlerDeps): Handlers {
+  const cancellable = createCancellableRequests();
   return {
-    ...workspaceHandlers(parts, works),
+    ...workspaceHandlers(parts, cancellable),
     ...callHandlers(parts),
-    ...workHandlers(parts),
+    ...reviewHandlers(parts),
     'work:cancel': ({ workId }) => {
-      works.cancel(workId);
+      cancellable.cancel(workId);
       return Promise.resolve(ok(true));
     },
   };
@@ -88,12 +91,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
 const idOf = (callId: string): CallId => callId as CallId;
 
-const callAsked = ({ callId, held }: InputOf<'call:open'>): AskedCall => ({
+const callRequest = ({ callId, held }: InputOf<'call:open'>): CallRequest => ({
   id: idOf(callId),
-  ...(held === undefined ? {} : { held }),
+  ...(held === undefined ? {} : { heldTranscript: held }),
 });
 
-function workspaceHandlers(parts: HandlerParts, works: Works) {
+function workspaceHandlers(parts: HandlerDeps, works: CancellableRequests) {
   const { appState, saveSettings, exportKeys, takeLink, sync, windowSettled, workspaces } = parts;
   return {
     'app:state': () => Promise.resolve(ok(appState())),
@@ -126,38 +129,38 @@ function workspaceHandlers(parts: HandlerParts, works: Works) {
   } satisfies Partial<Handlers>;
 }
 
-function callHandlers(parts: HandlerParts) {
+function callHandlers(parts: HandlerDeps) {
   const { library, openCall, attachment, openRecording, peaks, matching } = parts;
   return {
     'queue:open': ({ filter, sort, keep }) =>
-      library.ask('queue:open', {
+      library.request('queue:open', {
         filter,
         sort,
         ...(keep === undefined ? {} : { keep: idOf(keep) }),
       }),
-    'queue:rows': (stretch) => library.ask('queue:rows', stretch),
+    'queue:rows': (stretch) => library.request('queue:rows', stretch),
     'queue:contexts': ({ callIds, search }) =>
-      library.ask('queue:contexts', { ids: callIds.map(idOf), search }),
-    'queue:facets': (input) => library.ask('queue:facets', input),
-    'queue:next': ({ callIds }) => parts.comingNext(callIds.map(idOf)),
-    'queue:saved': () => library.ask('queue:saved', undefined),
-    'queue:save': (queue) => library.ask('queue:save', queue),
-    'queue:remove': (input) => library.ask('queue:remove', input),
+      library.request('queue:contexts', { ids: callIds.map(idOf), search }),
+    'queue:facets': (input) => library.request('queue:facets', input),
+    'queue:next': ({ callIds }) => parts.setUpcoming(callIds.map(idOf)),
+    'queue:saved': () => library.request('queue:saved', undefined),
+    'queue:save': (queue) => library.request('queue:save', queue),
+    'queue:remove': (input) => library.request('queue:remove', input),
     'matching:fetch': ({ filter }) => matching.fetch(filter),
     'matching:stop': () => matching.stop(),
-    'call:open': (asked) => openCall(callAsked(asked)),
-    'call:refresh': (asked) => parts.refreshCall(callAsked(asked)),
+    'call:open': (asked) => openCall(callRequest(asked)),
+    'call:refresh': (asked) => parts.refreshCall(callRequest(asked)),
     'call:position': ({ callId, positionMs }) =>
-      library.ask('position:save', { id: idOf(callId), positionMs }),
+      library.request('position:save', { id: idOf(callId), positionMs }),
     'call:attachment': ({ callId, which }) => attachment(idOf(callId), which),
     'recording:open': ({ callId }) => openRecording(idOf(callId)),
-    'recordings:room': () => parts.recordingsRoom(),
+    'recordings:room': () => parts.recordingsSize(),
     'recording:peaks': ({ callId, ...level }) => peaks(idOf(callId), level),
     'call:word-offset': ({ callId, offsetMs }) =>
-      library.ask('word-offset:save', { id: idOf(callId), offsetMs }),
+      library.request('word-offset:save', { id: idOf(callId), offsetMs }),
     'call:unmask': async ({ requestId, callId }) => {
       // Whoever sees it stands in the history before they see it.
-      const logged = await library.ask('edit:apply', {
+      const logged = await library.request('edit:apply', {
         requestId,
         edit: { kind: 'call.unmask', callId },
       });
@@ -170,27 +173,29 @@ function callHandlers(parts: HandlerParts) {
   } satisfies Partial<Handlers>;
 }
 
-function workHandlers({ library, exportCsv, revealExport, announceChanged }: HandlerParts) {
-  const andTell = async <T extends EditReceipt>(
+function reviewHandlers({ library, exportCsv, revealExport, announceChanged }: HandlerDeps) {
+  const announceReceipt = async <T extends EditReceipt>(
     asked: Promise<Result<T, AppError>>,
   ): Promise<Result<T, AppError>> => {
     const receipt = await asked;
     // Without a call it was an edit of the tag set, and any row of the queue may look different.
     if (receipt.ok) {
-      announceChanged(receipt.value.work === undefined ? [] : [receipt.value.work.callId]);
+      announceChanged(
+        receipt.value.reviewData === undefined ? [] : [receipt.value.reviewData.callId],
+      );
     }
     return receipt;
   };
   return {
-    'edit:apply': (input) => andTell(library.ask('edit:apply', input)),
-    'edit:undo': () => andTell(library.ask('edit:undo', undefined)),
-    'edit:redo': () => andTell(library.ask('edit:redo', undefined)),
-    'edit:history': (input) => library.ask('edit:history', input),
-    'work:of': ({ callId }) => library.ask('work:of', { id: idOf(callId) }),
-    'work:active': ({ callId, ms }) => library.ask('active:add', { id: idOf(callId), ms }),
-    'templates:list': () => library.ask('templates:list', undefined),
-    'tags:list': () => library.ask('tags:list', undefined),
-    'rubric:current': () => library.ask('rubric:current', undefined),
+    'edit:apply': (input) => announceReceipt(library.request('edit:apply', input)),
+    'edit:undo': () => announceReceipt(library.request('edit:undo', undefined)),
+    'edit:redo': () => announceReceipt(library.request('edit:redo', undefined)),
+    'edit:history': (input) => library.request('edit:history', input),
+    'work:of': ({ callId }) => library.request('work:of', { id: idOf(callId) }),
+    'work:active': ({ callId, ms }) => library.request('active:add', { id: idOf(callId), ms }),
+    'templates:list': () => library.request('templates:list', undefined),
+    'tags:list': () => library.request('tags:list', undefined),
+    'rubric:current': () => library.request('rubric:current', undefined),
     'export:csv': exportCsv,
     'export:reveal': () => Promise.resolve(revealExport()),
   } satisfies Partial<Handlers>;

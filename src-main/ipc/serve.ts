@@ -19,7 +19,7 @@ export function serve(dispatch: Dispatch, isOurs: (url: string) => boolean): voi
 }
 
 /** Announces to the window that the reviewer looks at, and to no other. */
-export function createTellFront(isOurs: (url: string) => boolean): Announce {
+export function createAnnounceToFocused(isOurs: (url: string) => boolean): Announce {
   return (event, payload) => {
     // Some desktops tell of no focus at all; the first window is the workspace's.
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];

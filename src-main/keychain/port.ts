@@ -5,6 +5,6 @@ import type { Result } from '../../src-shared/result.ts';
 export interface Keychain {
   /** `undefined` when the keychain works and holds no such key. */
   read(account: string): Promise<Result<string | undefined, AppError>>;
-  write(account: string, key: string): Promise<Result<true, AppError>>;
+  write(account: string, apiKey: string): Promise<Result<true, AppError>>;
   remove(account: string): Promise<Result<true, AppError>>;
 }

@@ -16,15 +16,15 @@ import type {
 } from '../../src-shared/queue.ts';
 import type { Peaks } from '../../src-shared/recording.ts';
 import type { Result } from '../../src-shared/result.ts';
-import type { CallWork, Edit, EditReceipt, HistoryLine } from '../../src-shared/review.ts';
+import type { ReviewData, Edit, EditReceipt, HistoryEntry } from '../../src-shared/review.ts';
 import type { Rubric } from '../../src-shared/rubric.ts';
 import type { SentCall } from '../../src-shared/sent-call.ts';
 import type { Tag } from '../../src-shared/tag.ts';
-import type { UndoDone } from '../../src-shared/ipc/contract.ts';
-import type { AnswerKind, ReadAnswer } from '../retell/port.ts';
+import type { UndoReceipt } from '../../src-shared/ipc/contract.ts';
+import type { ResponseKind, ReadResponse } from '../retell/port.ts';
 
 /** What Retell finds calls by and does not tell with them: how long a tool took, custom attributes. */
-export type AffirmedCriterion =
+export type ServerOnlyFilter =
   | { readonly tool: ToolCallFilter }
   | { readonly attribute: CustomFieldFilter };
 
@@ -34,7 +34,7 @@ export interface StoredCall {
   readonly links: MediaLinks;
   /** When the whole call was last fetched, epoch ms; undefined when only listed. */
   readonly fetchedMs?: number;
-  readonly work: CallWork;
+  readonly work: ReviewData;
   readonly rubric: Rubric;
   readonly positionMs: number;
   /** By how much the reviewer moved the words; absent when not at all. */
@@ -42,7 +42,7 @@ export interface StoredCall {
 }
 
 /** As much of a call as main itself has a use for. */
-export interface AboutCall {
+export interface StoredCallInfo {
   readonly kind: CallKind;
   readonly links: MediaLinks;
   /** As in {@link StoredCall}. */
@@ -73,7 +73,7 @@ export interface LibraryRequests {
    * Reads an answer of Retell, which waits here to be stored; needs no open workspace. Main never
    * sees the calls themselves, only what it has to know of each to go on.
    */
-  'answers:read': { in: { body: Uint8Array; kind: AnswerKind }; out: ReadAnswer };
+  'answers:read': { in: { body: Uint8Array; kind: ResponseKind }; out: ReadResponse };
   /**
    * One transaction: rows and sync state, or neither. Answers how many were new and which changed,
    * if only in what they are found by.
@@ -87,14 +87,14 @@ export interface LibraryRequests {
       records?: readonly CallRecord[];
       syncState?: Json;
       /** Criteria by which Retell itself has found all of these calls. */
-      affirms?: readonly AffirmedCriterion[];
+      affirms?: readonly ServerOnlyFilter[];
     };
     out: { added: number; changed: readonly CallId[] };
   };
   /** Retell says the call is gone: kept, marked, never asked for again. */
   'calls:gone': { in: { id: CallId }; out: true };
   'calls:get': { in: { id: CallId }; out: StoredCall };
-  'calls:about': { in: { id: CallId }; out: AboutCall };
+  'calls:about': { in: { id: CallId }; out: StoredCallInfo };
   /**
    * A call made ready for the desk in the library's own process: the transcript by `buildTranscript`
    * (src-shared), word times as typed arrays, no addresses; its name alone where that is what is `held`.
@@ -127,10 +127,10 @@ export interface LibraryRequests {
   'word-offset:save': { in: { id: CallId; offsetMs: number }; out: true };
   'active:add': { in: { id: CallId; ms: number }; out: true };
   'edit:apply': { in: { requestId: string; edit: Edit }; out: EditReceipt };
-  'edit:undo': { in: undefined; out: UndoDone };
-  'edit:redo': { in: undefined; out: UndoDone };
-  'edit:history': { in: { limit: number }; out: readonly HistoryLine[] };
-  'work:of': { in: { id: CallId }; out: CallWork };
+  'edit:undo': { in: undefined; out: UndoReceipt };
+  'edit:redo': { in: undefined; out: UndoReceipt };
+  'edit:history': { in: { limit: number }; out: readonly HistoryEntry[] };
+  'work:of': { in: { id: CallId }; out: ReviewData };
   'tags:list': { in: undefined; out: readonly Tag[] };
   'templates:list': { in: undefined; out: readonly string[] };
   'rubric:current': { in: undefined; out: Rubric };
@@ -161,17 +161,17 @@ export interface LibraryRequests {
 /** A review as exported: the call, the work, and the rubric version it was judged by. */
 export interface ExportRow {
   readonly call: Call;
-  readonly work: CallWork;
+  readonly work: ReviewData;
   readonly rubric: Rubric;
   readonly tags: readonly Tag[];
 }
 
-export type LibraryVerb = keyof LibraryRequests;
+export type LibraryChannel = keyof LibraryRequests;
 
 /** The library as the rest of main knows it; survives the death of the process behind it. */
 export interface Library {
-  ask<V extends LibraryVerb>(
-    verb: V,
+  request<V extends LibraryChannel>(
+    channel: V,
     input: LibraryRequests[V]['in'],
   ): Promise<Result<LibraryRequests[V]['out'], AppError>>;
 }

@@ -4,8 +4,8 @@ import electronLog from 'electron-log/node';
 
 export interface Log {
   /** Writes a broken promise of our own code down; answers the reference shown to the reviewer. */
-  bug(error: unknown, where: string): string;
-  note(text: string): void;
+  error(error: unknown, where: string): string;
+  info(text: string): void;
 }
 
 /**
@@ -18,12 +18,12 @@ export function openLog(folder: string): Log {
   log.transports.file.resolvePathFn = () => path.join(folder, 'earmark.log');
   log.transports.file.maxSize = 2 * 1024 * 1024;
   return {
-    bug(error, where) {
+    error(error, where) {
       const ref = `E-${randomBytes(3).toString('hex')}`;
       log.error(ref, where, error instanceof Error ? (error.stack ?? error.message) : error);
       return ref;
     },
-    note(text) {
+    info(text) {
       log.info(text);
     },
   };

@@ -6,16 +6,16 @@ import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
 import type { Clock } from '../retell/port.ts';
 import type { RetellApi } from '../retell/port.ts';
-import { startDownload, type Download } from './download.ts';
-import { createAhead } from './ahead.ts';
-import { evict } from './eviction.ts';
-import type { GrowingFile } from './growing-file.ts';
-import { createMediaScheme } from './media-scheme.ts';
-import { infoOf, type OpenedRecording } from './opened-recording.ts';
-import { createShelf } from './shelf.ts';
-import { findSource } from './source.ts';
-import { tidyCache } from './tidy-cache.ts';
-import { beginWay, openWay } from './way.ts';
+import { startDownload, type Download } from './download/download.ts';
+import { createPrefetch } from './download/prefetch.ts';
+import { evict } from './cache/eviction.ts';
+import type { GrowingFile } from './cache/growing-file.ts';
+import { createMediaScheme } from './playback/media-scheme.ts';
+import { infoOf, type OpenedRecording } from './playback/opened-recording.ts';
+import { createOpenRecordings } from './playback/open-recordings.ts';
+import { findSource } from './download/source.ts';
+import { tidyCache } from './cache/tidy-cache.ts';
+import { startLoad, openLoaded } from './playback/load-recording.ts';
 
 export interface RecordingsParts {
   readonly folder: string;
@@ -24,9 +24,9 @@ export interface RecordingsParts {
   readonly limitMb: () => number;
   readonly announce: (progress: RecordingProgress) => void;
   /** Whether recordings without personal data are to be preferred. */
-  readonly scrubbedFirst?: () => boolean;
+  readonly preferRedacted?: () => boolean;
   /** Whether the next recording may be fetched before it is opened; asked again and again. */
-  readonly mayFetchAhead?: () => boolean;
+  readonly mayPrefetch?: () => boolean;
   readonly clock: Clock;
 }
 
@@ -36,9 +36,9 @@ export interface Recordings {
   /** The file of a recording that was opened, as far as it has come. */
   fileOf(id: CallId): RecordingFile | undefined;
   /** The call that comes next: its recording is fetched when the line is free. */
-  readonly ahead: (id: CallId | undefined) => void;
+  readonly prefetch: (id: CallId | undefined) => void;
   /** Makes room where the limit asks for it, and says how many bytes the recordings take then. */
-  room(): Promise<number>;
+  trimCache(): Promise<number>;
   /** Answers the media scheme. */
   readonly handleMedia: (request: Request) => Promise<Response>;
   /** Stops what is on its way; it is gone on with when it is opened again. */
@@ -52,60 +52,63 @@ export interface RecordingFile {
 }
 
 export function createRecordings(parts: RecordingsParts): Recordings {
-  const shelf = createShelf();
-  const ending = new AbortController();
+  const openRecordings = createOpenRecordings();
+  const closing = new AbortController();
   // Nothing is looked for in a cache that is being put in order.
-  const isTidy = tidyCache(parts.folder, ending.signal);
-  const makeRoom = async (): Promise<number> => {
-    await isTidy;
-    const isInUse = (file: string): boolean => shelf.isInUse(file) || file === ahead.path();
+  const tidied = tidyCache(parts.folder, closing.signal);
+  const trimCache = async (): Promise<number> => {
+    await tidied;
+    const isInUse = (file: string): boolean =>
+      openRecordings.isInUse(file) || file === prefetch.path();
     return evict(parts.folder, limitBytes(parts), isInUse);
   };
-  const ahead = createAhead({
-    prepare: (id, signal) => isTidy.then(() => prepareAhead(parts, id, signal)),
-    isFree: () => mayFetchAhead(parts) && openings.areNone() && !shelf.isFilling(),
-    done: async () => void (await makeRoom()),
+  const prefetch = createPrefetch({
+    prepare: (id, signal) => tidied.then(() => preparePrefetch(parts, id, signal)),
+    isFree: () => mayPrefetch(parts) && openings.areNone() && !openRecordings.isDownloading(),
+    downloaded: async () => void (await trimCache()),
   });
   const fetchAndOpen = async (id: CallId, signal: AbortSignal): Opening => {
-    await Promise.all([isTidy, shelf.forget(id), ahead.stop(id)]);
+    await Promise.all([tidied, openRecordings.forget(id), prefetch.stop(id)]);
     const source = await findSource(parts, id, signal);
     if (!source.ok) return source;
-    if (source.value.kept === undefined) await ahead.stop();
+    if (source.value.stored === undefined) await prefetch.stop();
     // Nothing is begun that nobody would be there to end.
     if (signal.aborted) return cancelled;
-    const way = await beginWay(parts, id, source.value, (begun) => shelf.onItsWay(id, begun));
-    if (!way.ok) {
-      await shelf.forget(id);
-      return way;
+    const load = await startLoad(parts, id, source.value, (begun) =>
+      openRecordings.setLoading(id, begun),
+    );
+    if (!load.ok) {
+      await openRecordings.forget(id);
+      return load;
     }
-    const opened = signal.aborted ? cancelled : await openWay(way.value, source.value);
+    const opened = signal.aborted ? cancelled : await openLoaded(load.value, source.value);
     if (!opened.ok || signal.aborted) {
-      await shelf.forget(id);
+      await openRecordings.forget(id);
       return opened.ok ? cancelled : opened;
     }
-    shelf.put(id, opened.value);
-    void way.value.download?.done.then(makeRoom).then(ahead.go);
+    openRecordings.put(id, opened.value);
+    void load.value.download?.done.then(trimCache).then(prefetch.startIfIdle);
     return opened;
   };
-  const openings = createOpenings(fetchAndOpen, () => ahead.go());
+  const openings = createOpenings(fetchAndOpen, () => prefetch.startIfIdle());
   return {
     async open(id) {
-      const before = shelf.get(id);
+      const before = openRecordings.get(id);
       if (before !== undefined) return ok(infoOf(before));
       const recording = await openings.open(id);
       return recording.ok ? ok(infoOf(recording.value)) : recording;
     },
     fileOf(id) {
-      const recording = shelf.get(id);
+      const recording = openRecordings.get(id);
       return recording && fileInfo(recording);
     },
-    ahead: ahead.wish,
-    room: makeRoom,
-    handleMedia: createMediaScheme((token) => shelf.byToken(token)),
+    prefetch: prefetch.request,
+    trimCache: trimCache,
+    handleMedia: createMediaScheme((token) => openRecordings.byToken(token)),
     async close() {
-      ending.abort();
-      ahead.wish(undefined);
-      await Promise.all([isTidy, ahead.stop(), shelf.clear(), openings.end()]);
+      closing.abort();
+      prefetch.request(undefined);
+      await Promise.all([tidied, prefetch.stop(), openRecordings.clear(), openings.end()]);
     },
   };
 }
@@ -117,25 +120,25 @@ function createOpenings(
   fetchAndOpen: (id: CallId, signal: AbortSignal) => Opening,
   done: () => void,
 ) {
-  const underWay = new Map<CallId, Opening>();
-  let over = new AbortController();
+  const pending = new Map<CallId, Opening>();
+  let aborter = new AbortController();
   return {
-    areNone: (): boolean => underWay.size === 0,
+    areNone: (): boolean => pending.size === 0,
     open(id: CallId): Opening {
       const opening =
-        underWay.get(id) ??
-        fetchAndOpen(id, over.signal).finally(() => {
-          underWay.delete(id);
+        pending.get(id) ??
+        fetchAndOpen(id, aborter.signal).finally(() => {
+          pending.delete(id);
           done();
         });
-      underWay.set(id, opening);
+      pending.set(id, opening);
       return opening;
     },
     /** What is asked for when this has resolved is opened anew. */
     async end(): Promise<void> {
-      over.abort();
-      over = new AbortController();
-      await Promise.allSettled(underWay.values());
+      aborter.abort();
+      aborter = new AbortController();
+      await Promise.allSettled(pending.values());
     },
   };
 }
@@ -144,10 +147,10 @@ const cancelled = err<AppError>({ kind: 'cancelled' });
 
 const limitBytes = ({ limitMb }: RecordingsParts): number => limitMb() * 1_000_000;
 
-const mayFetchAhead = ({ mayFetchAhead: may = () => false }: RecordingsParts): boolean => may();
+const mayPrefetch = ({ mayPrefetch: may = () => false }: RecordingsParts): boolean => may();
 
 /** Nothing to fetch is no trouble here: whoever opens the call is told. */
-async function prepareAhead(
+async function preparePrefetch(
   parts: RecordingsParts,
   id: CallId,
   signal: AbortSignal,
@@ -155,14 +158,14 @@ async function prepareAhead(
   const { api, clock, folder } = parts;
   const priority = 'prefetch';
   const source = await findSource({ ...parts, priority }, id, signal);
-  if (!source.ok || source.value.kept !== undefined) return undefined;
+  if (!source.ok || source.value.stored !== undefined) return undefined;
   const made = await mkdir(folder, { recursive: true }).catch(() => 'refused' as const);
   if (made === 'refused') return undefined;
   const { names, address } = source.value;
   return () => {
     const progress = (file: GrowingFile): void => {
       const fits = (file.totalBytes() ?? 0) <= limitBytes(parts);
-      if (!fits || !mayFetchAhead(parts)) void download.stop();
+      if (!fits || !mayPrefetch(parts)) void download.stop();
     };
     const download = startDownload({ api, names, clock, address, progress, priority });
     return download;

@@ -1,50 +1,50 @@
 import type { AppError } from '../../src-shared/errors.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
-import { chatFilter } from './chat-filter.ts';
-import { olderFilter } from './older-filter.ts';
+import { chatFilter } from './filters/chat-filter.ts';
+import { legacyFilter } from './filters/legacy-filter.ts';
 import {
   smallestPage,
-  type AnswerKind,
-  type AnswerReader,
+  type ResponseKind,
+  type ResponseReader,
   type ApiVersion,
-  type ListAsk,
+  type ListRequest,
   type Page,
-  type ReadAnswer,
+  type ReadResponse,
 } from './port.ts';
-import type { Question, Transport } from './transport.ts';
+import type { ApiCall, Transport } from './http/transport.ts';
 
 /** How one version is asked for a page, and how its rows are read. */
 interface ListEndpoint {
   readonly what: string;
-  question(ask: ListAsk): Result<Pick<Question, 'method' | 'path' | 'body'>, AppError>;
-  readonly kind: AnswerKind;
+  request(ask: ListRequest): Result<Pick<ApiCall, 'method' | 'path' | 'body'>, AppError>;
+  readonly kind: ResponseKind;
   /** Older lists name no next page: it begins after the last call. */
   readonly cursorIsLastId: boolean;
 }
 
-const bodyOf = (ask: ListAsk, filter: unknown) => ({
+const listBody = (request: ListRequest, filter: unknown) => ({
   ...(filter === undefined ? {} : { filter_criteria: filter }),
-  sort_order: ask.order,
-  limit: ask.limit,
-  ...(ask.cursor === undefined ? {} : { pagination_key: ask.cursor }),
+  sort_order: request.order,
+  limit: request.limit,
+  ...(request.cursor === undefined ? {} : { pagination_key: request.cursor }),
 });
 
-const older = (ask: ListAsk) =>
-  ask.filter === undefined ? ok(undefined) : olderFilter(ask.filter);
+const legacyFilterOf = (request: ListRequest) =>
+  request.filter === undefined ? ok(undefined) : legacyFilter(request.filter);
 
 const v3: ListEndpoint = {
   what: 'the list of calls',
-  question: (ask) => ok({ method: 'POST', path: '/v3/list-calls', body: bodyOf(ask, ask.filter) }),
+  request: (ask) => ok({ method: 'POST', path: '/v3/list-calls', body: listBody(ask, ask.filter) }),
   kind: 'calls-v3',
   cursorIsLastId: false,
 };
 
 const v2: ListEndpoint = {
   what: 'the list of calls',
-  question(ask) {
-    const filter = older(ask);
+  request(ask) {
+    const filter = legacyFilterOf(ask);
     if (!filter.ok) return filter;
-    return ok({ method: 'POST', path: '/v2/list-calls', body: bodyOf(ask, filter.value) });
+    return ok({ method: 'POST', path: '/v2/list-calls', body: listBody(ask, filter.value) });
   },
   kind: 'calls-v2',
   cursorIsLastId: true,
@@ -52,8 +52,8 @@ const v2: ListEndpoint = {
 
 const v1: ListEndpoint = {
   what: 'the list of calls',
-  question(ask) {
-    const filter = older(ask);
+  request(ask) {
+    const filter = legacyFilterOf(ask);
     if (!filter.ok) return filter;
     const query = new URLSearchParams({ sort_order: ask.order, limit: String(ask.limit) });
     if (filter.value !== undefined) query.set('filter_criteria', JSON.stringify(filter.value));
@@ -69,51 +69,52 @@ export const callLists: Readonly<Record<ApiVersion, ListEndpoint>> = { v3, v2, v
 
 export const chatList: ListEndpoint = {
   what: 'the list of chats',
-  question(ask) {
+  request(ask) {
     const filter = ask.filter === undefined ? ok(undefined) : chatFilter(ask.filter);
     if (!filter.ok) return filter;
-    return ok({ method: 'POST', path: '/v3/list-chats', body: bodyOf(ask, filter.value) });
+    return ok({ method: 'POST', path: '/v3/list-chats', body: listBody(ask, filter.value) });
   },
   kind: 'chats',
   cursorIsLastId: false,
 };
 
 /** The way to Retell, and who reads what comes along it. */
-export interface Asking {
+export interface ApiAccess {
   readonly transport: Transport;
-  readonly read: AnswerReader;
+  readonly read: ResponseReader;
 }
 
 /** One page, read where it will be stored. */
-export async function askPage(
-  { transport, read }: Asking,
+export async function fetchPage(
+  { transport, read }: ApiAccess,
   endpoint: ListEndpoint,
-  ask: ListAsk,
+  request: ListRequest,
 ): Promise<Result<Page, AppError>> {
-  const question = endpoint.question(ask);
-  if (!question.ok) return question;
-  const answer = await transport.ask(
-    { ...how(ask), ...question.value, ...limitOf(ask), what: endpoint.what },
+  const prepared = endpoint.request(request);
+  if (!prepared.ok) return prepared;
+  const response = await transport.request(
+    { ...optionsOf(request), ...prepared.value, ...limitOf(request), what: endpoint.what },
     (body) => read(body, endpoint.kind),
   );
-  return answer.ok ? ok(pageFrom(answer.value, endpoint, ask.limit)) : answer;
+  return response.ok ? ok(pageFrom(response.value, endpoint, request.limit)) : response;
 }
 
-const how = ({ priority = 'list', signal, onWait }: ListAsk) => ({
+const optionsOf = ({ priority = 'list', signal, onWait }: ListRequest) => ({
   priority,
   ...(signal === undefined ? {} : { signal }),
   ...(onWait === undefined ? {} : { onWait }),
 });
 
-const mostOfPage = 4 * 1024 * 1024;
+const maxPageBytes = 4 * 1024 * 1024;
 
-const limitOf = ({ limit }: ListAsk) => (limit > smallestPage ? { limitBytes: mostOfPage } : {});
+const limitOf = ({ limit }: ListRequest) =>
+  limit > smallestPage ? { limitBytes: maxPageBytes } : {};
 
-function pageFrom(answer: ReadAnswer, endpoint: ListEndpoint, limit: number): Page {
-  const { ticket, rows, problems } = answer;
-  const cursor = answer.cursor ?? (endpoint.cursorIsLastId ? rows.at(-1)?.id : undefined);
+function pageFrom(response: ReadResponse, endpoint: ListEndpoint, limit: number): Page {
+  const { ticket, rows, problems } = response;
+  const cursor = response.cursor ?? (endpoint.cursorIsLastId ? rows.at(-1)?.id : undefined);
   // An answer that names its next page has one, however short it is: a server may have its own limit.
-  const isFull = endpoint.cursorIsLastId && answer.length >= limit;
-  const more = answer.hasMore ?? (answer.cursor !== undefined || isFull);
+  const isFull = endpoint.cursorIsLastId && response.length >= limit;
+  const more = response.hasMore ?? (response.cursor !== undefined || isFull);
   return { ticket, rows, problems, ...(more && cursor !== undefined ? { cursor } : {}) };
 }

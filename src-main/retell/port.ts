@@ -21,13 +21,13 @@ export type Priority = (typeof priorities)[number];
 /** Called when a request starts to wait before its next try, and with nothing when it goes on. */
 export type OnWait = (wait?: { readonly nextTryMs: number; readonly reason: string }) => void;
 
-export interface How {
+export interface RequestOptions {
   readonly priority?: Priority;
   readonly signal?: AbortSignal;
   readonly onWait?: OnWait;
 }
 
-export interface ListAsk extends How {
+export interface ListRequest extends RequestOptions {
   readonly filter?: CallFilter;
   /** By the moment the call began. */
   readonly order: 'ascending' | 'descending';
@@ -42,7 +42,7 @@ export interface ListAsk extends How {
 export const smallestPage = 5;
 
 /** What an answer is, and so by which document it is read. */
-export type AnswerKind =
+export type ResponseKind =
   | 'call'
   | 'call-v1'
   | 'chat'
@@ -52,7 +52,7 @@ export type AnswerKind =
   | 'chats';
 
 /** An answer read to the last word. It may hold megabytes, so it stays where it is read and stored. */
-export interface ParsedAnswer {
+export interface ParsedResponse {
   readonly records: readonly CallRecord[];
   /** How many rows came, those that could not be read included. */
   readonly length: number;
@@ -63,13 +63,13 @@ export interface ParsedAnswer {
 }
 
 /** 'server-error' when it broke off, which another try may mend; 'not-retell' when it is no answer. */
-export type ParseAnswer = (
+export type ParseResponse = (
   body: Uint8Array,
-  kind: AnswerKind,
-) => Promise<Result<ParsedAnswer, AppError>>;
+  kind: ResponseKind,
+) => Promise<Result<ParsedResponse, AppError>>;
 
 /** As much of a call or chat as main has to know to go on. */
-export interface Glimpse {
+export interface CallSummary {
   readonly id: CallId;
   readonly kind: CallKind;
   readonly source: CallRecord['source'];
@@ -81,37 +81,37 @@ export interface Glimpse {
 }
 
 /** An answer that was read elsewhere, and waits there under its ticket to be stored. */
-export interface ReadAnswer extends Omit<ParsedAnswer, 'records'> {
+export interface ReadResponse extends Omit<ParsedResponse, 'records'> {
   readonly ticket: string;
-  readonly rows: readonly Glimpse[];
+  readonly rows: readonly CallSummary[];
 }
 
 /** Reads answers outside of main, which a call of two hours would hold up for several frames. */
-export type AnswerReader = (
+export type ResponseReader = (
   body: Uint8Array,
-  kind: AnswerKind,
-) => Promise<Result<ReadAnswer, AppError>>;
+  kind: ResponseKind,
+) => Promise<Result<ReadResponse, AppError>>;
 
-export interface Page extends Pick<ReadAnswer, 'ticket' | 'rows' | 'problems'> {
+export interface Page extends Pick<ReadResponse, 'ticket' | 'rows' | 'problems'> {
   /** Where the next page begins; absent after the last. */
   readonly cursor?: string;
 }
 
 /** A call or chat that came whole, and waits to be stored. */
-export interface WholeCall {
+export interface FullCall {
   readonly ticket: string;
   readonly id: CallId;
   readonly links: MediaLinks;
 }
 
 /** What a workspace's key and address turned out to be. */
-export interface Checked {
+export interface ConnectionCheck {
   readonly api: ApiVersion;
   readonly concurrency?: Concurrency;
 }
 
 /** A filter as far as a workspace's API knows its criteria, and those that it does not know. */
-export interface Askable {
+export interface SupportedFilter {
   readonly filter: CallFilter;
   readonly unasked: readonly (keyof CallFilter | 'agent_version')[];
   readonly api: ApiVersion;
@@ -129,7 +129,7 @@ export interface RecordingStream {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-export interface RecordingAsk {
+export interface RecordingRequest {
   readonly from?: number;
   readonly validator?: string;
   readonly signal: AbortSignal;
@@ -139,22 +139,26 @@ export interface RecordingAsk {
 /** Retell as the rest of main knows it: one domain model, whatever version answers. */
 export interface RetellApi {
   /** Tells a wrong key, a wrong address and an old workspace apart. */
-  check(how?: How): Promise<Result<Checked, AppError>>;
+  check(how?: RequestOptions): Promise<Result<ConnectionCheck, AppError>>;
   /** The version found, once any request has found it. */
   version(): ApiVersion | undefined;
-  listCalls(ask: ListAsk): Promise<Result<Page, AppError>>;
+  listCalls(ask: ListRequest): Promise<Result<Page, AppError>>;
   /** What of a filter this workspace can be asked. */
-  askable(kind: CallKind, filter: CallFilter, how?: How): Promise<Result<Askable, AppError>>;
+  supportedFilter(
+    kind: CallKind,
+    filter: CallFilter,
+    how?: RequestOptions,
+  ): Promise<Result<SupportedFilter, AppError>>;
   /** Never another call than the one asked for. */
-  getCall(id: CallId, how?: How): Promise<Result<WholeCall, AppError>>;
+  getCall(id: CallId, how?: RequestOptions): Promise<Result<FullCall, AppError>>;
   /** 'gone' when the workspace has no chats. */
-  listChats(ask: ListAsk): Promise<Result<Page, AppError>>;
-  getChat(id: CallId, how?: How): Promise<Result<WholeCall, AppError>>;
-  concurrency(how?: How): Promise<Result<Concurrency, AppError>>;
+  listChats(ask: ListRequest): Promise<Result<Page, AppError>>;
+  getChat(id: CallId, how?: RequestOptions): Promise<Result<FullCall, AppError>>;
+  concurrency(how?: RequestOptions): Promise<Result<Concurrency, AppError>>;
   /** Logs and knowledge-base contents; longer texts are cut at a limit and say so. */
   fetchText(
     url: string,
-    how?: How,
+    how?: RequestOptions,
   ): Promise<Result<{ readonly text: string; readonly truncated: boolean }, AppError>>;
-  openRecording(url: string, ask: RecordingAsk): Promise<Result<RecordingStream, AppError>>;
+  openRecording(url: string, ask: RecordingRequest): Promise<Result<RecordingStream, AppError>>;
 }

@@ -15,7 +15,7 @@ export interface SampleRetell {
   stop(): void;
 }
 
-const patienceMs = 15_000;
+const startTimeoutMs = 15_000;
 
 /**
  * The sample workspace's Retell: a process of its own on a free loopback port, spoken to over HTTP by
@@ -39,7 +39,7 @@ export function createSampleRetell(script: string, folder: string): SampleRetell
       const timer = setTimeout(() => {
         started.kill();
         fail('It did not answer in time');
-      }, patienceMs);
+      }, startTimeoutMs);
       started.once('message', (message: unknown) => {
         clearTimeout(timer);
         const parsed = Address.safeParse(message);

@@ -14,16 +14,16 @@ interface Links {
  * Links that the system hands over, from anyone: kept as text until a page asks, given out once, and
  * only what is exactly one of ours. Nothing else ever comes of one.
  */
-export function createLinks(tell: () => void): Links {
+export function createLinks(onWaiting: () => void): Links {
   let waiting: string | undefined;
   const fromSystem = (text: string): void => {
     waiting = text;
-    tell();
+    onWaiting();
   };
   return {
     fromSystem,
-    fromCommandLine(words) {
-      const link = words.findLast(isForEarmark);
+    fromCommandLine(args) {
+      const link = args.findLast(isForEarmark);
       if (link !== undefined) fromSystem(link);
     },
     take() {

@@ -12,10 +12,10 @@ const groups: readonly CommandGroup[] = [
   'Queue',
 ];
 
-interface MenuParts {
+interface MenuOptions {
   readonly run: (command: string) => void;
   /** The reviewer's own keys in place of the default ones. */
-  readonly own: Readonly<Record<string, readonly string[]>>;
+  readonly customShortcuts: Readonly<Record<string, readonly string[]>>;
   readonly isMac: boolean;
 }
 
@@ -23,8 +23,8 @@ interface MenuParts {
  * The native menu, from the one list of commands. Keys are shown and not registered: the renderer
  * decides whether a key counts (text being typed, a dialog open, the reviewer's own keymap).
  */
-export function applicationMenu({ run, own, isMac }: MenuParts): Menu {
-  const offered = commandRows.filter(({ keyOnly }) => keyOnly !== true);
+export function applicationMenu({ run, customShortcuts: own, isMac }: MenuOptions): Menu {
+  const offered = commandRows.filter(({ shortcutOnly: keyOnly }) => keyOnly !== true);
   // What the scorecard has of its own is of use only as a key.
   const shown = groups.filter((group) => offered.some((row) => row.group === group));
   const items = shown.map((group): MenuItemConstructorOptions => ({
@@ -33,7 +33,7 @@ export function applicationMenu({ run, own, isMac }: MenuParts): Menu {
       ...offered
         .filter((row) => row.group === group)
         .map((row): MenuItemConstructorOptions => {
-          const accelerator = acceleratorOf((own[row.id] ?? row.keys)[0], isMac);
+          const accelerator = acceleratorOf((own[row.id] ?? row.shortcuts)[0], isMac);
           return {
             label: row.title,
             ...(accelerator === undefined ? {} : { accelerator }),
@@ -43,23 +43,24 @@ export function applicationMenu({ run, own, isMac }: MenuParts): Menu {
             },
           };
         }),
-      ...extrasOf(group),
+      ...extraItems(group),
     ],
   }));
   return Menu.buildFromTemplate([...(isMac ? [{ role: 'appMenu' as const }] : []), ...items]);
 }
 
-function extrasOf(group: CommandGroup): MenuItemConstructorOptions[] {
-  const line: MenuItemConstructorOptions = { type: 'separator' };
-  if (group === 'Workspace') return [line, { role: 'quit' }];
+function extraItems(group: CommandGroup): MenuItemConstructorOptions[] {
+  const separator: MenuItemConstructorOptions = { type: 'separator' };
+  if (group === 'Workspace') return [separator, { role: 'quit' }];
   if (group === 'Edit') {
-    return [line, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }];
+    return [separator, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }];
   }
-  if (group === 'View') return [line, { role: 'togglefullscreen' }, { role: 'toggleDevTools' }];
+  if (group === 'View')
+    return [separator, { role: 'togglefullscreen' }, { role: 'toggleDevTools' }];
   return [];
 }
 
-const electronKeys =
+const acceleratorKeys =
   /^(?:[!-~]|F\d{1,2}|Plus|Space|Tab|Backspace|Delete|Insert|Enter|Up|Down|Left|Right|Home|End|PageUp|PageDown|Escape)$/u;
 
 /**
@@ -71,7 +72,7 @@ function acceleratorOf(chord: string | undefined, isMac: boolean): string | unde
   const [, modifiers = '', key = ''] =
     /^((?:Mod\+)?(?:Alt\+)?(?:Shift\+)?)(.+)$/u.exec(chord) ?? [];
   const named = key === '+' ? 'Plus' : key.replace(/^Arrow/u, '');
-  return electronKeys.test(named)
+  return acceleratorKeys.test(named)
     ? modifiers.replace('Mod', 'CommandOrControl') + named
     : undefined;
 }

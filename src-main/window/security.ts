@@ -30,8 +30,8 @@ const allowedSchemes = new Set(['earmark-app:', 'earmark-media:', 'devtools:', '
 
 /** `developmentUrl` is the development server's, which hot reload must reach. */
 export function lockSession(session: Session, developmentUrl?: string): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => {
-    answer(permission === 'clipboard-sanitized-write');
+  session.setPermissionRequestHandler((_contents, permission, respond) => {
+    respond(permission === 'clipboard-sanitized-write');
   });
   // To ask for a HID device is allowed; which one is answered by the reviewer, in pedals.ts.
   session.setPermissionCheckHandler(
@@ -41,9 +41,9 @@ export function lockSession(session: Session, developmentUrl?: string): void {
   );
   session.setDevicePermissionHandler(() => false);
   const development = developmentUrl === undefined ? undefined : new URL(developmentUrl).host;
-  session.webRequest.onBeforeRequest((details, answer) => {
+  session.webRequest.onBeforeRequest((details, respond) => {
     const url = new URL(details.url);
-    answer({
+    respond({
       cancel:
         !allowedSchemes.has(url.protocol) &&
         (development === undefined || url.host !== development),

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
 import { appUrl } from './app-scheme.ts';
-import type { Closing } from './closing.ts';
+import type { CloseGuard } from './close-guard.ts';
 
 export interface WindowState {
   readonly bounds: Rectangle;
@@ -15,26 +15,28 @@ interface WindowOptions {
   readonly theme: 'system' | 'dark' | 'light';
   readonly developmentUrl?: string;
   readonly saveState: (state: WindowState) => void;
-  readonly closing: Closing;
+  readonly closeGuard: CloseGuard;
   /** The one call that a second window shows. */
   readonly callId?: string;
 }
 
 // The same two colours as `--ground` in the renderer's tokens, so that the window never flashes.
-const ground = { dark: '#15171a', light: '#f6f4ef' } as const;
+const backgroundColours = { dark: '#15171a', light: '#f6f4ef' } as const;
 
 /** Opens a window where it last was, shown as soon as its first frame is painted. */
 export function openWindow(options: WindowOptions): BrowserWindow {
   nativeTheme.themeSource = options.theme;
   const window = new BrowserWindow({
-    ...placed(options.state),
+    ...initialBounds(options.state),
     minWidth: 720,
     minHeight: 480,
     show: false,
     title: options.title,
     icon: options.icon,
     autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
+    backgroundColor: nativeTheme.shouldUseDarkColors
+      ? backgroundColours.dark
+      : backgroundColours.light,
     webPreferences: {
       preload: options.preload,
       sandbox: true,
@@ -50,22 +52,22 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     if (options.state?.maximized === true) window.maximize();
     window.show();
   });
-  keepState(window, options.saveState);
-  options.closing.guard(window);
-  void window.loadURL(addressFor(options));
+  watchState(window, options.saveState);
+  options.closeGuard.guard(window);
+  void window.loadURL(urlFor(options));
   return window;
 }
 
-function addressFor({ developmentUrl = appUrl, callId }: WindowOptions): string {
+function urlFor({ developmentUrl = appUrl, callId }: WindowOptions): string {
   const address = new URL(developmentUrl);
   if (callId !== undefined) address.searchParams.set('call', callId);
   return address.href;
 }
 
 /** The remembered place, unless no screen shows it any more. */
-function placed(state: WindowState | undefined): Partial<Rectangle> {
-  const usual = { width: 1440, height: 900 };
-  if (state === undefined) return usual;
+function initialBounds(state: WindowState | undefined): Partial<Rectangle> {
+  const defaultSize = { width: 1440, height: 900 };
+  if (state === undefined) return defaultSize;
   const { bounds } = state;
   const area = screen.getDisplayMatching(bounds).workArea;
   const visible =
@@ -76,7 +78,7 @@ function placed(state: WindowState | undefined): Partial<Rectangle> {
   return visible ? bounds : { width: bounds.width, height: bounds.height };
 }
 
-function keepState(window: BrowserWindow, save: (state: WindowState) => void): void {
+function watchState(window: BrowserWindow, save: (state: WindowState) => void): void {
   let timer: NodeJS.Timeout | undefined;
   const saveNow = (): void => {
     clearTimeout(timer);
@@ -91,4 +93,24 @@ function keepState(window: BrowserWindow, save: (state: WindowState) => void): v
   window.on('resize', saveSoon);
   window.on('move', saveSoon);
   window.on('close', saveNow);
+}
+
+export interface SecondWindows {
+  add(window: BrowserWindow): void;
+  /** Their workspace is being left: what they show is no longer to be had. */
+  close(): void;
+}
+
+/** The windows that show one call each, beside the window of the workspace. */
+export function createSecondWindows(): SecondWindows {
+  const windows = new Set<BrowserWindow>();
+  return {
+    add(window) {
+      windows.add(window);
+      window.once('closed', () => windows.delete(window));
+    },
+    close() {
+      for (const window of windows) window.close();
+    },
+  };
 }

@@ -2,9 +2,9 @@ import type { CallId, MediaLinks } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
-import type { Session } from './session.ts';
+import type { WorkspaceSession } from './session.ts';
 
-interface AttachmentOrder {
+interface AttachmentRequest {
   readonly id: CallId;
   readonly which: 'public-log' | 'knowledge-base';
 }
@@ -17,21 +17,21 @@ type Attachment = Result<{ readonly text: string; readonly truncated: boolean },
  */
 export async function readAttachment(
   library: Library,
-  { api, over: signal }: Session,
-  order: AttachmentOrder,
+  { api, closeSignal: signal }: WorkspaceSession,
+  request: AttachmentRequest,
 ): Promise<Attachment> {
-  const stored = await library.ask('calls:about', { id: order.id });
+  const stored = await library.request('calls:about', { id: request.id });
   if (!stored.ok) return stored;
-  const first = await fetchFrom(stored.value.links);
-  if (first.ok || !isExpired(first.error)) return first;
-  const fresh = await api.getCall(order.id, { priority: 'opened', signal });
+  const firstTry = await fetchFrom(stored.value.links);
+  if (firstTry.ok || !isExpired(firstTry.error)) return firstTry;
+  const fresh = await api.getCall(request.id, { priority: 'opened', signal });
   if (!fresh.ok) return fresh;
-  await library.ask('calls:store', { answers: [fresh.value.ticket] });
+  await library.request('calls:store', { answers: [fresh.value.ticket] });
   return fetchFrom(fresh.value.links);
 
   async function fetchFrom(links: MediaLinks): Promise<Attachment> {
-    const url = order.which === 'public-log' ? links.publicLog : links.knowledgeBase;
-    if (url === undefined) return err({ kind: 'gone', what: order.which });
+    const url = request.which === 'public-log' ? links.publicLog : links.knowledgeBase;
+    if (url === undefined) return err({ kind: 'gone', what: request.which });
     return api.fetchText(url, { priority: 'opened', signal });
   }
 }

@@ -1,17 +1,17 @@
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Workspace } from '../../src-shared/workspace.ts';
-import type { Keys } from './keys.ts';
+import type { ApiKeys } from './api-keys.ts';
 import type { ProfileFile, StoredWorkspace } from './profile.ts';
 
 /** The workspaces that this machine remembers, most recently opened first. */
 export class KnownWorkspaces {
   readonly #profile: ProfileFile;
-  readonly #keys: Keys;
+  readonly #apiKeys: ApiKeys;
 
-  constructor(profile: ProfileFile, keys: Keys) {
+  constructor(profile: ProfileFile, keys: ApiKeys) {
     this.#profile = profile;
-    this.#keys = keys;
+    this.#apiKeys = keys;
   }
 
   list(): readonly Workspace[] {
@@ -23,7 +23,7 @@ export class KnownWorkspaces {
   }
 
   /** Ids of the workspaces at one address, which may be the same account. */
-  at(baseUrl: string): readonly string[] {
+  idsAtUrl(baseUrl: string): readonly string[] {
     const { workspaces } = this.#profile.get();
     return workspaces.filter((one) => one.baseUrl === baseUrl).map(({ id }) => id);
   }
@@ -33,7 +33,7 @@ export class KnownWorkspaces {
       id: stored.id,
       name: stored.name,
       kind: stored.kind,
-      key: this.#placeOfKey(stored),
+      apiKeyLocation: this.#apiKeyLocation(stored),
       preferScrubbed: stored.preferScrubbed ?? true,
       ...(stored.baseUrl === undefined ? {} : { baseUrl: stored.baseUrl }),
       ...(stored.lastOpenedMs === undefined ? {} : { lastOpenedMs: stored.lastOpenedMs }),
@@ -41,8 +41,8 @@ export class KnownWorkspaces {
   }
 
   /** Puts a workspace first, to be opened again at the next start. */
-  async opened(stored: StoredWorkspace, nowMs: number): Promise<void> {
-    const keyInKeychain = this.#keys.placeOf(stored.id) === 'keychain';
+  async recordOpened(stored: StoredWorkspace, nowMs: number): Promise<void> {
+    const keyInKeychain = this.#apiKeys.locationOf(stored.id) === 'keychain';
     await this.#profile.change((now) => ({
       ...now,
       current: stored.id,
@@ -54,15 +54,15 @@ export class KnownWorkspaces {
   }
 
   /** The next start begins with the welcome page. */
-  async left(): Promise<void> {
+  async clearCurrent(): Promise<void> {
     await this.#profile.change(({ current: _current, ...rest }) => rest);
   }
 
-  renamed(id: string, name: string): Promise<Result<Workspace, AppError>> {
+  rename(id: string, name: string): Promise<Result<Workspace, AppError>> {
     return this.#changeOne(id, { name });
   }
 
-  preferScrubbed(id: string, preferScrubbed: boolean): Promise<Result<Workspace, AppError>> {
+  setPreferScrubbed(id: string, preferScrubbed: boolean): Promise<Result<Workspace, AppError>> {
     return this.#changeOne(id, { preferScrubbed });
   }
 
@@ -71,17 +71,17 @@ export class KnownWorkspaces {
     return this.find(id)?.preferScrubbed ?? true;
   }
 
-  async keyKept(id: string): Promise<void> {
-    const keyInKeychain = this.#keys.placeOf(id) === 'keychain';
-    await this.#change((one) => [one.id === id ? { ...one, keyInKeychain } : one]);
+  async recordKeySaved(id: string): Promise<void> {
+    const keyInKeychain = this.#apiKeys.locationOf(id) === 'keychain';
+    await this.#changeEach((one) => [one.id === id ? { ...one, keyInKeychain } : one]);
   }
 
-  async keyRemoved(id: string): Promise<void> {
-    await this.#change((one) => [one.id === id ? { ...one, keyInKeychain: false } : one]);
+  async recordKeyRemoved(id: string): Promise<void> {
+    await this.#changeEach((one) => [one.id === id ? { ...one, keyInKeychain: false } : one]);
   }
 
-  async forgotten(id: string): Promise<void> {
-    await this.#change((one) => (one.id === id ? [] : [one]));
+  async remove(id: string): Promise<void> {
+    await this.#changeEach((one) => (one.id === id ? [] : [one]));
   }
 
   async #changeOne(
@@ -90,16 +90,16 @@ export class KnownWorkspaces {
   ): Promise<Result<Workspace, AppError>> {
     const stored = this.find(id);
     if (stored === undefined) return err({ kind: 'no-workspace' });
-    const kept = await this.#change((one) => [one.id === id ? { ...one, ...change } : one]);
+    const kept = await this.#changeEach((one) => [one.id === id ? { ...one, ...change } : one]);
     return kept.ok ? ok(this.describe({ ...stored, ...change })) : kept;
   }
 
-  #change(next: (one: StoredWorkspace) => readonly StoredWorkspace[]) {
+  #changeEach(next: (one: StoredWorkspace) => readonly StoredWorkspace[]) {
     return this.#profile.change((now) => ({ ...now, workspaces: now.workspaces.flatMap(next) }));
   }
 
-  #placeOfKey({ id, kind, keyInKeychain }: StoredWorkspace): Workspace['key'] {
+  #apiKeyLocation({ id, kind, keyInKeychain }: StoredWorkspace): Workspace['apiKeyLocation'] {
     if (kind === 'sample') return 'not-needed';
-    return this.#keys.placeOf(id) ?? (keyInKeychain === true ? 'keychain' : 'none');
+    return this.#apiKeys.locationOf(id) ?? (keyInKeychain === true ? 'keychain' : 'none');
   }
 }

@@ -4,24 +4,24 @@ import type { RefreshedCall } from '../../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { SentCall } from '../../src-shared/sent-call.ts';
 import type { Library } from '../library/port.ts';
-import type { Session } from './session.ts';
+import type { WorkspaceSession } from './session.ts';
 
 /** Which call, whether without personal data, and the transcript of it that the page holds. */
-export interface CallAsked {
+export interface CallRequest {
   readonly id: CallId;
   readonly scrubbed: boolean;
   readonly held?: string;
 }
 
 /** A copy that is younger than this is taken for what Retell has. */
-const freshMs = 60_000;
+const freshForMs = 60_000;
 
 /** The call as the library has it, whatever the network does. */
 export async function openCall(
   library: Library,
-  asked: CallAsked,
+  request: CallRequest,
 ): Promise<Result<SentCall, AppError>> {
-  const stored = await library.ask('calls:open', asked);
+  const stored = await library.request('calls:open', request);
   if (!stored.ok) return stored;
   const { detail, fetchedMs } = stored.value;
   return ok({ ...detail, copy: fetchedMs === undefined ? 'listed' : 'whole' });
@@ -34,20 +34,20 @@ export async function openCall(
  */
 export async function refreshCall(
   library: Library,
-  session: Pick<Session, 'sync' | 'offlineBecause'>,
-  asked: CallAsked,
+  session: Pick<WorkspaceSession, 'sync' | 'offlineReason'>,
+  request: CallRequest,
   nowMs: number,
 ): Promise<Result<RefreshedCall, AppError>> {
-  const stored = await library.ask('calls:open', asked);
+  const stored = await library.request('calls:open', request);
   if (!stored.ok) return stored;
   const { detail, fetchedMs } = stored.value;
-  const isFresh = fetchedMs !== undefined && nowMs - fetchedMs < freshMs;
+  const isFresh = fetchedMs !== undefined && nowMs - fetchedMs < freshForMs;
   if (isFresh && !mayHaveChanged(detail)) return ok({});
   const sync = session.sync();
-  if (sync === undefined) return err(session.offlineBecause() ?? { kind: 'no-workspace' });
-  const fetched = await sync.wanted(asked.id);
+  if (sync === undefined) return err(session.offlineReason() ?? { kind: 'no-workspace' });
+  const fetched = await sync.priorityFetch(request.id);
   if (!fetched.ok) return fetched;
-  const call = await openCall(library, asked);
+  const call = await openCall(library, request);
   return call.ok ? ok({ call: call.value }) : call;
 }
 

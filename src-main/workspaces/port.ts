@@ -16,11 +16,11 @@ export interface RunningSync {
   now(): SyncStatus;
   status(): SyncStatus;
   /** Says that requests go one at a time now, or no longer. */
-  slow(isSlow: boolean): void;
+  setSlow(isSlow: boolean): void;
   /** The call that the reviewer opens: fetched and stored before everything else. */
-  wanted(id: CallId, signal?: AbortSignal): Promise<Result<true, AppError>>;
+  priorityFetch(id: CallId, signal?: AbortSignal): Promise<Result<true, AppError>>;
   /** The calls that the reviewer comes to next, in that order: whole before the others. */
-  soon(ids: readonly CallId[]): void;
+  prioritize(ids: readonly CallId[]): void;
   /** Fetches what matches a filter; one at a time, the newest order counts. */
   readonly matching: {
     fetch(filter: QueueFilter): MatchingProgress;
@@ -40,9 +40,9 @@ export interface OpenRecordings {
     | { readonly file: string; readonly totalBytes?: number; readonly complete: boolean }
     | undefined;
   /** The call that comes next: its recording is fetched when the line is free. */
-  ahead(id: CallId | undefined): void;
+  prefetch(id: CallId | undefined): void;
   /** Makes room where the limit asks for it, and says how many bytes the recordings take then. */
-  room(): Promise<number>;
+  trimCache(): Promise<number>;
   /** Answers a request of the media scheme. */
   handleMedia(request: Request): Promise<Response>;
   /** Ends what is open or on its way; whatever is opened next is chosen anew. */
@@ -50,24 +50,24 @@ export interface OpenRecordings {
 }
 
 /** Where a workspace is and what opens it. */
-export interface Connection {
+export interface Credentials {
   readonly baseUrl: string;
   readonly apiKey: string;
 }
 
 /** Where recordings come from, where they lie, and which are wished for. */
-export interface RecordingsOrder {
+export interface RecordingsOptions {
   readonly api: RetellApi;
   readonly folder: string;
-  readonly scrubbedFirst: () => boolean;
+  readonly preferScrubbed: () => boolean;
   /** The account has few calls left to go on at once: nothing is asked that nobody waits for. */
   readonly isNearLimit: () => boolean;
 }
 
 /** How a session gets its parts; the composition root fills this in. */
-export interface SessionParts {
+export interface SessionDeps {
   readonly library: Library;
-  connect(connection: Connection): Result<RetellApi, AppError>;
+  connect(connection: Credentials): Result<RetellApi, AppError>;
   sync(api: RetellApi): RunningSync;
-  recordings(order: RecordingsOrder): OpenRecordings;
+  recordings(order: RecordingsOptions): OpenRecordings;
 }

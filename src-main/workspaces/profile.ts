@@ -5,8 +5,8 @@ import { z } from 'zod';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { defaultSettings, Settings } from '../../src-shared/settings.ts';
-import { fileError } from '../../src-shared/file-error.ts';
-import { readFolderNote } from './folder-note.ts';
+import { fileError } from '../lib/file-error.ts';
+import { readFolderInfo } from './workspace-folder.ts';
 
 /** A workspace as remembered; the key is in the keychain, under the workspace's id. */
 const StoredWorkspace = z.object({
@@ -45,9 +45,9 @@ export interface ProfileFile {
   /** Kept in memory at once, answered when it is on the disk. */
   readonly change: (next: (profile: Profile) => Profile) => Promise<Result<true, AppError>>;
   /** Resolves once every change up to now is on the disk, or could not be written. */
-  readonly written: () => Promise<void>;
+  readonly flush: () => Promise<void>;
   /** What was wrong with the file or its folder at the start; undefined when all was well. */
-  readonly trouble?: AppError;
+  readonly loadError?: AppError;
 }
 
 /**
@@ -60,7 +60,7 @@ export function openProfile(folder: string, now = Date.now()): ProfileFile {
   const file = path.join(folder, 'earmark.json');
   const read = readProfile(file);
   let profile = read ?? { ...emptyProfile, workspaces: workspacesIn(folder) };
-  const trouble = read === undefined ? moveAside(file, now) : makeFolder(folder);
+  const loadError = read === undefined ? setAside(file, now) : makeFolder(folder);
   // One write at a time, each of the newest state, so that the last change wins on the disk too.
   let writing: Promise<unknown> = Promise.resolve();
   const write = async (): Promise<Result<true, AppError>> => {
@@ -80,10 +80,10 @@ export function openProfile(folder: string, now = Date.now()): ProfileFile {
       writing = written;
       return written;
     },
-    async written() {
+    async flush() {
       await writing;
     },
-    ...(trouble === undefined ? {} : { trouble }),
+    ...(loadError === undefined ? {} : { loadError }),
   };
 }
 
@@ -103,7 +103,7 @@ function readProfile(file: string): Profile | undefined {
   }
 }
 
-function moveAside(file: string, now: number): AppError {
+function setAside(file: string, now: number): AppError {
   const aside = `${file}.unreadable-${now}`;
   try {
     renameSync(file, aside);
@@ -130,7 +130,7 @@ function workspacesIn(folder: string): readonly StoredWorkspace[] {
     );
     return ids.map((id) => {
       const name = `Recovered ${id.slice(7, 15)}`;
-      return { id, name, kind: 'retell', ...readFolderNote(path.join(folder, 'workspaces', id)) };
+      return { id, name, kind: 'retell', ...readFolderInfo(path.join(folder, 'workspaces', id)) };
     });
   } catch {
     return [];

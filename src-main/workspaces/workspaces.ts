@@ -2,26 +2,26 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { KeyReplaced, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
-import { orGivenUp } from '../../src-shared/given-up.ts';
+import { abortable } from '../lib/abortable.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Concurrency, Workspace } from '../../src-shared/workspace.ts';
 import type { Keychain } from '../keychain/port.ts';
-import { changeKey } from './change-key.ts';
-import { writeFolderNote } from './folder-note.ts';
-import { createKeys, type Keys } from './keys.ts';
+import { replaceApiKey } from './replace-api-key.ts';
+import { writeFolderInfo } from './workspace-folder.ts';
+import { createApiKeys, type ApiKeys } from './api-keys.ts';
 import { KnownWorkspaces } from './known-workspaces.ts';
-import type { Connection, SessionParts } from './port.ts';
+import type { Credentials, SessionDeps } from './port.ts';
 import type { ProfileFile, StoredWorkspace } from './profile.ts';
-import { openSession, type Session } from './session.ts';
-import { tryKey, type KeyTrialParts } from './try-key.ts';
+import { openWorkspaceSession, type WorkspaceSession } from './session.ts';
+import { checkApiKey, type ApiKeyCheckDeps } from './check-api-key.ts';
 
-export interface WorkspacesParts extends SessionParts, KeyTrialParts {
+export interface WorkspacesDeps extends SessionDeps, ApiKeyCheckDeps {
   /** Holds a folder for each workspace. */
   readonly folder: string;
   readonly profile: ProfileFile;
   readonly keychain: Keychain;
   /** Starts the sample Retell and answers where it listens. */
-  readonly sample: () => Promise<Result<Connection, AppError>>;
+  readonly sample: () => Promise<Result<Credentials, AppError>>;
   readonly announceConcurrency: (concurrency: Concurrency) => void;
   /** Says something that happened and that no answer has room for. */
   readonly notice: (error: AppError) => void;
@@ -30,14 +30,14 @@ export interface WorkspacesParts extends SessionParts, KeyTrialParts {
 }
 
 /** A workspace about to be opened, and the way to its Retell. */
-interface Entry {
+interface SessionRequest {
   readonly stored: StoredWorkspace;
-  readonly connection: Result<Connection, AppError>;
+  readonly credentials: Result<Credentials, AppError>;
   /** Said once, when it is open. */
   readonly warning?: AppError | undefined;
 }
 
-interface ConnectOrder {
+interface ConnectRequest {
   readonly apiKey: string;
   readonly baseUrl?: string | undefined;
   readonly name?: string | undefined;
@@ -52,20 +52,20 @@ const sampleWorkspace: StoredWorkspace = { id: 'sample', name: 'Sample workspace
  * never overlap: a reviewer who clicks twice opens once.
  */
 export class Workspaces {
-  readonly #parts: WorkspacesParts;
-  readonly #keys: Keys;
+  readonly #deps: WorkspacesDeps;
+  readonly #apiKeys: ApiKeys;
   readonly known: KnownWorkspaces;
-  #session: Session | undefined;
-  #turn: Promise<unknown> = Promise.resolve();
+  #session: WorkspaceSession | undefined;
+  #lastTask: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: WorkspacesParts) {
-    this.#parts = parts;
-    this.#keys = createKeys(parts.keychain);
-    this.known = new KnownWorkspaces(parts.profile, this.#keys);
+  constructor(parts: WorkspacesDeps) {
+    this.#deps = parts;
+    this.#apiKeys = createApiKeys(parts.keychain);
+    this.known = new KnownWorkspaces(parts.profile, this.#apiKeys);
   }
 
   /** The open session, or the error that says there is none. */
-  current(): Result<Session, AppError> {
+  current(): Result<WorkspaceSession, AppError> {
     return this.#session === undefined ? err({ kind: 'no-workspace' }) : ok(this.#session);
   }
 
@@ -74,19 +74,19 @@ export class Workspaces {
   }
 
   openSample(signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
-    return this.#inTurn(() => this.#openSample(signal));
+    return this.#serialize(() => this.#openSample(signal));
   }
 
   open(id: string, signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
-    return this.#inTurn(() => this.#openKnown(id, signal));
+    return this.#serialize(() => this.#openKnown(id, signal));
   }
 
   /**
    * Tries the key before anything is kept; a key that is known already opens its own workspace. When
    * nothing comes of it, nothing of it stays.
    */
-  connect(order: ConnectOrder, signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
-    return this.#inTurn(() => this.#connect(order, signal));
+  connect(order: ConnectRequest, signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
+    return this.#serialize(() => this.#connect(order, signal));
   }
 
   /** The open workspace goes on by its new key; nothing that is open there is closed. */
@@ -94,11 +94,11 @@ export class Workspaces {
     order: { readonly id: string; readonly apiKey: string },
     signal: AbortSignal,
   ): Promise<Result<KeyReplaced, AppError>> {
-    return this.#inTurn(async () => {
-      const parts = { trial: this.#parts, keys: this.#keys, known: this.known };
-      const changed = await changeKey(parts, order, signal);
+    return this.#serialize(async () => {
+      const parts = { check: this.#deps, apiKeys: this.#apiKeys, known: this.known };
+      const changed = await replaceApiKey(parts, order, signal);
       if (!changed.ok) return changed;
-      const { connection, warning } = changed.value;
+      const { credentials: connection, warning } = changed.value;
       if (this.isOpen(order.id)) await this.#session?.reconnect(ok(connection));
       const stored = this.known.find(order.id);
       if (stored === undefined) return err({ kind: 'no-workspace' });
@@ -108,53 +108,54 @@ export class Workspaces {
   }
 
   /** Looks once more for the key of an open workspace that has no way to Retell. */
-  async lookForWay(): Promise<void> {
+  async reconnectIfOffline(): Promise<void> {
     const open = this.#session;
     const stored = open && this.known.find(open.workspace.id);
-    if (stored === undefined || open?.offlineBecause() === undefined) return;
-    const found = stored.kind === 'sample' ? await this.#parts.sample() : await this.#wayTo(stored);
-    await this.#inTurn(async () => {
+    if (stored === undefined || open?.offlineReason() === undefined) return;
+    const found =
+      stored.kind === 'sample' ? await this.#deps.sample() : await this.#credentialsFor(stored);
+    await this.#serialize(async () => {
       if (this.#session === open) await open.reconnect(found);
     });
   }
 
   /** Closes, and the next start begins with the welcome page. */
   leave(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#serialize(async () => {
       await this.#close();
-      await this.known.left();
+      await this.known.clearCurrent();
     });
   }
 
   /** Closes for the end of the run; the next start opens the workspace again. */
   shutDown(): Promise<void> {
-    return this.#inTurn(() => this.#close());
+    return this.#serialize(() => this.#close());
   }
 
   /** Removes the key; with `forget`, the library and the reviews too. */
   disconnect(id: string, forget: boolean): Promise<Result<true, AppError>> {
-    return this.#inTurn(() => this.#disconnect(id, forget));
+    return this.#serialize(() => this.#disconnect(id, forget));
   }
 
-  #inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(act, act);
-    this.#turn = done;
+  #serialize<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#lastTask.then(act, act);
+    this.#lastTask = done;
     return done;
   }
 
   /** Which transcripts and recordings a workspace shows; what is playing is opened anew. */
-  preferScrubbed(id: string, prefer: boolean): Promise<Result<Workspace, AppError>> {
-    return this.#inTurn(async () => {
-      const kept = await this.known.preferScrubbed(id, prefer);
+  setPreferScrubbed(id: string, prefer: boolean): Promise<Result<Workspace, AppError>> {
+    return this.#serialize(async () => {
+      const kept = await this.known.setPreferScrubbed(id, prefer);
       if (this.#session?.workspace.id === id) await this.#session.recordings.close();
       return kept;
     });
   }
 
   async #openSample(signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
-    const connection = await orGivenUp(this.#parts.sample(), signal);
-    return this.#enter(
-      { stored: this.known.find(sampleWorkspace.id) ?? sampleWorkspace, connection },
+    const connection = await abortable(this.#deps.sample(), signal);
+    return this.#openSession(
+      { stored: this.known.find(sampleWorkspace.id) ?? sampleWorkspace, credentials: connection },
       signal,
     );
   }
@@ -162,78 +163,85 @@ export class Workspaces {
   async #openKnown(id: string, signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
     // A second window, or a page that was loaded anew, finds the workspace open.
     const open = this.#session;
-    if (open?.workspace.id === id && open.offlineBecause() === undefined) return ok(shown(open));
+    if (open?.workspace.id === id && open.offlineReason() === undefined)
+      return ok(toWorkspaceOpened(open));
     const stored = this.known.find(id);
     if (stored === undefined) return err({ kind: 'no-workspace' });
     if (stored.kind === 'sample') return this.#openSample(signal);
-    const connection = await orGivenUp(this.#wayTo(stored), signal);
-    return this.#enter({ stored, connection }, signal);
+    const connection = await abortable(this.#credentialsFor(stored), signal);
+    return this.#openSession({ stored, credentials: connection }, signal);
   }
 
-  async #wayTo({ id, baseUrl: known }: StoredWorkspace): Promise<Result<Connection, AppError>> {
-    const baseUrl = this.#parts.checkAddress(known);
+  async #credentialsFor({
+    id,
+    baseUrl: known,
+  }: StoredWorkspace): Promise<Result<Credentials, AppError>> {
+    const baseUrl = this.#deps.checkAddress(known);
     if (!baseUrl.ok) return baseUrl;
     // A locked keychain asks for a password, and waits for it.
-    const key = await this.#keys.read(id);
+    const key = await this.#apiKeys.read(id);
     return key.ok ? ok({ baseUrl: baseUrl.value, apiKey: key.value }) : key;
   }
 
   async #connect(
-    order: ConnectOrder,
+    order: ConnectRequest,
     signal: AbortSignal,
   ): Promise<Result<WorkspaceOpened, AppError>> {
-    const tried = await tryKey(this.#parts, order, signal);
+    const tried = await checkApiKey(this.#deps, order, signal);
     if (!tried.ok) return tried;
-    const { connection, checked } = tried.value;
-    const owner = await this.#ownerOf(connection, signal);
+    const { credentials: connection, checked } = tried.value;
+    const owner = await this.#existingWorkspace(connection, signal);
     if (!owner.ok) return owner;
     const id = owner.value ?? `retell-${randomUUID()}`;
-    const warning = await this.#keys.keep(id, connection.apiKey);
-    const stored = this.#storedAs(id, { ...order, ...connection });
-    const opened = await this.#enter({ stored, connection: ok(connection), warning }, signal);
-    if (!opened.ok && owner.value === undefined) await this.#keys.remove(id);
+    const warning = await this.#apiKeys.save(id, connection.apiKey);
+    const stored = this.#toStored(id, { ...order, ...connection });
+    const opened = await this.#openSession(
+      { stored, credentials: ok(connection), warning },
+      signal,
+    );
+    if (!opened.ok && owner.value === undefined) await this.#apiKeys.remove(id);
     const { concurrency } = checked;
     // What the session has asked since is newer than what the check found.
     return opened.ok && concurrency !== undefined ? ok({ concurrency, ...opened.value }) : opened;
   }
 
   /** The workspace that has this key already. */
-  #ownerOf(
-    { baseUrl, apiKey }: Connection,
+  #existingWorkspace(
+    { baseUrl, apiKey }: Credentials,
     signal: AbortSignal,
   ): Promise<Result<string | undefined, AppError>> {
-    const owner = this.#keys.ownerOf(apiKey, this.known.at(baseUrl));
-    return orGivenUp(
+    const owner = this.#apiKeys.workspaceWith(apiKey, this.known.idsAtUrl(baseUrl));
+    return abortable(
       owner.then((id) => ok(id)),
       signal,
     );
   }
 
-  #storedAs(id: string, { name, baseUrl }: ConnectOrder & Connection): StoredWorkspace {
+  #toStored(id: string, { name, baseUrl }: ConnectRequest & Credentials): StoredWorkspace {
     const before = this.known.find(id);
     const named = name || (before?.name ?? new URL(baseUrl).host);
     return { ...before, id, name: named, kind: 'retell', baseUrl };
   }
 
-  async #enter(
-    { stored, connection, warning }: Entry,
+  async #openSession(
+    { stored, credentials: connection, warning }: SessionRequest,
     signal: AbortSignal,
   ): Promise<Result<WorkspaceOpened, AppError>> {
     if (signal.aborted) return cancelled;
     await this.#close();
     const nowMs = Date.now();
     const workspace = this.known.describe({ ...stored, lastOpenedMs: nowMs });
-    const folder = path.join(this.#parts.folder, stored.id);
-    const opened = await openSession(
-      this.#parts,
+    const folder = path.join(this.#deps.folder, stored.id);
+    const opened = await openWorkspaceSession(
+      this.#deps,
       {
         workspace,
         folder,
-        reviewer: this.#parts.profile.settings().reviewerName,
-        connection,
-        scrubbedFirst: () => this.known.prefersScrubbed(stored.id),
+        reviewer: this.#deps.profile.settings().reviewerName,
+        credentials: connection,
+        preferScrubbed: () => this.known.prefersScrubbed(stored.id),
       },
-      this.#parts.announceConcurrency,
+      this.#deps.announceConcurrency,
     );
     if (!opened.ok) return opened;
     if (signal.aborted) {
@@ -241,23 +249,23 @@ export class Workspaces {
       return cancelled;
     }
     this.#session = opened.value;
-    if (opened.value.rebuilt) this.#parts.notice({ kind: 'library-rebuilt', path: folder });
-    await Promise.all([this.known.opened(stored, nowMs), writeFolderNote(folder, stored)]);
-    return ok(shown(opened.value, warning));
+    if (opened.value.rebuilt) this.#deps.notice({ kind: 'library-rebuilt', path: folder });
+    await Promise.all([this.known.recordOpened(stored, nowMs), writeFolderInfo(folder, stored)]);
+    return ok(toWorkspaceOpened(opened.value, warning));
   }
 
   async #disconnect(id: string, forget: boolean): Promise<Result<true, AppError>> {
     if (this.#session?.workspace.id === id) {
       await this.#close();
-      await this.known.left();
+      await this.known.clearCurrent();
     }
-    const removed = id === sampleWorkspace.id ? ok(true as const) : await this.#keys.remove(id);
+    const removed = id === sampleWorkspace.id ? ok(true as const) : await this.#apiKeys.remove(id);
     if (!forget) {
-      await this.known.keyRemoved(id);
+      await this.known.recordKeyRemoved(id);
       return removed;
     }
-    await this.known.forgotten(id);
-    const emptied = await this.#parts.removeFolder(path.join(this.#parts.folder, id));
+    await this.known.remove(id);
+    const emptied = await this.#deps.removeFolder(path.join(this.#deps.folder, id));
     return removed.ok ? emptied : removed;
   }
 
@@ -269,9 +277,9 @@ export class Workspaces {
 }
 
 /** What the renderer is told of an open session. */
-function shown(session: Session, warning?: AppError): WorkspaceOpened {
+function toWorkspaceOpened(session: WorkspaceSession, warning?: AppError): WorkspaceOpened {
   const { workspace, tags, rubric } = session;
-  const said = warning ?? session.offlineBecause();
+  const shownWarning = warning ?? session.offlineReason();
   const concurrency = session.concurrency();
   return {
     workspace,
@@ -279,6 +287,6 @@ function shown(session: Session, warning?: AppError): WorkspaceOpened {
     rubric,
     // It may have been announced before the page was there to hear it.
     ...(concurrency === undefined ? {} : { concurrency }),
-    ...(said === undefined ? {} : { warning: said }),
+    ...(shownWarning === undefined ? {} : { warning: shownWarning }),
   };
 }

@@ -26,7 +26,7 @@ export interface CommandRegistry {
   run(id: CommandId): boolean;
 }
 
-const known = new Set(commandRows.map(({ id }) => id));
+const knownIds = new Set(commandRows.map(({ id }) => id));
 const always: When = () => true;
 const createBoundStore = () => createStore<RegistryState>(() => ({ bound: new Set() }));
 
@@ -41,7 +41,7 @@ export function createRegistry(
   const store = createBoundStore();
   const bindings = new Map<CommandId, readonly Binding[]>();
 
-  const put = (id: CommandId, list: readonly Binding[]): void => {
+  const setBindings = (id: CommandId, list: readonly Binding[]): void => {
     bindings.set(id, list);
     const { bound } = store.getState();
     if (bound.has(id) === list.length > 0) return;
@@ -51,11 +51,11 @@ export function createRegistry(
   };
 
   const bind: CommandRegistry['bind'] = (id, run, when = always) => {
-    if (!known.has(id)) throw new Error(`No command is called ${id}`);
+    if (!knownIds.has(id)) throw new Error(`No command is called ${id}`);
     const binding = { run, when };
-    put(id, [...(bindings.get(id) ?? []), binding]);
+    setBindings(id, [...(bindings.get(id) ?? []), binding]);
     return () => {
-      put(
+      setBindings(
         id,
         (bindings.get(id) ?? []).filter((other) => other !== binding),
       );
@@ -73,7 +73,7 @@ export function createRegistry(
     bindAll(runs, when) {
       const unbind = Object.entries(runs).map(([id, run]) => bind(id, run, when));
       return () => {
-        for (const free of unbind) free();
+        for (const unbindOne of unbind) unbindOne();
       };
     },
     canRun: (id) => runnable(id) !== undefined,

@@ -8,7 +8,7 @@ declare global {
 }
 
 /** The one way out of the renderer. Handed on as a parameter, so that tests can hand in another. */
-export function bridgeOfWindow(): AppBridge {
+export function windowBridge(): AppBridge {
   if (window.earmark === undefined) throw new Error('The preload script did not run');
   return window.earmark;
 }

@@ -20,7 +20,7 @@ const dayAnyYear = new Intl.DateTimeFormat(locale, {
 });
 
 /** What stands where Retell gave no value. */
-export const nothingGiven = '–';
+export const noValue = '–';
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
@@ -29,44 +29,44 @@ export const formatCount = (count: number): string => whole.format(count);
 
 /** A place in a recording or its length: 4:12, 1:02:03. Cut, not rounded, as a clock does. */
 export function formatTime(ms: number | undefined): string {
-  if (ms === undefined || !Number.isFinite(ms)) return nothingGiven;
+  if (ms === undefined || !Number.isFinite(ms)) return noValue;
   const seconds = Math.floor(Math.max(0, ms) / 1000);
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   return h > 0 ? `${h}:${twoDigits(m)}:${twoDigits(s)}` : `${m}:${twoDigits(s)}`;
 }
 
 /** From one place in a recording to another: 4:12–4:15. */
-export const formatStretch = (span: {
+export const formatTimeRange = (span: {
   readonly startMs?: number | undefined;
   readonly endMs?: number | undefined;
 }): string => `${formatTime(span.startMs)}–${formatTime(span.endMs ?? span.startMs)}`;
 
 /** A length in words, for where a clock would be read as a time of day: 4 min 12 s. */
 export function formatDuration(ms: number | undefined): string {
-  if (ms === undefined || !Number.isFinite(ms)) return nothingGiven;
+  if (ms === undefined || !Number.isFinite(ms)) return noValue;
   const seconds = Math.round(Math.max(0, ms) / 1000);
   const parts = [
     [Math.floor(seconds / 3600), 'h'],
     [Math.floor(seconds / 60) % 60, 'min'],
     [seconds % 60, 's'],
   ] as const;
-  const told = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value} ${unit}`);
-  return told.length === 0 ? '0 s' : told.join(' ');
+  const shown = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value} ${unit}`);
+  return shown.length === 0 ? '0 s' : shown.join(' ');
 }
 
 /** A wait or latency: 850 ms, 1.2 s. */
 export function formatLatency(ms: number | undefined): string {
-  if (ms === undefined || !Number.isFinite(ms)) return nothingGiven;
+  if (ms === undefined || !Number.isFinite(ms)) return noValue;
   return ms < 1000 ? `${Math.round(ms)} ms` : `${oneDigit.format(ms / 1000)} s`;
 }
 
 /** A score or share from 0 to 100: 82 %. Rounded down, so that 99.6 never reads as perfect. */
 export const formatPercent = (percent: number | undefined): string =>
-  percent === undefined ? nothingGiven : `${Math.floor(percent + 1e-9)} %`;
+  percent === undefined ? noValue : `${Math.floor(percent + 1e-9)} %`;
 
 /** Cents as Retell states them: $0.12. */
 export function formatCents(cents: number | undefined): string {
-  if (cents === undefined) return nothingGiven;
+  if (cents === undefined) return noValue;
   const digits = Math.abs(cents) > 0 && Math.abs(cents) < 100 ? 3 : 2;
   return `$${(cents / 100).toFixed(digits)}`;
 }
@@ -80,8 +80,8 @@ export function formatBytes(bytes: number): string {
 }
 
 /** When a call was, as short as can be: 14:02 today, else 21 Nov, else 21 Nov 2025. */
-export function formatWhen(ms: number | undefined, nowMs: number = Date.now()): string {
-  if (ms === undefined) return nothingGiven;
+export function formatShortDate(ms: number | undefined, nowMs: number = Date.now()): string {
+  if (ms === undefined) return noValue;
   const then = new Date(ms);
   const now = new Date(nowMs);
   if (then.toDateString() === now.toDateString()) return clock.format(then);
@@ -90,10 +90,10 @@ export function formatWhen(ms: number | undefined, nowMs: number = Date.now()): 
 
 /** When a call was, in full: 21 Nov 2026, 14:02. */
 export const formatDateTime = (ms: number | undefined): string =>
-  ms === undefined ? nothingGiven : `${dayAnyYear.format(ms)}, ${clock.format(ms)}`;
+  ms === undefined ? noValue : `${dayAnyYear.format(ms)}, ${clock.format(ms)}`;
 
 /** A moment of today to the second, for "Saved 14:02:11". */
-export const formatMoment = (ms: number): string => clockExact.format(ms);
+export const formatTimeOfDay = (ms: number): string => clockExact.format(ms);
 
 /** A day as `<input type="date">` writes it, in the reviewer's own time zone. */
 export function formatDay(ms: number): string {
@@ -106,7 +106,7 @@ const international = /^\+(\d{6,15})$/u;
 
 /** A number in groups that can be read aloud; anything that is not E.164 stays as it came. */
 export function formatPhone(number: string | undefined): string {
-  if (number === undefined || number === '') return nothingGiven;
+  if (number === undefined || number === '') return noValue;
   const near = northAmerican.exec(number);
   if (near !== null) return `+1 ${near.slice(1).join(' ')}`;
   const far = international.exec(number);
@@ -116,14 +116,13 @@ export function formatPhone(number: string | undefined): string {
 }
 
 /** Words of Retell's names that are read letter by letter. */
-const spelledOut =
-  /\b(?:api|asr|dtmf|e2e|id|ivr|json|llm|pii|rtt|s2s|sip|sms|stt|tts|uri|url)\b/giu;
+const acronyms = /\b(?:api|asr|dtmf|e2e|id|ivr|json|llm|pii|rtt|s2s|sip|sms|stt|tts|uri|url)\b/giu;
 
 /** A value that Retell writes in its own spelling, in plain words: sip_routing_error → SIP routing error. */
-export function plainWords(value: string): string {
-  const words = value
+export function humanize(value: string): string {
+  const text = value
     .replace(/[_-]+/gu, ' ')
     .trim()
-    .replace(spelledOut, (letters) => letters.toUpperCase());
-  return words.charAt(0).toUpperCase() + words.slice(1);
+    .replace(acronyms, (letters) => letters.toUpperCase());
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { AppError } from '../../src-shared/errors.ts';
-import { explainError } from './explain-error.ts';
+import { explainError } from './error-text.ts';
 
 /** Something said to the reviewer. A status goes by itself; an alert stays until it is read. */
 export interface Message {
@@ -13,21 +13,21 @@ export interface Message {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-interface Said extends Message {
+interface StoredMessage extends Message {
   readonly id: number;
 }
 
 interface MessagesState {
-  readonly status?: Said;
-  readonly alerts: readonly Said[];
+  readonly status?: StoredMessage;
+  readonly alerts: readonly StoredMessage[];
 }
 
 export type Announce = (message: Message) => void;
 export type MessageStore = ReturnType<typeof createMessageStore>;
 
 /** How long a status stays to be read. */
-const statusMs = 7000;
-const mostAlerts = 3;
+const statusDurationMs = 7000;
+const maxAlerts = 3;
 
 export const createMessageStore = () => createStore<MessagesState>(() => ({ alerts: [] }));
 
@@ -38,22 +38,22 @@ export function messageActions(store: MessageStore) {
 
   const announce: Announce = (message) => {
     last += 1;
-    const said = { ...message, id: last };
+    const stored = { ...message, id: last };
     if (message.tone === 'alert') {
       store.setState(({ alerts }) => ({
         // The same trouble twice is one trouble.
-        alerts: [...alerts.filter(({ text }) => text !== said.text), said].slice(-mostAlerts),
+        alerts: [...alerts.filter(({ text }) => text !== stored.text), stored].slice(-maxAlerts),
       }));
       return;
     }
     clearTimeout(timer);
-    store.setState({ status: said });
+    store.setState({ status: stored });
     timer = setTimeout(() => {
       store.setState(({ alerts }) => ({ alerts }), true);
-    }, statusMs);
+    }, statusDurationMs);
   };
 
-  const takeBack = (isOver: (alert: Said) => boolean): void => {
+  const removeAlerts = (isOver: (alert: StoredMessage) => boolean): void => {
     const { alerts } = store.getState();
     if (alerts.some(isOver)) store.setState({ alerts: alerts.filter((one) => !isOver(one)) });
   };
@@ -66,9 +66,9 @@ export function messageActions(store: MessageStore) {
       announce({ tone: 'alert', text: title, next, ...(action === undefined ? {} : { action }) });
     },
     /** Takes an alert back, since what it says is not so any more. */
-    withdraw: (words: string): void => takeBack(({ text }) => text === words),
+    withdraw: (alertText: string): void => removeAlerts(({ text }) => text === alertText),
     /** What failed has been overtaken: the work is written again, whatever was said of it. */
-    workIsSaved: (): void => takeBack(({ about }) => about === 'work'),
-    dismiss: (id: number): void => takeBack((alert) => alert.id === id),
+    clearSaveFailures: (): void => removeAlerts(({ about }) => about === 'work'),
+    dismiss: (id: number): void => removeAlerts((alert) => alert.id === id),
   };
 }

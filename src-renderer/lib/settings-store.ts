@@ -17,10 +17,10 @@ export const createSettingsStore = (settings: Settings) =>
  * Settings as main has them now. Keys that are the same stay the same object, since nearly everything in
  * the page shows a key and would be drawn again.
  */
-export function takeSettings(store: SettingsStore, coming: Settings): void {
+export function applySettings(store: SettingsStore, incoming: Settings): void {
   const { keys } = store.getState().settings;
-  const areSame = JSON.stringify(keys) === JSON.stringify(coming.keys);
-  store.setState({ settings: areSame ? { ...coming, keys } : coming });
+  const areSame = JSON.stringify(keys) === JSON.stringify(incoming.keys);
+  store.setState({ settings: areSame ? { ...incoming, keys } : incoming });
 }
 
 /** Changes count at once and are taken back, with the reason said, when they could not be saved. */
@@ -34,12 +34,12 @@ export function settingsActions(
       const before = store.getState().settings;
       store.setState({ settings: { ...before, ...changes } });
       const reply = await bridge.request('settings:save', changes);
-      takeSettings(store, reply.ok ? reply.value : before);
+      applySettings(store, reply.ok ? reply.value : before);
       if (!reply.ok) announceError(reply.error);
       return reply.ok;
     },
     /** Bytes of the workspace's recordings; undefined where no workspace is open. */
-    roomTaken: async (): Promise<number | undefined> => {
+    recordingCacheBytes: async (): Promise<number | undefined> => {
       const reply = await bridge.request('recordings:room', undefined);
       return reply.ok ? reply.value : undefined;
     },

@@ -2,7 +2,10 @@
  * What the reviewer would miss but nobody would mourn: pane widths, the filter last used. Kept by the
  * browser; anything unreadable is as if it had never been kept.
  */
-export function readView<T>(key: string, read: (value: unknown) => T | undefined): T | undefined {
+export function readViewState<T>(
+  key: string,
+  read: (value: unknown) => T | undefined,
+): T | undefined {
   try {
     const text = localStorage.getItem(`earmark.${key}`);
     return text === null ? undefined : read(JSON.parse(text));
@@ -12,7 +15,7 @@ export function readView<T>(key: string, read: (value: unknown) => T | undefined
 }
 
 /** Keeps a value under a key; a full or forbidden store is no reason to disturb anyone. */
-export function keepView(key: string, value: unknown): void {
+export function saveViewState(key: string, value: unknown): void {
   try {
     localStorage.setItem(`earmark.${key}`, JSON.stringify(value));
   } catch {

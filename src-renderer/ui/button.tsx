@@ -1,34 +1,41 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { ariaKeysOf } from './keycaps.ts';
-import { onMac } from './on-mac.ts';
+import { ariaShortcut } from './keycaps.ts';
+import { isMac } from './is-mac.ts';
 import { Kbd } from './kbd.tsx';
 import { Tooltip } from './tooltip.tsx';
 import './button.css';
 
-interface ButtonLook {
+interface ButtonStyle {
   /** `primary`: the one thing to do here. `quiet`: without an edge, for rows of buttons. */
   readonly tone?: 'plain' | 'primary' | 'quiet' | 'danger';
   /** The chord that does the same; shown and told to assistive tools. */
-  readonly keys?: string | undefined;
+  readonly shortcut?: string | undefined;
   readonly icon?: ReactNode;
 }
 
-type ButtonProps = ComponentProps<'button'> & ButtonLook;
+type ButtonProps = ComponentProps<'button'> & ButtonStyle;
 
 /** A button with words. */
-export function Button({ tone = 'plain', keys, icon, children, className, ...rest }: ButtonProps) {
+export function Button({
+  tone = 'plain',
+  shortcut,
+  icon,
+  children,
+  className,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      {...(keys === undefined ? {} : { 'aria-keyshortcuts': ariaKeysOf(keys, onMac()) })}
+      {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': ariaShortcut(shortcut, isMac()) })}
       className={`button button-${tone}${className === undefined ? '' : ` ${className}`}`}
     >
       {icon}
-      <span className="button-words">{children}</span>
-      {keys === undefined ? undefined : (
+      <span className="button-text">{children}</span>
+      {shortcut === undefined ? undefined : (
         <span aria-hidden="true">
-          <Kbd chord={keys} />
+          <Kbd chord={shortcut} />
         </span>
       )}
     </button>
@@ -39,18 +46,20 @@ type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'aria-label'>
   /** What assistive tools and the tooltip say. */
   readonly label: string;
   readonly icon: ReactNode;
-  readonly keys?: string | undefined;
+  readonly shortcut?: string | undefined;
 };
 
 /** A button that shows a sign; its words and keys appear when it is pointed at or focused. */
-export function IconButton({ label, icon, keys, className, ...rest }: IconButtonProps) {
+export function IconButton({ label, icon, shortcut, className, ...rest }: IconButtonProps) {
   return (
-    <Tooltip text={label} keys={keys}>
+    <Tooltip text={label} shortcut={shortcut}>
       <button
         type="button"
         {...rest}
         aria-label={label}
-        {...(keys === undefined ? {} : { 'aria-keyshortcuts': ariaKeysOf(keys, onMac()) })}
+        {...(shortcut === undefined
+          ? {}
+          : { 'aria-keyshortcuts': ariaShortcut(shortcut, isMac()) })}
         className={`icon-button${className === undefined ? '' : ` ${className}`}`}
       >
         {icon}

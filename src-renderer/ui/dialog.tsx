@@ -4,9 +4,9 @@ import { FocusScope } from 'radix-ui/internal';
 import { useEffect, useId, useLayoutEffect, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { IconButton } from './button.tsx';
-import { Cover } from './covered.ts';
+import { RegisterOverlay } from './open-overlays.ts';
 import { OverlayRoot } from './overlay-root.tsx';
-import { hidHint } from './tooltip.tsx';
+import { closedTooltip } from './tooltip.tsx';
 import './dialog.css';
 
 interface DialogProps {
@@ -18,7 +18,7 @@ interface DialogProps {
   readonly footer?: ReactNode;
   readonly size?: 'small' | 'medium' | 'large';
   /** The dialog is drawn without its title line, which assistive tools still hear. */
-  readonly bare?: boolean;
+  readonly hideTitle?: boolean;
 }
 
 /**
@@ -29,13 +29,13 @@ interface DialogProps {
  * each of a long call's thousands of elements anew, once when it opens and once when it closes.
  */
 export function Dialog(props: DialogProps) {
-  const { title, onClose, children, footer, size = 'medium', bare = false } = props;
+  const { title, onClose, children, footer, size = 'medium', hideTitle = false } = props;
   const [element, setElement] = useState<HTMLElement | null>(null);
   const titleId = useId();
   // The order counts: who had the focus can have it again once nothing keeps it inside or hides them.
-  useFocusInside(element);
+  useTrapFocus(element);
   useLayoutEffect(() => (element === null ? undefined : hideOthers(element)), [element]);
-  useFocusAgain();
+  useRestoreFocus();
 
   useEscape(element, onClose);
 
@@ -43,12 +43,12 @@ export function Dialog(props: DialogProps) {
     // The click is the pointer's short way; Escape and the cross are the keyboard's.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- Escape does the same
     <div
-      className="dialog-veil"
+      className="dialog-backdrop"
       onClick={(event) => {
         if (event.target === event.currentTarget) onClose();
       }}
     >
-      <Cover />
+      <RegisterOverlay />
       <FocusScope.FocusScope
         asChild
         loop
@@ -68,10 +68,10 @@ export function Dialog(props: DialogProps) {
         >
           <OverlayRoot value={element ?? undefined}>
             <div className="dialog-inside">
-              <div className={bare ? 'unseen' : 'dialog-head'}>
+              <div className={hideTitle ? 'unseen' : 'dialog-head'}>
                 <h2 id={titleId}>{title}</h2>
-                {bare ? undefined : (
-                  <IconButton label="Close" keys="Escape" icon={<X />} onClick={onClose} />
+                {hideTitle ? undefined : (
+                  <IconButton label="Close" shortcut="Escape" icon={<X />} onClick={onClose} />
                 )}
               </div>
               <div className="dialog-body">{children}</div>
@@ -86,7 +86,7 @@ export function Dialog(props: DialogProps) {
 }
 
 /** When the dialog goes, whoever had the focus before it was drawn has it again. */
-function useFocusAgain(): void {
+function useRestoreFocus(): void {
   const [before] = useState(() => document.activeElement);
   useLayoutEffect(
     () => () => {
@@ -98,7 +98,7 @@ function useFocusAgain(): void {
 }
 
 /** Brings the focus back when something that closed below the dialog takes it late. */
-function useFocusInside(dialog: HTMLElement | null): void {
+function useTrapFocus(dialog: HTMLElement | null): void {
   useLayoutEffect(() => {
     if (dialog === null) return undefined;
     const { activeElement: first } = document;
@@ -120,7 +120,7 @@ function useEscape(dialog: HTMLElement | null, onClose: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       // A menu or a list inside of it closes first, and says so.
-      const isUsed = event.defaultPrevented && !hidHint(event);
+      const isUsed = event.defaultPrevented && !closedTooltip(event);
       if (event.key !== 'Escape' || isUsed || !isOnTop(dialog)) return;
       event.preventDefault();
       onClose();
@@ -134,8 +134,8 @@ function useEscape(dialog: HTMLElement | null, onClose: () => void): void {
 
 /** Dialogs lie side by side at the end of the page, the one on top last. */
 function isOnTop(dialog: HTMLElement | null): boolean {
-  const veils = [...document.body.children].filter(({ classList }) =>
-    classList.contains('dialog-veil'),
+  const backdrops = [...document.body.children].filter(({ classList }) =>
+    classList.contains('dialog-backdrop'),
   );
-  return dialog !== null && veils.at(-1)?.contains(dialog) === true;
+  return dialog !== null && backdrops.at(-1)?.contains(dialog) === true;
 }

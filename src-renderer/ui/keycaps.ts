@@ -1,4 +1,4 @@
-const signs: Readonly<Record<string, string>> = {
+const keySymbols: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   ArrowUp: '↑',
@@ -18,19 +18,19 @@ export function keycapsOf(chord: string, mac: boolean): readonly string[] {
     if (key === 'Mod') return mac ? '⌘' : 'Ctrl';
     if (key === 'Shift') return mac ? '⇧' : 'Shift';
     if (key === 'Alt') return mac ? '⌥' : 'Alt';
-    return signs[key] ?? buttonOf(key) ?? key;
+    return keySymbols[key] ?? pedalButtonName(key) ?? key;
   });
 }
 
 /** Buttons are counted from 1 by people: `Pedal:0` → “Pedal button 1”. */
-function buttonOf(key: string): string | undefined {
+function pedalButtonName(key: string): string | undefined {
   const [, device, button] = /^(Gamepad|Pedal):(\d+)$/u.exec(key) ?? [];
   return device === undefined ? undefined : `${device} button ${Number(button) + 1}`;
 }
 
 /** A chord in words: “Ctrl+Shift+F”, “Pedal button 1”. */
-export const chordWords = (chord: string, mac: boolean): string => keycapsOf(chord, mac).join('+');
+export const chordText = (chord: string, mac: boolean): string => keycapsOf(chord, mac).join('+');
 
 /** A chord as `aria-keyshortcuts` spells it. */
-export const ariaKeysOf = (chord: string, mac: boolean): string =>
+export const ariaShortcut = (chord: string, mac: boolean): string =>
   chord.replace('Mod', mac ? 'Meta' : 'Control');

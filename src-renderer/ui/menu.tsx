@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { Cover } from './covered.ts';
+import { RegisterOverlay } from './open-overlays.ts';
 import { Kbd } from './kbd.tsx';
 import './menu.css';
 
@@ -20,7 +20,7 @@ export function Menu({ trigger, children, align = 'start' }: MenuProps) {
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
-        <Cover />
+        <RegisterOverlay />
         {children}
       </Radix.Content>
     </Radix.Root>
@@ -30,27 +30,27 @@ export function Menu({ trigger, children, align = 'start' }: MenuProps) {
 interface MenuItemProps {
   readonly onSelect: () => void;
   readonly children: ReactNode;
-  readonly keys?: string | undefined;
+  readonly shortcut?: string | undefined;
   /** A second, quieter line. */
   readonly note?: string | undefined;
   readonly disabled?: boolean;
 }
 
 /** Something to do. */
-export function MenuItem({ onSelect, children, keys, note, disabled = false }: MenuItemProps) {
+export function MenuItem({ onSelect, children, shortcut, note, disabled = false }: MenuItemProps) {
   return (
     <Radix.Item className="menu-item" onSelect={onSelect} disabled={disabled}>
       <span className="menu-check" />
-      <span className="menu-words">
+      <span className="menu-text">
         {children}
         {note === undefined ? undefined : <span className="menu-note">{note}</span>}
       </span>
-      {keys === undefined ? undefined : <Kbd chord={keys} />}
+      {shortcut === undefined ? undefined : <Kbd chord={shortcut} />}
     </Radix.Item>
   );
 }
 
-interface MenuChoiceProps<Value extends string> {
+interface MenuRadioGroupProps<Value extends string> {
   /** What is chosen from, said above the choices. */
   readonly label: string;
   readonly value: Value;
@@ -59,7 +59,7 @@ interface MenuChoiceProps<Value extends string> {
 }
 
 /** One of several; the chosen one bears a tick. */
-export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
+export function MenuRadioGroup<Value extends string>(props: MenuRadioGroupProps<Value>) {
   const { label, value, options, onChoose } = props;
   return (
     <Radix.RadioGroup value={value} aria-label={label}>
@@ -78,7 +78,7 @@ export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) 
               <Check aria-hidden="true" />
             </Radix.ItemIndicator>
           </span>
-          <span className="menu-words">{option.label}</span>
+          <span className="menu-text">{option.label}</span>
         </Radix.RadioItem>
       ))}
     </Radix.RadioGroup>
@@ -86,4 +86,4 @@ export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) 
 }
 
 /** A hairline between groups. */
-export const MenuLine = () => <Radix.Separator className="menu-line" />;
+export const MenuSeparator = () => <Radix.Separator className="menu-separator" />;

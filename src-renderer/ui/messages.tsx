@@ -21,7 +21,7 @@ export const Messages = ({ status, alerts, onDismiss }: MessagesProps) => (
     <div role="alert" className="messages-alerts">
       {alerts.map((alert) => (
         <div className="message message-alert" key={alert.id}>
-          <MessageWords message={alert} />
+          <MessageText message={alert} />
           <IconButton
             label="Dismiss"
             icon={<X />}
@@ -32,19 +32,19 @@ export const Messages = ({ status, alerts, onDismiss }: MessagesProps) => (
         </div>
       ))}
     </div>
-    <output className="messages-line">
+    <output className="messages-footer">
       {status === undefined ? undefined : (
         <div className="messages-status" key={status.id}>
-          <MessageWords message={status} />
+          <MessageText message={status} />
         </div>
       )}
     </output>
   </footer>
 );
 
-const MessageWords = ({ message }: { readonly message: ShownMessage }) => (
+const MessageText = ({ message }: { readonly message: ShownMessage }) => (
   <>
-    <p className="message-words">
+    <p className="message-text">
       <span className="message-title">{message.text}</span>
       {message.next === undefined ? undefined : (
         <span className="message-next"> {message.next}</span>

@@ -1,6 +1,6 @@
 import { Popover as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { Cover } from './covered.ts';
+import { RegisterOverlay } from './open-overlays.ts';
 import { usePortalContainer } from './overlay-root.tsx';
 import './menu.css';
 
@@ -28,7 +28,7 @@ export function Popover(props: PopoverProps) {
           sideOffset={4}
           collisionPadding={8}
         >
-          <Cover />
+          <RegisterOverlay />
           {children}
         </Radix.Content>
       </Radix.Portal>

@@ -3,16 +3,16 @@ import './progress.css';
 interface ProgressProps {
   readonly label: string;
   /** From 0 to 1; undefined while nobody knows how much there is. */
-  readonly done: number | undefined;
+  readonly fraction: number | undefined;
   readonly running: boolean;
 }
 
 /** How far something is: ink that is darker while it moves. The signal colour is the desk’s alone. */
-export const Progress = ({ label, done, running }: ProgressProps) => (
+export const Progress = ({ label, fraction, running }: ProgressProps) => (
   <progress
     aria-label={label}
     max={1}
-    {...(done === undefined ? {} : { value: Math.min(1, Math.max(0, done)) })}
+    {...(fraction === undefined ? {} : { value: Math.min(1, Math.max(0, fraction)) })}
     className={running ? 'progress progress-running' : 'progress'}
   />
 );

@@ -11,19 +11,19 @@ export const TooltipProvider = ({ children }: { readonly children: ReactNode }) 
   </Radix.Provider>
 );
 
-const forHints = new WeakSet<Event>();
+const tooltipEscapes = new WeakSet<Event>();
 
 /** Whether the key hid a hint: it is free to do what it does anyhow, although it reads as used. */
-export const hidHint = (event: Event): boolean => forHints.has(event);
+export const closedTooltip = (event: Event): boolean => tooltipEscapes.has(event);
 
 interface TooltipProps {
   readonly text: string;
-  readonly keys?: string | undefined;
+  readonly shortcut?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** A hint at one control. It repeats the control's name and adds its keys, never anything else. */
-export function Tooltip({ text, keys, children }: TooltipProps) {
+export function Tooltip({ text, shortcut, children }: TooltipProps) {
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
@@ -32,10 +32,10 @@ export function Tooltip({ text, keys, children }: TooltipProps) {
           className="tooltip"
           sideOffset={6}
           collisionPadding={8}
-          onEscapeKeyDown={(event) => forHints.add(event)}
+          onEscapeKeyDown={(event) => tooltipEscapes.add(event)}
         >
           {text}
-          {keys === undefined ? undefined : <Kbd chord={keys} />}
+          {shortcut === undefined ? undefined : <Kbd chord={shortcut} />}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

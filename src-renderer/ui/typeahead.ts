@@ -19,14 +19,14 @@ export function createTypeahead(now: () => number = Date.now) {
     // A word that is being typed may still mean the option it stands on; a letter again means the next.
     const from = isRun && isSame ? at + 1 : at;
     const order = labels.map((_, step) => (from + step) % labels.length);
-    const holding = (begins: (label: string) => boolean): number | undefined =>
+    const findLabel = (begins: (label: string) => boolean): number | undefined =>
       order.find((index) => begins(labels[index]?.toLowerCase() ?? ''));
     return (
-      holding((label) => label.startsWith(wanted)) ??
-      holding((label) => label.split(notInWords).some((word) => word.startsWith(wanted))) ??
+      findLabel((label) => label.startsWith(wanted)) ??
+      findLabel((label) => label.split(wordSeparator).some((word) => word.startsWith(wanted))) ??
       at
     );
   };
 }
 
-const notInWords = /[^\p{L}\p{N}]+/u;
+const wordSeparator = /[^\p{L}\p{N}]+/u;

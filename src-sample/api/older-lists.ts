@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { parseArrayFilter } from '../filters/array-filter.ts';
-import { errorAnswer, jsonText, type Answer } from '../http/answer.ts';
-import type { Asked } from '../http/asked.ts';
+import { errorResponse, jsonText, type SampleResponse } from '../http/response.ts';
+import type { SampleRequest } from '../http/request.ts';
 import type { CallWire } from '../records/call-wire.ts';
 import type { CallView } from '../records/stored-view.ts';
 import { linksOf } from './call-links.ts';
 import { v1Call, v2Call, v2DocumentedCall } from './older-fields.ts';
-import type { Offer } from './offer.ts';
+import type { EndpointContext } from './endpoint-context.ts';
 import { collectPage, type Page } from './page.ts';
 
 const Body = z.strictObject({
@@ -20,13 +20,16 @@ const Body = z.strictObject({
 type Write = (view: CallView) => string;
 
 /** POST /v2/list-calls: whole calls, as a bare array or as the document's object. */
-export async function listCallsV2(asked: Asked, offer: Offer): Promise<Answer> {
-  const json = await asked.json();
-  if (json === 'broken') return errorAnswer(400);
-  const asObject = offer.options.v2Answer === 'object';
+export async function listCallsV2(
+  request: SampleRequest,
+  context: EndpointContext,
+): Promise<SampleResponse> {
+  const json = await request.json();
+  if (json === 'broken') return errorResponse(400);
+  const asObject = context.options.v2Answer === 'object';
   const shape = asObject ? v2DocumentedCall : v2Call;
-  const page = await olderPage('v2', json.value ?? {}, offer, writer(offer, shape));
-  if (page === undefined) return errorAnswer(400);
+  const page = await olderPage('v2', json.value ?? {}, context, writer(context, shape));
+  if (page === undefined) return errorResponse(400);
   const items = `[${page.items.join(',')}]`;
   if (!asObject) return jsonText(items);
   const key = page.hasMore && page.last ? `,"pagination_key":${JSON.stringify(page.last.id)}` : '';
@@ -34,20 +37,24 @@ export async function listCallsV2(asked: Asked, offer: Offer): Promise<Answer> {
 }
 
 /** GET /list-calls: v1's own fields, the criteria as JSON in the query. */
-export async function listCallsV1(asked: Asked, offer: Offer): Promise<Answer> {
+export async function listCallsV1(
+  asked: SampleRequest,
+  context: EndpointContext,
+): Promise<SampleResponse> {
   const request = v1Request(asked.query);
-  const page = request && (await olderPage('v1', request, offer, writer(offer, v1Call, v1Links)));
-  return page === undefined ? errorAnswer(400) : jsonText(`[${page.items.join(',')}]`);
+  const page =
+    request && (await olderPage('v1', request, context, writer(context, v1Call, v1Links)));
+  return page === undefined ? errorResponse(400) : jsonText(`[${page.items.join(',')}]`);
 }
 
 function writer(
-  offer: Offer,
+  context: EndpointContext,
   shape: (call: CallWire) => Record<string, unknown>,
   links?: readonly string[],
 ): Write {
   return (view) => {
-    const { call, media } = view.whole();
-    const all = Object.entries(linksOf(call, media, offer));
+    const { call, media } = view.fullRecord();
+    const all = Object.entries(linksOf(call, media, context));
     const kept = links === undefined ? all : all.filter(([field]) => links.includes(field));
     return JSON.stringify({ ...shape(call), ...Object.fromEntries(kept) });
   };
@@ -58,14 +65,14 @@ const v1Links = ['recording_url', 'public_log_url'];
 async function olderPage(
   version: 'v1' | 'v2',
   request: unknown,
-  { account }: Offer,
+  { account }: EndpointContext,
   write: Write,
 ): Promise<Page | undefined> {
   const parsed = Body.safeParse(request);
   if (!parsed.success) return undefined;
   const { filter_criteria: criteria, sort_order: order, limit, pagination_key: key } = parsed.data;
   const filter = parseArrayFilter(version, criteria);
-  const after = key === undefined ? undefined : account.calls.find(key)?.place;
+  const after = key === undefined ? undefined : account.calls.find(key)?.position;
   if (filter === undefined || (key !== undefined && after === undefined)) return undefined;
   return collectPage(account.calls, { filter, order, after, limit }, write);
 }

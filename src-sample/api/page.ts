@@ -1,15 +1,15 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Filter } from '../filters/record-filter.ts';
+import type { CompiledFilter } from '../filters/record-filter.ts';
 import { noFilter } from '../filters/record-filter.ts';
 import type { Collection } from '../records/collection.ts';
-import type { Order, Place } from '../records/place.ts';
+import type { Order, SortPosition } from '../records/sort-position.ts';
 import type { RecordView } from '../records/record-view.ts';
 
 /** Which stretch of a list is asked for. */
 export interface PageRequest {
-  readonly filter: Filter;
+  readonly filter: CompiledFilter;
   readonly order: Order;
-  readonly after?: Place | undefined;
+  readonly after?: SortPosition | undefined;
   readonly skip?: number;
   readonly limit: number;
 }
@@ -18,7 +18,7 @@ export interface PageRequest {
 export interface Page {
   readonly items: readonly string[];
   readonly hasMore: boolean;
-  readonly last: Place | undefined;
+  readonly last: SortPosition | undefined;
 }
 
 type View = RecordView<unknown, unknown>;
@@ -36,13 +36,13 @@ export async function collectPage<V extends View>(
   const { limit } = request;
   const items: string[] = [];
   let toSkip = request.skip ?? 0;
-  let last: Place | undefined;
+  let last: SortPosition | undefined;
   for await (const view of matching(collection, request)) {
     if (toSkip > 0) toSkip -= 1;
     else if (items.length === limit) return { items, hasMore: true, last };
     else {
       items.push(write(view));
-      last = view.place;
+      last = view.position;
     }
   }
   return { items, hasMore: false, last };
@@ -51,12 +51,12 @@ export async function collectPage<V extends View>(
 /** How many records the filter lets pass. */
 export async function countMatching<V extends View>(
   collection: Collection<V>,
-  filter: Filter,
+  filter: CompiledFilter,
 ): Promise<number> {
   if (filter === noFilter) return collection.count();
   const pause = pauser();
   let total = 0;
-  for (const view of spanned(collection, { filter, order: 'descending' })) {
+  for (const view of withinTimeSpan(collection, { filter, order: 'descending' })) {
     if (pause.isDue()) await pause.take();
     if (filter.matches(view)) total += 1;
   }
@@ -68,14 +68,14 @@ async function* matching<V extends View>(
   request: PageRequest,
 ): AsyncGenerator<V, void> {
   const pause = pauser();
-  for (const view of spanned(collection, request)) {
+  for (const view of withinTimeSpan(collection, request)) {
     if (pause.isDue()) await pause.take();
     if (request.filter.matches(view)) yield view;
   }
 }
 
 /** The walk, cut down to the span of starts in which the filter can match. */
-function* spanned<V extends View>(
+function* withinTimeSpan<V extends View>(
   collection: Collection<V>,
   { filter, order, after }: Pick<PageRequest, 'filter' | 'order' | 'after'>,
 ): Generator<V, void> {
@@ -83,14 +83,18 @@ function* spanned<V extends View>(
   const edgeMs = isDown ? filter.untilMs : filter.fromMs;
   // The empty id stands before, the highest one behind every record of the same moment.
   const edge = Number.isFinite(edgeMs) ? { timeMs: edgeMs, id: isDown ? '' : '\uFFFF' } : undefined;
-  for (const view of collection.walk(order, further(edge, after, isDown))) {
-    const { timeMs } = view.place;
+  for (const view of collection.iterate(order, laterOf(edge, after, isDown))) {
+    const { timeMs } = view.position;
     if (isDown ? timeMs < filter.fromMs : timeMs > filter.untilMs) return;
     yield view;
   }
 }
 
-function further(a: Place | undefined, b: Place | undefined, isDown: boolean): Place | undefined {
+function laterOf(
+  a: SortPosition | undefined,
+  b: SortPosition | undefined,
+  isDown: boolean,
+): SortPosition | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a.timeMs < b.timeMs === isDown ? a : b;
 }

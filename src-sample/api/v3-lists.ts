@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { parseFilter, type Filter } from '../filters/record-filter.ts';
-import { errorAnswer, jsonText, type Answer } from '../http/answer.ts';
-import type { Asked } from '../http/asked.ts';
+import { parseFilter, type CompiledFilter } from '../filters/record-filter.ts';
+import { errorResponse, jsonText, type SampleResponse } from '../http/response.ts';
+import type { SampleRequest } from '../http/request.ts';
 import { withoutAttributes } from '../records/call-wire.ts';
 import type { Collection } from '../records/collection.ts';
-import type { Place } from '../records/place.ts';
+import type { SortPosition } from '../records/sort-position.ts';
 import type { RecordView } from '../records/record-view.ts';
 import { linksOf } from './call-links.ts';
-import { cursorOf, placeOfCursor } from './cursor.ts';
-import type { Offer } from './offer.ts';
+import { cursorOf, positionOfCursor } from './cursor.ts';
+import type { EndpointContext } from './endpoint-context.ts';
 import { collectPage, countMatching } from './page.ts';
 
 const Body = z
@@ -23,23 +23,29 @@ const Body = z
   .refine(({ skip, pagination_key: key }) => skip === undefined || key === undefined);
 
 /** POST /v3/list-calls: everything but what was said. */
-export const listCalls = (asked: Asked, offer: Offer): Promise<Answer> =>
-  answerList(asked, 'call', {
-    collection: offer.account.calls,
+export const listCalls = (
+  request: SampleRequest,
+  context: EndpointContext,
+): Promise<SampleResponse> =>
+  listResponse(request, 'call', {
+    collection: context.account.calls,
     // The links are part of the list items in the document, the texts are not.
     write: (view) => {
-      const item = view.item();
-      const told = offer.options.attributes === 'told' ? item : withoutAttributes(item);
-      return JSON.stringify({ ...told, ...linksOf(item, view.media(), offer) });
+      const item = view.listItem();
+      const told = context.options.attributes === 'told' ? item : withoutAttributes(item);
+      return JSON.stringify({ ...told, ...linksOf(item, view.media(), context) });
     },
   });
 
 /** POST /v3/list-chats. */
-export const listChats = (asked: Asked, offer: Offer): Promise<Answer> =>
-  answerList(asked, 'chat', {
-    collection: offer.account.chats,
+export const listChats = (
+  request: SampleRequest,
+  context: EndpointContext,
+): Promise<SampleResponse> =>
+  listResponse(request, 'chat', {
+    collection: context.account.chats,
     write: (view) =>
-      JSON.stringify(offer.options.chatItems === 'full' ? view.whole() : view.item()),
+      JSON.stringify(context.options.chatItems === 'full' ? view.fullRecord() : view.listItem()),
   });
 
 interface List<View> {
@@ -47,13 +53,13 @@ interface List<View> {
   readonly write: (view: View) => string;
 }
 
-async function answerList<View extends RecordView<unknown, unknown>>(
-  asked: Asked,
+async function listResponse<View extends RecordView<unknown, unknown>>(
+  asked: SampleRequest,
   kind: 'call' | 'chat',
   { collection, write }: List<View>,
-): Promise<Answer> {
+): Promise<SampleResponse> {
   const request = await readRequest(asked, kind);
-  if (request === undefined) return errorAnswer(400);
+  if (request === undefined) return errorResponse(400);
   const { body, filter, after } = request;
   const page = await collectPage(
     collection,
@@ -70,19 +76,23 @@ async function answerList<View extends RecordView<unknown, unknown>>(
 
 interface ReadRequest {
   readonly body: z.infer<typeof Body>;
-  readonly filter: Filter;
-  readonly after: Place | undefined;
+  readonly filter: CompiledFilter;
+  readonly after: SortPosition | undefined;
 }
 
 /** Undefined when the request is none of the document's. */
-async function readRequest(asked: Asked, kind: 'call' | 'chat'): Promise<ReadRequest | undefined> {
-  const json = await asked.json();
+async function readRequest(
+  request: SampleRequest,
+  kind: 'call' | 'chat',
+): Promise<ReadRequest | undefined> {
+  const json = await request.json();
   if (json === 'broken') return undefined;
   const parsed = Body.safeParse(json.value ?? {});
   if (!parsed.success) return undefined;
   const body = parsed.data;
   const filter = parseFilter(kind, body.filter_criteria);
-  const after = body.pagination_key === undefined ? undefined : placeOfCursor(body.pagination_key);
+  const after =
+    body.pagination_key === undefined ? undefined : positionOfCursor(body.pagination_key);
   if (filter === undefined || (body.pagination_key !== undefined && after === undefined)) {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { Answer } from '../http/answer.ts';
+import type { SampleResponse } from '../http/response.ts';
 import type { Fault } from './fault.ts';
 
 type Defect = Extract<Fault, { kind: 'wav-header' }>['defect'];
@@ -28,11 +28,11 @@ const patches: Readonly<Record<Defect, readonly Patch[]>> = {
 };
 
 /** The same file with its header damaged, wherever in the file the answer begins. */
-export function withWavDefect(answer: Answer, defect: Defect): Answer {
-  const start = Number(/^bytes (\d+)-/.exec(answer.headers['content-range'] ?? '')?.[1] ?? 0);
-  const { body } = answer;
+export function withWavDefect(response: SampleResponse, defect: Defect): SampleResponse {
+  const start = Number(/^bytes (\d+)-/.exec(response.headers['content-range'] ?? '')?.[1] ?? 0);
+  const { body } = response;
   return {
-    ...answer,
+    ...response,
     body: {
       size: body.size,
       async *read(from, until) {
@@ -48,9 +48,9 @@ export function withWavDefect(answer: Answer, defect: Defect): Answer {
 
 function patched(chunk: Uint8Array, at: number, all: readonly Patch[]): Uint8Array {
   const out = Uint8Array.from(chunk);
-  for (const { at: place, bytes } of all) {
+  for (const { at: position, bytes } of all) {
     bytes.forEach((byte, index) => {
-      const target = place + index - at;
+      const target = position + index - at;
       if (target >= 0 && target < out.length) out[target] = byte;
     });
   }

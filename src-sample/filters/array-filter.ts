@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RecordView } from '../records/record-view.ts';
-import type { Filter } from './record-filter.ts';
+import type { CompiledFilter } from './record-filter.ts';
 
 const strings = z.array(z.string()).optional();
 const booleans = z.array(z.boolean()).optional();
@@ -12,7 +12,7 @@ const thresholds = z
   .optional();
 
 /** v2's criteria: lists of values that may be, and bounds that are both included. */
-const V2Criteria = z.strictObject({
+const V2Filter = z.strictObject({
   agent_id: strings,
   call_id: strings,
   batch_call_id: strings,
@@ -33,7 +33,7 @@ const V2Criteria = z.strictObject({
 });
 
 /** v1's own words for bounds; its document leaves the object open, so v2's criteria do as well. */
-const V1Criteria = V2Criteria.extend({
+const V1Filter = V2Filter.extend({
   after_start_timestamp: z.number().optional(),
   before_start_timestamp: z.number().optional(),
   after_end_timestamp: z.number().optional(),
@@ -41,12 +41,15 @@ const V1Criteria = V2Criteria.extend({
 });
 
 type View = RecordView<unknown, unknown>;
-type Criteria = z.infer<typeof V1Criteria>;
+type ArrayFilter = z.infer<typeof V1Filter>;
 
 /** Undefined when the criteria are not of that version. */
-export function parseArrayFilter(version: 'v1' | 'v2', criteria: unknown): Filter | undefined {
-  const parsed = (version === 'v2' ? V2Criteria : V1Criteria).safeParse(criteria ?? {});
-  return parsed.success ? prepared(parsed.data) : undefined;
+export function parseArrayFilter(
+  version: 'v1' | 'v2',
+  criteria: unknown,
+): CompiledFilter | undefined {
+  const parsed = (version === 'v2' ? V2Filter : V1Filter).safeParse(criteria ?? {});
+  return parsed.success ? compileFilter(parsed.data) : undefined;
 }
 
 interface Bounds {
@@ -54,7 +57,7 @@ interface Bounds {
   readonly upper_threshold?: number | undefined;
 }
 
-function prepared(criteria: Criteria): Filter {
+function compileFilter(criteria: ArrayFilter): CompiledFilter {
   const {
     after_start_timestamp: afterStart,
     before_start_timestamp: beforeStart,
@@ -62,10 +65,10 @@ function prepared(criteria: Criteria): Filter {
     before_end_timestamp: beforeEnd,
     ...rest
   } = criteria;
-  const start = narrower(rest.start_timestamp, afterStart, beforeStart);
-  const end = narrower(rest.end_timestamp, afterEnd, beforeEnd);
+  const start = narrowerRange(rest.start_timestamp, afterStart, beforeStart);
+  const end = narrowerRange(rest.end_timestamp, afterEnd, beforeEnd);
   const tests = Object.entries({ ...rest, start_timestamp: start, end_timestamp: end }).flatMap(
-    ([name, wanted]) => (wanted === undefined ? [] : [testOf(name, wanted)]),
+    ([name, expected]) => (expected === undefined ? [] : [testOf(name, expected)]),
   );
   return {
     matches: (view) => tests.every((test) => test(view)),
@@ -76,24 +79,24 @@ function prepared(criteria: Criteria): Filter {
 
 function testOf(
   name: string,
-  wanted: readonly (string | boolean)[] | Bounds,
+  expected: readonly (string | boolean)[] | Bounds,
 ): (view: View) => boolean {
-  if (isList(wanted)) {
-    const values = new Set<unknown>(wanted);
+  if (isList(expected)) {
+    const values = new Set<unknown>(expected);
     return (view) => values.has(view.field(name));
   }
-  const { lower_threshold: lowest = -Infinity, upper_threshold: highest = Infinity } = wanted;
+  const { lower_threshold: lowest = -Infinity, upper_threshold: highest = Infinity } = expected;
   return (view) => {
     const value = view.field(name);
     return typeof value === 'number' && value >= lowest && value <= highest;
   };
 }
 
-const isList = (wanted: readonly unknown[] | Bounds): wanted is readonly unknown[] =>
-  Array.isArray(wanted);
+const isList = (expected: readonly unknown[] | Bounds): expected is readonly unknown[] =>
+  Array.isArray(expected);
 
 /** v1's bounds and v2's at once; undefined when there are none. */
-function narrower(
+function narrowerRange(
   bounds: Bounds | undefined,
   after = -Infinity,
   before = Infinity,

@@ -7,7 +7,7 @@ import {
   type ToolCallFilter,
 } from '../../src-shared/filter.ts';
 import type { RecordView, ToolUse } from '../records/record-view.ts';
-import { meets } from './criterion.ts';
+import { matchesFilter } from './field-filter.ts';
 
 const { shape } = CallFilter;
 
@@ -31,57 +31,66 @@ type ChatFilter = z.infer<typeof ChatFilter>;
 type View = RecordView<unknown, unknown>;
 
 /** A filter made ready: a question to ask of each record, and the span of starts worth asking in. */
-export interface Filter {
+export interface CompiledFilter {
   readonly matches: (view: View) => boolean;
   readonly fromMs: number;
   readonly untilMs: number;
 }
 
 /** Lets everything pass. */
-export const noFilter: Filter = { matches: () => true, fromMs: -Infinity, untilMs: Infinity };
+export const noFilter: CompiledFilter = {
+  matches: () => true,
+  fromMs: -Infinity,
+  untilMs: Infinity,
+};
 
 const parsers = { call: CallFilter, chat: ChatFilter } as const;
 
 /** Undefined when the criteria are none of the document's: an unknown field, a wrong shape. */
-export function parseFilter(kind: keyof typeof parsers, criteria: unknown): Filter | undefined {
+export function parseFilter(
+  kind: keyof typeof parsers,
+  criteria: unknown,
+): CompiledFilter | undefined {
   if (criteria === undefined) return noFilter;
   const parsed = parsers[kind].safeParse(criteria);
   // zod drops what it does not know; what was dropped is what Retell would refuse.
   if (!parsed.success || !isDeepStrictEqual(parsed.data, criteria)) return undefined;
-  return prepared(parsed.data);
+  return compileFilter(parsed.data);
 }
 
-const bagNames = [
+const customFieldNames = [
   'custom_analysis_data',
   'custom_attributes',
   'metadata',
   'dynamic_variables',
 ] as const;
 
-function prepared(filter: CallFilter & ChatFilter): Filter {
+function compileFilter(filter: CallFilter & ChatFilter): CompiledFilter {
   const { agent, tool_calls: tools, start_timestamp: start } = filter;
   const tests: ((view: View) => boolean)[] = [];
   for (const [name, criterion] of Object.entries(filter)) {
     if (criterion !== undefined && !Array.isArray(criterion)) {
-      tests.push((view) => meets(view.field(name), criterion));
+      tests.push((view) => matchesFilter(view.field(name), criterion));
     }
   }
   if (agent !== undefined && agent.length > 0) {
-    tests.push((view) => agent.some((wanted) => isOfAgent(view, wanted)));
+    tests.push((view) => agent.some((expected) => isOfAgent(view, expected)));
   }
   if (tools !== undefined) {
-    tests.push((view) => tools.every((wanted) => view.tools().some((use) => isUse(use, wanted))));
+    tests.push((view) =>
+      tools.every((expected) => view.tools().some((use) => isUse(use, expected))),
+    );
   }
-  for (const name of bagNames) {
+  for (const name of customFieldNames) {
     for (const { key, ...criterion } of filter[name] ?? []) {
-      tests.push((view) => meets(valueIn(view, name, key), criterion));
+      tests.push((view) => matchesFilter(valueIn(view, name, key), criterion));
     }
   }
   return { matches: (view) => tests.every((test) => test(view)), ...spanOf(start) };
 }
 
 function valueIn(view: View, name: string, key: string): unknown {
-  const bag = view.bag(name);
+  const bag = view.customFields(name);
   return bag !== undefined && Object.hasOwn(bag, key) ? bag[key] : undefined;
 }
 
@@ -90,14 +99,14 @@ function isOfAgent(view: View, { agent_id: id, version }: AgentFilter): boolean 
   const own = view.field('agent_version');
   // No versions named means any, as with no agents named.
   if (version === undefined || version.length === 0) return true;
-  return version.some((wanted) => wanted === own);
+  return version.some((expected) => expected === own);
 }
 
 function isUse(use: ToolUse, { name, latency_ms: latency, success }: ToolCallFilter): boolean {
   return (
     use.name === name &&
-    (latency === undefined || meets(use.latencyMs, latency)) &&
-    (success === undefined || meets(use.success, success))
+    (latency === undefined || matchesFilter(use.latencyMs, latency)) &&
+    (success === undefined || matchesFilter(use.success, success))
   );
 }
 

@@ -1,12 +1,12 @@
 import { generatedAgents, type GeneratedAgent } from './agents.ts';
-import { choose, draw, drawStream, pick } from './draw.ts';
+import { chooseWeighted, randomAt, randomStream, chooseOne } from './seeded-random.ts';
 import {
   endedReasons,
   errorReasons,
   sentiments,
   storageSettings,
   unconnectedReasons,
-} from './likelihoods.ts';
+} from './outcome-weights.ts';
 
 /** What each draw is for; a new field takes a new number, so that the others stay as they are. */
 const salts = {
@@ -52,7 +52,7 @@ export type Salt = keyof typeof salts;
 const newestMs = Date.UTC(2026, 10, 20, 18, 0, 0);
 /** Calls begin this far apart, give or take a quarter of it. */
 const spacingMs = 90_000;
-const longMs = 7_200_000;
+const longCallMs = 7_200_000;
 
 /** One use of a tool, before it is written into a transcript. */
 export interface GeneratedTool {
@@ -83,12 +83,12 @@ export class CallFields {
   }
 
   at(index: number, salt: Salt, nth = 0): number {
-    return draw(this.#rules.seed, index, salts[salt] + nth);
+    return randomAt(this.#rules.seed, index, salts[salt] + nth);
   }
 
   /** Draws for what the call's people say. */
   stream(index: number): () => number {
-    return drawStream(this.#rules.seed, index, salts.words);
+    return randomStream(this.#rules.seed, index, salts.words);
   }
 
   isLong(index: number): boolean {
@@ -101,7 +101,7 @@ export class CallFields {
 
   agent(index: number): GeneratedAgent {
     // The power favours the first agents of the list.
-    return pick(this.at(index, 'agent') ** 1.5, generatedAgents);
+    return chooseOne(this.at(index, 'agent') ** 1.5, generatedAgents);
   }
 
   version(index: number): number {
@@ -124,11 +124,11 @@ export class CallFields {
     const drawn = this.at(index, 'reason');
     switch (this.status(index)) {
       case 'ended':
-        return this.#isVoicemail(index) ? 'voicemail_reached' : choose(drawn, endedReasons);
+        return this.#isVoicemail(index) ? 'voicemail_reached' : chooseWeighted(drawn, endedReasons);
       case 'not_connected':
-        return choose(drawn, unconnectedReasons);
+        return chooseWeighted(drawn, unconnectedReasons);
       case 'error':
-        return choose(drawn, errorReasons);
+        return chooseWeighted(drawn, errorReasons);
       default:
         return undefined;
     }
@@ -145,7 +145,7 @@ export class CallFields {
   }
 
   durationMs(index: number): number | undefined {
-    if (this.isLong(index)) return longMs;
+    if (this.isLong(index)) return longCallMs;
     if (this.status(index) === 'not_connected') return 0;
     if (!this.hasEnded(index)) return undefined;
     // Most calls are short, a few go on for half an hour.
@@ -155,7 +155,9 @@ export class CallFields {
   }
 
   storage(index: number): string {
-    return this.isLong(index) ? 'everything' : choose(this.at(index, 'storage'), storageSettings);
+    return this.isLong(index)
+      ? 'everything'
+      : chooseWeighted(this.at(index, 'storage'), storageSettings);
   }
 
   /** Retell keeps what was said. */
@@ -185,7 +187,7 @@ export class CallFields {
     const successful = this.successful(index);
     if (successful === undefined) return undefined;
     const drawn = this.at(index, 'sentiment');
-    return choose(drawn, sentiments[successful ? 'successful' : 'unsuccessful']);
+    return chooseWeighted(drawn, sentiments[successful ? 'successful' : 'unsuccessful']);
   }
 
   tools(index: number): GeneratedTool[] {
@@ -193,7 +195,7 @@ export class CallFields {
     if (names.length === 0 || !this.hasTexts(index)) return [];
     return Array.from({ length: Math.floor(this.at(index, 'tools') * 4) }, (_, nth) => ({
       id: `tool_call_${index.toString(36)}_${nth}`,
-      name: pick(this.at(index, 'toolName', nth), names),
+      name: chooseOne(this.at(index, 'toolName', nth), names),
       latencyMs: Math.round(120 + 4200 * this.at(index, 'toolLatency', nth) ** 3),
       success: this.at(index, 'toolSuccess', nth) > 0.09,
     }));

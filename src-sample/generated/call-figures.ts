@@ -4,10 +4,10 @@ import type { CallFields } from './call-fields.ts';
 export function latencyStats(values: readonly number[]) {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number): number => {
-    const place = (sorted.length - 1) * share;
-    const low = sorted[Math.floor(place)] ?? 0;
-    const high = sorted[Math.ceil(place)] ?? low;
-    return Math.round(low + (high - low) * (place % 1));
+    const position = (sorted.length - 1) * share;
+    const low = sorted[Math.floor(position)] ?? 0;
+    const high = sorted[Math.ceil(position)] ?? low;
+    return Math.round(low + (high - low) * (position % 1));
   };
   return {
     p50: at(0.5),

@@ -7,7 +7,7 @@ import { nextLine, openingLine } from './sentences.ts';
 export interface DialoguePlan {
   readonly topic: Topic;
   readonly durationMs: number;
-  readonly words: number;
+  readonly wordCount: number;
   readonly tools: readonly GeneratedTool[];
   /** Waits before the agent's turns, in order, from the start again when used up. */
   readonly latenciesMs: readonly number[];
@@ -21,12 +21,12 @@ interface Turn {
 }
 
 /** Silence at both ends of a recording. */
-const edgeMs = 400;
+const marginMs = 400;
 
 /** A whole conversation of the length and the number of words asked for, times in seconds. */
 export function makeDialogue(plan: DialoguePlan): EntryWire[] {
   const turns = makeTurns(plan);
-  const spoken = timed(turns, plan.durationMs);
+  const spoken = withTimes(turns, plan.durationMs);
   const entries: EntryWire[] = [];
   const every = Math.max(1, Math.floor(spoken.length / (plan.tools.length + 1)));
   spoken.forEach((turn, index) => {
@@ -39,7 +39,7 @@ export function makeDialogue(plan: DialoguePlan): EntryWire[] {
   return [...entries, ...plan.tools.slice(placed).flatMap(toolEntries)];
 }
 
-function makeTurns({ topic, words, latenciesMs, next }: DialoguePlan): Turn[] {
+function makeTurns({ topic, wordCount: words, latenciesMs, next }: DialoguePlan): Turn[] {
   const turns: Turn[] = [];
   let left = words;
   for (let index = 0; left > 0; index += 1) {
@@ -57,15 +57,15 @@ function makeTurns({ topic, words, latenciesMs, next }: DialoguePlan): Turn[] {
 }
 
 /** Longer words take longer; all of them as long as it takes to fill the call. */
-function timed(turns: readonly Turn[], durationMs: number): EntryWire[] {
-  const available = Math.max(0, durationMs - 2 * edgeMs);
+function withTimes(turns: readonly Turn[], durationMs: number): EntryWire[] {
+  const available = Math.max(0, durationMs - 2 * marginMs);
   const waits = turns.reduce((sum, { waitMs }) => sum + Math.max(0, waitMs), 0);
   const letters = turns.flatMap(({ words }) => words).reduce((sum, word) => sum + weight(word), 0);
   const waitScale = Math.min(1, (available * 0.4) / Math.max(1, waits));
   const msPerWeight = (available - waits * waitScale) / Math.max(1, letters);
-  let clock = edgeMs;
+  let clock = marginMs;
   return turns.map(({ by, words, waitMs }) => {
-    clock = Math.max(edgeMs, clock + waitMs * waitScale);
+    clock = Math.max(marginMs, clock + waitMs * waitScale);
     const wordsWire = words.map((word) => {
       const start = clock;
       clock += weight(word) * msPerWeight;

@@ -1,6 +1,6 @@
 import type { CallMedia, CallWire, EntryWire, StoredCall } from '../records/call-wire.ts';
 import type { CallFields } from './call-fields.ts';
-import { attributesOf, customAnalysisOf, metadataOf, variablesOf } from './call-bags.ts';
+import { attributesOf, customAnalysisOf, metadataOf, variablesOf } from './custom-fields.ts';
 import { costOf, latencyOf, tokensOf } from './call-figures.ts';
 import { makeDialogue } from './dialogue.ts';
 
@@ -119,7 +119,7 @@ export function generatedEntries(fields: CallFields, index: number): EntryWire[]
   return makeDialogue({
     topic: fields.agent(index).topic,
     durationMs,
-    words: fields.isLong(index) ? 25_000 : Math.max(8, Math.round((durationMs / 1000) * 2.2)),
+    wordCount: fields.isLong(index) ? 25_000 : Math.max(8, Math.round((durationMs / 1000) * 2.2)),
     tools: fields.tools(index),
     latenciesMs: fields.latenciesMs(index),
     next: fields.stream(index),

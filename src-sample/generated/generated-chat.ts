@@ -1,5 +1,5 @@
 import type { ChatWire } from '../records/chat-wire.ts';
-import { customAnalysisOf, attributesOf, metadataOf, variablesOf } from './call-bags.ts';
+import { customAnalysisOf, attributesOf, metadataOf, variablesOf } from './custom-fields.ts';
 import type { CallFields } from './call-fields.ts';
 import { nextLine, openingLine } from './sentences.ts';
 

@@ -1,6 +1,6 @@
 import type { CallView } from '../records/stored-view.ts';
-import type { Bag, ToolUse } from '../records/record-view.ts';
-import { attributesOf, customAnalysisOf, metadataOf, variablesOf } from './call-bags.ts';
+import type { CustomFields, ToolUse } from '../records/record-view.ts';
+import { attributesOf, customAnalysisOf, metadataOf, variablesOf } from './custom-fields.ts';
 import type { CallFields } from './call-fields.ts';
 import { costOf, latencyStats } from './call-figures.ts';
 import {
@@ -51,7 +51,9 @@ const readers: Readonly<Record<string, Read>> = {
     fields.hasEnded(index) ? latencyStats(fields.latenciesMs(index)).p50 : undefined,
 };
 
-const bags: Readonly<Record<string, (fields: CallFields, index: number) => Bag | undefined>> = {
+const customFieldReaders: Readonly<
+  Record<string, (fields: CallFields, index: number) => CustomFields | undefined>
+> = {
   metadata: metadataOf,
   custom_attributes: attributesOf,
   custom_analysis_data: customAnalysisOf,
@@ -61,15 +63,15 @@ const bags: Readonly<Record<string, (fields: CallFields, index: number) => Bag |
 /** A generated call, of which only that is made which is asked for. */
 export function generatedView(fields: CallFields, index: number, id: string): CallView {
   return {
-    place: { timeMs: fields.timeMs(index), id },
+    position: { timeMs: fields.timeMs(index), id },
     field: (name) => (name === 'call_id' ? id : readers[name]?.(fields, index)),
-    bag: (name) => bags[name]?.(fields, index),
+    customFields: (name) => customFieldReaders[name]?.(fields, index),
     tools: () =>
       fields.tools(index).map(({ name, latencyMs, success }): ToolUse => {
         return { name, latencyMs, success };
       }),
-    item: () => generatedItem(fields, index, id),
+    listItem: () => generatedItem(fields, index, id),
     media: () => generatedMedia(fields, index),
-    whole: () => generatedCall(fields, index, id),
+    fullRecord: () => generatedCall(fields, index, id),
   };
 }

@@ -1,4 +1,4 @@
-import { pick } from './draw.ts';
+import { chooseOne } from './seeded-random.ts';
 import type { Topic } from './agents.ts';
 
 const slots: Readonly<Record<string, readonly string[]>> = {
@@ -97,6 +97,8 @@ export const openingLine = (topic: Topic): string => openings[topic];
 /** What comes next from that side. */
 export function nextLine(by: 'agent' | 'user', topic: Topic, next: () => number): string {
   const lines = by === 'agent' ? agentLines : userLines;
-  const line = pick(next(), next() < 0.5 ? lines.any : lines[topic]);
-  return line.replaceAll(/\{(\w+)\}/g, (_, slot: string) => pick(next(), slots[slot] ?? ['that']));
+  const line = chooseOne(next(), next() < 0.5 ? lines.any : lines[topic]);
+  return line.replaceAll(/\{(\w+)\}/g, (_, slot: string) =>
+    chooseOne(next(), slots[slot] ?? ['that']),
+  );
 }

@@ -3,21 +3,21 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { OggOpusDecoder } from 'ogg-opus-decoder';
-import type { Sound } from './sound.ts';
+import type { PcmAudio } from './pcm-audio.ts';
 
 const sampleRate = 16_000;
 /** About five calls of four minutes. */
 const cacheBytes = 80 * 2 ** 20;
 /** Bytes of Opus decoded at a time, so that the server answers others meanwhile. */
-const bytesAtOnce = 4096;
+const bytesPerChunk = 4096;
 
 interface Decoded {
-  readonly sound: Sound;
+  readonly audio: PcmAudio;
   readonly bytes: number;
 }
 
 /** Decodes Ogg Opus files of a folder on demand; the latest ones stay in memory. */
-export function createOpusFiles(folder: string): (name: string) => Promise<Sound | undefined> {
+export function createOpusFiles(folder: string): (name: string) => Promise<PcmAudio | undefined> {
   // A Map keeps its keys in the order they came: the first is the one longest unused.
   const cache = new Map<string, Promise<Decoded | undefined>>();
   const sizes = new Map<string, number>();
@@ -39,7 +39,7 @@ export function createOpusFiles(folder: string): (name: string) => Promise<Sound
       sizes.set(name, decoded.bytes);
       forgetSome();
     }
-    return decoded?.sound;
+    return decoded?.audio;
   };
 }
 
@@ -56,9 +56,9 @@ async function decode(file: string): Promise<Decoded | undefined> {
       (parts[channel] ??= []).push(toPcm(samples));
     });
   };
-  for (let at = 0; at < opus.byteLength; at += bytesAtOnce) {
+  for (let at = 0; at < opus.byteLength; at += bytesPerChunk) {
     // It answers later, whatever its typings say.
-    const decoded = await Promise.resolve(decoder.decode(opus.subarray(at, at + bytesAtOnce)));
+    const decoded = await Promise.resolve(decoder.decode(opus.subarray(at, at + bytesPerChunk)));
     keep(decoded.channelData);
     await breathe();
   }
@@ -67,12 +67,12 @@ async function decode(file: string): Promise<Decoded | undefined> {
   const lanes = parts.map(joined);
   const fingerprint = createHash('sha256').update(opus).digest('hex').slice(0, 24);
   return {
-    sound: heldSound(lanes, fingerprint),
+    audio: audioInMemory(lanes, fingerprint),
     bytes: lanes.reduce((a, l) => a + l.byteLength, 0),
   };
 }
 
-function heldSound(lanes: readonly Int16Array[], fingerprint: string): Sound {
+function audioInMemory(lanes: readonly Int16Array[], fingerprint: string): PcmAudio {
   return {
     sampleRate,
     channels: lanes.length,

@@ -1,11 +1,11 @@
-import { newestFirst, type Order, type Place } from './place.ts';
+import { newestFirst, type Order, type SortPosition } from './sort-position.ts';
 import type { RecordView } from './record-view.ts';
-import { heldSource, ranksBefore, type Source } from './source.ts';
+import { sourceOfList, ranksBefore, type RecordSource } from './record-source.ts';
 
 /** All calls (or all chats) of the account, and what changes among them while the server runs. */
 export interface Collection<View> {
   /** In the order asked for, beginning behind `after`. */
-  walk(order: Order, after?: Place): Generator<View, void>;
+  iterate(order: Order, after?: SortPosition): Generator<View, void>;
   find(id: string): View | undefined;
   count(): number;
   /** Adds a record, or puts it in the place of the one with the same id. */
@@ -15,11 +15,11 @@ export interface Collection<View> {
 }
 
 /** What time does to the records of the base; ranks count from the newest. */
-export interface Ageing<View> {
+export interface AgeRules<View> {
   /** Ranks from here on are gone by now: retention took them. */
-  readonly kept: () => number;
+  readonly keptCount: () => number;
   /** How a record looks by now, e.g. still without its analysis. */
-  readonly seen: (view: View, rank: number) => View;
+  readonly currentView: (view: View, rank: number) => View;
 }
 
 /**
@@ -27,17 +27,17 @@ export interface Ageing<View> {
  * kept beside it.
  */
 export function createCollection<View extends RecordView<unknown, unknown>>(
-  base: Source<View>,
-  ageing: Ageing<View>,
+  base: RecordSource<View>,
+  ageing: AgeRules<View>,
 ): Collection<View> {
   const hidden = new Set<string>();
   // Replaced as a whole by every change, so that a walk under way keeps its footing.
-  let since: Source<View> = heldSource<View>([]);
-  const baseCount = (): number => Math.min(base.count, ageing.kept());
-  const aged = (): Source<View> => ({
+  let since: RecordSource<View> = sourceOfList<View>([]);
+  const baseCount = (): number => Math.min(base.count, ageing.keptCount());
+  const aged = (): RecordSource<View> => ({
     ...base,
     count: baseCount(),
-    viewAt: (rank) => ageing.seen(base.viewAt(rank), rank),
+    viewAt: (rank) => ageing.currentView(base.viewAt(rank), rank),
   });
   const baseRankOf = (id: string): number | undefined => {
     if (hidden.has(id)) return undefined;
@@ -46,33 +46,33 @@ export function createCollection<View extends RecordView<unknown, unknown>>(
   };
   const sinceWithout = (id: string): View[] =>
     Array.from({ length: since.count }, (_, rank) => since.viewAt(rank)).filter(
-      (view) => view.place.id !== id,
+      (view) => view.position.id !== id,
     );
   return {
-    walk(order, after) {
-      const older = { ...track(aged(), order, after), hidden };
-      const newer = { ...track(since, order, after), hidden: nothing };
+    iterate(order, after) {
+      const older = { ...cursorFrom(aged(), order, after), hidden };
+      const newer = { ...cursorFrom(since, order, after), hidden: nothing };
       return merged(older, newer, order);
     },
     find(id) {
       const late = since.rankOf(id);
       if (late !== undefined) return since.viewAt(late);
       const rank = baseRankOf(id);
-      return rank === undefined ? undefined : ageing.seen(base.viewAt(rank), rank);
+      return rank === undefined ? undefined : ageing.currentView(base.viewAt(rank), rank);
     },
     count() {
       const gone = [...hidden].filter((id) => (base.rankOf(id) ?? Infinity) < baseCount()).length;
       return baseCount() - gone + since.count;
     },
     put(view) {
-      const { id } = view.place;
+      const { id } = view.position;
       if (base.rankOf(id) !== undefined) hidden.add(id);
-      since = heldSource([...sinceWithout(id), view]);
+      since = sourceOfList([...sinceWithout(id), view]);
     },
     remove(id) {
       const wasThere = since.rankOf(id) !== undefined || baseRankOf(id) !== undefined;
       if (base.rankOf(id) !== undefined) hidden.add(id);
-      since = heldSource(sinceWithout(id));
+      since = sourceOfList(sinceWithout(id));
       return wasThere;
     },
   };
@@ -80,17 +80,21 @@ export function createCollection<View extends RecordView<unknown, unknown>>(
 
 const nothing: ReadonlySet<string> = new Set();
 
-interface Start<View> {
-  readonly source: Source<View>;
+interface CursorStart<View> {
+  readonly source: RecordSource<View>;
   readonly step: 1 | -1;
   rank: number;
 }
 
-interface Track<View> extends Start<View> {
+interface Cursor<View> extends CursorStart<View> {
   readonly hidden: ReadonlySet<string>;
 }
 
-function track<View>(source: Source<View>, order: Order, after: Place | undefined): Start<View> {
+function cursorFrom<View>(
+  source: RecordSource<View>,
+  order: Order,
+  after: SortPosition | undefined,
+): CursorStart<View> {
   if (order === 'descending') {
     return { source, step: 1, rank: after === undefined ? 0 : ranksBefore(source, after, true) };
   }
@@ -99,21 +103,21 @@ function track<View>(source: Source<View>, order: Order, after: Place | undefine
 }
 
 /** The place of the track's next record; undefined at its end. */
-function next(at: Track<unknown>): Place | undefined {
+function nextPosition(at: Cursor<unknown>): SortPosition | undefined {
   while (at.rank >= 0 && at.rank < at.source.count) {
-    const place = at.source.placeAt(at.rank);
+    const position = at.source.positionAt(at.rank);
     // The id is worked out only if anything is hidden at all.
-    if (at.hidden.size === 0 || !at.hidden.has(place.id)) return place;
+    if (at.hidden.size === 0 || !at.hidden.has(position.id)) return position;
     at.rank += at.step;
   }
   return undefined;
 }
 
-function* merged<View>(a: Track<View>, b: Track<View>, order: Order): Generator<View, void> {
+function* merged<View>(a: Cursor<View>, b: Cursor<View>, order: Order): Generator<View, void> {
   const sign = order === 'descending' ? 1 : -1;
   for (;;) {
-    const ofA = next(a);
-    const ofB = next(b);
+    const ofA = nextPosition(a);
+    const ofB = nextPosition(b);
     if (ofA === undefined && ofB === undefined) return;
     const isA = ofB === undefined || (ofA !== undefined && sign * newestFirst(ofA, ofB) <= 0);
     const at = isA ? a : b;

@@ -1,4 +1,4 @@
-import type { Place } from './place.ts';
+import type { SortPosition } from './sort-position.ts';
 
 /** One use of a tool in a call, for the criterion `tool_calls`. */
 export interface ToolUse {
@@ -8,19 +8,19 @@ export interface ToolUse {
 }
 
 /** Free fields of a record by key, e.g. its metadata. */
-export type Bag = Readonly<Record<string, unknown>>;
+export type CustomFields = Readonly<Record<string, unknown>>;
 
 /**
  * A record as filters look at it. Each part is worked out only when it is asked for, so that a filter
  * can pass over a million generated calls without making any of them whole.
  */
 export interface RecordView<Whole, Item = Whole> {
-  readonly place: Place;
+  readonly position: SortPosition;
   /** The value of the criterion of that name; undefined where the record has none. */
   field(name: string): unknown;
-  bag(name: string): Bag | undefined;
+  customFields(name: string): CustomFields | undefined;
   tools(): readonly ToolUse[];
   /** What a list shows of it. */
-  item(): Item;
-  whole(): Whole;
+  listItem(): Item;
+  fullRecord(): Whole;
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createOpusFiles } from '../media/opus-files.ts';
 import { StoredCall } from './call-wire.ts';
 import { ChatWire } from './chat-wire.ts';
-import { heldSource } from './source.ts';
+import { sourceOfList } from './record-source.ts';
 import { viewOfCall, viewOfChat } from './stored-view.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -23,9 +23,9 @@ export async function readSmallWorkspace(folder: string): Promise<Workspace> {
   const openOpus = createOpusFiles(callsFolder);
   return {
     // A call without a start is only registered: it stands before all others.
-    calls: heldSource(calls.map((stored) => viewOfCall(stored, newestMs + 1))),
-    chats: heldSource(chats.map((chat) => viewOfChat(chat, newestMs + 1))),
-    sound: async (_callId, { file }, scrubbed) => {
+    calls: sourceOfList(calls.map((stored) => viewOfCall(stored, newestMs + 1))),
+    chats: sourceOfList(chats.map((chat) => viewOfChat(chat, newestMs + 1))),
+    audio: async (_callId, { file }, scrubbed) => {
       if (file === undefined) return undefined;
       return openOpus(scrubbed ? file.replace(/\.opus$/, '.scrubbed.opus') : file);
     },

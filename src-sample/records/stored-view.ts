@@ -1,6 +1,6 @@
 import { withoutTexts, type CallMedia, type CallWire, type StoredCall } from './call-wire.ts';
 import { withoutMessages, type ChatWire } from './chat-wire.ts';
-import type { Place } from './place.ts';
+import type { SortPosition } from './sort-position.ts';
 import type { RecordView, ToolUse } from './record-view.ts';
 
 /** A call; its media are asked for apart, so that a list can link to them. */
@@ -10,7 +10,7 @@ export interface CallView extends RecordView<StoredCall, CallWire> {
 export type ChatView = RecordView<ChatWire>;
 
 /** A call that has no start yet (only registered) stands where the newest calls stand. */
-const placeOf = (id: string, startMs: number | undefined, elseMs: number): Place => ({
+const positionOf = (id: string, startMs: number | undefined, elseMs: number): SortPosition => ({
   timeMs: startMs ?? elseMs,
   id,
 });
@@ -27,17 +27,17 @@ export function viewOfCall(stored: StoredCall, elseMs: number): CallView {
     in_voicemail: analysis?.in_voicemail,
   };
   return {
-    place: placeOf(call.call_id, call.start_timestamp, elseMs),
+    position: positionOf(call.call_id, call.start_timestamp, elseMs),
     field: (name) => (Object.hasOwn(nested, name) ? nested[name] : call[name]),
-    bag: (name) => {
+    customFields: (name) => {
       if (name === 'custom_analysis_data') return analysis?.custom_analysis_data;
       if (name === 'dynamic_variables') return call.retell_llm_dynamic_variables;
       return name === 'metadata' ? call.metadata : call.custom_attributes;
     },
     tools: () => toolUses(stored),
-    item: () => withoutTexts(call),
+    listItem: () => withoutTexts(call),
     media: () => stored.media,
-    whole: () => stored,
+    fullRecord: () => stored,
   };
 }
 
@@ -52,13 +52,13 @@ export function viewOfChat(chat: ChatWire, elseMs: number): ChatView {
     duration_ms: typeof end === 'number' && start !== undefined ? end - start : undefined,
   };
   return {
-    place: placeOf(chat.chat_id, start, elseMs),
+    position: positionOf(chat.chat_id, start, elseMs),
     field: (name) => (Object.hasOwn(nested, name) ? nested[name] : chat[name]),
-    bag: (name) =>
+    customFields: (name) =>
       name === 'custom_analysis_data' ? analysis?.custom_analysis_data : chat.custom_attributes,
     tools: () => [],
-    item: () => withoutMessages(chat),
-    whole: () => chat,
+    listItem: () => withoutMessages(chat),
+    fullRecord: () => chat,
   };
 }
 

@@ -1,12 +1,12 @@
-import type { Sound } from '../media/sound.ts';
+import type { PcmAudio } from '../media/pcm-audio.ts';
 import type { CallMedia } from './call-wire.ts';
-import type { Source } from './source.ts';
+import type { RecordSource } from './record-source.ts';
 import type { CallView, ChatView } from './stored-view.ts';
 
 /** Where calls, chats and voices come from: read from a folder, or made by rule. */
 export interface Workspace {
-  readonly calls: Source<CallView>;
-  readonly chats: Source<ChatView>;
+  readonly calls: RecordSource<CallView>;
+  readonly chats: RecordSource<ChatView>;
   /** What was recorded of a call; undefined when nothing was. */
-  sound(callId: string, media: CallMedia, scrubbed: boolean): Promise<Sound | undefined>;
+  audio(callId: string, media: CallMedia, scrubbed: boolean): Promise<PcmAudio | undefined>;
 }

@@ -13,7 +13,7 @@ import type {
 } from '../queue.ts';
 import type { Peaks, RecordingInfo, RecordingProgress } from '../recording.ts';
 import type { Result } from '../result.ts';
-import { Edit, type CallWork, type EditReceipt, type HistoryLine } from '../review.ts';
+import { Edit, type ReviewData, type EditReceipt, type HistoryEntry } from '../review.ts';
 import type { Rubric } from '../rubric.ts';
 import { Settings } from '../settings.ts';
 import type { Tag } from '../tag.ts';
@@ -29,16 +29,16 @@ const returns =
   <Output>() =>
   <Input extends z.ZodType>(input: Input): Endpoint<Input, Output> => ({ input });
 
-const nothing = z.undefined();
+const noInput = z.undefined();
 const callId = z.string().min(1).max(500);
 const workspaceId = z.string().min(1).max(100);
 /** As the library made it of what is in the transcript. */
 const transcriptName = z.string().min(1).max(100);
-const calledFor = z.object({ callId, held: transcriptName.optional() });
+const callRequest = z.object({ callId, held: transcriptName.optional() });
 const apiKey = z.string().trim().min(1).max(500);
 const queueId = z.string().min(1).max(100);
 /** Names a request that may last, so that it can be given up; the page's own. */
-const workId = z.string().min(1).max(100).optional();
+const cancelId = z.string().min(1).max(100).optional();
 
 /** What the renderer needs before it can draw its first frame. */
 export interface AppState {
@@ -52,7 +52,7 @@ export interface AppState {
   /** What the keychain said at start; undefined when all is well. */
   readonly keychain?: AppError;
   /** What was wrong with Earmark's own files at the start, to be said once. */
-  readonly trouble?: AppError;
+  readonly startupError?: AppError;
 }
 
 export interface WorkspaceOpened {
@@ -86,38 +86,40 @@ export interface RefreshedCall {
   readonly call?: SentCall;
 }
 
-export interface UndoDone extends EditReceipt {
+export interface UndoReceipt extends EditReceipt {
   /** What was undone or done again, in plain words. */
   readonly what: string;
 }
 
 /** The renderer asks, main answers. The key is the channel: noun:verb. */
 export const requests = {
-  'app:state': returns<AppState>()(nothing),
+  'app:state': returns<AppState>()(noInput),
   'settings:save': returns<Settings>()(Settings.partial()),
   /** Writes the reviewer's own keys as a file into the export folder. */
-  'keys:export': returns<{ readonly path: string }>()(nothing),
+  'keys:export': returns<{ readonly path: string }>()(noInput),
   /** Gives a link out once; fails for one that is none of ours. */
-  'link:take': returns<LinkTaken>()(nothing),
+  'link:take': returns<LinkTaken>()(noInput),
   /** The page's answer to `window:closing`: whether all that was typed is on the disk. */
   'window:settled': returns<true>()(z.object({ written: z.boolean() })),
 
   /** Ends what goes on under that name: it is answered 'cancelled' at once, and nothing of it stays. */
   'work:cancel': returns<true>()(z.object({ workId: z.string().min(1).max(100) })),
 
-  'workspace:open-sample': returns<WorkspaceOpened>()(z.object({ workId })),
+  'workspace:open-sample': returns<WorkspaceOpened>()(z.object({ workId: cancelId })),
   'workspace:connect': returns<WorkspaceOpened>()(
     z.object({
       apiKey,
       baseUrl: z.string().trim().max(2000).optional(),
       name: z.string().trim().max(100).optional(),
-      workId,
+      workId: cancelId,
     }),
   ),
-  'workspace:open': returns<WorkspaceOpened>()(z.object({ id: workspaceId, workId })),
+  'workspace:open': returns<WorkspaceOpened>()(z.object({ id: workspaceId, workId: cancelId })),
   /** Once Retell accepts it, and not before; an open workspace goes on by it. */
-  'workspace:replace-key': returns<KeyReplaced>()(z.object({ id: workspaceId, apiKey, workId })),
-  'workspace:close': returns<true>()(nothing),
+  'workspace:replace-key': returns<KeyReplaced>()(
+    z.object({ id: workspaceId, apiKey, workId: cancelId }),
+  ),
+  'workspace:close': returns<true>()(noInput),
   /** Removes the key from the keychain; the library and the reviews stay unless `forget`. */
   'workspace:disconnect': returns<true>()(z.object({ id: workspaceId, forget: z.boolean() })),
   'workspace:rename': returns<Workspace>()(
@@ -128,10 +130,10 @@ export const requests = {
     z.object({ id: workspaceId, prefer: z.boolean() }),
   ),
 
-  'sync:status': returns<SyncStatus>()(nothing),
-  'sync:pause': returns<SyncStatus>()(nothing),
-  'sync:resume': returns<SyncStatus>()(nothing),
-  'sync:now': returns<SyncStatus>()(nothing),
+  'sync:status': returns<SyncStatus>()(noInput),
+  'sync:pause': returns<SyncStatus>()(noInput),
+  'sync:resume': returns<SyncStatus>()(noInput),
+  'sync:now': returns<SyncStatus>()(noInput),
 
   'queue:open': returns<OpenQueue>()(
     z.object({ filter: QueueFilter, sort: QueueSort, keep: callId.optional() }),
@@ -152,7 +154,7 @@ export const requests = {
   /** The calls that follow the open one, in that order: what they need is fetched ahead. */
   'queue:next': returns<true>()(z.object({ callIds: z.array(callId).max(10) })),
 
-  'queue:saved': returns<readonly SavedQueue[]>()(nothing),
+  'queue:saved': returns<readonly SavedQueue[]>()(noInput),
   /** The id is the renderer's own: saving again under it changes that queue. Answers all of them. */
   'queue:save': returns<readonly SavedQueue[]>()(
     z.object({
@@ -166,15 +168,15 @@ export const requests = {
 
   /** Fetches what matches into the library, page by page; `matching:progress` tells how far it is. */
   'matching:fetch': returns<MatchingProgress>()(z.object({ filter: QueueFilter })),
-  'matching:stop': returns<true>()(nothing),
+  'matching:stop': returns<true>()(noInput),
 
   /**
    * What the library has, at once. `held` names the transcript of this call that the page has: it is
    * not sent once more.
    */
-  'call:open': returns<SentCall>()(calledFor),
+  'call:open': returns<SentCall>()(callRequest),
   /** The call in front, once Retell was asked for what the library may lack of it. */
-  'call:refresh': returns<RefreshedCall>()(calledFor),
+  'call:refresh': returns<RefreshedCall>()(callRequest),
   'call:position': returns<true>()(z.object({ callId, positionMs: z.number().nonnegative() })),
   /** Moves all word times of the call, kept beside the position; 0 puts them back. */
   'call:word-offset': returns<true>()(
@@ -190,7 +192,7 @@ export const requests = {
   ),
   'recording:open': returns<RecordingInfo>()(z.object({ callId })),
   /** Bytes that the workspace's recordings take, once those too many by the limit are gone. */
-  'recordings:room': returns<number>()(nothing),
+  'recordings:room': returns<number>()(noInput),
   'recording:peaks': returns<Peaks>()(
     z.object({
       callId,
@@ -204,17 +206,17 @@ export const requests = {
 
   /** `requestId` makes a repeated request harmless: the first receipt is given again. */
   'edit:apply': returns<EditReceipt>()(z.object({ requestId: z.string().max(100), edit: Edit })),
-  'edit:undo': returns<UndoDone>()(nothing),
-  'edit:redo': returns<UndoDone>()(nothing),
-  'edit:history': returns<readonly HistoryLine[]>()(
+  'edit:undo': returns<UndoReceipt>()(noInput),
+  'edit:redo': returns<UndoReceipt>()(noInput),
+  'edit:history': returns<readonly HistoryEntry[]>()(
     z.object({ limit: z.number().int().min(1).max(1000) }),
   ),
-  'work:of': returns<CallWork>()(z.object({ callId })),
+  'work:of': returns<ReviewData>()(z.object({ callId })),
   /** Adds to the time the reviewer spent on a call; not a step of undo. */
   'work:active': returns<true>()(z.object({ callId, ms: z.number().int().min(1).max(600_000) })),
-  'tags:list': returns<readonly Tag[]>()(nothing),
-  'templates:list': returns<readonly string[]>()(nothing),
-  'rubric:current': returns<Rubric>()(nothing),
+  'tags:list': returns<readonly Tag[]>()(noInput),
+  'templates:list': returns<readonly string[]>()(noInput),
+  'rubric:current': returns<Rubric>()(noInput),
 
   'export:csv': returns<ExportDone>()(
     z.object({
@@ -225,7 +227,7 @@ export const requests = {
     }),
   ),
   /** Shows the newest export of this run in the system's file manager. */
-  'export:reveal': returns<true>()(nothing),
+  'export:reveal': returns<true>()(noInput),
 } as const;
 
 /** Main announces, the renderer listens. */
@@ -251,11 +253,11 @@ type Requests = typeof requests;
 export type Channel = keyof Requests;
 export type InputOf<C extends Channel> = z.infer<Requests[C]['input']>;
 export type OutputOf<C extends Channel> = NonNullable<Requests[C]['output']>;
-export type Reply<C extends Channel> = Promise<Result<OutputOf<C>, AppError>>;
-export type Handlers = { readonly [C in Channel]: (input: InputOf<C>) => Reply<C> };
+export type ResponseOf<C extends Channel> = Promise<Result<OutputOf<C>, AppError>>;
+export type Handlers = { readonly [C in Channel]: (input: InputOf<C>) => ResponseOf<C> };
 
 /** All the renderer knows of the outside world: `window.earmark`. */
 export interface AppBridge {
-  request<C extends Channel>(channel: C, input: InputOf<C>): Reply<C>;
+  request<C extends Channel>(channel: C, input: InputOf<C>): ResponseOf<C>;
   on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void;
 }

@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { startSample, type SampleRetell } from '../../src-sample/server.ts';
 import { chooseFilter, connect, enterSample, press, region } from './harness/desk.ts';
-import { filterCases, toldCalls } from './harness/filter-cases.ts';
-import { addFilter, runFromPalette } from './harness/filtering.ts';
+import { filterCases, readSampleCalls } from './harness/filter-cases.ts';
+import { addFilter, runFromPalette } from './harness/queue-filters.ts';
 import { launchApp } from './harness/launch.ts';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Calls' });
@@ -11,8 +11,8 @@ test('every kind of filter is set by keys alone, and finds what is true', async 
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
-  const told = await toldCalls();
-  for (const { criterion, strokes, chip, holds } of filterCases) {
+  const told = await readSampleCalls();
+  for (const { field: criterion, keystrokes: strokes, chip, matches: holds } of filterCases) {
     await addFilter(page, criterion, strokes);
     const words = page.getByRole('button', { name: chip, exact: true });
     await expect(words).toBeVisible();
@@ -36,7 +36,9 @@ test('calls without a sentiment and those whose sentiment is Unknown are asked f
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
-  const told = (await toldCalls()).map(({ call_analysis: analysis }) => analysis?.user_sentiment);
+  const told = (await readSampleCalls()).map(
+    ({ call_analysis: analysis }) => analysis?.user_sentiment,
+  );
   const unknown = told.filter((value) => value === 'Unknown').length;
   const none = told.filter((value) => value === undefined).length;
   expect(Math.min(unknown, none)).toBeGreaterThan(0);
@@ -55,7 +57,7 @@ test('calls without a sentiment and those whose sentiment is Unknown are asked f
 test('a queue is saved, there after a restart, changed, renamed, and deleted when asked twice', async () => {
   const app = await launchApp();
   await enterSample(app.page);
-  const told = await toldCalls();
+  const told = await readSampleCalls();
   const long = told.filter((call) => Number(call.duration_ms) > 60_000);
   await addFilter(app.page, 'Duration', ['over', 'Tab', '1:00', 'Enter']);
   await expect(grid(app.page)).toHaveAttribute('aria-rowcount', String(long.length));

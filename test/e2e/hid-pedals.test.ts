@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { openSampleCall, press, recordingReady, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
-import { standInForHid, stepOn } from './harness/stand-in-pedal.ts';
+import { fakeHidPedal, pressPedal } from './harness/fake-hid-pedal.ts';
 
 const isPlaying = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.querySelector('audio')?.paused === false);
@@ -19,16 +19,16 @@ async function openKeys(page: Page): Promise<void> {
 }
 
 async function playsByFoot(page: Page): Promise<void> {
-  await stepOn(page, 2);
+  await pressPedal(page, 2);
   await expect.poll(() => isPlaying(page)).toBe(true);
-  await stepOn(page, 2);
+  await pressPedal(page, 2);
   await expect.poll(() => isPlaying(page)).toBe(false);
 }
 
 test('a HID pedal is added, bound by stepping on it, and heard again after a restart', async () => {
   const app = await launchApp();
   const { page } = app;
-  await standInForHid(app.electron, page, 'never seen');
+  await fakeHidPedal(app.electron, page, 'never seen');
   await openSampleCall(page, /1:59 Negative/u);
   await openKeys(page);
   const settings = region(page, 'Settings');
@@ -36,17 +36,17 @@ test('a HID pedal is added, bound by stepping on it, and heard again after a res
   await expect(settings.getByRole('status')).toContainText('press the pedal');
   await settings.getByRole('button', { name: 'Add a key to Play or pause' }).press('Enter');
   await expect(settings.getByText('Press the keys … Esc leaves')).toBeVisible();
-  await stepOn(page, 2);
+  await pressPedal(page, 2);
   await expect(bound(page)).toBeVisible();
   // Under a dialog it is no command, like any key.
-  await stepOn(page, 2);
+  await pressPedal(page, 2);
   expect(await isPlaying(page)).toBe(false);
   await press(page, 'Escape');
   await expect(settings).toBeHidden();
 
   await playsByFoot(page);
   // Another pedal of the same device has no command, and while a comment is typed the feet are free.
-  await stepOn(page, 0);
+  await pressPedal(page, 0);
   expect(await isPlaying(page)).toBe(false);
   await press(page, 'Shift+1');
   await page.keyboard.type('heard');
@@ -56,7 +56,7 @@ test('a HID pedal is added, bound by stepping on it, and heard again after a res
 
   for (const known of ['plugged in', 'plugged in later'] as const) {
     const again = await launchApp({ home: app.home });
-    await standInForHid(again.electron, again.page, known);
+    await fakeHidPedal(again.electron, again.page, known);
     await again.page.getByRole('row', { name: /1:59 Negative/u }).click();
     await recordingReady(again.page);
     await again.page.evaluate(() => window.standInPedal?.plugIn());

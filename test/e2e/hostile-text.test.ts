@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { startSample, type SampleRetell } from '../../src-sample/server.ts';
 import { connect, press, region } from './harness/desk.ts';
-import { heapOf } from './harness/heap.ts';
+import { heapSnapshot } from './harness/heap-snapshot.ts';
 import { hostileCall } from './harness/hostile-call.ts';
 import { filesHolding, launchApp } from './harness/launch.ts';
 
@@ -71,7 +71,7 @@ test('whatever stands in a call is text, and the key is in no page', async () =>
   await expect(again.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '1');
   await again.page.getByRole('row').first().click();
   await expect(region(again.page, 'Transcript')).toContainText('<img');
-  const heap = await heapOf(again.page);
+  const heap = await heapSnapshot(again.page);
   expect(heap.length).toBeGreaterThan(1_000_000);
   expect(heap).toContain('stolen');
   expect(heap).not.toContain(apiKey);

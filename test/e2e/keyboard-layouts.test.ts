@@ -2,9 +2,9 @@ import process from 'node:process';
 import { expect, test, type Page } from '@playwright/test';
 import { openSampleCall, position, press, recordingReady, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
-import { atMs } from './harness/reading.ts';
-import { openKeyboard, type Keyboard } from './harness/x-keyboard.ts';
-import { pressed, row, speed } from './keys/proof.ts';
+import { expectPositionMs } from './harness/transcript-state.ts';
+import { openKeyboard, type Keyboard } from './harness/desktop/x-keyboard.ts';
+import { expectPressed, currentRow, expectSpeed } from './harness/locators.ts';
 
 test.skip(process.platform !== 'linux', 'layouts are set, and keys pressed, at an X screen');
 
@@ -119,9 +119,9 @@ async function lookAround(page: Page, keyboard: Keyboard, layout: Layout): Promi
 async function changeCalls(page: Page, keyboard: Keyboard, layout: Layout): Promise<void> {
   const name = /1:59 Negative/u;
   await keyboard.press(...layout.nextCall);
-  await expect(row(page)).not.toHaveAccessibleName(name);
+  await expect(currentRow(page)).not.toHaveAccessibleName(name);
   await keyboard.press(...layout.previousCall);
-  await expect(row(page)).toHaveAccessibleName(name);
+  await expect(currentRow(page)).toHaveAccessibleName(name);
   await expect(region(page, 'Call')).toContainText('1:59');
   await recordingReady(page);
 }
@@ -136,12 +136,12 @@ test('the keys are where a reviewer with another keyboard looks for them', async
       await keyboard.layout(layout.name);
       const from = await position(page);
       await keyboard.press(...layout.forward);
-      await atMs(page, from + 3000);
+      await expectPositionMs(page, from + 3000);
       await tagAndUndo(page, keyboard, layout);
       await keyboard.press(...layout.slower);
-      await speed(page, '0.75×');
+      await expectSpeed(page, '0.75×');
       await keyboard.press(...layout.normalSpeed);
-      await speed(page, '1×');
+      await expectSpeed(page, '1×');
       await lookAround(page, keyboard, layout);
       await changeCalls(page, keyboard, layout);
     });
@@ -180,21 +180,21 @@ test('a key is chosen on any keyboard, and is shown as what it is pressed for', 
   await expect(settings).toBeHidden();
 
   await keyboard.press('KeyA');
-  await pressed(page, 'Skip silence', true);
+  await expectPressed(page, 'Skip silence', true);
   await keyboard.layout('de');
   await keyboard.press('KeyQ', altGr);
-  await pressed(page, 'Skip silence', false);
+  await expectPressed(page, 'Skip silence', false);
   await keyboard.press('BracketLeft');
-  await pressed(page, 'Skip silence', true);
-  await speed(page, '1×');
+  await expectPressed(page, 'Skip silence', true);
+  await expectSpeed(page, '1×');
   await keyboard.layout('fr');
   await keyboard.press('KeyQ');
-  await pressed(page, 'Skip silence', false);
+  await expectPressed(page, 'Skip silence', false);
 
   await keyboard.press('F1');
   const help = page.getByRole('dialog', { name: 'Keys' });
   const keysOf = (title: string) =>
-    help.locator('.key-list-row').filter({ hasText: title }).locator('kbd');
+    help.locator('.shortcut-list-row').filter({ hasText: title }).locator('kbd');
   await expect(keysOf('Skip silence')).toHaveText(['G', 'Ü', '@', 'A']);
   await expect(keysOf('Find in this call')).toHaveText(['/', 'F3']);
 });

@@ -3,7 +3,7 @@ import { commandRows } from '../../src-shared/commands.ts';
 import { enterSample, openSampleCall, press, region } from './harness/desk.ts';
 import { deskState } from './harness/desk-state.ts';
 import { launchApp } from './harness/launch.ts';
-import { row, speed, status } from './keys/proof.ts';
+import { currentRow, expectSpeed, expectStatus } from './harness/locators.ts';
 
 interface Item {
   readonly menu: string;
@@ -34,7 +34,7 @@ const choose = (electron: ElectronApplication, ...titles: readonly string[]): Pr
     }
   }, titles);
 
-const inMenu = commandRows.filter(({ keyOnly }) => keyOnly !== true);
+const inMenu = commandRows.filter(({ shortcutOnly: keyOnly }) => keyOnly !== true);
 
 test('the native menu has every command with its key, and each gets to the desk', async () => {
   await using app = await launchApp();
@@ -75,20 +75,20 @@ test('the native menu has every command with its key, and each gets to the desk'
   expect(await deskState(page)).toEqual(before);
 
   await choose(electron, 'Faster');
-  await speed(page, '1.25×');
+  await expectSpeed(page, '1.25×');
   await choose(electron, 'Next mark');
-  await status(page, /Dead air/u);
+  await expectStatus(page, /Dead air/u);
   await choose(electron, 'Flag for a second opinion');
-  await expect(row(page)).toHaveAccessibleName(/Flagged/u);
+  await expect(currentRow(page)).toHaveAccessibleName(/Flagged/u);
   await choose(electron, 'Undo');
-  await expect(row(page)).not.toHaveAccessibleName(/Flagged/u);
+  await expect(currentRow(page)).not.toHaveAccessibleName(/Flagged/u);
   await choose(electron, 'Show the facts');
   await expect(region(page, 'Facts')).toBeVisible();
   await choose(electron, 'Export');
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
   await press(page, 'Escape');
   await choose(electron, 'Next call');
-  await expect(row(page)).not.toHaveAccessibleName(/1:59 Negative/u);
+  await expect(currentRow(page)).not.toHaveAccessibleName(/1:59 Negative/u);
 });
 
 test('Undo of the menu is the field’s own while text is typed', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { startSample } from '../../src-sample/server.ts';
 import { connect, press } from './harness/desk.ts';
 import { launchApp, pauseLibrary, type RunningApp } from './harness/launch.ts';
-import { hearNotifications } from './harness/notifications.ts';
+import { openNotificationService } from './harness/desktop/notifications.ts';
 
 test.skip(process.platform !== 'linux', 'notifications are heard on the message bus');
 
@@ -24,7 +24,7 @@ test('long work that is done is told by a notification, to a reviewer who is els
     { match: { ...lists, nth: [1] }, fault: { kind: 'right' } },
     { match: lists, fault: { kind: 'right', delayMs: 3000 } },
   ]);
-  await using desktop = await hearNotifications();
+  await using desktop = await openNotificationService();
   await using app = await launchApp();
   const { page } = app;
   await connect(page, apiKey, retell.url);

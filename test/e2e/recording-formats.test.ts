@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { wavBytes } from '../fakes/wav-bytes.ts';
+import { wavFile } from '../fakes/wav-file.ts';
 import { recordingReady, region } from './harness/desk.ts';
-import { spokenAt, trueWords } from './harness/sample-truth.ts';
+import { wordsSpokenAt, wordsOfSampleCall } from './harness/sample-files.ts';
 import { withRecordings } from './harness/with-recordings.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -44,7 +44,7 @@ async function plays(page: Page): Promise<void> {
 test('a call recorded as an MP3 is played, its words are marked and sought, and its length is its own', async () => {
   await using desk = await withRecordings([[/1:52 Negative/u, await spoken('mp3')]]);
   const { page } = desk;
-  const words = await trueWords('double-charged');
+  const words = await wordsOfSampleCall('double-charged');
   await row(page, /1:52 Negative/u).click();
   await recordingReady(page);
   const wave = region(page, 'Waveform');
@@ -55,7 +55,7 @@ test('a call recorded as an MP3 is played, its words are marked and sought, and 
   await slider(page).press('Home');
   for (const second of [1, 2, 3, 4]) {
     await seeksTo(page, 'ArrowRight', second * 1000);
-    const at = spokenAt(words, second * 1000);
+    const at = wordsSpokenAt(words, second * 1000);
     await expect.poll(() => markedWord(page)).toEqual({ at, text: words[at]?.text });
   }
   await seeksTo(page, 'Home', 0);
@@ -70,13 +70,13 @@ test('a call recorded as an MP3 is played, its words are marked and sought, and 
     .click({ position: { x: 8, y: 8 } });
   await expect.poll(() => exactMs(page)).toBeCloseTo(words[0]?.startMs ?? 0, -1);
   // What needs no samples works by the words alone.
-  await expect(page.locator('.marks-bar')).toBeVisible();
+  await expect(page.locator('.marker-bar')).toBeVisible();
   await page.keyboard.press('1');
   await expect(page.getByRole('tab', { name: /^Tags 1$/u })).toBeVisible();
 });
 
 test('whatever else the player opens is played without a waveform, and telephone codings with one', async () => {
-  const telephone = wavBytes({ format: 7, bits: 8, channels: 2, sampleRate: 8000, frames: 48_000 });
+  const telephone = wavFile({ format: 7, bits: 8, channels: 2, sampleRate: 8000, frames: 48_000 });
   const kinds: readonly (readonly [RegExp, Buffer])[] = [
     [/1:59 Negative/u, await spoken('m4a')],
     [/1:18 Negative/u, await spoken('webm')],

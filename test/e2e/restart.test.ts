@@ -12,8 +12,8 @@ import { launchApp } from './harness/launch.ts';
 
 const confused = /1:59 Negative/u;
 const row = (page: Page, name: RegExp) => page.getByRole('row', { name });
-const chosen = (page: Page, criterion: string) =>
-  page.getByRole('radiogroup', { name: criterion }).getByRole('radio', { checked: true });
+const chosen = (page: Page, field: string) =>
+  page.getByRole('radiogroup', { name: field }).getByRole('radio', { checked: true });
 
 test('everything is there after the app was closed and started again', async () => {
   const before = await launchApp({ size: { width: 1333, height: 777 } });

@@ -23,7 +23,7 @@ async function works(page: Page, said: string): Promise<void> {
 test('an account that offers v2 alone works, and Settings say that it is an older one', async () => {
   const retell = await startSample({ apiKey: 'key_v2', api: 'v2' });
   await using app = await launchApp();
-  await connectTo(app.page, { key: 'key_v2', url: retell.url });
+  await connectTo(app.page, { apiKey: 'key_v2', url: retell.url });
   await works(app.page, 'v2, an older one');
   await retell.close();
 });
@@ -37,7 +37,7 @@ test('an account that has retired all but v1 works, and makes Earmark small near
   });
   await using app = await launchApp();
   const { page } = app;
-  await connectTo(page, { key: 'key_v1', url: retell.url });
+  await connectTo(page, { apiKey: 'key_v1', url: retell.url });
   await works(page, 'v1, the oldest');
   const header = page.getByRole('banner');
   await expect(header).toContainText('95 calls now, of 100 that may go on at once; near the limit');

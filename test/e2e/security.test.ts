@@ -4,7 +4,7 @@ import { enterSample } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
 /** Every refusal is told on the page's console, and here they are what is wanted. */
-const refusals = { expectedComplaints: /./u };
+const refusals = { expectedErrors: /./u };
 
 /** What each way out of the page answers; only its own origin may be asked. */
 const tryWaysOut = (page: Page, address: string): Promise<Record<string, string>> =>

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { launchApp } from './harness/launch.ts';
 import { openSampleCall } from './harness/desk.ts';
-import { spokenAt, trueWords, type TrueWord } from './harness/sample-truth.ts';
+import { wordsSpokenAt, wordsOfSampleCall, type SampleWord } from './harness/sample-files.ts';
 
 /**
  * The clock that is read and the word that is shown may be one frame apart, and the media element's
@@ -46,11 +46,15 @@ const sampleFrames = (page: Page, seconds: number): Promise<Sample[]> =>
     seconds,
   );
 
-function wrongOnes(samples: readonly Sample[], words: readonly TrueWord[], rate: number): Sample[] {
+function wrongOnes(
+  samples: readonly Sample[],
+  words: readonly SampleWord[],
+  rate: number,
+): Sample[] {
   return samples.filter(({ ms, frameMs, word, text }) => {
     const frame = Math.min(longestFrameMs, Math.max(usualFrameMs, frameMs)) * 2 * rate;
     const near = [-1, -0.8, -0.6, -0.4, -0.2, 0, 0.25, 0.5].map((share) =>
-      spokenAt(words, ms + share * frame),
+      wordsSpokenAt(words, ms + share * frame),
     );
     return !near.includes(word) || (word >= 0 && words[word]?.text !== text);
   });
@@ -60,7 +64,7 @@ test('the marked word is the spoken word in every frame of 30 s, at 1× and at 2
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);
-  const words = await trueWords('smart-meter-confusion');
+  const words = await wordsOfSampleCall('smart-meter-confusion');
   await page.keyboard.press('Space');
   const at1 = await sampleFrames(page, 30);
   for (let step = 0; step < 4; step += 1) await page.keyboard.press(']');

@@ -9,8 +9,8 @@ import {
   runCommand,
 } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
-import { selected } from './harness/reading.ts';
-import { status } from './keys/proof.ts';
+import { selectedText } from './harness/transcript-state.ts';
+import { expectStatus } from './harness/locators.ts';
 
 const stretches = (page: Page) => region(page, 'Waveform').locator("[data-look='tag']");
 const applied = (page: Page) => region(page, 'Tags').getByRole('listitem');
@@ -30,7 +30,7 @@ test('a tag goes on a word, on some words, or on a turn, and one may lie over an
   // The word at hand, five words around it, and the whole turn that they are in.
   await press(page, 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight', '1');
   await press(page, ...Array.from({ length: 5 }, () => 'Shift+ArrowRight'), '2');
-  const some = await selected(page);
+  const some = await selectedText(page);
   expect(some.split(' ')).toHaveLength(5);
   await press(page, 'Escape', 'Shift+ArrowDown', '3', 'Escape');
   await expect(page.getByRole('tab', { name: 'Tags 3' })).toBeVisible();
@@ -82,7 +82,7 @@ test('a tag goes on plain time, by keys or by a drag, also where nobody speaks',
   const slider = page.getByRole('slider', { name: 'Position' });
   await slider.press('PageUp');
   await press(page, 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight');
-  await status(page, 'Chosen: 0:10–0:13');
+  await expectStatus(page, 'Chosen: 0:10–0:13');
   const chosen = region(page, 'Waveform').locator("[data-look='selection']");
   await expect(chosen).toHaveCount(1);
   await press(page, '1', 'Escape');
@@ -115,7 +115,7 @@ test('a tag goes on plain time, by keys or by a drag, also where nobody speaks',
   await expect(applied(page)).toHaveText(/^Interrupted(0:5\d)\1–1:0\d/u);
   expect(await position(page)).toBeGreaterThan(50_000);
   await press(page, 'Escape', 'O', 'J', 'N');
-  await status(page, /^Interrupted on 0:5\d–1:0\d/u);
+  await expectStatus(page, /^Interrupted on 0:5\d–1:0\d/u);
 });
 
 /** The least contrast of each tag colour as the page has it: its text, its wash behind text. */

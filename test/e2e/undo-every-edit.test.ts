@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { openSampleCall, press, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
-import { choice, row, status } from './keys/proof.ts';
+import { option, currentRow, expectStatus } from './harness/locators.ts';
 
 interface Line {
   readonly label: string;
@@ -36,7 +36,7 @@ async function reviewWhole(page: Page): Promise<void> {
   const onCall = page.getByRole('textbox', { name: 'Comment on the call' });
   await onCall.fill('Long, and lost');
   await press(page, 'Control+2', 'F');
-  await expect(row(page)).toHaveAccessibleName(/Flagged/u);
+  await expect(currentRow(page)).toHaveAccessibleName(/Flagged/u);
   await press(page, 'Control+Enter');
   const submitted = page.getByRole('row', { name: /^Submitted.*1:59 Negative/u });
   await submitted.click();
@@ -44,7 +44,7 @@ async function reviewWhole(page: Page): Promise<void> {
   await expect(submitted).toHaveCount(0);
   await press(page, 'Control+2', 'Control+Enter');
   await expect(submitted).toHaveCount(1);
-  await expect(row(page)).not.toHaveAccessibleName(/1:59 Negative/u);
+  await expect(currentRow(page)).not.toHaveAccessibleName(/1:59 Negative/u);
 }
 
 /** The next call is skipped with a reason. */
@@ -111,8 +111,8 @@ const templates = (page: Page): Promise<readonly string[]> =>
 /** The desk as it was before anything was done, but for the call that was opened. */
 async function expectUntouched(page: Page): Promise<void> {
   await expect(page.getByRole('row', { name: /^(?:Submitted|Skipped|Draft)/u })).toHaveCount(0);
-  await expect(row(page)).toHaveAccessibleName(/1:59 Negative/u);
-  await expect(row(page)).not.toHaveAccessibleName(/Flagged/u);
+  await expect(currentRow(page)).toHaveAccessibleName(/1:59 Negative/u);
+  await expect(currentRow(page)).not.toHaveAccessibleName(/Flagged/u);
   await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveAccessibleName(/^Tags(?: 0)?$/u);
   await expect(region(page, 'Scorecard').getByRole('radio', { checked: true })).toHaveCount(0);
   await expect(page.getByRole('list', { name: /^Evidence/u })).toHaveCount(0);
@@ -131,10 +131,10 @@ async function expectAllDone(page: Page): Promise<void> {
   await expect(legend(page, 'Manner')).toBeVisible();
   for (const name of ['Misheard', 'Good save']) await expect(legend(page, name)).toHaveCount(0);
   await page.getByRole('row', { name: /1:59 Negative/u }).click();
-  await expect(row(page)).toHaveAccessibleName(/Flagged/u);
-  await expect(choice(page, /^Greeted/u)).toHaveAccessibleName('Yes');
-  await expect(choice(page, /^Identity/u)).toHaveAccessibleName('Not applicable');
-  await expect(choice(page, /^Understood/u)).toHaveCount(0);
+  await expect(currentRow(page)).toHaveAccessibleName(/Flagged/u);
+  await expect(option(page, /^Greeted/u)).toHaveAccessibleName('Yes');
+  await expect(option(page, /^Identity/u)).toHaveAccessibleName('Not applicable');
+  await expect(option(page, /^Understood/u)).toHaveCount(0);
   await expect(page.getByRole('list', { name: /^Evidence for Greeted/u })).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Comment on the call' })).toHaveValue(
     'Long, and lost',
@@ -163,16 +163,16 @@ test('undo takes back every edit of the day before, past a submit, and redo brin
   for (const [step, what] of edits.toReversed().entries()) {
     await press(page, 'Control+Z');
     await expect.poll(() => undoneCount(page), what).toBe(step + 1);
-    await status(page, `Undone: ${what}`);
+    await expectStatus(page, `Undone: ${what}`);
   }
   await expectUntouched(page);
   await press(page, 'Control+Z');
-  await status(page, /nothing/iu);
+  await expectStatus(page, /nothing/iu);
 
   for (const [step, what] of edits.entries()) {
     await press(page, 'Control+Shift+Z');
     await expect.poll(() => undoneCount(page), what).toBe(edits.length - step - 1);
-    await status(page, `Done again: ${what}`);
+    await expectStatus(page, `Done again: ${what}`);
   }
   await expectAllDone(page);
 });

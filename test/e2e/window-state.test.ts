@@ -2,7 +2,7 @@ import process from 'node:process';
 import { expect, test, type Page } from '@playwright/test';
 import { press } from './harness/desk.ts';
 import { launchApp, type RunningApp } from './harness/launch.ts';
-import { manageWindows } from './harness/window-manager.ts';
+import { manageWindows } from './harness/desktop/window-manager.ts';
 
 const place = { x: 90, y: 60, width: 1200, height: 760 };
 

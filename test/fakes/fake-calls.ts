@@ -1,5 +1,5 @@
 import type { CallId } from '../../src-shared/call.ts';
-import type { ReviewState } from '../../src-shared/filter.ts';
+import type { ReviewStatus } from '../../src-shared/filter.ts';
 
 /** One row of the queue, made from its number alone, so that a million of them cost nothing. */
 export interface FakeCall {
@@ -9,7 +9,7 @@ export interface FakeCall {
   readonly durationMs: number;
   readonly sentiment: string | undefined;
   readonly successful: boolean | undefined;
-  readonly state: ReviewState;
+  readonly state: ReviewStatus;
   readonly flagged: boolean;
   readonly score: number | undefined;
   readonly tagCount: number;
@@ -37,7 +37,7 @@ export const fakeNowMs = Date.UTC(2026, 10, 21, 12);
 /** The call at a place, the newest at 0. */
 export function fakeCall(index: number): FakeCall {
   const of = <T>(list: readonly T[], salt: number): T => {
-    const value = list[scattered(index, salt) % list.length];
+    const value = list[pseudoRandom(index, salt) % list.length];
     if (value === undefined && list.length === 0) throw new Error('An empty list to choose from');
     return value as T;
   };
@@ -46,22 +46,22 @@ export function fakeCall(index: number): FakeCall {
     id: `call_${String(index).padStart(7, '0')}` as CallId,
     agentName: of(agents, 1),
     startMs: fakeNowMs - 240_000 * (index + 1),
-    durationMs: 20_000 + (scattered(index, 2) % 600_000),
+    durationMs: 20_000 + (pseudoRandom(index, 2) % 600_000),
     sentiment: of(sentiments, 4),
     successful: of(outcomes, 5),
     state,
-    flagged: scattered(index, 6) % 11 === 0,
-    score: state === 'submitted' ? 40 + (scattered(index, 7) % 61) : undefined,
-    tagCount: state === 'new' ? 0 : scattered(index, 8) % 4,
-    party: `+1213555${String(1000 + (scattered(index, 9) % 9000))}`,
-    type: scattered(index, 10) % 5 === 0 ? 'web_call' : 'phone_call',
-    direction: scattered(index, 11) % 3 === 0 ? 'outbound' : 'inbound',
+    flagged: pseudoRandom(index, 6) % 11 === 0,
+    score: state === 'submitted' ? 40 + (pseudoRandom(index, 7) % 61) : undefined,
+    tagCount: state === 'new' ? 0 : pseudoRandom(index, 8) % 4,
+    party: `+1213555${String(1000 + (pseudoRandom(index, 9) % 9000))}`,
+    type: pseudoRandom(index, 10) % 5 === 0 ? 'web_call' : 'phone_call',
+    direction: pseudoRandom(index, 11) % 3 === 0 ? 'outbound' : 'inbound',
     reason: of(reasons, 12),
-    latencyP50Ms: 600 + (scattered(index, 13) % 1200),
+    latencyP50Ms: 600 + (pseudoRandom(index, 13) % 1200),
   };
 }
 
-function scattered(index: number, salt: number): number {
+function pseudoRandom(index: number, salt: number): number {
   let value = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(salt, 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
   return (value ^ (value >>> 13)) >>> 0;

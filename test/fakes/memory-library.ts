@@ -2,14 +2,14 @@ import type { Call, CallId, CallRecord } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { Json } from '../../src-shared/json.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
-import type { CallWork } from '../../src-shared/review.ts';
+import type { ReviewData } from '../../src-shared/review.ts';
 import type { Rubric } from '../../src-shared/rubric.ts';
-import { nextFetchMs } from '../../src-main/library/calls/due.ts';
-import type { Library, LibraryRequests, LibraryVerb } from '../../src-main/library/port.ts';
+import { nextFetchMs } from '../../src-main/library/calls/fetch-schedule.ts';
+import type { Library, LibraryRequests, LibraryChannel } from '../../src-main/library/port.ts';
 import type { Clock } from '../../src-main/retell/port.ts';
-import { recordsOf } from './held-answers.ts';
+import { heldRecords } from './held-records.ts';
 
-interface Kept {
+interface StoredCall {
   call: Call;
   links: CallRecord['links'];
   listText: string | undefined;
@@ -20,20 +20,25 @@ interface Kept {
 
 /** The calls part of the library in memory, by the same rules, and dying when the test says so. */
 export interface MemoryLibrary {
-  readonly calls: ReadonlyMap<string, Readonly<Kept>>;
+  readonly calls: ReadonlyMap<string, Readonly<StoredCall>>;
   /** A connection of one run of the app; whatever it asks after `cut` is never heard. */
   connect(): { readonly library: Library; cut(): void };
   /** The next so many questions fail. */
   failNext(count: number, error: AppError): void;
 }
 
-const emptyWork: CallWork = { state: 'new', flagged: false, tags: [], answers: {} } as never;
+const emptyReviewData: ReviewData = {
+  state: 'new',
+  flagged: false,
+  tags: [],
+  answers: {},
+} as never;
 
 export function createMemoryLibrary(
   clock: Clock,
   latencyMs: () => number = () => 0,
 ): MemoryLibrary {
-  const calls = new Map<string, Kept>();
+  const calls = new Map<string, StoredCall>();
   let state: Json | undefined;
   let failures: AppError[] = [];
 
@@ -73,12 +78,14 @@ export function createMemoryLibrary(
   };
 
   const answers: {
-    [V in LibraryVerb]?: (input: LibraryRequests[V]['in']) => LibraryRequests[V]['out'] | AppError;
+    [V in LibraryChannel]?: (
+      input: LibraryRequests[V]['in'],
+    ) => LibraryRequests[V]['out'] | AppError;
   } = {
     'calls:store'({ answers: tickets = [], records = [], syncState }) {
       let added = 0;
       const changed: CallId[] = [];
-      for (const record of [...tickets.flatMap(recordsOf), ...records]) {
+      for (const record of [...tickets.flatMap(heldRecords), ...records]) {
         const how = storeOne(structuredClone(record));
         if (how === 'added') added += 1;
         if (how === 'changed') changed.push(record.call.id);
@@ -98,7 +105,7 @@ export function createMemoryLibrary(
         call: kept.call,
         links: kept.links,
         ...(kept.fetchedMs === undefined ? {} : { fetchedMs: kept.fetchedMs }),
-        work: emptyWork,
+        work: emptyReviewData,
         rubric: {} as Rubric,
         positionMs: 0,
       };
@@ -129,7 +136,7 @@ export function createMemoryLibrary(
         kept.call.kind === 'call' && kept.dueMs !== undefined && kept.dueMs <= clock.now(),
     );
 
-  const answer = <V extends LibraryVerb>(
+  const answer = <V extends LibraryChannel>(
     verb: V,
     input: LibraryRequests[V]['in'],
   ): Result<LibraryRequests[V]['out'], AppError> => {
@@ -149,7 +156,7 @@ export function createMemoryLibrary(
     connect() {
       let cut = false;
       const library: Library = {
-        async ask(verb, input) {
+        async request(verb, input) {
           const late = latencyMs();
           if (late > 0) await clock.sleep(late);
           if (cut) return new Promise(() => undefined);
@@ -177,7 +184,7 @@ const isError = (value: unknown): value is AppError =>
 
 const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const outcome = (before: Kept | undefined, after: Call): 'added' | 'changed' | 'same' => {
+const outcome = (before: StoredCall | undefined, after: Call): 'added' | 'changed' | 'same' => {
   if (before === undefined) return 'added';
   return equal(before.call, after) ? 'same' : 'changed';
 };

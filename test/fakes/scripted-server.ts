@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What a test lets the server do with one request. */
-export type Act = (request: IncomingMessage, response: ServerResponse) => void;
+export type Responder = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface ScriptedServer extends AsyncDisposable {
   readonly url: string;
   /** When each request came, and with what. */
-  readonly heard: readonly {
+  readonly requests: readonly {
     readonly atMs: number;
     readonly path: string;
     readonly key: string | undefined;
@@ -17,8 +17,8 @@ export interface ScriptedServer extends AsyncDisposable {
 }
 
 /** A real server on loopback that does the acts in order, and the last one for ever after. */
-export async function startScripted(...acts: readonly Act[]): Promise<ScriptedServer> {
-  const heard: ScriptedServer['heard'][number][] = [];
+export async function startScripted(...acts: readonly Responder[]): Promise<ScriptedServer> {
+  const heard: ScriptedServer['requests'][number][] = [];
   const server = createServer((request, response) => {
     heard.push({
       atMs: Date.now(),
@@ -35,7 +35,7 @@ export async function startScripted(...acts: readonly Act[]): Promise<ScriptedSe
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    heard,
+    requests: heard,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       server.close();
@@ -45,14 +45,14 @@ export async function startScripted(...acts: readonly Act[]): Promise<ScriptedSe
 }
 
 export const json =
-  (body: unknown, status = 200, headers: Record<string, string> = {}): Act =>
+  (body: unknown, status = 200, headers: Record<string, string> = {}): Responder =>
   (_request, response) => {
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(JSON.stringify(body));
   };
 
 export const text =
-  (body: string, status = 200, headers: Record<string, string> = {}): Act =>
+  (body: string, status = 200, headers: Record<string, string> = {}): Responder =>
   (_request, response) => {
     response.writeHead(status, headers);
     response.end(body);

@@ -1,8 +1,11 @@
-import type { Act } from './scripted-server.ts';
+import type { Responder } from './scripted-server.ts';
 
 /** Serves the file with ranges, as S3 does; `breakAt` breaks the connection after so many bytes. */
-export const serving =
-  (bytes: Buffer, { breakAt, etag = '"v1"' }: { breakAt?: number; etag?: string } = {}): Act =>
+export const serveFile =
+  (
+    bytes: Buffer,
+    { breakAt, etag = '"v1"' }: { breakAt?: number; etag?: string } = {},
+  ): Responder =>
   (request, response) => {
     const asked = /^bytes=(\d+)-$/u.exec(request.headers.range ?? '');
     const same = request.headers['if-range'] === undefined || request.headers['if-range'] === etag;

@@ -2,7 +2,7 @@ import type { Clock } from '../../src-main/retell/port.ts';
 
 /** A clock whose hours pass in a moment: sleepers wake in order when the test lets time pass. */
 export interface VirtualClock extends Clock {
-  pass(ms: number): Promise<void>;
+  advance(ms: number): Promise<void>;
 }
 
 interface Sleeper {
@@ -51,7 +51,7 @@ export function createVirtualClock(startMs = Date.UTC(2026, 0, 5)): VirtualClock
         sleepers.add(sleeper);
         signal?.addEventListener('abort', sleeper.wake, { once: true });
       }),
-    async pass(ms) {
+    async advance(ms) {
       const untilMs = now + ms;
       await settle();
       for (let next = nextDue(untilMs); next !== undefined; next = nextDue(untilMs)) {

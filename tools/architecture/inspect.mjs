@@ -1,8 +1,14 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { findCircles } from './circles.mjs';
+import { findCircles } from './cycles.mjs';
 import { readImports } from './read-imports.mjs';
-import { layers, maySpeakToRenderer, roomOf, whyForbidden, whyPackageForbidden } from './rooms.mjs';
+import {
+  layers,
+  maySpeakToRenderer,
+  roomOf,
+  whyForbidden,
+  whyPackageForbidden,
+} from './layers.mjs';
 
 /**
  * @typedef {object} Inspection

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inProject, root } from './project.mjs';
 import { runScript } from './run.mjs';
-import { PlainError, say } from './say.mjs';
+import { PlainError, say } from './output.mjs';
 
 const sources = ['src-main', 'src-preload', 'src-renderer', 'src-sample', 'src-shared'];
 const settings = ['electron.vite.config.ts', 'package-lock.json', 'package.json'];

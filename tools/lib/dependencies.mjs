@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { inProject } from './project.mjs';
 import { run } from './run.mjs';
-import { PlainError, say } from './say.mjs';
+import { PlainError, say } from './output.mjs';
 
 /** @typedef {{ version?: string, optional?: boolean, devOptional?: boolean }} LockedPackage */
 

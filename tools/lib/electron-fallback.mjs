@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cacheFolder } from './project.mjs';
 import { run } from './run.mjs';
-import { PlainError, say } from './say.mjs';
+import { PlainError, say } from './output.mjs';
 
 /**
  * An Electron that a package registry carries, for machines that reach nothing else. Only for

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { cacheFolder, inProject } from './project.mjs';
 import { runScript } from './run.mjs';
-import { say } from './say.mjs';
+import { say } from './output.mjs';
 
 const packageFolder = inProject('node_modules/electron');
 const secondsWithoutProgress = 15;

@@ -1,5 +1,5 @@
 import { isLinux, isRoot } from './project.mjs';
-import { say } from './say.mjs';
+import { say } from './output.mjs';
 
 /** Chromium refuses to run as root inside its own sandbox. Users are never root; machines that test are. */
 export const sandboxFlags = () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { PlainError } from './say.mjs';
+import { PlainError } from './output.mjs';
 
 /**
  * @typedef {object} VirtualDisplay

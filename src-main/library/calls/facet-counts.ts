@@ -1,6 +1,6 @@
 import type { Call, CallKind } from '../../../src-shared/call.ts';
-import type { Db } from '../storage/db.ts';
-import { fieldsOf, type FieldSource } from './call-fields.ts';
+import type { Db } from '../db/db.ts';
+import { customFieldsOf, type CustomFieldSource } from './custom-fields.ts';
 import type { ToolCall } from './tool-calls.ts';
 
 /** What is counted; `all` is the number of calls of a kind. */
@@ -16,7 +16,7 @@ export type FacetName =
   | 'tool'
   /** Calls that can be fetched at any time; those that wait for a moment are counted by it. */
   | 'due'
-  | FieldSource;
+  | CustomFieldSource;
 
 /**
  * Counts by value that are kept as rows come and go, so that no filter menu and no total has to walk
@@ -32,13 +32,13 @@ export interface FacetCounter {
 }
 
 export function createFacetCounter(db: Db): FacetCounter {
-  const differences = new Map<string, number>();
-  const count = (kind: CallKind, facet: FacetName, value: string, by: number): void => {
-    const place = JSON.stringify([kind, facet, value]);
-    differences.set(place, (differences.get(place) ?? 0) + by);
+  const changes = new Map<string, number>();
+  const count = (kind: CallKind, facet: FacetName, value: string, amount: number): void => {
+    const countKey = JSON.stringify([kind, facet, value]);
+    changes.set(countKey, (changes.get(countKey) ?? 0) + amount);
   };
-  const change = (by: number) => (call: Call, tools: readonly ToolCall[]) => {
-    for (const [facet, value] of facetsOf(call, tools)) count(call.kind, facet, value, by);
+  const change = (amount: number) => (call: Call, tools: readonly ToolCall[]) => {
+    for (const [facet, value] of facetsOf(call, tools)) count(call.kind, facet, value, amount);
   };
   return {
     add: change(1),
@@ -47,27 +47,27 @@ export function createFacetCounter(db: Db): FacetCounter {
       count(kind, 'due', '', Number(to === 0) - Number(from === 0));
     },
     write() {
-      for (const [place, by] of differences) {
-        if (by === 0) continue;
+      for (const [countKey, amount] of changes) {
+        if (amount === 0) continue;
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key was made from these three strings just above
-        const [kind, facet, value] = JSON.parse(place) as [string, string, string];
+        const [kind, facet, value] = JSON.parse(countKey) as [string, string, string];
         db.run(
           `INSERT INTO counts(kind, facet, value, calls) VALUES (?, ?, ?, ?)
            ON CONFLICT DO UPDATE SET calls = calls + excluded.calls`,
           kind,
           facet,
           value,
-          by,
+          amount,
         );
       }
-      if (differences.size > 0) db.run('DELETE FROM counts WHERE calls = 0');
-      differences.clear();
+      if (changes.size > 0) db.run('DELETE FROM counts WHERE calls = 0');
+      changes.clear();
     },
   };
 }
 
 /** How many calls of a kind the library holds. */
-export const callsOfKind = (db: Db, kind: CallKind): number => counted(db, kind, 'all');
+export const callsOfKind = (db: Db, kind: CallKind): number => readCount(db, kind, 'all');
 
 /** How many calls of a kind are due now. */
 export function callsDue(db: Db, kind: CallKind, nowMs: number): number {
@@ -77,10 +77,10 @@ export function callsDue(db: Db, kind: CallKind, nowMs: number): number {
     kind,
     nowMs,
   );
-  return counted(db, kind, 'due') + (later?.calls ?? 0);
+  return readCount(db, kind, 'due') + (later?.calls ?? 0);
 }
 
-const counted = (db: Db, kind: CallKind, facet: 'all' | 'due'): number =>
+const readCount = (db: Db, kind: CallKind, facet: 'all' | 'due'): number =>
   db.first<{ calls: number }>(
     `SELECT calls FROM counts WHERE kind = ? AND facet = ? AND value = ''`,
     kind,
@@ -90,7 +90,7 @@ const counted = (db: Db, kind: CallKind, facet: 'all' | 'due'): number =>
 function facetsOf(call: Call, tools: readonly ToolCall[]): readonly [FacetName, string][] {
   const single: readonly [FacetName, string | undefined][] = [
     ['all', ''],
-    ['agent', call.agentId && JSON.stringify([call.agentId, ...knownVersion(call)])],
+    ['agent', call.agentId && JSON.stringify([call.agentId, ...versionOf(call)])],
     ['sentiment', call.sentiment],
     ['status', call.status],
     ['type', call.type],
@@ -106,9 +106,9 @@ function facetsOf(call: Call, tools: readonly ToolCall[]): readonly [FacetName, 
       'tool',
       name,
     ]),
-    ...fieldsOf(call).map(({ source, name }): [FacetName, string] => [source, name]),
+    ...customFieldsOf(call).map(({ source, name }): [FacetName, string] => [source, name]),
   ];
 }
 
-const knownVersion = ({ agentVersion }: Call): readonly number[] =>
+const versionOf = ({ agentVersion }: Call): readonly number[] =>
   agentVersion === undefined ? [] : [agentVersion];

@@ -1,18 +1,18 @@
 import type { Call, CallRecord, MediaLinks, MediaOffer } from '../../../src-shared/call.ts';
-import { withoutValue } from '../../../src-shared/misfit.ts';
-import { fromStored } from '../storage/stored-json.ts';
+import { withoutValue } from '../../lib/validation-issue.ts';
+import { fromStored } from '../db/stored-json.ts';
 
 /** A call as the library keeps it: the facts, and the transcript beside them. */
-export interface KeptCall {
-  readonly facts: CallFacts;
-  readonly transcript: KeptTranscript;
+export interface SplitCall {
+  readonly facts: CallDetails;
+  readonly transcript: TranscriptFields;
   readonly links: MediaLinks;
 }
 
-export type CallFacts = Omit<Call, 'entries' | 'scrubbedEntries' | 'transcriptText'>;
-export type KeptTranscript = Pick<Call, 'entries' | 'scrubbedEntries' | 'transcriptText'>;
+export type CallDetails = Omit<Call, 'entries' | 'scrubbedEntries' | 'transcriptText'>;
+export type TranscriptFields = Pick<Call, 'entries' | 'scrubbedEntries' | 'transcriptText'>;
 
-export function split(call: Call): { facts: CallFacts; transcript: KeptTranscript } {
+export function splitCall(call: Call): { facts: CallDetails; transcript: TranscriptFields } {
   const { entries, scrubbedEntries, transcriptText, ...facts } = call;
   const transcript = {
     ...(entries === undefined ? {} : { entries }),
@@ -22,7 +22,7 @@ export function split(call: Call): { facts: CallFacts; transcript: KeptTranscrip
   return { facts, transcript };
 }
 
-export const join = (kept: Pick<KeptCall, 'facts' | 'transcript'>): Call => ({
+export const joinCall = (kept: Pick<SplitCall, 'facts' | 'transcript'>): Call => ({
   ...kept.facts,
   ...kept.transcript,
 });
@@ -31,22 +31,22 @@ export const join = (kept: Pick<KeptCall, 'facts' | 'transcript'>): Call => ({
  * What a record makes of what is kept. A whole call replaces it; a row of a list says less than a whole
  * call, so it changes the facts it names and never takes away transcript, links or facts.
  */
-export function merged(
-  kept: KeptCall | undefined,
+export function mergeRecord(
+  kept: SplitCall | undefined,
   record: CallRecord,
-  wasWhole: boolean,
-): KeptCall {
-  const coming = { ...split(record.call), links: record.links };
-  if (kept === undefined) return coming;
+  wasFull: boolean,
+): SplitCall {
+  const incoming = { ...splitCall(record.call), links: record.links };
+  if (kept === undefined) return incoming;
   if (record.source === 'get') {
-    return { ...coming, facts: withListed(coming.facts, kept.facts) };
+    return { ...incoming, facts: withListOnlyFields(incoming.facts, kept.facts) };
   }
   return {
-    facts: listedFacts(kept.facts, coming.facts),
-    transcript: wasWhole
-      ? { ...coming.transcript, ...kept.transcript }
-      : { ...kept.transcript, ...coming.transcript },
-    links: wasWhole ? { ...coming.links, ...kept.links } : { ...kept.links, ...coming.links },
+    facts: mergeListedDetails(kept.facts, incoming.facts),
+    transcript: wasFull
+      ? { ...incoming.transcript, ...kept.transcript }
+      : { ...kept.transcript, ...incoming.transcript },
+    links: wasFull ? { ...incoming.links, ...kept.links } : { ...kept.links, ...incoming.links },
   };
 }
 
@@ -54,38 +54,38 @@ export function merged(
  * What lists tell of a call and the document of get-call does not name: that a whole call leaves it
  * out says nothing against it.
  */
-const listedOnly = [
+const listOnlyFields = [
   'agentName',
   'direction',
   'fromNumber',
   'toNumber',
   'customAttributes',
-] as const satisfies readonly (keyof CallFacts)[];
+] as const satisfies readonly (keyof CallDetails)[];
 
 /** A whole call with what only its row of a list tells. */
-export function withListed<T extends CallFacts>(whole: T, row: CallFacts): T {
-  const told = listedOnly.flatMap((name) => {
+export function withListOnlyFields<T extends CallDetails>(whole: T, row: CallDetails): T {
+  const added = listOnlyFields.flatMap((name) => {
     const value = row[name];
     return value === undefined || whole[name] !== undefined ? [] : [[name, value] as const];
   });
-  return told.length === 0 ? whole : { ...whole, ...Object.fromEntries(told) };
+  return added.length === 0 ? whole : { ...whole, ...Object.fromEntries(added) };
 }
 
-const listedFacts = (kept: CallFacts, coming: CallFacts): CallFacts => ({
+const mergeListedDetails = (kept: CallDetails, incoming: CallDetails): CallDetails => ({
   ...kept,
-  ...coming,
-  media: eitherOffer(kept.media, coming.media),
-  unknown: { ...kept.unknown, ...coming.unknown },
-  problems: eitherProblems(kept.problems, coming.problems),
+  ...incoming,
+  media: mergeMediaOffers(kept.media, incoming.media),
+  unknown: { ...kept.unknown, ...incoming.unknown },
+  problems: mergeProblems(kept.problems, incoming.problems),
 });
 
 /** Of two notes on one field the newer counts: what came there may change with every list. */
-const eitherProblems = (kept: readonly string[], coming: readonly string[]): readonly string[] => {
-  const renewed = new Set(coming.map(withoutValue));
-  return [...kept.filter((note) => !renewed.has(withoutValue(note))), ...coming];
+const mergeProblems = (kept: readonly string[], incoming: readonly string[]): readonly string[] => {
+  const renewed = new Set(incoming.map(withoutValue));
+  return [...kept.filter((note) => !renewed.has(withoutValue(note))), ...incoming];
 };
 
-const eitherOffer = (one: MediaOffer, other: MediaOffer): MediaOffer => ({
+const mergeMediaOffers = (one: MediaOffer, other: MediaOffer): MediaOffer => ({
   recording: one.recording || other.recording,
   multiChannel: one.multiChannel || other.multiChannel,
   scrubbedRecording: one.scrubbedRecording || other.scrubbedRecording,
@@ -95,8 +95,8 @@ const eitherOffer = (one: MediaOffer, other: MediaOffer): MediaOffer => ({
 });
 
 /** The facts, a transcript and links as they come back from the disk. */
-export const keptFrom = (facts: string, transcript: string, links: string): KeptCall => ({
-  facts: fromStored<CallFacts>(facts),
-  transcript: fromStored<KeptTranscript>(transcript),
+export const parseSplitCall = (facts: string, transcript: string, links: string): SplitCall => ({
+  facts: fromStored<CallDetails>(facts),
+  transcript: fromStored<TranscriptFields>(transcript),
   links: fromStored<MediaLinks>(links),
 });

@@ -1,6 +1,6 @@
-import { turnsOfText } from '../../../src-shared/build-transcript.ts';
+import { parseTextTranscript } from './build-transcript.ts';
 import type { Call, Entry } from '../../../src-shared/call.ts';
-import { lineBreak, withoutBreaks } from '../../../src-shared/search-terms.ts';
+import { entryBreak, removeEntryBreaks } from '../../../src-shared/search-terms.ts';
 
 /**
  * What of a call is found by search, its lines kept apart. Scrubbed text goes first: what was taken out
@@ -13,14 +13,15 @@ export interface SearchText {
 
 export function searchTextOf(call: Call): SearchText {
   const entries = (call.scrubbedEntries?.length ?? 0) > 0 ? call.scrubbedEntries : call.entries;
-  const lines = (entries ?? []).flatMap(spoken);
+  const lines = (entries ?? []).flatMap(searchableText);
   const text = call.transcriptText ?? '';
-  const said = lines.length > 0 ? lines : turnsOfText(text).map((turn) => turn.text);
-  const transcript = said.length > 0 ? said.map(withoutBreaks).join(between) : withoutBreaks(text);
-  return { summary: withoutBreaks(call.summary ?? ''), transcript };
+  const said = lines.length > 0 ? lines : parseTextTranscript(text).map((turn) => turn.text);
+  const transcript =
+    said.length > 0 ? said.map(removeEntryBreaks).join(separator) : removeEntryBreaks(text);
+  return { summary: removeEntryBreaks(call.summary ?? ''), transcript };
 }
 
-const between = ` ${lineBreak} `;
+const separator = ` ${entryBreak} `;
 
-const spoken = (entry: Entry): readonly string[] =>
+const searchableText = (entry: Entry): readonly string[] =>
   entry.kind === 'turn' || entry.kind === 'sms' || entry.kind === 'injected' ? [entry.text] : [];

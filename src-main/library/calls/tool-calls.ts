@@ -16,7 +16,7 @@ export function toolCallsOf(entries: readonly Entry[] | undefined): readonly Too
   return (entries ?? []).flatMap((entry) => {
     if (entry.kind !== 'tool-call') return [];
     const result = results.get(entry.toolCallId);
-    const latencyMs = between(entry.sentMs, result?.sentMs);
+    const latencyMs = elapsed(entry.sentMs, result?.sentMs);
     return [
       {
         name: entry.name,
@@ -27,5 +27,5 @@ export function toolCallsOf(entries: readonly Entry[] | undefined): readonly Too
   });
 }
 
-const between = (from: number | undefined, to: number | undefined): number | undefined =>
+const elapsed = (from: number | undefined, to: number | undefined): number | undefined =>
   from === undefined || to === undefined || to < from ? undefined : to - from;

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../src-shared/call.ts';
 import type { Peaks } from '../../../src-shared/recording.ts';
 
-interface Heard {
+interface ChannelLevels {
   readonly channels: readonly Int8Array[];
   readonly doneBins: number;
   readonly msPerBin: number;
@@ -10,20 +10,23 @@ interface Heard {
 type ChannelSpeaker = Peaks['speakers'][number];
 
 /** How much more of a channel's loudness has to fall on one speaker's words than of the other's. */
-const clearlyMore = 0.1;
+const minShareDifference = 0.1;
 
 /**
  * Whose channel is whose: Retell doesn't say, so each channel's loudness during the agent's words is
  * held against that during the user's. What stays unclear is called unknown, never guessed.
  */
-export function channelSpeakers(heard: Heard, spans: SpeechSpans): readonly ChannelSpeaker[] {
+export function channelSpeakers(
+  heard: ChannelLevels,
+  spans: SpeechSpans,
+): readonly ChannelSpeaker[] {
   if (heard.channels.length === 1) return ['mixed'];
   const shares = heard.channels.map((channel) => agentShare(heard, channel, spans));
   const known = shares.filter((share) => share !== undefined);
   if (known.length < 2) return heard.channels.map(() => 'unknown');
   const most = Math.max(...known);
   const least = Math.min(...known);
-  if (most - least < clearlyMore) return heard.channels.map(() => 'unknown');
+  if (most - least < minShareDifference) return heard.channels.map(() => 'unknown');
   return shares.map((share) => {
     if (share === most) return 'agent';
     return share === least ? 'user' : 'unknown';
@@ -31,39 +34,43 @@ export function channelSpeakers(heard: Heard, spans: SpeechSpans): readonly Chan
 }
 
 /** 0 when a channel is only heard during the user's words, 1 when only during the agent's. */
-function agentShare(heard: Heard, channel: Int8Array, spans: SpeechSpans): number | undefined {
+function agentShare(
+  heard: ChannelLevels,
+  channel: Int8Array,
+  spans: SpeechSpans,
+): number | undefined {
   const agent = loudness(heard, channel, spans.agent);
   const user = loudness(heard, channel, spans.user);
   if (agent === undefined || user === undefined || agent + user === 0) return undefined;
   return agent / (agent + user);
 }
 
-interface TimeSpan {
+interface TimeRange {
   readonly startMs: number;
   readonly endMs: number;
 }
 
 /** When each of the two speaks. */
 export interface SpeechSpans {
-  readonly agent: readonly TimeSpan[];
-  readonly user: readonly TimeSpan[];
+  readonly agent: readonly TimeRange[];
+  readonly user: readonly TimeRange[];
 }
 
 /** So many words of a speaker, from all over the call, tell as much as all of them. */
-const enoughWords = 500;
+const maxSampledWords = 500;
 
 /** Words that have a beginning and an end; of many only some. */
 export const speechSpans = (entries: readonly Entry[]): SpeechSpans => ({
-  agent: someOf(spansOf(entries, 'agent')),
-  user: someOf(spansOf(entries, 'user')),
+  agent: sampleOf(spansOf(entries, 'agent')),
+  user: sampleOf(spansOf(entries, 'user')),
 });
 
-function someOf(spans: readonly TimeSpan[]): readonly TimeSpan[] {
-  const step = Math.ceil(spans.length / enoughWords);
+function sampleOf(spans: readonly TimeRange[]): readonly TimeRange[] {
+  const step = Math.ceil(spans.length / maxSampledWords);
   return step <= 1 ? spans : spans.filter((_, at) => at % step === 0);
 }
 
-const spansOf = (entries: readonly Entry[], speaker: string): readonly TimeSpan[] =>
+const spansOf = (entries: readonly Entry[], speaker: string): readonly TimeRange[] =>
   entries.flatMap((entry) =>
     entry.kind === 'turn' && entry.speaker === speaker
       ? entry.words.flatMap(({ startMs, endMs }) =>
@@ -76,9 +83,9 @@ const spansOf = (entries: readonly Entry[], speaker: string): readonly TimeSpan[
 
 /** Mean height of the waveform over spans; undefined when none of it is built yet. */
 function loudness(
-  { doneBins, msPerBin }: Heard,
+  { doneBins, msPerBin }: ChannelLevels,
   channel: Int8Array,
-  spans: readonly TimeSpan[],
+  spans: readonly TimeRange[],
 ): number | undefined {
   let sum = 0;
   let count = 0;

@@ -22,10 +22,10 @@ export interface Int16Bins {
   /** Two places for samples, to be filled by turns. */
   readonly blocks: readonly [Buffer, Buffer];
   /** Puts so many bins that begin at `byte` of a block into the channels from `bin` on. */
-  fill(block: Buffer, byte: number, into: Target): void;
+  fill(block: Buffer, byte: number, into: BinTarget): void;
 }
 
-interface Target {
+interface BinTarget {
   /** low, high, low, high, … per channel. */
   readonly channels: readonly Int8Array[];
   readonly bin: number;

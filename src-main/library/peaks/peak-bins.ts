@@ -1,4 +1,4 @@
-import type { WavHeader } from '../../../src-shared/wav-header.ts';
+import type { WavHeader } from '../../lib/wav-header.ts';
 import { createInt16Bins } from './int16-bins.ts';
 import { sampleReader } from './sample-reader.ts';
 
@@ -18,24 +18,29 @@ export function createPeakBins(format: WavHeader, samplesPerBin: number, bins: n
   const channels = Array.from({ length: format.channels }, () => new Int8Array(bins * 2));
   return format.encoding === 'pcm' && format.bitsPerSample === 16
     ? int16PeakBins({ format, channels, samplesPerBin })
-    : plainPeakBins({ format, channels, samplesPerBin });
+    : generalPeakBins({ format, channels, samplesPerBin });
 }
 
-interface Order {
+interface BinsInput {
   readonly format: WavHeader;
   readonly channels: readonly Int8Array[];
   readonly samplesPerBin: number;
 }
 
 /** The way of nearly all recordings: whole bins many samples at a time, what is ragged one by one. */
-function int16PeakBins({ format, channels, samplesPerBin }: Order): PeakBins {
+function int16PeakBins({ format, channels, samplesPerBin }: BinsInput): PeakBins {
   const count = format.channels;
   const frame = format.frameBytes;
-  const wide =
+  const vectorized =
     count === 1 || count === 2
       ? createInt16Bins({ channels: count, samplesPerBin }, blockBytes)
       : undefined;
-  const oneByOne = (block: Buffer, from: number, to: number, firstFrame: number): void => {
+  const fillSampleBySample = (
+    block: Buffer,
+    from: number,
+    to: number,
+    firstFrame: number,
+  ): void => {
     const samples = new Int16Array(
       block.buffer,
       block.byteOffset + from * frame,
@@ -47,58 +52,59 @@ function int16PeakBins({ format, channels, samplesPerBin }: Order): PeakBins {
   };
   return {
     channels,
-    blocks: wide?.blocks ?? plainBlocks(frame),
+    blocks: vectorized?.blocks ?? createBlocks(frame),
     add(block, firstFrame) {
       const frames = Math.floor(block.length / frame);
-      if (wide === undefined) return oneByOne(block, 0, frames, firstFrame);
-      const wholeFrom = Math.min(frames, toNextBin(firstFrame, samplesPerBin));
+      if (vectorized === undefined) return fillSampleBySample(block, 0, frames, firstFrame);
+      const wholeFrom = Math.min(frames, framesToNextBin(firstFrame, samplesPerBin));
       const bins = Math.floor((frames - wholeFrom) / samplesPerBin);
       const wholeTo = wholeFrom + bins * samplesPerBin;
-      oneByOne(block, 0, wholeFrom, firstFrame);
+      fillSampleBySample(block, 0, wholeFrom, firstFrame);
       const bin = (firstFrame + wholeFrom) / samplesPerBin;
-      wide.fill(block, wholeFrom * frame, { channels, bin, bins });
-      oneByOne(block, wholeTo, frames, firstFrame);
+      vectorized.fill(block, wholeFrom * frame, { channels, bin, bins });
+      fillSampleBySample(block, wholeTo, frames, firstFrame);
     },
   };
 }
 
 /** Frames until a bin begins; 0 where one does. */
-const toNextBin = (frame: number, samplesPerBin: number): number =>
+const framesToNextBin = (frame: number, samplesPerBin: number): number =>
   (samplesPerBin - (frame % samplesPerBin)) % samplesPerBin;
 
-function plainPeakBins({ format, channels, samplesPerBin }: Order): PeakBins {
+function generalPeakBins({ format, channels, samplesPerBin }: BinsInput): PeakBins {
   const bins = (channels[0]?.length ?? 0) / 2;
   return {
     channels,
-    blocks: plainBlocks(format.frameBytes),
+    blocks: createBlocks(format.frameBytes),
     add(block, firstFrame) {
       const frames = Math.floor(block.length / format.frameBytes);
       for (let frame = 0; frame < frames;) {
         const bin = Math.floor((firstFrame + frame) / samplesPerBin);
         const end = Math.min(frames, (bin + 1) * samplesPerBin - firstFrame);
-        const goesOn = firstFrame + frame > bin * samplesPerBin;
-        if (bin < bins) fillAny({ format, block, channels }, { bin, goesOn, from: frame, to: end });
+        const isContinued = firstFrame + frame > bin * samplesPerBin;
+        if (bin < bins)
+          fillGeneral({ format, block, channels }, { bin, isContinued, from: frame, to: end });
         frame = end;
       }
     },
   };
 }
 
-function plainBlocks(frame: number): readonly [Buffer, Buffer] {
+function createBlocks(frame: number): readonly [Buffer, Buffer] {
   const bytes = Math.max(1, Math.floor(blockBytes / frame)) * frame;
   return [Buffer.alloc(bytes), Buffer.alloc(bytes)];
 }
 
-interface Filling {
+interface BinSource {
   readonly format: WavHeader;
   readonly block: Buffer;
   readonly channels: readonly Int8Array[];
 }
 
 /** The frames of a block that fall into one bin; `goesOn` when an earlier block began the bin. */
-interface Share {
+interface BinFrames {
   readonly bin: number;
-  readonly goesOn: boolean;
+  readonly isContinued: boolean;
   readonly from: number;
   readonly to: number;
 }
@@ -122,23 +128,23 @@ function fillInt16(
   for (let frame = 0; frame < frames && bin * 2 < peaks.length; bin += 1) {
     const end = Math.min(frames, (bin + 1) * samplesPerBin - firstFrame);
     // One that an earlier block began goes on from what was found there.
-    if (firstFrame + frame === bin * samplesPerBin) clear(peaks, bin);
-    widen(peaks, bin, lane, { from: frame, to: end });
+    if (firstFrame + frame === bin * samplesPerBin) resetBin(peaks, bin);
+    extendBin(peaks, bin, lane, { from: frame, to: end });
     frame = end;
   }
 }
 
 /** Narrower than any sample. */
-function clear(peaks: Int8Array, bin: number): void {
+function resetBin(peaks: Int8Array, bin: number): void {
   peaks[bin * 2] = 127;
   peaks[bin * 2 + 1] = -128;
 }
 
-function widen(
+function extendBin(
   peaks: Int8Array,
   bin: number,
   { samples, channel, count }: Interleaved,
-  { from, to }: Pick<Share, 'from' | 'to'>,
+  { from, to }: Pick<BinFrames, 'from' | 'to'>,
 ): void {
   let low = (peaks[bin * 2] ?? 0) << 8;
   let high = (peaks[bin * 2 + 1] ?? 0) << 8;
@@ -151,7 +157,10 @@ function widen(
   peaks[bin * 2 + 1] = high >> 8;
 }
 
-function fillAny({ format, block, channels }: Filling, { bin, goesOn, from, to }: Share): void {
+function fillGeneral(
+  { format, block, channels }: BinSource,
+  { bin, isContinued: goesOn, from, to }: BinFrames,
+): void {
   const size = format.bitsPerSample / 8;
   const frame = format.frameBytes;
   const sampleAt = sampleReader(format);

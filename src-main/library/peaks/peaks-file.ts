@@ -18,7 +18,7 @@ export interface PeaksOwner {
 const magic = 'EARPEAK1';
 const headerBytes = 64;
 /** Where the numbers of the header lie. */
-const at = {
+const offsets = {
   bytes: 8,
   modifiedMs: 16,
   samplesPerBin: 24,
@@ -28,18 +28,18 @@ const at = {
   bins: 44,
 } as const;
 
-const placeOf = ({ file }: PeaksOwner): string => `${file}.peaks`;
+const peaksPath = ({ file }: PeaksOwner): string => `${file}.peaks`;
 
 /** Undefined when there are none, or they are another recording's, or damaged: they can be built again. */
 export async function readPeaksFile(owner: PeaksOwner): Promise<StoredPeaks | undefined> {
-  const content = await readFile(placeOf(owner)).catch(() => undefined);
-  if (content === undefined || !isOf(owner, content)) return undefined;
-  const count = content.readUInt32LE(at.channels);
-  const bytes = content.readUInt32LE(at.bins) * 2;
+  const content = await readFile(peaksPath(owner)).catch(() => undefined);
+  if (content === undefined || !belongsTo(owner, content)) return undefined;
+  const count = content.readUInt32LE(offsets.channels);
+  const bytes = content.readUInt32LE(offsets.bins) * 2;
   if (content.length !== headerBytes + count * bytes) return undefined;
   return {
-    sampleRate: content.readUInt32LE(at.sampleRate),
-    frames: content.readDoubleLE(at.frames),
+    sampleRate: content.readUInt32LE(offsets.sampleRate),
+    frames: content.readDoubleLE(offsets.frames),
     channels: Array.from({ length: count }, (_, channel) =>
       // A copy of its own, so that one channel sent on does not carry the whole file with it.
       Int8Array.from(
@@ -49,24 +49,24 @@ export async function readPeaksFile(owner: PeaksOwner): Promise<StoredPeaks | un
   };
 }
 
-const isOf = (owner: PeaksOwner, content: Buffer): boolean =>
+const belongsTo = (owner: PeaksOwner, content: Buffer): boolean =>
   content.length >= headerBytes &&
   content.toString('latin1', 0, magic.length) === magic &&
-  content.readDoubleLE(at.bytes) === owner.bytes &&
-  content.readDoubleLE(at.modifiedMs) === owner.modifiedMs &&
-  content.readUInt32LE(at.samplesPerBin) === owner.samplesPerBin;
+  content.readDoubleLE(offsets.bytes) === owner.bytes &&
+  content.readDoubleLE(offsets.modifiedMs) === owner.modifiedMs &&
+  content.readUInt32LE(offsets.samplesPerBin) === owner.samplesPerBin;
 
 export async function writePeaksFile(owner: PeaksOwner, peaks: StoredPeaks): Promise<void> {
   const header = Buffer.alloc(headerBytes);
   header.write(magic, 0, 'latin1');
-  header.writeDoubleLE(owner.bytes, at.bytes);
-  header.writeDoubleLE(owner.modifiedMs, at.modifiedMs);
-  header.writeUInt32LE(owner.samplesPerBin, at.samplesPerBin);
-  header.writeUInt32LE(peaks.sampleRate, at.sampleRate);
-  header.writeDoubleLE(peaks.frames, at.frames);
-  header.writeUInt32LE(peaks.channels.length, at.channels);
-  header.writeUInt32LE((peaks.channels[0]?.length ?? 0) / 2, at.bins);
-  const place = placeOf(owner);
+  header.writeDoubleLE(owner.bytes, offsets.bytes);
+  header.writeDoubleLE(owner.modifiedMs, offsets.modifiedMs);
+  header.writeUInt32LE(owner.samplesPerBin, offsets.samplesPerBin);
+  header.writeUInt32LE(peaks.sampleRate, offsets.sampleRate);
+  header.writeDoubleLE(peaks.frames, offsets.frames);
+  header.writeUInt32LE(peaks.channels.length, offsets.channels);
+  header.writeUInt32LE((peaks.channels[0]?.length ?? 0) / 2, offsets.bins);
+  const place = peaksPath(owner);
   const unfinished = `${place}.part`;
   try {
     const file = await open(unfinished, 'w');

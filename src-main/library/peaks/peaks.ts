@@ -3,13 +3,13 @@ import type { Entry } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { Peaks } from '../../../src-shared/recording.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
-import type { WavHeader } from '../../../src-shared/wav-header.ts';
-import { StorageError } from '../storage/storage-error.ts';
+import type { WavHeader } from '../../lib/wav-header.ts';
+import { StorageError } from '../db/storage-error.ts';
 import { channelSpeakers, speechSpans, type SpeechSpans } from './channel-speakers.ts';
 import { createPeakBins, type PeakBins } from './peak-bins.ts';
 import { readPeaksFile, writePeaksFile, type PeaksOwner, type StoredPeaks } from './peaks-file.ts';
-import { coarser } from './pyramid.ts';
-import { headerOf } from './header-of.ts';
+import { coarsen } from './pyramid.ts';
+import { readHeader } from './read-header.ts';
 
 export interface PeaksInput {
   readonly file: string;
@@ -20,16 +20,16 @@ export interface PeaksInput {
   readonly entries?: () => readonly Entry[];
 }
 
-export type PeaksOf = (input: PeaksInput) => Promise<Result<Peaks, AppError>>;
+export type BuildPeaks = (input: PeaksInput) => Promise<Result<Peaks, AppError>>;
 
 /** Every level that is a multiple of this one is made from it, without the recording. */
 const finestSamplesPerBin = 64;
 /** As much of a long recording as can be read while someone waits to see its beginning. */
-const bytesAtOnce = 64 * 1024 * 1024;
-const keptRecordings = 4;
+const maxBytesPerRequest = 64 * 1024 * 1024;
+const maxRecentRecordings = 4;
 
 /** The finest level of one recording, as far as it has been built. */
-interface Building {
+interface PeaksBuild {
   readonly sampleRate: number;
   readonly samplesPerBin: number;
   readonly totalFrames: number;
@@ -38,7 +38,7 @@ interface Building {
   readonly expectedBytes: number;
   doneFrames: number;
   /** Of the file that was read to its end. */
-  doneState?: FileState;
+  doneFileState?: FileState;
   /** The whole at the level that was asked for last, once it is known to its end. */
   overview?: { readonly factor: number; readonly channels: readonly Int8Array[] };
   /** When agent and user speak, once anybody does. */
@@ -46,11 +46,11 @@ interface Building {
 }
 
 /** Builds peaks of recordings, also while they still grow, and keeps the last few. */
-export function createPeaks(): PeaksOf {
-  const kept = new Map<string, Building>();
+export function createPeaks(): BuildPeaks {
+  const recent = new Map<string, PeaksBuild>();
   const queues = new Map<string, Promise<unknown>>();
   /** One at a time for a recording: two builds would fill the same bins. */
-  const inTurn = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  const serialize = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     const before = queues.get(name) ?? Promise.resolve();
     const mine = before.then(work, work);
     queues.set(name, mine);
@@ -64,55 +64,58 @@ export function createPeaks(): PeaksOf {
     const finest =
       input.samplesPerBin % finestSamplesPerBin === 0 ? finestSamplesPerBin : input.samplesPerBin;
     const name = `${finest} ${input.file}`;
-    return inTurn(name, async () => {
-      const built = await buildOn(kept.get(name), input, finest);
+    return serialize(name, async () => {
+      const built = await continueBuild(recent.get(name), input, finest);
       if (!built.ok) return built;
-      kept.delete(name);
-      kept.set(name, built.value);
-      const [oldest] = kept.keys();
-      if (kept.size > keptRecordings && oldest !== undefined) kept.delete(oldest);
+      recent.delete(name);
+      recent.set(name, built.value);
+      const [oldest] = recent.keys();
+      if (recent.size > maxRecentRecordings && oldest !== undefined) recent.delete(oldest);
       return ok(peaksFrom(built.value, input));
     });
   };
 }
 
-async function buildOn(
-  known: Building | undefined,
+async function continueBuild(
+  known: PeaksBuild | undefined,
   input: PeaksInput,
   samplesPerBin: number,
-): Promise<Result<Building, AppError>> {
+): Promise<Result<PeaksBuild, AppError>> {
   const file = await open(input.file).catch((error: unknown) => {
     throw new StorageError(input.file, error);
   });
   try {
-    const state = await stateOf(file, input);
-    const going = known !== undefined && isStill(known, state) ? known : undefined;
+    const state = await readFileState(file, input);
+    const going = known !== undefined && isSameFile(known, state) ? known : undefined;
     if (going !== undefined && isDone(going)) return ok(going);
     const owner: PeaksOwner = { ...state, file: input.file, samplesPerBin };
-    const stored = going === undefined ? await storedFor(owner, state) : undefined;
+    const stored = going === undefined ? await readStoredBuild(owner, state) : undefined;
     if (stored !== undefined) return ok(stored);
-    const building = going === undefined ? await begin(file, state, samplesPerBin) : ok(going);
-    if (building.ok) await finish(file, building.value, { state, owner });
+    const building = going === undefined ? await startBuild(file, state, samplesPerBin) : ok(going);
+    if (building.ok) await readAndStore(file, building.value, { state, owner });
     return building;
   } finally {
     await file.close();
   }
 }
 
-async function storedFor(owner: PeaksOwner, state: FileState): Promise<Building | undefined> {
-  const stored = state.isKept ? await readPeaksFile(owner) : undefined;
-  return stored && fromFile(stored, state, owner.samplesPerBin);
+async function readStoredBuild(
+  owner: PeaksOwner,
+  state: FileState,
+): Promise<PeaksBuild | undefined> {
+  const stored = state.isStorable ? await readPeaksFile(owner) : undefined;
+  return stored && buildFromStored(stored, state, owner.samplesPerBin);
 }
 
-async function finish(
+async function readAndStore(
   file: FileHandle,
-  building: Building,
+  building: PeaksBuild,
   { state, owner }: { readonly state: FileState; readonly owner: PeaksOwner },
 ): Promise<void> {
-  await readOn(file, building);
+  await readMore(file, building);
   if (!isDone(building)) return;
-  building.doneState = state;
-  if (state.isKept) await writePeaksFile(owner, storable(building));
+  building.doneFileState = state;
+  if (state.isStorable) await writePeaksFile(owner, toStored(building));
 }
 
 /** A recording on the disk as it is at this moment. */
@@ -121,10 +124,10 @@ interface FileState {
   readonly modifiedMs: number;
   readonly expectedBytes: number;
   /** Whole and under its last name, so that peaks that lie beside it are found again. */
-  readonly isKept: boolean;
+  readonly isStorable: boolean;
 }
 
-async function stateOf(handle: FileHandle, input: PeaksInput): Promise<FileState> {
+async function readFileState(handle: FileHandle, input: PeaksInput): Promise<FileState> {
   const { file, totalBytes = 0 } = input;
   const { size, mtimeMs } = await handle.stat();
   return {
@@ -132,24 +135,28 @@ async function stateOf(handle: FileHandle, input: PeaksInput): Promise<FileState
     // Finer than this it does not survive that someone notes when the file was last used.
     modifiedMs: Math.round(mtimeMs),
     expectedBytes: Math.max(size, totalBytes),
-    isKept: size >= totalBytes && !file.endsWith('.part'),
+    isStorable: size >= totalBytes && !file.endsWith('.part'),
   };
 }
 
 /** False when the file is another one than the peaks were begun from. */
-function isStill(known: Building, now: FileState): boolean {
-  const done = known.doneState;
+function isSameFile(known: PeaksBuild, now: FileState): boolean {
+  const done = known.doneFileState;
   if (done !== undefined) return done.bytes === now.bytes && done.modifiedMs === now.modifiedMs;
   return known.expectedBytes === now.expectedBytes;
 }
 
-const fromFile = (stored: StoredPeaks, state: FileState, samplesPerBin: number): Building => ({
+const buildFromStored = (
+  stored: StoredPeaks,
+  state: FileState,
+  samplesPerBin: number,
+): PeaksBuild => ({
   sampleRate: stored.sampleRate,
   samplesPerBin,
   expectedBytes: state.expectedBytes,
   totalFrames: stored.frames,
   doneFrames: stored.frames,
-  doneState: state,
+  doneFileState: state,
   bins: {
     channels: stored.channels,
     blocks: [Buffer.alloc(0), Buffer.alloc(0)],
@@ -157,18 +164,18 @@ const fromFile = (stored: StoredPeaks, state: FileState, samplesPerBin: number):
   },
 });
 
-const storable = ({ sampleRate, totalFrames, bins }: Building) => ({
+const toStored = ({ sampleRate, totalFrames, bins }: PeaksBuild) => ({
   sampleRate,
   frames: totalFrames,
   channels: bins.channels,
 });
 
-async function begin(
+async function startBuild(
   file: FileHandle,
   { expectedBytes }: FileState,
   samplesPerBin: number,
-): Promise<Result<Building, AppError>> {
-  const format = await headerOf(file, expectedBytes);
+): Promise<Result<PeaksBuild, AppError>> {
+  const format = await readHeader(file, expectedBytes);
   if (!format.ok) return format;
   const { dataBytes = 0, frameBytes } = format.value;
   const totalFrames = dataBytes / frameBytes;
@@ -183,13 +190,13 @@ async function begin(
   });
 }
 
-const isDone = ({ doneFrames, totalFrames }: Building): boolean => doneFrames >= totalFrames;
+const isDone = ({ doneFrames, totalFrames }: PeaksBuild): boolean => doneFrames >= totalFrames;
 
 /**
  * Takes in what the file has by now, a block at a time, so that other requests get their turn, and no
  * more than a part of a long one, so that the first of it is seen at once: whoever asked asks again.
  */
-async function readOn(file: FileHandle, building: Building): Promise<void> {
+async function readMore(file: FileHandle, building: PeaksBuild): Promise<void> {
   const { format, bins } = building;
   if (format === undefined) return;
   const frame = format.frameBytes;
@@ -199,7 +206,7 @@ async function readOn(file: FileHandle, building: Building): Promise<void> {
     return block.subarray(0, bytesRead - (bytesRead % frame));
   };
   const [one, other] = bins.blocks;
-  let left = bytesAtOnce;
+  let left = maxBytesPerRequest;
   let samples = await readAt(building.doneFrames, one);
   for (let turn = 0; samples.length > 0; turn += 1) {
     const here = building.doneFrames;
@@ -215,7 +222,7 @@ async function readOn(file: FileHandle, building: Building): Promise<void> {
   }
 }
 
-function spansFor(building: Building, { entries }: PeaksInput): SpeechSpans {
+function spansFor(building: PeaksBuild, { entries }: PeaksInput): SpeechSpans {
   if (building.spans !== undefined) return building.spans;
   const spans = speechSpans(entries?.() ?? []);
   // A transcript may come after its recording.
@@ -224,20 +231,20 @@ function spansFor(building: Building, { entries }: PeaksInput): SpeechSpans {
 }
 
 /** A stretch, in bins of the finest level, at a coarser one. */
-function levelOf(
-  building: Building,
+function levelChannels(
+  building: PeaksBuild,
   factor: number,
   { from, to }: { readonly from: number; readonly to: number },
 ): readonly Int8Array[] {
   const make = (): readonly Int8Array[] =>
-    building.bins.channels.map((channel) => coarser(channel.subarray(2 * from, 2 * to), factor));
+    building.bins.channels.map((channel) => coarsen(channel.subarray(2 * from, 2 * to), factor));
   const isWhole = from === 0 && isDone(building) && 2 * to === building.bins.channels[0]?.length;
   if (!isWhole || factor === 1) return make();
   if (building.overview?.factor !== factor) building.overview = { factor, channels: make() };
   return building.overview.channels;
 }
 
-function peaksFrom(building: Building, input: PeaksInput): Peaks {
+function peaksFrom(building: PeaksBuild, input: PeaksInput): Peaks {
   const { samplesPerBin, stretch } = input;
   const { sampleRate, doneFrames, totalFrames, bins } = building;
   const finest = building.samplesPerBin;
@@ -258,7 +265,7 @@ function peaksFrom(building: Building, input: PeaksInput): Peaks {
     sampleRate,
     doneBins: binsDone(samplesPerBin),
     totalBins: Math.ceil(totalFrames / samplesPerBin),
-    channels: levelOf(building, factor, { from: from * factor, to: finestDone }),
+    channels: levelChannels(building, factor, { from: from * factor, to: finestDone }),
     ...(stretch === undefined ? {} : { firstBin: from }),
     speakers: channelSpeakers(heard, spansFor(building, input)),
   };

@@ -1,5 +1,5 @@
 /** The same peaks with `factor` bins in one; a last bin may hold fewer. Always a copy. */
-export function coarser(fine: Int8Array, factor: number): Int8Array {
+export function coarsen(fine: Int8Array, factor: number): Int8Array {
   if (factor === 1) return fine.slice();
   const bins = fine.length / 2;
   const coarse = new Int8Array(Math.ceil(bins / factor) * 2);

@@ -1,18 +1,18 @@
 import type { Call, CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
-import type { UndoDone } from '../../../src-shared/ipc/contract.ts';
+import type { UndoReceipt } from '../../../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
-import type { Edit, EditReceipt, HistoryLine } from '../../../src-shared/review.ts';
-import type { Db } from '../storage/db.ts';
-import { fromStored } from '../storage/stored-json.ts';
+import type { Edit, EditReceipt, HistoryEntry } from '../../../src-shared/review.ts';
+import type { Db } from '../db/db.ts';
+import { fromStored } from '../db/stored-json.ts';
 import { applyEdit } from './edits/apply-edit.ts';
-import { createRecorder, repeat, revert, type RowChange } from './row-change.ts';
-import { isTextOnly, joinedChanges, lineToGoOn, type GoingLine } from './text-burst.ts';
-import type { Rubrics } from './rubrics.ts';
-import { readWork } from './work.ts';
+import { createRecorder, reapply, revert, type RowChange } from './tables/row-change.ts';
+import { isTextOnly, mergeChanges, burstToExtend, type OpenBurst } from './text-burst.ts';
+import type { Rubrics } from './tables/rubrics.ts';
+import { readReviewData } from './tables/review-rows.ts';
 
 /** Where edits happen, and what they may look at. */
-export interface Desk {
+export interface EditDeps {
   readonly db: Db;
   readonly rubrics: Rubrics;
   readonly reviewer: string;
@@ -21,7 +21,7 @@ export interface Desk {
   readonly holdsCall: (id: CallId) => boolean;
 }
 
-interface Line {
+interface HistoryRow {
   readonly id: number;
   readonly call_id: CallId | null;
   readonly label: string;
@@ -31,62 +31,66 @@ interface Line {
  * Rows and history in one transaction; answered only when it is on the disk. A request repeated after
  * a crash is found by its id and gets its first receipt.
  */
-export function edit(desk: Desk, requestId: string, wanted: Edit): Result<EditReceipt, AppError> {
+export function recordEdit(
+  desk: EditDeps,
+  requestId: string,
+  newEdit: Edit,
+): Result<EditReceipt, AppError> {
   const { db } = desk;
-  const line = db.transaction((): Result<Line, AppError> => {
-    const known = lineOf(db, requestId);
+  const row = db.transaction((): Result<HistoryRow, AppError> => {
+    const known = rowOfRequest(db, requestId);
     if (known !== undefined) return ok(known);
     const nowMs = desk.now();
-    const going = lineToGoOn(db, wanted, { nowMs, reviewer: desk.reviewer });
+    const burst = burstToExtend(db, newEdit, { nowMs, reviewer: desk.reviewer });
     const recorder = createRecorder(db);
-    const label = applyEdit({ ...desk, recorder, nowMs }, wanted);
+    const label = applyEdit({ ...desk, recorder, nowMs }, newEdit);
     if (!label.ok) return label;
     const { changes } = recorder;
-    if (going !== undefined && isTextOnly(changes)) {
-      goOn(db, going, { requestId, wanted, label: label.value, nowMs, changes });
-    } else addLine(desk, { requestId, wanted, label: label.value, nowMs, changes });
-    const made = lineOf(db, requestId);
-    if (made === undefined) throw new Error('A history line vanished while it was written');
-    return ok(made);
+    if (burst !== undefined && isTextOnly(changes)) {
+      extendBurst(db, burst, { requestId, edit: newEdit, label: label.value, nowMs, changes });
+    } else insertRow(desk, { requestId, edit: newEdit, label: label.value, nowMs, changes });
+    const inserted = rowOfRequest(db, requestId);
+    if (inserted === undefined) throw new Error('A history line vanished while it was written');
+    return ok(inserted);
   });
-  return line.ok ? ok(receipt(desk, line.value)) : line;
+  return row.ok ? ok(receiptOf(desk, row.value)) : row;
 }
 
 /** A request that became part of a line that was there is known by that line. */
-const lineOf = (db: Db, requestId: string): Line | undefined =>
-  db.first<Line>('SELECT id, call_id, label FROM history WHERE request_id = ?', requestId) ??
-  db.first<Line>(
+const rowOfRequest = (db: Db, requestId: string): HistoryRow | undefined =>
+  db.first<HistoryRow>('SELECT id, call_id, label FROM history WHERE request_id = ?', requestId) ??
+  db.first<HistoryRow>(
     `SELECT history.id, call_id, label FROM joined_requests JOIN history ON history.id = history_id
      WHERE joined_requests.request_id = ?`,
     requestId,
   );
 
-interface NewLine {
+interface NewHistoryRow {
   readonly requestId: string;
-  readonly wanted: Edit;
+  readonly edit: Edit;
   readonly label: string;
   readonly nowMs: number;
   readonly changes: readonly RowChange[];
 }
 
-function goOn(db: Db, going: GoingLine, line: NewLine): void {
+function extendBurst(db: Db, burst: OpenBurst, row: NewHistoryRow): void {
   db.run(
     'UPDATE history SET at_ms = ?, label = ?, edit = ?, changes = ? WHERE id = ?',
-    line.nowMs,
-    line.label,
-    JSON.stringify(line.wanted),
-    JSON.stringify(joinedChanges(going.changes, line.changes)),
-    going.id,
+    row.nowMs,
+    row.label,
+    JSON.stringify(row.edit),
+    JSON.stringify(mergeChanges(burst.changes, row.changes)),
+    burst.id,
   );
-  db.run('INSERT INTO joined_requests VALUES (?, ?)', line.requestId, going.id);
+  db.run('INSERT INTO joined_requests VALUES (?, ?)', row.requestId, burst.id);
 }
 
-function addLine({ db, reviewer }: Desk, line: NewLine): void {
+function insertRow({ db, reviewer }: EditDeps, row: NewHistoryRow): void {
   // What was undone before a new edit can't be done again; it stays in the history.
-  if (line.wanted.kind !== 'call.unmask') {
+  if (row.edit.kind !== 'call.unmask') {
     db.run(`UPDATE history SET standing = 'cut' WHERE standing = 'undone'`);
   }
-  const { requestId, wanted, label, nowMs, changes } = line;
+  const { requestId, edit: wanted, label, nowMs, changes } = row;
   db.run(
     `INSERT INTO history(request_id, at_ms, reviewer, call_id, label, edit, changes)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -103,26 +107,26 @@ function addLine({ db, reviewer }: Desk, line: NewLine): void {
 type Direction = 'undo' | 'redo';
 
 /** Undoes the newest edit that stands, or does the oldest undone one again. */
-export function turn(
-  desk: Desk,
+export function undoOrRedo(
+  desk: EditDeps,
   requestId: string,
   direction: Direction,
-): Result<UndoDone, AppError> {
+): Result<UndoReceipt, AppError> {
   const { db } = desk;
-  const line = db.transaction((): Result<Line, AppError> => {
-    const known = db.first<Line>(
+  const row = db.transaction((): Result<HistoryRow, AppError> => {
+    const known = db.first<HistoryRow>(
       `SELECT history.id, call_id, label FROM turns JOIN history ON history.id = history_id
        WHERE turns.request_id = ?`,
       requestId,
     );
     if (known !== undefined) return ok(known);
-    const next = nextLine(db, direction);
+    const next = nextRow(db, direction);
     if (next === undefined) {
       return err({ kind: direction === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo' });
     }
     const changes = fromStored<readonly RowChange[]>(next.changes);
     if (direction === 'undo') revert(db, changes);
-    else repeat(db, changes);
+    else reapply(db, changes);
     const standing = direction === 'undo' ? 'undone' : 'done';
     db.run('UPDATE history SET standing = ? WHERE id = ?', standing, next.id);
     db.run(
@@ -134,13 +138,13 @@ export function turn(
     );
     return ok(next);
   });
-  return line.ok ? ok({ ...receipt(desk, line.value), what: line.value.label }) : line;
+  return row.ok ? ok({ ...receiptOf(desk, row.value), what: row.value.label }) : row;
 }
 
-const nextLine = (
+const nextRow = (
   db: Db,
   direction: Direction,
-): (Line & { readonly changes: string }) | undefined =>
+): (HistoryRow & { readonly changes: string }) | undefined =>
   db.first(
     direction === 'undo'
       ? // To have looked at something can't be undone.
@@ -150,22 +154,22 @@ const nextLine = (
          ORDER BY id LIMIT 1`,
   );
 
-function receipt({ db, rubrics }: Desk, line: Line): EditReceipt {
-  const undo = nextLine(db, 'undo')?.label;
-  const redo = nextLine(db, 'redo')?.label;
+function receiptOf({ db, rubrics }: EditDeps, row: HistoryRow): EditReceipt {
+  const undo = nextRow(db, 'undo')?.label;
+  const redo = nextRow(db, 'redo')?.label;
   return {
-    historyId: line.id,
-    label: line.label,
-    ...(line.call_id === null ? {} : { work: readWork(db, rubrics, line.call_id) }),
+    historyId: row.id,
+    label: row.label,
+    ...(row.call_id === null ? {} : { reviewData: readReviewData(db, rubrics, row.call_id) }),
     ...(undo === undefined ? {} : { undo }),
     ...(redo === undefined ? {} : { redo }),
   };
 }
 
 /** Newest first. */
-export const readHistory = (db: Db, limit: number): readonly HistoryLine[] =>
+export const readHistory = (db: Db, limit: number): readonly HistoryEntry[] =>
   db
-    .all<Line & { at_ms: number; standing: string }>(
+    .all<HistoryRow & { at_ms: number; standing: string }>(
       'SELECT id, at_ms, label, call_id, standing FROM history ORDER BY id DESC LIMIT ?',
       limit,
     )

@@ -1,18 +1,18 @@
 import type { Edit } from '../../../src-shared/review.ts';
-import type { Db } from '../storage/db.ts';
-import { fromStored } from '../storage/stored-json.ts';
-import type { Row, RowChange } from './row-change.ts';
+import type { Db } from '../db/db.ts';
+import { fromStored } from '../db/stored-json.ts';
+import type { Row, RowChange } from './tables/row-change.ts';
 
 /** Someone who stops for longer has begun a new thought: a step of undo of its own. */
 const longestPauseMs = 5000;
 
 /** The newest line of the history, while it may still grow. */
-export interface GoingLine {
+export interface OpenBurst {
   readonly id: number;
   readonly changes: readonly RowChange[];
 }
 
-interface StoredLine {
+interface StoredHistoryRow {
   readonly id: number;
   readonly at_ms: number;
   readonly reviewer: string;
@@ -21,7 +21,7 @@ interface StoredLine {
   readonly changes: string;
 }
 
-interface Now {
+interface EditAuthor {
   readonly nowMs: number;
   readonly reviewer: string;
 }
@@ -30,17 +30,21 @@ interface Now {
  * A text is saved many times while it is written. The line that an edit goes on with: the newest one
  * of all, of the same field, by the same person, no more than a pause ago, and text only.
  */
-export function lineToGoOn(db: Db, wanted: Edit, { nowMs, reviewer }: Now): GoingLine | undefined {
-  const field = textField(wanted);
+export function burstToExtend(
+  db: Db,
+  edit: Edit,
+  { nowMs, reviewer }: EditAuthor,
+): OpenBurst | undefined {
+  const field = textField(edit);
   if (field === undefined) return undefined;
-  const line = db.first<StoredLine>(
+  const row = db.first<StoredHistoryRow>(
     'SELECT id, at_ms, reviewer, standing, edit, changes FROM history ORDER BY id DESC LIMIT 1',
   );
-  if (line?.standing !== 'done' || line.reviewer !== reviewer) return undefined;
-  if (nowMs - line.at_ms > longestPauseMs || nowMs < line.at_ms) return undefined;
-  if (textField(fromStored<Edit>(line.edit)) !== field) return undefined;
-  const changes = fromStored<readonly RowChange[]>(line.changes);
-  return isTextOnly(changes) ? { id: line.id, changes } : undefined;
+  if (row?.standing !== 'done' || row.reviewer !== reviewer) return undefined;
+  if (nowMs - row.at_ms > longestPauseMs || nowMs < row.at_ms) return undefined;
+  if (textField(fromStored<Edit>(row.edit)) !== field) return undefined;
+  const changes = fromStored<readonly RowChange[]>(row.changes);
+  return isTextOnly(changes) ? { id: row.id, changes } : undefined;
 }
 
 /** Names the field whose text an edit may be about. */
@@ -61,15 +65,15 @@ const same = (before: Row | null, after: Row | null, column: string): boolean =>
   (before?.[column] ?? null) === (after?.[column] ?? null);
 
 /** Both edits as one: each row as it was before the first and as it is after the second. */
-export function joinedChanges(
+export function mergeChanges(
   first: readonly RowChange[],
   second: readonly RowChange[],
 ): readonly RowChange[] {
-  const nameOf = ({ table, key }: RowChange): string => JSON.stringify([table, key]);
-  const byName = new Map(first.map((change) => [nameOf(change), change]));
+  const rowOf = ({ table, key }: RowChange): string => JSON.stringify([table, key]);
+  const byRow = new Map(first.map((change) => [rowOf(change), change]));
   for (const change of second) {
-    const before = byName.get(nameOf(change));
-    byName.set(nameOf(change), before === undefined ? change : { ...before, after: change.after });
+    const before = byRow.get(rowOf(change));
+    byRow.set(rowOf(change), before === undefined ? change : { ...before, after: change.after });
   }
-  return [...byName.values()];
+  return [...byRow.values()];
 }

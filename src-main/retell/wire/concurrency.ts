@@ -1,6 +1,6 @@
 import type { Concurrency } from '../../../src-shared/workspace.ts';
-import { flag, number, present } from './field.ts';
-import { readRow, type Row } from './read-row.ts';
+import { flag, number, present } from './fields/field.ts';
+import { readRow, type Row } from './fields/read-row.ts';
 
 export const concurrencyShape = {
   current_concurrency: number,

@@ -3,38 +3,38 @@ import type { AppError } from '../../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
 import type { ExportDone } from '../../../src-shared/ipc/contract.ts';
 import type { AppBridge } from '../../lib/bridge.ts';
-import { explainError } from '../../lib/explain-error.ts';
+import { explainError } from '../../lib/error-text.ts';
 import { formatCount } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Checkbox } from '../../ui/text-field.tsx';
+import { Checkbox } from '../../ui/fields.tsx';
 import './export.css';
 
 /** The queue as the reviewer sees it, which is what will be exported. */
-export interface ExportOffer {
+export interface QueueToExport {
   readonly filter: QueueFilter;
   readonly sort: QueueSort;
   readonly total: number;
 }
 
 interface ExportDialogProps {
-  readonly offer: ExportOffer;
+  readonly queue: QueueToExport;
   readonly bridge: Pick<AppBridge, 'request'>;
   readonly folder: string;
   readonly onDone: (done: ExportDone) => void;
   readonly onClose: () => void;
 }
 
-type Run =
+type ExportRun =
   | { readonly phase: 'idle' }
   | { readonly phase: 'running' }
   | { readonly phase: 'failed'; readonly error: AppError };
 
 /** Says what will be written and where; Enter does it. */
-export function ExportDialog({ offer, bridge, folder, onDone, onClose }: ExportDialogProps) {
-  const [run, setRun] = useState<Run>({ phase: 'idle' });
+export function ExportDialog({ queue, bridge, folder, onDone, onClose }: ExportDialogProps) {
+  const [run, setRun] = useState<ExportRun>({ phase: 'idle' });
   const [askWhere, setAskWhere] = useState(false);
-  const { filter, sort, total } = offer;
+  const { filter, sort, total } = queue;
   const start = async (): Promise<void> => {
     setRun({ phase: 'running' });
     const reply = await bridge.request('export:csv', { filter, sort, askWhere });
@@ -52,7 +52,7 @@ export function ExportDialog({ offer, bridge, folder, onDone, onClose }: ExportD
           <Button onClick={onClose}>Cancel</Button>
           <Button
             tone="primary"
-            keys="Enter"
+            shortcut="Enter"
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to press it
             autoFocus
             disabled={run.phase === 'running' || total === 0}
@@ -67,7 +67,7 @@ export function ExportDialog({ offer, bridge, folder, onDone, onClose }: ExportD
         <p>
           {total === 0
             ? `The queue is empty: there is nothing to export. Change its filters first.`
-            : `${reviewsOf(offer)}, as it is filtered and sorted now: scores, answers, comments, tags and evidence.`}
+            : `${reviewsText(queue)}, as it is filtered and sorted now: scores, answers, comments, tags and evidence.`}
         </p>
         <p className="export-dim">
           A CSV file, for any spreadsheet. It goes to{' '}
@@ -86,7 +86,7 @@ export function ExportDialog({ offer, bridge, folder, onDone, onClose }: ExportD
   );
 }
 
-function reviewsOf({ filter, total }: ExportOffer): string {
+function reviewsText({ filter, total }: QueueToExport): string {
   const noun = filter.kind === 'chat' ? 'chat' : 'call';
   if (total === 1) return `The review of the one ${noun} in the queue`;
   return `The reviews of the ${formatCount(total)} ${noun}s in the queue`;

@@ -1,4 +1,4 @@
-import { isNearLimit } from '../../../src-shared/near-limit.ts';
+import { isNearLimit } from '../../../src-shared/concurrency-limit.ts';
 import type { Concurrency } from '../../../src-shared/workspace.ts';
 import { formatCount } from '../../lib/format.ts';
 
@@ -7,10 +7,10 @@ export function ConcurrencyFigure(concurrency: Concurrency) {
   const { current, limit } = concurrency;
   if (current === undefined && limit === undefined) return undefined;
   const isNear = isNearLimit(concurrency);
-  const words = `${wordsOf(concurrency)}${isNear ? '; near the limit' : ''}`;
+  const text = `${concurrencyText(concurrency)}${isNear ? '; near the limit' : ''}`;
   return (
-    <span className="header-concurrency figure" data-near={isNear || undefined} title={words}>
-      <span className="unseen">{words}</span>
+    <span className="header-concurrency figure" data-near={isNear || undefined} title={text}>
+      <span className="unseen">{text}</span>
       <span aria-hidden="true">
         <span className="header-dim">Concurrency </span>
         {isNear ? '▲ ' : ''}
@@ -21,7 +21,7 @@ export function ConcurrencyFigure(concurrency: Concurrency) {
   );
 }
 
-function wordsOf({ current, limit }: Concurrency): string {
+function concurrencyText({ current, limit }: Concurrency): string {
   const now =
     current === undefined ? 'Calls going on now: unknown' : `${formatCount(current)} calls now`;
   return limit === undefined ? now : `${now}, of ${formatCount(limit)} that may go on at once`;

@@ -1,10 +1,10 @@
 import { ChevronDown, CircleQuestionMark, Download, Settings } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { CommandRegistry } from '../../commands/registry.ts';
-import { useKeys } from '../../commands/use-keys.ts';
-import type { SessionStore } from '../../lib/session-store.ts';
+import { useShortcut } from '../../commands/use-shortcut.ts';
+import type { SessionStore } from '../../lib/session/session-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
 import { ConcurrencyFigure } from './concurrency-figure.tsx';
 import { SyncLine } from './sync-line.tsx';
@@ -33,28 +33,28 @@ export function Header({ session, registry, openWorkspace }: HeaderProps) {
         <SyncLine
           sync={sync}
           onToggle={run('sync.pause')}
-          onLook={run('sync.now')}
-          onReplaceKey={run('workspace.replace-key')}
+          onSyncNow={run('sync.now')}
+          onReplaceApiKey={run('workspace.replace-key')}
         />
       )}
       {concurrency === undefined ? undefined : <ConcurrencyFigure {...concurrency} />}
       <Button
         tone="quiet"
         icon={<Download aria-hidden="true" />}
-        title={useKeys('export.open')}
+        title={useShortcut('export.open')}
         onClick={run('export.open')}
       >
         Export
       </Button>
       <IconButton
         label="Settings"
-        keys={useKeys('settings.open')}
+        shortcut={useShortcut('settings.open')}
         icon={<Settings />}
         onClick={run('settings.open')}
       />
       <IconButton
         label="Keys"
-        keys={useKeys('help.open')}
+        shortcut={useShortcut('help.open')}
         icon={<CircleQuestionMark />}
         onClick={run('help.open')}
       />
@@ -69,8 +69,8 @@ interface WorkspaceMenuProps {
 }
 
 function WorkspaceMenu({ session, run, openWorkspace }: WorkspaceMenuProps) {
-  const { place, workspaces } = useStore(session);
-  const keys = useKeys('workspace.close');
+  const { route: place, workspaces } = useStore(session);
+  const keys = useShortcut('workspace.close');
   const current = place.at === 'desk' ? place.opened.workspace : undefined;
   const others = workspaces.filter(({ id }) => id !== current?.id);
   return (
@@ -97,14 +97,14 @@ function WorkspaceMenu({ session, run, openWorkspace }: WorkspaceMenuProps) {
           {workspace.name}
         </MenuItem>
       ))}
-      {others.length === 0 ? undefined : <MenuLine />}
-      <MenuItem onSelect={run('sync.now')} keys={useKeys('sync.now')}>
+      {others.length === 0 ? undefined : <MenuSeparator />}
+      <MenuItem onSelect={run('sync.now')} shortcut={useShortcut('sync.now')}>
         Look for new calls now
       </MenuItem>
-      <MenuItem onSelect={run('settings.open')} keys={useKeys('settings.open')}>
+      <MenuItem onSelect={run('settings.open')} shortcut={useShortcut('settings.open')}>
         Settings
       </MenuItem>
-      <MenuItem onSelect={run('workspace.close')} keys={keys}>
+      <MenuItem onSelect={run('workspace.close')} shortcut={keys}>
         Switch workspace
       </MenuItem>
     </Menu>

@@ -1,22 +1,22 @@
 import { Pause, Play, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { SyncStatus } from '../../../src-shared/workspace.ts';
-import { useKeys } from '../../commands/use-keys.ts';
+import { useShortcut } from '../../commands/use-shortcut.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { keyActionFor, syncWords } from './sync-words.ts';
+import { apiKeyActionFor, syncText } from './sync-text.ts';
 
 interface SyncLineProps {
   readonly sync: SyncStatus;
   readonly onToggle: () => void;
   /** Looks for new calls now, which is also how a sync that has stopped is begun again. */
-  readonly onLook: () => void;
-  readonly onReplaceKey: () => void;
+  readonly onSyncNow: () => void;
+  readonly onReplaceApiKey: () => void;
 }
 
 /** How far the sync is, what it waits for, and the buttons that hold it or send it on. */
 export function SyncLine({ sync, onToggle, ...ways }: SyncLineProps) {
-  const { words, done, running } = syncWords(sync, 0);
+  const { text: words, done, running } = syncText(sync, 0);
   const { phase, failing } = sync;
   const paused = phase === 'paused';
   return (
@@ -24,16 +24,16 @@ export function SyncLine({ sync, onToggle, ...ways }: SyncLineProps) {
       <span className={`figure${phase === 'failed' ? ' header-sync-failed' : ''}`}>
         {phase === 'waiting' ? <Countdown key={sync.nextTryMs} sync={sync} /> : words}
       </span>
-      {running || paused ? <Progress label="Sync" done={done} running={running} /> : undefined}
-      {canBeHeld[phase] ? <Hold paused={paused} onToggle={onToggle} /> : undefined}
+      {running || paused ? <Progress label="Sync" fraction={done} running={running} /> : undefined}
+      {canPause[phase] ? <PauseButton paused={paused} onToggle={onToggle} /> : undefined}
       {phase === 'failed' || (phase === 'up-to-date' && failing !== undefined) ? (
-        <WaysOn sync={sync} {...ways} />
+        <SyncActions sync={sync} {...ways} />
       ) : undefined}
     </div>
   );
 }
 
-const canBeHeld: { readonly [P in SyncStatus['phase']]: boolean } = {
+const canPause: { readonly [P in SyncStatus['phase']]: boolean } = {
   idle: false,
   listing: true,
   fetching: true,
@@ -43,12 +43,12 @@ const canBeHeld: { readonly [P in SyncStatus['phase']]: boolean } = {
   'up-to-date': false,
 };
 
-interface HoldProps {
+interface PauseButtonProps {
   readonly paused: boolean;
   readonly onToggle: () => void;
 }
 
-const Hold = ({ paused, onToggle }: HoldProps) => (
+const PauseButton = ({ paused, onToggle }: PauseButtonProps) => (
   <IconButton
     label={paused ? 'Resume the sync' : 'Pause the sync'}
     icon={paused ? <Play /> : <Pause />}
@@ -57,14 +57,20 @@ const Hold = ({ paused, onToggle }: HoldProps) => (
 );
 
 /** The ways on from a sync that has stopped, or has come to its end without some of the calls. */
-function WaysOn({ sync, onLook, onReplaceKey }: Omit<SyncLineProps, 'onToggle'>) {
-  const keyAction = keyActionFor(sync.reason);
+function SyncActions({
+  sync,
+  onSyncNow: onLook,
+  onReplaceApiKey: onReplaceKey,
+}: Omit<SyncLineProps, 'onToggle'>) {
+  const apiKeyAction = apiKeyActionFor(sync.reason);
   return (
     <>
-      {keyAction === undefined ? undefined : <Button onClick={onReplaceKey}>{keyAction}</Button>}
+      {apiKeyAction === undefined ? undefined : (
+        <Button onClick={onReplaceKey}>{apiKeyAction}</Button>
+      )}
       <IconButton
         label="Look for new calls now"
-        keys={useKeys('sync.now')}
+        shortcut={useShortcut('sync.now')}
         icon={<RefreshCw />}
         onClick={onLook}
       />
@@ -74,12 +80,12 @@ function WaysOn({ sync, onLook, onReplaceKey }: Omit<SyncLineProps, 'onToggle'>)
 
 /** The words of a wait. A new one for each wait: the time that an earlier one ended at is long past. */
 function Countdown({ sync }: Pick<SyncLineProps, 'sync'>) {
-  const nowMs = useSeconds();
-  return syncWords(sync, nowMs).words;
+  const nowMs = useNow();
+  return syncText(sync, nowMs).text;
 }
 
 /** The time of day, told anew every second. */
-function useSeconds(): number {
+function useNow(): number {
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => {

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { KeyList } from '../../commands/key-list.tsx';
-import type { KeysOf } from '../../commands/use-keys.ts';
+import { ShortcutList } from '../../commands/shortcut-list.tsx';
+import type { ShortcutsOf } from '../../commands/use-shortcut.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { TextField } from '../../ui/fields.tsx';
 import './help.css';
 
 interface HelpProps {
-  readonly keysOf: KeysOf;
+  readonly keysOf: ShortcutsOf;
   readonly onClose: () => void;
   /** Begins the tour; absent where there is nothing to show. */
   readonly onTour?: () => void;
@@ -15,7 +15,7 @@ interface HelpProps {
 
 /** Every command and its keys, by group. */
 export function Help({ keysOf, onClose, onTour }: HelpProps) {
-  const [sought, setSought] = useState('');
+  const [query, setSought] = useState('');
   return (
     <Dialog title="Keys" size="large" onClose={onClose}>
       <TextField
@@ -24,14 +24,14 @@ export function Help({ keysOf, onClose, onTour }: HelpProps) {
         type="search"
         placeholder="Find a command"
         className="help-find"
-        value={sought}
+        value={query}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- typing narrows the list at once
         autoFocus
         onChange={(event) => {
           setSought(event.target.value);
         }}
       />
-      <KeyList keysOf={keysOf} sought={sought} />
+      <ShortcutList shortcutsOf={keysOf} query={query} />
       {onTour === undefined ? undefined : (
         <Button
           onClick={() => {

@@ -2,11 +2,11 @@ import { X } from 'lucide-react';
 import { useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
-import type { HistoryLine } from '../../../src-shared/review.ts';
-import { explainError } from '../../lib/explain-error.ts';
-import { formatDateTime, formatMoment } from '../../lib/format.ts';
+import type { HistoryEntry } from '../../../src-shared/review.ts';
+import { explainError } from '../../lib/error-text.ts';
+import { formatDateTime, formatTimeOfDay } from '../../lib/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { EmptyPlace } from '../../ui/empty-place.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { stepsTo, type HistoryActions, type HistoryStore } from './history-store.ts';
 import './history.css';
 
@@ -20,7 +20,7 @@ interface HistoryPaneProps {
 
 /** The region `History`: everything that was done, newest first, and the way back to any moment of it. */
 export function HistoryPane({ store, actions, openCall, onClosed }: HistoryPaneProps) {
-  const { lines, more, error } = useStore(store);
+  const { entries: lines, more, error } = useStore(store);
   const pane = useRef<HTMLElement>(null);
   useFocusWhileOpen(pane, onClosed);
   return (
@@ -40,7 +40,12 @@ export function HistoryPane({ store, actions, openCall, onClosed }: HistoryPaneP
     >
       <header className="history-head">
         <h2>History</h2>
-        <IconButton label="Close the history" keys="Escape" icon={<X />} onClick={actions.close} />
+        <IconButton
+          label="Close the history"
+          shortcut="Escape"
+          icon={<X />}
+          onClick={actions.close}
+        />
       </header>
       {error === undefined ? undefined : (
         <p role="alert" className="field-problem history-note">
@@ -48,15 +53,15 @@ export function HistoryPane({ store, actions, openCall, onClosed }: HistoryPaneP
         </p>
       )}
       {lines?.length === 0 ? (
-        <EmptyPlace title="Nothing was done yet.">
+        <EmptyState title="Nothing was done yet.">
           Tags, answers, comments and submits of this workspace appear here.
-        </EmptyPlace>
+        </EmptyState>
       ) : undefined}
       <ol className="history-lines">
         {lines?.map((line) => (
           <HistoryRow
             key={line.historyId}
-            line={line}
+            entry={line}
             steps={stepsTo(lines, line.historyId)}
             onUndo={() => {
               // The button goes with what it undoes.
@@ -95,13 +100,13 @@ function useFocusWhileOpen(pane: RefObject<HTMLElement | null>, onClosed: () => 
 }
 
 interface RowProps {
-  readonly line: HistoryLine;
+  readonly entry: HistoryEntry;
   readonly steps: number;
   readonly onUndo: () => void;
   readonly openCall: (id: CallId) => void;
 }
 
-function HistoryRow({ line, steps, onUndo, openCall }: RowProps) {
+function HistoryRow({ entry: line, steps, onUndo, openCall }: RowProps) {
   const { callId, agentName, callStartMs, label, atMs, undone } = line;
   return (
     <li className="history-row" data-undone={undone}>
@@ -110,13 +115,13 @@ function HistoryRow({ line, steps, onUndo, openCall }: RowProps) {
         {undone ? <span> · undone</span> : undefined}
       </span>
       {undone ? undefined : (
-        <Button tone="quiet" aria-label={undoWords(label, steps)} onClick={onUndo}>
+        <Button tone="quiet" aria-label={undoLabel(label, steps)} onClick={onUndo}>
           Undo to here
         </Button>
       )}
       <span className="history-about">
         <time className="figure" dateTime={new Date(atMs).toISOString()}>
-          {momentWords(atMs)}
+          {momentText(atMs)}
         </time>
         {callId === undefined ? undefined : (
           <button type="button" className="history-call" onClick={() => openCall(callId)}>
@@ -130,10 +135,12 @@ function HistoryRow({ line, steps, onUndo, openCall }: RowProps) {
 }
 
 /** To the second today, with the day before that. */
-const momentWords = (ms: number): string =>
-  new Date(ms).toDateString() === new Date().toDateString() ? formatMoment(ms) : formatDateTime(ms);
+const momentText = (ms: number): string =>
+  new Date(ms).toDateString() === new Date().toDateString()
+    ? formatTimeOfDay(ms)
+    : formatDateTime(ms);
 
-function undoWords(label: string, steps: number): string {
+function undoLabel(label: string, steps: number): string {
   const later = steps - 1;
   if (later <= 0) return `Undo to here: ${label}`;
   return `Undo to here: ${label}, and ${later === 1 ? '1 later change' : `${later} later changes`}`;

@@ -1,12 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
-import type { HistoryLine } from '../../../src-shared/review.ts';
+import type { HistoryEntry } from '../../../src-shared/review.ts';
 
 export interface HistoryState {
   readonly open: boolean;
   /** Newest first; undefined until they were read once. */
-  readonly lines: readonly HistoryLine[] | undefined;
+  readonly entries: readonly HistoryEntry[] | undefined;
   /** There are more than were read. */
   readonly more: boolean;
   readonly error?: AppError;
@@ -16,25 +16,25 @@ export type HistoryStore = ReturnType<typeof createHistoryStore>;
 export type HistoryActions = ReturnType<typeof historyActions>;
 
 export const createHistoryStore = () =>
-  createStore<HistoryState>(() => ({ open: false, lines: undefined, more: false }));
+  createStore<HistoryState>(() => ({ open: false, entries: undefined, more: false }));
 
 interface HistoryDeps {
   readonly bridge: Pick<AppBridge, 'request' | 'on'>;
   /** Undoes the newest edit that stands; false when it could not be. */
   readonly undo: () => Promise<boolean>;
-  readonly say: (words: string) => void;
+  readonly announce: (words: string) => void;
 }
 
 const pageSize = 100;
-const most = 1000;
+const maxEntries = 1000;
 
 /** Reading the history and going back in it. */
-export function historyActions(store: HistoryStore, { bridge, undo, say }: HistoryDeps) {
-  let wanted = pageSize;
-  let undoing = false;
+export function historyActions(store: HistoryStore, { bridge, undo, announce: say }: HistoryDeps) {
+  let visibleCount = pageSize;
+  let isUndoing = false;
 
   const read = async (): Promise<void> => {
-    const limit = Math.min(wanted + 1, most);
+    const limit = Math.min(visibleCount + 1, maxEntries);
     const reply = await bridge.request('edit:history', { limit });
     if (!reply.ok) {
       store.setState({ error: reply.error });
@@ -43,8 +43,8 @@ export function historyActions(store: HistoryStore, { bridge, undo, say }: Histo
     store.setState(
       ({ open }) => ({
         open,
-        lines: reply.value.slice(0, wanted),
-        more: reply.value.length > wanted && wanted < most,
+        entries: reply.value.slice(0, visibleCount),
+        more: reply.value.length > visibleCount && visibleCount < maxEntries,
       }),
       true,
     );
@@ -63,19 +63,19 @@ export function historyActions(store: HistoryStore, { bridge, undo, say }: Histo
     },
     close: (): void => store.setState({ open: false }),
     readMore: async (): Promise<void> => {
-      wanted = Math.min(wanted + pageSize, most);
+      visibleCount = Math.min(visibleCount + pageSize, maxEntries);
       await read();
     },
 
     /** Undoes this edit and all that came after it, newest first. */
     undoTo: async (historyId: number): Promise<void> => {
-      if (undoing) return;
-      undoing = true;
-      const steps = stepsTo(store.getState().lines ?? [], historyId);
+      if (isUndoing) return;
+      isUndoing = true;
+      const steps = stepsTo(store.getState().entries ?? [], historyId);
       let done = 0;
       // One after the other: each may open the call it belongs to.
       while (done < steps && (await undo())) done += 1;
-      undoing = false;
+      isUndoing = false;
       say(done === 1 ? '1 change undone' : `${done} changes undone`);
       await read();
     },
@@ -83,5 +83,5 @@ export function historyActions(store: HistoryStore, { bridge, undo, say }: Histo
 }
 
 /** How many edits that stand must be undone, so that this one is. */
-export const stepsTo = (lines: readonly HistoryLine[], historyId: number): number =>
-  lines.filter((line) => line.historyId >= historyId && !line.undone).length;
+export const stepsTo = (entries: readonly HistoryEntry[], historyId: number): number =>
+  entries.filter((entry) => entry.historyId >= historyId && !entry.undone).length;

@@ -1,21 +1,38 @@
+import { type CommandId, commandRows, type CommandRow } from '../../../src-shared/commands.ts';
+import { saveViewState, readViewState } from '../../lib/view-state.ts';
 import { Command } from 'cmdk';
 import { useEffect, useState } from 'react';
-import { commandRows, type CommandId, type CommandRow } from '../../../src-shared/commands.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
-import type { KeysOf } from '../../commands/use-keys.ts';
+import type { ShortcutsOf } from '../../commands/use-shortcut.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { readRecent, rememberRecent } from './recent.ts';
 import './palette.css';
+
+const storageName = 'palette.recent';
+const maxRecent = 5;
+
+/** Commands chosen last in the palette, newest first. */
+export const readRecent = (): readonly CommandId[] =>
+  readViewState(storageName, (value) =>
+    Array.isArray(value) ? value.filter((id) => typeof id === 'string') : undefined,
+  ) ?? [];
+
+/** Puts a command first among those used last. */
+export function rememberRecent(id: CommandId): void {
+  saveViewState(
+    storageName,
+    [id, ...readRecent().filter((other) => other !== id)].slice(0, maxRecent),
+  );
+}
 
 interface PaletteProps {
   readonly registry: Pick<CommandRegistry, 'canRun' | 'run'>;
-  readonly keysOf: KeysOf;
+  readonly keysOf: ShortcutsOf;
   readonly onClose: () => void;
 }
 
 /** As many as the list shows without being scrolled. */
-const seenAtOnce = 14;
+const visibleRows = 14;
 
 /** False in the first frame, so that what was asked for is seen before what lies below it is drawn. */
 function useAfterFirstPaint(): boolean {
@@ -37,7 +54,7 @@ function useAfterFirstPaint(): boolean {
 export function Palette({ registry, keysOf, onClose }: PaletteProps) {
   const isWhole = useAfterFirstPaint();
   const all = paletteRows(registry.canRun);
-  const rows = isWhole ? all : all.slice(0, seenAtOnce);
+  const rows = isWhole ? all : all.slice(0, visibleRows);
   const recent = readRecent().flatMap((id) => all.filter((row) => row.id === id));
   const groups = [...new Set(rows.map(({ group }) => group))];
   const choose = (id: CommandId): void => {
@@ -64,7 +81,7 @@ export function Palette({ registry, keysOf, onClose }: PaletteProps) {
     </Command.Item>
   );
   return (
-    <Dialog title="Every command" bare onClose={onClose}>
+    <Dialog title="Every command" hideTitle onClose={onClose}>
       <Command label="Every command" className="palette" loop>
         <Command.Input
           className="palette-input"
@@ -92,4 +109,6 @@ export function Palette({ registry, keysOf, onClose }: PaletteProps) {
 
 /** The rows that the palette offers: all that can run now, but those of use only as a key. */
 export const paletteRows = (canRun: (id: CommandId) => boolean): readonly CommandRow[] =>
-  commandRows.filter(({ id, keyOnly }) => keyOnly !== true && id !== 'palette.open' && canRun(id));
+  commandRows.filter(
+    ({ id, shortcutOnly: keyOnly }) => keyOnly !== true && id !== 'palette.open' && canRun(id),
+  );

@@ -3,17 +3,17 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import type { AppBridge } from '../../lib/bridge.ts';
-import type { TagSetStore } from '../../lib/review-tag-set.ts';
-import type { SessionStore } from '../../lib/session-store.ts';
-import { queueActions } from './actions.ts';
-import { tellWhatComesNext } from './coming-next.ts';
-import { hitContexts } from './hit-contexts.ts';
-import { ListingActions } from './listing.ts';
-import { matchingActions } from './matching-actions.ts';
-import { openRowActions } from './open-row.ts';
+import type { TagSetStore } from '../../work/tag-set.ts';
+import type { SessionStore } from '../../lib/session/session-store.ts';
+import { queueActions } from './queue-actions.ts';
+import { publishUpcoming } from './rows/upcoming-calls.ts';
+import { hitContexts } from './rows/hit-contexts.ts';
+import { ListingActions } from './rows/listing.ts';
+import { matchingActions } from './matching/matching-actions.ts';
+import { openRowActions } from './rows/open-row.ts';
 import { bindSavedCommands, queueCommands } from './queue-commands.ts';
 import { QueuePanel } from './queue-panel.tsx';
-import { savedActions } from './saved-actions.ts';
+import { savedActions } from './saved/saved-actions.ts';
 import { createQueueStore } from './store.ts';
 
 interface QueueDeps {
@@ -37,9 +37,9 @@ export function createQueueFeature(deps: QueueDeps) {
   const actions = queueActions({ store, bridge, listing, workspaceId, onError });
   const rows = openRowActions(store, listing, openCall);
   const contexts = hitContexts(store, bridge);
-  const see = (seen: { readonly first: number; readonly last: number }): void => {
-    void listing.see(seen);
-    contexts.see(seen);
+  const onVisibleRows = (visible: { readonly first: number; readonly last: number }): void => {
+    void listing.setVisibleRows(visible);
+    contexts.setVisibleRows(visible);
   };
   const open = (index: number): void => void rows.openRow(index);
   const newId = (): string => crypto.randomUUID();
@@ -49,7 +49,7 @@ export function createQueueFeature(deps: QueueDeps) {
     registry.bindAll(queueCommands(store, actions, rows)),
     bindSavedCommands(registry, store, saved),
     registry.bind('queue.fetch-matching', () => matching.fetch()),
-    tellWhatComesNext(store, rows, { bridge, onNext }),
+    publishUpcoming(store, rows, { bridge, onNext }),
     actions.listen(),
     contexts.listen(),
     matching.listen(),
@@ -65,7 +65,7 @@ export function createQueueFeature(deps: QueueDeps) {
         saved={saved}
         matching={matching}
         onOpen={open}
-        onSee={see}
+        onVisibleRows={onVisibleRows}
         tags={tags}
         sync={sync}
       />

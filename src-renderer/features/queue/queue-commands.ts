@@ -1,7 +1,7 @@
-import type { QueueActions } from './actions.ts';
-import type { OpenRowActions } from './open-row.ts';
+import type { QueueActions } from './queue-actions.ts';
+import type { OpenRowActions } from './rows/open-row.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
-import { savedOf, type SavedActions } from './saved-actions.ts';
+import { savedOf, type SavedActions } from './saved/saved-actions.ts';
 import type { QueueStore, SavedPanel } from './store.ts';
 
 /** What the commands of the queue do. */
@@ -15,10 +15,10 @@ export function queueCommands(store: QueueStore, actions: QueueActions, rows: Op
     'queue.row-up': move(-1),
     'queue.row-down': move(1),
     'queue.page-up': () => {
-      move(-rowsInSight())();
+      move(-visibleRowCount())();
     },
     'queue.page-down': () => {
-      move(rowsInSight())();
+      move(visibleRowCount())();
     },
     'queue.first': () => {
       actions.moveCursor(0);
@@ -33,7 +33,7 @@ export function queueCommands(store: QueueStore, actions: QueueActions, rows: Op
     'queue.focus': () => {
       focusRows();
     },
-    'queue.clear-filters': actions.showEveryCall,
+    'queue.clear-filters': actions.clearFilters,
     'search.everywhere': () => {
       focus('.queue-search input');
     },
@@ -68,7 +68,7 @@ export const focusRows = (): void => focus('[role="grid"]');
 const focus = (selector: string): void => inQueue(selector)?.focus();
 
 /** A page is what is in sight, less one row to keep one's bearings by. */
-function rowsInSight(): number {
+function visibleRowCount(): number {
   const grid = inQueue('[role="grid"]');
   const row = inQueue('[role="row"]');
   if (grid === undefined || row === undefined) return 10;

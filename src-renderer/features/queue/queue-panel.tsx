@@ -1,17 +1,17 @@
 import { useStore } from 'zustand';
 import type { SyncStatus } from '../../../src-shared/workspace.ts';
-import { explainError } from '../../lib/explain-error.ts';
+import { explainError } from '../../lib/error-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { EmptyPlace } from '../../ui/empty-place.tsx';
-import type { QueueActions } from './actions.ts';
-import { criteriaIn } from './filter-form.ts';
-import type { TagChoice } from './criterion.ts';
-import type { MatchingActions } from './matching-actions.ts';
-import { MatchingStrip } from './matching-strip.tsx';
-import type { SavedActions } from './saved-actions.ts';
-import { SavedQueues } from './saved-queues.tsx';
-import { QueueFilters } from './queue-filters.tsx';
-import { QueueGrid } from './queue-grid.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import type { QueueActions } from './queue-actions.ts';
+import { activeFieldCount } from './filters/fields/edit-filter.ts';
+import type { TagChoice } from './filters/fields/filter-field.ts';
+import type { MatchingActions } from './matching/matching-actions.ts';
+import { MatchingStrip } from './matching/matching-strip.tsx';
+import type { SavedActions } from './saved/saved-actions.ts';
+import { SavedQueues } from './saved/saved-queues.tsx';
+import { QueueFilters } from './filters/queue-filters.tsx';
+import { QueueGrid } from './rows/queue-grid.tsx';
 import type { QueueStore } from './store.ts';
 import './queue.css';
 
@@ -21,14 +21,14 @@ interface QueuePanelProps {
   readonly saved: SavedActions;
   readonly matching: MatchingActions;
   readonly onOpen: (index: number) => void;
-  readonly onSee: (seen: { readonly first: number; readonly last: number }) => void;
+  readonly onVisibleRows: (seen: { readonly first: number; readonly last: number }) => void;
   readonly tags: readonly TagChoice[];
   readonly sync: SyncStatus | undefined;
 }
 
 /** The region `Queue`: what narrows it, and every call that is left. */
 export function QueuePanel(props: QueuePanelProps) {
-  const { store, actions, saved, matching, onOpen, onSee, tags, sync } = props;
+  const { store, actions, saved, matching, onOpen, onVisibleRows: onSee, tags, sync } = props;
   const load = useStore(store, (state) => state.load);
   return (
     <section className="queue" aria-label="Queue">
@@ -40,9 +40,9 @@ export function QueuePanel(props: QueuePanelProps) {
       ) : (
         <QueueGrid
           store={store}
-          onSee={onSee}
+          onVisibleRows={onSee}
           onOpen={onOpen}
-          empty={<NothingThere store={store} actions={actions} sync={sync} />}
+          empty={<EmptyQueue store={store} actions={actions} sync={sync} />}
         />
       )}
     </section>
@@ -55,44 +55,44 @@ function QueueFailed({ store, actions }: Pick<QueuePanelProps, 'store' | 'action
   const { title, next } = explainError(load.error);
   return (
     <div role="alert">
-      <EmptyPlace
+      <EmptyState
         title={title}
         action={
           <Button onClick={() => void actions.setFilter(filter)}>Read the queue again</Button>
         }
       >
         {next}
-      </EmptyPlace>
+      </EmptyState>
     </div>
   );
 }
 
-type NothingThereProps = Pick<QueuePanelProps, 'store' | 'actions' | 'sync'>;
+type EmptyQueueProps = Pick<QueuePanelProps, 'store' | 'actions' | 'sync'>;
 
-function NothingThere({ store, actions, sync }: NothingThereProps) {
+function EmptyQueue({ store, actions, sync }: EmptyQueueProps) {
   const filter = useStore(store, (state) => state.filter);
-  if (criteriaIn(filter) > 0) {
+  if (activeFieldCount(filter) > 0) {
     return (
-      <EmptyPlace
+      <EmptyState
         title="Nothing matches."
-        action={<Button onClick={() => void actions.showEveryCall()}>Show every call again</Button>}
+        action={<Button onClick={() => void actions.clearFilters()}>Show every call again</Button>}
       >
         No {filter.kind} in the library meets all of these filters.
-      </EmptyPlace>
+      </EmptyState>
     );
   }
   if (sync?.phase === 'up-to-date' || sync?.phase === 'idle') {
     return (
-      <EmptyPlace title={`No ${filter.kind}s yet.`}>
+      <EmptyState title={`No ${filter.kind}s yet.`}>
         They appear here as soon as an agent of this workspace has taken one.
-      </EmptyPlace>
+      </EmptyState>
     );
   }
   return (
-    <EmptyPlace title={`The first ${filter.kind}s are on their way.`}>
+    <EmptyState title={`The first ${filter.kind}s are on their way.`}>
       {sync?.phase === 'paused'
         ? 'The sync is paused; go on with it in the line above.'
         : 'The newest come first, and can be reviewed while the others follow.'}
-    </EmptyPlace>
+    </EmptyState>
   );
 }

@@ -75,12 +75,12 @@ export interface QueueState {
   readonly shift: { readonly rows: number } | undefined;
 }
 
-export const everyCall: QueueFilter = { kind: 'call', call: {} };
+export const emptyFilter: QueueFilter = { kind: 'call', call: {} };
 export const newestFirst: QueueSort = { by: 'start', order: 'descending' };
 
 export const createQueueStore = () =>
   createStore<QueueState>(() => ({
-    filter: everyCall,
+    filter: emptyFilter,
     sort: newestFirst,
     load: { phase: 'idle' },
     listing: undefined,
@@ -106,8 +106,8 @@ export interface QueueRow {
   readonly durationMs: number | undefined;
   readonly sentiment: string | undefined;
   readonly successful: boolean | undefined;
-  readonly party: string;
-  readonly state: QueueRows['state'][number];
+  readonly otherNumber: string;
+  readonly status: QueueRows['reviewStatus'][number];
   readonly flagged: boolean;
   readonly score: number | undefined;
   readonly tagCount: number;
@@ -132,8 +132,8 @@ export function rowAt(listing: Listing, index: number): QueueRow | undefined {
     durationMs: page.durationMs[at],
     sentiment: page.sentiment[at],
     successful: page.successful[at],
-    party: page.party[at] ?? '',
-    state: page.state[at] ?? 'new',
+    otherNumber: page.otherNumber[at] ?? '',
+    status: page.reviewStatus[at] ?? 'new',
     flagged: page.flagged[at] ?? false,
     score: page.score[at],
     tagCount: page.tagCount[at] ?? 0,

@@ -1,9 +1,9 @@
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { Criterion } from '../../../src-shared/rubric.ts';
-import { useDraftField } from '../../lib/review-draft-field.ts';
-import { TextArea } from '../../ui/text-field.tsx';
-import type { ScorecardParts } from './scorecard-parts.ts';
+import { useAutosaveField } from '../../work/autosave.ts';
+import { TextArea } from '../../ui/fields.tsx';
+import type { ScorecardParts } from './scorecard-actions.ts';
 
 interface CommentProps {
   readonly parts: ScorecardParts;
@@ -18,15 +18,15 @@ export const commentElementId = (criterionId: string): string => `criterion-comm
 /** The comment on one answer; shown when there is one, or when it is being written. */
 export function CriterionComment({ parts, criterion, callId, saved = '' }: CommentProps) {
   const { id, name } = criterion;
-  const asked = useStore(parts.store, ({ commentingOn }) => commentingOn === id);
-  const field = useDraftField({
+  const isOpen = useStore(parts.store, ({ commentingOn }) => commentingOn === id);
+  const field = useAutosaveField({
     store: parts.draftStore,
     actions: parts.drafts,
     fieldKey: `answer-comment ${callId} ${id}`,
     saved,
     save: parts.actions.saveAnswerComment(callId, id),
   });
-  if (!asked && field.value === '') return undefined;
+  if (!isOpen && field.value === '') return undefined;
   return (
     <div className="criterion-comment" id={commentElementId(id)}>
       <TextArea

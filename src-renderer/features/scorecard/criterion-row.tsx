@@ -3,11 +3,11 @@ import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { Answer } from '../../../src-shared/review.ts';
 import type { Criterion } from '../../../src-shared/rubric.ts';
-import { useKeys } from '../../commands/use-keys.ts';
+import { useShortcut } from '../../commands/use-shortcut.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { CriterionComment } from './criterion-comment.tsx';
-import { Evidence } from './evidence.tsx';
-import type { ScorecardParts } from './scorecard-parts.ts';
+import { EvidenceList } from './evidence-list.tsx';
+import type { ScorecardParts } from './scorecard-actions.ts';
 
 interface RowProps {
   readonly parts: ScorecardParts;
@@ -21,7 +21,7 @@ const noAnswer: Answer = {};
 export function CriterionRow({ parts, criterion, callId }: RowProps) {
   const { id, name, help, options, allowNotApplicable } = criterion;
   const { actions } = parts;
-  const answer = useStore(parts.work, ({ work }) => work?.review.answers[id] ?? noAnswer);
+  const answer = useStore(parts.work, ({ data: work }) => work?.review.answers[id] ?? noAnswer);
   const current = useStore(parts.store, ({ criterionId }) => criterionId === id);
   return (
     <li className="criterion" data-current={current || undefined}>
@@ -33,7 +33,7 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
         tabIndex={0}
         aria-label={name}
         aria-describedby={`${criterionElementId(id)}-about`}
-        onFocus={() => actions.noteFocus(id)}
+        onFocus={() => actions.setCurrent(id)}
       >
         <span className="criterion-head">
           <span className="criterion-name" title={help}>
@@ -42,13 +42,13 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
           <span className="criterion-tools">
             <IconButton
               label={`Comment on ${name}`}
-              keys={useKeys('answer.comment')}
+              shortcut={useShortcut('answer.comment')}
               icon={<MessageSquare />}
               onClick={() => actions.comment(criterion)}
             />
             <IconButton
               label={`Attach evidence to ${name}`}
-              keys={useKeys('answer.evidence')}
+              shortcut={useShortcut('answer.evidence')}
               icon={<Quote />}
               onClick={() => void actions.attachEvidence(criterion)}
             />
@@ -59,7 +59,7 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
             <OptionButton
               key={label}
               label={label}
-              sign={String(place + 1)}
+              shortcut={String(place + 1)}
               checked={answer.choice === place}
               onChoose={() => void actions.choose(criterion, place)}
             />
@@ -67,8 +67,8 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
           {allowNotApplicable ? (
             <OptionButton
               label="Not applicable"
-              sign="N"
-              brief
+              shortcut="N"
+              hideLabel
               checked={answer.choice === 'na'}
               onChoose={() => void actions.choose(criterion, 'na')}
             />
@@ -76,9 +76,9 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
         </span>
       </div>
       <p className="criterion-about" id={`${criterionElementId(id)}-about`}>
-        {aboutWords(criterion)}
+        {weightText(criterion)}
       </p>
-      <Evidence parts={parts} criterion={criterion} evidence={answer.evidence} />
+      <EvidenceList parts={parts} criterion={criterion} evidence={answer.evidence} />
       <CriterionComment
         parts={parts}
         criterion={criterion}
@@ -92,7 +92,7 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
 /** The element that takes the focus for a criterion. */
 export const criterionElementId = (id: string): string => `criterion-${id}`;
 
-function aboutWords({ weight, autoFail }: Criterion): string {
+function weightText({ weight, autoFail }: Criterion): string {
   const parts = [weight === 0 ? 'Not counted' : `Weight ${weight}`];
   if (autoFail === 'all') parts.push('Auto-fail: the lowest answer fails the call');
   if (autoFail === 'section') parts.push('Auto-fail: the lowest answer fails the section');
@@ -101,14 +101,14 @@ function aboutWords({ weight, autoFail }: Criterion): string {
 
 interface OptionProps {
   readonly label: string;
-  readonly sign: string;
+  readonly shortcut: string;
   readonly checked: boolean;
   /** Only the sign is drawn; the words are for assistive tools and the tooltip. */
-  readonly brief?: boolean;
+  readonly hideLabel?: boolean;
   readonly onChoose: () => void;
 }
 
-function OptionButton({ label, sign, checked, brief = false, onChoose }: OptionProps) {
+function OptionButton({ label, shortcut, checked, hideLabel = false, onChoose }: OptionProps) {
   return (
     <button
       type="button"
@@ -116,14 +116,14 @@ function OptionButton({ label, sign, checked, brief = false, onChoose }: OptionP
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- keys answer the group; a native radio would take the arrows
       role="radio"
       aria-checked={checked}
-      aria-keyshortcuts={sign}
+      aria-keyshortcuts={shortcut}
       aria-label={label}
       title={label}
       tabIndex={-1}
       onClick={onChoose}
     >
-      <span className="option-sign">{sign}</span>
-      {brief ? undefined : <span className="option-label">{label}</span>}
+      <span className="option-shortcut">{shortcut}</span>
+      {hideLabel ? undefined : <span className="option-label">{label}</span>}
     </button>
   );
 }

@@ -1,20 +1,20 @@
 import { flushSync } from 'react-dom';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
-import type { DraftStore } from '../../lib/review-drafts.ts';
+import type { AutosaveStore } from '../../work/autosave.ts';
 import { commentElementId } from './criterion-comment.tsx';
 import { criterionElementId } from './criterion-row.tsx';
 import { scorecardActions } from './scorecard-actions.ts';
 import type { ScorecardDeps } from './scorecard-deps.ts';
 import { ScorecardPanel } from './scorecard-panel.tsx';
-import type { ScorecardParts } from './scorecard-parts.ts';
+import type { ScorecardParts } from './scorecard-actions.ts';
 import { SkipDialog } from './skip-dialog.tsx';
-import { createScorecardStore, freshScorecard } from './store.ts';
+import { createScorecardStore, initialScorecard } from './store.ts';
 import './scorecard.css';
 
 interface ScorecardFeatureDeps extends Omit<ScorecardDeps, 'focus'> {
   readonly registry: CommandRegistry;
-  readonly draftStore: DraftStore;
+  readonly draftStore: AutosaveStore;
   /** The panel is one of several; it has to be in sight before it can take the focus. */
   readonly reveal: () => void;
   readonly focusTranscript: () => void;
@@ -59,7 +59,7 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
     openDetail: deps.openDetail,
   };
 
-  const isOpen = (): boolean => deps.work.getState().work !== undefined;
+  const isOpen = (): boolean => deps.work.getState().data !== undefined;
   const unbind = deps.registry.bindAll(
     {
       'scorecard.focus': actions.enter,
@@ -72,7 +72,7 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
       'answer.clear': actions.clear,
       'review.submit': actions.submit,
       'review.flag': actions.toggleFlag,
-      'review.skip': actions.askWhySkip,
+      'review.skip': actions.openSkipDialog,
       ...Object.fromEntries(
         digits.map((digit) => [`answer.${digit}`, () => actions.chooseByDigit(digit)]),
       ),
@@ -84,7 +84,7 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
     store,
     actions,
     /** Another call is in front: nothing of the one before is in focus any more. */
-    begin: () => store.setState(freshScorecard),
+    begin: () => store.setState(initialScorecard),
     Panel: ({ detail }: { readonly detail: CallDetail }) => (
       <ScorecardPanel parts={parts} callId={detail.callId} rubric={detail.rubric} />
     ),

@@ -1,17 +1,17 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { Announce } from '../../lib/messages.ts';
-import type { DraftActions } from '../../lib/review-drafts.ts';
-import type { PassagePort } from '../../lib/review-passage.ts';
-import type { WorkStore } from '../../lib/review-work-store.ts';
-import type { WorkActions } from '../../lib/review-work.ts';
+import type { AutosaveActions } from '../../work/autosave.ts';
+import type { PassagePort } from '../../work/passage.ts';
+import type { ReviewDataStore } from '../../work/review-store.ts';
+import type { ReviewDataActions } from '../../work/review-actions.ts';
 
 /** What judging a call needs of the rest of the desk. */
 export interface ScorecardDeps {
-  readonly work: WorkStore;
-  readonly workActions: Pick<WorkActions, 'apply' | 'workOf'>;
+  readonly work: ReviewDataStore;
+  readonly workActions: Pick<ReviewDataActions, 'apply' | 'workOf'>;
   readonly passages: PassagePort;
-  readonly drafts: DraftActions;
+  readonly drafts: AutosaveActions;
   readonly announce: Announce;
   readonly openDetail: () => CallDetail | undefined;
   /** The queue's next call after this one; undefined at its end. */

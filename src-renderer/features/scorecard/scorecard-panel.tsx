@@ -4,16 +4,16 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { Answer } from '../../../src-shared/review.ts';
 import type { Rubric, Section } from '../../../src-shared/rubric.ts';
 import { scoreOf, type Score } from '../../../src-shared/scoring.ts';
-import { useKeys } from '../../commands/use-keys.ts';
-import { scopeAttribute } from '../../commands/key-listener.ts';
+import { useShortcut } from '../../commands/use-shortcut.ts';
+import { scopeAttribute } from '../../commands/shortcut-listener.ts';
 import { formatPercent } from '../../lib/format.ts';
-import { useDraftField } from '../../lib/review-draft-field.ts';
+import { useAutosaveField } from '../../work/autosave.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextArea } from '../../ui/text-field.tsx';
-import { useTopOf } from '../../ui/use-top-of.ts';
+import { TextArea } from '../../ui/fields.tsx';
+import { useScrollToTop } from '../../ui/use-scroll-to-top.ts';
 import { CriterionRow } from './criterion-row.tsx';
-import { SavingWords } from './saving-words.tsx';
-import type { ScorecardParts } from './scorecard-parts.ts';
+import { SaveStatus } from './save-status.tsx';
+import type { ScorecardParts } from './scorecard-actions.ts';
 
 const noAnswers: Readonly<Record<string, Answer>> = {};
 
@@ -25,13 +25,13 @@ interface PanelProps {
 
 /** The scorecard of the open call, whose score moves as its keys are pressed. */
 export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
-  const answers = useStore(parts.work, ({ work }) => work?.review.answers ?? noAnswers);
+  const answers = useStore(parts.work, ({ data: work }) => work?.review.answers ?? noAnswers);
   const score = scoreOf(rubric, answers);
   const body = useRef<HTMLDivElement>(null);
-  useTopOf(callId, body);
+  useScrollToTop(callId, body);
   return (
     <section className="scorecard" aria-label="Scorecard" {...{ [scopeAttribute]: 'scorecard' }}>
-      <ScoreLine score={score} rubric={rubric} />
+      <ScoreHeader score={score} rubric={rubric} />
       <div ref={body} className="scorecard-body">
         {rubric.sections.map((section, place) => (
           <SectionCard
@@ -45,19 +45,19 @@ export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
         ))}
         <OverallComment parts={parts} callId={callId} />
       </div>
-      <ScorecardFoot parts={parts} />
+      <ScorecardFooter parts={parts} />
     </section>
   );
 }
 
-function ScoreLine({ score, rubric }: { readonly score: Score; readonly rubric: Rubric }) {
+function ScoreHeader({ score, rubric }: { readonly score: Score; readonly rubric: Rubric }) {
   const failed = score.autoFailedBy.length > 0;
   return (
     <header className="score">
       <span className="score-figure figure">{formatPercent(score.percent)}</span>
-      <span className="score-words">
-        <span className="score-verdict" data-passed={score.passed}>
-          {verdictOf(score, failed)}
+      <span className="score-text">
+        <span className="score-result" data-passed={score.passed}>
+          {resultText(score, failed)}
         </span>
         <span className="score-about figure">
           {score.answered} of {score.criteria} answered · passes at {formatPercent(rubric.passMark)}
@@ -70,11 +70,11 @@ function ScoreLine({ score, rubric }: { readonly score: Score; readonly rubric: 
   );
 }
 
-function verdictOf({ passed, answered, criteria }: Score, failed: boolean): string {
+function resultText({ passed, answered, criteria }: Score, failed: boolean): string {
   if (failed) return '✕ Failed by an auto-fail answer';
   if (passed === undefined) return 'Not scored yet';
-  const verdict = passed ? '✓ Passes' : '✕ Below the pass mark';
-  return answered < criteria ? `${verdict} so far` : verdict;
+  const result = passed ? '✓ Passes' : '✕ Below the pass mark';
+  return answered < criteria ? `${result} so far` : result;
 }
 
 interface SectionProps {
@@ -102,8 +102,8 @@ function SectionCard({ parts, section, callId, percent, failed }: SectionProps) 
 }
 
 function OverallComment({ parts, callId }: Omit<PanelProps, 'rubric'>) {
-  const saved = useStore(parts.work, ({ work }) => work?.review.comment ?? '');
-  const field = useDraftField({
+  const saved = useStore(parts.work, ({ data: work }) => work?.review.comment ?? '');
+  const field = useAutosaveField({
     store: parts.draftStore,
     actions: parts.drafts,
     fieldKey: `review-comment ${callId}`,
@@ -126,23 +126,23 @@ function OverallComment({ parts, callId }: Omit<PanelProps, 'rubric'>) {
   );
 }
 
-function ScorecardFoot({ parts }: Pick<PanelProps, 'parts'>) {
-  const state = useStore(parts.work, ({ work }) => work?.review.state);
-  const flagged = useStore(parts.work, ({ work }) => work?.review.flagged ?? false);
+function ScorecardFooter({ parts }: Pick<PanelProps, 'parts'>) {
+  const state = useStore(parts.work, ({ data: work }) => work?.review.status);
+  const flagged = useStore(parts.work, ({ data: work }) => work?.review.flagged ?? false);
   const { actions } = parts;
   return (
     <footer className="scorecard-foot">
       <span className="scorecard-row">
-        <SavingWords work={parts.work} />
+        <SaveStatus work={parts.work} />
         <Button
           tone="quiet"
-          keys={useKeys('review.flag')}
+          shortcut={useShortcut('review.flag')}
           aria-pressed={flagged}
           onClick={() => void actions.toggleFlag()}
         >
           {flagged ? 'Flagged' : 'Flag'}
         </Button>
-        <Button tone="quiet" keys={useKeys('review.skip')} onClick={actions.askWhySkip}>
+        <Button tone="quiet" shortcut={useShortcut('review.skip')} onClick={actions.openSkipDialog}>
           Skip
         </Button>
         {state === 'submitted' || state === 'skipped' ? (
@@ -151,7 +151,11 @@ function ScorecardFoot({ parts }: Pick<PanelProps, 'parts'>) {
           </Button>
         ) : undefined}
       </span>
-      <Button tone="primary" keys={useKeys('review.submit')} onClick={() => void actions.submit()}>
+      <Button
+        tone="primary"
+        shortcut={useShortcut('review.submit')}
+        onClick={() => void actions.submit()}
+      >
         Submit and next
       </Button>
     </footer>

@@ -2,33 +2,38 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import type { ScorecardParts } from './scorecard-parts.ts';
+import { TextField } from '../../ui/fields.tsx';
+import type { ScorecardParts } from './scorecard-actions.ts';
 
 /** Why is this call left out? A word is enough; Enter goes on to the next call. */
 export function SkipDialog({ parts }: { readonly parts: ScorecardParts }) {
-  const skipping = useStore(parts.store, (state) => state.skipping);
-  return skipping ? <OpenDialog parts={parts} /> : undefined;
+  const isOpen = useStore(parts.store, (state) => state.skipDialogOpen);
+  return isOpen ? <OpenDialog parts={parts} /> : undefined;
 }
 
-const examples = ['Test call', 'Voicemail', 'Wrong number', 'Cannot be understood'] as const;
+const suggestedReasons = [
+  'Test call',
+  'Voicemail',
+  'Wrong number',
+  'Cannot be understood',
+] as const;
 
 function OpenDialog({ parts }: { readonly parts: ScorecardParts }) {
   const [reason, setReason] = useState('');
   const { actions } = parts;
-  const given = reason.trim() !== '';
+  const hasReason = reason.trim() !== '';
   const submit = (): void => {
-    if (given) void actions.skip(reason.trim());
+    if (hasReason) void actions.skip(reason.trim());
   };
   return (
     <Dialog
       title="Skip this call"
       size="small"
-      onClose={actions.dontSkip}
+      onClose={actions.cancelSkip}
       footer={
         <>
-          <Button onClick={actions.dontSkip}>Cancel</Button>
-          <Button tone="primary" keys="Enter" disabled={!given} onClick={submit}>
+          <Button onClick={actions.cancelSkip}>Cancel</Button>
+          <Button tone="primary" shortcut="Enter" disabled={!hasReason} onClick={submit}>
             Skip and next
           </Button>
         </>
@@ -51,7 +56,7 @@ function OpenDialog({ parts }: { readonly parts: ScorecardParts }) {
           onChange={(event) => setReason(event.target.value)}
         />
         <datalist id="skip-reasons">
-          {examples.map((example) => (
+          {suggestedReasons.map((example) => (
             <option key={example} value={example}>
               {example}
             </option>

@@ -6,17 +6,17 @@ export interface ScorecardState {
   /** The criterion whose comment field is open by request; one with a comment shows it anyway. */
   readonly commentingOn: string | undefined;
   /** The reason for a skip is being asked for. */
-  readonly skipping: boolean;
+  readonly skipDialogOpen: boolean;
 }
 
 const initial: ScorecardState = {
   criterionId: undefined,
   commentingOn: undefined,
-  skipping: false,
+  skipDialogOpen: false,
 };
 
 export const createScorecardStore = () => createStore<ScorecardState>(() => initial);
 export type ScorecardStore = ReturnType<typeof createScorecardStore>;
 
 /** What another call starts with. */
-export const freshScorecard = initial;
+export const initialScorecard = initial;

@@ -1,17 +1,58 @@
+import { useEffect, useState } from 'react';
 import type { Settings } from '../../../src-shared/settings.ts';
+import { formatBytes } from '../../lib/format.ts';
 import type { SettingsActions } from '../../lib/settings-store.ts';
-import { ChoiceField } from '../../ui/choice-field.tsx';
-import { Segments } from '../../ui/segments.tsx';
-import { Checkbox } from '../../ui/text-field.tsx';
-import { CacheLimit } from './cache-limit.tsx';
-import { SavedField } from './saved-field.tsx';
-import { SettingFact } from './setting-fact.tsx';
+import { AutosaveField } from '../../ui/autosave-field.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Checkbox } from '../../ui/fields.tsx';
+import { ReadOnlySetting } from './read-only-setting.tsx';
+
+interface CacheLimitProps {
+  readonly limitMb: number;
+  readonly save: (changes: Partial<Settings>) => Promise<boolean>;
+  readonly recordingCacheBytes: SettingsActions['recordingCacheBytes'];
+}
+
+const limitHint =
+  'For each workspace. When it is full, recordings heard longest ago make room; Retell still has them.';
+
+/** How much room recordings may take, and how much they do. */
+export function CacheLimit({ limitMb, save, recordingCacheBytes }: CacheLimitProps) {
+  const [problem, setProblem] = useState<string>();
+  const [bytes, setBytes] = useState<number>();
+  useEffect(() => {
+    void recordingCacheBytes().then(setBytes);
+  }, [recordingCacheBytes]);
+  return (
+    <AutosaveField
+      label="Room for recordings, in MB"
+      hint={
+        bytes === undefined
+          ? limitHint
+          : `${limitHint} Those of this workspace take ${formatBytes(bytes)}.`
+      }
+      value={String(limitMb)}
+      problem={problem}
+      onSave={async (text) => {
+        const cacheLimitMb = Number(text);
+        const isValid =
+          Number.isInteger(cacheLimitMb) && cacheLimitMb >= 100 && cacheLimitMb <= 1e6;
+        setProblem(isValid ? undefined : 'Write a whole number from 100 to 1,000,000.');
+        if (!isValid || !(await save({ cacheLimitMb }))) return false;
+        // Less room is made use of at once, and that is seen here.
+        setBytes(await recordingCacheBytes());
+        return true;
+      }}
+    />
+  );
+}
 
 interface GeneralSettingsProps {
   readonly settings: Settings;
   readonly save: (changes: Partial<Settings>) => Promise<boolean>;
   readonly dataFolder: string;
-  readonly roomTaken: SettingsActions['roomTaken'];
+  readonly recordingCacheBytes: SettingsActions['recordingCacheBytes'];
 }
 
 const themes = [
@@ -26,41 +67,50 @@ const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3].map((rate) => ({
 }));
 
 /** Choices of the person at this machine; each is saved as it is made. */
-export function GeneralSettings({ settings, save, dataFolder, roomTaken }: GeneralSettingsProps) {
+export function GeneralSettings({
+  settings,
+  save,
+  dataFolder,
+  recordingCacheBytes,
+}: GeneralSettingsProps) {
   return (
     <div className="settings-page">
       <div className="settings-line">
         <span className="settings-name">Theme</span>
-        <Segments
+        <SegmentedControl
           label="Theme"
           value={settings.theme}
           options={themes}
           onChange={(theme) => void save({ theme })}
         />
       </div>
-      <SavedField
+      <AutosaveField
         label="Reviewer’s name"
         hint="Written beside every submitted review, and in exports."
         value={settings.reviewerName}
         onSave={(reviewerName) => save({ reviewerName })}
       />
-      <SavedField
+      <AutosaveField
         label="Export folder"
         hint="Empty means the downloads folder."
         value={settings.exportFolder}
         onSave={(exportFolder) => save({ exportFolder })}
       />
-      <CacheLimit limitMb={settings.cacheLimitMb} save={save} roomTaken={roomTaken} />
+      <CacheLimit
+        limitMb={settings.cacheLimitMb}
+        save={save}
+        recordingCacheBytes={recordingCacheBytes}
+      />
       <Checkbox
         label="Fetch the next recording ahead"
         checked={settings.fetchAhead}
         onChange={(event) => void save({ fetchAhead: event.target.checked })}
       />
       <div className="settings-rate">
-        <ChoiceField
+        <SelectField
           label="Speed at which a call opens"
           options={rates}
-          chosen={[String(settings.playbackRate)]}
+          selected={[String(settings.playbackRate)]}
           single
           onChange={([rate]) => void save({ playbackRate: Number(rate) })}
         />
@@ -75,8 +125,8 @@ export function GeneralSettings({ settings, save, dataFolder, roomTaken }: Gener
         checked={settings.skipSilence}
         onChange={(event) => void save({ skipSilence: event.target.checked })}
       />
-      <dl className="settings-facts">
-        <SettingFact name="Data folder" value={dataFolder} />
+      <dl className="settings-read-only">
+        <ReadOnlySetting name="Data folder" value={dataFolder} />
       </dl>
     </div>
   );

@@ -1,15 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { OwnKeys } from '../../commands/key-choices.ts';
+import type { CustomShortcuts } from '../../commands/custom-shortcuts.ts';
 import type { Pedals } from '../../commands/pedals.ts';
-import type { SessionStore } from '../../lib/session-store.ts';
+import type { SessionStore } from '../../lib/session/session-store.ts';
 import type { SettingsActions, SettingsStore } from '../../lib/settings-store.ts';
-import type { WorkspaceCare } from '../../lib/workspace-care.ts';
+import type { WorkspaceActions } from '../../lib/session/workspace-actions.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { GeneralSettings } from './general-settings.tsx';
-import { KeysSettings } from './keys-settings.tsx';
-import type { ExportKeys } from './keys-file.tsx';
+import { ShortcutSettings } from './shortcut-settings.tsx';
+import type { ExportShortcuts } from './shortcuts-file-controls.tsx';
 import { WorkspaceSettings } from './workspace-settings.tsx';
 import './settings.css';
 
@@ -17,9 +17,9 @@ interface SettingsDialogProps {
   readonly store: SettingsStore;
   readonly actions: SettingsActions;
   readonly session: SessionStore;
-  readonly care: WorkspaceCare;
+  readonly workspaceActions: WorkspaceActions;
   readonly pedals: Pedals;
-  readonly exportKeys: ExportKeys;
+  readonly exportShortcuts: ExportShortcuts;
   /** The page of the open workspace's tags. */
   readonly tags: ReactNode;
   readonly onClose: () => void;
@@ -29,7 +29,8 @@ type Page = 'general' | 'workspaces' | 'keys' | 'tags';
 
 /** The region `Settings`: choices for this machine, its workspaces, and the keys. */
 export function SettingsDialog(props: SettingsDialogProps) {
-  const { store, actions, session, care, pedals, exportKeys, tags, onClose } = props;
+  const { store, actions, session, workspaceActions, pedals, exportShortcuts, tags, onClose } =
+    props;
   const { settings } = useStore(store);
   const { dataFolder } = useStore(session);
   const [page, setPage] = useState<Page>('general');
@@ -49,23 +50,23 @@ export function SettingsDialog(props: SettingsDialogProps) {
                   settings={settings}
                   dataFolder={dataFolder}
                   save={(changes) => actions.save(changes)}
-                  roomTaken={actions.roomTaken}
+                  recordingCacheBytes={actions.recordingCacheBytes}
                 />
               ),
             },
             {
               value: 'workspaces',
               label: 'Workspaces',
-              panel: <WorkspaceSettings session={session} care={care} />,
+              panel: <WorkspaceSettings session={session} workspaceActions={workspaceActions} />,
             },
             {
               value: 'keys',
               label: 'Keys',
               panel: (
-                <KeysSettings
-                  own={settings.keys}
+                <ShortcutSettings
+                  custom={settings.keys}
                   save={(keys) => actions.save({ keys: mutable(keys) })}
-                  exportKeys={exportKeys}
+                  exportShortcuts={exportShortcuts}
                   pedals={pedals}
                 />
               ),
@@ -79,5 +80,5 @@ export function SettingsDialog(props: SettingsDialogProps) {
 }
 
 /** A copy, as settings are kept. */
-const mutable = (keys: OwnKeys): Record<string, string[]> =>
+const mutable = (keys: CustomShortcuts): Record<string, string[]> =>
   Object.fromEntries(Object.entries(keys).map(([id, chords]) => [id, [...chords]]));

@@ -2,85 +2,85 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { Workspace } from '../../../src-shared/workspace.ts';
-import { explainError } from '../../lib/explain-error.ts';
+import { explainError } from '../../lib/error-text.ts';
 import { formatCount, formatDateTime } from '../../lib/format.ts';
-import type { SessionStore } from '../../lib/session-store.ts';
-import type { WorkspaceCare } from '../../lib/workspace-care.ts';
+import type { SessionStore } from '../../lib/session/session-store.ts';
+import type { WorkspaceActions } from '../../lib/session/workspace-actions.ts';
 import { Button } from '../../ui/button.tsx';
-import { EmptyPlace } from '../../ui/empty-place.tsx';
-import { Checkbox, TextField } from '../../ui/text-field.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Checkbox, TextField } from '../../ui/fields.tsx';
 import { AccountLimits } from './account-limits.tsx';
-import { apiVersionWords } from './api-version-words.ts';
-import { keyPlaces } from './key-words.ts';
-import { SettingFact as Fact } from './setting-fact.tsx';
-import { WorkspaceKey } from './workspace-key.tsx';
+import { apiVersionText } from './settings-text.ts';
+import { apiKeyLocations } from './settings-text.ts';
+import { ReadOnlySetting as Fact } from './read-only-setting.tsx';
+import { ApiKeySetting } from './api-key-setting.tsx';
 
 interface WorkspaceSettingsProps {
   readonly session: SessionStore;
-  readonly care: WorkspaceCare;
+  readonly workspaceActions: WorkspaceActions;
 }
 
 /** The workspaces of this machine: their names, their keys, and what lies here of them. */
-export function WorkspaceSettings({ session, care }: WorkspaceSettingsProps) {
-  const { workspaces, place, sync, concurrency } = useStore(session);
+export function WorkspaceSettings({ session, workspaceActions }: WorkspaceSettingsProps) {
+  const { workspaces, route: place, sync, concurrency } = useStore(session);
   const openId = place.at === 'desk' ? place.opened.workspace.id : undefined;
   if (workspaces.length === 0) {
     return (
-      <EmptyPlace title="No workspace yet.">
+      <EmptyState title="No workspace yet.">
         Open the sample, or connect Retell on the first page.
-      </EmptyPlace>
+      </EmptyState>
     );
   }
   return (
     <ul className="settings-page">
       {workspaces.map((workspace) => (
         <li className="settings-workspace" key={workspace.id}>
-          <WorkspaceName workspace={workspace} care={care} />
-          <dl className="settings-facts">
+          <WorkspaceName workspace={workspace} workspaceActions={workspaceActions} />
+          <dl className="settings-read-only">
             <Fact name="Retell" value={workspace.baseUrl ?? 'The sample on this computer'} />
-            <Fact name="API key" value={keyPlaces[workspace.key]} />
+            <Fact name="API key" value={apiKeyLocations[workspace.apiKeyLocation]} />
             <Fact
               name="Last opened"
               value={workspace.id === openId ? 'Open now' : formatDateTime(workspace.lastOpenedMs)}
             />
             {workspace.id === openId ? (
               <>
-                <Fact name="API version" value={apiVersionWords(sync?.api)} />
+                <Fact name="API version" value={apiVersionText(sync?.api)} />
                 <Fact
                   name="Calls and chats here"
-                  value={sync === undefined ? '–' : formatCount(sync.have)}
+                  value={sync === undefined ? '–' : formatCount(sync.callCount)}
                 />
                 <AccountLimits concurrency={concurrency} />
               </>
             ) : undefined}
           </dl>
           {workspace.kind === 'sample' ? undefined : (
-            <WorkspaceKey workspace={workspace} care={care} />
+            <ApiKeySetting workspace={workspace} workspaceActions={workspaceActions} />
           )}
-          <PreferScrubbed workspace={workspace} care={care} />
-          <Disconnect workspace={workspace} care={care} />
+          <PreferRedacted workspace={workspace} workspaceActions={workspaceActions} />
+          <Disconnect workspace={workspace} workspaceActions={workspaceActions} />
         </li>
       ))}
     </ul>
   );
 }
 
-interface OneProps {
+interface WorkspaceProps {
   readonly workspace: Workspace;
-  readonly care: WorkspaceCare;
+  readonly workspaceActions: WorkspaceActions;
 }
 
-function WorkspaceName({ workspace, care }: OneProps) {
+function WorkspaceName({ workspace, workspaceActions }: WorkspaceProps) {
   const [name, setName] = useState(workspace.name);
   const [problem, setProblem] = useState<string>();
-  const take = async (): Promise<void> => {
-    const wanted = name.trim();
-    if (wanted === workspace.name) return;
-    if (wanted === '') {
+  const save = async (): Promise<void> => {
+    const newName = name.trim();
+    if (newName === workspace.name) return;
+    if (newName === '') {
       setName(workspace.name);
       return;
     }
-    const reply = await care.rename(workspace.id, wanted);
+    const reply = await workspaceActions.rename(workspace.id, newName);
     setProblem(reply.ok ? undefined : explainError(reply.error).title);
   };
   return (
@@ -92,29 +92,29 @@ function WorkspaceName({ workspace, care }: OneProps) {
       onChange={(event) => {
         setName(event.target.value);
       }}
-      onBlur={() => void take()}
+      onBlur={() => void save()}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') void take();
+        if (event.key === 'Enter') void save();
       }}
     />
   );
 }
 
-function PreferScrubbed({ workspace, care }: OneProps) {
+function PreferRedacted({ workspace, workspaceActions }: WorkspaceProps) {
   const [error, setError] = useState<AppError>();
   // Shown as chosen while it is being kept, and taken back when it could not be.
-  const [isWanted, setWanted] = useState(workspace.preferScrubbed);
+  const [isPreferred, setPreferred] = useState(workspace.preferScrubbed);
   const prefer = async (wanted: boolean): Promise<void> => {
-    setWanted(wanted);
-    const reply = await care.preferScrubbed(workspace.id, wanted);
+    setPreferred(wanted);
+    const reply = await workspaceActions.preferRedacted(workspace.id, wanted);
     setError(reply.ok ? undefined : reply.error);
-    if (!reply.ok) setWanted(workspace.preferScrubbed);
+    if (!reply.ok) setPreferred(workspace.preferScrubbed);
   };
   return (
     <div>
       <Checkbox
         label="Prefer the versions without personal data"
-        checked={isWanted}
+        checked={isPreferred}
         onChange={(event) => void prefer(event.target.checked)}
       />
       <p className="field-hint">
@@ -129,16 +129,16 @@ function PreferScrubbed({ workspace, care }: OneProps) {
   );
 }
 
-function Disconnect({ workspace, care }: OneProps) {
-  const [asking, setAsking] = useState(false);
+function Disconnect({ workspace, workspaceActions }: WorkspaceProps) {
+  const [isConfirming, setConfirming] = useState(false);
   const [forget, setForget] = useState(workspace.kind === 'sample');
   const [error, setError] = useState<AppError>();
   const isSample = workspace.kind === 'sample';
-  if (!asking) {
+  if (!isConfirming) {
     return (
       <Button
         onClick={() => {
-          setAsking(true);
+          setConfirming(true);
         }}
       >
         {isSample ? 'Remove …' : 'Disconnect …'}
@@ -169,7 +169,7 @@ function Disconnect({ workspace, care }: OneProps) {
       <div className="settings-buttons">
         <Button
           onClick={() => {
-            setAsking(false);
+            setConfirming(false);
           }}
         >
           Keep
@@ -178,9 +178,9 @@ function Disconnect({ workspace, care }: OneProps) {
           tone="danger"
           onClick={() => {
             void (async () => {
-              const reply = await care.disconnect(workspace.id, forget);
+              const reply = await workspaceActions.disconnect(workspace.id, forget);
               setError(reply.ok ? undefined : reply.error);
-              setAsking(!reply.ok);
+              setConfirming(!reply.ok);
             })();
           }}
         >

@@ -2,16 +2,16 @@ import { useState } from 'react';
 import { tagColours } from '../../../src-shared/tag-colours.ts';
 import type { Tag } from '../../../src-shared/tag.ts';
 import { Button } from '../../ui/button.tsx';
-import { ChoiceField } from '../../ui/choice-field.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { useSavedText } from '../../ui/use-saved-text.ts';
-import type { Changed, TagSetActions } from './tag-set-actions.ts';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/fields.tsx';
+import { useAutosave } from '../../ui/autosave-field.tsx';
+import type { SaveResult, TagSetActions } from './tag-set-actions.ts';
 
 interface TagFormProps {
   readonly tag: Tag;
   readonly tags: readonly Tag[];
   readonly actions: TagSetActions;
-  readonly report: (changed: Changed) => Promise<boolean>;
+  readonly report: (changed: SaveResult) => Promise<boolean>;
 }
 
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -19,7 +19,7 @@ const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 /** All that can be changed of one tag; each change is saved as it is made. */
 export function TagForm({ tag, tags, actions, report }: TagFormProps) {
   const others = tags.filter(({ id, retired }) => id !== tag.id && retired !== true);
-  const holder = (digit: number): string => {
+  const digitLabel = (digit: number): string => {
     const other = others.find((one) => one.digit === digit);
     return other === undefined ? String(digit) : `${digit} (${other.name} takes this tag’s)`;
   };
@@ -31,19 +31,19 @@ export function TagForm({ tag, tags, actions, report }: TagFormProps) {
         maxLength={60}
         save={(name) => report(actions.change(tag.id, { name }))}
       />
-      <Colours
-        chosen={tag.colour}
-        onChoose={(colour) => void report(actions.change(tag.id, { colour }))}
+      <ColourPicker
+        selected={tag.colour}
+        onSelect={(colour) => void report(actions.change(tag.id, { colour }))}
       />
       {tag.retired === true ? undefined : (
-        <ChoiceField
+        <SelectField
           label="Key"
           single
           options={[
             { value: 'none', label: 'None' },
-            ...digits.map((digit) => ({ value: String(digit), label: holder(digit) })),
+            ...digits.map((digit) => ({ value: String(digit), label: digitLabel(digit) })),
           ]}
-          chosen={[tag.digit === undefined ? 'none' : String(tag.digit)]}
+          selected={[tag.digit === undefined ? 'none' : String(tag.digit)]}
           onChange={([digit]) =>
             void report(actions.setDigit(tag.id, digit === 'none' ? undefined : Number(digit)))
           }
@@ -57,7 +57,7 @@ export function TagForm({ tag, tags, actions, report }: TagFormProps) {
       />
       <div className="tag-set-buttons">
         {tag.retired === true ? (
-          <Button onClick={() => void report(actions.bringBack(tag.id))}>Bring back</Button>
+          <Button onClick={() => void report(actions.restore(tag.id))}>Bring back</Button>
         ) : (
           <Button onClick={() => void report(actions.retire(tag.id))}>Retire</Button>
         )}
@@ -71,13 +71,13 @@ export function TagForm({ tag, tags, actions, report }: TagFormProps) {
   );
 }
 
-interface ColoursProps {
-  readonly chosen: Tag['colour'];
-  readonly onChoose: (colour: Tag['colour']) => void;
+interface ColourPickerProps {
+  readonly selected: Tag['colour'];
+  readonly onSelect: (colour: Tag['colour']) => void;
 }
 
 /** Only colours that can be read on both themes. */
-const Colours = ({ chosen, onChoose }: ColoursProps) => (
+const ColourPicker = ({ selected, onSelect }: ColourPickerProps) => (
   <fieldset className="tag-set-colours">
     <legend className="field-label">Colour</legend>
     {tagColours.map((colour) => (
@@ -85,8 +85,8 @@ const Colours = ({ chosen, onChoose }: ColoursProps) => (
         <input
           type="radio"
           name="tag-colour"
-          checked={colour === chosen}
-          onChange={() => onChoose(colour)}
+          checked={colour === selected}
+          onChange={() => onSelect(colour)}
         />
         {colour}
       </label>
@@ -105,12 +105,12 @@ function Merge({ tag, others, onMerge }: MergeProps) {
   if (others.length === 0) return undefined;
   return (
     <div className="tag-set-merge">
-      <ChoiceField
+      <SelectField
         label="Merge into"
         single
         placeholder="Another tag"
         options={others.map(({ id, name }) => ({ value: id, label: name }))}
-        chosen={into === undefined ? [] : [into]}
+        selected={into === undefined ? [] : [into]}
         onChange={([id]) => setInto(id)}
       />
       <Button
@@ -138,16 +138,16 @@ interface SavedTextProps {
 
 /** Saved when it is left, or on Enter. */
 function SavedText({ label, value, maxLength, save }: SavedTextProps) {
-  const { text, onText, take } = useSavedText(value, save);
+  const { text, onText, saveNow } = useAutosave(value, save);
   return (
     <TextField
       label={label}
       maxLength={maxLength}
       value={text}
       onChange={(event) => onText(event.target.value)}
-      onBlur={() => void take()}
+      onBlur={() => void saveNow()}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') void take();
+        if (event.key === 'Enter') void saveNow();
       }}
     />
   );

@@ -4,7 +4,7 @@ import { err, type Result } from '../../../src-shared/result.ts';
 import type { Edit, EditReceipt } from '../../../src-shared/review.ts';
 import { tagColours } from '../../../src-shared/tag-colours.ts';
 import type { Tag } from '../../../src-shared/tag.ts';
-import type { TagSetStore } from '../../lib/review-tag-set.ts';
+import type { TagSetStore } from '../../work/tag-set.ts';
 
 interface TagSetDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
@@ -13,59 +13,62 @@ interface TagSetDeps {
   readonly reload: () => Promise<void>;
 }
 
-export type Changed = Promise<Result<EditReceipt, AppError>>;
+export type SaveResult = Promise<Result<EditReceipt, AppError>>;
 export type TagSetActions = ReturnType<typeof tagSetActions>;
 
 /** Changes of the tag set, each one step of undo. */
 export function tagSetActions(store: TagSetStore, { bridge, newId, reload }: TagSetDeps) {
-  const apply = async (edit: Edit): Changed => {
+  const apply = async (edit: Edit): SaveResult => {
     const reply = await bridge.request('edit:apply', { requestId: newId(), edit });
     if (reply.ok) await reload();
     return reply;
   };
-  const save = (tags: readonly Tag[]): Changed => apply({ kind: 'tag-set.save', tags: [...tags] });
-  const now = (): readonly Tag[] => store.getState().tags;
+  const save = (tags: readonly Tag[]): SaveResult =>
+    apply({ kind: 'tag-set.save', tags: [...tags] });
+  const currentTags = (): readonly Tag[] => store.getState().tags;
 
   return {
     /** Takes the next free digit, and the colour that is borne least. */
-    add: (name: string): Changed => {
-      const tags = now();
-      const digit = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((one) => !tags.some(offers(one)));
+    add: (name: string): SaveResult => {
+      const tags = currentTags();
+      const digit = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((one) => !tags.some(hasDigit(one)));
       const id = `tag-${newId()}`;
-      const tag = { id, name: name.trim(), colour: rarestColour(tags) };
+      const tag = { id, name: name.trim(), colour: leastUsedColour(tags) };
       if (tag.name === '')
         return Promise.resolve(err({ kind: 'edit-refused', reason: 'A tag needs a name.' }));
       return save([...tags, digit === undefined ? tag : { ...tag, digit }]);
     },
 
-    change: (id: string, part: Partial<Pick<Tag, 'name' | 'colour' | 'description'>>): Changed =>
-      save(now().map((tag) => (tag.id === id ? { ...tag, ...part } : tag))),
+    change: (id: string, part: Partial<Pick<Tag, 'name' | 'colour' | 'description'>>): SaveResult =>
+      save(currentTags().map((tag) => (tag.id === id ? { ...tag, ...part } : tag))),
 
     /** A digit that another tag has is exchanged for this tag's own. */
-    setDigit: (id: string, digit: number | undefined): Changed => {
-      const mine = now().find((tag) => tag.id === id)?.digit;
+    setDigit: (id: string, digit: number | undefined): SaveResult => {
+      const mine = currentTags().find((tag) => tag.id === id)?.digit;
       return save(
-        now().map((tag) => {
+        currentTags().map((tag) => {
           if (tag.id === id) return withDigit(tag, digit);
-          return digit !== undefined && offers(digit)(tag) ? withDigit(tag, mine) : tag;
+          return digit !== undefined && hasDigit(digit)(tag) ? withDigit(tag, mine) : tag;
         }),
       );
     },
 
     /** Its digit is free then; what bears the tag keeps it. */
-    retire: (id: string): Changed =>
+    retire: (id: string): SaveResult =>
       save(
-        now().map((tag) => (tag.id === id ? { ...withDigit(tag, undefined), retired: true } : tag)),
+        currentTags().map((tag) =>
+          tag.id === id ? { ...withDigit(tag, undefined), retired: true } : tag,
+        ),
       ),
 
-    bringBack: (id: string): Changed =>
-      save(now().map((tag) => (tag.id === id ? { ...tag, retired: false } : tag))),
+    restore: (id: string): SaveResult =>
+      save(currentTags().map((tag) => (tag.id === id ? { ...tag, retired: false } : tag))),
 
-    merge: (from: string, into: string): Changed => apply({ kind: 'tag-set.merge', from, into }),
+    merge: (from: string, into: string): SaveResult => apply({ kind: 'tag-set.merge', from, into }),
   };
 }
 
-const offers =
+const hasDigit =
   (digit: number) =>
   (tag: Tag): boolean =>
     tag.digit === digit && tag.retired !== true;
@@ -74,9 +77,9 @@ function withDigit({ digit: _before, ...tag }: Tag, digit: number | undefined): 
   return digit === undefined ? tag : { ...tag, digit };
 }
 
-function rarestColour(tags: readonly Tag[]): Tag['colour'] {
-  const borne = (colour: string): number =>
+function leastUsedColour(tags: readonly Tag[]): Tag['colour'] {
+  const useCount = (colour: string): number =>
     tags.filter((tag) => tag.colour === colour && tag.retired !== true).length;
-  const [rarest = 'blue'] = tagColours.toSorted((a, b) => borne(a) - borne(b));
-  return rarest;
+  const [leastUsed = 'blue'] = tagColours.toSorted((a, b) => useCount(a) - useCount(b));
+  return leastUsed;
 }

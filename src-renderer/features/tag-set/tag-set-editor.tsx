@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { TagSetStore } from '../../lib/review-tag-set.ts';
-import { explainError } from '../../lib/explain-error.ts';
+import type { TagSetStore } from '../../work/tag-set.ts';
+import { explainError } from '../../lib/error-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { TextField } from '../../ui/fields.tsx';
 import { TagForm } from './tag-form.tsx';
-import type { Changed, TagSetActions } from './tag-set-actions.ts';
+import type { SaveResult, TagSetActions } from './tag-set-actions.ts';
 import './tag-set.css';
 
 export interface TagSetEditorProps {
@@ -19,8 +19,8 @@ export function TagSetEditor({ store, actions }: TagSetEditorProps) {
   const [open, setOpen] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const [name, setName] = useState('');
-  const report = async (changed: Changed): Promise<boolean> => {
-    const reply = await changed;
+  const report = async (saved: SaveResult): Promise<boolean> => {
+    const reply = await saved;
     setProblem(reply.ok ? undefined : explainError(reply.error).title);
     return reply.ok;
   };

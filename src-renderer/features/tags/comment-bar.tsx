@@ -3,15 +3,15 @@ import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppliedTag } from '../../../src-shared/review.ts';
 import { Kbd } from '../../ui/kbd.tsx';
-import { passageWords } from '../../lib/review-passage.ts';
-import { tagNameOf } from '../../lib/review-tag-set.ts';
-import type { TagsParts } from './tags-parts.ts';
+import { passageLabel } from '../../work/passage.ts';
+import { tagNameOf } from '../../work/tag-set.ts';
+import type { TagsParts } from './tag-actions.ts';
 
 /** Shift and a digit: a line for a comment, while the audio plays on. */
 export function CommentBar({ parts }: { readonly parts: TagsParts }) {
   const id = useStore(parts.store, (state) => state.commentingOn);
   const callId = useStore(parts.work, (state) => state.callId);
-  const tag = useStore(parts.work, (state) => state.work?.tags.find((one) => one.id === id));
+  const tag = useStore(parts.work, (state) => state.data?.tags.find((one) => one.id === id));
   return tag === undefined || callId === undefined ? undefined : (
     <OpenBar key={tag.id} parts={parts} tag={tag} callId={callId} />
   );
@@ -24,7 +24,7 @@ interface BarProps {
   readonly callId: CallId;
 }
 
-const leaving: ReadonlySet<string> = new Set(['Enter', 'Escape']);
+const finishKeys: ReadonlySet<string> = new Set(['Enter', 'Escape']);
 
 function OpenBar({ parts, tag, callId }: BarProps) {
   const field = useRef<HTMLInputElement>(null);
@@ -52,7 +52,7 @@ function OpenBar({ parts, tag, callId }: BarProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     // Both leave, and what was typed stays: nothing typed is lost by the key that leaves.
-    if (event.ctrlKey || event.metaKey || !leaving.has(event.key)) return;
+    if (event.ctrlKey || event.metaKey || !finishKeys.has(event.key)) return;
     finish();
     event.preventDefault();
     event.stopPropagation();
@@ -62,7 +62,7 @@ function OpenBar({ parts, tag, callId }: BarProps) {
   return (
     <div className="comment-bar">
       <label className="comment-bar-label" htmlFor="tag-comment-bar">
-        <span className="tag-name">{name}</span> {passageWords(tag)}
+        <span className="tag-name">{name}</span> {passageLabel(tag)}
       </label>
       <input
         ref={field}

@@ -1,19 +1,19 @@
 import type { CommandRegistry } from '../../commands/registry.ts';
-import type { DraftStore } from '../../lib/review-drafts.ts';
+import type { AutosaveStore } from '../../work/autosave.ts';
 import { CommentBar } from './comment-bar.tsx';
 import { createTagsStore } from './store.ts';
 import { tagActions, type TagDeps } from './tag-actions.ts';
 import { TagLegend } from './tag-legend.tsx';
-import type { TagsParts } from './tags-parts.ts';
-import { tagWalk, type TagWalkDeps } from './tag-walk.ts';
+import type { TagsParts } from './tag-actions.ts';
+import { tagNavigation, type TagNavigationDeps } from './tag-navigation.ts';
 import { TagsPanel } from './tags-panel.tsx';
 import './tags.css';
 
 interface TagsFeatureDeps extends TagDeps {
   readonly registry: CommandRegistry;
-  readonly draftStore: DraftStore;
+  readonly draftStore: AutosaveStore;
   readonly focusTranscript: () => void;
-  readonly nowMs: TagWalkDeps['nowMs'];
+  readonly nowMs: TagNavigationDeps['nowMs'];
 }
 
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -31,20 +31,20 @@ export function createTagsFeature(deps: TagsFeatureDeps) {
     actions,
     focusTranscript: deps.focusTranscript,
   };
-  const walk = tagWalk(store, { ...deps, goTo: deps.passages.goTo });
+  const navigation = tagNavigation(store, { ...deps, goTo: deps.passages.goTo });
   const digitRuns = Object.fromEntries(
     digits.flatMap((digit) => [
-      [`tag.${digit}`, () => actions.put(digit)],
-      [`tag-comment.${digit}`, () => actions.putAndComment(digit)],
+      [`tag.${digit}`, () => actions.applyByDigit(digit)],
+      [`tag-comment.${digit}`, () => actions.applyAndComment(digit)],
     ]),
   );
   const runs = {
     ...digitRuns,
-    'tag.next-applied': () => walk.step(1),
-    'tag.previous-applied': () => walk.step(-1),
-    'tag.comment-at-hand': walk.comment,
+    'tag.next-applied': () => navigation.step(1),
+    'tag.previous-applied': () => navigation.step(-1),
+    'tag.comment-at-hand': navigation.comment,
   };
-  const unbind = deps.registry.bindAll(runs, () => deps.work.getState().work !== undefined);
+  const unbind = deps.registry.bindAll(runs, () => deps.work.getState().data !== undefined);
 
   return {
     store,

@@ -1,33 +1,33 @@
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppliedTag } from '../../../src-shared/review.ts';
-import { failureMessage, statusMessage } from '../../lib/review-announce.ts';
-import type { DraftActions } from '../../lib/review-drafts.ts';
-import type { CallEdit } from '../../lib/review-edit.ts';
-import type { PassagePort } from '../../lib/review-passage.ts';
-import { tagForDigit, type TagSetStore } from '../../lib/review-tag-set.ts';
-import type { WorkStore } from '../../lib/review-work-store.ts';
-import type { WorkActions } from '../../lib/review-work.ts';
+import { failureMessage, statusMessage } from '../../work/edit-messages.ts';
+import type { AutosaveActions, AutosaveStore } from '../../work/autosave.ts';
+import type { CallEdit } from '../../../src-shared/review-edit.ts';
+import type { PassagePort } from '../../work/passage.ts';
+import { tagForDigit, type TagSetStore } from '../../work/tag-set.ts';
+import type { ReviewDataStore } from '../../work/review-store.ts';
+import type { ReviewDataActions } from '../../work/review-actions.ts';
 import type { Announce } from '../../lib/messages.ts';
 import type { TagsStore } from './store.ts';
 
 export interface TagDeps {
-  readonly work: WorkStore;
-  readonly workActions: Pick<WorkActions, 'apply'>;
+  readonly work: ReviewDataStore;
+  readonly workActions: Pick<ReviewDataActions, 'apply'>;
   readonly tagSet: TagSetStore;
   readonly passages: PassagePort;
-  readonly drafts: DraftActions;
+  readonly drafts: AutosaveActions;
   readonly announce: Announce;
   readonly newId: () => string;
 }
 
-const commentKept = {
+const commentNotSaved = {
   tone: 'alert',
   text: 'The comment was not saved.',
   next: 'It is kept under Tags and is tried again.',
 } as const;
 
 /** The field of one applied tag's comment, by the name its unwritten text is kept under. */
-export const commentKey = (id: string): string => `tag-comment ${id}`;
+export const commentDraftKey = (id: string): string => `tag-comment ${id}`;
 
 /** Putting tags on words, and what is done with them afterwards. */
 export function tagActions(store: TagsStore, deps: TagDeps) {
@@ -40,7 +40,7 @@ export function tagActions(store: TagsStore, deps: TagDeps) {
   };
 
   /** The edit is on its way when this returns; what comes of it is announced. */
-  const put = (digit: number): string | undefined => {
+  const applyByDigit = (digit: number): string | undefined => {
     const { callId } = work.getState();
     const tag = tagForDigit(tagSet.getState().tags, digit);
     if (tag === undefined) {
@@ -54,23 +54,23 @@ export function tagActions(store: TagsStore, deps: TagDeps) {
     }
     const id = deps.newId();
     const edit = { kind: 'tag.apply', callId, tag: { id, tagId: tag.id, ...passage } } as const;
-    store.setState({ atHand: id });
+    store.setState({ currentTagId: id });
     void write(edit, `Tag ${tag.name} was not put`);
     return id;
   };
 
   const saveComment =
     (callId: string, id: string) =>
-    (comment: string): ReturnType<WorkActions['apply']> =>
+    (comment: string): ReturnType<ReviewDataActions['apply']> =>
       workActions.apply({ kind: 'tag.comment', callId, id, comment });
 
   return {
-    put: (digit: number): void => {
-      put(digit);
+    applyByDigit: (digit: number): void => {
+      applyByDigit(digit);
     },
 
-    putAndComment: (digit: number): void => {
-      const id = put(digit);
+    applyAndComment: (digit: number): void => {
+      const id = applyByDigit(digit);
       if (id !== undefined) store.setState({ commentingOn: id });
     },
 
@@ -81,14 +81,14 @@ export function tagActions(store: TagsStore, deps: TagDeps) {
     finishComment: async (callId: CallId, id: string, text: string): Promise<void> => {
       if (store.getState().commentingOn === id) store.setState({ commentingOn: undefined });
       if (text.trim() === '') return;
-      drafts.type(commentKey(id), text, saveComment(callId, id));
-      if (!(await drafts.flushOne(commentKey(id)))) announce(commentKept);
+      drafts.type(commentDraftKey(id), text, saveComment(callId, id));
+      if (!(await drafts.flushOne(commentDraftKey(id)))) announce(commentNotSaved);
     },
 
     remove: ({ id }: AppliedTag): void => {
       const { callId } = work.getState();
       if (callId === undefined) return;
-      drafts.drop(commentKey(id));
+      drafts.drop(commentDraftKey(id));
       void write({ kind: 'tag.remove', callId, id }, 'The tag was not removed');
     },
 
@@ -97,3 +97,15 @@ export function tagActions(store: TagsStore, deps: TagDeps) {
 }
 
 export type TagActions = ReturnType<typeof tagActions>;
+
+/** What the components of the tags feature are handed. */
+export interface TagsParts {
+  readonly store: TagsStore;
+  readonly work: ReviewDataStore;
+  readonly tagSet: TagSetStore;
+  readonly draftStore: AutosaveStore;
+  readonly drafts: AutosaveActions;
+  readonly actions: TagActions;
+  /** Where the focus goes when a comment is done. */
+  readonly focusTranscript: () => void;
+}

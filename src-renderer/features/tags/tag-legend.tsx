@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
-import { tagForDigit } from '../../lib/review-tag-set.ts';
-import type { TagsParts } from './tags-parts.ts';
+import { tagForDigit } from '../../work/tag-set.ts';
+import type { TagsParts } from './tag-actions.ts';
 
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
@@ -22,7 +22,7 @@ export function TagLegend({ parts }: { readonly parts: TagsParts }) {
           data-colour={tag.colour}
           title={tag.description}
           aria-keyshortcuts={String(digit)}
-          onClick={() => parts.actions.put(digit)}
+          onClick={() => parts.actions.applyByDigit(digit)}
         >
           <span className="tag-digit" aria-hidden="true">
             {digit}

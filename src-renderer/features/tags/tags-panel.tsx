@@ -4,31 +4,31 @@ import { useStore } from 'zustand';
 import type { AppliedTag } from '../../../src-shared/review.ts';
 import type { Tag } from '../../../src-shared/tag.ts';
 import { formatTime } from '../../lib/format.ts';
-import { useDraftField } from '../../lib/review-draft-field.ts';
-import { passageWords } from '../../lib/review-passage.ts';
-import { tagColourOf, tagNameOf } from '../../lib/review-tag-set.ts';
+import { useAutosaveField } from '../../work/autosave.ts';
+import { passageLabel } from '../../work/passage.ts';
+import { tagColourOf, tagNameOf } from '../../work/tag-set.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { EmptyPlace } from '../../ui/empty-place.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { TextArea } from '../../ui/text-field.tsx';
-import { commentKey } from './tag-actions.ts';
-import { inOrderOfTime } from './tag-walk.ts';
-import type { TagsParts } from './tags-parts.ts';
+import { TextArea } from '../../ui/fields.tsx';
+import { commentDraftKey } from './tag-actions.ts';
+import { sortedByTime } from './tag-navigation.ts';
+import type { TagsParts } from './tag-actions.ts';
 
-const none: readonly AppliedTag[] = [];
+const noTags: readonly AppliedTag[] = [];
 
 /** The tags of the open call in order of time: walked, played, commented, removed. */
 export function TagsPanel({ parts }: { readonly parts: TagsParts }) {
   const list = useRef<HTMLOListElement>(null);
-  const applied = useStore(parts.work, (state) => state.work?.tags ?? none);
+  const applied = useStore(parts.work, (state) => state.data?.tags ?? noTags);
   const callId = useStore(parts.work, (state) => state.callId);
   const tagSet = useStore(parts.tagSet, (state) => state.tags);
-  const inOrder = inOrderOfTime(applied);
+  const sorted = sortedByTime(applied);
 
-  const walk = (event: KeyboardEvent): void => {
+  const moveFocus = (event: KeyboardEvent): void => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (step === undefined || event.target instanceof HTMLTextAreaElement) return;
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>('.applied-go') ?? [])];
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('.applied-play') ?? [])];
     const here = rows.findIndex((row) => row === document.activeElement);
     rows[Math.min(rows.length - 1, Math.max(0, here + step))]?.focus();
     event.preventDefault();
@@ -36,17 +36,17 @@ export function TagsPanel({ parts }: { readonly parts: TagsParts }) {
 
   return (
     <section className="tags-panel" aria-label="Tags">
-      {inOrder.length === 0 || callId === undefined ? (
-        <EmptyPlace title="No tag on this call yet.">
+      {sorted.length === 0 || callId === undefined ? (
+        <EmptyState title="No tag on this call yet.">
           <Kbd chord="1" /> to <Kbd chord="9" /> put a tag on the words selected or being spoken;
           with <Kbd chord="Shift" /> a comment follows.
-        </EmptyPlace>
+        </EmptyState>
       ) : (
         // The arrow keys are a short way from row to row; Tab reaches each of them too.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
-        <ol ref={list} className="applied" onKeyDown={walk}>
-          {inOrder.map((tag) => (
-            <AppliedRow key={tag.id} parts={parts} tag={tag} tagSet={tagSet} callId={callId} />
+        <ol ref={list} className="applied" onKeyDown={moveFocus}>
+          {sorted.map((tag) => (
+            <AppliedTagRow key={tag.id} parts={parts} tag={tag} tagSet={tagSet} callId={callId} />
           ))}
         </ol>
       )}
@@ -61,26 +61,26 @@ interface RowProps {
   readonly callId: string;
 }
 
-function AppliedRow({ parts, tag, tagSet, callId }: RowProps) {
+function AppliedTagRow({ parts, tag, tagSet, callId }: RowProps) {
   const { actions, draftStore, drafts } = parts;
   const name = tagNameOf(tagSet, tag.tagId);
-  const field = useDraftField({
+  const field = useAutosaveField({
     store: draftStore,
     actions: drafts,
-    fieldKey: commentKey(tag.id),
+    fieldKey: commentDraftKey(tag.id),
     saved: tag.comment ?? '',
     save: actions.saveComment(callId, tag.id),
   });
-  const isAtHand = useStore(parts.store, ({ atHand }) => atHand === tag.id);
+  const isCurrent = useStore(parts.store, ({ currentTagId }) => currentTagId === tag.id);
   return (
     <li
       className="applied-row"
       data-colour={tagColourOf(tagSet, tag.tagId)}
-      aria-current={isAtHand ? 'true' : undefined}
+      aria-current={isCurrent ? 'true' : undefined}
     >
       <button
         type="button"
-        className="applied-go"
+        className="applied-play"
         onClick={() => actions.play(tag)}
         onKeyDown={(event) => {
           if (event.key !== 'Delete' && event.key !== 'Backspace') return;
@@ -92,7 +92,7 @@ function AppliedRow({ parts, tag, tagSet, callId }: RowProps) {
           <span className="tag-name">{name}</span>
           <span className="figure applied-time">{formatTime(tag.span.startMs)}</span>
         </span>
-        <span className="applied-quote">{passageWords(tag)}</span>
+        <span className="applied-quote">{passageLabel(tag)}</span>
       </button>
       <IconButton
         className="applied-remove"
@@ -102,7 +102,7 @@ function AppliedRow({ parts, tag, tagSet, callId }: RowProps) {
       />
       <TextArea
         className="applied-comment"
-        label={`Comment on ${name}, ${passageWords(tag)}`}
+        label={`Comment on ${name}, ${passageLabel(tag)}`}
         hideLabel
         rows={1}
         placeholder="Comment"

@@ -10,25 +10,30 @@ const commentField = '[data-comment-field]';
 interface TemplateDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
   readonly newId: () => string;
-  readonly say: (words: string) => void;
+  readonly announceText: (words: string) => void;
 }
 
 export type TemplateActions = ReturnType<typeof templateActions>;
 
 /** What is typed after a slash at the start of a word, up to the caret. */
-const sought = /(?:^|\s)\/([^/\n]*)$/u;
-const mostOffered = 8;
+const slashPattern = /(?:^|\s)\/([^/\n]*)$/u;
+const maxSuggestions = 8;
 
 /** Offers comment templates where a comment is written, and keeps the list of them. */
-export function templateActions(store: TemplateStore, { bridge, newId, say }: TemplateDeps) {
-  const close = (): void => store.setState({ offer: undefined });
+export function templateActions(
+  store: TemplateStore,
+  { bridge, newId, announceText }: TemplateDeps,
+) {
+  const close = (): void => store.setState({ suggestions: undefined });
 
-  const offer = (field: TextElement, wanted: string, from: number): void => {
-    const words = wanted.toLowerCase();
-    const texts = store.getState().texts.filter((text) => text.toLowerCase().includes(words));
+  const offer = (field: TextElement, typed: string, from: number): void => {
+    const query = typed.toLowerCase();
+    const texts = store.getState().texts.filter((text) => text.toLowerCase().includes(query));
     store.setState({
-      offer:
-        texts.length === 0 ? undefined : { field, texts: texts.slice(0, mostOffered), at: 0, from },
+      suggestions:
+        texts.length === 0
+          ? undefined
+          : { field, texts: texts.slice(0, maxSuggestions), activeIndex: 0, replaceFrom: from },
     });
   };
 
@@ -48,38 +53,39 @@ export function templateActions(store: TemplateStore, { bridge, newId, say }: Te
     },
 
     /** After every letter: a slash at the start of a word offers what fits the letters behind it. */
-    look(target: EventTarget | null): void {
+    updateSuggestions(target: EventTarget | null): void {
       const field = commentFieldOf(target);
       const caret = field?.selectionStart ?? 0;
-      const match = field === undefined ? null : sought.exec(field.value.slice(0, caret));
+      const match = field === undefined ? null : slashPattern.exec(field.value.slice(0, caret));
       if (field === undefined || match === null) close();
       else offer(field, match[1] ?? '', caret - (match[1] ?? '').length - 1);
     },
 
     /** By the key, wherever the caret is. */
-    offerAll(target: EventTarget | null): void {
+    suggestAll(target: EventTarget | null): void {
       const field = commentFieldOf(target);
-      if (field === undefined) say('Comment templates are offered where a comment is written.');
+      if (field === undefined)
+        announceText('Comment templates are offered where a comment is written.');
       else if (store.getState().texts.length === 0) {
-        say('No comment template yet. Write some under Settings, Tags.');
+        announceText('No comment template yet. Write some under Settings, Tags.');
       } else offer(field, '', field.selectionStart ?? field.value.length);
     },
 
     step(by: 1 | -1): void {
-      const { offer: now } = store.getState();
+      const { suggestions: now } = store.getState();
       if (now === undefined) return;
-      const at = (now.at + by + now.texts.length) % now.texts.length;
-      store.setState({ offer: { ...now, at } });
+      const activeIndex = (now.activeIndex + by + now.texts.length) % now.texts.length;
+      store.setState({ suggestions: { ...now, activeIndex } });
     },
 
     /** Writes the text where the slash was. */
-    take(place: number): void {
-      const { offer: now } = store.getState();
-      const text = now?.texts[place];
+    insert(index: number): void {
+      const { suggestions: now } = store.getState();
+      const text = now?.texts[index];
       close();
       if (now === undefined || text === undefined) return;
       now.field.focus();
-      now.field.setSelectionRange(now.from, now.field.selectionStart);
+      now.field.setSelectionRange(now.replaceFrom, now.field.selectionStart);
       // Of all ways to change a field's text, this one alone can be undone in it.
       document.execCommand('insertText', false, text);
     },

@@ -4,19 +4,19 @@ export interface TemplateState {
   /** The workspace's own, in the reviewer's order. */
   readonly texts: readonly string[];
   /** Those that fit what was typed, under the field being written in; undefined while none are offered. */
-  readonly offer: Offer | undefined;
+  readonly suggestions: Suggestions | undefined;
 }
 
-export interface Offer {
+export interface Suggestions {
   readonly field: TextElement;
   readonly texts: readonly string[];
-  readonly at: number;
+  readonly activeIndex: number;
   /** Where what was typed to find one begins; it makes way for the chosen text. */
-  readonly from: number;
+  readonly replaceFrom: number;
 }
 
 export type TextElement = HTMLInputElement | HTMLTextAreaElement;
 export type TemplateStore = ReturnType<typeof createTemplateStore>;
 
 export const createTemplateStore = () =>
-  createStore<TemplateState>(() => ({ texts: [], offer: undefined }));
+  createStore<TemplateState>(() => ({ texts: [], suggestions: undefined }));

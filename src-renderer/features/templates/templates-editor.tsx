@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { explainError } from '../../lib/explain-error.ts';
-import { TextArea } from '../../ui/text-field.tsx';
-import { useSavedText } from '../../ui/use-saved-text.ts';
+import { explainError } from '../../lib/error-text.ts';
+import { TextArea } from '../../ui/fields.tsx';
+import { useAutosave } from '../../ui/autosave-field.tsx';
 import type { TemplateActions } from './template-actions.ts';
 import type { TemplateStore } from './template-store.ts';
 
@@ -15,7 +15,7 @@ interface TemplatesEditorProps {
 export function TemplatesEditor({ store, actions }: TemplatesEditorProps) {
   const texts = useStore(store, (state) => state.texts);
   const [problem, setProblem] = useState<string>();
-  const { text, onText, take } = useSavedText(texts.join('\n'), async (lines) => {
+  const { text, onText, saveNow } = useAutosave(texts.join('\n'), async (lines) => {
     const reply = await actions.save(linesOf(lines));
     setProblem(reply.ok ? undefined : explainError(reply.error).title);
     return reply.ok;
@@ -29,7 +29,7 @@ export function TemplatesEditor({ store, actions }: TemplatesEditorProps) {
       problem={problem}
       value={text}
       onChange={(event) => onText(event.target.value)}
-      onBlur={() => void take()}
+      onBlur={() => void saveNow()}
     />
   );
 }

@@ -2,7 +2,7 @@ import type { CommandId } from '../../../src-shared/commands.ts';
 
 /** One step: what to do, where it is, and which commands do it. */
 export interface TourStep {
-  readonly words: string;
+  readonly text: string;
   /** The command whose keys are shown. */
   readonly command: CommandId;
   /** The real thing that is meant. */
@@ -15,7 +15,7 @@ const oneOf =
   (id: CommandId): boolean =>
     ids.includes(id);
 
-const beginning =
+const startingWith =
   (start: string) =>
   (id: CommandId): boolean =>
     id.startsWith(start);
@@ -23,38 +23,38 @@ const beginning =
 /** A call from the queue to the submit, by the keys it takes. */
 export const tourSteps: readonly TourStep[] = [
   {
-    words: 'This is the queue. Open its next call.',
+    text: 'This is the queue. Open its next call.',
     command: 'queue.next',
     target: '[aria-label="Queue"]',
     done: oneOf('queue.next', 'queue.previous', 'queue.open'),
   },
   {
-    words: 'Play it, and read along. Is there no recording? Go on to the next call first.',
+    text: 'Play it, and read along. Is there no recording? Go on to the next call first.',
     command: 'play.toggle',
     target: '[aria-label="Waveform"]',
     // A call without a recording stays silent, and the step waits for one that speaks.
     done: (id) => id === 'play.toggle' && document.querySelector('audio')?.paused === false,
   },
   {
-    words: 'Tag the spoken word while the audio plays on.',
+    text: 'Tag the spoken word while the audio plays on.',
     command: 'tag.1',
     target: '.tag-legend',
-    done: beginning('tag.'),
+    done: startingWith('tag.'),
   },
   {
-    words: 'Go to the scorecard.',
+    text: 'Go to the scorecard.',
     command: 'scorecard.focus',
     target: '[aria-label="Scorecard"]',
     done: oneOf('scorecard.focus'),
   },
   {
-    words: 'Answer the criterion: each digit is an option; ↑ and ↓ go on.',
+    text: 'Answer the criterion: each digit is an option; ↑ and ↓ go on.',
     command: 'answer.1',
     target: '[aria-label="Scorecard"]',
-    done: beginning('answer.'),
+    done: startingWith('answer.'),
   },
   {
-    words: 'Submit, and the next call opens.',
+    text: 'Submit, and the next call opens.',
     command: 'review.submit',
     target: '.scorecard-foot',
     done: oneOf('review.submit'),

@@ -13,18 +13,18 @@ export type TourActions = ReturnType<typeof tourActions>;
 export const createTourStore = () => createStore<TourState>(() => ({ step: undefined }));
 
 /** The tour goes on by what the reviewer really does, in whatever order. */
-export function tourActions(store: TourStore, say: (words: string) => void) {
+export function tourActions(store: TourStore, announce: (words: string) => void) {
   const goTo = (step: number): void => {
     const isOver = step >= tourSteps.length;
     store.setState({ step: isOver ? undefined : step });
-    if (isOver) say('That was the tour. The help shows every key, and this tour again.');
+    if (isOver) announce('That was the tour. The help shows every key, and this tour again.');
   };
   return {
     start: (): void => store.setState({ step: 0 }),
     leave: (): void => store.setState({ step: undefined }),
     skip: (): void => goTo((store.getState().step ?? 0) + 1),
     /** A call was opened by whatever way, or a command ran. Doing a later step passes those before it. */
-    heard: (id: CommandId): void => {
+    commandRan: (id: CommandId): void => {
       const { step } = store.getState();
       if (step === undefined) return;
       const place = tourSteps.findIndex((one, at) => at >= step && one.done(id));

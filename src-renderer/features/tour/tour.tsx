@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { useKeys } from '../../commands/use-keys.ts';
+import { useShortcut } from '../../commands/use-shortcut.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { tourSteps, type TourStep } from './tour-steps.ts';
@@ -28,7 +28,7 @@ interface TourLineProps {
 }
 
 function TourLine({ place, step, actions }: TourLineProps) {
-  const keys = useKeys(step.command);
+  const keys = useShortcut(step.command);
   useEffect(() => leaveOnEscape(actions.leave), [actions]);
   return (
     <section className="tour" aria-label="Tour">
@@ -36,7 +36,7 @@ function TourLine({ place, step, actions }: TourLineProps) {
         <span className="figure tour-place">
           {place + 1} of {tourSteps.length}
         </span>{' '}
-        {step.words}
+        {step.text}
       </p>
       {keys === undefined ? undefined : (
         <span className="tour-keys">
@@ -46,7 +46,7 @@ function TourLine({ place, step, actions }: TourLineProps) {
       <Button tone="quiet" onClick={actions.skip}>
         Skip this step
       </Button>
-      <Button tone="quiet" keys="Escape" onClick={actions.leave}>
+      <Button tone="quiet" shortcut="Escape" onClick={actions.leave}>
         Leave the tour
       </Button>
       <Ring target={step.target} />
@@ -56,15 +56,15 @@ function TourLine({ place, step, actions }: TourLineProps) {
 
 /** Whatever else Escape does then; but not while it closes a dialog, a menu or a list. */
 function leaveOnEscape(leave: () => void): () => void {
-  const hear = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent): void => {
     const busy = '[role="dialog"], dialog[open], [role="menu"], [role="listbox"]';
     if (event.key === 'Escape' && document.querySelector(busy) === null) leave();
   };
-  document.addEventListener('keydown', hear, true);
-  return () => document.removeEventListener('keydown', hear, true);
+  document.addEventListener('keydown', onKeyDown, true);
+  return () => document.removeEventListener('keydown', onKeyDown, true);
 }
 
-interface Place {
+interface Box {
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -73,10 +73,10 @@ interface Place {
 
 /** A line around the real thing, wherever it goes; clicks pass through it. */
 function Ring({ target }: { readonly target: string }) {
-  const [place, setPlace] = useState<Place>();
+  const [place, setPlace] = useState<Box>();
   useEffect(() => {
     let last = '';
-    const look = (): void => {
+    const measure = (): void => {
       const {
         left = 0,
         top = 0,
@@ -88,9 +88,9 @@ function Ring({ target }: { readonly target: string }) {
       last = JSON.stringify(next);
       setPlace(width === 0 ? undefined : next);
     };
-    look();
+    measure();
     // Panes move, calls open: looked at ten times a second while the tour lasts.
-    const timer = setInterval(look, 100);
+    const timer = setInterval(measure, 100);
     return () => clearInterval(timer);
   }, [target]);
   return place === undefined ? undefined : (

@@ -1,7 +1,7 @@
 import type { Workspace } from '../../../src-shared/workspace.ts';
-import { formatWhen } from '../../lib/format.ts';
+import { formatShortDate } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
-import { unless } from './way-state.tsx';
+import { buttonUnless } from './opening-status.tsx';
 
 interface KnownWorkspacesProps {
   /** The one used last comes first. */
@@ -22,7 +22,7 @@ export function KnownWorkspaces(props: KnownWorkspacesProps) {
       <h2>On this computer</h2>
       <ul>
         {known.map((workspace, place) => {
-          const press = unless(busy, () => {
+          const press = buttonUnless(busy, () => {
             open(workspace);
           });
           return (
@@ -31,7 +31,7 @@ export function KnownWorkspaces(props: KnownWorkspacesProps) {
                 <>
                   <Button
                     tone={enterOpens ? 'primary' : 'plain'}
-                    keys={enterOpens ? 'Enter' : undefined}
+                    shortcut={enterOpens ? 'Enter' : undefined}
                     className="welcome-way welcome-known-last"
                     // oxlint-disable-next-line jsx-a11y/no-autofocus -- where the reviewer was last
                     autoFocus={isFirst}
@@ -55,11 +55,11 @@ export function KnownWorkspaces(props: KnownWorkspacesProps) {
   );
 }
 
-const whenOpened = ({ key, lastOpenedMs }: Workspace): string =>
-  `${key === 'none' ? 'no key · ' : ''}${formatWhen(lastOpenedMs)}`;
+const whenOpened = ({ apiKeyLocation: key, lastOpenedMs }: Workspace): string =>
+  `${key === 'none' ? 'no key · ' : ''}${formatShortDate(lastOpenedMs)}`;
 
-function lastOpened({ key, lastOpenedMs }: Workspace): string {
+function lastOpened({ apiKeyLocation: key, lastOpenedMs }: Workspace): string {
   const when =
-    lastOpenedMs === undefined ? 'Not opened yet.' : `Opened ${formatWhen(lastOpenedMs)}.`;
+    lastOpenedMs === undefined ? 'Not opened yet.' : `Opened ${formatShortDate(lastOpenedMs)}.`;
   return key === 'none' ? `${when} No API key: nothing new comes in.` : when;
 }

@@ -1,12 +1,18 @@
 import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
-import type { SessionActions } from '../../lib/session.ts';
-import type { SessionStore } from '../../lib/session-store.ts';
+import type { SessionActions } from '../../lib/session/session-actions.ts';
+import type { SessionStore } from '../../lib/session/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { KnownWorkspaces } from './known-workspaces.tsx';
-import { goingOn, openingWords, unless, WayState, type GoingOn } from './way-state.tsx';
+import {
+  openingState,
+  openingText,
+  buttonUnless,
+  OpeningStatus,
+  type OpeningState,
+} from './opening-status.tsx';
 import './welcome.css';
 
 interface WelcomeProps {
@@ -16,14 +22,14 @@ interface WelcomeProps {
 
 /** The first page: the workspaces this machine knows, and two more ways in, each one key away. */
 export function Welcome({ session, actions }: WelcomeProps) {
-  const { place, workspaces, version } = useStore(session);
-  const now = goingOn(place);
+  const { route: place, workspaces, version } = useStore(session);
+  const now = openingState(place);
   const cancel = useCallback(() => void actions.cancel(), [actions]);
   // Chosen once: what is opened from here must not move the focus while it opens.
   const [last] = useState(() => workspaces[0]?.kind);
   const known = workspaces.filter(({ kind }) => kind === 'retell');
-  const [connecting, setConnecting] = useState(triesToConnect(now));
-  const leadsToKnown = last === 'retell' && known.length > 0;
+  const [connecting, setConnecting] = useState(isConnecting(now));
+  const opensKnown = last === 'retell' && known.length > 0;
   return (
     <main className="welcome">
       <div className="welcome-column">
@@ -34,24 +40,24 @@ export function Welcome({ session, actions }: WelcomeProps) {
         {known.length === 0 ? undefined : (
           <KnownWorkspaces
             known={known}
-            isFirst={leadsToKnown}
-            enterOpens={leadsToKnown && !connecting}
+            isFirst={opensKnown}
+            enterOpens={opensKnown && !connecting}
             busy={now.opening !== undefined}
             open={(workspace) => void actions.openKnown(workspace)}
           />
         )}
-        <WayState {...now} kind="known" onCancel={cancel} />
-        <WaysIn
+        <OpeningStatus {...now} kind="known" onCancel={cancel} />
+        <StartOptions
           {...now}
           session={session}
           actions={actions}
-          enterOpens={!leadsToKnown && !connecting}
+          enterOpens={!opensKnown && !connecting}
           connecting={connecting}
           onConnecting={setConnecting}
           onCancel={cancel}
         />
         <output className="unseen">
-          {now.opening === undefined ? '' : openingWords(now.opening)}
+          {now.opening === undefined ? '' : openingText(now.opening)}
         </output>
       </div>
       <footer className="welcome-foot">
@@ -62,10 +68,10 @@ export function Welcome({ session, actions }: WelcomeProps) {
   );
 }
 
-const triesToConnect = ({ opening, failed }: GoingOn): boolean =>
-  (opening ?? failed?.way)?.kind === 'connect';
+const isConnecting = ({ opening, failed }: OpeningState): boolean =>
+  (opening ?? failed?.attempt)?.kind === 'connect';
 
-interface WaysInProps extends WelcomeProps, GoingOn {
+interface StartOptionsProps extends WelcomeProps, OpeningState {
   /** Enter opens the sample: nothing else was opened later, and nothing is typed. */
   readonly enterOpens: boolean;
   readonly connecting: boolean;
@@ -73,7 +79,7 @@ interface WaysInProps extends WelcomeProps, GoingOn {
   readonly onCancel: () => void;
 }
 
-function WaysIn(props: WaysInProps) {
+function StartOptions(props: StartOptionsProps) {
   const { session, actions, enterOpens, connecting, onConnecting, ...now } = props;
   const { opening, failed, onCancel } = now;
   const keychain = useStore(session, (state) => state.keychain);
@@ -82,23 +88,23 @@ function WaysIn(props: WaysInProps) {
     <div className="welcome-ways">
       <Button
         tone={enterOpens ? 'primary' : 'plain'}
-        keys={enterOpens ? 'Enter' : undefined}
+        shortcut={enterOpens ? 'Enter' : undefined}
         className="welcome-way"
         // The first key of the first minute.
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- nothing comes before it on the page
         autoFocus={enterOpens}
-        {...unless(busy, () => void actions.openSample())}
+        {...buttonUnless(busy, () => void actions.openSample())}
       >
         Open the sample workspace
       </Button>
       <p className="welcome-note">
         Two dozen calls with real voices, good ones and bad ones. Needs no key and no network.
       </p>
-      <WayState {...now} kind="sample" />
+      <OpeningStatus {...now} kind="sample" />
       <Button
         className="welcome-way"
         aria-expanded={connecting}
-        {...unless(busy, () => {
+        {...buttonUnless(busy, () => {
           onConnecting(!connecting);
         })}
       >
@@ -107,7 +113,7 @@ function WaysIn(props: WaysInProps) {
       {connecting ? (
         <ConnectForm
           busy={opening?.kind === 'connect'}
-          problem={failed?.way.kind === 'connect' ? failed.error : undefined}
+          problem={failed?.attempt.kind === 'connect' ? failed.error : undefined}
           keychain={keychain}
           onCancel={onCancel}
           onConnect={(input) => void actions.connect(input)}

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 
 interface Account {
-  readonly key: string;
+  readonly apiKey: string;
   readonly url: string;
 }
 
 /** From the welcome page into an account at an address of its own. */
-export async function connectTo(page: Page, { key, url }: Account): Promise<void> {
+export async function connectTo(page: Page, { apiKey, url }: Account): Promise<void> {
   await page.getByRole('button', { name: 'Connect Retell' }).click();
-  await page.getByLabel('API key').fill(key);
+  await page.getByLabel('API key').fill(apiKey);
   await page.getByText('Advanced').click();
   await page.getByLabel('Base URL').fill(url);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A call as the sample tells it. */
-interface Told {
+interface SampleCall {
   readonly agent_name?: string;
   readonly agent_version?: number;
   readonly from_number?: string;
@@ -29,7 +29,7 @@ interface Told {
 }
 
 /** Every call of the sample workspace, as its files tell it. */
-export async function toldCalls(): Promise<readonly Told[]> {
+export async function readSampleCalls(): Promise<readonly SampleCall[]> {
   const folder = path.resolve(import.meta.dirname, '../../../resources/sample/calls');
   const files = (await readdir(folder)).filter((name) => name.endsWith('.json'));
   return Promise.all(
@@ -37,7 +37,7 @@ export async function toldCalls(): Promise<readonly Told[]> {
   );
 }
 
-const failed = (call: Told, tool: string): boolean => {
+const failed = (call: SampleCall, tool: string): boolean => {
   const entries = call.transcript_with_tool_calls ?? [];
   return entries.some(
     ({ role, name, tool_call_id: id }) =>
@@ -54,87 +54,87 @@ const between = (value: number | undefined, low: number, high = Infinity): boole
 
 /** A filter set by keys, what its chip says, and which calls it is true of. */
 interface FilterCase {
-  readonly criterion: string;
-  readonly strokes: readonly string[];
+  readonly field: string;
+  readonly keystrokes: readonly string[];
   readonly chip: string;
-  readonly holds: (call: Told) => boolean;
+  readonly matches: (call: SampleCall) => boolean;
 }
 
 /** One of each kind, with the truth of it. */
 export const filterCases: readonly FilterCase[] = [
   {
-    criterion: 'Agent',
-    strokes: ['Ava', 'Enter', 'Tab', '8, 9', 'Escape'],
+    field: 'Agent',
+    keystrokes: ['Ava', 'Enter', 'Tab', '8, 9', 'Escape'],
     chip: 'Agent Ava · Harbor Dental booking v8, v9',
-    holds: (call) =>
+    matches: (call) =>
       call.agent_name === 'Ava · Harbor Dental booking' && between(call.agent_version, 8, 9),
   },
   {
-    criterion: 'From number',
-    strokes: ['starts', 'Tab', '+44', 'Enter'],
+    field: 'From number',
+    keystrokes: ['starts', 'Tab', '+44', 'Enter'],
     chip: 'From number starts with +44',
-    holds: (call) => call.from_number?.startsWith('+44') === true,
+    matches: (call) => call.from_number?.startsWith('+44') === true,
   },
   {
-    criterion: 'Disconnection reason',
-    strokes: ['user hangup', 'Enter', 'Escape'],
+    field: 'Disconnection reason',
+    keystrokes: ['user hangup', 'Enter', 'Escape'],
     chip: 'Disconnection reason User hangup',
-    holds: (call) => call.disconnection_reason === 'user_hangup',
+    matches: (call) => call.disconnection_reason === 'user_hangup',
   },
   {
-    criterion: 'In voicemail',
-    strokes: ['In', 'Enter'],
+    field: 'In voicemail',
+    keystrokes: ['In', 'Enter'],
     chip: 'In voicemail',
-    holds: (call) => call.call_analysis?.in_voicemail === true,
+    matches: (call) => call.call_analysis?.in_voicemail === true,
   },
   {
-    criterion: 'Duration',
-    strokes: ['over', 'Tab', '1:00', 'Enter'],
+    field: 'Duration',
+    keystrokes: ['over', 'Tab', '1:00', 'Enter'],
     chip: 'Duration over 1:00',
-    holds: (call) => between(call.duration_ms, 60_001),
+    matches: (call) => between(call.duration_ms, 60_001),
   },
   {
-    criterion: 'Combined cost',
-    strokes: ['between', 'Tab', '$0.10', 'Tab', '20 ¢', 'Enter'],
+    field: 'Combined cost',
+    keystrokes: ['between', 'Tab', '$0.10', 'Tab', '20 ¢', 'Enter'],
     chip: 'Combined cost $0.1 to $0.2',
-    holds: (call) => between(call.call_cost?.combined_cost, 10, 20),
+    matches: (call) => between(call.call_cost?.combined_cost, 10, 20),
   },
   {
-    criterion: 'End-to-end latency (p50)',
-    strokes: ['at least', 'Tab', '1.3 s', 'Enter'],
+    field: 'End-to-end latency (p50)',
+    keystrokes: ['at least', 'Tab', '1.3 s', 'Enter'],
     chip: 'End-to-end latency (p50) at least 1.3 s',
-    holds: (call) => between(call.latency?.e2e?.p50, 1300),
+    matches: (call) => between(call.latency?.e2e?.p50, 1300),
   },
   {
-    criterion: 'Tool call',
-    strokes: ['book_slot', 'Tab', 'failed', 'Enter'],
+    field: 'Tool call',
+    keystrokes: ['book_slot', 'Tab', 'failed', 'Enter'],
     chip: 'Tool book_slot failed',
-    holds: (call) => failed(call, 'book_slot'),
+    matches: (call) => failed(call, 'book_slot'),
   },
   {
-    criterion: 'Metadata',
-    strokes: ['campaign', 'Tab', 'starts', 'Tab', 'service', 'Enter'],
+    field: 'Metadata',
+    keystrokes: ['campaign', 'Tab', 'starts', 'Tab', 'service', 'Enter'],
     chip: 'Metadata campaign starts with service',
-    holds: (call) => text(call.metadata?.['campaign']).startsWith('service'),
+    matches: (call) => text(call.metadata?.['campaign']).startsWith('service'),
   },
   {
-    criterion: 'Custom analysis data',
-    strokes: ['amount', 'Tab', 'is at least', 'Tab', '70', 'Enter'],
+    field: 'Custom analysis data',
+    keystrokes: ['amount', 'Tab', 'is at least', 'Tab', '70', 'Enter'],
     chip: 'Custom analysis data amount is at least 70',
-    holds: (call) =>
+    matches: (call) =>
       between(Number(call.call_analysis?.custom_analysis_data?.['amount'] ?? 'none'), 70),
   },
   {
-    criterion: 'Custom attribute',
-    strokes: ['complaint', 'Tab', 'is true', 'Enter'],
+    field: 'Custom attribute',
+    keystrokes: ['complaint', 'Tab', 'is true', 'Enter'],
     chip: 'Custom attribute complaint is true',
-    holds: (call) => call.custom_attributes?.['complaint'] === true,
+    matches: (call) => call.custom_attributes?.['complaint'] === true,
   },
   {
-    criterion: 'Dynamic variable',
-    strokes: ['region', 'Tab', 'is not', 'Tab', 'Boulder', 'Enter'],
+    field: 'Dynamic variable',
+    keystrokes: ['region', 'Tab', 'is not', 'Tab', 'Boulder', 'Enter'],
     chip: 'Dynamic variable region is not Boulder',
-    holds: ({ retell_llm_dynamic_variables: all }) =>
+    matches: ({ retell_llm_dynamic_variables: all }) =>
       all?.['region'] !== undefined && all['region'] !== 'Boulder',
   },
 ];

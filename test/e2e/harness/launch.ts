@@ -21,7 +21,7 @@ interface LaunchOptions {
   /** The window's inner size; `as-left` leaves the one that the app chose. */
   readonly size?: Size | 'as-left';
   /** Complaints of the page that this journey provokes on purpose. */
-  readonly expectedComplaints?: RegExp;
+  readonly expectedErrors?: RegExp;
 }
 
 /** The real app in a home of its own. Leaving the scope closes it and fails on any complaint of the page. */
@@ -97,7 +97,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     if (!open) return;
     open = false;
     await electron.close();
-    const unexpected = complaints.filter((text) => options.expectedComplaints?.test(text) !== true);
+    const unexpected = complaints.filter((text) => options.expectedErrors?.test(text) !== true);
     // Softly, so that it never hides what the journey itself failed on.
     expect.soft(unexpected, 'the page complained').toEqual([]);
   };
@@ -119,7 +119,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
 }
 
 /** Starts the program with nobody listening in, for a run that never gets to a window. */
-export const startBare = (home: string) =>
+export const startWithoutWindow = (home: string) =>
   spawn(
     program() ?? createRequire(import.meta.url)('electron'),
     [...noSandbox(), `--user-data-dir=${path.join(home, 'data')}`, root],

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
  * What a reviewer would see to be wrong with the layout: a page that scrolls sideways, words that are
  * cut off without saying so, and controls that lie outside the window or under something else.
  */
-export const layoutFaults = (page: Page): Promise<readonly string[]> =>
+export const layoutProblems = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const faults: string[] = [];
     const root = document.documentElement;

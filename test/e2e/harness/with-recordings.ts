@@ -1,13 +1,13 @@
 import { expect } from '@playwright/test';
 import { startScripted } from '../../fakes/scripted-server.ts';
-import { serving } from '../../fakes/serve-file.ts';
+import { serveFile } from '../../fakes/serve-file.ts';
 import { connect } from './desk.ts';
-import { faultyRetell, on, type Faults } from './faulty.ts';
+import { faultyRetell, faultOn, type Faults } from './faulty-retell.ts';
 import { launchApp } from './launch.ts';
 
 /** An app whose Retell sends the calls that are named these files in place of their recordings. */
 export async function withRecordings(files: readonly (readonly [RegExp, Buffer])[]) {
-  const servers = await Promise.all(files.map(([, bytes]) => startScripted(serving(bytes))));
+  const servers = await Promise.all(files.map(([, bytes]) => startScripted(serveFile(bytes))));
   const retell = await faultyRetell();
   const app = await launchApp();
   const { page } = app;
@@ -17,7 +17,7 @@ export async function withRecordings(files: readonly (readonly [RegExp, Buffer])
   for (const [place, [name]] of files.entries()) {
     const id = (await page.getByRole('row', { name }).first().getAttribute('data-call')) ?? '';
     const location = `${servers[place]?.url}/recording`;
-    faults.push(on('/recordings/*', { kind: 'redirect', location }, id));
+    faults.push(faultOn('/recordings/*', { kind: 'redirect', location }, id));
   }
   retell.setFaults(faults);
   return {

@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest';
-import { ask, get, post, send, walkV3, withSample, type Wire } from './asking.ts';
+import {
+  request,
+  get,
+  post,
+  send,
+  listAllV3,
+  withSample,
+  type JsonRecord,
+} from './sample-requests.ts';
 
 test('a running server is changed over HTTP, when it was started so', async () => {
   const sample = await withSample({ calls: 10, control: true });
-  const [first, second] = await walkV3(sample);
+  const [first, second] = await listAllV3(sample);
   const call = {
     call_id: 'call_added',
     call_type: 'web_call',
@@ -15,9 +23,9 @@ test('a running server is changed over HTTP, when it was started so', async () =
   await post(sample, '/__sample/calls', { call });
   await post(sample, `/__sample/calls/${first!['call_id']}`, { metadata: { seen: true } });
   expect(
-    (await ask(sample, `/__sample/calls/${second!['call_id']}`, { method: 'DELETE' })).status,
+    (await request(sample, `/__sample/calls/${second!['call_id']}`, { method: 'DELETE' })).status,
   ).toBe(200);
-  const ids = (await walkV3(sample)).map((one) => one['call_id']);
+  const ids = (await listAllV3(sample)).map((one) => one['call_id']);
   expect(ids[0]).toBe('call_added');
   expect(ids).not.toContain(second!['call_id']);
   expect((await get(sample, `/v2/get-call/${first!['call_id']}`)).metadata).toEqual({ seen: true });
@@ -33,16 +41,16 @@ test('a running server is changed over HTTP, when it was started so', async () =
   });
   expect((await get(sample, '/get-chat/chat_added')).chat_status).toBe('ended');
   await post(sample, '/__sample/faults', [{ fault: { kind: 'answer', status: 429 } }]);
-  expect((await ask(sample, '/get-concurrency')).status).toBe(429);
+  expect((await request(sample, '/get-concurrency')).status).toBe(429);
 });
 
 test('tells which requests it saw, and when', async () => {
   const sample = await withSample({ calls: 10, control: true });
-  await walkV3(sample, { limit: 5 });
+  await listAllV3(sample, { limit: 5 });
   await fetch(`${sample.url}/get-concurrency`);
   const { requests } = await get(sample, '/__sample/log');
   expect(
-    requests.map(({ method, path, status, hasKey }: Wire) => [method, path, status, hasKey]),
+    requests.map(({ method, path, status, hasKey }: JsonRecord) => [method, path, status, hasKey]),
   ).toEqual([
     ['POST', '/v3/list-calls', 200, true],
     ['POST', '/v3/list-calls', 200, true],
@@ -52,7 +60,7 @@ test('tells which requests it saw, and when', async () => {
     expect(endMs).toBeGreaterThanOrEqual(atMs);
     expect(bytes).toBeGreaterThan(0);
   }
-  await ask(sample, '/__sample/log', { method: 'DELETE' });
+  await request(sample, '/__sample/log', { method: 'DELETE' });
   expect((await get(sample, '/__sample/log')).requests).toEqual([]);
 });
 

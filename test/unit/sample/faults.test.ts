@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { ask, send, walkV3, withSample } from './asking.ts';
+import { request, send, listAllV3, withSample } from './sample-requests.ts';
 
 type FaultWish = Parameters<
   Awaited<ReturnType<typeof withSample>>['setFaults']
@@ -9,7 +9,7 @@ type FaultWish = Parameters<
 /** The answer of get-concurrency under a fault, on a connection of its own. */
 async function under(fault: FaultWish, signal?: AbortSignal): Promise<Response> {
   const sample = await withSample({ calls: 5, faults: [{ fault }] });
-  return ask(sample, '/get-concurrency', {
+  return request(sample, '/get-concurrency', {
     redirect: 'manual',
     headers: { connection: 'close' },
     ...(signal ? { signal } : {}),
@@ -118,7 +118,7 @@ test('lies about the length of a body', async () => {
 
 test('breaks the header of a recording, also when it is asked for in ranges', async () => {
   const sample = await withSample({ calls: 300, seed: 6 });
-  const call = (await walkV3(sample, { limit: 1000 })).find(
+  const call = (await listAllV3(sample, { limit: 1000 })).find(
     (one) => one['recording_url'] && !one['opt_in_signed_url'],
   )!;
   const bytes = async (range: string): Promise<Buffer> =>
@@ -143,7 +143,7 @@ test('befalls only the requests that the rule names', async () => {
   const statuses = async (count: number): Promise<number[]> => {
     const seen: number[] = [];
     for (let one = 0; one < count; one += 1)
-      seen.push((await ask(sample, '/get-concurrency')).status);
+      seen.push((await request(sample, '/get-concurrency')).status);
     return seen;
   };
   sample.setFaults([{ match: { nth: [2, 3] }, fault: bad }]);

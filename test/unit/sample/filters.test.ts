@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyFilter } from './any-filter.ts';
-import { get, post, walkV3, withSample, type Wire } from './asking.ts';
-import { plainly } from './plain-filter.ts';
+import { filterArbitrary } from './filter-arbitrary.ts';
+import { get, post, listAllV3, withSample, type JsonRecord } from './sample-requests.ts';
+import { matchesReference } from './reference-filter.ts';
 
 test.each([
   ['the small workspace', {}],
@@ -11,20 +11,22 @@ test.each([
   'every criterion of the document finds exactly the calls it describes in %s',
   async (_, wishes) => {
     const sample = await withSample(wishes);
-    const ids = (await walkV3(sample, { limit: 1000 })).map((call) => call['call_id']);
-    const calls: Wire[] = await Promise.all(ids.map((id) => get(sample, `/v2/get-call/${id}`)));
+    const ids = (await listAllV3(sample, { limit: 1000 })).map((call) => call['call_id']);
+    const calls: JsonRecord[] = await Promise.all(
+      ids.map((id) => get(sample, `/v2/get-call/${id}`)),
+    );
     let found = 0;
     await fc.assert(
-      fc.asyncProperty(anyFilter(calls), async (filter) => {
+      fc.asyncProperty(filterArbitrary(calls), async (filter) => {
         const page = await post(sample, '/v3/list-calls', {
           limit: 1000,
           filter_criteria: filter,
           include_total: true,
         });
         const expected = calls
-          .filter((call) => plainly(call, filter))
+          .filter((call) => matchesReference(call, filter))
           .map((call) => call['call_id']);
-        expect(page.items.map((item: Wire) => item['call_id'])).toEqual(expected);
+        expect(page.items.map((item: JsonRecord) => item['call_id'])).toEqual(expected);
         expect(page.total).toBe(expected.length);
         found += expected.length;
       }),
@@ -34,7 +36,7 @@ test.each([
   },
 );
 
-const entry = (id: string, successful: boolean): Wire[] => [
+const entry = (id: string, successful: boolean): JsonRecord[] => [
   { role: 'tool_call_invocation', tool_call_id: id, name: 'book', arguments: '{}' },
   { role: 'tool_call_result', tool_call_id: id, content: '', successful },
 ];
@@ -53,9 +55,9 @@ test('a tool has to be slow and to fail in the very same use', async () => {
     },
     toolLatencyMs: { slow: 3000, quick: 100 },
   });
-  const ids = async (tool: Wire): Promise<string[]> =>
+  const ids = async (tool: JsonRecord): Promise<string[]> =>
     (
-      await walkV3(sample, {
+      await listAllV3(sample, {
         filter_criteria: {
           tool_calls: [tool],
           call_id: { type: 'string', op: 'eq', value: 'call_tools' },
@@ -71,16 +73,16 @@ test('a tool has to be slow and to fail in the very same use', async () => {
   expect(await ids({ name: 'other' })).toEqual([]);
 });
 
-const ids = (calls: Wire[]): string[] => calls.map((call) => call['call_id']);
+const ids = (calls: JsonRecord[]): string[] => calls.map((call) => call['call_id']);
 
 test('the criteria of v2 and v1 find the same calls as those of v3', async () => {
   const sample = await withSample({ calls: 500, seed: 3 });
-  const [newest] = await walkV3(sample, {
+  const [newest] = await listAllV3(sample, {
     limit: 1000,
     filter_criteria: { call_status: { type: 'enum', op: 'in', value: ['ended'] } },
   });
   const lower = newest!['start_timestamp'] - 20_000_000;
-  const v3 = await walkV3(sample, {
+  const v3 = await listAllV3(sample, {
     limit: 1000,
     filter_criteria: {
       user_sentiment: { type: 'enum', op: 'in', value: ['Negative', 'Unknown'] },
@@ -104,12 +106,12 @@ test('the criteria of v2 and v1 find the same calls as those of v3', async () =>
 
 test('chats are filtered by the fields they share with calls', async () => {
   const sample = await withSample({ calls: 2000, seed: 3 });
-  const all = await walkV3(sample, {}, '/v3/list-chats');
+  const all = await listAllV3(sample, {}, '/v3/list-chats');
   const filter_criteria = {
     user_sentiment: { type: 'enum', op: 'in', value: ['Negative'] },
     chat_successful: { type: 'boolean', op: 'eq', value: false },
   };
-  const some = await walkV3(sample, { filter_criteria }, '/v3/list-chats');
+  const some = await listAllV3(sample, { filter_criteria }, '/v3/list-chats');
   const expected = all.filter(
     ({ chat_analysis: analysis }) =>
       analysis?.user_sentiment === 'Negative' && analysis.chat_successful === false,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeWorkspace } from '../../../src-sample/generated/generated-workspace.ts';
 import { viewOfCall } from '../../../src-sample/records/stored-view.ts';
-import { get, post, walkV3, withSample, type Wire } from './asking.ts';
+import { get, post, listAllV3, withSample, type JsonRecord } from './sample-requests.ts';
 
 const rules = { seed: 9, long: 1, recordings: 0.3 };
 
@@ -9,10 +9,10 @@ test('the same seed makes the same calls, whichever is asked for first and howev
   const few = makeWorkspace(50, rules);
   const many = makeWorkspace(1000, rules);
   for (const rank of [49, 7, 30, 7]) {
-    expect(few.calls.viewAt(rank).whole()).toEqual(many.calls.viewAt(rank).whole());
+    expect(few.calls.viewAt(rank).fullRecord()).toEqual(many.calls.viewAt(rank).fullRecord());
   }
   const other = makeWorkspace(50, { ...rules, seed: 10 });
-  expect(other.calls.viewAt(7).whole()).not.toEqual(few.calls.viewAt(7).whole());
+  expect(other.calls.viewAt(7).fullRecord()).not.toEqual(few.calls.viewAt(7).fullRecord());
 });
 
 test('what a filter looks at is what the whole call tells', () => {
@@ -41,7 +41,7 @@ test('what a filter looks at is what the whole call tells', () => {
   ];
   for (let rank = 0; rank < calls.count; rank += 1) {
     const view = calls.viewAt(rank);
-    const whole = viewOfCall(view.whole(), 0);
+    const whole = viewOfCall(view.fullRecord(), 0);
     for (const field of fields)
       expect([rank, field, view.field(field)]).toEqual([rank, field, whole.field(field)]);
     for (const bag of [
@@ -50,11 +50,11 @@ test('what a filter looks at is what the whole call tells', () => {
       'custom_analysis_data',
       'dynamic_variables',
     ]) {
-      expect(view.bag(bag)).toEqual(whole.bag(bag));
+      expect(view.customFields(bag)).toEqual(whole.customFields(bag));
     }
     expect(view.tools()).toEqual(whole.tools());
-    expect(calls.rankOf(view.place.id)).toBe(rank);
-    expect(calls.placeAt(rank)).toMatchObject({ timeMs: view.place.timeMs });
+    expect(calls.rankOf(view.position.id)).toBe(rank);
+    expect(calls.positionAt(rank)).toMatchObject({ timeMs: view.position.timeMs });
   }
   expect(calls.rankOf('call_0123456789abcdef01234567')).toBeUndefined();
 });
@@ -62,14 +62,14 @@ test('what a filter looks at is what the whole call tells', () => {
 test('starts are strictly ordered, so that no two calls share a place', () => {
   const { calls } = makeWorkspace(5000, rules);
   for (let rank = 1; rank < calls.count; rank += 1) {
-    expect(calls.placeAt(rank).timeMs).toBeLessThan(calls.placeAt(rank - 1).timeMs);
+    expect(calls.positionAt(rank).timeMs).toBeLessThan(calls.positionAt(rank - 1).timeMs);
   }
 });
 
 test('words are in order, inside their call, and as many as were said', () => {
   const { calls } = makeWorkspace(200, rules);
   for (let rank = 0; rank < calls.count; rank += 1) {
-    const { call } = calls.viewAt(rank).whole();
+    const { call } = calls.viewAt(rank).fullRecord();
     const words = (call.transcript_object ?? []).flatMap((turn) => turn.words ?? []);
     for (const { start = -1, end = -1 } of words) {
       expect(start).toBeGreaterThanOrEqual(0);
@@ -80,15 +80,15 @@ test('words are in order, inside their call, and as many as were said', () => {
 });
 
 test('a long call lasts two hours and has 25,000 words', () => {
-  const { call } = makeWorkspace(200, rules).calls.viewAt(0).whole();
+  const { call } = makeWorkspace(200, rules).calls.viewAt(0).fullRecord();
   expect(call.duration_ms).toBe(7_200_000);
   expect((call.transcript_object ?? []).flatMap((turn) => turn.words ?? [])).toHaveLength(25_000);
 });
 
 test('the calls are as mixed as those of a real account', async () => {
   const sample = await withSample({ calls: 2000, seed: 1 });
-  const calls = await walkV3(sample, { limit: 1000 });
-  const kinds = (read: (call: Wire) => unknown): number => new Set(calls.map(read)).size;
+  const calls = await listAllV3(sample, { limit: 1000 });
+  const kinds = (read: (call: JsonRecord) => unknown): number => new Set(calls.map(read)).size;
   expect(kinds((call) => call['agent_id'])).toBe(12);
   expect(kinds((call) => call['call_analysis']?.user_sentiment)).toBe(5);
   expect(kinds((call) => call['call_status'])).toBeGreaterThanOrEqual(3);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { SampleRetell } from '../../../src-sample/server.ts';
-import { get, walkV3, withSample, type Wire } from './asking.ts';
+import { get, listAllV3, withSample, type JsonRecord } from './sample-requests.ts';
 
 async function recorded(
   sample: SampleRetell,
-  wanted: (call: Wire) => boolean = () => true,
-): Promise<Wire> {
-  const calls = await walkV3(sample, { limit: 1000 });
+  wanted: (call: JsonRecord) => boolean = () => true,
+): Promise<JsonRecord> {
+  const calls = await listAllV3(sample, { limit: 1000 });
   const found = calls.find(
     (call) => call['recording_multi_channel_url'] !== undefined && wanted(call),
   );
@@ -21,7 +21,7 @@ const samplesOf = (wav: Buffer): Int16Array =>
   new Int16Array(wav.buffer.slice(wav.byteOffset + 44, wav.byteOffset + wav.byteLength));
 
 /** Mean loudness of one channel during some words. */
-function loudness(samples: Int16Array, channel: number, words: Wire[]): number {
+function loudness(samples: Int16Array, channel: number, words: JsonRecord[]): number {
   let sum = 0;
   let count = 0;
   for (const { start, end } of words) {
@@ -33,10 +33,10 @@ function loudness(samples: Int16Array, channel: number, words: Wire[]): number {
   return sum / Math.max(1, count);
 }
 
-const wordsBy = (call: Wire, role: string): Wire[] =>
+const wordsBy = (call: JsonRecord, role: string): JsonRecord[] =>
   call['transcript_object']
-    .filter((turn: Wire) => turn['role'] === role)
-    .flatMap((turn: Wire) => turn['words']);
+    .filter((turn: JsonRecord) => turn['role'] === role)
+    .flatMap((turn: JsonRecord) => turn['words']);
 
 test.each([
   ['the small workspace', {}],
@@ -152,7 +152,7 @@ test('signed links open their own file for their time only', async () => {
 
 test('every file that a small-workspace call links to is there', async () => {
   const sample = await withSample({});
-  const calls = await walkV3(sample, { limit: 1000 });
+  const calls = await listAllV3(sample, { limit: 1000 });
   const seen = new Set<string>();
   for (const call of calls) {
     const links = Object.entries(call).filter(

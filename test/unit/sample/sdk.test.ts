@@ -1,6 +1,6 @@
 import Retell, { AuthenticationError, NotFoundError } from 'retell-sdk';
 import { expect, test } from 'vitest';
-import { withSample } from './asking.ts';
+import { withSample } from './sample-requests.ts';
 
 test.each([
   ['the small workspace', {}],

@@ -3,7 +3,7 @@ import { inspect } from '../../../tools/architecture/inspect.mjs';
 import { sourceTree } from './source-tree.ts';
 
 /** A small house in which every arrow is allowed. */
-const sound = {
+const validTree = {
   'src-shared/call.ts': "export interface Call { readonly id: string }\nexport const none = '';",
   'src-shared/ipc/contract.ts':
     "import type { Call } from '../call.ts';\nexport type Reply = Call;",
@@ -11,7 +11,7 @@ const sound = {
     "import { openLibrary } from './library/library.ts';\nimport { serve } from './ipc/serve.ts';\nopenLibrary(); serve();",
   'src-main/library/port.ts': 'export interface Library { readonly size: number }',
   'src-main/library/library.ts': 'export const openLibrary = () => undefined;',
-  'src-main/library/process.ts': "import { sync } from '../sync/sync.ts';\nsync();",
+  'src-main/library/process/process.ts': "import { sync } from '../sync/sync.ts';\nsync();",
   'src-main/sync/sync.ts':
     "import type { Library } from '../library/port.ts';\nimport { none } from '../../src-shared/call.ts';\nexport const sync = (_?: Library) => none;",
   'src-main/ipc/serve.ts':
@@ -32,13 +32,13 @@ const sound = {
 } as const;
 
 const problemsOf = (changed: Readonly<Record<string, string>>) =>
-  inspect(sourceTree({ ...sound, ...changed })).problems;
+  inspect(sourceTree({ ...validTree, ...changed })).problems;
 
 describe('the architecture check', () => {
   it('finds nothing wrong in a sound house, and says how much it looked at', () => {
-    const { files, arrows, problems } = inspect(sourceTree(sound));
+    const { files, arrows, problems } = inspect(sourceTree(validTree));
     expect(problems).toEqual([]);
-    expect(files).toBe(Object.keys(sound).length);
+    expect(files).toBe(Object.keys(validTree).length);
     expect(arrows).toBe(15);
   });
 
@@ -172,14 +172,14 @@ describe('the architecture check', () => {
   });
 
   it('fails when one layer is empty', () => {
-    const { 'src-sample/process.ts': _gone, ...rest } = sound;
+    const { 'src-sample/process.ts': _gone, ...rest } = validTree;
     expect(inspect(sourceTree(rest)).problems).toEqual([
       'src-sample holds no source file: nothing was inspected there',
     ]);
   });
 
   it('fails on a file that is no TypeScript', () => {
-    const root = sourceTree({ ...sound, 'src-main/sync/bad.ts': 'import {' });
+    const root = sourceTree({ ...validTree, 'src-main/sync/bad.ts': 'import {' });
     expect(() => inspect(root)).toThrow(/bad\.ts can't be parsed/);
   });
 });

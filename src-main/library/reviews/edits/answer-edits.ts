@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Answer } from '../../../../src-shared/review.ts';
 import { ok } from '../../../../src-shared/result.ts';
 import type { Criterion } from '../../../../src-shared/rubric.ts';
-import { findCriterion } from '../rubrics.ts';
-import { answersOf, notApplicable, rubricOf } from '../work.ts';
+import { findCriterion } from '../tables/rubrics.ts';
+import { answersOf, notApplicable, rubricOf } from '../tables/review-rows.ts';
 import {
-  afterSubmit,
+  afterSubmitNote,
   callIdOf,
   putReview,
   refused,
-  rescored,
-  touchedRow,
+  withScore,
+  reviewRowOrNew,
   type EditContext,
   type EditStep,
 } from './edit-context.ts';
@@ -18,21 +18,21 @@ import {
 /** A submitted review stays submitted; a skipped call that is answered after all is a draft again. */
 export const setAnswer: EditStep<'answer.set'> = (context, edit) => {
   const callId = callIdOf(edit);
-  const touched = touchedRow(context, callId);
+  const touched = reviewRowOrNew(context, callId);
   if (!touched.ok) return touched;
   const row = touched.value;
   const answers = answersOf(context.db, callId);
   const criterion = findCriterion(rubricOf(context.rubrics, row, answers), edit.criterionId);
   if (criterion === undefined) return refused('This criterion is not in the rubric of the review.');
-  const wrong = whyWrong(criterion, edit.answer);
-  if (wrong !== undefined) return refused(wrong);
+  const invalid = invalidReason(criterion, edit.answer);
+  if (invalid !== undefined) return refused(invalid);
 
   putReview(context, row);
-  const answer = tidy(edit.answer);
+  const answer = normalizeAnswer(edit.answer);
   putAnswer(context, [callId, criterion.id], answer);
   const resumed = row.state === 'skipped' ? { state: 'draft' as const, skip_reason: null } : {};
-  putReview(context, rescored(context, { ...row, ...resumed }));
-  return ok(labelOf(criterion, answers[criterion.id] ?? {}, answer) + afterSubmit(row));
+  putReview(context, withScore(context, { ...row, ...resumed }));
+  return ok(labelOf(criterion, answers[criterion.id] ?? {}, answer) + afterSubmitNote(row));
 };
 
 function putAnswer(
@@ -54,7 +54,7 @@ function putAnswer(
   });
 }
 
-function whyWrong({ name, options, allowNotApplicable }: Criterion, { choice }: Answer) {
+function invalidReason({ name, options, allowNotApplicable }: Criterion, { choice }: Answer) {
   if (choice === 'na') {
     return allowNotApplicable ? undefined : `“${name}” always applies.`;
   }
@@ -63,7 +63,7 @@ function whyWrong({ name, options, allowNotApplicable }: Criterion, { choice }: 
     : undefined;
 }
 
-const tidy = ({ choice, comment, evidence }: Answer): Answer => ({
+const normalizeAnswer = ({ choice, comment, evidence }: Answer): Answer => ({
   ...(choice === undefined ? {} : { choice }),
   ...(comment === undefined || comment.trim() === '' ? {} : { comment }),
   ...(evidence === undefined || evidence.length === 0 ? {} : { evidence }),
@@ -73,7 +73,7 @@ function labelOf(criterion: Criterion, before: Answer, after: Answer): string {
   const name = `“${criterion.name}”`;
   if (before.choice !== after.choice) {
     if (after.choice === undefined) return `Clear the answer to ${name}`;
-    return `Answer ${name}: ${choiceLabel(criterion, after.choice)}`;
+    return `Answer ${name}: ${optionLabel(criterion, after.choice)}`;
   }
   if (before.comment !== after.comment) {
     return after.comment === undefined ? `Remove the comment on ${name}` : `Comment on ${name}`;
@@ -81,8 +81,8 @@ function labelOf(criterion: Criterion, before: Answer, after: Answer): string {
   if (!isDeepStrictEqual(before.evidence, after.evidence)) return `Evidence for ${name}`;
   return after.choice === undefined
     ? `Answer ${name}`
-    : `Answer ${name}: ${choiceLabel(criterion, after.choice)}`;
+    : `Answer ${name}: ${optionLabel(criterion, after.choice)}`;
 }
 
-const choiceLabel = (criterion: Criterion, choice: NonNullable<Answer['choice']>): string =>
+const optionLabel = (criterion: Criterion, choice: NonNullable<Answer['choice']>): string =>
   choice === 'na' ? 'Not applicable' : (criterion.options[choice]?.label ?? String(choice + 1));

@@ -4,11 +4,11 @@ import type { Edit } from '../../../../src-shared/review.ts';
 import { setAnswer } from './answer-edits.ts';
 import type { EditContext } from './edit-context.ts';
 import { commentReview, flagCall, reopenReview, skipCall, submitReview } from './review-edits.ts';
-import { saveRubric } from './rubric-edits.ts';
-import { unmaskCall } from './unmask-edit.ts';
+import { saveRubric } from './workspace-edits.ts';
+import { unmaskCall } from './review-edits.ts';
 import { applyTag, commentTag, removeTag } from './tag-edits.ts';
 import { mergeTags, saveTagSet } from './tag-set-edits.ts';
-import { saveTemplates } from './template-edits.ts';
+import { saveTemplates } from './workspace-edits.ts';
 
 /** Does one edit inside the transaction that the caller has begun; answers its label. */
 // oxlint-disable-next-line complexity -- one line a kind of edit; the compiler counts them

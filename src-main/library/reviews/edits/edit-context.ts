@@ -3,10 +3,10 @@ import type { AppError } from '../../../../src-shared/errors.ts';
 import type { Edit } from '../../../../src-shared/review.ts';
 import { scoreOf } from '../../../../src-shared/scoring.ts';
 import { err, type Result } from '../../../../src-shared/result.ts';
-import type { Db } from '../../storage/db.ts';
-import type { Recorder } from '../row-change.ts';
-import type { Rubrics } from '../rubrics.ts';
-import { answersOf, reviewRow, rubricOf, type ReviewRow } from '../work.ts';
+import type { Db } from '../../db/db.ts';
+import type { Recorder } from '../tables/row-change.ts';
+import type { Rubrics } from '../tables/rubrics.ts';
+import { answersOf, reviewRow, rubricOf, type ReviewRow } from '../tables/review-rows.ts';
 
 /** What an edit may look at and write through. */
 export interface EditContext {
@@ -37,7 +37,7 @@ export const callIdOf = ({ callId }: { readonly callId: string }): CallId =>
   callId as CallId;
 
 /** The review as it stands, or as it begins: the first touch makes a new call a draft. */
-export function touchedRow(context: EditContext, callId: CallId): Result<ReviewRow, AppError> {
+export function reviewRowOrNew(context: EditContext, callId: CallId): Result<ReviewRow, AppError> {
   const row = reviewRow(context.db, callId);
   if (row !== undefined) return { ok: true, value: row };
   if (!context.holdsCall(callId)) return err({ kind: 'unknown-call', callId });
@@ -65,7 +65,7 @@ export function putReview(context: EditContext, row: ReviewRow): void {
 }
 
 /** Score and pinned rubric of a review follow from its answers. */
-export function rescored(context: EditContext, row: ReviewRow): ReviewRow {
+export function withScore(context: EditContext, row: ReviewRow): ReviewRow {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the column holds the ids that were written as CallId
   const answers = answersOf(context.db, row.call_id as CallId);
   const rubric = rubricOf(context.rubrics, row, answers);
@@ -78,5 +78,5 @@ export function rescored(context: EditContext, row: ReviewRow): ReviewRow {
 }
 
 /** Said of every edit of a review that had been submitted. */
-export const afterSubmit = (row: ReviewRow): string =>
+export const afterSubmitNote = (row: ReviewRow): string =>
   row.state === 'submitted' ? ' (after submit)' : '';

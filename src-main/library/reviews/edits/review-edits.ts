@@ -1,29 +1,37 @@
 import { err, ok } from '../../../../src-shared/result.ts';
-import { scoreOf } from '../../../../src-shared/scoring.ts';
-import { takeSnapshot } from '../snapshots.ts';
-import { answersOf, reviewRow, rubricOf } from '../work.ts';
 import {
-  afterSubmit,
   callIdOf,
+  type EditStep,
+  afterSubmitNote,
   putReview,
   refused,
-  touchedRow,
-  type EditStep,
+  reviewRowOrNew,
 } from './edit-context.ts';
+import { scoreOf } from '../../../../src-shared/scoring.ts';
+import { takeSnapshot } from '../tables/snapshots.ts';
+import { answersOf, reviewRow, rubricOf } from '../tables/review-rows.ts';
+
+/** Changes no row: that the text was shown, when and to whom, is what the line of the history is for. */
+export const unmaskCall: EditStep<'call.unmask'> = (context, edit) => {
+  const callId = callIdOf(edit);
+  return context.holdsCall(callId)
+    ? ok('Show what was scrubbed')
+    : err({ kind: 'unknown-call', callId });
+};
 
 export const commentReview: EditStep<'review.comment'> = (context, edit) => {
-  const row = touchedRow(context, callIdOf(edit));
+  const row = reviewRowOrNew(context, callIdOf(edit));
   if (!row.ok) return row;
   const comment = edit.comment.trim() === '' ? null : edit.comment;
   putReview(context, { ...row.value, comment });
   const label = comment === null ? 'Remove the comment on the call' : 'Comment on the call';
-  return ok(label + afterSubmit(row.value));
+  return ok(label + afterSubmitNote(row.value));
 };
 
 /** Pins rubric, reviewer, time, score, and the call as the reviewer saw it. */
 export const submitReview: EditStep<'review.submit'> = (context, edit) => {
   const callId = callIdOf(edit);
-  const touched = touchedRow(context, callId);
+  const touched = reviewRowOrNew(context, callId);
   if (!touched.ok) return touched;
   const row = touched.value;
   const answers = answersOf(context.db, callId);
@@ -57,7 +65,7 @@ export const reopenReview: EditStep<'review.reopen'> = (context, edit) => {
 
 export const skipCall: EditStep<'review.skip'> = (context, edit) => {
   if (edit.reason.trim() === '') return refused('Say why this call is skipped.');
-  const row = touchedRow(context, callIdOf(edit));
+  const row = reviewRowOrNew(context, callIdOf(edit));
   if (!row.ok) return row;
   putReview(context, {
     ...row.value,
@@ -69,7 +77,7 @@ export const skipCall: EditStep<'review.skip'> = (context, edit) => {
 };
 
 export const flagCall: EditStep<'review.flag'> = (context, edit) => {
-  const row = touchedRow(context, callIdOf(edit));
+  const row = reviewRowOrNew(context, callIdOf(edit));
   if (!row.ok) return row;
   const note =
     edit.flagged && edit.note !== undefined && edit.note.trim() !== '' ? edit.note : null;

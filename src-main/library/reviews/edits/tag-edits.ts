@@ -1,15 +1,26 @@
 import { ok } from '../../../../src-shared/result.ts';
-import type { Db } from '../../storage/db.ts';
-import { findTag } from '../tag-set.ts';
+import type { Db } from '../../db/db.ts';
+import { findTag } from '../tables/tag-set.ts';
 import {
-  afterSubmit,
+  afterSubmitNote,
   callIdOf,
   putReview,
   refused,
-  touchedRow,
+  reviewRowOrNew,
   type EditStep,
 } from './edit-context.ts';
-import { shortQuote } from './quote.ts';
+
+const maxQuoteCharacters = 40;
+
+/** A quote short enough for a label, cut between words and never inside a character. */
+export function shortQuote(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
+  if (characters.length <= maxQuoteCharacters) return `“${line}”`;
+  const start = characters.slice(0, maxQuoteCharacters).join('');
+  const space = start.lastIndexOf(' ');
+  return `“${space > maxQuoteCharacters / 2 ? start.slice(0, space) : start}…”`;
+}
 
 export const applyTag: EditStep<'tag.apply'> = (context, edit) => {
   const { tag } = edit;
@@ -17,7 +28,7 @@ export const applyTag: EditStep<'tag.apply'> = (context, edit) => {
   if (definition === undefined) return refused('This tag is not in the tag set.');
   if (definition.retired === true) return refused(`The tag ${definition.name} is retired.`);
   if (appliedRow(context.db, tag.id) !== undefined) return refused('This tag was put on before.');
-  const row = touchedRow(context, callIdOf(edit));
+  const row = reviewRowOrNew(context, callIdOf(edit));
   if (!row.ok) return row;
   putReview(context, row.value);
   context.recorder.put('applied_tags', {
@@ -29,7 +40,7 @@ export const applyTag: EditStep<'tag.apply'> = (context, edit) => {
     comment: textOrNull(tag.comment),
     created_ms: context.nowMs,
   });
-  return ok(`Tag ${definition.name}${onQuote(tag.quote)}${afterSubmit(row.value)}`);
+  return ok(`Tag ${definition.name}${onQuote(tag.quote)}${afterSubmitNote(row.value)}`);
 };
 
 export const commentTag: EditStep<'tag.comment'> = (context, edit) => {

@@ -1,16 +1,16 @@
 import { ok } from '../../../../src-shared/result.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
-import type { Row } from '../row-change.ts';
-import { findTag, readTags, writeTags } from '../tag-set.ts';
+import type { Row } from '../tables/row-change.ts';
+import { findTag, readTags, writeTags } from '../tables/tag-set.ts';
 import { refused, type EditStep } from './edit-context.ts';
 
 export const saveTagSet: EditStep<'tag-set.save'> = (context, { tags }) => {
-  const repeated = firstRepeated(tags.map(({ id }) => id));
-  if (repeated !== undefined) return refused(`Two tags have the same id, ${repeated}.`);
+  const duplicateId = firstDuplicate(tags.map(({ id }) => id));
+  if (duplicateId !== undefined) return refused(`Two tags have the same id, ${duplicateId}.`);
   const offered = tags.filter(({ retired }) => retired !== true);
-  const digit = firstRepeated(offered.flatMap((tag) => tag.digit ?? []));
+  const digit = firstDuplicate(offered.flatMap((tag) => tag.digit ?? []));
   if (digit !== undefined) return refused(`Two tags share the key ${digit}.`);
-  const name = firstRepeated(offered.map((tag) => tag.name.toLocaleLowerCase()));
+  const name = firstDuplicate(offered.map((tag) => tag.name.toLocaleLowerCase()));
   if (name !== undefined) return refused(`Two tags are called ${name}.`);
   const before = readTags(context.db);
   writeTags(context.db, tags, context.recorder);
@@ -55,7 +55,7 @@ function labelOf(before: readonly Tag[], after: readonly Tag[]): string {
   return `Change tag ${tag.name}`;
 }
 
-function firstRepeated<T>(values: readonly T[]): T | undefined {
+function firstDuplicate<T>(values: readonly T[]): T | undefined {
   const seen = new Set<T>();
   return values.find((value) => {
     if (seen.has(value)) return true;

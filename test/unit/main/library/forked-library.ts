@@ -1,21 +1,23 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { createLibrary, type OwnedLibrary } from '../../../../src-main/library/client.ts';
-import type { FromLibrary, LogLine } from '../../../../src-main/library/wire.ts';
+import { createLibrary, type OwnedLibrary } from '../../../../src-main/library/client/client.ts';
+import type { LibraryMessage, LogMessage } from '../../../../src-main/library/messages.ts';
 
-const script = fileURLToPath(new URL('../../../../src-main/library/process.ts', import.meta.url));
+const script = fileURLToPath(
+  new URL('../../../../src-main/library/process/process.ts', import.meta.url),
+);
 
 export interface ForkedLibrary extends OwnedLibrary {
   /** Ends the process as a crash does, wherever it is. */
   readonly kill: () => void;
-  readonly logged: readonly LogLine[];
+  readonly logged: readonly LogMessage[];
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** The library as the app runs it, in a real process of its own that can be killed. */
 export function forkedLibrary(): ForkedLibrary {
   let child: ChildProcess | undefined;
-  const logged: LogLine[] = [];
+  const logged: LogMessage[] = [];
   const library = createLibrary({
     log: (line) => {
       logged.push(line);
@@ -30,7 +32,7 @@ export function forkedLibrary(): ForkedLibrary {
         },
         onMessage: (listener) => {
           started.on('message', (message) => {
-            listener(message as FromLibrary);
+            listener(message as LibraryMessage);
           });
         },
         onExit: (listener) => {
@@ -43,7 +45,7 @@ export function forkedLibrary(): ForkedLibrary {
     },
   });
   return {
-    ask: (verb, input) => library.ask(verb, input),
+    request: (verb, input) => library.request(verb, input),
     stop: () => library.stop(),
     logged,
     kill: () => {

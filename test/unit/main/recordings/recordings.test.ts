@@ -6,25 +6,25 @@ import {
   json,
   startScripted,
   text,
-  type Act,
+  type Responder,
   type ScriptedServer,
 } from '../../../fakes/scripted-server.ts';
-import { serving } from '../../../fakes/serve-file.ts';
-import { wavBytes } from '../../../fakes/wav-bytes.ts';
-import { callId, folderForEach, play, recordingsOf } from './recordings-at-hand.ts';
+import { serveFile } from '../../../fakes/serve-file.ts';
+import { wavFile } from '../../../fakes/wav-file.ts';
+import { callId, useTemporaryFolder, play, createTestRecordings } from './test-recordings.ts';
 
 const id = callId('call_1');
-const wav = wavBytes({ frames: 100_000 });
-const folder = folderForEach();
-const setting = (server: ScriptedServer, wishes?: Parameters<typeof recordingsOf>[2]) =>
-  recordingsOf(folder(), server, wishes);
+const wav = wavFile({ frames: 100_000 });
+const folder = useTemporaryFolder();
+const setting = (server: ScriptedServer, wishes?: Parameters<typeof createTestRecordings>[2]) =>
+  createTestRecordings(folder(), server, wishes);
 
 const sha256 = (content: string | Buffer): string =>
   createHash('sha256').update(content).digest('hex');
 const nameOf = (variant: string): string => sha256(`${id}\n${variant}`);
 
 test('a recording opens before it is all there, and plays to its end', async () => {
-  await using server = await startScripted(serving(wav));
+  await using server = await startScripted(serveFile(wav));
   const { recordings, progress } = await setting(server);
   const opened = await recordings.open(id);
   expect(opened).toMatchObject({
@@ -34,7 +34,7 @@ test('a recording opens before it is all there, and plays to its end', async () 
       wav: { channels: 2, sampleRate: 16_000, durationMs: 6250 },
     },
   });
-  expect(server.heard[0]).toMatchObject({ path: '/multi.wav', key: undefined });
+  expect(server.requests[0]).toMatchObject({ path: '/multi.wav', key: undefined });
   if (!opened.ok) return;
   expect(opened.value.url).not.toContain('127.0.0.1');
   expect((await play(recordings, opened.value.url)).equals(wav)).toBe(true);
@@ -46,43 +46,43 @@ test('a recording opens before it is all there, and plays to its end', async () 
 });
 
 test('a recording that was played before needs no network', async () => {
-  await using server = await startScripted(serving(wav));
+  await using server = await startScripted(serveFile(wav));
   const first = await setting(server);
   const opened = await first.recordings.open(id);
   if (opened.ok) await play(first.recordings, opened.value.url);
   await first.recordings.close();
   const again = await (await setting(server)).recordings.open(id);
   expect(again).toMatchObject({ ok: true, value: { complete: true } });
-  expect(server.heard.length).toBe(1);
+  expect(server.requests.length).toBe(1);
 });
 
 test('after a break the download goes on where it stopped', async () => {
-  await using server = await startScripted(serving(wav, { breakAt: 150_000 }), serving(wav));
+  await using server = await startScripted(serveFile(wav, { breakAt: 150_000 }), serveFile(wav));
   const { recordings } = await setting(server);
   const opened = await recordings.open(id);
   expect(opened.ok && (await play(recordings, opened.value.url)).equals(wav)).toBe(true);
-  expect(server.heard[1]?.range).toBe('bytes=150000-');
+  expect(server.requests[1]?.range).toBe('bytes=150000-');
 });
 
 test('after the app was closed in the middle the download goes on where it stopped', async () => {
-  await using server = await startScripted(serving(wav, { breakAt: 150_000 }), (_q, r) =>
+  await using server = await startScripted(serveFile(wav, { breakAt: 150_000 }), (_q, r) =>
     r.destroy(),
   );
   const first = await setting(server);
   expect(await first.recordings.open(id)).toMatchObject({ ok: true });
   await first.recordings.close();
-  await using later = await startScripted(serving(wav));
+  await using later = await startScripted(serveFile(wav));
   const { recordings } = await setting(later);
   const opened = await recordings.open(id);
   expect(opened.ok && (await play(recordings, opened.value.url)).equals(wav)).toBe(true);
-  expect(later.heard[0]?.range).toMatch(/^bytes=[1-9]\d*-$/u);
+  expect(later.requests[0]?.range).toMatch(/^bytes=[1-9]\d*-$/u);
 });
 
 test('a recording that has changed since is fetched from its beginning', async () => {
-  const other = wavBytes({ frames: 90_000, channels: 2, sampleRate: 8000 });
+  const other = wavFile({ frames: 90_000, channels: 2, sampleRate: 8000 });
   await using server = await startScripted(
-    serving(wav, { breakAt: 150_000 }),
-    serving(other, { etag: '"v2"' }),
+    serveFile(wav, { breakAt: 150_000 }),
+    serveFile(other, { etag: '"v2"' }),
   );
   const { recordings } = await setting(server);
   const first = await recordings.open(id);
@@ -92,11 +92,11 @@ test('a recording that has changed since is fetched from its beginning', async (
 });
 
 test('a recording that has become shorter keeps nothing of the longer one', async () => {
-  const shorter = wavBytes({ frames: 20_000 });
+  const shorter = wavFile({ frames: 20_000 });
   await using server = await startScripted(
-    serving(wav, { breakAt: 150_000 }),
+    serveFile(wav, { breakAt: 150_000 }),
     text('no such bytes', 416),
-    serving(shorter, { etag: '"v2"' }),
+    serveFile(shorter, { etag: '"v2"' }),
   );
   const first = await setting(server);
   const opened = await first.recordings.open(id);
@@ -110,16 +110,16 @@ test('a recording that has become shorter keeps nothing of the longer one', asyn
 test.for([401, 403, 404, 410])(
   'a signed address that answers %i is asked for anew',
   async (status) => {
-    const fresh: Act = (request, response) =>
+    const fresh: Responder = (request, response) =>
       json({
         call_id: id,
         recording_multi_channel_url: `http://${request.headers.host}/fresh.wav`,
       })(request, response);
-    await using server = await startScripted(text('expired', status), fresh, serving(wav));
+    await using server = await startScripted(text('expired', status), fresh, serveFile(wav));
     const { recordings } = await setting(server);
     const opened = await recordings.open(id);
     expect(opened.ok && (await play(recordings, opened.value.url)).equals(wav)).toBe(true);
-    expect(server.heard.map((heard) => heard.path)).toEqual([
+    expect(server.requests.map((heard) => heard.path)).toEqual([
       '/multi.wav',
       '/v2/get-call/call_1',
       '/fresh.wav',
@@ -128,7 +128,7 @@ test.for([401, 403, 404, 410])(
 );
 
 test('an address that is refused anew as well is not asked for again and again', async () => {
-  const fresh: Act = (request, response) =>
+  const fresh: Responder = (request, response) =>
     json({ call_id: id, recording_multi_channel_url: `http://${request.headers.host}/x.wav` })(
       request,
       response,
@@ -136,11 +136,11 @@ test('an address that is refused anew as well is not asked for again and again',
   await using server = await startScripted(text('', 403), fresh, text('', 403));
   const { recordings } = await setting(server);
   expect(await recordings.open(id)).toMatchObject({ error: { kind: 'refused' } });
-  expect(server.heard.length).toBe(3);
+  expect(server.requests.length).toBe(3);
 });
 
 test('without personal data comes first when that is wished', async () => {
-  await using server = await startScripted(serving(wav));
+  await using server = await startScripted(serveFile(wav));
   const { recordings } = await setting(server, { scrubbed: true });
   expect(await recordings.open(id)).toMatchObject({ value: { variant: 'scrubbed-multi-channel' } });
 });
@@ -152,7 +152,7 @@ test('a call without a recording says so', async () => {
 });
 
 test('a recording whose length nobody tells is played once it is there', async () => {
-  const chunked: Act = (_request, response) => {
+  const chunked: Responder = (_request, response) => {
     response.write(wav.subarray(0, 1000));
     setTimeout(() => response.end(wav.subarray(1000)), 50);
   };
@@ -170,10 +170,10 @@ test('without a network the reviewer is told within seconds', async () => {
 });
 
 test('opening the same call twice at once downloads it once', async () => {
-  await using server = await startScripted(serving(wav));
+  await using server = await startScripted(serveFile(wav));
   const { recordings } = await setting(server);
   const [a, b] = await Promise.all([recordings.open(id), recordings.open(id)]);
   expect(a).toMatchObject({ ok: true });
   expect(a.ok && b.ok && a.value.url === b.value.url).toBe(true);
-  expect(server.heard.length).toBe(1);
+  expect(server.requests.length).toBe(1);
 });

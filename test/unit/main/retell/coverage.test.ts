@@ -5,13 +5,13 @@ import {
   latencyShape,
   productShape,
   tokenShape,
-} from '../../../../src-main/retell/wire/call-parts.ts';
-import { callV1Shape } from '../../../../src-main/retell/wire/call-v1.ts';
-import { callV2Shape } from '../../../../src-main/retell/wire/call-v2.ts';
-import { callV3Shape } from '../../../../src-main/retell/wire/call-v3.ts';
-import { chatV3Shape } from '../../../../src-main/retell/wire/chat-v3.ts';
+} from '../../../../src-main/retell/wire/calls/call-parts.ts';
+import { callV1Shape } from '../../../../src-main/retell/wire/calls/call-versions.ts';
+import { callV2Shape } from '../../../../src-main/retell/wire/calls/call-versions.ts';
+import { callV3Shape } from '../../../../src-main/retell/wire/calls/call-versions.ts';
+import { chatV3Shape } from '../../../../src-main/retell/wire/calls/chat.ts';
 import { concurrencyShape } from '../../../../src-main/retell/wire/concurrency.ts';
-import { lineShape } from '../../../../src-main/retell/wire/entries.ts';
+import { entryShape } from '../../../../src-main/retell/wire/calls/entries.ts';
 import { CallFilter } from '../../../../src-shared/filter.ts';
 import { documentedFields, listedRows } from './documented-fields.ts';
 
@@ -102,7 +102,7 @@ describe('docs/retell.md tells where a reviewer finds', () => {
     });
     const inside = ['multimedia[].summary', 'multimedia[].url'];
     const words = ['word', 'start', 'end'].map((name) => `words[].${name}`);
-    const known = [...Object.keys(lineShape), ...words, ...inside, ...ofLines];
+    const known = [...Object.keys(entryShape), ...words, ...inside, ...ofLines];
     expect(listed('A line of a transcript')).toEqual(sorted(known));
   });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
 import { startSample, type SampleRetell } from '../../../../src-sample/server.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
-import { readHere } from '../../../fakes/held-answers.ts';
+import { parseInProcess } from '../../../fakes/held-records.ts';
 
 /** The most requests for calls that were on their way at the same moment. */
 function mostAtOnce(sample: SampleRetell): number {
@@ -15,7 +15,7 @@ function mostAtOnce(sample: SampleRetell): number {
 test('near the account’s limit requests go one by one, the opened call first, and not for longer', async () => {
   const sample = await startSample({ calls: 20 });
   sample.setFaults([{ match: { path: '/v2/get-call/*' }, fault: { kind: 'right', delayMs: 60 } }]);
-  const api = createRetellApi({ read: readHere, baseUrl: sample.url, apiKey: sample.apiKey });
+  const api = createRetellApi({ read: parseInProcess, baseUrl: sample.url, apiKey: sample.apiKey });
   if (!api.ok) throw new Error(api.error.kind);
   const page = await api.value.listCalls({ order: 'descending', limit: 8 });
   if (!page.ok) throw new Error(page.error.kind);

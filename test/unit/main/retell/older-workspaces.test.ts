@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { RetellApi } from '../../../../src-main/retell/port.ts';
 import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
-import { readHere } from '../../../fakes/held-answers.ts';
-import { json, startScripted, text, type Act } from '../../../fakes/scripted-server.ts';
+import { parseInProcess } from '../../../fakes/held-records.ts';
+import { json, startScripted, text, type Responder } from '../../../fakes/scripted-server.ts';
 
 /** How an address answers for an endpoint that it does not have. */
 const absences = [404, 405, 410, 501] as const;
@@ -14,7 +14,7 @@ const row = { call_id: 'call_1', call_status: 'ended', agent_id: 'agent_1' };
 
 /** A server with these answers by path; whatever else is asked is not there. */
 const router =
-  (answers: Readonly<Record<string, Act>>): Act =>
+  (answers: Readonly<Record<string, Responder>>): Responder =>
   (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://server.invalid');
     (answers[pathname] ?? text('', 404))(request, response);
@@ -23,17 +23,23 @@ const router =
 const concurrency = json({ current_concurrency: 1, concurrency_limit: 20 });
 
 async function withApi(
-  answers: Readonly<Record<string, Act>>,
+  answers: Readonly<Record<string, Responder>>,
   act: (api: RetellApi, asked: () => readonly string[]) => Promise<void>,
 ): Promise<void> {
   await using server = await startScripted(router({ '/get-concurrency': concurrency, ...answers }));
-  const { url, heard } = server;
-  const api = createRetellApi({ baseUrl: url, apiKey: 'key_1', read: readHere, patience: hasty });
+  const { url, requests: heard } = server;
+  const api = createRetellApi({
+    baseUrl: url,
+    apiKey: 'key_1',
+    read: parseInProcess,
+    patience: hasty,
+  });
   if (!api.ok) throw new Error(api.error.kind);
   await act(api.value, () => heard.map(({ path }) => path.replace(/\?.*$/u, '')));
 }
 
-const absence = (status: number): Act => json({ status: 'error', message: 'no such way' }, status);
+const absence = (status: number): Responder =>
+  json({ status: 'error', message: 'no such way' }, status);
 
 describe.each(absences)('An account that answers the newest list with %i', (gone) => {
   test('is asked for v2, and its calls come', () =>

@@ -3,10 +3,10 @@ import type { ApiVersion, RetellApi } from '../../../../src-main/retell/port.ts'
 import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
 import { startSample, type SampleRetell } from '../../../../src-sample/server.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
-import { readHere, recordsOf } from '../../../fakes/held-answers.ts';
+import { parseInProcess, heldRecords } from '../../../fakes/held-records.ts';
 
 function speakTo(sample: SampleRetell, apiKey = sample.apiKey): RetellApi {
-  const api = createRetellApi({ read: readHere, baseUrl: sample.url, apiKey });
+  const api = createRetellApi({ read: parseInProcess, baseUrl: sample.url, apiKey });
   if (!api.ok) throw new Error(api.error.kind);
   return api.value;
 }
@@ -49,7 +49,7 @@ test.for(['v3', 'v2', 'v1'] as const)(
       const ids = await everyId(api, 20);
       expect(new Set(ids).size).toBe(120);
       const whole = await api.getCall(ids[0] ?? ('' as CallId));
-      const [record] = whole.ok ? recordsOf(whole.value.ticket) : [];
+      const [record] = whole.ok ? heldRecords(whole.value.ticket) : [];
       expect(record?.call.id).toBe(ids[0]);
       expect(record?.source).toBe('get');
       expect(record?.call.problems).toEqual([]);
@@ -60,7 +60,7 @@ test.for(['v3', 'v2', 'v1'] as const)(
 test('a workspace that knows no list at all is called no Retell', () =>
   withSample({ calls: 1, api: 'v1', gone: true }, async (sample) => {
     const api = createRetellApi({
-      read: readHere,
+      read: parseInProcess,
       baseUrl: `${sample.url}/elsewhere`,
       apiKey: sample.apiKey,
     });
@@ -85,7 +85,7 @@ test.for(['.', '..'])('a call that is named %s is not asked for at another path'
 
 test('nobody at the address is told as being offline', async () => {
   const api = createRetellApi({
-    read: readHere,
+    read: parseInProcess,
     baseUrl: 'http://127.0.0.1:1',
     apiKey: 'key_1',
     patience: { deadlineMs: 500, tries: 1, waitMs: 1, backgroundWaitMs: 1 },
@@ -103,7 +103,7 @@ test('filters are asked of the server in its own words, and in the older ones', 
         filter: { user_sentiment: { ...filter.user_sentiment, value: ['Negative'] } },
       } as const;
       const page = await speakTo(sample).listCalls(ask as never);
-      const records = page.ok ? recordsOf(page.value.ticket) : [];
+      const records = page.ok ? heldRecords(page.value.ticket) : [];
       const sentiments = records.map(({ call }) => call.sentiment);
       expect(sentiments.length, version).toBeGreaterThan(0);
       expect(new Set(sentiments)).toEqual(new Set(['Negative']));
@@ -125,11 +125,11 @@ test('the calls and chats of the sample workspace are read without a remark', ()
     expect(ids.length).toBeGreaterThan(15);
     for (const id of ids) {
       const whole = await api.getCall(id);
-      const problems = whole.ok && recordsOf(whole.value.ticket)[0]?.call.problems;
+      const problems = whole.ok && heldRecords(whole.value.ticket)[0]?.call.problems;
       expect(problems, id).toEqual([]);
     }
     const chats = await api.listChats({ order: 'descending', limit: 100 });
-    const records = chats.ok ? recordsOf(chats.value.ticket) : [];
+    const records = chats.ok ? heldRecords(chats.value.ticket) : [];
     expect(records.length).toBeGreaterThan(0);
     expect(records.flatMap(({ call }) => call.problems)).toEqual([]);
   }));

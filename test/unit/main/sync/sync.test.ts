@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
-import { systemClock } from '../../../../src-main/retell/clock.ts';
+import { systemClock } from '../../../../src-main/retell/http/clock.ts';
 import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
 import { createSync, type Sync } from '../../../../src-main/sync/sync.ts';
 import { startSample, type SampleRetell } from '../../../../src-sample/server.ts';
 import type { SyncStatus } from '../../../../src-shared/workspace.ts';
 import { createMemoryLibrary } from '../../../fakes/memory-library.ts';
-import { readHere } from '../../../fakes/held-answers.ts';
+import { parseInProcess } from '../../../fakes/held-records.ts';
 
 const rhythm = { pollMs: 2000, overlapMs: 3_600_000, sweepMs: 3_600_000 };
 const hasty = { deadlineMs: 2000, tries: 2, waitMs: 300, backgroundWaitMs: 300 };
@@ -25,7 +25,7 @@ function syncWith(
   library = createMemoryLibrary(systemClock),
 ) {
   const api = createRetellApi({
-    read: readHere,
+    read: parseInProcess,
     baseUrl: sample.url,
     apiKey: sample.apiKey,
     patience: hasty,

@@ -1,15 +1,15 @@
 import { expect, test, vi } from 'vitest';
 import type { Library } from '../../../../src-main/library/port.ts';
-import { systemClock } from '../../../../src-main/retell/clock.ts';
+import { systemClock } from '../../../../src-main/retell/http/clock.ts';
 import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
 import { readAttachment } from '../../../../src-main/workspaces/attachment.ts';
 import type { OpenRecordings, RunningSync } from '../../../../src-main/workspaces/port.ts';
-import { openSession } from '../../../../src-main/workspaces/session.ts';
+import { openWorkspaceSession } from '../../../../src-main/workspaces/session.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
 import { ok } from '../../../../src-shared/result.ts';
-import { readHere } from '../../../fakes/held-answers.ts';
+import { parseInProcess } from '../../../fakes/held-records.ts';
 import { createMemoryLibrary } from '../../../fakes/memory-library.ts';
-import { recordOf } from '../../../fakes/moody-retell.ts';
+import { recordOf } from '../../../fakes/unreliable-retell.ts';
 import { startScripted } from '../../../fakes/scripted-server.ts';
 
 const id = 'call_1' as CallId;
@@ -33,35 +33,41 @@ test('a call that comes when its workspace has been left is stored nowhere', asy
     { id, kind: 'call', startMs: 1, status: 'ended', sentiment: 'x', revision: 1 },
     'list',
   );
-  await calls.ask('calls:store', {
+  await calls.request('calls:store', {
     records: [{ ...listed, links: { publicLog: `${server.url}/log` } }],
   });
   const library: Library = {
-    ask: (verb, input) =>
+    request: (verb, input) =>
       verb === 'open' || verb === 'close'
         ? Promise.resolve(ok({ tags: [], rubric: {}, rebuilt: false } as never))
-        : calls.ask(verb, input),
+        : calls.request(verb, input),
   };
-  const session = await openSession(
+  const session = await openWorkspaceSession(
     {
       library,
-      connect: ({ baseUrl, apiKey }) => createRetellApi({ baseUrl, apiKey, read: readHere }),
+      connect: ({ baseUrl, apiKey }) => createRetellApi({ baseUrl, apiKey, read: parseInProcess }),
       sync: () => nothing as unknown as RunningSync,
       recordings: () => nothing as unknown as OpenRecordings,
     },
     {
-      workspace: { id: 'w', name: 'W', kind: 'retell', key: 'keychain', preferScrubbed: true },
+      workspace: {
+        id: 'w',
+        name: 'W',
+        kind: 'retell',
+        apiKeyLocation: 'keychain',
+        preferScrubbed: true,
+      },
       folder: '/nowhere',
       reviewer: 'Ann',
-      connection: ok({ baseUrl: server.url, apiKey: 'key_1' }),
-      scrubbedFirst: () => true,
+      credentials: ok({ baseUrl: server.url, apiKey: 'key_1' }),
+      preferScrubbed: () => true,
     },
     () => undefined,
   );
   if (!session.ok) throw new Error(session.error.kind);
   const reading = readAttachment(library, session.value, { id, which: 'public-log' });
   await vi.waitFor(() =>
-    expect(server.heard.map(({ path }) => path)).toContain('/v2/get-call/call_1'),
+    expect(server.requests.map(({ path }) => path)).toContain('/v2/get-call/call_1'),
   );
   await session.value.close();
   answer();

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeFolderNote } from '../../../../src-main/workspaces/folder-note.ts';
+import { writeFolderInfo } from '../../../../src-main/workspaces/workspace-folder.ts';
 import { openProfile } from '../../../../src-main/workspaces/profile.ts';
 
 const freshFolder = (): string => mkdtempSync(path.join(tmpdir(), 'earmark-profile-'));
@@ -35,7 +35,7 @@ describe('the profile', () => {
     const profile = openProfile(folder, 5);
     expect(profile.get().workspaces).toEqual([]);
     const aside = path.join(folder, 'earmark.json.unreadable-5');
-    expect(profile.trouble).toEqual({ kind: 'settings-unreadable', path: aside });
+    expect(profile.loadError).toEqual({ kind: 'settings-unreadable', path: aside });
     expect(readFileSync(aside, 'utf8')).toBe('{ half');
     expect(readdirSync(folder)).toEqual(['earmark.json.unreadable-5']);
   });
@@ -60,7 +60,7 @@ describe('the profile', () => {
     for (const one of [own, other]) mkdirSync(one, { recursive: true });
     const stored = { id: 'retell-0b5e', kind: 'retell', lastOpenedMs: 5 } as const;
     const baseUrl = 'https://retell.example.com/eu';
-    await writeFolderNote(own, { ...stored, name: 'Acme', baseUrl });
+    await writeFolderInfo(own, { ...stored, name: 'Acme', baseUrl });
     writeFileSync(path.join(other, 'workspace.json'), '{ half');
     writeFileSync(path.join(folder, 'earmark.json'), '[]');
     expect(openProfile(folder).get().workspaces).toEqual([
@@ -74,7 +74,7 @@ describe('the profile', () => {
     writeFileSync(path.join(folder, 'file'), '');
     const profile = openProfile(path.join(folder, 'file', 'deep'));
     expect(profile.settings().theme).toBe('system');
-    expect(profile.trouble?.kind).toBe('file-denied');
+    expect(profile.loadError?.kind).toBe('file-denied');
   });
 
   it('says when it could not be written', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { offlineApi } from '../../../../src-main/workspaces/offline-api.ts';
+import { offlineApi } from '../../../../src-main/workspaces/retell-connection.ts';
 import type { OpenRecordings, RunningSync } from '../../../../src-main/workspaces/port.ts';
-import { openSession } from '../../../../src-main/workspaces/session.ts';
+import { openWorkspaceSession } from '../../../../src-main/workspaces/session.ts';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import { ok, type Result } from '../../../../src-shared/result.ts';
 import type { Concurrency, SyncStatus } from '../../../../src-shared/workspace.ts';
@@ -30,10 +30,10 @@ async function opened(answer: () => Result<Concurrency, AppError>) {
   } as unknown as RunningSync;
   const keys: string[] = [];
   const recordings = { close: () => Promise.resolve() } as unknown as OpenRecordings;
-  const session = await openSession(
+  const session = await openWorkspaceSession(
     {
       library: {
-        ask: () => Promise.resolve(ok({ tags: [], rubric: {}, rebuilt: false } as never)),
+        request: () => Promise.resolve(ok({ tags: [], rubric: {}, rebuilt: false } as never)),
       },
       connect({ apiKey }) {
         keys.push(apiKey);
@@ -47,13 +47,13 @@ async function opened(answer: () => Result<Concurrency, AppError>) {
         id: 'retell-1',
         name: 'Acme',
         kind: 'retell',
-        key: 'keychain',
+        apiKeyLocation: 'keychain',
         preferScrubbed: true,
       },
       folder: '/nowhere',
       reviewer: 'Ann',
-      connection: ok({ baseUrl: 'http://127.0.0.1:9', apiKey: 'key_1' }),
-      scrubbedFirst: () => true,
+      credentials: ok({ baseUrl: 'http://127.0.0.1:9', apiKey: 'key_1' }),
+      preferScrubbed: () => true,
     },
     (concurrency) => announced.push(concurrency),
   );
@@ -131,7 +131,7 @@ test('another key takes the place of the first while the workspace stays open', 
   await session.reconnect(ok({ baseUrl: 'http://127.0.0.1:9', apiKey: 'key_2' }));
   expect(keys).toEqual(['key_1', 'key_2']);
   expect(acts).toEqual(['start', 'stop', 'start']);
-  expect(session.over.aborted).toBe(false);
+  expect(session.closeSignal.aborted).toBe(false);
   expect(await api.concurrency()).toEqual(ok({ current: 1, limit: 10 }));
   await session.reconnect({ ok: false, error: { kind: 'key-missing' } });
   expect(session.sync()).toBeUndefined();

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
-import type { WorkspacesParts } from '../../../../src-main/workspaces/workspaces.ts';
-import { silentProbe, workspacesAtHand } from './workspaces-at-hand.ts';
+import type { WorkspacesDeps } from '../../../../src-main/workspaces/workspaces.ts';
+import { createSilentProbe, createTestWorkspaces } from './test-workspaces.ts';
 
 const nobodyGivesUp = new AbortController().signal;
 const cancelled = { ok: false, error: { kind: 'cancelled' } };
 
 test('whoever gives up on a silent Retell leaves nothing behind, and can connect elsewhere at once', async () => {
   const silent = 'https://silent.example';
-  const { probe, asked } = silentProbe();
-  const at = workspacesAtHand({
-    probe: (connection) =>
+  const { probe, asked } = createSilentProbe();
+  const at = createTestWorkspaces({
+    connectForCheck: (connection) =>
       connection.baseUrl === silent
         ? probe(connection)
         : ok({ check: () => Promise.resolve(ok({ api: 'v3' })) }),
@@ -29,10 +29,10 @@ test('whoever gives up on a silent Retell leaves nothing behind, and can connect
 
 test('a key that the keychain took while the reviewer gave up is taken out again', async () => {
   const giveUp = new AbortController();
-  const at = workspacesAtHand({
-    probe: () => ok({ check: () => Promise.resolve(ok({ api: 'v3' })) }),
+  const at = createTestWorkspaces({
+    connectForCheck: () => ok({ check: () => Promise.resolve(ok({ api: 'v3' })) }),
     library: {
-      ask() {
+      request() {
         giveUp.abort();
         return Promise.resolve(ok({ tags: [], rubric: {}, rebuilt: false } as never));
       },
@@ -46,10 +46,10 @@ test('a key that the keychain took while the reviewer gave up is taken out again
 });
 
 test('a keychain that waits for a password holds up nobody who gave up on it', async () => {
-  const at = workspacesAtHand();
+  const at = createTestWorkspaces();
   const opened = await at.workspaces.connect({ apiKey: 'key_1' }, nobodyGivesUp);
   const id = opened.ok ? opened.value.workspace.id : '';
-  const locked = workspacesAtHand({
+  const locked = createTestWorkspaces({
     profile: at.profile,
     keychain: {
       read: () => new Promise(() => undefined),
@@ -66,7 +66,7 @@ test('a keychain that waits for a password holds up nobody who gave up on it', a
 });
 
 test('a workspace that was just opened says so, and is the first of those that are known', async () => {
-  const { workspaces } = workspacesAtHand();
+  const { workspaces } = createTestWorkspaces();
   const before = Date.now();
   const opened = await workspaces.connect({ apiKey: 'key_1' }, nobodyGivesUp);
   const { lastOpenedMs = 0, id } = opened.ok ? opened.value.workspace : { id: '' };
@@ -80,9 +80,9 @@ test('a workspace that was just opened says so, and is the first of those that a
 
 test('a workspace that opened without its key goes on when the keychain gives the key after all', async () => {
   let isLocked = false;
-  const at = workspacesAtHand();
+  const at = createTestWorkspaces();
   const locked: AppError = { kind: 'keychain-locked', detail: '' };
-  const again = workspacesAtHand({
+  const again = createTestWorkspaces({
     profile: at.profile,
     keychain: {
       read: (id) => Promise.resolve(isLocked ? err(locked) : ok(at.inKeychain.get(id))),
@@ -98,18 +98,18 @@ test('a workspace that opened without its key goes on when the keychain gives th
     value: { warning: locked },
   });
   const open = again.workspaces.current();
-  await again.workspaces.lookForWay();
-  expect(open.ok && open.value.offlineBecause()).toEqual(locked);
+  await again.workspaces.reconnectIfOffline();
+  expect(open.ok && open.value.offlineReason()).toEqual(locked);
   isLocked = false;
-  await again.workspaces.lookForWay();
+  await again.workspaces.reconnectIfOffline();
   expect(open.ok && open.value.sync()).toBeDefined();
   expect(again.workspaces.current()).toEqual(open);
 });
 
 /** An open workspace, and a Retell that takes the keys which the test says. */
-async function withKeys(good: readonly string[], parts: Partial<WorkspacesParts> = {}) {
-  const at = workspacesAtHand({
-    probe: ({ apiKey }) =>
+async function withKeys(good: readonly string[], parts: Partial<WorkspacesDeps> = {}) {
+  const at = createTestWorkspaces({
+    connectForCheck: ({ apiKey }) =>
       ok({
         check: () =>
           Promise.resolve(good.includes(apiKey) ? ok({ api: 'v3' }) : err({ kind: 'wrong-key' })),
@@ -129,7 +129,7 @@ test('another key takes the place of the old one only when Retell takes it', asy
   expect(syncs).toEqual(['start']);
   expect(await workspaces.replaceKey({ id, apiKey: 'key_2' }, nobodyGivesUp)).toMatchObject({
     ok: true,
-    value: { workspace: { id, key: 'keychain' } },
+    value: { workspace: { id, apiKeyLocation: 'keychain' } },
   });
   expect(inKeychain.get(id)).toBe('key_2');
   // The sync goes on by it, and what is open stays open.
@@ -163,7 +163,7 @@ test('a workspace that was disconnected gets a key again while another one is op
   const before = syncs.length;
   await workspaces.replaceKey({ id, apiKey: 'key_2' }, nobodyGivesUp);
   expect(inKeychain.get(id)).toBe('key_2');
-  expect(workspaces.known.list().find((one) => one.id === id)?.key).toBe('keychain');
+  expect(workspaces.known.list().find((one) => one.id === id)?.apiKeyLocation).toBe('keychain');
   expect(syncs).toHaveLength(before);
   expect(await workspaces.replaceKey({ id: 'sample', apiKey: 'x' }, nobodyGivesUp)).toMatchObject({
     ok: false,

@@ -1,12 +1,12 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createApp } from '../../../../src-renderer/create-app.ts';
+import { createApp } from '../../../../src-renderer/app/create-app.ts';
 import { TooltipProvider } from '../../../../src-renderer/ui/tooltip.tsx';
 import type { Handlers } from '../../../../src-shared/ipc/contract.ts';
 import { err } from '../../../../src-shared/result.ts';
-import { createFakeBridge } from '../../../fakes/bridge.ts';
-import { callId } from '../review/library-in-memory.ts';
+import { createFakeBridge } from '../../../fakes/fake-bridge.ts';
+import { callId } from '../call/in-memory-library.ts';
 
 beforeEach(() => {
   Object.assign(window, {
@@ -45,7 +45,7 @@ async function justTyped(handlers: Partial<Handlers> = {}) {
     </TooltipProvider>,
   );
   await userEvent.type(screen.getByRole('textbox', { name: 'Comment on the call' }), 'good');
-  const asked = (): readonly string[] => bridge.asked.map(({ channel }) => channel);
+  const asked = (): readonly string[] => bridge.requests.map(({ channel }) => channel);
   return { app, asked };
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { commandRows } from '../../../../src-shared/commands.ts';
 import { createKeymap } from '../../../../src-renderer/commands/keymap.ts';
-import type { Stroke } from '../../../../src-renderer/commands/stroke.ts';
+import type { Keystroke } from '../../../../src-renderer/commands/keystroke.ts';
 
-const stroke = (key: string, code: string, held: Partial<Stroke> = {}): Stroke => ({
+const stroke = (key: string, code: string, held: Partial<Keystroke> = {}): Keystroke => ({
   key,
   code,
   ctrlKey: false,
@@ -15,21 +15,23 @@ const stroke = (key: string, code: string, held: Partial<Stroke> = {}): Stroke =
 });
 
 const desk = ['desk', 'everywhere'] as const;
-const { find, keysOf } = createKeymap({}, false);
-const ids = (pressed: Stroke, scopes: Parameters<typeof find>[1] = desk) =>
+const { find, shortcutsOf: keysOf } = createKeymap({}, false);
+const ids = (pressed: Keystroke, scopes: Parameters<typeof find>[1] = desk) =>
   find(pressed, scopes).map(({ id }) => id);
 
 describe('the keymap', () => {
   it('gives no chord to two commands that count in the same place', () => {
-    const taken = commandRows.flatMap(({ scope, keys }) => keys.map((key) => `${scope} ${key}`));
+    const taken = commandRows.flatMap(({ scope, shortcuts: keys }) =>
+      keys.map((key) => `${scope} ${key}`),
+    );
     expect(taken.filter((one, place) => taken.indexOf(one) !== place)).toEqual([]);
   });
 
   it('gives the desk no chord that already counts everywhere', () => {
     const everywhere = commandRows.filter(({ scope }) => scope === 'everywhere');
-    const taken = new Set(everywhere.flatMap(({ keys }) => keys));
+    const taken = new Set(everywhere.flatMap(({ shortcuts: keys }) => keys));
     const doubled = commandRows.filter(
-      ({ scope, keys }) => scope === 'desk' && keys.some((key) => taken.has(key)),
+      ({ scope, shortcuts: keys }) => scope === 'desk' && keys.some((key) => taken.has(key)),
     );
     expect(doubled).toEqual([]);
   });
@@ -90,7 +92,7 @@ describe('the keymap', () => {
 
   it('takes Cmd for Ctrl on macOS, and Option as part of a sign', () => {
     const mac = createKeymap({}, true);
-    const macIds = (pressed: Stroke) => mac.find(pressed, desk).map(({ id }) => id);
+    const macIds = (pressed: Keystroke) => mac.find(pressed, desk).map(({ id }) => id);
     expect(macIds(stroke('k', 'KeyK', { metaKey: true }))).toEqual(['palette.open']);
     expect(macIds(stroke('k', 'KeyK', { ctrlKey: true }))).toEqual([]);
     expect(macIds(stroke('[', 'Digit5', { altKey: true }))).toEqual(['play.slower']);
@@ -98,7 +100,7 @@ describe('the keymap', () => {
 
   it('goes by the reviewer’s own keys where there are some', () => {
     const own = createKeymap({ 'play.back': ['B'] }, false);
-    expect(own.keysOf('play.back')).toEqual(['B']);
+    expect(own.shortcutsOf('play.back')).toEqual(['B']);
     expect(own.find(stroke('b', 'KeyB'), desk).map(({ id }) => id)).toEqual(['play.back']);
     expect(own.find(stroke('j', 'KeyJ'), desk)).toEqual([]);
     expect(keysOf('play.back')).toEqual(['J']);

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { gamepadButtons } from '../../../../src-renderer/commands/gamepad-buttons.ts';
+import { createGamepadPoller } from '../../../../src-renderer/commands/pedals.ts';
 import {
-  hearPedals,
-  reportButtons,
+  listenToPedals,
+  createReportDecoder,
   type HidDevice,
-} from '../../../../src-renderer/commands/hid-buttons.ts';
+} from '../../../../src-renderer/commands/pedals.ts';
 import { createPedals } from '../../../../src-renderer/commands/pedals.ts';
 
 const pad = (...pressed: readonly boolean[]) => [
@@ -46,7 +46,7 @@ describe('a gamepad', () => {
   it('is heard once for each press, and not for a button that was down before', () => {
     const pressed: string[] = [];
     let now = pad(true, false);
-    const look = gamepadButtons(
+    const look = createGamepadPoller(
       () => now,
       (chord) => pressed.push(chord),
     );
@@ -95,7 +95,7 @@ describe('a gamepad', () => {
 describe('a HID pedal', () => {
   it('is heard for each bit that rises', () => {
     const pressed: string[] = [];
-    const read = reportButtons((chord) => pressed.push(chord));
+    const read = createReportDecoder((chord) => pressed.push(chord));
     read(report(0, 0));
     read(report(1, 0));
     read(report(3, 0));
@@ -107,7 +107,7 @@ describe('a HID pedal', () => {
   it('chosen earlier is opened and heard again', async () => {
     const pedal = new FakePedal();
     const pressed: string[] = [];
-    await hearPedals(hidWith(pedal), (chord) => pressed.push(chord));
+    await listenToPedals(hidWith(pedal), (chord) => pressed.push(chord));
     pedal.send(4);
     expect(pedal.opened).toBe(true);
     expect(pressed).toEqual(['Pedal:2']);
@@ -117,7 +117,7 @@ describe('a HID pedal', () => {
     const pedal = new FakePedal();
     const hid = hidWith();
     const pressed: string[] = [];
-    await hearPedals(hid, (chord) => pressed.push(chord));
+    await listenToPedals(hid, (chord) => pressed.push(chord));
     hid.dispatchEvent(Object.assign(new Event('connect'), { device: pedal }));
     await Promise.resolve();
     pedal.send(1);
@@ -129,7 +129,7 @@ describe('a HID pedal', () => {
     gone.open = () => Promise.reject(new Error('Held by another program'));
     const pedal = new FakePedal();
     const pressed: string[] = [];
-    await hearPedals(hidWith(gone, pedal), (chord) => pressed.push(chord));
+    await listenToPedals(hidWith(gone, pedal), (chord) => pressed.push(chord));
     pedal.send(1);
     expect(pressed).toEqual(['Pedal:0']);
   });

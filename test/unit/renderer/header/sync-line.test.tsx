@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const resting: SyncStatus = { phase: 'up-to-date', have: 20, toFetch: 0, listedAll: true };
+const resting: SyncStatus = { phase: 'up-to-date', callCount: 20, toFetch: 0, listedAll: true };
 
 /** A wait that begins now. */
 const waitFor = (ms: number): SyncStatus => ({
@@ -24,8 +24,8 @@ const waitFor = (ms: number): SyncStatus => ({
 
 const acts = {
   onToggle: vi.fn<() => void>(),
-  onLook: vi.fn<() => void>(),
-  onReplaceKey: vi.fn<() => void>(),
+  onSyncNow: vi.fn<() => void>(),
+  onReplaceApiKey: vi.fn<() => void>(),
 };
 
 function shown() {
@@ -60,9 +60,9 @@ test('a sync that ended without some of the calls shows no bar, and can try them
   show({ ...resting, toFetch: 2, failing: 2 });
   expect(words()).toContain('2 calls could not be fetched');
   expect(screen.queryByRole('progressbar')).toBeNull();
-  acts.onLook.mockClear();
+  acts.onSyncNow.mockClear();
   screen.getByRole('button', { name: 'Look for new calls now' }).click();
-  expect(acts.onLook).toHaveBeenCalledOnce();
+  expect(acts.onSyncNow).toHaveBeenCalledOnce();
 });
 
 test('a sync that stopped at the key offers another key and another look, and nothing to pause', () => {
@@ -71,8 +71,8 @@ test('a sync that stopped at the key offers another key and another look, and no
   expect(words()).toContain('Sync stopped: the API key is not accepted');
   screen.getByRole('button', { name: 'Replace the key …' }).click();
   screen.getByRole('button', { name: 'Look for new calls now' }).click();
-  expect(acts.onReplaceKey).toHaveBeenCalledOnce();
-  expect(acts.onLook).toHaveBeenCalledOnce();
+  expect(acts.onReplaceApiKey).toHaveBeenCalledOnce();
+  expect(acts.onSyncNow).toHaveBeenCalledOnce();
   expect(screen.queryByRole('button', { name: 'Pause the sync' })).toBeNull();
   show({ ...resting, phase: 'failed', reason: 'key-missing' });
   expect(screen.getByRole('button', { name: 'Add the key …' })).toBeTruthy();

@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest';
-import { keyGroups } from '../../../../src-renderer/commands/key-list.tsx';
+import { shortcutGroups } from '../../../../src-renderer/commands/shortcut-list.tsx';
 import { paletteRows } from '../../../../src-renderer/features/palette/palette.tsx';
 import { commandRows } from '../../../../src-shared/commands.ts';
 
-const keysOf = (id: string) => commandRows.find((row) => row.id === id)?.keys ?? [];
+const keysOf = (id: string) => commandRows.find((row) => row.id === id)?.shortcuts ?? [];
 const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).toSorted();
 
 it('the help lists every command, each once', () => {
-  const listed = keyGroups('', keysOf).flatMap(({ rows }) => rows.flatMap((row) => row.ids));
+  const listed = shortcutGroups('', keysOf).flatMap(({ rows }) => rows.flatMap((row) => row.ids));
   expect(listed.toSorted()).toEqual(ids(commandRows));
 });
 
 it('the help finds a command by its words, its group or its key', () => {
   const found = (sought: string) =>
-    keyGroups(sought, keysOf).flatMap(({ rows }) => rows.flatMap((row) => row.ids));
+    shortcutGroups(sought, keysOf).flatMap(({ rows }) => rows.flatMap((row) => row.ids));
   expect(found('forward 3')).toEqual(['play.forward']);
   expect(found('mod+e')).toContain('export.open');
   expect(found('scorecard').length).toBeGreaterThan(5);
@@ -21,12 +21,14 @@ it('the help finds a command by its words, its group or its key', () => {
 });
 
 it('the help tells nine keys that differ by their digit alone on one line', () => {
-  const lines = keyGroups('', keysOf).flatMap(({ rows }) => rows);
+  const lines = shortcutGroups('', keysOf).flatMap(({ rows }) => rows);
   expect(lines.find(({ title }) => title === 'Tag 1 to 9')).toMatchObject({ chords: ['1', '9'] });
 });
 
 it('the palette lists every command that can run and is not of use only as a key', () => {
-  const wanted = commandRows.filter(({ id, keyOnly }) => keyOnly !== true && id !== 'palette.open');
+  const wanted = commandRows.filter(
+    ({ id, shortcutOnly: keyOnly }) => keyOnly !== true && id !== 'palette.open',
+  );
   expect(ids(paletteRows(() => true))).toEqual(ids(wanted));
   expect(ids(paletteRows((id) => id === 'export.open'))).toEqual(['export.open']);
 });

@@ -7,8 +7,8 @@ import {
   formatPercent,
   formatPhone,
   formatTime,
-  formatWhen,
-  plainWords,
+  formatShortDate,
+  humanize,
 } from '../../../../src-renderer/lib/format.ts';
 
 it('a place in a recording reads as on a clock', () => {
@@ -52,16 +52,16 @@ it('a phone number is grouped, and anything else left as it came', () => {
 
 it('a call of today shows the hour, an older one the day', () => {
   const now = new Date(2026, 10, 21, 18).getTime();
-  expect(formatWhen(new Date(2026, 10, 21, 14, 2).getTime(), now)).toBe('14:02');
-  expect(formatWhen(new Date(2026, 10, 20, 14, 2).getTime(), now)).toBe('20 Nov');
-  expect(formatWhen(new Date(2025, 10, 20).getTime(), now)).toBe('20 Nov 2025');
+  expect(formatShortDate(new Date(2026, 10, 21, 14, 2).getTime(), now)).toBe('14:02');
+  expect(formatShortDate(new Date(2026, 10, 20, 14, 2).getTime(), now)).toBe('20 Nov');
+  expect(formatShortDate(new Date(2025, 10, 20).getTime(), now)).toBe('20 Nov 2025');
 });
 
 it('Retell’s own spelling becomes plain words', () => {
-  expect(plainWords('user_hangup')).toBe('User hangup');
+  expect(humanize('user_hangup')).toBe('User hangup');
   expect(
     ['everything_except_pii', 'sip_routing_error', 'error_llm_websocket_open', 'idle'].map(
-      plainWords,
+      humanize,
     ),
   ).toEqual(['Everything except PII', 'SIP routing error', 'Error LLM websocket open', 'Idle']);
 });

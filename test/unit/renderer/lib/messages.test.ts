@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createMessageStore, messageActions } from '../../../../src-renderer/lib/messages.ts';
-import { failureMessage } from '../../../../src-renderer/lib/review-announce.ts';
+import { failureMessage } from '../../../../src-renderer/work/edit-messages.ts';
 
 test('an edit that failed is spoken of until one is written, and other troubles stay', () => {
   const store = createMessageStore();
-  const { announce, announceError, workIsSaved } = messageActions(store);
+  const { announce, announceError, clearSaveFailures: workIsSaved } = messageActions(store);
   announceError({ kind: 'offline', host: 'api.example', detail: 'ECONNREFUSED' });
   announce(failureMessage('Not submitted', { kind: 'nothing-answered' }));
   announce(failureMessage('Not saved', { kind: 'disk-full', path: '/there' }));

@@ -1,15 +1,15 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { listenForKeys } from '../../../../src-renderer/commands/key-listener.ts';
+import { listenForShortcuts } from '../../../../src-renderer/commands/shortcut-listener.ts';
 import { createKeymap } from '../../../../src-renderer/commands/keymap.ts';
 import { createRegistry } from '../../../../src-renderer/commands/registry.ts';
 import { createQueueFeature } from '../../../../src-renderer/features/queue/index.tsx';
-import { createSessionStore } from '../../../../src-renderer/lib/session-store.ts';
-import { createTagSetStore } from '../../../../src-renderer/lib/review-tag-set.ts';
+import { createSessionStore } from '../../../../src-renderer/lib/session/session-store.ts';
+import { createTagSetStore } from '../../../../src-renderer/work/tag-set.ts';
 import { TooltipProvider } from '../../../../src-renderer/ui/tooltip.tsx';
 import type { Tag } from '../../../../src-shared/tag.ts';
-import { createFakeBridge } from '../../../fakes/bridge.ts';
+import { createFakeBridge } from '../../../fakes/fake-bridge.ts';
 
 class StillObserver {
   observe = (): void => undefined;
@@ -53,7 +53,7 @@ async function showQueue(calls: number) {
   });
   clean.push(
     queue.dispose,
-    listenForKeys(document, { registry, keymap: () => createKeymap({}, false) }),
+    listenForShortcuts(document, { registry, keymap: () => createKeymap({}, false) }),
   );
   render(
     <TooltipProvider>
@@ -105,7 +105,9 @@ it('is narrowed to Negative and Unsuccessful by keys alone, and says so in words
   await screen.findByRole('listbox');
   await user.keyboard('{ArrowDown}{Enter}{Escape}');
   await waitFor(() =>
-    expect(bridge.asked.findLast(({ channel }) => channel === 'queue:open')?.input).toMatchObject({
+    expect(
+      bridge.requests.findLast(({ channel }) => channel === 'queue:open')?.input,
+    ).toMatchObject({
       filter: {
         call: { user_sentiment: { value: ['Negative'] } },
         outcome: ['unsuccessful'],

@@ -1,13 +1,13 @@
 import { waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { deskOnTest } from '../review/desk-on-test.tsx';
-import { sampleCall } from '../review/sample-call.ts';
+import { renderDesk } from '../call/render-desk.tsx';
+import { sampleCall } from '../call/sample-call.ts';
 
 const a = sampleCall('a');
 
 async function entered() {
-  const page = deskOnTest([a, sampleCall('b')]);
+  const page = renderDesk([a, sampleCall('b')]);
   await page.open('a');
   const user = userEvent.setup();
   await user.keyboard('s');
@@ -103,7 +103,7 @@ describe('the scorecard', () => {
   it('says that nothing was saved while the disk is full, and keeps the text', async () => {
     const { page, user } = await entered();
     using _ = page;
-    page.library.breakWith({ kind: 'disk-full', path: '/data' });
+    page.library.failWith({ kind: 'disk-full', path: '/data' });
     const field = page.getByRole('textbox', { name: 'Comment on the call' });
     await user.type(field, 'precious');
     await user.tab();
@@ -135,7 +135,7 @@ describe('the scorecard', () => {
   });
 
   it('says at the last call that the queue has ended', async () => {
-    using page = deskOnTest([a]);
+    using page = renderDesk([a]);
     await page.open('a');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(page.said().at(-1)).toBe('That was the last call of this queue.'));

@@ -1,14 +1,14 @@
 import { waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { deskOnTest } from '../review/desk-on-test.tsx';
-import { sampleCall } from '../review/sample-call.ts';
+import { renderDesk } from '../call/render-desk.tsx';
+import { sampleCall } from '../call/sample-call.ts';
 
 const a = sampleCall('a');
 
 describe('tagging', () => {
   it('puts a tag on the spoken word with one key', async () => {
-    using page = deskOnTest([a]);
+    using page = renderDesk([a]);
     await page.open('a');
     await userEvent.keyboard('{ArrowDown}{ArrowRight}1');
     await waitFor(() =>
@@ -20,7 +20,7 @@ describe('tagging', () => {
   });
 
   it('puts a tag on the words selected', async () => {
-    using page = deskOnTest([a]);
+    using page = renderDesk([a]);
     await page.open('a');
     const user = userEvent.setup();
     await user.keyboard('{ArrowDown}{Shift>}{ArrowRight}{ArrowRight}{ArrowRight}{/Shift}2');
@@ -33,7 +33,7 @@ describe('tagging', () => {
   });
 
   it('takes a comment after the tag, saved with Enter', async () => {
-    using page = deskOnTest([a]);
+    using page = renderDesk([a]);
     await page.open('a');
     const user = userEvent.setup();
     await user.keyboard('{Shift>}{1}{/Shift}');
@@ -45,7 +45,7 @@ describe('tagging', () => {
   });
 
   it('keeps the tag and what was typed of its comment on Escape', async () => {
-    using page = deskOnTest([a]);
+    using page = renderDesk([a]);
     await page.open('a');
     const user = userEvent.setup();
     await user.keyboard('{Shift>}{1}{/Shift}');
@@ -54,7 +54,7 @@ describe('tagging', () => {
   });
 
   it('writes a half-typed comment when another call is opened', async () => {
-    using page = deskOnTest([a, sampleCall('b')]);
+    using page = renderDesk([a, sampleCall('b')]);
     await page.open('a');
     const user = userEvent.setup();
     await user.keyboard('{Shift>}{1}{/Shift}');
@@ -64,23 +64,23 @@ describe('tagging', () => {
   });
 
   it('takes the tag back when the disk is full, and says so', async () => {
-    using page = deskOnTest([a]);
+    using page = renderDesk([a]);
     await page.open('a');
-    page.library.breakWith({ kind: 'disk-full', path: '/data' });
+    page.library.failWith({ kind: 'disk-full', path: '/data' });
     await userEvent.keyboard('1');
     await waitFor(() => expect(page.said()[0]).toContain('Tag Misheard was not put'));
     expect(page.queryByText('Misheard', { selector: '.entry-tag' })).toBeNull();
   });
 
   it('says when a digit has no tag', async () => {
-    using page = deskOnTest([a]);
+    using page = renderDesk([a]);
     await page.open('a');
     await userEvent.keyboard('9');
     expect(page.said()).toEqual(['No tag has the key 9']);
   });
 
   it('lists the tags of the call in order of time, and removes one', async () => {
-    using page = deskOnTest([a]);
+    using page = renderDesk([a]);
     await page.open('a');
     const user = userEvent.setup();
     await user.keyboard('{ArrowDown}1{ArrowUp}2');
@@ -95,7 +95,7 @@ describe('tagging', () => {
   });
 
   it('shows the keys of the tags under the transcript', async () => {
-    using page = deskOnTest([a]);
+    using page = renderDesk([a]);
     await page.open('a');
     const legend = await page.findByRole('group', { name: 'Put a tag' });
     expect(legend.textContent).toContain('1Misheard');

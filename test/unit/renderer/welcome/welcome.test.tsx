@@ -2,11 +2,11 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Welcome } from '../../../../src-renderer/features/welcome/welcome.tsx';
-import { sessionActions } from '../../../../src-renderer/lib/session.ts';
-import { createSessionStore } from '../../../../src-renderer/lib/session-store.ts';
+import { sessionActions } from '../../../../src-renderer/lib/session/session-actions.ts';
+import { createSessionStore } from '../../../../src-renderer/lib/session/session-store.ts';
 import type { AppState } from '../../../../src-shared/ipc/contract.ts';
 import { err } from '../../../../src-shared/result.ts';
-import { createFakeBridge } from '../../../fakes/bridge.ts';
+import { createFakeBridge } from '../../../fakes/fake-bridge.ts';
 
 beforeEach(() => {
   vi.stubGlobal(
@@ -38,7 +38,7 @@ async function welcome(options: Options = {}) {
 it('opens the sample workspace by one key', async () => {
   const { store, user } = await welcome();
   await user.keyboard('{Enter}');
-  expect(store.getState().place).toMatchObject({
+  expect(store.getState().route).toMatchObject({
     at: 'desk',
     opened: { workspace: { id: 'sample' } },
   });
@@ -50,12 +50,12 @@ it('connects with the key typed, and with the base URL where one is given', asyn
   await user.type(screen.getByLabelText('API key'), ' key_1 ');
   await user.type(screen.getByLabelText('Base URL'), 'http://127.0.0.1:4010');
   await user.click(screen.getByRole('button', { name: 'Connect' }));
-  expect(bridge.asked.find(({ channel }) => channel === 'workspace:connect')?.input).toEqual({
+  expect(bridge.requests.find(({ channel }) => channel === 'workspace:connect')?.input).toEqual({
     apiKey: 'key_1',
     baseUrl: 'http://127.0.0.1:4010',
     workId: expect.any(String) as unknown,
   });
-  expect(store.getState().place.at).toBe('desk');
+  expect(store.getState().route.at).toBe('desk');
 });
 
 it('says in plain words that the key is wrong, beside the field, and keeps what was typed', async () => {
@@ -80,7 +80,7 @@ const acme = {
   id: 'acme',
   name: 'Acme',
   kind: 'retell',
-  key: 'keychain',
+  apiKeyLocation: 'keychain',
   preferScrubbed: true,
   lastOpenedMs: 2000,
 } as const;
@@ -89,7 +89,7 @@ const sample = {
   id: 'sample',
   name: 'Sample',
   kind: 'sample',
-  key: 'not-needed',
+  apiKeyLocation: 'not-needed',
 } as const;
 
 it('goes by one key to the account that was used last, and leaves the sample its name', async () => {
@@ -97,7 +97,7 @@ it('goes by one key to the account that was used last, and leaves the sample its
   const { bridge, user } = await welcome({ state: { workspaces: [acme, globex, sample] } });
   expect(screen.getByRole('button', { name: 'Open the sample workspace' })).toBeTruthy();
   await user.keyboard('{Enter}');
-  expect(bridge.asked.find(({ channel }) => channel === 'workspace:open')?.input).toMatchObject({
+  expect(bridge.requests.find(({ channel }) => channel === 'workspace:open')?.input).toMatchObject({
     id: 'acme',
   });
 });
@@ -105,7 +105,7 @@ it('goes by one key to the account that was used last, and leaves the sample its
 it('opens the sample by one key where it was what was used last', async () => {
   const { store, user } = await welcome({ state: { workspaces: [sample, acme] } });
   await user.keyboard('{Enter}');
-  expect(store.getState().place).toMatchObject({ opened: { workspace: { id: 'sample' } } });
+  expect(store.getState().route).toMatchObject({ opened: { workspace: { id: 'sample' } } });
 });
 
 it('opens a workspace that this computer knows, and says why one would not open', async () => {
@@ -137,10 +137,10 @@ it.each([
   await user.type(screen.getByLabelText('API key'), 'key_1{Enter}');
   expect(screen.getByRole('progressbar', { name: 'Opening' })).toBeTruthy();
   await giveUp(user);
-  expect(store.getState().place).toEqual({ at: 'welcome' });
-  const connecting = bridge.asked.find(({ channel }) => channel === 'workspace:connect');
+  expect(store.getState().route).toEqual({ at: 'welcome' });
+  const connecting = bridge.requests.find(({ channel }) => channel === 'workspace:connect');
   const { workId } = connecting!.input as { workId: string };
-  expect(bridge.asked).toContainEqual({ channel: 'work:cancel', input: { workId } });
+  expect(bridge.requests).toContainEqual({ channel: 'work:cancel', input: { workId } });
   expect(screen.getByLabelText('API key')).toHaveProperty('value', 'key_1');
   expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
 });
@@ -151,7 +151,7 @@ it('lets the reviewer give up on a workspace that does not open, and try another
   await user.keyboard('{Escape}');
   await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
   await user.type(screen.getByLabelText('API key'), 'key_1{Enter}');
-  expect(store.getState().place.at).toBe('desk');
+  expect(store.getState().route.at).toBe('desk');
 });
 
 it.each([

@@ -1,0 +1,36 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * A name that says what and when, and that no file in the folder bears yet:
+ * `earmark-sample-workspace-2026-11-20-1402.csv`, then `…-1402-2.csv`.
+ */
+export async function freeExportName(
+  folder: string,
+  workspace: string,
+  now: Date,
+): Promise<string> {
+  const base = `earmark-${slug(workspace)}-${timestamp(now)}`;
+  for (let n = 1; ; n += 1) {
+    const file = path.join(folder, `${base}${n === 1 ? '' : `-${n}`}.csv`);
+    const isTaken = await access(file).then(
+      () => true,
+      () => false,
+    );
+    if (!isTaken) return file;
+  }
+}
+
+const slug = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/gu, '-')
+    .replaceAll(/^-|-$/gu, '')
+    .slice(0, 60) || 'workspace';
+
+const twoDigits = (n: number): string => String(n).padStart(2, '0');
+
+function timestamp(now: Date): string {
+  const day = `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+  return `${day}-${twoDigits(now.getHours())}${twoDigits(now.getMinutes())}`;
+}

@@ -1,0 +1,103 @@
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
+import type { ExportDone } from '../../src-shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { Rubric } from '../../src-shared/rubric.ts';
+import type { ExportRow, Library } from '../library/port.ts';
+import { columnsFor } from './columns.ts';
+import { byteOrderMark, csvLines } from './formats/csv.ts';
+import { fileError } from '../lib/file-error.ts';
+
+interface ExportRequest {
+  readonly filter: QueueFilter;
+  readonly sort: QueueSort;
+  readonly file: string;
+}
+
+const pageSize = 500;
+
+/**
+ * Writes the reviews of a queue beside the target and moves the file there when it is whole and on
+ * the disk: a reader never sees half an export, and a failed one leaves the old file alone.
+ */
+export async function exportCsv(
+  library: Library,
+  request: ExportRequest,
+): Promise<Result<ExportDone, AppError>> {
+  const rubrics = await rubricsIn(library, request);
+  if (!rubrics.ok) return rubrics;
+  const partial = `${request.file}.part`;
+  try {
+    await mkdir(path.dirname(request.file), { recursive: true });
+    const handle = await open(partial, 'w');
+    let written: Result<Omit<ExportDone, 'path'>, AppError>;
+    try {
+      written = await writeRows(library, request, { handle, rubrics: rubrics.value });
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (!written.ok) {
+      await rm(partial, { force: true });
+      return written;
+    }
+    await rename(partial, request.file);
+    return ok({ path: request.file, ...written.value });
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => undefined);
+    return err(fileError(error, request.file));
+  }
+}
+
+async function writeRows(
+  library: Library,
+  request: ExportRequest,
+  to: { readonly handle: FileHandle; readonly rubrics: readonly Rubric[] },
+): Promise<Result<Omit<ExportDone, 'path'>, AppError>> {
+  const columns = columnsFor(to.rubrics);
+  let bytes = 0;
+  let rows = 0;
+  const write = async (text: string): Promise<void> => {
+    bytes += (await to.handle.write(text)).bytesWritten;
+  };
+  await write(byteOrderMark + csvLines([columns.map(({ name }) => name)]));
+  const failed = await forEachPage(library, request, async (page) => {
+    rows += page.length;
+    await write(csvLines(page.map((row) => columns.map(({ cell }) => cell(row)))));
+  });
+  return failed === undefined ? ok({ rows, bytes }) : err(failed);
+}
+
+/** The rubric versions that the reviews were judged by: they decide the columns. */
+async function rubricsIn(
+  library: Library,
+  request: ExportRequest,
+): Promise<Result<readonly Rubric[], AppError>> {
+  const rubrics = new Map<string, Rubric>();
+  const failed = await forEachPage(library, request, (page) => {
+    for (const { rubric } of page) rubrics.set(`${rubric.id} ${rubric.version}`, rubric);
+  });
+  return failed === undefined ? ok([...rubrics.values()]) : err(failed);
+}
+
+async function forEachPage(
+  library: Library,
+  { filter, sort }: ExportRequest,
+  onPage: (page: readonly ExportRow[]) => Promise<void> | void,
+): Promise<AppError | undefined> {
+  let after: string | undefined;
+  do {
+    const page = await library.request('export:rows', {
+      filter,
+      sort,
+      count: pageSize,
+      ...(after === undefined ? {} : { after }),
+    });
+    if (!page.ok) return page.error;
+    await onPage(page.value.rows);
+    after = page.value.next;
+  } while (after !== undefined);
+  return undefined;
+}

@@ -1,0 +1,126 @@
+/* oxlint-disable typescript/no-unnecessary-type-parameters -- the caller names the columns it selects; SQLite knows no types to infer them from */
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { StorageError } from './storage-error.ts';
+
+type Values = readonly SQLInputValue[];
+
+/**
+ * One open database. Statements are prepared once and kept; whatever SQLite throws comes out as a
+ * {@link StorageError}, so that the answer can name the file.
+ */
+export interface Db {
+  readonly file: string;
+  run(sql: string, ...values: Values): number;
+  first<Row extends object>(sql: string, ...values: Values): Row | undefined;
+  all<Row extends object>(sql: string, ...values: Values): readonly Row[];
+  exec(sql: string): void;
+  /** All of it or nothing; a result that is not `ok` is rolled back like a throw. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+interface OpenOptions {
+  /** `FULL` survives a power cut at the cost of a disk flush a commit; `NORMAL` survives a crash. */
+  readonly synchronous: 'FULL' | 'NORMAL';
+  readonly cacheMb: number;
+  /**
+   * Pages of the write-ahead log before they are moved into the file. Many make bulk writes faster,
+   * since a page is moved once for many changes; few keep opening after a crash short.
+   */
+  readonly logPages?: number;
+}
+
+export function openDb(file: string, options: OpenOptions): Db {
+  const wrapErrors = wrapStorageErrors(file);
+  const db = wrapErrors(
+    () => new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true }),
+  );
+  const { prepared, clear: forget } = createStatementCache(db);
+  const close = (): void => {
+    forget();
+    if (db.isOpen) db.close();
+  };
+  const self: Db = {
+    file,
+    run: (sql, ...values) => wrapErrors(() => Number(prepared(sql).run(...values).changes)),
+    first: <Row extends object>(sql: string, ...values: Values) =>
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- SQLite knows no types; each caller names the columns it selects
+      wrapErrors(() => prepared(sql).get(...values) as Row | undefined),
+    all: <Row extends object>(sql: string, ...values: Values) =>
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- SQLite knows no types; each caller names the columns it selects
+      wrapErrors(() => prepared(sql).all(...values) as unknown as readonly Row[]),
+    exec: (sql) => {
+      wrapErrors(() => {
+        db.exec(sql);
+      });
+    },
+    transaction: (work) => wrapErrors(() => inTransaction(db, work)),
+    close,
+  };
+  try {
+    self.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${options.synchronous};
+      PRAGMA cache_size = ${-1024 * options.cacheMb}; PRAGMA temp_store = MEMORY;
+      PRAGMA wal_autocheckpoint = ${options.logPages ?? 1000}; PRAGMA trusted_schema = OFF`);
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return self;
+}
+
+const wrapStorageErrors =
+  (file: string) =>
+  <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      // Mistakes of our own, and failures that another file had, go through as they are.
+      throw isSqliteError(error) ? new StorageError(file, error) : error;
+    }
+  };
+
+const isSqliteError = (error: unknown): boolean => error instanceof Error && 'errcode' in error;
+
+/** Filters make new SQL all the time; older statements are let go so that memory stays flat. */
+const maxStatements = 300;
+
+function createStatementCache(db: DatabaseSync): {
+  prepared: (sql: string) => StatementSync;
+  clear: () => void;
+} {
+  const statements = new Map<string, StatementSync>();
+  return {
+    prepared(sql) {
+      const cached = statements.get(sql);
+      if (cached !== undefined) return cached;
+      const statement = db.prepare(sql);
+      statements.set(sql, statement);
+      const [oldest] = statements.keys();
+      if (statements.size > maxStatements && oldest !== undefined) statements.delete(oldest);
+      return statement;
+    },
+    clear() {
+      statements.clear();
+    },
+  };
+}
+
+function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const value = work();
+    db.exec(isFailedResult(value) ? 'ROLLBACK' : 'COMMIT');
+    return value;
+  } catch (error) {
+    // A full disk makes SQLite roll back by itself.
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+const isFailedResult = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
+
+export function userVersion(db: Db): number {
+  return db.first<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+}

@@ -1,0 +1,69 @@
+import type { CallFilter, CustomFieldFilter, QueueFilter } from '../../../src-shared/filter.ts';
+import { serverFilterKey } from '../calls/server-matches.ts';
+import { fieldConditions, exactFieldSql } from './field-sql.ts';
+import type { SearchQuery } from './search.ts';
+import { sqlPart, type SqlPart } from './sql.ts';
+
+/** A table other than `calls` that leads a walk, and whose own order of keys it follows. */
+interface DrivingTable {
+  readonly table: string;
+  readonly key: string;
+  readonly where: SqlPart;
+  readonly isSearch?: boolean;
+}
+
+const matchExpression = (wanted: string, unwanted: string | undefined): string =>
+  unwanted === undefined ? wanted : `(${wanted}) NOT (${unwanted})`;
+
+/** The table to follow: the one that is likely to leave out most. `untold` as in filter-sql.ts. */
+export function chooseDrivingTable(
+  filter: QueueFilter,
+  serverOnly: readonly CustomFieldFilter[],
+  search: SearchQuery,
+): DrivingTable | undefined {
+  if (search.wanted !== undefined) {
+    // The table's hidden column of its own name is what FTS5 matches.
+    const table = `search_${filter.kind}`;
+    const where = sqlPart(`d.${table} MATCH ?`, matchExpression(search.wanted, search.unwanted));
+    return { table: `${table} d`, key: 'd.rowid', where, isSearch: true };
+  }
+  return (
+    reviewDrivingTable(filter) ??
+    serverOnlyDrivingTable(serverOnly) ??
+    fieldDrivingTable(filter.call)
+  );
+}
+
+function reviewDrivingTable(filter: QueueFilter): DrivingTable | undefined {
+  const [tag, ...otherTags] = filter.tags ?? [];
+  if (tag !== undefined && otherTags.length === 0) {
+    return { table: 'call_tags d', key: 'd.key', where: sqlPart('d.tag_id = ?', tag) };
+  }
+  const [mark] = filter.marks ?? [];
+  if (mark !== undefined) {
+    const where = sqlPart('d.kind = ? AND d.found >= ?', mark.kind, mark.atLeast);
+    return { table: 'call_marks d', key: 'd.key', where };
+  }
+  return undefined;
+}
+
+function serverOnlyDrivingTable([attribute]: readonly CustomFieldFilter[]):
+  | DrivingTable
+  | undefined {
+  if (attribute === undefined) return undefined;
+  const where = sqlPart('d.criterion = ?', serverFilterKey({ attribute }));
+  return { table: 'affirmed d', key: 'd.key', where };
+}
+
+function fieldDrivingTable(call: CallFilter): DrivingTable | undefined {
+  const field = fieldConditions(call).flatMap((criterion) => exactFieldSql(criterion) ?? [])[0];
+  if (field !== undefined) return { table: 'fields d', key: 'd.key', where: field };
+  return toolDrivingTable(call);
+}
+
+function toolDrivingTable({ tool_calls: tools }: CallFilter): DrivingTable | undefined {
+  const name = tools?.[0]?.name;
+  if (name === undefined) return undefined;
+  const where = sqlPart('d.name = ? AND d.first = 1', name);
+  return { table: 'tool_calls d', key: 'd.key', where };
+}

@@ -1,0 +1,61 @@
+import type { CallKind } from '../../../src-shared/call.ts';
+import type { Facet, QueueFacets } from '../../../src-shared/queue.ts';
+import { callsOfKind, type FacetName } from '../calls/facet-counts.ts';
+import type { Db } from '../db/db.ts';
+
+/** What there is to filter by, read from counts that are kept up to date: no walk over the calls. */
+export function readFacets(db: Db, kind: CallKind): QueueFacets {
+  const valuesOf = (facet: FacetName): readonly Facet[] =>
+    db.all<{ value: string; calls: number }>(
+      `SELECT value, calls FROM counts WHERE kind = ? AND facet = ? ORDER BY calls DESC, value`,
+      kind,
+      facet,
+    );
+  const keys = (facet: FacetName): readonly string[] => valuesOf(facet).map(({ value }) => value);
+  const startAtEdge = (order: 'ASC' | 'DESC'): number | undefined =>
+    db.first<{ start_ms: number }>(
+      `SELECT start_ms FROM calls WHERE kind = ? AND start_ms IS NOT NULL
+       ORDER BY key ${order} LIMIT 1`,
+      kind,
+    )?.start_ms;
+  const earliestMs = startAtEdge('ASC');
+  const latestMs = startAtEdge('DESC');
+  return {
+    agents: agents(db, valuesOf('agent')),
+    sentiments: valuesOf('sentiment'),
+    statuses: valuesOf('status'),
+    types: valuesOf('type'),
+    directions: valuesOf('direction'),
+    reasons: valuesOf('reason'),
+    dataStorage: valuesOf('data-storage'),
+    toolNames: valuesOf('tool'),
+    metadataKeys: keys('metadata'),
+    customAnalysisKeys: keys('custom_analysis_data'),
+    customAttributeKeys: keys('custom_attributes'),
+    dynamicVariableKeys: keys('dynamic_variables'),
+    ...(earliestMs === undefined ? {} : { earliestMs }),
+    ...(latestMs === undefined ? {} : { latestMs }),
+    calls: callsOfKind(db, 'call'),
+    chats: callsOfKind(db, 'chat'),
+  };
+}
+
+function agents(db: Db, counted: readonly Facet[]): QueueFacets['agents'] {
+  const byId = new Map<string, { versions: number[]; calls: number }>();
+  for (const { value, calls } of counted) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the counter writes agents as [id] or [id, version]
+    const [id, version] = JSON.parse(value) as [string, number?];
+    const agent = byId.get(id) ?? { versions: [], calls: 0 };
+    byId.set(id, agent);
+    agent.calls += calls;
+    if (version !== undefined) agent.versions.push(version);
+  }
+  return [...byId]
+    .map(([id, { versions, calls }]) => ({
+      id,
+      name: db.first<{ name: string }>('SELECT name FROM agents WHERE id = ?', id)?.name ?? id,
+      versions: versions.toSorted((a, b) => a - b),
+      calls,
+    }))
+    .toSorted((a, b) => b.calls - a.calls || (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,101 @@
+import type { CallFilter, CustomFieldFilter, ToolCallFilter } from '../../../src-shared/filter.ts';
+import { assertNever } from '../../../src-shared/result.ts';
+import { serverFilterKey } from '../calls/server-matches.ts';
+import type { ServerOnlyFilter } from '../port.ts';
+import { storedBoolean, type CustomFieldSource } from '../calls/custom-fields.ts';
+import { anyOf, isIn, sqlPart, type SqlPart } from './sql.ts';
+import { amountSql, stringSql } from './sql.ts';
+
+interface FieldCondition {
+  readonly source: CustomFieldSource;
+  readonly filter: CustomFieldFilter;
+}
+
+/** What Retell finds calls by and does not tell, answered by what it has found. */
+export function serverMatchSql(filter: ServerOnlyFilter): SqlPart {
+  return sqlPart(
+    'EXISTS (SELECT 1 FROM affirmed a WHERE a.criterion = ? AND a.key = c.key)',
+    serverFilterKey(filter),
+  );
+}
+
+/** All key/value criteria of a filter whose values are told. */
+export const fieldConditions = (call: CallFilter): readonly FieldCondition[] =>
+  (['metadata', 'custom_analysis_data', 'custom_attributes', 'dynamic_variables'] as const).flatMap(
+    (source) => (call[source] ?? []).map((filter) => ({ source, filter })),
+  );
+
+/** A value of another type than the criterion's is as good as absent: it matches nothing. */
+export function fieldSql({ source, filter }: FieldCondition): SqlPart {
+  const condition = valueSql('f.value', filter);
+  const negated = filter.type === 'present' && filter.op === 'np' ? 'NOT ' : '';
+  return sqlPart(
+    `${negated}EXISTS (SELECT 1 FROM fields f
+      WHERE f.key = c.key AND f.source = ? AND f.name = ? AND ${condition.sql})`,
+    source,
+    filter.key,
+    ...condition.values,
+  );
+}
+
+/** The field as the table that the walk follows: its index lists the calls in order of time. */
+export function exactFieldSql({ source, filter }: FieldCondition): SqlPart | undefined {
+  const value = exactValue(filter);
+  if (value === undefined) return undefined;
+  return sqlPart('d.source = ? AND d.name = ? AND d.value = ?', source, filter.key, value);
+}
+
+function exactValue(filter: CustomFieldFilter): string | number | Uint8Array | undefined {
+  if (filter.type === 'boolean') return storedBoolean(filter.value);
+  if (filter.type === 'enum') return filter.value.length === 1 ? filter.value[0] : undefined;
+  if (filter.type === 'string' || filter.type === 'number') {
+    return filter.op === 'eq' ? filter.value : undefined;
+  }
+  return undefined;
+}
+
+/** Numbers sort before text in SQLite and text before blobs, so a comparison must name its type. */
+function valueSql(column: string, filter: CustomFieldFilter): SqlPart {
+  switch (filter.type) {
+    case 'present':
+      return sqlPart('1');
+    case 'boolean':
+      return sqlPart(`${column} = ?`, storedBoolean(filter.value));
+    case 'enum':
+      return typed(column, 'text', isIn(column, filter.value));
+    case 'string':
+      return typed(column, 'text', stringSql(column, filter));
+    case 'number':
+    case 'range': {
+      const condition = amountSql(column, filter);
+      return { ...condition, sql: `typeof(${column}) IN ('integer', 'real') AND ${condition.sql}` };
+    }
+    default:
+      return assertNever(filter, 'field filter');
+  }
+}
+
+const typed = (column: string, type: 'text', condition: SqlPart): SqlPart => ({
+  ...condition,
+  sql: `typeof(${column}) = '${type}' AND ${condition.sql}`,
+});
+
+/**
+ * Name, success and latency have to hold for one and the same use of the tool. Where the library can't
+ * know a latency, Retell's own word counts.
+ */
+export function toolSql(tool: ToolCallFilter): SqlPart {
+  const { name, success, latency_ms: latency } = tool;
+  const conditions = [
+    sqlPart('t.name = ?', name),
+    ...(success === undefined ? [] : [sqlPart('t.success = ?', Number(success.value))]),
+    ...(latency === undefined ? [] : [amountSql('t.latency_ms', latency)]),
+  ];
+  const known = sqlPart(
+    `EXISTS (SELECT 1 FROM tool_calls t
+      WHERE t.key = c.key AND ${conditions.map(({ sql }) => sql).join(' AND ')})`,
+    ...conditions.flatMap(({ values }) => values),
+  );
+  if (latency === undefined) return known;
+  return anyOf([known, serverMatchSql({ tool })]);
+}

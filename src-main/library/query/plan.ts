@@ -1,0 +1,111 @@
+import type { QueueSort, QueueFilter } from '../../../src-shared/filter.ts';
+import { sqlPart, type SqlPart } from './sql.ts';
+import type { SQLInputValue } from 'node:sqlite';
+import type { CallKind } from '../../../src-shared/call.ts';
+import { callsReportAttributes } from '../calls/server-matches.ts';
+import type { Db } from '../db/db.ts';
+import { filterSql, type FilterSql } from './filter-sql.ts';
+
+/** Where a row stands in a sorted queue. Rows without a value come last in either order. */
+export interface Position {
+  readonly value?: number;
+  readonly key: number;
+}
+
+/** A stretch of a sorted queue that one index holds in order. */
+export interface IndexRange {
+  readonly condition: SqlPart;
+  readonly orderBy: string;
+  readonly contains: (place: Position) => boolean;
+  readonly after: (place: Position) => SqlPart;
+}
+
+export interface SortOrder {
+  /** What to select as `value`. */
+  readonly value: string;
+  /** One stretch by time, two (with and without a value) by anything else. */
+  readonly ranges: readonly IndexRange[];
+  readonly byTime: boolean;
+}
+
+const columns = {
+  duration: 'c.duration_ms',
+  latency: 'c.latency_p50',
+  cost: 'c.cost',
+  score: 'c.score',
+} as const;
+
+/** `key` is the column that the walk follows when it goes by time. */
+export function sortOrder(sort: QueueSort, key: string): SortOrder {
+  const down = sort.order === 'descending';
+  const direction = down ? 'DESC' : 'ASC';
+  const past = down ? '<' : '>';
+  const byKey = (column: string, condition: SqlPart, has: IndexRange['contains']): IndexRange => ({
+    condition,
+    orderBy: `${column} ${direction}`,
+    contains: has,
+    after: (place) => sqlPart(`${column} ${past} ?`, place.key),
+  });
+  if (sort.by === 'start') {
+    return { value: 'NULL', ranges: [byKey(key, sqlPart('1'), () => true)], byTime: true };
+  }
+  const column = columns[sort.by];
+  const valued: IndexRange = {
+    condition: sqlPart(`${column} IS NOT NULL`),
+    orderBy: `${column} ${direction}, c.key ${direction}`,
+    contains: ({ value }) => value !== undefined,
+    after: ({ value = 0, key: at }) => sqlPart(`(${column}, c.key) ${past} (?, ?)`, value, at),
+  };
+  const unvalued = byKey('c.key', sqlPart(`${column} IS NULL`), ({ value }) => value === undefined);
+  return { value: column, ranges: [valued, unvalued], byTime: false };
+}
+
+/** The index that holds a kind in the order asked for, so that a walk sorts nothing. */
+export const sortIndex = (by: QueueSort['by']): string =>
+  by === 'start' ? 'calls_kind' : `calls_by_${by}`;
+
+/** A filter in an order: all that a walk needs to know. */
+export interface Plan {
+  readonly kind: CallKind;
+  readonly filter: FilterSql;
+  readonly order: SortOrder;
+  readonly sort: QueueSort;
+}
+
+export function createPlan(db: Db, filter: QueueFilter, sort: QueueSort): Plan {
+  const compiled = filterSql(filter, callsReportAttributes(db));
+  return { kind: filter.kind, filter: compiled, sort, order: sortOrder(sort, compiled.key) };
+}
+
+interface Conditions {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+export const allOf = (parts: readonly SqlPart[]): Conditions => ({
+  sql: parts.map(({ sql }) => sql).join(' AND '),
+  values: parts.flatMap(({ values }) => values),
+});
+
+/** For walks in order of time, whatever the queue is sorted by. */
+export const conditionsInTimeOrder = ({ kind, where }: FilterSql): Conditions =>
+  allOf([kind, ...where]);
+
+/** For walks in the queue's own order. */
+export function inQueueOrder({ kind, filter, order, sort }: Plan): {
+  readonly from: string;
+  readonly where: readonly SqlPart[];
+  readonly key: string;
+} {
+  if (order.byTime) {
+    return { from: filter.countFrom, where: [filter.kind, ...filter.where], key: filter.key };
+  }
+  if (filter.hasDrivingTable) {
+    return { from: filter.from, where: [filter.kind, ...filter.where], key: 'c.key' };
+  }
+  return {
+    from: `calls c INDEXED BY ${sortIndex(sort.by)}`,
+    where: [sqlPart('c.kind = ?', kind), ...filter.where],
+    key: 'c.key',
+  };
+}

@@ -1,0 +1,69 @@
+import type { CallId } from '../../../src-shared/call.ts';
+import type { ReviewStatus } from '../../../src-shared/filter.ts';
+import type { QueueRows } from '../../../src-shared/queue.ts';
+import type { Db } from '../db/db.ts';
+
+interface Row {
+  readonly key: number;
+  readonly id: CallId;
+  readonly agent_name: string | null;
+  readonly agent_id: string | null;
+  readonly start_ms: number | null;
+  readonly duration_ms: number | null;
+  readonly sentiment: string | null;
+  readonly successful: number | null;
+  readonly status: string | null;
+  readonly type: string | null;
+  readonly direction: string | null;
+  readonly from_number: string | null;
+  readonly to_number: string | null;
+  readonly reason: string | null;
+  readonly latency_p50: number | null;
+  readonly state: ReviewStatus;
+  readonly flagged: number;
+  readonly score: number | null;
+  readonly tag_count: number;
+  readonly has_recording: number;
+}
+
+/** The rows of these keys, in their order; a key whose call has moved meanwhile is left out. */
+export function readRows(db: Db, keys: readonly number[], from: number): QueueRows {
+  const found = new Map(
+    db
+      .all<Row>(
+        `SELECT key, id, agent_id, start_ms, duration_ms, sentiment, successful, status,
+           type, direction, from_number, to_number, reason, latency_p50, state, flagged, score,
+           tag_count, has_recording,
+           coalesce(agent_name, (SELECT name FROM agents a WHERE a.id = agent_id)) AS agent_name
+         FROM calls WHERE key IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(keys),
+      )
+      .map((row) => [row.key, row]),
+  );
+  const rows = keys.flatMap((key) => found.get(key) ?? []);
+  const column = <T>(of: (row: Row) => T): readonly T[] => rows.map(of);
+  return {
+    from,
+    ids: column(({ id }) => id),
+    agentName: column((row) => row.agent_name ?? row.agent_id ?? ''),
+    startMs: column((row) => row.start_ms ?? undefined),
+    durationMs: column((row) => row.duration_ms ?? undefined),
+    sentiment: column((row) => row.sentiment ?? undefined),
+    successful: column((row) => (row.successful === null ? undefined : row.successful === 1)),
+    status: column((row) => row.status ?? undefined),
+    type: column((row) => row.type ?? undefined),
+    direction: column((row) => row.direction ?? undefined),
+    otherNumber: column(callerNumberOf),
+    disconnectionReason: column((row) => row.reason ?? undefined),
+    latencyP50Ms: column((row) => row.latency_p50 ?? undefined),
+    reviewStatus: column(({ state }) => state),
+    flagged: column(({ flagged }) => flagged === 1),
+    score: column((row) => row.score ?? undefined),
+    tagCount: column((row) => row.tag_count),
+    hasRecording: column((row) => row.has_recording === 1),
+  };
+}
+
+/** The number that is not the agent's. */
+const callerNumberOf = (row: Row): string =>
+  (row.direction === 'outbound' ? row.to_number : row.from_number) ?? '';

@@ -1,8 +1,0 @@
-/**
- * Lets waiting requests be answered between two steps of a long walk, so that no edit waits for a
- * count of a million rows.
- */
-export const breath = (): Promise<void> =>
-  new Promise((resolve) => {
-    setImmediate(resolve);
-  });

@@ -1,0 +1,36 @@
+import type { AppError } from '../../../../src-shared/errors.ts';
+import { err, ok, type Result } from '../../../../src-shared/result.ts';
+import { userVersion, type Db } from '../../db/db.ts';
+import { backUp } from './backups.ts';
+import { allMigrations } from './migrations/all-migrations.ts';
+import type { Migration } from './migrations/migration.ts';
+
+interface MigrateOptions {
+  readonly folder: string;
+  readonly nowMs: number;
+  readonly migrations?: readonly Migration[];
+}
+
+/**
+ * Brings `reviews.db` to this version: a backup first when people's work is in it, then each step in a
+ * transaction of its own, so that a kill in between leaves a whole database of some version. A database
+ * of a later Earmark is left untouched.
+ */
+export function migrate(
+  db: Db,
+  { folder, nowMs, migrations = allMigrations }: MigrateOptions,
+): Result<true, AppError> {
+  const from = userVersion(db);
+  const newest = migrations.at(-1)?.version ?? 0;
+  if (from > newest) return err({ kind: 'library-newer', path: db.file, version: from });
+  if (from === newest) return ok(true);
+  if (from > 0) backUp(db, folder, from, nowMs);
+  for (const { version, sql } of migrations) {
+    if (version <= from) continue;
+    db.transaction(() => {
+      db.exec(sql);
+      db.exec(`PRAGMA user_version = ${version}`);
+    });
+  }
+  return ok(true);
+}

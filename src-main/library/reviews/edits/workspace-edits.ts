@@ -1,0 +1,31 @@
+import { ok } from '../../../../src-shared/result.ts';
+import { refused, type EditStep } from './edit-context.ts';
+import { templatesKey } from '../tables/templates.ts';
+
+/** A changed rubric is a new version; the versions that reviews were judged by stay as they are. */
+export const saveRubric: EditStep<'rubric.save'> = ({ db, recorder, nowMs }, { rubric }) => {
+  const ids = rubric.sections.flatMap(({ id, criteria }) => [id, ...criteria.map((one) => one.id)]);
+  if (new Set(ids).size < ids.length) {
+    return refused('Two sections or criteria of the rubric have the same id.');
+  }
+  const last = db.first<{ version: number | null; saved_as: number | null }>(
+    `SELECT (SELECT max(version) FROM rubrics WHERE id = ?) AS version,
+       (SELECT max(saved_as) FROM rubrics) AS saved_as`,
+    rubric.id,
+  );
+  const version = (last?.version ?? 0) + 1;
+  recorder.put('rubrics', {
+    id: rubric.id,
+    version,
+    saved_as: (last?.saved_as ?? 0) + 1,
+    saved_ms: nowMs,
+    body: JSON.stringify({ ...rubric, version }),
+  });
+  return ok(`Save rubric “${rubric.name}”, version ${version}`);
+};
+
+export const saveTemplates: EditStep<'templates.save'> = ({ recorder }, { texts }) => {
+  if (new Set(texts).size < texts.length) return refused('Two comment templates are the same.');
+  recorder.put('meta', { name: templatesKey, value: JSON.stringify(texts) });
+  return ok('Change the comment templates');
+};

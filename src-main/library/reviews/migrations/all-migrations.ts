@@ -1,7 +1,0 @@
-import { firstReviews } from './0001-first-reviews.ts';
-import { savedQueues } from './0002-saved-queues.ts';
-import { movedWords } from './0003-moved-words.ts';
-import type { Migration } from './migration.ts';
-
-/** In order; the last one's version is what this Earmark writes. */
-export const allMigrations: readonly Migration[] = [firstReviews, savedQueues, movedWords];

@@ -1,0 +1,122 @@
+import type { Db } from '../../db/db.ts';
+
+/** Tables that edits change, with the columns that name a row and all its columns. */
+const tables = {
+  tags: {
+    key: ['id'],
+    columns: ['id', 'position', 'name', 'colour', 'digit', 'description', 'retired'],
+  },
+  rubrics: {
+    key: ['id', 'version'],
+    columns: ['id', 'version', 'saved_as', 'saved_ms', 'body'],
+  },
+  reviews: {
+    key: ['call_id'],
+    columns: [
+      'call_id',
+      'state',
+      'flagged',
+      'flag_note',
+      'skip_reason',
+      'rubric_id',
+      'rubric_version',
+      'comment',
+      'reviewer',
+      'started_ms',
+      'submitted_ms',
+      'score',
+      'snapshot_id',
+    ],
+  },
+  answers: {
+    key: ['call_id', 'criterion_id'],
+    columns: ['call_id', 'criterion_id', 'choice', 'comment', 'evidence'],
+  },
+  meta: { key: ['name'], columns: ['name', 'value'] },
+  applied_tags: {
+    key: ['id'],
+    columns: ['id', 'call_id', 'tag_id', 'span', 'quote', 'comment', 'created_ms'],
+  },
+} as const;
+
+export type TableName = keyof typeof tables;
+type Cell = string | number | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+/** One row as it was and as it became; `null` where there was, or is, none. Kept as JSON in history. */
+export interface RowChange {
+  readonly table: TableName;
+  readonly key: readonly Cell[];
+  readonly before: Row | null;
+  readonly after: Row | null;
+}
+
+/** Collects what an edit does to rows, while doing it. */
+export interface Recorder {
+  readonly changes: readonly RowChange[];
+  /** Writes the row that `row` names by its key. */
+  put(table: TableName, row: Row): void;
+  remove(table: TableName, key: readonly Cell[]): void;
+}
+
+export function createRecorder(db: Db): Recorder {
+  const changes: RowChange[] = [];
+  const record = (table: TableName, key: readonly Cell[], after: Row | null): void => {
+    const before = readRow(db, table, key);
+    if (sameRow(before, after)) return;
+    writeRow(db, table, key, after);
+    changes.push({ table, key, before, after });
+  };
+  return {
+    changes,
+    put(table, row) {
+      const { key, columns } = tables[table];
+      const whole = Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
+      record(
+        table,
+        key.map((column) => row[column] ?? null),
+        whole,
+      );
+    },
+    remove(table, key) {
+      record(table, key, null);
+    },
+  };
+}
+
+/** Puts rows back as they were, last change first, so that no reference ever points nowhere. */
+export function revert(db: Db, changes: readonly RowChange[]): void {
+  for (const { table, key, before } of changes.toReversed()) writeRow(db, table, key, before);
+}
+
+/** Makes the changes once more. */
+export function reapply(db: Db, changes: readonly RowChange[]): void {
+  for (const { table, key, after } of changes) writeRow(db, table, key, after);
+}
+
+const keyCondition = (table: TableName): string =>
+  tables[table].key.map((column) => `${column} = ?`).join(' AND ');
+
+const readRow = (db: Db, table: TableName, key: readonly Cell[]): Row | null =>
+  db.first<Row>(
+    `SELECT ${tables[table].columns.join(', ')} FROM ${table} WHERE ${keyCondition(table)}`,
+    ...key,
+  ) ?? null;
+
+function writeRow(db: Db, table: TableName, key: readonly Cell[], row: Row | null): void {
+  if (row === null) {
+    db.run(`DELETE FROM ${table} WHERE ${keyCondition(table)}`, ...key);
+    return;
+  }
+  const { columns } = tables[table];
+  db.run(
+    `INSERT INTO ${table}(${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+     ON CONFLICT DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+    ...columns.map((column) => row[column] ?? null),
+  );
+}
+
+function sameRow(one: Row | null, other: Row | null): boolean {
+  if (one === null || other === null) return one === other;
+  return Object.keys(other).every((column) => one[column] === other[column]);
+}

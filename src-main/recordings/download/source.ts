@@ -1,0 +1,112 @@
+import type { MediaLinks, CallId } from '../../../src-shared/call.ts';
+import { type Variant, fileNames, type FileNames } from '../cache/cache-files.ts';
+import type { AppError } from '../../../src-shared/errors.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
+import type { StoredCallInfo, Library } from '../../library/port.ts';
+import type { Priority, RetellApi } from '../../retell/port.ts';
+import { findStored, type StoredRecording } from '../cache/sidecars.ts';
+
+const linkKeys: Readonly<Record<Variant, keyof MediaLinks>> = {
+  'multi-channel': 'multiChannel',
+  mono: 'recording',
+  'scrubbed-multi-channel': 'scrubbedMultiChannel',
+  'scrubbed-mono': 'scrubbedRecording',
+};
+
+/** One channel a speaker tells the most; without personal data comes first when that is wished. */
+export const variantOrder = (preferRedacted: boolean): readonly Variant[] =>
+  preferRedacted
+    ? ['scrubbed-multi-channel', 'scrubbed-mono', 'multi-channel', 'mono']
+    : ['multi-channel', 'mono', 'scrubbed-multi-channel', 'scrubbed-mono'];
+
+export const linkFor = (links: MediaLinks, variant: Variant): string | undefined =>
+  links[linkKeys[variant]];
+
+interface SourceParts {
+  readonly folder: string;
+  readonly api: Pick<RetellApi, 'getCall'>;
+  readonly library: Library;
+  readonly preferRedacted?: () => boolean;
+  /** Of questions about the call; 'opened' unless the reviewer does not wait for it. */
+  readonly priority?: Priority;
+}
+
+/** Which recording of a call to play, where it lies or will lie, and where it comes from. */
+export interface Source {
+  readonly variant: Variant;
+  readonly names: FileNames;
+  /** The whole file, when it is on the disk already. */
+  readonly stored: StoredRecording | undefined;
+  readonly address: (renew: boolean, signal: AbortSignal) => Promise<Result<string, AppError>>;
+}
+
+/** The best recording that Retell offers; one that is on the disk needs no Retell at all. */
+export async function findSource(
+  parts: SourceParts,
+  id: CallId,
+  signal: AbortSignal,
+): Promise<Result<Source, AppError>> {
+  const order = variantOrder(parts.preferRedacted?.() ?? false);
+  const stored = await parts.library.request('calls:about', { id });
+  if (!stored.ok) return stored;
+  let { links } = stored.value;
+  const best = (): Variant | undefined =>
+    order.find((variant) => linkFor(links, variant) !== undefined);
+  const renew = async (until: AbortSignal): Promise<Result<true, AppError>> => {
+    const fresh = await freshLinks(parts, id, until);
+    if (fresh.ok) links = fresh.value;
+    return fresh.ok ? ok(true) : fresh;
+  };
+  let variant = best() ?? (await firstStored(parts.folder, id, order));
+  if (variant === undefined && mayHaveRecording(parts, stored.value)) {
+    // A list leaves addresses out; only the whole call tells that there is none.
+    const renewed = await renew(signal);
+    if (!renewed.ok) return renewed;
+    variant = best();
+  }
+  if (variant === undefined) return err({ kind: 'no-recording' });
+  const chosen = variant;
+  const names = fileNames(parts.folder, id, chosen);
+  return ok({
+    variant: chosen,
+    names,
+    stored: await findStored(names),
+    async address(isRefused, until) {
+      const known = linkFor(links, chosen);
+      if (known !== undefined && !isRefused) return ok(known);
+      const renewed = await renew(until);
+      if (!renewed.ok) return renewed;
+      const url = linkFor(links, chosen);
+      return url === undefined ? err({ kind: 'no-recording' }) : ok(url);
+    },
+  });
+}
+
+/** One who waits asks once more, since it may be there by now; one who doesn't takes the word of the last time. */
+const mayHaveRecording = (
+  { priority }: SourceParts,
+  { kind, fetchedMs }: StoredCallInfo,
+): boolean => kind === 'call' && (fetchedMs === undefined || priority !== 'prefetch');
+
+async function freshLinks(
+  { api, library, priority = 'opened' }: SourceParts,
+  id: CallId,
+  signal: AbortSignal,
+): Promise<Result<MediaLinks, AppError>> {
+  const fetched = await api.getCall(id, { priority, signal });
+  if (!fetched.ok) return fetched;
+  // Kept for the next time; a library that can't keep it now is no reason not to play.
+  await library.request('calls:store', { answers: [fetched.value.ticket] });
+  return ok(fetched.value.links);
+}
+
+async function firstStored(
+  folder: string,
+  id: CallId,
+  order: readonly Variant[],
+): Promise<Variant | undefined> {
+  for (const variant of order) {
+    if ((await findStored(fileNames(folder, id, variant))) !== undefined) return variant;
+  }
+  return undefined;
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import type { CallId } from '../../../src-shared/call.ts';
+import type { AppError } from '../../../src-shared/errors.ts';
+import { fileError } from '../../lib/file-error.ts';
+import type { RecordingProgress } from '../../../src-shared/recording.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
+import type { Clock, RetellApi } from '../../retell/port.ts';
+import { startDownload, type Download } from '../download/download.ts';
+import { markUsed } from '../cache/eviction.ts';
+import { createGrowingFile, type GrowingFile } from '../cache/growing-file.ts';
+import { inspectRecording, type OpenedRecording } from './opened-recording.ts';
+import { createProgressReporter } from '../download/download-progress.ts';
+import type { Source } from '../download/source.ts';
+
+interface LoadParts {
+  readonly folder: string;
+  readonly api: Pick<RetellApi, 'openRecording'>;
+  readonly announce: (progress: RecordingProgress) => void;
+  readonly clock: Clock;
+}
+
+/** How a recording comes to whoever opens it. */
+export interface RecordingLoad {
+  readonly file: GrowingFile;
+  /** Absent when the file was on the disk already. */
+  readonly download?: Download;
+}
+
+/** `begun` hears of it before anything else may happen to the file. */
+export async function startLoad(
+  parts: LoadParts,
+  id: CallId,
+  { names, stored: kept, address }: Source,
+  started: (load: RecordingLoad) => void,
+): Promise<Result<RecordingLoad, AppError>> {
+  const { folder, api, announce, clock } = parts;
+  if (kept !== undefined) {
+    const file = createGrowingFile(kept.file);
+    file.setReceived(kept.bytes);
+    file.complete(kept.file);
+    started({ file });
+    // It may have made room for another one a moment ago.
+    if (await markUsed(kept.file, clock.now())) return ok({ file });
+  }
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    return err(fileError(error, folder));
+  }
+  const progress = createProgressReporter(id, announce, () => clock.now());
+  const download = startDownload({ api, names, clock, address, progress });
+  const load: RecordingLoad = { file: download.file, download };
+  started(load);
+  return ok(load);
+}
+
+/** Ready to play as soon as it is known what it is. */
+export async function openLoaded(
+  load: RecordingLoad,
+  source: Source,
+): Promise<Result<OpenedRecording, AppError>> {
+  const audio = await inspectRecording(load.file);
+  const totalBytes = load.file.totalBytes();
+  if (audio.ok && totalBytes !== undefined) {
+    return ok({
+      file: load.file,
+      totalBytes,
+      ...audio.value,
+      corrections: audio.value.wav?.corrections ?? [],
+      variant: source.variant,
+      token: randomBytes(16).toString('hex'),
+    });
+  }
+  const reason = audio.ok ? lengthUnknown : audio.error;
+  return err((await downloadFailure(load)) ?? (await discard(load, source, reason)));
+}
+
+const lengthUnknown: AppError = { kind: 'bad-recording', detail: 'Its length is unknown.' };
+
+/** Of a download that ended early: what is missing says less than why it does not come. */
+async function downloadFailure({ file, download }: RecordingLoad): Promise<AppError | undefined> {
+  if (download === undefined || file.state() !== 'failed') return undefined;
+  const done = await download.done;
+  return done.ok ? undefined : done.error;
+}
+
+/** What is no recording is of no use in the cache either. */
+async function discard(
+  load: RecordingLoad,
+  { names }: Source,
+  reason: AppError,
+): Promise<AppError> {
+  await load.download?.stop();
+  if (reason.kind !== 'bad-recording') return reason;
+  const { part, partSidecar: partNote, sidecar: note } = names;
+  const files = [load.file.path(), part, partNote, note];
+  await Promise.all(files.map((file) => rm(file, { force: true })));
+  return reason;
+}

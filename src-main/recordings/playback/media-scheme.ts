@@ -1,0 +1,157 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { Correction } from '../../lib/wav-header.ts';
+import { openForReading, type GrowingFile } from '../cache/growing-file.ts';
+
+/** What the media scheme serves under one token. */
+export interface ServedRecording {
+  readonly file: GrowingFile;
+  readonly totalBytes: number;
+  /** What the file is, by its own bytes. */
+  readonly type: string;
+  readonly corrections: readonly Correction[];
+}
+
+/** As given out by {@link mediaUrl}: 128 random bits, so that none can be guessed. */
+const mediaUrlPattern = /^earmark-media:\/\/recording\/([0-9a-f]{32})$/u;
+
+export const mediaUrl = (token: string): string => `earmark-media://recording/${token}`;
+
+/** Bytes that don't come for so long are not waited for any longer. */
+const defaultIdleMs = 20_000;
+const chunkBytes = 256 * 1024;
+
+/**
+ * Answers the player's requests: ranges of a file that may still be growing. Only a token leads to a
+ * file; no part of the request is ever used as a path.
+ */
+export function createMediaScheme(
+  find: (token: string) => ServedRecording | undefined,
+  idleMs = defaultIdleMs,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const token = mediaUrlPattern.exec(request.url)?.[1];
+    const served = token === undefined ? undefined : find(token);
+    if (served === undefined) return textResponse(404, 'No such recording');
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return textResponse(405, 'Only GET and HEAD');
+    const range = rangeOf(request.headers.get('range'), served.totalBytes);
+    if (range === 'unsatisfiable') {
+      return textResponse(416, 'No such bytes', {
+        'content-range': `bytes */${served.totalBytes}`,
+      });
+    }
+    const headers = headersOf(range, served);
+    const { from, to, isPart } = range;
+    const body = request.method === 'HEAD' ? null : bytesOf(served, from, to, idleMs);
+    return Promise.resolve(new Response(body, { status: isPart ? 206 : 200, headers }));
+  };
+}
+
+interface Range {
+  readonly from: number;
+  /** The last byte, included. */
+  readonly to: number;
+  readonly isPart: boolean;
+}
+
+/**
+ * One range, as players ask for it. What isn't one, or is more than one, is answered with the whole
+ * file, which the protocol allows. An open end is never cut short: players take that for the file's end.
+ */
+function rangeOf(header: string | null, totalBytes: number): Range | 'unsatisfiable' {
+  const match = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/u.exec(header?.trim() ?? '');
+  if (match === null) return { from: 0, to: totalBytes - 1, isPart: false };
+  const [, first, last, suffix] = match;
+  const range =
+    first === undefined
+      ? { from: Math.max(0, totalBytes - Number(suffix)), to: totalBytes - 1 }
+      : { from: Number(first), to: last ? Math.min(Number(last), totalBytes - 1) : totalBytes - 1 };
+  return range.from > range.to ? 'unsatisfiable' : { ...range, isPart: true };
+}
+
+const commonHeaders = {
+  'accept-ranges': 'bytes',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+};
+
+const headersOf = (
+  { from, to, isPart }: Range,
+  { type, totalBytes }: ServedRecording,
+): Record<string, string> => ({
+  ...commonHeaders,
+  'content-type': type,
+  'content-length': String(to - from + 1),
+  ...(isPart ? { 'content-range': `bytes ${from}-${to}/${totalBytes}` } : {}),
+});
+
+const textResponse = (status: number, text: string, more: Record<string, string> = {}): Response =>
+  new Response(text, { status, headers: { 'content-type': 'text/plain', ...more } });
+
+function bytesOf(
+  served: ServedRecording,
+  from: number,
+  to: number,
+  idleMs: number,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let position = from;
+  let handle: FileHandle | undefined;
+  const closed = new AbortController();
+  const close = async (): Promise<void> => {
+    closed.abort();
+    await handle?.close();
+    handle = undefined;
+  };
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          handle ??= await openForReading(served.file);
+          const chunk = await readChunk(served, handle, { position, to, idleMs }, closed.signal);
+          position += chunk.length;
+          controller.enqueue(chunk);
+          if (position <= to) return;
+          await close();
+          controller.close();
+        } catch (error) {
+          await close();
+          controller.error(error);
+        }
+      },
+      cancel: close,
+    },
+    // Reading ahead of the player would hold bytes in memory that it may never ask for.
+    { highWaterMark: 1 },
+  );
+}
+
+interface ChunkRequest {
+  readonly position: number;
+  readonly to: number;
+  readonly idleMs: number;
+}
+
+async function readChunk(
+  { file, corrections }: ServedRecording,
+  handle: FileHandle,
+  { position, to, idleMs }: ChunkRequest,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!(await file.waitForByte(position, idleMs, signal))) {
+    throw new Error('The recording did not come any further');
+  }
+  const length = Math.min(chunkBytes, to - position + 1, file.received() - position);
+  const { bytesRead, buffer } = await handle.read(new Uint8Array(length), 0, length, position);
+  if (bytesRead === 0) throw new Error('The recording is shorter than it was');
+  const chunk = buffer.subarray(0, bytesRead);
+  for (const correction of corrections) applyCorrection(chunk, position, correction);
+  return chunk;
+}
+
+/** Puts a lying size right in the bytes that the player sees; the file stays as it came. */
+function applyCorrection(chunk: Uint8Array, position: number, { offset, value }: Correction): void {
+  for (let place = 0; place < 4; place += 1) {
+    const at = offset + place - position;
+    if (at >= 0 && at < chunk.length) chunk[at] = (value >>> (8 * place)) & 0xff;
+  }
+}

@@ -1,0 +1,115 @@
+import type { AppError } from '../../../src-shared/errors.ts';
+import type { RecordingInfo } from '../../../src-shared/recording.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
+import { fileError } from '../../lib/file-error.ts';
+import {
+  wavDurationMs,
+  maxHeaderBytes,
+  readWavHeader,
+  type WavHeader,
+} from '../../lib/wav-header.ts';
+import type { Variant } from '../cache/cache-files.ts';
+import { openForReading, type GrowingFile } from '../cache/growing-file.ts';
+import { mediaUrl, type ServedRecording } from './media-scheme.ts';
+import { whyUnplayable } from './audio-format.ts';
+import { audioType, signatureBytes } from './audio-format.ts';
+
+/** How long the first bytes of a recording may take. */
+const firstBytesMs = 30_000;
+
+/** What a recording is: a WAV with its header, or what only the player can open. */
+export interface AudioInfo {
+  readonly type: string;
+  readonly wav?: WavHeader;
+}
+
+/**
+ * Looks into a recording as soon as enough of it is there. A file whose length nobody told is waited
+ * for until it is whole, since a player has to know where it ends.
+ */
+export async function inspectRecording(file: GrowingFile): Promise<Result<AudioInfo, AppError>> {
+  const bytes = await readBeginning(file, signatureBytes);
+  if (!bytes.ok) return bytes;
+  if (bytes.value.length === 0) return badRecording('It is empty.');
+  const type = audioType(bytes.value);
+  if (type === undefined) return badRecording('It begins like no sound that can be played.');
+  if (type !== 'audio/wav' || bytes.value[1] !== riffSecondByte) return ok({ type });
+  const wav = await readHeader(file);
+  return wav.ok ? ok({ type, ...(wav.value === 'packed' ? {} : { wav: wav.value }) }) : wav;
+}
+
+/** The I of RIFF: a file too long for that says RF64, and its sizes stand elsewhere. */
+const riffSecondByte = 0x49;
+
+async function readHeader(file: GrowingFile): Promise<Result<WavHeader | 'packed', AppError>> {
+  for (let byteCount = 1024; byteCount <= 4 * maxHeaderBytes; byteCount *= 4) {
+    const bytes = await readBeginning(file, byteCount);
+    if (!bytes.ok) return bytes;
+    const reading = readWavHeader(bytes.value, file.totalBytes());
+    if (reading.state === 'packed') return ok('packed');
+    if (reading.state === 'refused') return badRecording(reading.reason);
+    if (reading.state === 'more') continue;
+    const reason = whyUnplayable(reading.header);
+    return reason === undefined ? ok(reading.header) : badRecording(reason);
+  }
+  return badRecording('Its header does not end.');
+}
+
+/** So many bytes, or all there are. */
+async function readBeginning(
+  file: GrowingFile,
+  byteCount: number,
+): Promise<Result<Uint8Array, AppError>> {
+  const isThere = await waitFor(file, byteCount);
+  if (!isThere && file.state() !== 'complete') return err(timedOut);
+  return firstBytes(file, Math.min(byteCount, file.received()));
+}
+
+const badRecording = (detail: string) => err<AppError>({ kind: 'bad-recording', detail });
+const timedOut: AppError = { kind: 'timeout', host: 'the recording', afterMs: firstBytesMs };
+
+async function waitFor(file: GrowingFile, bytes: number): Promise<boolean> {
+  if (file.received() === 0 && !(await file.waitForByte(0, firstBytesMs))) return false;
+  while (file.totalBytes() === undefined) {
+    if (!(await file.waitForByte(file.received(), firstBytesMs)))
+      return file.state() === 'complete';
+  }
+  return file.waitForByte(Math.min(bytes, file.totalBytes() ?? bytes) - 1, firstBytesMs);
+}
+
+async function firstBytes(file: GrowingFile, count: number): Promise<Result<Uint8Array, AppError>> {
+  try {
+    const handle = await openForReading(file);
+    try {
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(count), 0, count, 0);
+      return ok(buffer.subarray(0, bytesRead));
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return err(fileError(error, file.path()));
+  }
+}
+
+/** A recording that is being played, or was lately. */
+export interface OpenedRecording extends ServedRecording {
+  readonly variant: Variant;
+  readonly wav?: WavHeader;
+  readonly token: string;
+}
+
+export const infoOf = ({ wav, ...recording }: OpenedRecording): RecordingInfo => ({
+  url: mediaUrl(recording.token),
+  variant: recording.variant,
+  ...(wav === undefined
+    ? {}
+    : {
+        wav: {
+          channels: wav.channels,
+          sampleRate: wav.sampleRate,
+          durationMs: wavDurationMs(wav),
+        },
+      }),
+  bytes: recording.totalBytes,
+  complete: recording.file.state() === 'complete',
+});

@@ -1,0 +1,164 @@
+import type { AppError } from '../../../src-shared/errors.ts';
+import { err, type Result } from '../../../src-shared/result.ts';
+import { attempt, type Attempt } from './attempt.ts';
+import type { Clock } from '../port.ts';
+import type { RequestOptions, Priority } from '../port.ts';
+import type { RequestBudget } from './request-budget.ts';
+import { backoffMs } from './retry-after.ts';
+
+/** How long and how often the transport tries; tests make it hasty. */
+export interface RetryPolicy {
+  readonly deadlineMs: number;
+  readonly tries: number;
+  /** Longest single wait inside a request, for the reviewer's own and for those in the background. */
+  readonly waitMs: number;
+  readonly backgroundWaitMs: number;
+}
+
+export const defaultRetryPolicy: RetryPolicy = {
+  deadlineMs: 60_000,
+  tries: 5,
+  waitMs: 20_000,
+  backgroundWaitMs: 10 * 60_000,
+};
+
+/** For a reviewer who sits before the answer: one try, and the reason why it did not do. */
+export const probeRetryPolicy: RetryPolicy = {
+  deadlineMs: 12_000,
+  tries: 1,
+  waitMs: 0,
+  backgroundWaitMs: 0,
+};
+
+export interface ApiCall extends RequestOptions {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly what: string;
+  readonly limitBytes?: number;
+}
+
+/** Makes something of an answer; a 'server-error' says that another try may bring a better one. */
+export type BodyReader<T> = (body: Uint8Array) => Promise<Result<T, AppError>>;
+
+/** Asks Retell, with patience and manners, and answers with what was read or a reason. */
+export interface Transport {
+  request<T>(question: ApiCall, read: BodyReader<T>): Promise<Result<T, AppError>>;
+}
+
+export interface TransportParts {
+  readonly baseUrl: string;
+  readonly key: string;
+  readonly clock: Clock;
+  readonly budget: RequestBudget;
+  readonly random?: () => number;
+  readonly patience?: RetryPolicy;
+}
+
+/** 24 MB of JSON are a call of about ten hours; a list page is far smaller. */
+const defaultLimitBytes = 24 * 1024 * 1024;
+const never = new AbortController().signal;
+
+export function createTransport(parts: TransportParts): Transport {
+  const { baseUrl, key, budget, random = Math.random, patience = defaultRetryPolicy } = parts;
+  const sendOnce = (call: ApiCall, url: URL): Promise<Attempt | undefined> => {
+    const signal = call.signal ?? never;
+    const request = {
+      method: call.method,
+      url,
+      key,
+      deadlineMs: patience.deadlineMs,
+      limitBytes: call.limitBytes ?? defaultLimitBytes,
+      what: call.what,
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    };
+    const priority = call.priority ?? 'list';
+    return budget.run({ host: url.host, priority, signal }, () => attempt(request, signal));
+  };
+  /** Asks once more than before, or says why not. `undefined`: the next try is due. */
+  const afterFailure = async (outcome: Failure, tries: number, waits: Waits, host: string) => {
+    const wait = outcome.stayAwayMs ?? backoffMs(tries, random);
+    const error = withWait(outcome.error, wait);
+    if (pausesHost(outcome)) budget.pauseUntil(host, parts.clock.now() + wait);
+    if (!outcome.retry || tries >= patience.tries) return error;
+    return waits.wait(wait, error);
+  };
+  return {
+    async request(call, read) {
+      const url = new URL(baseUrl + call.path);
+      const waits = waitsOf(parts, url.host, call, patience);
+      for (let tries = 1; ;) {
+        const refused = await waits.untilAllowed();
+        if (refused !== undefined) return err(refused);
+        const outcome = await readOutcome(await sendOnce(call, url), read, url.host);
+        if (call.signal?.aborted === true) return err({ kind: 'cancelled' });
+        // Nothing: the host was paused while this request stood in the queue.
+        if (outcome === undefined) continue;
+        if (outcome.ok) return outcome;
+        const finalError = await afterFailure(outcome, tries, waits, url.host);
+        if (finalError !== undefined) return err(finalError);
+        tries += 1;
+      }
+    },
+  };
+}
+
+/** Reading takes no place in the budget: the line to Retell is free again by then. */
+async function readOutcome<T>(
+  outcome: Attempt | undefined,
+  read: BodyReader<T>,
+  host: string,
+): Promise<{ readonly ok: true; readonly value: T } | Failure | undefined> {
+  if (outcome?.ok !== true) return outcome;
+  const result = await read(outcome.body);
+  if (result.ok) return result;
+  const { error } = result;
+  return {
+    ok: false,
+    error: error.kind === 'not-retell' ? { ...error, host } : error,
+    retry: error.kind === 'server-error',
+  };
+}
+
+type Failure = Extract<Attempt, { ok: false }>;
+type Waits = ReturnType<typeof waitsOf>;
+
+/** A host that says when to come back means all of our requests, not only this one. */
+const pausesHost = (outcome: Failure): boolean =>
+  outcome.retry && (outcome.error.kind === 'rate-limited' || outcome.stayAwayMs !== undefined);
+
+const withWait = (error: AppError, wait: number): AppError =>
+  error.kind === 'rate-limited' ? { kind: 'rate-limited', retryAfterMs: wait } : error;
+
+function waitsOf(
+  { budget, clock }: TransportParts,
+  host: string,
+  { signal, onWait, priority }: RequestOptions,
+  patience: RetryPolicy,
+) {
+  const longest = isForeground(priority) ? patience.waitMs : patience.backgroundWaitMs;
+  /** `undefined` after the wait; an error when it is not worth waiting for, or cancelled. */
+  const wait = async (ms: number, error: AppError): Promise<AppError | undefined> => {
+    if (ms > longest) return error;
+    const nextTryMs = clock.now() + ms;
+    onWait?.({ nextTryMs, reason: error.kind });
+    await clock.sleep(ms, signal);
+    onWait?.();
+    return signal?.aborted === true ? { kind: 'cancelled' } : undefined;
+  };
+  return {
+    wait,
+    async untilAllowed(): Promise<AppError | undefined> {
+      for (;;) {
+        if (signal?.aborted === true) return { kind: 'cancelled' };
+        const ms = budget.pausedUntil(host) - clock.now();
+        if (ms <= 0) return undefined;
+        const gaveUp = await wait(ms, { kind: 'rate-limited', retryAfterMs: ms });
+        if (gaveUp !== undefined) return gaveUp;
+      }
+    },
+  };
+}
+
+const isForeground = (priority: Priority = 'list'): boolean =>
+  priority === 'opened' || priority === 'recording';

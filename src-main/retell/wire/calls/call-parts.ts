@@ -1,0 +1,166 @@
+import type {
+  CallCost,
+  LatencyStats,
+  MediaLinks,
+  MediaOffer,
+  ProductCost,
+  TokenUsage,
+} from '../../../../src-shared/call.ts';
+import { freeForm, flag, list, number, numbersOf, present, text } from '../fields/field.ts';
+import { addOnce, validationIssue } from '../fields/validation-issue.ts';
+import { isRow, readRow, type Row } from '../fields/read-row.ts';
+
+/** `call_analysis` of every version; `sentiment` and `summary` are what an older document calls them. */
+export const analysisShape = {
+  call_summary: text,
+  in_voicemail: flag,
+  user_sentiment: text,
+  call_successful: flag,
+  custom_analysis_data: freeForm,
+  sentiment: text,
+  summary: text,
+  chat_summary: text,
+  chat_successful: flag,
+} as const;
+
+export const latencyShape = {
+  p50: number,
+  p90: number,
+  p95: number,
+  p99: number,
+  min: number,
+  max: number,
+  num: number,
+  values: list,
+} as const;
+
+export const costShape = {
+  product_costs: list,
+  combined_cost: number,
+  total_duration_seconds: number,
+  total_duration_unit_price: number,
+  total_one_time_price: number,
+  total_cost: number,
+  currency: text,
+} as const;
+
+export const productShape = {
+  product: text,
+  cost: number,
+  unit_price: number,
+  unitPrice: number,
+  is_transfer_leg_cost: flag,
+} as const;
+
+export const tokenShape = { values: list, average: number, num_requests: number } as const;
+
+/** One component's percentiles. */
+export function latencyOf(row: Row, path: string, problems: string[]): LatencyStats {
+  const { fields, problems: found } = readRow(latencyShape, row, `${path}.`);
+  problems.push(...found);
+  return present<LatencyStats>({
+    ...fields,
+    values: numbersOf(fields.values, `${path}.values`, problems),
+  });
+}
+
+/** Components by the name Retell gives them; new ones need no change here. */
+export function latenciesOf(
+  row: Row | undefined,
+  problems: string[],
+): Readonly<Record<string, LatencyStats>> | undefined {
+  if (row === undefined) return undefined;
+  const components: [string, LatencyStats][] = [];
+  for (const [name, stats] of Object.entries(row).slice(0, 50)) {
+    if (isRow(stats)) components.push([name, latencyOf(stats, `latency.${name}`, problems)]);
+    else if (stats !== null)
+      problems.push(validationIssue(`latency.${name}`, 'is no object', stats));
+  }
+  return components.length === 0 ? undefined : Object.fromEntries(components);
+}
+
+/** Cents throughout. */
+export function costOf(row: Row | undefined, problems: string[]): CallCost | undefined {
+  if (row === undefined) return undefined;
+  const { fields, problems: found } = readRow(costShape, row, 'call_cost.');
+  problems.push(...found);
+  const products: ProductCost[] = [];
+  for (const item of (fields.product_costs ?? []).slice(0, 1000)) {
+    const product = isRow(item) ? productOf(item, problems) : undefined;
+    if (product !== undefined) products.push(product);
+    else
+      addOnce(problems, [validationIssue('call_cost', 'a product without a name or cost', item)]);
+  }
+  return present<CallCost>({
+    products,
+    combined: fields.combined_cost ?? legacyTotal(fields, problems),
+    totalSeconds: fields.total_duration_seconds,
+    unitPrice: fields.total_duration_unit_price,
+    oneTimePrice: fields.total_one_time_price,
+  });
+}
+
+/** The one document that speaks of dollars says so by its currency; of any other nobody knows the cents. */
+function legacyTotal(
+  { total_cost: total, currency }: { readonly total_cost?: number; readonly currency?: string },
+  problems: string[],
+): number | undefined {
+  if (total === undefined || currency === undefined) return total;
+  if (currency === 'USD') return total * 100;
+  problems.push(`call_cost: ${total} ${currency} are not told in cents of a dollar`);
+  return undefined;
+}
+
+function productOf(row: Row, problems: string[]): ProductCost | undefined {
+  const { fields, problems: found } = readRow(productShape, row, 'call_cost.product_costs.');
+  addOnce(problems, found);
+  if (fields.product === undefined || fields.cost === undefined) return undefined;
+  return present<ProductCost>({
+    product: fields.product,
+    cost: fields.cost,
+    unitPrice: fields.unit_price ?? fields.unitPrice,
+    isTransferLeg: fields.is_transfer_leg_cost,
+  });
+}
+
+export function tokensOf(row: Row | undefined, problems: string[]): TokenUsage | undefined {
+  if (row === undefined) return undefined;
+  const { fields, problems: found } = readRow(tokenShape, row, 'llm_token_usage.');
+  problems.push(...found);
+  return present<TokenUsage>({
+    values: numbersOf(fields.values, 'llm_token_usage.values', problems) ?? [],
+    average: fields.average,
+    requests: fields.num_requests,
+  });
+}
+
+/** Addresses of a call's files. An empty text is how some rows say "none". */
+export const linkShape = {
+  recording_url: text,
+  recording_multi_channel_url: text,
+  scrubbed_recording_url: text,
+  scrubbed_recording_multi_channel_url: text,
+  public_log_url: text,
+  knowledge_base_retrieved_contents_url: text,
+} as const;
+
+export const linksOf = (fields: { readonly [K in keyof typeof linkShape]?: string }): MediaLinks =>
+  present<MediaLinks>({
+    recording: link(fields.recording_url),
+    multiChannel: link(fields.recording_multi_channel_url),
+    scrubbedRecording: link(fields.scrubbed_recording_url),
+    scrubbedMultiChannel: link(fields.scrubbed_recording_multi_channel_url),
+    publicLog: link(fields.public_log_url),
+    knowledgeBase: link(fields.knowledge_base_retrieved_contents_url),
+  });
+
+const link = (url: string | undefined): string | undefined => (url === '' ? undefined : url);
+
+export const offerOf = (links: MediaLinks): MediaOffer => ({
+  recording: links.recording !== undefined,
+  multiChannel: links.multiChannel !== undefined,
+  scrubbedRecording: links.scrubbedRecording !== undefined,
+  scrubbedMultiChannel: links.scrubbedMultiChannel !== undefined,
+  publicLog: links.publicLog !== undefined,
+  knowledgeBase: links.knowledgeBase !== undefined,
+});

@@ -1,0 +1,171 @@
+import type { Call, CallId, CallRecord, Entry } from '../../../../src-shared/call.ts';
+import {
+  analysisShape,
+  costOf,
+  latenciesOf,
+  linkShape,
+  linksOf,
+  offerOf,
+  tokensOf,
+} from './call-parts.ts';
+import { entriesOf } from './entries.ts';
+import { freeForm, boundedObject, flag, list, number, present, text } from '../fields/field.ts';
+import { readRow, type Fields, type Row } from '../fields/read-row.ts';
+
+/** What v2 and v3 call rows have in common, get-call's own fields included. */
+export const callShape = {
+  call_id: text,
+  call_type: text,
+  call_status: text,
+  agent_id: text,
+  agent_name: text,
+  agent_version: number,
+  version: number,
+  direction: text,
+  from_number: text,
+  to_number: text,
+  batch_call_id: text,
+  /** Opens a web call's room: a secret that is of no use to a reviewer, so it is shown nowhere. */
+  access_token: text,
+  telephony_identifier: freeForm,
+  metadata: freeForm,
+  retell_llm_dynamic_variables: freeForm,
+  collected_dynamic_variables: freeForm,
+  custom_attributes: freeForm,
+  custom_sip_headers: freeForm,
+  data_storage_setting: text,
+  /** How the storage setting was said before it had three values. */
+  opt_out_sensitive_data_storage: flag,
+  opt_in_signed_url: flag,
+  start_timestamp: number,
+  end_timestamp: number,
+  transfer_end_timestamp: number,
+  duration_ms: number,
+  transcript: text,
+  transcript_object: list,
+  transcript_with_tool_calls: list,
+  scrubbed_transcript_with_tool_calls: list,
+  ...linkShape,
+  latency: freeForm,
+  disconnection_reason: text,
+  transfer_destination: text,
+  call_analysis: freeForm,
+  call_cost: freeForm,
+  llm_token_usage: freeForm,
+} as const;
+
+export type CallFields = Fields<typeof callShape>;
+
+export interface Origin {
+  readonly source: CallRecord['source'];
+  readonly raw: string;
+}
+
+/** A row as a record; `undefined` when it has no id, without which nothing can be kept. */
+export function recordOf(
+  fields: CallFields,
+  read: { readonly unknown: Call['unknown']; readonly problems: string[] },
+  origin: Origin,
+): CallRecord | undefined {
+  if (fields.call_id === undefined || !isCallId(fields.call_id)) return undefined;
+  const { problems } = read;
+  const links = linksOf(fields);
+  const call = present<Call>({
+    id: fields.call_id,
+    kind: 'call',
+    ...detailsOf(fields),
+    ...freeFormOf(fields, problems),
+    ...analysisOf(fields.call_analysis, problems),
+    latency: latenciesOf(fields.latency, problems),
+    cost: costOf(fields.call_cost, problems),
+    tokens: tokensOf(fields.llm_token_usage, problems),
+    media: offerOf(links),
+    ...transcriptOf(fields, origin.source, problems),
+    unknown: read.unknown,
+    problems,
+  });
+  return { call, links, raw: origin.raw, source: origin.source };
+}
+
+/** Retell's ids are short and plain; anything else would be a path or a query in disguise. */
+export const isCallId = (id: string): id is CallId => id.length > 0 && id.length <= 500;
+
+/** The customer's own objects and the like: kept whole, within limits. */
+const freeFormOf = (fields: CallFields, problems: string[]) => ({
+  metadata: boundedObject(fields.metadata, 'metadata', problems),
+  dynamicVariables: boundedObject(
+    fields.retell_llm_dynamic_variables,
+    'dynamic variables',
+    problems,
+  ),
+  collectedVariables: boundedObject(
+    fields.collected_dynamic_variables,
+    'collected variables',
+    problems,
+  ),
+  customAttributes: boundedObject(fields.custom_attributes, 'custom attributes', problems),
+  sipHeaders: boundedObject(fields.custom_sip_headers, 'SIP headers', problems),
+  telephony: boundedObject(fields.telephony_identifier, 'telephony', problems),
+});
+
+const detailsOf = (fields: CallFields) => ({
+  agentId: fields.agent_id,
+  agentName: fields.agent_name,
+  agentVersion: fields.agent_version ?? fields.version,
+  type: fields.call_type,
+  status: fields.call_status,
+  direction: fields.direction,
+  fromNumber: fields.from_number,
+  toNumber: fields.to_number,
+  startMs: fields.start_timestamp,
+  endMs: fields.end_timestamp,
+  transferEndMs: fields.transfer_end_timestamp,
+  durationMs: fields.duration_ms ?? durationOf(fields),
+  disconnectionReason: fields.disconnection_reason,
+  transferDestination: fields.transfer_destination,
+  batchCallId: fields.batch_call_id,
+  dataStorage: fields.data_storage_setting ?? legacyStorage(fields.opt_out_sensitive_data_storage),
+  signedUrls: fields.opt_in_signed_url,
+});
+
+const legacyStorage = (optedOut: boolean | undefined): string | undefined =>
+  optedOut === true ? 'basic_attributes_only' : undefined;
+
+const durationOf = ({ start_timestamp: start, end_timestamp: end }: CallFields) =>
+  start !== undefined && end !== undefined && end >= start ? end - start : undefined;
+
+export function analysisOf(row: Row | undefined, problems: string[]) {
+  if (row === undefined) return {};
+  const { fields, problems: found } = readRow(analysisShape, row, 'call_analysis.');
+  problems.push(...found);
+  return {
+    sentiment: fields.user_sentiment ?? fields.sentiment,
+    successful: fields.call_successful ?? fields.chat_successful,
+    inVoicemail: fields.in_voicemail,
+    summary: fields.call_summary ?? fields.chat_summary ?? fields.summary,
+    customAnalysis: boundedObject(fields.custom_analysis_data, 'custom analysis', problems),
+  };
+}
+
+/** The transcript woven with tool calls says the most; the plain ones stand in for it. */
+function transcriptOf(fields: CallFields, source: Origin['source'], problems: string[]) {
+  const scrubbed = fields.scrubbed_transcript_with_tool_calls;
+  const items = fields.transcript_with_tool_calls ?? fields.transcript_object;
+  return {
+    entries: entriesOrNone(items, 'transcript', problems, source),
+    scrubbedEntries:
+      scrubbed === undefined ? undefined : entriesOf(scrubbed, 'scrubbed transcript', problems),
+    transcriptText: fields.transcript === '' ? undefined : fields.transcript,
+  };
+}
+
+/** A whole call without a transcript has none; a list row without one has not told. */
+const entriesOrNone = (
+  items: readonly unknown[] | undefined,
+  path: string,
+  problems: string[],
+  source: Origin['source'],
+): readonly Entry[] | undefined => {
+  if (items !== undefined) return entriesOf(items, path, problems);
+  return source === 'get' ? [] : undefined;
+};

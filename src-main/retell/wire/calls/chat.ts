@@ -1,0 +1,84 @@
+import type { Call, CallRecord } from '../../../../src-shared/call.ts';
+import { costOf } from './call-parts.ts';
+import { analysisOf, isCallId, type Origin } from './call-record.ts';
+import { entriesOf } from './entries.ts';
+import { freeForm, boundedObject, list, number, present, text } from '../fields/field.ts';
+import { readRow, type Fields, type Row } from '../fields/read-row.ts';
+
+/** Fields of v3 list-chats and of get-chat. */
+export const chatV3Shape = {
+  chat_id: text,
+  chat_type: text,
+  chat_status: text,
+  agent_id: text,
+  agent_name: text,
+  version: number,
+  start_timestamp: number,
+  end_timestamp: number,
+  transcript: text,
+  message_with_tool_calls: list,
+  metadata: freeForm,
+  retell_llm_dynamic_variables: freeForm,
+  collected_dynamic_variables: freeForm,
+  custom_attributes: freeForm,
+  chat_cost: freeForm,
+  chat_analysis: freeForm,
+} as const;
+
+/** A chat is a call without sound; a list row that brings its messages is the whole of it. */
+export function chatOfV3(row: Row, origin: Origin): CallRecord | undefined {
+  const { fields, unknown, problems } = readRow(chatV3Shape, row);
+  if (fields.chat_id === undefined || !isCallId(fields.chat_id)) return undefined;
+  const items = fields.message_with_tool_calls;
+  const source = items === undefined ? origin.source : 'get';
+  const call = present<Call>({
+    id: fields.chat_id,
+    kind: 'chat',
+    ...detailsOf(fields),
+    ...analysisOf(fields.chat_analysis, problems),
+    metadata: boundedObject(fields.metadata, 'metadata', problems),
+    dynamicVariables: boundedObject(
+      fields.retell_llm_dynamic_variables,
+      'dynamic variables',
+      problems,
+    ),
+    collectedVariables: boundedObject(
+      fields.collected_dynamic_variables,
+      'collected variables',
+      problems,
+    ),
+    customAttributes: boundedObject(fields.custom_attributes, 'custom attributes', problems),
+    cost: costOf(fields.chat_cost, problems),
+    media: noMedia,
+    entries: items === undefined ? noneIf(source) : entriesOf(items, 'messages', problems),
+    transcriptText: fields.transcript === '' ? undefined : fields.transcript,
+    unknown,
+    problems,
+  });
+  return { call, links: {}, raw: origin.raw, source };
+}
+
+const detailsOf = (fields: Fields<typeof chatV3Shape>) => ({
+  agentId: fields.agent_id,
+  agentName: fields.agent_name,
+  agentVersion: fields.version,
+  type: fields.chat_type,
+  status: fields.chat_status,
+  startMs: fields.start_timestamp,
+  endMs: fields.end_timestamp,
+  durationMs: durationOf(fields.start_timestamp, fields.end_timestamp),
+});
+
+const durationOf = (start?: number, end?: number): number | undefined =>
+  start !== undefined && end !== undefined && end >= start ? end - start : undefined;
+
+const noneIf = (source: Origin['source']) => (source === 'get' ? [] : undefined);
+
+const noMedia = {
+  recording: false,
+  multiChannel: false,
+  scrubbedRecording: false,
+  scrubbedMultiChannel: false,
+  publicLog: false,
+  knowledgeBase: false,
+};

@@ -1,0 +1,153 @@
+import type { Entry } from '../../../../src-shared/call.ts';
+import { flag, list, number, present, text } from '../fields/field.ts';
+import { addOnce, validationIssue } from '../fields/validation-issue.ts';
+import { isRow, readRow, type Row } from '../fields/read-row.ts';
+import { newTally, tallyProblems, wordsOf, type WordTally } from './spoken-words.ts';
+import { z } from 'zod';
+
+/** Every field that any role of a transcript line is known to have. */
+export const entryShape = {
+  role: text,
+  content: z.unknown(),
+  words: list,
+  tool_call_id: text,
+  name: text,
+  arguments: z.unknown(),
+  successful: flag,
+  former_node_id: text,
+  former_node_name: text,
+  new_node_id: text,
+  new_node_name: text,
+  former_state_name: text,
+  new_state_name: text,
+  transition_type: text,
+  digit: text,
+  time_sec: number,
+  multimedia: list,
+  created_timestamp: number,
+  message_id: text,
+  thought_signature: text,
+} as const;
+
+type EntryFields = ReturnType<typeof readRow<typeof entryShape>>['fields'];
+type Reader = (line: EntryFields, tally: WordTally) => Entry;
+
+/** A line is at least a word or an event; a call with more of them is a mistake of the server's. */
+const maxEntries = 50_000;
+
+/** The lines of a transcript in Retell's order; unknown roles are kept as they came. */
+export function entriesOf(
+  items: readonly unknown[],
+  path: string,
+  problems: string[],
+): readonly Entry[] {
+  const tally = newTally();
+  const entries: Entry[] = [];
+  for (const item of items.slice(0, maxEntries)) {
+    if (isRow(item)) entries.push(entryOf(item, tally, problems, path));
+    else addOnce(problems, [validationIssue(path, 'a line is no object and was left out', item)]);
+  }
+  if (items.length > maxEntries) problems.push(`${path}: more than ${maxEntries} lines were cut`);
+  problems.push(...tallyProblems(path, tally));
+  return entries;
+}
+
+function entryOf(row: Row, tally: WordTally, problems: string[], path: string): Entry {
+  const { fields, problems: found } = readRow(entryShape, row, `${path}: `);
+  addOnce(problems, found);
+  const role = fields.role ?? '';
+  const reader = Object.hasOwn(readers, role) ? readers[role] : undefined;
+  if (reader !== undefined) return reader(fields, tally);
+  // Roles keep growing; one that speaks in words is a speaker like the others.
+  if (fields.words !== undefined && role !== '') return turn(fields, tally);
+  return present<Entry>({
+    kind: 'unknown',
+    role,
+    raw: rawOf(row),
+    sentMs: fields.created_timestamp,
+  });
+}
+
+const turn: Reader = (fields, tally) => {
+  const words = wordsOf(fields.words ?? [], tally);
+  return present<Entry>({
+    kind: 'turn',
+    speaker: fields.role ?? '',
+    text: textOf(fields.content) ?? words.map((word) => word.text).join(' '),
+    words,
+    sentMs: fields.created_timestamp,
+  });
+};
+
+const node: Reader = (fields) =>
+  present<Entry>({
+    kind: 'node',
+    from: fields.former_node_name ?? fields.former_state_name ?? fields.former_node_id,
+    to: fields.new_node_name ?? fields.new_state_name ?? fields.new_node_id,
+    transition: fields.transition_type,
+    sentMs: fields.created_timestamp,
+  });
+
+const readers: Readonly<Record<string, Reader>> = {
+  agent: turn,
+  user: turn,
+  transfer_target: turn,
+  tool_call_invocation: (line) =>
+    present<Entry>({
+      kind: 'tool-call',
+      toolCallId: line.tool_call_id ?? '',
+      name: line.name ?? '',
+      arguments: textOf(line.arguments) ?? '',
+      sentMs: line.created_timestamp,
+    }),
+  tool_call_result: (line) =>
+    present<Entry>({
+      kind: 'tool-result',
+      toolCallId: line.tool_call_id ?? '',
+      content: textOf(line.content) ?? '',
+      successful: line.successful,
+      sentMs: line.created_timestamp,
+    }),
+  node_transition: node,
+  state_transition: node,
+  dtmf: (line) =>
+    present<Entry>({ kind: 'dtmf', digit: line.digit ?? '', sentMs: line.created_timestamp }),
+  sms: (line) =>
+    present<Entry>({
+      kind: 'sms',
+      text: textOf(line.content) ?? '',
+      atMs: timeMsOf(line.time_sec),
+      media: (line.multimedia ?? []).map((item) => ({ ...summaryOf(item) })),
+      sentMs: line.created_timestamp,
+    }),
+  injected: (line) =>
+    present<Entry>({
+      kind: 'injected',
+      text: textOf(line.content) ?? '',
+      atMs: timeMsOf(line.time_sec),
+      sentMs: line.created_timestamp,
+    }),
+};
+
+const timeMsOf = (seconds: number | undefined): number | undefined =>
+  seconds === undefined || seconds < 0 ? undefined : Math.round(seconds * 1000);
+
+const summaryOf = (item: unknown): { summary?: string } =>
+  isRow(item) && typeof item['summary'] === 'string' ? { summary: item['summary'] } : {};
+
+/** Tool arguments and results are text, or JSON that some servers don't put into quotes. */
+function textOf(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === 'string' ? value : rawOf(value);
+}
+
+const maxRawLength = 20_000;
+
+function rawOf(value: unknown): string {
+  try {
+    return (JSON.stringify(value) ?? '').slice(0, maxRawLength);
+  } catch {
+    // Nested deeper than the stack: there is nothing in it to read.
+    return '…';
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { JsonObject } from '../../../../src-shared/json.ts';
+import { boundedJson } from './bounded-json.ts';
+import { validationIssue } from './validation-issue.ts';
+import { isRow, type Row } from './read-row.ts';
+
+/** Longest text of one field that is kept; a transcript of ten hours has about 600,000 characters. */
+const maxTextLength = 2_000_000;
+
+export const text = z
+  .string({ error: 'is no text' })
+  .max(maxTextLength, { error: 'is longer than two million characters' });
+export const flag = z.boolean({ error: 'is neither true nor false' });
+export const number = z.number({ error: 'is no number' });
+/** Anything with names and values; what is in it belongs to the customer. */
+export const freeForm = z.custom<Row>(isRow, { error: 'is no object' });
+/** Read item by item where it is mapped, so that one bad item costs only itself. */
+export const list = z.array(z.unknown(), { error: 'is no list' });
+
+/** A customer's own object, within limits; `undefined` when there is none or it is empty. */
+export const boundedObject = (
+  value: Row | undefined,
+  path: string,
+  problems: string[],
+): JsonObject | undefined => (value === undefined ? undefined : boundedJson(value, path, problems));
+
+/** Numbers of a list; what isn't one is left out and told. */
+export function numbersOf(
+  values: readonly unknown[] | undefined,
+  path: string,
+  problems: string[],
+): readonly number[] | undefined {
+  if (values === undefined) return undefined;
+  const taken = values.slice(0, maxNumbers);
+  const numbers = taken.filter((value) => typeof value === 'number');
+  if (numbers.length !== taken.length) {
+    const first = taken.find((value) => typeof value !== 'number');
+    problems.push(validationIssue(path, 'some values are no numbers', first));
+  }
+  if (taken.length !== values.length) problems.push(`${path}: more than ${maxNumbers} were cut`);
+  return numbers;
+}
+
+/** More than one value a second for a day: nobody's latency list is as long. */
+const maxNumbers = 100_000;
+
+type OptionalFields<T> = {
+  [K in keyof T as object extends Pick<T, K> ? K : never]?: T[K] | undefined;
+};
+type RequiredFields<T> = { [K in keyof T as object extends Pick<T, K> ? never : K]: T[K] };
+
+/** Leaves out what is undefined, as the domain's optional fields want it. */
+export function present<T extends object>(value: OptionalFields<T> & RequiredFields<T>): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only undefined values are dropped, and MustHave lets none stand for a field that T requires
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
+}

@@ -1,0 +1,42 @@
+import { valuePrefix, withoutValue } from '../../../lib/validation-issue.ts';
+
+const maxShownLength = 200;
+/** Nobody reads further into a value that does not fit; whoever sends millions must not be waited for. */
+const maxItems = 20;
+const maxDepth = 4;
+
+/**
+ * Says that a value doesn't fit and what came in its place, as text and cut when long. An address stays
+ * unsaid: it is a way in for whoever holds it.
+ */
+export function validationIssue(path: string, reason: string, value: unknown): string {
+  const issue = `${path}: ${reason}`;
+  return /ur[il]$/iu.test(path) ? issue : `${issue}${valuePrefix}${displayValue(value)}`;
+}
+
+/** Adds what is new: one note a place and reason is enough, however many values came. */
+export function addOnce(problems: string[], found: readonly string[]): void {
+  for (const problem of found) {
+    const note = withoutValue(problem);
+    if (!problems.some((said) => withoutValue(said) === note)) problems.push(problem);
+  }
+}
+
+function displayValue(value: unknown): string {
+  if (typeof value === 'string') return `“${truncate(value)}”`;
+  return truncate(JSON.stringify(shallow(value, 0)) ?? String(value));
+}
+
+const truncate = (text: string): string =>
+  text.length > maxShownLength ? `${text.slice(0, maxShownLength).toWellFormed()}…` : text;
+
+function shallow(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return value.slice(0, maxShownLength);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= maxDepth) return '…';
+  if (Array.isArray(value)) {
+    return value.slice(0, maxItems).map((inner: unknown) => shallow(inner, depth + 1));
+  }
+  const entries = Object.entries(value).slice(0, maxItems);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, shallow(inner, depth + 1)]));
+}

@@ -1,0 +1,114 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { CallRecord } from '../../../src-shared/call.ts';
+import type { Origin } from './calls/call-record.ts';
+import { isRow, type Row } from './fields/read-row.ts';
+import { withoutSecrets } from './fields/secrets.ts';
+import { err, ok } from '../../../src-shared/result.ts';
+import type { ResponseKind, ParseResponse } from '../port.ts';
+import { callOfV1, callOfV2, callOfV3 } from './calls/call-versions.ts';
+import { chatOfV3 } from './calls/chat.ts';
+import { parseJson, notAList, unexpectedJson, textOf } from './parse-json.ts';
+
+export interface WirePage {
+  readonly rows: readonly unknown[];
+  readonly cursor?: string;
+  readonly hasMore?: boolean;
+}
+
+/**
+ * Lists come as `{items, has_more, pagination_key}` (v3), `{calls, pagination_key}` (the v2 document)
+ * or a bare list (what v2 and v1 send); `undefined` when it is none of them.
+ */
+export function pageOf(json: unknown): WirePage | undefined {
+  if (Array.isArray(json)) return { rows: json };
+  if (!isRow(json)) return undefined;
+  const rows = listIn(json);
+  // An empty last page may leave its items out, but is a page all the same.
+  if (rows === undefined && !('has_more' in json || 'pagination_key' in json)) return undefined;
+  return { rows: rows ?? [], ...cursorIn(json), ...moreIn(json) };
+}
+
+function listIn(json: Row): readonly unknown[] | undefined {
+  const rows = json['items'] ?? json['calls'] ?? json['chats'];
+  return Array.isArray(rows) ? rows : undefined;
+}
+
+const cursorIn = ({ pagination_key: cursor }: Row): { cursor?: string } =>
+  typeof cursor === 'string' && cursor !== '' ? { cursor } : {};
+
+const moreIn = ({ has_more: hasMore }: Row): { hasMore?: boolean } =>
+  typeof hasMore === 'boolean' ? { hasMore } : {};
+
+type RowMapper = (row: Row, origin: Origin) => CallRecord | undefined;
+
+const recordOf = (row: Row, map: RowMapper): CallRecord | undefined =>
+  map(row, { source: 'list', raw: rawOf(row) });
+
+/** Longest stretch of mapping before somebody else's question is answered. */
+const maxSliceMs = 6;
+
+/** Maps every row, pausing between rows so that a reviewer's question never waits for a whole page. */
+export async function recordsOf(
+  rows: readonly unknown[],
+  map: RowMapper,
+): Promise<{ readonly records: readonly CallRecord[]; readonly problems: readonly string[] }> {
+  const records: CallRecord[] = [];
+  const problems: string[] = [];
+  let began = performance.now();
+  for (const row of rows) {
+    const record = isRow(row) ? recordOf(withoutSecrets(row), map) : undefined;
+    if (record === undefined) problems.push('A row without an id was left out');
+    else records.push(record);
+    if (performance.now() - began > maxSliceMs) {
+      await breathe();
+      began = performance.now();
+    }
+  }
+  return { records, problems };
+}
+
+/** A row as text, to be kept beside what was read of it. */
+export function rawOf(row: Row): string {
+  try {
+    return JSON.stringify(row);
+  } catch {
+    // Nested deeper than the stack; what could be read of it is in the call, with a note.
+    return '';
+  }
+}
+
+const listMappers = {
+  'calls-v3': callOfV3,
+  'calls-v2': callOfV2,
+  'calls-v1': callOfV1,
+  chats: chatOfV3,
+};
+const singleMappers = { call: callOfV3, 'call-v1': callOfV1, chat: chatOfV3 };
+
+/** Reads an answer of Retell: a page of a list, or one call or chat whole. Knows no network. */
+export const parseResponse: ParseResponse = async (body, kind) => {
+  const json = parseJson(body);
+  if (!json.ok) return json;
+  if (isSingle(kind)) {
+    const record = isRow(json.value)
+      ? singleRecord(json.value, body, singleMappers[kind])
+      : undefined;
+    return record === undefined
+      ? err(unexpectedJson)
+      : ok({ records: [record], length: 1, problems: [] });
+  }
+  const page = pageOf(json.value);
+  if (page === undefined) return err(notAList);
+  const { rows, ...rest } = page;
+  return ok({ ...(await recordsOf(rows, listMappers[kind])), length: rows.length, ...rest });
+};
+
+const isSingle = (kind: ResponseKind): kind is keyof typeof singleMappers =>
+  Object.hasOwn(singleMappers, kind);
+
+type Mapper = (row: Row, origin: Origin) => CallRecord | undefined;
+
+function singleRecord(json: Row, body: Uint8Array, map: Mapper): CallRecord | undefined {
+  const row = withoutSecrets(json);
+  return map(row, { source: 'get', raw: row === json ? textOf(body) : rawOf(row) });
+}

@@ -1,0 +1,48 @@
+import type { AppError } from '../../src-shared/errors.ts';
+import { abortable } from '../lib/abortable.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { ApiKeys } from './api-keys.ts';
+import type { KnownWorkspaces } from './known-workspaces.ts';
+import type { Credentials } from './port.ts';
+import { checkApiKey, type ApiKeyCheckDeps } from './check-api-key.ts';
+
+interface ApiKeyChangeDeps {
+  readonly check: ApiKeyCheckDeps;
+  readonly apiKeys: ApiKeys;
+  readonly known: KnownWorkspaces;
+}
+
+interface ApiKeyChange {
+  readonly id: string;
+  readonly apiKey: string;
+}
+
+interface ReplacedApiKey {
+  readonly credentials: Credentials;
+  /** Why the keychain would not take it. */
+  readonly warning: AppError | undefined;
+}
+
+/**
+ * Puts another key in the place of a workspace's own, once Retell has accepted it. Whoever gives up
+ * before the end finds the old one where it was.
+ */
+export async function replaceApiKey(
+  { check: trial, apiKeys: keys, known }: ApiKeyChangeDeps,
+  { id, apiKey }: ApiKeyChange,
+  signal: AbortSignal,
+): Promise<Result<ReplacedApiKey, AppError>> {
+  const stored = known.find(id);
+  if (stored === undefined || stored.kind === 'sample') return err({ kind: 'no-workspace' });
+  const checked = await checkApiKey(trial, { apiKey, baseUrl: stored.baseUrl }, signal);
+  if (!checked.ok) return checked;
+  const oldKey = await abortable(keys.read(id), signal);
+  if (signal.aborted) return err({ kind: 'cancelled' });
+  const warning = await keys.save(id, apiKey);
+  if (signal.aborted) {
+    await (oldKey.ok ? keys.save(id, oldKey.value) : keys.remove(id));
+    return err({ kind: 'cancelled' });
+  }
+  await known.recordKeySaved(id);
+  return ok({ credentials: checked.value.credentials, warning });
+}

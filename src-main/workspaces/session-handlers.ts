@@ -1,0 +1,101 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CallId } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { InputOf, OutputOf } from '../../src-shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { Library } from '../library/port.ts';
+import { readAttachment } from './attachment.ts';
+import { openCall, refreshCall, type CallRequest } from './open-call.ts';
+import type { WorkspaceSession } from './session.ts';
+
+interface SessionHandlerDeps {
+  readonly library: Library;
+  /** The open session, or the error that says there is none. */
+  readonly current: () => Result<WorkspaceSession, AppError>;
+  readonly prefersScrubbed: (workspaceId: string) => boolean;
+  /** Looks once more for a key where there was none. */
+  readonly reconnectIfOffline: () => Promise<void>;
+}
+
+type PeaksLevel = Pick<InputOf<'recording:peaks'>, 'samplesPerBin' | 'stretch'>;
+type Reply<T> = Promise<Result<T, AppError>>;
+
+/** What the renderer asks of the open workspace; each answer is the reason when there is none. */
+export function createSessionHandlers(deps: SessionHandlerDeps) {
+  const { library, current, prefersScrubbed, reconnectIfOffline: lookForWay } = deps;
+  const withSession = <T>(use: (open: WorkspaceSession) => Reply<T>): Reply<T> => {
+    const session = current();
+    return session.ok ? use(session.value) : Promise.resolve(session);
+  };
+  const scrubbedOption = ({ workspace }: WorkspaceSession): Pick<CallRequest, 'scrubbed'> => ({
+    scrubbed: prefersScrubbed(workspace.id),
+  });
+  return {
+    sync: (action: 'status' | 'pause' | 'resume' | 'now'): Reply<OutputOf<'sync:status'>> =>
+      withSession(async (session) => {
+        if (action === 'now' && session.sync() === undefined) await lookForWay();
+        else if (action !== 'status') session.sync()?.[action]();
+        return ok(session.status());
+      }),
+    openCall: (asked: Omit<CallRequest, 'scrubbed'>) =>
+      withSession((open) => openCall(library, { ...asked, ...scrubbedOption(open) })),
+    refreshCall: (asked: Omit<CallRequest, 'scrubbed'>) =>
+      withSession((open) =>
+        refreshCall(library, open, { ...asked, ...scrubbedOption(open) }, Date.now()),
+      ),
+    openUnmasked: (id: CallId) => withSession(() => openCall(library, { id, scrubbed: false })),
+    matching: {
+      fetch: (filter: InputOf<'matching:fetch'>['filter']): Reply<OutputOf<'matching:fetch'>> =>
+        withSession((session) => {
+          const sync = session.sync();
+          return Promise.resolve(
+            sync === undefined
+              ? err(session.offlineReason() ?? { kind: 'no-workspace' })
+              : ok(sync.matching.fetch(filter)),
+          );
+        }),
+      stop: (): Reply<true> =>
+        withSession(({ sync }) => {
+          sync()?.matching.stop();
+          return Promise.resolve(ok(true));
+        }),
+    },
+    setUpcoming: (ids: readonly CallId[]): Reply<true> =>
+      withSession(({ sync, recordings }) => {
+        sync()?.prioritize(ids);
+        recordings.prefetch(ids[0]);
+        return Promise.resolve(ok(true));
+      }),
+    attachment: (id: CallId, which: InputOf<'call:attachment'>['which']) =>
+      withSession((open) => readAttachment(library, open, { id, which })),
+    openRecording: (id: CallId) => withSession((open) => open.recordings.open(id)),
+    recordingsSize: () => withSession(async (open) => ok(await open.recordings.trimCache())),
+    peaks: (id: CallId, level: PeaksLevel) =>
+      withSession((open) => loadPeaks(library, open, id, level)),
+  };
+}
+
+async function loadPeaks(
+  library: Library,
+  { recordings }: WorkspaceSession,
+  id: CallId,
+  level: PeaksLevel,
+): Reply<OutputOf<'recording:peaks'>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const file = recordings.fileOf(id);
+    if (file === undefined) return err({ kind: 'no-recording' });
+    const built = await library.request('peaks:build', {
+      file: file.file,
+      callId: id,
+      samplesPerBin: level.samplesPerBin,
+      ...(level.stretch === undefined ? {} : { stretch: level.stretch }),
+      ...(file.totalBytes === undefined ? {} : { totalBytes: file.totalBytes }),
+    });
+    // A download that ends moves its file: for a moment there is neither the old name nor the new one.
+    if (built.ok || built.error.kind !== 'file-denied' || attempt >= maxAttempts) return built;
+    await delay(retryDelayMs);
+  }
+}
+
+const maxAttempts = 20;
+const retryDelayMs = 10;

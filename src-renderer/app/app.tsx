@@ -1,0 +1,122 @@
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { createKeymap } from '../commands/keymap.ts';
+import { ShortcutsContext } from '../commands/use-shortcut.ts';
+import type { EarmarkApp } from './create-app.ts';
+import { Header } from '../features/header/header.tsx';
+import { HistoryPane } from '../features/history/history-pane.tsx';
+import { TemplateSuggestions } from '../features/templates/template-suggestions.tsx';
+import { Tour } from '../features/tour/tour.tsx';
+import { Welcome } from '../features/welcome/welcome.tsx';
+import { saveViewState, numberBetween, readViewState } from '../lib/view-state.ts';
+import { Overlays } from '../overlays/overlays.tsx';
+import { Messages } from '../ui/messages.tsx';
+import { isMac } from '../ui/is-mac.ts';
+import { Splitter } from '../ui/splitter.tsx';
+import { TooltipProvider } from '../ui/tooltip.tsx';
+import type { WorkspaceParts } from './workspace-parts.ts';
+import './app.css';
+
+interface AppProps {
+  readonly app: EarmarkApp;
+}
+
+/** The page: the welcome, or the header, the queue and the desk; and what may lie over them. */
+export function App({ app }: AppProps) {
+  const keys = useStore(app.settings, ({ settings }) => settings.keys);
+  const { shortcutsOf } = useMemo(() => createKeymap(keys, isMac()), [keys]);
+  const parts = useStore(app.parts, (state) => state.parts);
+  return (
+    <ShortcutsContext value={shortcutsOf}>
+      <TooltipProvider>
+        {parts === undefined ? (
+          <Welcome session={app.session} actions={app.sessionActions} />
+        ) : (
+          <Page app={app} parts={parts} key={parts.workspaceId} />
+        )}
+        <Overlays app={app} shortcutsOf={shortcutsOf} />
+        <MessageArea app={app} />
+      </TooltipProvider>
+    </ShortcutsContext>
+  );
+}
+
+/** By itself, since nearly every key says something, and nothing else of the page hangs on that. */
+function MessageArea({ app }: AppProps) {
+  const { status, alerts } = useStore(app.messages);
+  return <Messages status={status} alerts={alerts} onDismiss={app.dismiss} />;
+}
+
+/** A second window holds one call's desk and nothing else. */
+const Page = (props: WorkspacePageProps) =>
+  props.app.onlyCall === undefined ? <WorkspacePage {...props} /> : <SecondWindowPage {...props} />;
+
+function SecondWindowPage({ parts }: WorkspacePageProps) {
+  const { desk, templates } = parts;
+  return (
+    <div className="page">
+      <main className="page-panes">
+        <div className="page-desk">
+          <desk.Desk />
+        </div>
+        <TemplateSuggestions {...templates} />
+      </main>
+    </div>
+  );
+}
+
+interface WorkspacePageProps extends AppProps {
+  readonly parts: WorkspaceParts;
+}
+
+const queueWidth = { min: 16, usual: 23, max: 40 } as const;
+
+function WorkspacePage({ app, parts }: WorkspacePageProps) {
+  const [width, setWidth] = useState(
+    () =>
+      readViewState('queue-width', numberBetween(queueWidth.min, queueWidth.max)) ??
+      queueWidth.usual,
+  );
+  const { queue, desk, history, templates } = parts;
+  const showsHistory = useStore(history.store, ({ open }) => open);
+  return (
+    <div className="page">
+      <Header
+        session={app.session}
+        registry={app.registry}
+        openWorkspace={(id) => {
+          const workspace = app.session.getState().workspaces.find((one) => one.id === id);
+          if (workspace !== undefined) void app.sessionActions.openKnown(workspace);
+        }}
+      />
+      <Tour store={app.tour} actions={app.tourActions} />
+      <main className="page-panes">
+        <div className="page-queue" style={{ width: `${width}rem` }}>
+          <queue.Panel />
+        </div>
+        <Splitter
+          label="Width of the queue"
+          size={width}
+          min={queueWidth.min}
+          max={queueWidth.max}
+          pane="before"
+          onResize={(next) => {
+            setWidth(next);
+            saveViewState('queue-width', next);
+          }}
+        />
+        <div className="page-desk">
+          <desk.Desk />
+        </div>
+        {showsHistory ? (
+          <HistoryPane
+            {...history}
+            openCall={(id) => void desk.openCall(id)}
+            onClosed={() => void app.registry.run('transcript.focus')}
+          />
+        ) : undefined}
+        <TemplateSuggestions {...templates} />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,256 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CallId } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { AppBridge, AppState, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
+import { browserHid } from '../commands/pedals.ts';
+import { listenForShortcuts, runPedalChord, runFromMenu } from '../commands/shortcut-listener.ts';
+import { createKeymap, type Keymap } from '../commands/keymap.ts';
+import { createPedals } from '../commands/pedals.ts';
+import { createRegistry, type CommandRegistry } from '../commands/registry.ts';
+import { createTourStore, tourActions } from '../features/tour/tour-store.ts';
+import { createMessageStore, messageActions, type Announce } from '../lib/messages.ts';
+import { statusMessage } from '../work/edit-messages.ts';
+import { alertOnRejectedApiKey } from './api-key-alert.ts';
+import { sessionActions, syncActions } from '../lib/session/session-actions.ts';
+import { createSessionStore, type SessionState } from '../lib/session/session-store.ts';
+import {
+  createSettingsStore,
+  settingsActions,
+  applySettings,
+  type SettingsStore,
+} from '../lib/settings-store.ts';
+import { onSystemTheme, applyTheme, resolveTheme } from '../lib/theme.ts';
+import { workspaceActions } from '../lib/session/workspace-actions.ts';
+import { bindOverlays, createOverlayStore } from '../overlays/overlay-store.ts';
+import { createLinkOpener } from '../links/open-links.ts';
+import { bindTextSize } from './text-size.ts';
+import { isMac } from '../ui/is-mac.ts';
+import { createWorkspaceParts, type WorkspaceParts } from './workspace-parts.ts';
+
+interface PartsState {
+  readonly parts: WorkspaceParts | undefined;
+}
+
+export type EarmarkApp = ReturnType<typeof createApp>;
+
+/** Builds the parts of the renderer and hands them to each other. */
+export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId) {
+  const messages = createMessageStore();
+  const {
+    announce,
+    announceError,
+    withdraw,
+    clearSaveFailures: workIsSaved,
+    dismiss,
+  } = messageActions(messages);
+  const tour = createTourStore();
+  const tourCommands = tourActions(tour, (words) => announce(statusMessage(words)));
+  const registry = createRegistry((error, id) => {
+    announceError({ kind: 'unexpected', ref: `${id}: ${String(error)}` });
+  }, tourCommands.commandRan);
+  const settings = createSettingsStore(state.settings);
+  const session = createSessionStore(state);
+  const sessionParts = { store: session, bridge, announceError };
+  const parts = createStore<PartsState>(() => ({ parts: undefined }));
+  const app = {
+    bridge,
+    registry,
+    /** Of a second window, which has no queue, no tour, and opens no links. */
+    onlyCall,
+    tour,
+    tourActions: tourCommands,
+    ...createShortcuts(settings, registry),
+    messages,
+    announce,
+    announceError,
+    dismiss,
+    workIsSaved,
+    settings,
+    settingsActions: settingsActions(settings, bridge, announceError),
+    session,
+    sessionActions: sessionActions({
+      ...sessionParts,
+      mayLeave: warnOnce(() => saveDrafts({ parts, announce }, 'Leaving')),
+    }),
+    sync: syncActions(sessionParts),
+    workspaceActions: workspaceActions(session, bridge),
+    overlay: createOverlayStore(),
+    parts,
+  };
+  return {
+    ...app,
+    /** Begins to hear keys and main, and goes on where the last run ended. */
+    async start(): Promise<void> {
+      session.subscribe(() => followRoute(app, announceError));
+      bindAppCommands(app);
+      followTheme(app);
+      startShortcuts(app);
+      if (onlyCall === undefined) {
+        const replaceKey = () => void registry.run('workspace.replace-key');
+        alertOnRejectedApiKey({ session, announce, withdraw, replaceApiKey: replaceKey });
+      }
+      app.sync.listen();
+      if (state.startupError !== undefined) announceError(state.startupError);
+      bridge.on('window:closing', () => void prepareToClose(app));
+      bridge.on('command:run', ({ command }) => {
+        runFromMenu(document, command, registry);
+      });
+      const links = createLinkOpener({
+        ...app,
+        announceError,
+        parts: () => app.parts.getState().parts,
+      });
+      if (onlyCall === undefined) links.listen();
+      await app.sessionActions.resume();
+      if (onlyCall === undefined) await links.takeNext();
+    },
+  };
+}
+
+type Parts = Omit<EarmarkApp, 'start'>;
+
+function bindAppCommands({
+  registry,
+  sessionActions: workspaceEntry,
+  sync,
+  session,
+  ...app
+}: Parts): void {
+  const atDesk = (): boolean => session.getState().route.at === 'desk';
+  bindTextSize(registry);
+  registry.bind('tour.start', app.tourActions.start, atDesk);
+  bindOverlays(app.overlay, registry, {
+    atDesk,
+    hasKey: () => app.onlyCall === undefined && isConnected(session.getState()),
+  });
+  registry.bind('view.theme', async () => {
+    const { theme } = app.settings.getState().settings;
+    await app.settingsActions.save({ theme: resolveTheme(theme) === 'dark' ? 'light' : 'dark' });
+  });
+  registry.bindAll(
+    {
+      // A second window goes with the first when the workspace is left.
+      ...(app.onlyCall === undefined ? { 'workspace.close': () => workspaceEntry.close() } : {}),
+      'sync.pause': () => sync.toggle(),
+      'sync.now': () => sync.now(),
+    },
+    atDesk,
+  );
+}
+
+/** The sample needs no key. */
+const isConnected = ({ route: place }: SessionState): boolean =>
+  place.at === 'desk' && place.opened.workspace.kind === 'retell';
+
+function followTheme({ settings }: Parts): void {
+  const apply = (): void => {
+    applyTheme(settings.getState().settings.theme);
+  };
+  apply();
+  settings.subscribe(apply);
+  onSystemTheme(apply);
+}
+
+interface DraftDeps {
+  readonly parts: StoreApi<PartsState>;
+  readonly announce: Announce;
+}
+
+/** Whether whatever was typed is written; the reviewer hears when it is not. */
+async function saveDrafts(
+  { parts, announce }: DraftDeps,
+  leavingBy: 'Closing the window' | 'Leaving',
+): Promise<boolean> {
+  const isSaved = (await parts.getState().parts?.desk.saveEverything()) ?? true;
+  if (!isSaved) {
+    announce({
+      tone: 'alert',
+      text: 'Something that was typed could not be written yet.',
+      next: `It is still in its field. ${leavingBy} once more leaves it behind.`,
+    });
+  }
+  return isSaved;
+}
+
+/** The second time counts, whatever comes of it. */
+function warnOnce(write: () => Promise<boolean>): () => Promise<boolean> {
+  let hasWarned = false;
+  return async () => {
+    const mayLeave = (await write()) || hasWarned;
+    hasWarned = !mayLeave;
+    return mayLeave;
+  };
+}
+
+/** Before the window goes. */
+async function prepareToClose(app: Parts): Promise<void> {
+  const isSaved = await saveDrafts(app, 'Closing the window');
+  await app.bridge.request('window:settled', { written: isSaved });
+}
+
+/** The queue and the desk are of the workspace that is open, and go with it. */
+function followRoute(app: Parts, announceError: (error: AppError) => void): void {
+  const { route: place } = app.session.getState();
+  const { parts } = app.parts.getState();
+  const opened = place.at === 'desk' ? place.opened : undefined;
+  if (parts?.workspaceId === opened?.workspace.id) return;
+  parts?.dispose();
+  // What lay over the workspace was about it.
+  if (parts !== undefined) app.overlay.setState({ overlay: 'none' });
+  const next = opened && createWorkspaceParts(opened, { ...app, announceError });
+  app.parts.setState({ parts: next });
+  app.tourActions.leave();
+  if (app.onlyCall !== undefined) void next?.desk.open(app.onlyCall);
+  else startWorkspace(app, next, opened);
+}
+
+function startWorkspace(
+  app: Parts,
+  parts: WorkspaceParts | undefined,
+  opened: WorkspaceOpened | undefined,
+): void {
+  if (opened?.workspace.kind === 'sample') startTourOnce(app);
+  void parts?.queue.start();
+}
+
+function createShortcuts(settings: SettingsStore, registry: CommandRegistry) {
+  const keymap = keymapOf(settings);
+  const pedals = createPedals({
+    gamepads: () => navigator.getGamepads(),
+    hid: browserHid(),
+    press: (chord) => void runPedalChord(document, chord, { registry, keymap }),
+    isBound: (beginning) => keymap().hasChordWithPrefix(beginning),
+  });
+  return { keymap, pedals };
+}
+
+/** The keymap in force, made anew whenever the reviewer has changed a key. */
+function keymapOf(settings: SettingsStore): () => Keymap {
+  const mac = isMac();
+  let { keys } = settings.getState().settings;
+  let keymap = createKeymap(keys, mac);
+  return () => {
+    const now = settings.getState().settings.keys;
+    if (now !== keys) {
+      keys = now;
+      keymap = createKeymap(keys, mac);
+    }
+    return keymap;
+  };
+}
+
+function startShortcuts({ bridge, settings, registry, keymap, pedals }: Parts): void {
+  listenForShortcuts(document, { registry, keymap });
+  pedals.refresh();
+  settings.subscribe(() => pedals.refresh());
+  bridge.on('settings:changed', (changed) => {
+    applySettings(settings, changed);
+  });
+}
+
+/** The sample is where a first-time reviewer begins; the tour shows itself there, once. */
+function startTourOnce({ settings, settingsActions: actions, tourActions: tour }: Parts): void {
+  if (settings.getState().settings.tourSeen) return;
+  tour.start();
+  void actions.save({ tourSeen: true });
+}

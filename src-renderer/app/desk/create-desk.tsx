@@ -1,0 +1,222 @@
+import { memo } from 'react';
+import { createStore, useStore, type StoreApi } from 'zustand';
+import type { CallDetail } from '../../../src-shared/call-detail.ts';
+import type { CallId } from '../../../src-shared/call.ts';
+import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
+import type { Settings } from '../../../src-shared/settings.ts';
+import type { CommandRegistry } from '../../commands/registry.ts';
+import { followLibraryChanges } from './library-changes.ts';
+import { undoActions } from './undo.ts';
+import { createDetailsFeature } from '../../features/details/index.tsx';
+import { createCallFeature } from '../../features/call/index.tsx';
+import { createScorecardFeature } from '../../features/scorecard/index.tsx';
+import { createTagsFeature } from '../../features/tags/index.tsx';
+import { focusTranscript } from '../../lib/focus-transcript.ts';
+import type { Announce } from '../../lib/messages.ts';
+import { countActiveTime } from '../../work/active-time.ts';
+import { createAutosaveStore, autosaveActions } from '../../work/autosave.ts';
+import { createTagSetStore, type TagSetStore } from '../../work/tag-set.ts';
+import { createReviewDataStore, type ReviewDataStore } from '../../work/review-store.ts';
+import { reviewDataActions } from '../../work/review-actions.ts';
+import { Tabs } from '../../ui/tabs.tsx';
+
+export interface DeskDeps {
+  readonly bridge: AppBridge;
+  readonly registry: CommandRegistry;
+  readonly announce: Announce;
+  /** As they are now. */
+  readonly settings: () => Pick<Settings, 'playbackRate' | 'followSpokenWord' | 'skipSilence'>;
+  /** The queue's next call after this one; undefined at its end. */
+  readonly nextCall: (after: CallId) => Promise<CallId | undefined>;
+  /** What the queue is searched for now; a call that is opened from it opens at its first hit. */
+  readonly currentSearch?: () => string | undefined;
+  /** A call came in front by undo or by submit; the queue shows it. */
+  readonly onOpened?: (callId: CallId) => void;
+  /** The tag set or the comment templates may be other ones now. */
+  readonly onSetsChanged?: () => Promise<void>;
+  /** An edit is in the library. */
+  readonly onSaved?: () => void;
+}
+
+type Panel = 'scorecard' | 'tags' | 'facts';
+
+const wait = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
+const newId = (): string => crypto.randomUUID();
+
+/** What came of it is for others to know; that it broke is for the registry. */
+const asCommand = (step: () => Promise<unknown>) => async (): Promise<void> => {
+  await step();
+};
+
+async function readTags(bridge: AppBridge, tagSet: TagSetStore): Promise<void> {
+  const reply = await bridge.request('tags:list', undefined);
+  if (reply.ok) tagSet.setState({ tags: reply.value });
+}
+
+async function openSecondWindow(bridge: AppBridge, open: CallDetail | undefined): Promise<void> {
+  if (open !== undefined) await bridge.request('window:open-call', { callId: open.callId });
+}
+
+interface SidePanelParts {
+  readonly work: ReviewDataStore;
+  readonly panels: StoreApi<{ readonly panel: Panel }>;
+  readonly scorecard: Pick<ReturnType<typeof createScorecardFeature>, 'Panel' | 'Dialog'>;
+  readonly tags: Pick<ReturnType<typeof createTagsFeature>, 'Panel'>;
+  readonly details: ReturnType<typeof createDetailsFeature>;
+}
+
+/** What stands beside the transcript. The tabs stay from call to call, what is in them does not. */
+const createSidePanel = ({ work, panels, scorecard, tags, details }: SidePanelParts) =>
+  memo(function Side({ detail }: { readonly detail: CallDetail | undefined }) {
+    const panel = useStore(panels, (state) => state.panel);
+    const count = useStore(work, (state) => state.data?.tags.length ?? 0);
+    const name = detail?.callId;
+    return (
+      <>
+        <Tabs
+          label="About this call"
+          value={panel}
+          onChange={(next) => panels.setState({ panel: next })}
+          tabs={[
+            {
+              value: 'scorecard',
+              label: 'Scorecard',
+              panel: detail && <scorecard.Panel detail={detail} />,
+            },
+            { value: 'tags', label: 'Tags', count, panel: detail && <tags.Panel key={name} /> },
+            {
+              value: 'facts',
+              label: 'Facts',
+              panel: detail && <details.Panel key={name} detail={detail} />,
+            },
+          ]}
+        />
+        {detail && <scorecard.Dialog key={name} />}
+      </>
+    );
+  });
+
+/** Puts the desk together: listening, tagging, scoring and facts, which know nothing of each other. */
+export function createDesk(deps: DeskDeps) {
+  const { bridge, registry, announce } = deps;
+  const work = createReviewDataStore();
+  const workCommands = reviewDataActions(work, { bridge, newId, nowMs: Date.now, wait });
+  work.subscribe(({ saving }, before) => {
+    if (saving.phase === 'saved' && saving !== before.saving) deps.onSaved?.();
+  });
+  const draftStore = createAutosaveStore();
+  const drafts = autosaveActions(draftStore);
+  const tagSet = createTagSetStore();
+  const panels = createStore<{ readonly panel: Panel }>(() => ({ panel: 'scorecard' }));
+  const show = (panel: Panel) => (): void => panels.setState({ panel });
+  /** A merge of tags changes what calls bear, too. */
+  const reloadSets = async (): Promise<void> => {
+    await Promise.all([readTags(bridge, tagSet), workCommands.refresh(), deps.onSetsChanged?.()]);
+  };
+
+  const review = createCallFeature({
+    ...deps,
+    work,
+    tagSet,
+    beforeLeave: () => void drafts.flush(),
+    onClosed: workCommands.end,
+    onReady: (detail) => {
+      workCommands.begin(detail.work);
+      scorecard.begin();
+    },
+  });
+  const openCallId = (): CallId | undefined => review.currentDetail()?.callId;
+  const openCall = async (callId: CallId): Promise<void> => {
+    deps.onOpened?.(callId);
+    await review.open(callId);
+  };
+  const shared = {
+    registry,
+    announce,
+    work,
+    workActions: workCommands,
+    drafts,
+    draftStore,
+    passages: review.passages,
+    focusTranscript,
+  };
+  const tags = createTagsFeature({ ...shared, tagSet, newId, nowMs: review.nowMs });
+  const scorecard = createScorecardFeature({
+    ...shared,
+    openDetail: review.currentDetail,
+    nextCall: deps.nextCall,
+    openCall: async (callId) => {
+      deps.onOpened?.(callId);
+      await review.open(callId, deps.currentSearch?.());
+    },
+    reveal: show('scorecard'),
+  });
+  const details = createDetailsFeature({ bridge });
+  const { undo, redo } = undoActions({
+    workActions: workCommands,
+    drafts,
+    announce,
+    openDetail: review.currentDetail,
+    openCall,
+    reloadSets,
+  });
+
+  void readTags(bridge, tagSet);
+  const disposers = [
+    followLibraryChanges(bridge, openCallId, {
+      call: async () => {
+        await Promise.all([workCommands.refresh(), review.reload()]);
+      },
+      sets: reloadSets,
+    }),
+    registry.bindAll({
+      'edit.undo': asCommand(undo),
+      'edit.redo': asCommand(redo),
+      'window.second': () => openSecondWindow(bridge, review.currentDetail()),
+      'panel.scorecard': show('scorecard'),
+      'panel.tags': show('tags'),
+      'panel.facts': show('facts'),
+    }),
+    countActiveTime({
+      bridge,
+      openCallId,
+      isPlaying: review.isPlaying,
+    }),
+    tags.dispose,
+    scorecard.dispose,
+    review.dispose,
+  ];
+
+  const Side = createSidePanel({ work, panels, scorecard, tags, details });
+
+  return {
+    store: review.store,
+    tagSet,
+    reloadSets,
+    openCall,
+    nowMs: review.nowMs,
+    seek: review.seek,
+    open: review.open,
+    close: review.close,
+    prefetch: review.prefetch,
+    undo,
+    redo,
+    /** Writes whatever is still unwritten; false when some of it could not be. */
+    saveEverything: async (): Promise<boolean> => {
+      // A field that writes when it is left is left now.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      const isSaved = await drafts.flush();
+      await Promise.all([workCommands.answered(), review.savePosition()]);
+      return isSaved;
+    },
+    /** Everything right of the queue. */
+    Desk: () => <review.Desk Side={Side} Below={tags.Below} />,
+    dispose: (): void => {
+      for (const stop of disposers) stop();
+    },
+  };
+}

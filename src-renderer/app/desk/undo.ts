@@ -1,0 +1,50 @@
+import type { CallDetail } from '../../../src-shared/call-detail.ts';
+import type { CallId } from '../../../src-shared/call.ts';
+import type { Announce } from '../../lib/messages.ts';
+import { failureMessage, statusMessage } from '../../work/edit-messages.ts';
+import type { AutosaveActions } from '../../work/autosave.ts';
+import type { ReviewDataActions } from '../../work/review-actions.ts';
+
+interface UndoDeps {
+  readonly workActions: Pick<ReviewDataActions, 'undo' | 'redo'>;
+  readonly drafts: Pick<AutosaveActions, 'flush'>;
+  readonly announce: Announce;
+  readonly openDetail: () => CallDetail | undefined;
+  readonly openCall: (callId: CallId) => Promise<void>;
+  /** The edit was of the tag set, the rubric or the comment templates. */
+  readonly reloadSets: () => Promise<void>;
+}
+
+const directions = {
+  undo: { done: 'Undone', nothing: 'nothing-to-undo', nothingText: 'Nothing to undo' },
+  redo: { done: 'Done again', nothing: 'nothing-to-redo', nothingText: 'Nothing to redo' },
+} as const;
+
+/** Undo and redo reach every edit, also those of a call that was submitted and left. */
+export function undoActions(deps: UndoDeps) {
+  /** Answers whether something was undone or done again. */
+  const step = (direction: keyof typeof directions) => async (): Promise<boolean> => {
+    const { done, nothing, nothingText } = directions[direction];
+    // What was typed last is an edit like any other, and the newest of them.
+    await deps.drafts.flush();
+    const reply = await deps.workActions[direction]();
+    if (!reply.ok) {
+      const { error } = reply;
+      deps.announce(
+        error.kind === nothing
+          ? statusMessage(nothingText)
+          : failureMessage(`Not ${direction}ne`, error),
+      );
+      return false;
+    }
+    const { what, reviewData: work } = reply.value;
+    if (work === undefined) await deps.reloadSets();
+    const isOtherCall = work !== undefined && work.callId !== deps.openDetail()?.callId;
+    if (isOtherCall) await deps.openCall(work.callId);
+    const agent = deps.openDetail()?.agentName;
+    const place = isOtherCall && agent !== undefined ? ` · ${agent}` : '';
+    deps.announce(statusMessage(`${done}: ${what}${place}`));
+    return true;
+  };
+  return { undo: step('undo'), redo: step('redo') };
+}

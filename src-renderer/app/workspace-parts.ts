@@ -1,0 +1,148 @@
+import type { CallId } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { AppBridge, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
+import { createRegistry, type CommandRegistry } from '../commands/registry.ts';
+import { copyLink, openCallId } from '../links/copy-link.ts';
+import { createDesk } from './desk/create-desk.tsx';
+import { createHistoryStore, historyActions } from '../features/history/history-store.ts';
+import { createQueueFeature } from '../features/queue/index.tsx';
+import { tagSetActions } from '../features/tag-set/tag-set-actions.ts';
+import { templateActions, type TemplateActions } from '../features/templates/template-actions.ts';
+import { createTemplateStore } from '../features/templates/template-store.ts';
+import type { Announce } from '../lib/messages.ts';
+import { statusMessage } from '../work/edit-messages.ts';
+import type { SessionStore } from '../lib/session/session-store.ts';
+import type { SettingsStore } from '../lib/settings-store.ts';
+
+interface WorkspaceDeps {
+  readonly bridge: AppBridge;
+  readonly registry: CommandRegistry;
+  readonly session: SessionStore;
+  readonly settings: SettingsStore;
+  readonly announce: Announce;
+  readonly announceError: (error: AppError) => void;
+  /** An edit is in the library. */
+  readonly workIsSaved: () => void;
+  /** Of a second window: its queue stays unopened, and no key or command reaches it. */
+  readonly onlyCall: CallId | undefined;
+}
+
+export type WorkspaceParts = ReturnType<typeof createWorkspaceParts>;
+
+/** The queue and the desk of one workspace, which know each other only here. */
+export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDeps) {
+  const { bridge, registry, session, settings, announce, announceError } = deps;
+  const announceText = announcer(announce);
+  const templateStore = createTemplateStore();
+  const templates = templateActions(templateStore, { bridge, newId, announceText });
+  const currentSearch = (): string | undefined => queue.store.getState().filter.search;
+  const desk = createDesk({
+    currentSearch,
+    bridge,
+    registry,
+    announce,
+    settings: () => settings.getState().settings,
+    nextCall: async (after) => (deps.onlyCall === undefined ? queue.nextAfter(after) : undefined),
+    onOpened: (id) => {
+      if (deps.onlyCall === undefined) void queue.follow(id);
+    },
+    onSetsChanged: () => templates.load(),
+    onSaved: deps.workIsSaved,
+  });
+  // Until the library is asked: the tags as they were when the workspace was opened.
+  desk.tagSet.setState({ tags: opened.tags });
+  const queue = createQueueFeature({
+    bridge,
+    registry: deps.onlyCall === undefined ? registry : createRegistry(() => undefined),
+    session,
+    workspaceId: opened.workspace.id,
+    tagSet: desk.tagSet,
+    openCall: (id: CallId) => void desk.open(id, currentSearch()),
+    onNext: (id) => void desk.prefetch(id),
+    onError: announceError,
+  });
+  const stopFollowing = onRedactionPreferenceChange(session, () => {
+    const { load } = desk.store.getState();
+    if (load.phase === 'ready') void desk.open(load.detail.callId);
+  });
+  void templates.load();
+  const { id: workspaceId } = opened.workspace;
+  const extras = createDeskExtras({ ...deps, workspaceId, desk, templates });
+  return {
+    workspaceId,
+    queue,
+    desk,
+    history: extras.history,
+    tagSet: {
+      store: desk.tagSet,
+      actions: tagSetActions(desk.tagSet, { bridge, newId, reload: desk.reloadSets }),
+    },
+    templates: { store: templateStore, actions: templates },
+    dispose(): void {
+      extras.dispose();
+      stopFollowing();
+      queue.dispose();
+      desk.dispose();
+    },
+  };
+}
+
+const newId = (): string => crypto.randomUUID();
+
+const announcer =
+  (announce: Announce) =>
+  (words: string): void =>
+    announce(statusMessage(words));
+
+interface DeskExtrasDeps extends WorkspaceDeps {
+  readonly workspaceId: string;
+  readonly desk: ReturnType<typeof createDesk>;
+  readonly templates: TemplateActions;
+}
+
+/** What stands beside the desk: the history, comment templates, and links to moments. */
+function createDeskExtras({
+  bridge,
+  registry,
+  announce,
+  workspaceId,
+  desk,
+  templates,
+}: DeskExtrasDeps) {
+  const store = createHistoryStore();
+  const undo = (): Promise<boolean> => desk.undo();
+  const actions = historyActions(store, { bridge, announce: announcer(announce), undo });
+  const stops = [
+    actions.stop,
+    registry.bindAll({
+      'history.toggle': actions.toggle,
+      'comment.templates': () => templates.suggestAll(document.activeElement),
+    }),
+    registry.bind(
+      'link.copy',
+      () => copyLink({ workspaceId, desk, announce }),
+      () => openCallId({ desk }) !== undefined,
+    ),
+  ];
+  return {
+    history: { store, actions },
+    dispose: (): void => {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** Another choice of transcript and recording counts for the call in front, too. */
+function onRedactionPreferenceChange(session: SessionStore, changed: () => void): () => void {
+  const preferred = (): boolean | undefined => {
+    const { route: place } = session.getState();
+    return place.at === 'desk' ? place.opened.workspace.preferScrubbed : undefined;
+  };
+  let before = preferred();
+  return session.subscribe(() => {
+    const now = preferred();
+    const isChanged = now !== undefined && before !== undefined && now !== before;
+    before = now;
+    if (isChanged) changed();
+  });
+}

@@ -1,0 +1,174 @@
+import type { CommandId, CommandRow, CommandScope } from '../../src-shared/commands.ts';
+import { hasOpenOverlay } from '../ui/open-overlays.ts';
+import type { Keymap } from './keymap.ts';
+import type { CommandRegistry } from './registry.ts';
+import { keystrokeOf } from './keystroke.ts';
+
+/** Put on an element, it says which commands come first while the focus is inside it. */
+export const scopeAttribute = 'data-command-scope';
+
+interface ListenerDeps {
+  readonly registry: Pick<CommandRegistry, 'canRun' | 'run'>;
+  /** Asked at every stroke, so that a changed keymap counts at once. */
+  readonly keymap: () => Keymap;
+}
+
+/** Turns key presses of a page into commands until the function given back is called. */
+export function listenForShortcuts(page: Document, { registry, keymap }: ListenerDeps): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isIgnored(event)) return;
+    const row = commandFor(event, { registry, keymap });
+    if (row === undefined) return;
+    event.preventDefault();
+    registry.run(row.id);
+  };
+  // A button clicks when Space comes up again: on the desk Space plays and does nothing else.
+  const suppressSpaceClick = (event: KeyboardEvent): void => {
+    if (event.key !== ' ' || isIgnored(event) || handlesSpace(event.target)) return;
+    if (registry.canRun('play.toggle')) event.preventDefault();
+  };
+  page.addEventListener('keydown', onKeyDown);
+  page.addEventListener('keyup', suppressSpaceClick);
+  return () => {
+    page.removeEventListener('keydown', onKeyDown);
+    page.removeEventListener('keyup', suppressSpaceClick);
+  };
+}
+
+/** A button of a pedal: like a key that types nothing. False when it means nothing now. */
+export function runPedalChord(
+  page: Document,
+  chord: string,
+  { registry, keymap }: ListenerDeps,
+): boolean {
+  if (hasOpenOverlay()) return false;
+  const rows = keymap().findChord(chord, scopesOf(page.activeElement));
+  const row = rows.find(({ id }) => registry.canRun(id));
+  return row !== undefined && registry.run(row.id);
+}
+
+/**
+ * A command chosen in the native menu. On macOS its keys arrive here too, so what holds for keys holds
+ * for it: nothing runs under a dialog, and undo is the field's own while text is typed.
+ */
+export function runFromMenu(
+  page: Document,
+  id: CommandId,
+  registry: Pick<CommandRegistry, 'run'>,
+): void {
+  if (hasOpenOverlay()) return;
+  if (!fieldCommands.has(id) || !acceptsText(page.activeElement)) registry.run(id);
+  // The only way there is to the undo that a field keeps for itself.
+  else page.execCommand(id === 'edit.undo' ? 'undo' : 'redo');
+}
+
+const fieldCommands: ReadonlySet<CommandId> = new Set(['edit.undo', 'edit.redo']);
+
+function commandFor(
+  event: KeyboardEvent,
+  { registry, keymap }: ListenerDeps,
+): CommandRow | undefined {
+  const stroke = keystrokeOf(event);
+  const { target } = event;
+  const rows = keymap().find(stroke, scopesOf(target));
+  return rows.find(
+    (row) =>
+      (!event.repeat || repeatingCommands.has(row.id)) &&
+      (!acceptsText(target) || runsWhileTyping(row, event)) &&
+      (isInnerScope(row.scope) || !handledByElement(target, stroke.key)) &&
+      registry.canRun(row.id),
+  );
+}
+
+/** The innermost scope first. */
+function scopesOf(target: EventTarget | null): readonly CommandScope[] {
+  const inner = target instanceof Element ? target.closest(`[${scopeAttribute}]`) : undefined;
+  const scope = inner?.getAttribute(scopeAttribute);
+  const outer = ['desk', 'everywhere'] as const;
+  return scope === 'scorecard' || scope === 'queue' ? [scope, ...outer] : outer;
+}
+
+const isInnerScope = (scope: CommandScope): boolean => scope === 'scorecard' || scope === 'queue';
+
+/** Someone else has taken the key, an input method is at work, or something lies over the desk. */
+function isIgnored(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing || event.key === 'Process') return true;
+  return hasOpenOverlay();
+}
+
+const textInputs = new Set([
+  'text',
+  'search',
+  'password',
+  'email',
+  'url',
+  'tel',
+  'number',
+  'date',
+  'time',
+  'datetime-local',
+]);
+
+function acceptsText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return textInputs.has(target.type);
+  return target instanceof HTMLTextAreaElement || target.isContentEditable;
+}
+
+/**
+ * Chords with Mod are no text, and neither are the keys that pedals and macro pads send; undo and redo
+ * belong to the field while it is edited.
+ */
+const runsWhileTyping = (row: CommandRow, event: KeyboardEvent): boolean => {
+  if (fieldCommands.has(row.id)) return false;
+  return textlessKeys.test(event.key) || ((event.ctrlKey || event.metaKey) && !event.altKey);
+};
+
+const textlessKeys = /^(?:F\d{1,2}|Media\w+|Audio\w+|Launch\w+|Browser\w+)$/u;
+
+const navigationKeys = /^(?:Arrow\w+|Home|End|Page\w+)$/u;
+const navigableElements =
+  'select, input[type="range"], input[type="radio"], [role="slider"], [role="tab"], [role="radio"], [role="listbox"], [role="combobox"], [role="option"], [role="separator"], [role="spinbutton"]';
+const spaceElements =
+  'input[type="checkbox"], [role="checkbox"], [role="switch"], [role="option"], [role="listbox"], [role="combobox"], select, summary';
+
+function handledByElement(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false;
+  return (
+    (navigationKeys.test(key) && target.matches(navigableElements)) ||
+    (key === ' ' && handlesSpace(target))
+  );
+}
+
+const handlesSpace = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches(spaceElements);
+
+/** Commands that go on while the key is held; every other one would flicker. */
+const repeatingCommands: ReadonlySet<CommandId> = new Set([
+  'play.back',
+  'play.forward',
+  'play.slower',
+  'play.faster',
+  'play.next-mark',
+  'play.previous-mark',
+  'word.back',
+  'word.on',
+  'turn.back',
+  'turn.on',
+  'select.word-back',
+  'select.word-on',
+  'select.turn-back',
+  'select.turn-on',
+  'criterion.previous',
+  'criterion.next',
+  'queue.next',
+  'queue.previous',
+  'queue.row-up',
+  'queue.row-down',
+  'queue.page-up',
+  'queue.page-down',
+  'edit.undo',
+  'edit.redo',
+  'view.zoom-in',
+  'view.zoom-out',
+]);

@@ -1,0 +1,133 @@
+import { formatTimeRange } from '../../lib/format.ts';
+import type { Player } from './player/player.ts';
+import type { MarkerActions } from './markers/marker-actions.ts';
+import { wordOffsetText } from './words/word-offset.ts';
+import type { TimeRange } from './player/silence.ts';
+import { currentDetail, type CallDeskStore } from './store.ts';
+import type { TranscriptActions } from './selection/transcript-actions.ts';
+import type { ZoomActions } from './call-parts.ts';
+import type { WordOffsetActions } from './words/word-offset.ts';
+
+interface CommandDeps {
+  readonly store: CallDeskStore;
+  readonly player: Player;
+  readonly playerState: () => {
+    readonly loop: unknown;
+    readonly skipSilence: boolean;
+    readonly durationMs: number;
+  };
+  readonly actions: TranscriptActions;
+  readonly announce: (words: string) => void;
+  readonly focusTranscript: () => void;
+  readonly onSkipSilence: (skipSilence: boolean) => void;
+  readonly markers: MarkerActions;
+  readonly wordOffset: WordOffsetActions;
+  readonly showUnredacted: () => Promise<void>;
+  readonly togglePlay: () => void;
+  readonly zoom: ZoomActions;
+}
+
+const jumpMs = 3000;
+
+type CommandHandlers = Readonly<Record<string, () => void | Promise<void>>>;
+
+/** What the keys of playback and transcript do, by command id. */
+export function callCommands(deps: CommandDeps) {
+  const { player, actions, announce } = deps;
+
+  const toggleLoop = (): void => {
+    if (deps.playerState().loop !== undefined) {
+      player.setLoop(undefined);
+      announce('Loop off');
+      return;
+    }
+    const range = actions.loopRange();
+    player.setLoop(range);
+    if (range !== undefined && !isWithin(range, player.nowMs())) player.seek(range.startMs);
+    announce(range === undefined ? 'Nothing to loop: no word times here' : 'Loop on');
+  };
+
+  const toggleSkipSilence = (): void => {
+    const skipSilence = !deps.playerState().skipSilence;
+    player.setSkipSilence(skipSilence);
+    deps.onSkipSilence(skipSilence);
+    announce(skipSilence ? 'Skipping silence' : 'Playing silence too');
+  };
+
+  const extendTimeSelection = (byMs: number): void => {
+    const range = actions.extendTimeSelection(byMs, deps.playerState().durationMs);
+    announce(`Chosen: ${formatTimeRange(range)}`);
+  };
+
+  const playback = playbackHandlers(deps, { toggleLoop, toggleSkipSilence });
+  const transcript = transcriptHandlers(deps);
+
+  return {
+    toggleLoop,
+    toggleSkipSilence,
+    extendTime: extendTimeSelection,
+    runs: { ...playback, ...transcript },
+    when: () => currentDetail(deps.store.getState()) !== undefined,
+  };
+}
+
+const isWithin = ({ startMs, endMs }: TimeRange, ms: number): boolean =>
+  ms >= startMs && ms < endMs;
+
+interface Toggles {
+  readonly toggleLoop: () => void;
+  readonly toggleSkipSilence: () => void;
+}
+
+function playbackHandlers(deps: CommandDeps, toggles: Toggles): CommandHandlers {
+  const { player, announce } = deps;
+  const goToMarker = (direction: 1 | -1) => (): void => {
+    const marker = deps.markers.moveByMarker(direction);
+    announce(marker?.label ?? (direction > 0 ? 'No further mark' : 'No earlier mark'));
+  };
+
+  return {
+    'play.toggle': deps.togglePlay,
+    'play.back': () => player.seekBy(-jumpMs),
+    'play.pause': player.pause,
+    'play.forward': () => player.seekBy(jumpMs),
+    'play.slower': player.slower,
+    'play.faster': player.faster,
+    'play.normal-speed': () => player.setRate(1),
+    'play.back-and-slower': player.backAndSlower,
+    'play.loop': toggles.toggleLoop,
+    'play.skip-silence': toggles.toggleSkipSilence,
+    'play.next-mark': goToMarker(1),
+    'play.previous-mark': goToMarker(-1),
+    'wave.zoom-in': deps.zoom.zoomIn,
+    'wave.zoom-out': deps.zoom.zoomOut,
+    'wave.zoom-fit': deps.zoom.zoomToFit,
+  };
+}
+
+function transcriptHandlers(deps: CommandDeps): CommandHandlers {
+  const { actions, announce } = deps;
+  const changeOffset = (run: () => void) => (): void => {
+    run();
+    announce(wordOffsetText(deps.store.getState().wordOffsetMs));
+  };
+
+  return {
+    'word.back': () => actions.moveByWord(-1),
+    'word.on': () => actions.moveByWord(1),
+    'turn.back': () => actions.moveByTurn(-1),
+    'turn.on': () => actions.moveByTurn(1),
+    'select.word-back': () => actions.extend('word-back'),
+    'select.word-on': () => actions.extend('word-on'),
+    'select.turn-back': () => actions.extend('turn-back'),
+    'select.turn-on': () => actions.extend('turn-on'),
+    'select.clear': actions.clearSelection,
+    'transcript.follow': () => actions.setFollowing(true),
+    'transcript.find': actions.openFind,
+    'transcript.focus': deps.focusTranscript,
+    'words.earlier': changeOffset(() => deps.wordOffset.nudge(-1)),
+    'words.later': changeOffset(() => deps.wordOffset.nudge(1)),
+    'words.reset': changeOffset(deps.wordOffset.resetOffset),
+    'transcript.unmask': deps.showUnredacted,
+  };
+}

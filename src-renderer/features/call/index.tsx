@@ -1,0 +1,161 @@
+import type { CallDetail } from '../../../src-shared/call-detail.ts';
+import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
+import type { Settings } from '../../../src-shared/settings.ts';
+import type { CommandRegistry } from '../../commands/registry.ts';
+import { markerKinds, type MarkerKind } from '../../../src-shared/marker.ts';
+import { focusTranscript } from '../../lib/focus-transcript.ts';
+import { statusMessage } from '../../work/edit-messages.ts';
+import { saveViewState, readViewState } from '../../lib/view-state.ts';
+import type { TagSetStore } from '../../work/tag-set.ts';
+import type { ReviewDataStore } from '../../work/review-store.ts';
+import type { Announce } from '../../lib/messages.ts';
+import { markerActions } from './markers/marker-actions.ts';
+import { createPlayerStore } from './player/player-store.ts';
+import { createPlayer } from './player/player.ts';
+import { createCallLoader } from './open/call-loader.ts';
+import { callCommands } from './call-commands.ts';
+import { CallDesk, type DeskSlots } from './call-desk.tsx';
+import type { CallParts } from './call-parts.ts';
+import { createCallDeskStore, currentDetail } from './store.ts';
+import { transcriptActions } from './selection/transcript-actions.ts';
+import { createShowUnredacted } from './words/redaction.ts';
+import { zoomActions } from './call-parts.ts';
+import { wordOffsetActions } from './words/word-offset.ts';
+import type { Waveform } from './waveform/waveform-adapter.ts';
+
+export interface CallFeatureDeps {
+  readonly bridge: AppBridge;
+  readonly registry: CommandRegistry;
+  readonly announce: Announce;
+  /** As they are now. */
+  readonly settings: () => Pick<Settings, 'playbackRate' | 'followSpokenWord' | 'skipSilence'>;
+  readonly work: ReviewDataStore;
+  readonly tagSet: TagSetStore;
+  /** What is typed and unwritten goes on its way before another call comes in front. */
+  readonly beforeLeave: () => void;
+  /** No call is in front any more. */
+  readonly onClosed: () => void;
+  readonly onReady: (detail: CallDetail) => void;
+}
+
+const saveHiddenKinds = (hidden: readonly MarkerKind[]): void =>
+  saveViewState('hidden-marks', hidden);
+
+/** What was kept of the kinds put away, as far as it can be understood. */
+const parseHiddenKinds = (value: unknown): readonly MarkerKind[] | undefined =>
+  Array.isArray(value) ? markerKinds.filter((kind) => value.includes(kind)) : undefined;
+
+/** Listening and reading along: the call's header, its waveform and its transcript. */
+export function createCallFeature(deps: CallFeatureDeps) {
+  const { bridge, registry, announce, work, tagSet } = deps;
+  const settings = deps.settings();
+  const store = createCallDeskStore({
+    following: settings.followSpokenWord,
+    hiddenKinds: readViewState('hidden-marks', parseHiddenKinds) ?? [],
+  });
+  const playerStore = createPlayerStore({
+    rate: settings.playbackRate,
+    skipSilence: settings.skipSilence,
+  });
+  const media = document.createElement('audio');
+  media.preload = 'auto';
+  const player = createPlayer(playerStore, media, {
+    requestFrame: (run) => requestAnimationFrame(run),
+    cancelFrame: (frame) => cancelAnimationFrame(frame),
+  });
+  const actions = transcriptActions(store, player);
+  const markers = markerActions(store, { player, saveHiddenKinds });
+  const loader = createCallLoader(store, {
+    ...deps,
+    player,
+    markers,
+    showSearchHit: actions.showSearchHit,
+    shouldFollow: () => deps.settings().followSpokenWord,
+  });
+  let waveform: Waveform | undefined;
+  const zoom = zoomActions(() => waveform);
+  const wordOffset = wordOffsetActions(store, {
+    bridge,
+    player,
+    updateMarkers: markers.takeStock,
+    newId: () => crypto.randomUUID(),
+  });
+  const showUnredacted = createShowUnredacted(store, { moves: wordOffset, announce });
+  const { runs, when, ...toggles } = callCommands({
+    store,
+    player,
+    playerState: playerStore.getState,
+    actions,
+    markers,
+    wordOffset,
+    zoom,
+    showUnredacted,
+    togglePlay: loader.togglePlay,
+    announce: (text) => announce(statusMessage(text)),
+    focusTranscript,
+    onSkipSilence: (skipSilence) => void bridge.request('settings:save', { skipSilence }),
+  });
+
+  const parts: CallParts = {
+    store,
+    playerStore,
+    player,
+    work,
+    tagSet,
+    transcriptActions: actions,
+    markerActions: markers,
+    wordOffset,
+    zoom,
+    finePeaks: loader.finePeaks,
+    commands: {
+      ...toggles,
+      showUnredacted,
+      togglePlay: loader.togglePlay,
+      retry: () => void loader.tryAgain(),
+      reopen: () => {
+        const { load } = store.getState();
+        if (load.phase === 'failed') void loader.open(load.callId);
+      },
+    },
+    setWaveform: (next) => {
+      waveform = next;
+    },
+    timeAt: (clientX, track) =>
+      waveform?.timeAt(clientX) ??
+      ((clientX - track.left) / Math.max(1, track.width)) * playerStore.getState().durationMs,
+    focusTranscript,
+  };
+
+  const stops = [
+    registry.bindAll(runs, when),
+    loader.listen(),
+    player.clock.onFrame(() => loader.position.saveThrottled()),
+    playerStore.subscribe((state, before) => {
+      if (before.playing && !state.playing) void loader.position.save();
+    }),
+    player.dispose,
+  ];
+
+  return {
+    store,
+    open: loader.open,
+    close: loader.close,
+    /** The call that will most likely be opened next. */
+    prefetch: loader.prefetch,
+    /** Something of the call in front may have changed in the library. */
+    reload: loader.reload,
+    savePosition: loader.position.save,
+    passages: actions.passages,
+    /** The playback position, and the way to another one. */
+    nowMs: player.nowMs,
+    seek: player.seek,
+    isPlaying: () => playerStore.getState().playing,
+    currentDetail: () => currentDetail(store.getState()),
+    /** The middle of the desk; what stands at its side is handed in. */
+    Desk: (slots: DeskSlots) => <CallDesk parts={parts} {...slots} />,
+    dispose: () => {
+      loader.close();
+      for (const stop of stops) stop();
+    },
+  };
+}

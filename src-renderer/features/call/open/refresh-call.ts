@@ -1,0 +1,127 @@
+import type { CallDetail } from '../../../../src-shared/call-detail.ts';
+import type { OutputOf, AppBridge } from '../../../../src-shared/ipc/contract.ts';
+import { type CachedTranscript, type TranscriptCache, openCallInput } from './transcript-cache.ts';
+import { shiftWords } from '../words/word-offset.ts';
+import type { Player } from '../player/player.ts';
+import { timingOf } from '../words/transcript-timing.ts';
+import { currentDetail, type CallDeskState, type CallDeskStore } from '../store.ts';
+import type { CallId } from '../../../../src-shared/call.ts';
+import type { AppError } from '../../../../src-shared/errors.ts';
+import { retryWithBackoff } from '../../../lib/retry.ts';
+
+export interface UpdateDeps {
+  readonly player: Pick<Player, 'clock' | 'setLength'>;
+  readonly cache: TranscriptCache;
+  readonly updateMarkers: () => void;
+  /** The call offers a recording that it did not offer before. */
+  readonly openRecording: (detail: CallDetail) => Promise<void>;
+}
+
+/**
+ * Puts what is known of the call in front now in the place of what was: position, work, and the words
+ * that the reviewer chose stay, and nothing is drawn anew where nothing is different.
+ */
+export function applyUpdate(
+  store: CallDeskStore,
+  deps: UpdateDeps,
+  sent: OutputOf<'call:open'>,
+  known: CachedTranscript | undefined,
+): void {
+  const shown = currentDetail(store.getState());
+  if (shown?.callId !== sent.callId) return;
+  const detail = updatedDetail(store.getState(), shown, sent, () =>
+    deps.cache.receive(sent.callId, sent.transcript, known),
+  );
+  const isNewText = detail.transcript !== shown.transcript;
+  if (
+    !isNewText &&
+    JSON.stringify(comparedFields(detail)) === JSON.stringify(comparedFields(shown))
+  )
+    return;
+  store.setState({
+    load: { phase: 'ready', detail },
+    // Places in the text of before are no places in this one.
+    ...(isNewText ? { selection: undefined, find: undefined } : {}),
+  });
+  if (isNewText) deps.player.clock.setTimeline(timingOf(detail.transcript).timeline);
+  deps.player.setLength(detail.call.durationMs ?? 0);
+  deps.updateMarkers();
+  if (store.getState().recording.phase === 'absent') void deps.openRecording(detail);
+}
+
+function updatedDetail(
+  { unmasked, wordOffsetMs }: Pick<CallDeskState, 'unmasked' | 'wordOffsetMs'>,
+  shown: CallDetail,
+  { call, recording, copy, agentName = shown.agentName }: OutputOf<'call:open'>,
+  receive: () => CallDetail['transcript'],
+): CallDetail {
+  const newer = unmasked ? shown.transcript : shiftWords(receive(), wordOffsetMs);
+  const transcript = isSameText(newer, shown.transcript) ? shown.transcript : newer;
+  const named = agentName === undefined ? {} : { agentName };
+  return { ...shown, ...named, call, recording, copy, transcript };
+}
+
+/** The same lines and words, wherever they were moved to. */
+const isSameText = (one: CallDetail['transcript'], other: CallDetail['transcript']): boolean =>
+  shiftWords(one, 0) === shiftWords(other, 0);
+
+const comparedFields = ({ agentName, call, recording, copy }: CallDetail) => ({
+  agentName,
+  call,
+  recording,
+  copy,
+});
+
+interface RefreshDeps extends UpdateDeps {
+  readonly bridge: Pick<AppBridge, 'request'>;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+/** Keeps the call in front in step with what Retell and the library know of it. */
+export function refreshActions(store: CallDeskStore, deps: RefreshDeps) {
+  const { bridge, cache } = deps;
+
+  const requestFor = (callId: CallId) => {
+    const known = cache.get(callId);
+    return { before: known, input: openCallInput(callId, known) };
+  };
+
+  const refreshOnce = async (callId: CallId): Promise<AppError | undefined> => {
+    const { generation: opening } = store.getState();
+    const { before: known, input } = requestFor(callId);
+    store.setState({ refreshStatus: 'asked' });
+    const response = await bridge.request('call:refresh', input);
+    if (store.getState().generation !== opening) return undefined;
+    if (!response.ok) {
+      store.setState({ refreshStatus: response.error });
+      return response.error;
+    }
+    store.setState({ refreshStatus: undefined });
+    if (response.value.call !== undefined) applyUpdate(store, deps, response.value.call, known);
+    return undefined;
+  };
+
+  return {
+    /** Something of the call in front changed in the library. */
+    reload: async (callId: CallId): Promise<void> => {
+      const { before: known, input } = requestFor(callId);
+      const response = await bridge.request('call:open', input);
+      if (response.ok) applyUpdate(store, deps, response.value, known);
+    },
+
+    /** Has Retell asked for the call in front; again and again while there is nothing of it to read. */
+    refresh: async (): Promise<void> => {
+      const { generation: opening, ...state } = store.getState();
+      const callId = currentDetail(state)?.callId;
+      if (callId === undefined || state.refreshStatus === 'asked') return;
+      await retryWithBackoff(() => refreshOnce(callId), {
+        wait: deps.wait,
+        isStillNeeded: (error) => {
+          const now = store.getState();
+          const isListed = currentDetail(now)?.copy === 'listed';
+          return isListed && now.generation === opening && now.refreshStatus === error;
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { PlayerStore } from './player-store.ts';
+
+interface MediaEventHandlers {
+  /** The position may have jumped, or begun or ceased to move. */
+  readonly onPositionChange: () => void;
+  readonly onEnded: () => void;
+}
+
+/** Every seek waits a moment for its bytes; said is only what lasts longer than that. */
+const bufferingDelayMs = 300;
+
+/** Brings what the media element tells into the store, until the function given back is called. */
+export function listenToMediaEvents(
+  { getState, setState }: PlayerStore,
+  media: HTMLMediaElement,
+  { onPositionChange, onEnded }: MediaEventHandlers,
+): () => void {
+  const listening = new AbortController();
+  const on = (event: string, run: () => void): void => {
+    media.addEventListener(event, run, { signal: listening.signal });
+  };
+  on('play', () => {
+    setState({ playing: true, playbackError: undefined });
+    onPositionChange();
+  });
+  let bufferingTimer: ReturnType<typeof setTimeout> | undefined;
+  const stopBuffering = (): void => {
+    clearTimeout(bufferingTimer);
+    bufferingTimer = undefined;
+    if (getState().buffering) setState({ buffering: false });
+  };
+  on('pause', () => {
+    stopBuffering();
+    setState({ playing: false });
+    onPositionChange();
+  });
+  on('ended', () => {
+    setState({ playing: false });
+    onPositionChange();
+    onEnded();
+  });
+  on('playing', () => {
+    stopBuffering();
+    onPositionChange();
+  });
+  on('waiting', () => {
+    bufferingTimer ??= setTimeout(() => setState({ buffering: true }), bufferingDelayMs);
+  });
+  for (const event of ['canplay', 'emptied']) on(event, stopBuffering);
+  for (const event of ['seeking', 'seeked', 'loadedmetadata']) on(event, onPositionChange);
+  on('durationchange', () => {
+    if (Number.isFinite(media.duration) && media.duration > 0) {
+      setState({ durationMs: media.duration * 1000 });
+    }
+  });
+  on('error', () => {
+    if (!getState().hasAudio) return;
+    stopBuffering();
+    // A broken element goes on saying that it plays, and Play would pause it.
+    media.pause();
+    setState({ playing: false, playbackError: media.error?.message ?? '' });
+  });
+  return () => {
+    clearTimeout(bufferingTimer);
+    listening.abort();
+  };
+}

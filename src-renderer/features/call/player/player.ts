@@ -1,0 +1,184 @@
+import type { RecordingInfo } from '../../../../src-shared/recording.ts';
+import type { PlayerStore } from './player-store.ts';
+import { type Playhead, createPlayhead } from './playhead.ts';
+import type { ClockSource } from './clock.ts';
+import { listenToMediaEvents } from './media-events.ts';
+import type { TimeRange } from './silence.ts';
+
+interface PlayerStart {
+  readonly positionMs: number;
+  readonly durationMs: number;
+}
+
+interface SourceDeps {
+  readonly playhead: Playhead;
+  readonly play: () => void;
+}
+
+/** Which call the player plays: first its place and its pauses, then its sound. */
+export function sourceActions(
+  { getState, setState }: PlayerStore,
+  media: HTMLMediaElement,
+  { playhead, play }: SourceDeps,
+) {
+  return {
+    /** A call is in front, its sound not yet: from here on there is a position. */
+    prepare: ({ positionMs, durationMs }: PlayerStart): void => {
+      media.pause();
+      playhead.restart(positionMs);
+      setState({
+        hasAudio: false,
+        durationMs,
+        loop: undefined,
+        buffering: false,
+        playbackError: undefined,
+      });
+    },
+
+    /** The call turned out to be of another length; a sound that is there knows better. */
+    setLength: (durationMs: number): void => {
+      if (!getState().hasAudio && durationMs > 0) setState({ durationMs });
+    },
+
+    /** The sound is there; the position stays where it is. Without a length it tells its own in time. */
+    load: ({ url, wav }: Pick<RecordingInfo, 'url' | 'wav'>): void => {
+      const positionMs = playhead.nowMs();
+      media.src = url;
+      media.currentTime = positionMs / 1000;
+      setState({
+        hasAudio: true,
+        playbackError: undefined,
+        ...(wav && { durationMs: wav.durationMs }),
+      });
+      playhead.clock.wake();
+      if (!getState().playWhenReady) return;
+      setState({ playWhenReady: false });
+      play();
+    },
+
+    /** Nothing plays, and nothing of the call is held. */
+    unload: (): void => {
+      media.pause();
+      playhead.clock.stop();
+      // Whoever hears that it stopped still finds the position where that was.
+      setState({ playing: false, buffering: false, playWhenReady: false, loop: undefined });
+      if (getState().hasAudio) {
+        setState({ hasAudio: false });
+        media.removeAttribute('src');
+        media.load();
+      }
+      playhead.restart(0);
+      setState({ durationMs: 0 });
+    },
+  };
+}
+
+export const minRate = 0.5;
+export const maxRate = 3;
+const rateStep = 0.25;
+const slowRate = 0.75;
+const stepBackMs = 3000;
+
+/** How fast the call is played; a voice keeps its pitch at every speed. */
+export function speedActions(
+  { getState, setState }: PlayerStore,
+  media: HTMLMediaElement,
+  seekBy: (ms: number) => void,
+) {
+  media.preservesPitch = true;
+
+  const setRate = (rate: number): void => {
+    const next = Math.min(maxRate, Math.max(minRate, rate));
+    // A new source starts at the default rate, so both are set.
+    media.defaultPlaybackRate = next;
+    media.playbackRate = next;
+    setState({ rate: next, previousRate: undefined });
+  };
+
+  return {
+    setRate,
+    faster: () => setRate(getState().rate + rateStep),
+    slower: () => setRate(getState().rate - rateStep),
+
+    /** Once: three seconds back, and slower. Again: the speed of before. */
+    backAndSlower: (): void => {
+      const { rate, previousRate: rateBefore } = getState();
+      if (rateBefore !== undefined) {
+        setRate(rateBefore);
+        return;
+      }
+      seekBy(-stepBackMs);
+      setRate(Math.min(rate, slowRate));
+      setState({ previousRate: rate });
+    },
+  };
+}
+
+/** The one place that drives the media element. */
+export function createPlayer(
+  store: PlayerStore,
+  media: HTMLMediaElement,
+  frames: Pick<ClockSource, 'requestFrame' | 'cancelFrame'>,
+) {
+  const { getState, setState } = store;
+  const playhead = createPlayhead(store, media, frames);
+  const { clock, nowMs, seek, seekBy } = playhead;
+
+  const play = (): void => {
+    if (!getState().hasAudio) {
+      setState({ playWhenReady: true });
+      return;
+    }
+    media.play().catch((error: unknown) => {
+      // A pause or another call came before the first sound: nothing is wrong.
+      if (error instanceof DOMException && error.name === 'AbortError') return;
+      setState({ playing: false, playbackError: String(error) });
+    });
+  };
+
+  const pause = (): void => {
+    setState({ playWhenReady: false });
+    media.pause();
+  };
+
+  const speeds = speedActions(store, media, seekBy);
+  speeds.setRate(getState().rate);
+  const stopListening = listenToMediaEvents(store, media, {
+    onPositionChange: clock.wake,
+    onEnded: () => {
+      const { loop } = getState();
+      if (loop === undefined) return;
+      seek(loop.startMs);
+      play();
+    },
+  });
+
+  return {
+    ...speeds,
+    ...sourceActions(store, media, { playhead, play }),
+    media,
+    clock,
+    nowMs,
+    seek,
+    seekBy,
+    play,
+    pause,
+    toggle: () => (media.paused && !getState().playWhenReady ? play() : pause()),
+    setGaps: playhead.setGaps,
+    setLoop: (loop: TimeRange | undefined) => setState({ loop }),
+    setSkipSilence: (skipSilence: boolean) => setState({ skipSilence }),
+
+    setVolume: (volume: number): void => {
+      media.volume = volume;
+      setState({ volume });
+    },
+
+    dispose: (): void => {
+      media.pause();
+      playhead.dispose();
+      stopListening();
+    },
+  };
+}
+
+export type Player = ReturnType<typeof createPlayer>;

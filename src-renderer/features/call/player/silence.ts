@@ -1,0 +1,74 @@
+import { loudnessOf, quietIn } from '../../../../src-shared/markers/analysis/loudness.ts';
+import type { Peaks } from '../../../../src-shared/recording.ts';
+import type { WordColumns } from '../../../../src-shared/transcript.ts';
+
+/** A stretch in which nobody says a word. */
+export interface TimeRange {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** A word without an end is taken to last this long, as the spoken-word line does. */
+const defaultWordMs = 200;
+
+/** Pauses between words that are longer than `longerThanMs`, whoever speaks, in order of time. */
+export function gapsBetweenWords(words: WordColumns, longerThanMs: number): readonly TimeRange[] {
+  const spoken: TimeRange[] = [];
+  for (let word = 0; word < words.count; word += 1) {
+    const startMs = words.startMs[word] ?? -1;
+    if (startMs < 0) continue;
+    const end = words.endMs[word] ?? -1;
+    spoken.push({ startMs, endMs: end > startMs ? end : startMs + defaultWordMs });
+  }
+  spoken.sort((a, b) => a.startMs - b.startMs);
+  const gaps: TimeRange[] = [];
+  let quietFrom: number | undefined;
+  for (const { startMs, endMs } of spoken) {
+    if (quietFrom !== undefined && startMs - quietFrom > longerThanMs) {
+      gaps.push({ startMs: quietFrom, endMs: startMs });
+    }
+    quietFrom = Math.max(quietFrom ?? 0, endMs);
+  }
+  return gaps;
+}
+
+/** Pauses that are shorter are part of talking, and are never skipped. */
+export const minSkippedSilenceMs = 1000;
+
+/**
+ * The pauses as the recording itself has them, one channel or two: what sounds in a pause between
+ * words is not skipped, and where no word has a time the sound alone tells. Undefined where speech
+ * does not stand out of the noise.
+ */
+export function silencesInAudio(
+  words: WordColumns,
+  peaks: Peaks,
+  durationMs: number,
+): readonly TimeRange[] | undefined {
+  const loudness = loudnessOf(peaks);
+  if (loudness === undefined) return undefined;
+  const between = gapsBetweenWords(words, minSkippedSilenceMs);
+  const isTimed = words.startMs.some((ms) => ms >= 0);
+  const pauses = isTimed ? between : [{ startMs: 0, endMs: durationMs }];
+  return pauses
+    .flatMap((pause) => quietIn(loudness, pause))
+    .filter(({ startMs, endMs }) => endMs - startMs > minSkippedSilenceMs);
+}
+
+/** Breath left on both sides of a pause, so that no word loses its edge. */
+const silencePaddingMs = 150;
+
+/** Where to jump to when `ms` lies inside a pause; undefined outside. */
+export function endOfSilence(gaps: readonly TimeRange[], ms: number): number | undefined {
+  let low = 0;
+  let high = gaps.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((gaps[middle]?.endMs ?? 0) <= ms) low = middle + 1;
+    else high = middle;
+  }
+  const gap = gaps[low];
+  if (gap === undefined || ms < gap.startMs + silencePaddingMs) return undefined;
+  const target = gap.endMs - silencePaddingMs;
+  return target > ms ? target : undefined;
+}

@@ -1,0 +1,78 @@
+import type { Transcript } from '../../../../src-shared/transcript.ts';
+import { formatTime, humanize } from '../../../lib/format.ts';
+import { textOfEntry } from '../../../work/passage.ts';
+
+interface CopyDeps {
+  readonly scroller: HTMLElement;
+  readonly transcript: Transcript;
+  readonly times: Float64Array;
+  /** Every line has to be in the document. */
+  readonly ensureAll: () => void;
+  /** Everything was chosen, by the key that chooses everything. */
+  readonly onSelectAll: () => void;
+}
+
+/**
+ * Choosing all means all of the call and nothing of what stands around it. More than one line is
+ * copied as lines with speaker and time, also of what was never scrolled to.
+ */
+export function listenToCopy({ scroller, ensureAll, onSelectAll, ...call }: CopyDeps): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  scroller.addEventListener(
+    'keydown',
+    (event) => {
+      const isAll = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      if (!isAll || event.key.toLowerCase() !== 'a') return;
+      event.preventDefault();
+      ensureAll();
+      const selection = document.getSelection();
+      selection?.removeAllRanges();
+      const range = document.createRange();
+      range.selectNodeContents(scroller);
+      selection?.addRange(range);
+      onSelectAll();
+    },
+    { signal },
+  );
+  scroller.addEventListener(
+    'copy',
+    (event) => {
+      const text = copiedText(document.getSelection(), scroller, call);
+      if (text === undefined) return;
+      event.clipboardData?.setData('text/plain', text);
+      event.preventDefault();
+    },
+    { signal },
+  );
+  return () => listening.abort();
+}
+
+/** Undefined within one line: the browser's own copy has what was chosen, letter by letter. */
+function copiedText(
+  selection: Selection | null,
+  scroller: HTMLElement,
+  { transcript, times }: Pick<CopyDeps, 'transcript' | 'times'>,
+): string | undefined {
+  if (selection === null || selection.isCollapsed) return undefined;
+  const range = selection.getRangeAt(0);
+  const { length } = transcript.entries;
+  const first = entryIndexAt(range.startContainer) ?? 0;
+  const last = entryIndexAt(range.endContainer) ?? length - 1;
+  if (first === last || !scroller.contains(range.commonAncestorContainer)) return undefined;
+  return transcript.entries
+    .slice(first, last + 1)
+    .map((entry, place) => {
+      const ms = times[first + place] ?? -1;
+      const who = entry.kind === 'turn' ? humanize(entry.speaker) : humanize(entry.kind);
+      return `${who}${ms < 0 ? '' : ` ${formatTime(ms)}`}  ${textOfEntry(entry)}`;
+    })
+    .join('\n');
+}
+
+/** The line that a place in the document belongs to; undefined outside all of them. */
+function entryIndexAt(node: Node): number | undefined {
+  const element = node instanceof Element ? node : node.parentElement;
+  const entry = element?.closest<HTMLElement>('[data-entry]')?.dataset['entry'];
+  return entry === undefined ? undefined : Number(entry);
+}

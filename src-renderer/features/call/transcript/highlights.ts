@@ -1,0 +1,113 @@
+import { tagColours } from '../../../../src-shared/tag-colours.ts';
+import type { AppliedTag } from '../../../../src-shared/review.ts';
+import type { Transcript } from '../../../../src-shared/transcript.ts';
+import { wordsOfQuote } from '../../../work/passage.ts';
+import { tagColourOf, type TagColours } from '../../../work/tag-set.ts';
+import type { FindState } from '../store.ts';
+import { selectedWords, type WordSelection } from '../selection/selection.ts';
+import type { ScrollFollower } from './scroll-follower.ts';
+import { toStaticRange, type DomPositions } from './dom-positions.ts';
+
+/**
+ * Marks on text that leave the document alone. The registry is the document's own, so names are
+ * given here once; the looks of each stand in transcript.css.
+ */
+const priorities = {
+  'doubtful-word': 0,
+  'tag-red': 1,
+  'tag-orange': 1,
+  'tag-amber': 1,
+  'tag-lime': 1,
+  'tag-green': 1,
+  'tag-teal': 1,
+  'tag-blue': 1,
+  'tag-violet': 1,
+  'tag-pink': 1,
+  'find-hit': 2,
+  'selected-words': 3,
+  'find-current': 4,
+  'spoken-word': 5,
+} as const;
+
+export type HighlightName = keyof typeof priorities;
+
+/** A highlight for each colour that a tag can have. */
+export const tagHighlights = tagColours.map((colour) => [colour, `tag-${colour}`] as const);
+
+const isSupported = (): boolean => typeof Highlight === 'function' && 'highlights' in CSS;
+
+/** Shows exactly these ranges under that name. */
+export function setHighlight(name: HighlightName, ranges: readonly AbstractRange[]): void {
+  if (!isSupported()) return;
+  if (ranges.length === 0) {
+    CSS.highlights.delete(name);
+    return;
+  }
+  const highlight = new Highlight(...ranges);
+  highlight.priority = priorities[name];
+  CSS.highlights.set(name, highlight);
+}
+
+/** Takes every mark of ours off the document. */
+export function clearHighlights(): void {
+  if (!isSupported()) return;
+  for (const name of Object.keys(priorities)) CSS.highlights.delete(name);
+}
+
+/** Marking more doubtful words than this costs more than it tells. */
+const maxDoubtfulWords = 20_000;
+
+/** What is painted when the reviewer does something: the selection, tags and hits. */
+export function highlightActions(
+  follower: ScrollFollower,
+  positions: DomPositions,
+  transcript: Transcript,
+) {
+  const { words, entries } = transcript;
+
+  const rangesOfTag = (tag: AppliedTag): readonly Range[] => {
+    const tagged = wordsOfQuote(transcript, tag);
+    return tagged === undefined ? [] : positions.rangesOfWords(tagged.first, tagged.last);
+  };
+
+  return {
+    showSelection: (selection: WordSelection | undefined): void => {
+      if (selection === undefined) {
+        setHighlight('selected-words', []);
+        return;
+      }
+      const { first, last } = selectedWords(selection);
+      positions.need(words.entry[selection.focus] ?? -1);
+      setHighlight('selected-words', positions.rangesOfWords(first, last));
+      follower.follow(positions.rangesOfWords(selection.focus, selection.focus)[0]);
+    },
+
+    showTags: (tags: readonly AppliedTag[], colours: TagColours): void => {
+      const byColour = Map.groupBy(tags, ({ tagId }) => tagColourOf(colours, tagId));
+      for (const [colour, name] of tagHighlights) {
+        setHighlight(name, (byColour.get(colour) ?? []).flatMap(rangesOfTag));
+      }
+    },
+
+    showHits: ({ hits, at }: Pick<FindState, 'hits' | 'at'>): void => {
+      positions.need(hits[at]?.entry ?? -1);
+      const ranges = hits.map(({ entry, start, end }) =>
+        entries[entry]?.kind === 'turn' ? positions.rangeIn(entry, start, end) : undefined,
+      );
+      const current = ranges[at];
+      setHighlight('find-hit', ranges.filter((range) => range !== undefined).map(toStaticRange));
+      setHighlight('find-current', current === undefined ? [] : [current]);
+      follower.follow(current ?? positions.rowOf(hits[at]?.entry ?? -1));
+    },
+
+    /** Once for a call: words whose times can't be trusted. */
+    showDoubtful: (): void => {
+      const ranges: StaticRange[] = [];
+      for (let word = 0; word < words.count && ranges.length < maxDoubtfulWords; word += 1) {
+        if (words.trust[word] !== 0)
+          ranges.push(...positions.rangesOfWords(word, word).map(toStaticRange));
+      }
+      setHighlight('doubtful-word', ranges);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { wordTrust, type Transcript } from '../../../../src-shared/transcript.ts';
+import type { TranscriptActions } from '../selection/transcript-actions.ts';
+import type { CallDeskStore } from '../store.ts';
+import type { DomPositions } from './dom-positions.ts';
+
+interface PointerDeps {
+  readonly scroller: HTMLElement;
+  readonly positions: DomPositions;
+  readonly transcript: Transcript;
+  readonly store: CallDeskStore;
+  readonly actions: TranscriptActions;
+}
+
+const timingIssues: Readonly<Record<number, string>> = {
+  [wordTrust.absent]: 'Retell gave no time for this word',
+  [wordTrust.outOfOrder]: 'This word’s time is out of order',
+  [wordTrust.overlapping]: 'This word’s time overlaps the word before it',
+  [wordTrust.impossible]: 'This word’s time cannot be right',
+};
+
+/** A click goes to a word, a drag chooses words, Shift and a click chooses up to a word. */
+export function listenToPointer(deps: PointerDeps): () => void {
+  const { scroller, positions, transcript, store, actions } = deps;
+  const listening = new AbortController();
+  const on = <K extends keyof HTMLElementEventMap>(
+    kind: K,
+    run: (event: HTMLElementEventMap[K]) => void,
+  ): void => scroller.addEventListener(kind, run, { signal: listening.signal, passive: true });
+
+  const wordAtPointer = ({ clientX, clientY }: MouseEvent): number | undefined => {
+    const place = document.caretPositionFromPoint(clientX, clientY);
+    return place === null ? undefined : positions.wordAtPosition(place.offsetNode, place.offset);
+  };
+
+  const selectWords = (event: MouseEvent): boolean => {
+    const native = document.getSelection();
+    if (native === null || native.isCollapsed || !scroller.contains(native.anchorNode))
+      return false;
+    const anchor = positions.wordAtPosition(native.anchorNode, native.anchorOffset);
+    const focus =
+      positions.wordAtPosition(native.focusNode, native.focusOffset) ?? wordAtPointer(event);
+    if (anchor === undefined || focus === undefined) return false;
+    actions.select(anchor, focus);
+    return true;
+  };
+
+  on('click', (event) => {
+    if (isOnControl(event) || selectWords(event)) return;
+    const word = wordAtPointer(event);
+    if (word === undefined) {
+      goToEntryAt(event, actions);
+      return;
+    }
+    const { selection } = store.getState();
+    if (event.shiftKey) {
+      actions.select(selection?.anchor ?? Math.max(0, actions.wordAtHand()), word);
+      return;
+    }
+    actions.clearSelection();
+    actions.toWord(word);
+  });
+
+  // Scrolling by hand means: I want to look here. Our own scrolling raises none of these.
+  const stopFollowing = (): void => actions.setFollowing(false);
+  on('wheel', stopFollowing);
+  on('touchmove', stopFollowing);
+  on('keydown', ({ key }) => {
+    if (['PageUp', 'PageDown', 'Home', 'End'].includes(key)) stopFollowing();
+  });
+  on('pointerdown', ({ target, offsetX }) => {
+    if (target === scroller && offsetX > scroller.clientWidth) stopFollowing();
+  });
+
+  on('pointermove', (event) => {
+    if (event.buttons === 1) selectWords(event);
+    const word = event.buttons === 0 ? wordAtPointer(event) : undefined;
+    const issue = timingIssues[word === undefined ? 0 : (transcript.words.trust[word] ?? 0)];
+    if (scroller.title !== (issue ?? '')) scroller.title = issue ?? '';
+  });
+
+  return () => listening.abort();
+}
+
+/** What is pressed there does something of its own. */
+const isOnControl = ({ target }: MouseEvent): boolean =>
+  target instanceof Element && target.closest('summary, button, a, pre') !== null;
+
+function goToEntryAt(event: MouseEvent, actions: TranscriptActions): void {
+  const target = event.target instanceof Element ? event.target : undefined;
+  const entry = target?.closest<HTMLElement>('[data-entry]')?.dataset['entry'];
+  if (entry === undefined) return;
+  actions.clearSelection();
+  actions.toEntry(Number(entry));
+}

@@ -1,0 +1,133 @@
+import { memo, useMemo, type CSSProperties } from 'react';
+import { useStore } from 'zustand';
+import type { Marker } from '../../../../src-shared/marker.ts';
+import type { AppliedTag } from '../../../../src-shared/review.ts';
+import type { Tag } from '../../../../src-shared/tag.ts';
+import type { Transcript, TranscriptEntry } from '../../../../src-shared/transcript.ts';
+import { formatTime } from '../../../lib/format.ts';
+import { wordsOfQuote } from '../../../work/passage.ts';
+import { blockOf, type Block } from './progressive-render.ts';
+import { EntryRow } from './entry-row.tsx';
+import type { ProgressiveRender } from './progressive-render.ts';
+
+interface BodyProps {
+  readonly transcript: Transcript;
+  readonly rendering: ProgressiveRender;
+  readonly times: Float64Array;
+  readonly applied: readonly AppliedTag[];
+  readonly tagSet: readonly Tag[];
+  readonly markers: readonly Marker[];
+}
+
+/** All lines of the call, once; none of them is drawn again while the call plays. */
+export const TranscriptBody = memo(function TranscriptBody(props: BodyProps) {
+  const { transcript, rendering: filling, times, applied, tagSet, markers: marks } = props;
+  const drawn = useStore(filling.store, (state) => state.rendered);
+  const markersByEntry = useMemo(() => groupMarkersByEntry(marks), [marks]);
+  const { entries } = transcript;
+  const { blocks } = filling;
+  const tagsByBlock = useMemo(
+    () => groupByBlock(blocks, groupTagsByEntry(transcript, applied, tagSet)),
+    [blocks, transcript, applied, tagSet],
+  );
+  return blocks.map((block, place) => (
+    <EntryBlock
+      key={block.from}
+      block={block}
+      isInitial={filling.first.has(place)}
+      entries={drawn.has(place) ? entries : noEntries}
+      times={times}
+      tags={tagsByBlock.get(place) ?? noTags}
+      markers={markersByEntry}
+    />
+  ));
+});
+
+const noEntries: readonly never[] = [];
+const noTags: EntryTags = new Map();
+
+type EntryTags = ReadonlyMap<number, readonly Tag[]>;
+
+interface BlockProps {
+  readonly block: Block;
+  /** Laid out at once: to find out first whether it is in sight would lay out the page twice. */
+  readonly isInitial: boolean;
+  /** Of the whole call; empty for as long as the block is not drawn. */
+  readonly entries: readonly TranscriptEntry[];
+  readonly times: Float64Array;
+  /** Of its own lines alone: a tag draws one block anew and not the call. */
+  readonly tags: EntryTags;
+  readonly markers: ReadonlyMap<number, readonly Marker[]>;
+}
+
+const EntryBlock = memo(function BlockOfLines(props: BlockProps) {
+  const { block, isInitial: isFirst, entries, times, tags, markers: marks } = props;
+  const { from, to } = block;
+  return (
+    <ol
+      className="entries entries-block"
+      data-first={isFirst || undefined}
+      start={from + 1}
+      style={isFirst ? undefined : reservedHeight(block)}
+    >
+      {entries.slice(from, to).map((entry, place) => (
+        // A transcript never changes under a reviewer: a line's place is its name.
+        <EntryRow
+          key={from + place}
+          entry={entry}
+          index={from + place}
+          time={timeText(times[from + place])}
+          markers={marks.get(from + place)}
+          tags={tags.get(from + place)}
+        />
+      ))}
+    </ol>
+  );
+});
+
+/** About as high as it will be, so that the scrollbar tells the truth before it is laid out. */
+const reservedHeight = ({ from, to, textLines }: Block): CSSProperties => ({
+  containIntrinsicHeight: `auto calc(${textLines} * var(--line) + ${to - from} * 2 * var(--s1))`,
+});
+
+const timeText = (ms = -1): string => (ms < 0 ? '' : formatTime(ms));
+
+function groupMarkersByEntry(markers: readonly Marker[]): ReadonlyMap<number, readonly Marker[]> {
+  const byEntry = new Map<number, Marker[]>();
+  for (const marker of markers) {
+    if (marker.entry === undefined) continue;
+    const existing = byEntry.get(marker.entry);
+    if (existing === undefined) byEntry.set(marker.entry, [marker]);
+    else existing.push(marker);
+  }
+  return byEntry;
+}
+
+function groupTagsByEntry(
+  transcript: Transcript,
+  applied: readonly AppliedTag[],
+  tagSet: readonly Tag[],
+): EntryTags {
+  const byEntry = new Map<number, Tag[]>();
+  // In order of place; of those at one place, the one that was made first comes first.
+  const placed = applied
+    .map((one) => ({ ...one, tagged: wordsOfQuote(transcript, one) }))
+    .toSorted((one, other) => (one.tagged?.first ?? -1) - (other.tagged?.first ?? -1));
+  for (const { tagId, span, tagged } of placed) {
+    const tag = tagSet.find(({ id }) => id === tagId);
+    const entry = tagged === undefined ? span.entry : transcript.words.entry[tagged.first];
+    if (tag === undefined || entry === undefined) continue;
+    byEntry.set(entry, [...(byEntry.get(entry) ?? []), tag]);
+  }
+  return byEntry;
+}
+
+function groupByBlock(blocks: readonly Block[], tags: EntryTags): ReadonlyMap<number, EntryTags> {
+  const byBlock = new Map<number, Map<number, readonly Tag[]>>();
+  for (const [entry, some] of tags) {
+    const place = blockOf(blocks, entry);
+    const existing = byBlock.get(place) ?? new Map<number, readonly Tag[]>();
+    byBlock.set(place, existing.set(entry, some));
+  }
+  return byBlock;
+}

@@ -1,0 +1,83 @@
+import type { Transcript } from '../../../../src-shared/transcript.ts';
+import { turnOf } from '../words/word-steps.ts';
+import { clearHighlights, setHighlight } from './highlights.ts';
+import { createScrollFollower } from './scroll-follower.ts';
+import { highlightActions } from './highlights.ts';
+import { createDomPositions, type ShownCall } from './dom-positions.ts';
+
+/**
+ * Paints what changes while the call plays, without React. The region carries the spoken word for
+ * everyone who asks the document for it.
+ */
+export function createTranscriptView(region: HTMLElement, scroller: HTMLElement, shown: ShownCall) {
+  const { transcript } = shown;
+  const positions = createDomPositions(scroller, shown);
+  const follower = createScrollFollower(scroller);
+  let currentRow: HTMLElement | undefined;
+  let markerRow: HTMLElement | undefined;
+
+  const setCurrentRow = (row: HTMLElement | undefined): void => {
+    if (row === currentRow) return;
+    delete currentRow?.dataset['atHand'];
+    row?.setAttribute('data-at-hand', '');
+    currentRow = row;
+  };
+
+  const showWord = (word: number): Range | undefined => {
+    const row = word >= 0 ? positions.rowOf(transcript.words.entry[word] ?? -1) : undefined;
+    const range = word >= 0 ? positions.rangesOfWords(word, word)[0] : undefined;
+    region.setAttribute('data-word', String(word));
+    region.setAttribute('data-word-text', wordText(transcript, word));
+    setHighlight('spoken-word', range === undefined ? [] : [range]);
+    setCurrentRow(row);
+    return range;
+  };
+
+  return {
+    texts: positions,
+    ...highlightActions(follower, positions, transcript),
+
+    /** Another call is there, with its word at hand. */
+    open: (word: number): void => {
+      follower.jumpTo(showWord(word));
+    },
+
+    /** Called in the frame in which the word changes. */
+    showWord: (word: number, follow: boolean): void => {
+      const range = showWord(word);
+      if (follow) follower.follow(range);
+    },
+
+    /** The line of the mark that was walked to; the spoken word may stand elsewhere. */
+    showMarker: (entry: number | undefined): void => {
+      delete markerRow?.dataset['markHere'];
+      markerRow = entry === undefined ? undefined : positions.rowOf(entry);
+      markerRow?.setAttribute('data-mark-here', '');
+      follower.follow(markerRow);
+    },
+
+    /** For transcripts without words: the line at hand takes the place of the spoken word. */
+    showEntry: (entry: number, follow: boolean): void => {
+      const row = positions.rowOf(entry);
+      setCurrentRow(row);
+      if (follow) follower.follow(row);
+    },
+
+    dispose: (): void => {
+      follower.stop();
+      clearHighlights();
+    },
+  };
+}
+
+export type TranscriptView = ReturnType<typeof createTranscriptView>;
+
+/** The word as it stands in its turn; empty before the first. */
+export function wordText(transcript: Transcript, word: number): string {
+  if (turnOf(transcript, word) === undefined) return '';
+  const { words, entries } = transcript;
+  const entry = entries[words.entry[word] ?? -1];
+  return entry?.kind === 'turn'
+    ? entry.text.slice(words.textStart[word] ?? 0, words.textEnd[word] ?? 0).trim()
+    : '';
+}

@@ -1,0 +1,182 @@
+import { useStore } from 'zustand';
+import { useShortcut } from '../../../commands/use-shortcut.ts';
+import { Button } from '../../../ui/button.tsx';
+import type { CallParts } from '../call-parts.ts';
+import { shownDetail, type CallDeskState } from '../store.ts';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import type { CallDetail } from '../../../../src-shared/call-detail.ts';
+import type { CallId } from '../../../../src-shared/call.ts';
+import type { Transcript as Lines } from '../../../../src-shared/transcript.ts';
+import { visibleMarkers } from '../markers/marker-actions.ts';
+import { timingOf } from '../words/transcript-timing.ts';
+import { listenToCopy } from './copy.ts';
+import { createProgressiveRender, type ProgressiveRender } from './progressive-render.ts';
+import { FindBar } from './find-bar.tsx';
+import { listenToPointer } from './pointer.ts';
+import { TranscriptBody } from './transcript-body.tsx';
+import { TranscriptNotice } from './transcript-notice.tsx';
+import { createTranscriptView, type TranscriptView } from './transcript-view.ts';
+import './transcript.css';
+
+/** Shown only after the reviewer scrolled away from spoken words; the way back is one press. */
+export function FollowButton({ parts }: { readonly parts: CallParts }) {
+  const following = useStore(parts.store, (state) => state.following);
+  const hasWords = useStore(
+    parts.store,
+    (state) => (shownDetail(state)?.transcript.words.count ?? 0) > 0,
+  );
+  const keys = useShortcut('transcript.follow');
+  if (following || !hasWords) return undefined;
+  return (
+    <Button
+      className="follow"
+      shortcut={keys}
+      onClick={() => parts.transcriptActions.setFollowing(true)}
+    >
+      Follow the spoken word
+    </Button>
+  );
+}
+
+interface TranscriptProps {
+  readonly parts: CallParts;
+  readonly detail: CallDetail;
+}
+
+const noTags: readonly never[] = [];
+const noHits = { hits: [], at: -1 } as const;
+
+/** The call as text, read along word by word. */
+export function Transcript({ parts, detail }: TranscriptProps) {
+  const region = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const shownCall = useRef<CallId>(undefined);
+  const applied = useStore(parts.work, (state) => state.data?.tags ?? noTags);
+  const tagSet = useStore(parts.tagSet, (state) => state.tags);
+  const markers = useStore(parts.store, (state) => state.markers?.markers ?? noTags);
+  const hidden = useStore(parts.store, (state) => state.hiddenKinds);
+  const shown = useMemo(() => visibleMarkers(markers, hidden), [markers, hidden]);
+  const { transcript } = detail;
+  const rendering = useMemo(
+    () => createProgressiveRender(transcript.entries, initialEntry(parts, transcript)),
+    // Words moved in time are the same lines.
+    // oxlint-disable-next-line react/exhaustive-deps -- where it begins is asked once
+    [parts, transcript.entries],
+  );
+
+  // Before the paint: nobody may read the word of the call before beside the lines of this one.
+  useLayoutEffect(() => {
+    if (region.current === null || scroller.current === null) return undefined;
+    const elements = { region: region.current, scroller: scroller.current };
+    const isNew = shownCall.current !== detail.callId;
+    shownCall.current = detail.callId;
+    return attachView(parts, detail, { ...elements, rendering, isNew });
+  }, [parts, detail, rendering]);
+
+  return (
+    <section
+      ref={region}
+      className="transcript"
+      aria-label="Transcript"
+      data-word="-1"
+      data-word-text=""
+    >
+      <FindBar parts={parts} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollers are scrolled by keys too */}
+      <div ref={scroller} className="transcript-scroller" tabIndex={0}>
+        <TranscriptNotice parts={parts} detail={detail} />
+        <TranscriptBody
+          key={detail.callId}
+          transcript={transcript}
+          rendering={rendering}
+          times={timingOf(transcript).entryTimes}
+          applied={applied}
+          tagSet={tagSet}
+          markers={shown}
+        />
+      </div>
+      <FollowButton parts={parts} />
+    </section>
+  );
+}
+
+/** The line that is in front when the call opens. */
+const initialEntry = ({ player, store }: CallParts, transcript: Lines): number =>
+  transcript.words.entry[player.clock.word()] ?? store.getState().entryAtHand;
+
+interface ViewElements {
+  readonly region: HTMLElement;
+  readonly scroller: HTMLElement;
+  readonly rendering: ProgressiveRender;
+  /** Another call than the one before, and not the same one with its words moved. */
+  readonly isNew: boolean;
+}
+
+function attachView(parts: CallParts, detail: CallDetail, elements: ViewElements): () => void {
+  const { region, scroller, rendering, isNew } = elements;
+  const { store, player, work, tagSet, transcriptActions: actions } = parts;
+  const { transcript } = detail;
+  const view = createTranscriptView(region, scroller, {
+    transcript,
+    ensureEntry: rendering.ensureEntry,
+  });
+  const showTags = (): void =>
+    view.showTags(work.getState().data?.tags ?? noTags, tagSet.getState().tags);
+  const stops = [
+    player.clock.onWord((word) => view.showWord(word, store.getState().following)),
+    work.subscribe((state, before) => {
+      if (state.data?.tags !== before.data?.tags) showTags();
+    }),
+    tagSet.subscribe(showTags),
+    subscribeToStore(parts, view, transcript.words.count > 0),
+    listenToPointer({ scroller, positions: view.texts, transcript, store, actions }),
+    listenToCopy({
+      scroller,
+      transcript,
+      times: timingOf(transcript).entryTimes,
+      ensureAll: rendering.ensureAll,
+      onSelectAll: () => {
+        if (transcript.words.count > 0) actions.select(0, transcript.words.count - 1);
+      },
+    }),
+    view.dispose,
+    rendering.renderRest(() => showAllHighlights(parts, view)),
+  ];
+  if (isNew) view.open(player.clock.word());
+  else view.showWord(player.clock.word(), true);
+  if (transcript.words.count === 0) view.showEntry(store.getState().entryAtHand, false);
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Every line is there: what lies on words can be painted. */
+function showAllHighlights({ store, work, tagSet }: CallParts, view: TranscriptView): void {
+  view.showDoubtful();
+  view.showTags(work.getState().data?.tags ?? noTags, tagSet.getState().tags);
+  const { selection, find: finding } = store.getState();
+  if (selection !== undefined) view.showSelection(selection);
+  if (finding !== undefined) view.showHits(finding);
+}
+
+/** What the reviewer chose to look at: words, hits, a mark. */
+function showSelections(view: TranscriptView, state: CallDeskState, before: CallDeskState): void {
+  if (state.selection !== before.selection) view.showSelection(state.selection);
+  if (state.find !== before.find) view.showHits(state.find ?? noHits);
+  if (state.currentMarker !== before.currentMarker) view.showMarker(state.currentMarker?.entry);
+}
+
+function subscribeToStore(
+  { store, player }: CallParts,
+  view: TranscriptView,
+  hasWords: boolean,
+): () => void {
+  return store.subscribe((state, before) => {
+    showSelections(view, state, before);
+    const back = state.following && !before.following;
+    if (hasWords && back) view.showWord(player.clock.word(), true);
+    if (!hasWords && (back || state.entryAtHand !== before.entryAtHand)) {
+      view.showEntry(state.entryAtHand, state.following);
+    }
+  });
+}

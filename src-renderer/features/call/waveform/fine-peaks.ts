@@ -1,0 +1,56 @@
+import type { Peaks } from '../../../../src-shared/recording.ts';
+import { isZoomed, rangeAround, type WaveView } from './zoom.ts';
+import type { Waveform } from './waveform-adapter.ts';
+
+export interface PeakRange {
+  readonly samplesPerBin: number;
+  readonly stretch: { readonly from: number; readonly bins: number };
+}
+
+export type LoadPeaks = (wanted: PeakRange) => Promise<Peaks | undefined>;
+
+interface FinePeaksDeps {
+  readonly overview: Peaks;
+  readonly load: LoadPeaks;
+}
+
+/** The finest level that the library keeps. */
+const minSamplesPerBin = 64;
+const maxBins = 65_536;
+
+/** Which bins to ask for when the overview is too coarse for what is in sight; else undefined. */
+export function finePeakRange(overview: Peaks, view: WaveView): PeakRange | undefined {
+  if (!isZoomed(view)) return undefined;
+  const samples = overview.totalBins * overview.samplesPerBin;
+  const perPx = samples / view.totalPx;
+  let samplesPerBin = minSamplesPerBin;
+  while (samplesPerBin * 2 <= perPx) samplesPerBin *= 2;
+  if (samplesPerBin >= overview.samplesPerBin) return undefined;
+  const { fromPx, toPx } = rangeAround(view);
+  const from = Math.floor((fromPx * perPx) / samplesPerBin);
+  const bins = Math.ceil((toPx * perPx) / samplesPerBin) - from + 1;
+  return { samplesPerBin, stretch: { from, bins: Math.min(maxBins, bins) } };
+}
+
+/** Shows the overview, and finer peaks of what is in sight as soon as they are there. */
+export function showFinePeaks(wave: Waveform, { overview, load }: FinePeaksDeps): () => void {
+  let fine: Peaks | undefined;
+  let requestedKey = '';
+  let isStopped = false;
+  const update = async (): Promise<void> => {
+    const range = finePeakRange(overview, wave.view.getState());
+    const key = JSON.stringify(range);
+    if (key === requestedKey) return;
+    requestedKey = key;
+    fine = range && (await load(range));
+    // Scrolled on in the meantime: the newer stretch is on its way.
+    if (!isStopped && requestedKey === key) wave.showPeaks({ overview, fine });
+  };
+  wave.showPeaks({ overview, fine });
+  void update();
+  const stop = wave.view.subscribe(() => void update());
+  return () => {
+    isStopped = true;
+    stop();
+  };
+}

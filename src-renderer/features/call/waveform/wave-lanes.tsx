@@ -1,0 +1,125 @@
+import { type PointerEvent, type Ref, useEffect, useRef, useState } from 'react';
+import { type Waveform, createWaveform } from './waveform-adapter.ts';
+import { useStore } from 'zustand';
+import type { CallDetail } from '../../../../src-shared/call-detail.ts';
+import type { Peaks } from '../../../../src-shared/recording.ts';
+import { onThemeChange } from '../../../lib/theme.ts';
+import type { CallParts } from '../call-parts.ts';
+import { showFinePeaks } from './fine-peaks.ts';
+import { lanesOf } from './lanes.ts';
+import { WaveOverlay } from './wave-overlay.tsx';
+
+interface MinimapProps {
+  readonly ref: Ref<HTMLDivElement>;
+  readonly wave: Waveform | undefined;
+  readonly durationMs: number;
+}
+
+/** The whole call, small, while a part of it is looked at closely. A press looks there and plays on. */
+export function WaveMinimap({ ref, wave, durationMs }: MinimapProps) {
+  const centerAt = (event: PointerEvent<HTMLDivElement>): void => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    wave?.centerOn(((event.clientX - left) / Math.max(1, width)) * durationMs);
+  };
+  return (
+    <div
+      ref={ref}
+      className="wave-minimap"
+      aria-hidden="true"
+      onPointerDown={(event) => {
+        event.stopPropagation();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        centerAt(event);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) centerAt(event);
+      }}
+    />
+  );
+}
+
+interface LanesProps {
+  readonly parts: CallParts;
+  readonly detail: CallDetail;
+  readonly peaks: Peaks;
+}
+
+const stereoLaneHeight = 40;
+const monoLaneHeight = 80;
+
+/** The drawn lanes. The waveform lives as long as the call is open and goes with it. */
+export function WaveLanes({ parts, detail, peaks }: LanesProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const minimap = useRef<HTMLDivElement>(null);
+  const [wave, setWave] = useState<Waveform>();
+  const durationMs = useStore(parts.playerStore, (state) => state.durationMs);
+  const lanes = lanesOf(peaks);
+  // While the file grows the channels may yet be told apart, and its length be known better: then
+  // the lanes are built anew.
+  const laneKey = `${lanes.map(({ channel, name }) => `${channel}${name}`).join()} ${Math.round(durationMs / 100)}`;
+  const { callId } = detail;
+
+  useEffect(() => {
+    if (host.current === null || minimap.current === null) return undefined;
+    const waveform = createWaveform({
+      container: host.current,
+      minimap: minimap.current,
+      media: parts.player.media,
+      lanes,
+      laneHeight: lanes.length > 1 ? stereoLaneHeight : monoLaneHeight,
+      peaks,
+      durationMs,
+    });
+    setWave(waveform);
+    parts.setWaveform(waveform);
+    const stops = [
+      onThemeChange(waveform.restyle),
+      parts.player.clock.onFrame(waveform.followPlayhead),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+      parts.setWaveform(undefined);
+      setWave(undefined);
+      waveform.destroy();
+    };
+    // oxlint-disable-next-line react/exhaustive-deps -- laneKey stands for the lanes and the length; fuller peaks are shown below
+  }, [parts, callId, laneKey]);
+
+  useEffect(
+    () => wave && showFinePeaks(wave, { overview: peaks, load: parts.finePeaks }),
+    [wave, peaks, parts],
+  );
+
+  useEffect(() => {
+    const element = stage.current;
+    if (element === null || wave === undefined) return undefined;
+    const listening = new AbortController();
+    // By hand, since the page's own listeners may not keep the wheel from scrolling.
+    element.addEventListener(
+      'wheel',
+      (event) => wave.wheel(event, element.getBoundingClientRect().left),
+      { signal: listening.signal, passive: false },
+    );
+    return () => listening.abort();
+  }, [wave]);
+
+  return (
+    <div className="wave">
+      <div className="wave-names" aria-hidden="true">
+        {lanes.map(({ name, channel, colourName }) => (
+          <span key={channel} className="wave-name" data-colour={colourName}>
+            {name}
+          </span>
+        ))}
+      </div>
+      <div ref={stage} className="wave-stage">
+        <div ref={host} className="wave-canvas" data-lanes={lanes.length} />
+        {wave === undefined ? undefined : (
+          <WaveOverlay parts={parts} detail={detail} view={wave.view} />
+        )}
+        <WaveMinimap ref={minimap} wave={wave} durationMs={durationMs} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useStore } from 'zustand';
+import type { CallDetail } from '../../../../src-shared/call-detail.ts';
+import type { CallParts } from '../call-parts.ts';
+import { MarkerBar } from './marker-bar.tsx';
+import { PositionSlider } from './position-slider.tsx';
+import { RecordingNotice } from './recording-notice.tsx';
+import { Transport } from './transport.tsx';
+import { WaveLanes } from './wave-lanes.tsx';
+import './waveform.css';
+
+interface WaveformProps {
+  readonly parts: CallParts;
+  readonly detail: CallDetail;
+}
+
+/** The call as sound: a lane a speaker, where the playhead is, and what moves it. */
+export function WaveformPane({ parts, detail }: WaveformProps) {
+  const recording = useStore(parts.store, (state) => state.recording);
+  const peaks = recording.phase === 'ready' ? recording.peaks : undefined;
+  return (
+    <section className="waveform" aria-label="Waveform">
+      <PositionSlider parts={parts} key={detail.callId}>
+        {peaks === undefined ? (
+          <RecordingNotice parts={parts} />
+        ) : (
+          <WaveLanes parts={parts} detail={detail} peaks={peaks} />
+        )}
+      </PositionSlider>
+      <Transport parts={parts} />
+      <MarkerBar parts={parts} />
+    </section>
+  );
+}

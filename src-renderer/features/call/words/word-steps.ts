@@ -1,0 +1,80 @@
+import type { Transcript } from '../../../../src-shared/transcript.ts';
+
+type Direction = 1 | -1;
+
+/** The next word that can be played to, from `word` on; undefined at either end of the call. */
+export function stepWord(
+  transcript: Transcript,
+  word: number,
+  direction: Direction,
+): number | undefined {
+  const { words } = transcript;
+  for (let next = word + direction; next >= 0 && next < words.count; next += direction) {
+    if ((words.startMs[next] ?? -1) >= 0) return next;
+  }
+  return undefined;
+}
+
+/**
+ * The first playable word of the turn after the one that holds `word`; backwards the start of the
+ * turn itself when the word is further in, as every player's "back" does.
+ */
+export function stepTurn(
+  transcript: Transcript,
+  word: number,
+  direction: Direction,
+): number | undefined {
+  const own = turnOf(transcript, word);
+  const ownStart = own && firstPlayable(transcript, own);
+  if (direction < 0 && ownStart !== undefined && ownStart < word) return ownStart;
+  const { length } = transcript.entries;
+  const from = transcript.words.entry[word] ?? -1;
+  for (let index = from + direction; index >= 0 && index < length; index += direction) {
+    const first = firstPlayable(transcript, wordsOfEntry(transcript, index));
+    if (first !== undefined) return first;
+  }
+  return undefined;
+}
+
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
+}
+
+const noWords: Stretch = { first: -1, last: -1 };
+
+function wordsOfEntry({ entries }: Transcript, index: number): Stretch {
+  const entry = entries[index];
+  return entry?.kind === 'turn' ? { first: entry.firstWord, last: entry.lastWord } : noWords;
+}
+
+/** The first word of a turn that has a time; undefined when none has, or there are no words. */
+function firstPlayable(transcript: Transcript, { first, last }: Stretch): number | undefined {
+  if (first < 0) return undefined;
+  const word = stepWord(transcript, first - 1, 1);
+  return word !== undefined && word <= last ? word : undefined;
+}
+
+/** First and last word of the turn that holds `word`. */
+export function turnOf(transcript: Transcript, word: number): Stretch | undefined {
+  const own = wordsOfEntry(transcript, transcript.words.entry[word] ?? -1);
+  return own.first < 0 ? undefined : own;
+}
+
+/** The word of a turn that stands at (or next to) a place in the turn's text. */
+export function wordAtOffset(
+  transcript: Transcript,
+  entryIndex: number,
+  offset: number,
+): number | undefined {
+  const entry = transcript.entries[entryIndex];
+  if (entry?.kind !== 'turn' || entry.firstWord < 0) return undefined;
+  let low = entry.firstWord;
+  let high = entry.lastWord;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((transcript.words.textEnd[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

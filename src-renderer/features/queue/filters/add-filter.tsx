@@ -1,0 +1,82 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { QueueFilter } from '../../../../src-shared/filter.ts';
+import { OptionList } from '../../../ui/option-list.tsx';
+import { Popover } from '../../../ui/popover.tsx';
+import { filterFields } from './fields/field-list.ts';
+import type { FilterContext, FilterField } from './fields/filter-field.ts';
+import { FilterEditor } from './editors/filter-editor.tsx';
+
+interface AddFilterProps {
+  readonly filter: QueueFilter;
+  readonly context: FilterContext;
+  readonly onFilter: (filter: QueueFilter) => void;
+}
+
+interface FieldPlace {
+  readonly field: FilterField;
+  readonly index: number;
+}
+
+/** First the criterion, found by a few letters, then its value, in the same place. */
+export function AddFilter({ filter, context: around, onFilter }: AddFilterProps) {
+  const [open, setOpen] = useState(false);
+  const [adding, setAdding] = useState<FieldPlace>();
+  const show = (isOpen: boolean): void => {
+    setOpen(isOpen);
+    setAdding(undefined);
+  };
+  return (
+    <Popover
+      label={adding?.field.label ?? 'Add a filter'}
+      open={open}
+      onOpenChange={show}
+      className="criterion-popover"
+      trigger={
+        <button
+          type="button"
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- what is chosen opens its own editor, which a <select> can't
+          role="combobox"
+          aria-label="Add a filter"
+          aria-expanded={open}
+          aria-haspopup="dialog"
+          aria-controls="add-filter-list"
+          className="add-filter"
+        >
+          <Plus aria-hidden="true" />
+          Add a filter
+        </button>
+      }
+    >
+      {adding === undefined ? (
+        <OptionList
+          id="add-filter-list"
+          label="Filters"
+          options={filterFields.map(({ id, label }) => ({ value: id, label }))}
+          selected={[]}
+          multiple={false}
+          onSelect={(id) => {
+            const criterion = filterFields.find((one) => one.id === id);
+            if (criterion !== undefined) setAdding(placeFor(criterion, filter));
+          }}
+        />
+      ) : (
+        <FilterEditor
+          {...adding}
+          filter={filter}
+          context={around}
+          onFilter={onFilter}
+          onDone={() => {
+            show(false);
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+/** Beside those that are there, or the one that is there already. */
+const placeFor = (criterion: FilterField, filter: QueueFilter): FieldPlace => ({
+  field: criterion,
+  index: criterion.multiple ? criterion.read(filter).length : 0,
+});

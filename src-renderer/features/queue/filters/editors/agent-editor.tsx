@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { AgentFilter } from '../../../../../src-shared/filter.ts';
+import { formatCount } from '../../../../lib/format.ts';
+import { OptionList } from '../../../../ui/option-list.tsx';
+import { TextField } from '../../../../ui/fields.tsx';
+import type { EditorProps } from './editor-form.tsx';
+
+/** Agents to tick, and for each that is ticked the versions that are meant. */
+export function AgentEditor({ value = [], context: around, onChange }: EditorProps<'agent'>) {
+  const known = around.facets?.agents ?? [];
+  const missing = value.filter(({ agent_id: id }) => !known.some((agent) => agent.id === id));
+  const nameOf = (id: string): string => known.find((agent) => agent.id === id)?.name ?? id;
+  const change = (agents: readonly AgentFilter[]): void => {
+    onChange(agents.length === 0 ? undefined : [...agents]);
+  };
+  return (
+    <>
+      <OptionList
+        id="criterion-agent"
+        label="Agent"
+        options={[
+          ...known.map(({ id, name, calls }) => ({
+            value: id,
+            label: name,
+            note: formatCount(calls),
+          })),
+          ...missing.map(({ agent_id: id }) => ({ value: id, label: id })),
+        ]}
+        selected={value.map(({ agent_id: id }) => id)}
+        multiple
+        onSelect={(id) => {
+          const others = value.filter((agent) => agent.agent_id !== id);
+          change(others.length < value.length ? others : [...value, { agent_id: id }]);
+        }}
+      />
+      {value.map((agent) => (
+        <VersionsField
+          key={agent.agent_id}
+          name={nameOf(agent.agent_id)}
+          agent={agent}
+          known={known.find(({ id }) => id === agent.agent_id)?.versions ?? []}
+          onChange={(next) => {
+            change(value.map((one) => (one === agent ? next : one)));
+          }}
+        />
+      ))}
+    </>
+  );
+}
+
+interface VersionsFieldProps {
+  readonly name: string;
+  readonly agent: AgentFilter;
+  readonly known: readonly number[];
+  readonly onChange: (agent: AgentFilter) => void;
+}
+
+const versionList = /^\s*\d+(?:[\s,]+\d+)*\s*$/u;
+
+function VersionsField({ name, agent, known, onChange }: VersionsFieldProps) {
+  const [text, setText] = useState((agent.version ?? []).join(', '));
+  const isWrong = text.trim() !== '' && !versionList.test(text);
+  const take = (typed: string): void => {
+    setText(typed);
+    if (typed.trim() === '') onChange({ agent_id: agent.agent_id });
+    else if (versionList.test(typed)) {
+      const version = typed
+        .trim()
+        .split(/[\s,]+/u)
+        .map(Number);
+      onChange({ agent_id: agent.agent_id, version });
+    }
+  };
+  return (
+    <TextField
+      label={`Versions of ${name}`}
+      className="criterion-versions"
+      value={text}
+      placeholder={known.length === 0 ? 'Any' : `Any of ${known.join(', ')}`}
+      problem={isWrong ? 'Write them like 3, 5.' : undefined}
+      onChange={(event) => {
+        take(event.target.value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,133 @@
+import { TextField } from '../../../../ui/fields.tsx';
+import {
+  amountOperatorText,
+  type AmountDraft,
+  type AmountOperator,
+} from '../fields/amount-draft.ts';
+import { SelectField } from './select-field.tsx';
+import { unitFormats, type Unit } from '../fields/units.ts';
+
+interface AmountFieldsProps {
+  readonly unit: Unit;
+  /** What the amount is of. */
+  readonly label: string;
+  readonly draft: AmountDraft;
+  readonly onDraft: (draft: AmountDraft) => void;
+  /** It was applied and not understood. */
+  readonly isWrong: boolean;
+}
+
+/** A comparison, and the one or two values that are compared with. */
+export function AmountFields({ unit, label, draft, onDraft, isWrong }: AmountFieldsProps) {
+  return (
+    <div className={unit === 'moment' ? 'criterion-column' : 'criterion-row'}>
+      <SelectField<AmountOperator>
+        label={`${label}, comparison`}
+        hideLabel
+        value={draft.op}
+        groups={[{ options: operatorOptions(unit) }]}
+        onChange={(op) => {
+          onDraft({ ...draft, op });
+        }}
+      />
+      <AmountValues unit={unit} label={label} draft={draft} onDraft={onDraft} isWrong={isWrong} />
+    </div>
+  );
+}
+
+/** The values alone, where something else says how they are compared. */
+export function AmountValues({ unit, label, draft, onDraft, isWrong }: AmountFieldsProps) {
+  const problem = isWrong ? problemOf(unit, draft) : undefined;
+  const Field = unit === 'moment' ? MomentValueField : PlainValueField;
+  const isRange = draft.op === 'bt';
+  return (
+    <>
+      <Field
+        label={isRange ? `${label} from` : label}
+        value={draft.first}
+        example={unitFormats[unit].example}
+        problem={problem}
+        onChange={(first) => {
+          onDraft({ ...draft, first });
+        }}
+      />
+      {isRange ? (
+        <Field
+          label={`${label} to`}
+          value={draft.second}
+          example={unitFormats[unit].example}
+          problem={undefined}
+          onChange={(second) => {
+            onDraft({ ...draft, second });
+          }}
+        />
+      ) : undefined}
+    </>
+  );
+}
+
+const operatorOptions = (unit: Unit): readonly (readonly [AmountOperator, string])[] => {
+  const texts = amountOperatorText(unit);
+  const order: readonly AmountOperator[] =
+    unit === 'moment'
+      ? ['ge', 'le', 'bt', 'eq', 'gt', 'lt', 'ne']
+      : ['gt', 'ge', 'lt', 'le', 'bt', 'eq', 'ne'];
+  return order.map((op) => [op, texts[op]]);
+};
+
+const problemOf = (unit: Unit, { op }: AmountDraft): string =>
+  unit === 'moment' && op === 'ne'
+    ? 'Give the day and the time.'
+    : `Write it like ${unitFormats[unit].example}.`;
+
+interface ValueFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly example: string;
+  readonly problem: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+const PlainValueField = ({ label, value, example, problem, onChange }: ValueFieldProps) => (
+  <TextField
+    label={label}
+    hideLabel
+    value={value}
+    placeholder={example}
+    problem={problem}
+    onChange={(event) => {
+      onChange(event.target.value);
+    }}
+  />
+);
+
+/** A day, and a time where it is to be that exact. */
+function MomentValueField({ label, value, problem, onChange }: ValueFieldProps) {
+  const [day = '', clock = ''] = value.split(' ');
+  const change = (nextDay: string, nextClock: string): void => {
+    onChange(nextClock.trim() === '' ? nextDay : `${nextDay} ${nextClock.trim()}`);
+  };
+  return (
+    <div className="criterion-moment">
+      <TextField
+        label={label}
+        hideLabel
+        type="date"
+        value={day}
+        problem={problem}
+        onChange={(event) => {
+          change(event.target.value, clock);
+        }}
+      />
+      <TextField
+        label={`${label}: time`}
+        hideLabel
+        value={clock}
+        placeholder="hh:mm"
+        onChange={(event) => {
+          change(day, event.target.value);
+        }}
+      />
+    </div>
+  );
+}

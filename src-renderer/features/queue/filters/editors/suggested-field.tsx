@@ -1,0 +1,35 @@
+import { useId } from 'react';
+import { TextField } from '../../../../ui/fields.tsx';
+
+interface SuggestedFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** What the library holds; anything else may be typed too. */
+  readonly suggestions: readonly string[];
+  readonly problem?: string | undefined;
+}
+
+/** A text that is mostly one of those the library knows. */
+export function SuggestedField(props: SuggestedFieldProps) {
+  const { label, value, onChange, suggestions, problem } = props;
+  const id = useId();
+  return (
+    <>
+      <TextField
+        label={label}
+        value={value}
+        list={id}
+        problem={problem}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      />
+      <datalist id={id}>
+        {suggestions.map((text) => (
+          <option key={text}>{text}</option>
+        ))}
+      </datalist>
+    </>
+  );
+}

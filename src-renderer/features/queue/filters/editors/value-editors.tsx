@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import { OptionList } from '../../../../ui/option-list.tsx';
+import { TextField } from '../../../../ui/fields.tsx';
+import { parseAmount, toAmountDraft } from '../fields/amount-draft.ts';
+import { AmountFields } from './amount-fields.tsx';
+import { textOperatorText } from '../fields/describe-filter.ts';
+import { EditorForm, type EditorProps } from './editor-form.tsx';
+import { listChoices } from '../fields/list-choices.ts';
+import { SelectField } from './select-field.tsx';
+
+const textOperators = ['co', 'sw', 'ew', 'eq', 'ne'] as const;
+
+/** A text and how it is compared. */
+export function TextEditor({ field: criterion, value, onChange, onDone }: EditorProps<'text'>) {
+  const [op, setOp] = useState(value?.op ?? 'co');
+  const [text, setText] = useState(value?.value ?? '');
+  const apply = (): boolean => {
+    onChange({ type: 'string', op, value: text });
+    return true;
+  };
+  return (
+    <EditorForm onApply={apply} onDone={onDone}>
+      <div className="criterion-row">
+        <SelectField
+          label={`${criterion.label}, comparison`}
+          hideLabel
+          value={op}
+          groups={[{ options: textOperators.map((one) => [one, textOperatorText[one]] as const) }]}
+          onChange={setOp}
+        />
+        <TextField
+          label={criterion.label}
+          hideLabel
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+          }}
+        />
+      </div>
+    </EditorForm>
+  );
+}
+
+/** A number, a length, a price, a wait or a moment, and how it is compared. */
+export function AmountEditor({ field: criterion, value, onChange, onDone }: EditorProps<'amount'>) {
+  const { unit, label } = criterion;
+  const [draft, setDraft] = useState(() => toAmountDraft(unit, value));
+  const [isWrong, setIsWrong] = useState(false);
+  const apply = (): boolean => {
+    const amount = parseAmount(unit, draft);
+    setIsWrong(amount === undefined);
+    if (amount !== undefined) onChange(amount);
+    return amount !== undefined;
+  };
+  return (
+    <EditorForm onApply={apply} onDone={onDone}>
+      <AmountFields unit={unit} label={label} draft={draft} onDraft={setDraft} isWrong={isWrong} />
+    </EditorForm>
+  );
+}
+
+/** Values to tick; each counts at once. */
+export function ListEditor({
+  field: criterion,
+  value,
+  context: around,
+  onChange,
+}: EditorProps<'list'>) {
+  const chosen = value?.value ?? [];
+  // In the order of the opening: what is ticked must not move.
+  const [opened] = useState(chosen);
+  return (
+    <OptionList
+      id={`criterion-${criterion.id}`}
+      label={criterion.label}
+      options={listChoices(criterion, around, opened)}
+      selected={chosen}
+      multiple
+      onSelect={(one) => {
+        const next = chosen.includes(one)
+          ? chosen.filter((other) => other !== one)
+          : [...chosen, one];
+        onChange(next.length === 0 ? undefined : { type: 'enum', op: 'in', value: next });
+      }}
+    />
+  );
+}
+
+/** Yes or no; choosing is enough. */
+export const BooleanEditor = ({
+  field: criterion,
+  value,
+  onChange,
+  onDone,
+}: EditorProps<'truth'>) => (
+  <OptionList
+    id={`criterion-${criterion.id}`}
+    label={criterion.label}
+    options={[
+      { value: 'yes', label: criterion.yes },
+      { value: 'no', label: criterion.no },
+    ]}
+    selected={value === undefined ? [] : [value.value ? 'yes' : 'no']}
+    multiple={false}
+    onSelect={(one) => {
+      onChange({ type: 'boolean', op: 'eq', value: one === 'yes' });
+      onDone();
+    }}
+  />
+);

@@ -1,0 +1,116 @@
+import { formatDay, formatLatency, formatTime } from '../../../../lib/format.ts';
+
+const durationForm = /^(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d(?:\.\d{1,3})?)$/u;
+const minutesForm = /^\d{1,5}(?:\.\d+)?$/u;
+
+/** A length as people type it, in ms: `4:12`, `1:02:03`, `0:01.5`, or whole and broken minutes (`2`, `1.5`). */
+export function parseDuration(text: string): number | undefined {
+  const typed = text.trim();
+  if (minutesForm.test(typed)) return Math.round(Number(typed) * 60_000);
+  const parts = durationForm.exec(typed);
+  if (parts === null) return undefined;
+  const [, hours = '0', minutes = '0', seconds = '0'] = parts;
+  return Math.round(((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000);
+}
+
+/** The first moment of a day written as `2026-11-21`, in the reviewer's own time zone. */
+export function startOfDay(text: string): number | undefined {
+  const ms = new Date(`${text}T00:00:00`).getTime();
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+/** The last moment of such a day. */
+export function endOfDay(text: string): number | undefined {
+  const start = startOfDay(text);
+  if (start === undefined) return undefined;
+  const day = new Date(start);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime() - 1;
+}
+
+/** What a number of a criterion measures; people write and read each in its own way. */
+export type Unit = 'length' | 'money' | 'moment' | 'number' | 'wait';
+
+interface UnitFormat {
+  /** The number that was typed; undefined when it is not understood. */
+  readonly parse: (text: string) => number | undefined;
+  /** As it would be typed. */
+  readonly format: (value: number) => string;
+  /** How to write it, for the empty field. */
+  readonly example: string;
+}
+
+const plain = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/iu;
+const money = /^(?<dollar>\$\s*)?(?<amount>[\d.]+)\s*(?<cent>¢|c|ct|cents?)?$/iu;
+const latency = /^(?<amount>[\d.]+)\s*(?<unit>ms|s)?$/iu;
+
+const parseNumber = (text: string): number | undefined => {
+  const typed = text.trim();
+  return plain.test(typed) ? Number(typed) : undefined;
+};
+
+/** Without the dust that binary fractions leave (0.29 × 100). */
+const roundFloat = (value: number): number => Number(value.toPrecision(12));
+
+/** Dollars unless cents are said; Retell counts in cents. */
+function parseCents(text: string): number | undefined {
+  const { dollar, amount = '', cent } = money.exec(text.trim())?.groups ?? {};
+  const value = parseNumber(amount);
+  if (value === undefined || (dollar !== undefined && cent !== undefined)) return undefined;
+  return roundFloat(cent === undefined ? value * 100 : value);
+}
+
+/** Milliseconds unless seconds are said. */
+function parseLatency(text: string): number | undefined {
+  const { amount = '', unit } = latency.exec(text.trim())?.groups ?? {};
+  const value = parseNumber(amount);
+  return value === undefined ? undefined : roundFloat(unit === 's' ? value * 1000 : value);
+}
+
+/** A length to the millisecond, where there are any: `2:00`, `0:01.5`. */
+function durationText(ms: number): string {
+  const rest = Math.abs(ms % 1000);
+  const point = rest === 0 ? '' : `.${String(rest / 1000).slice(2)}`;
+  return `${ms < 0 ? '-' : ''}${formatTime(Math.abs(ms))}${point}`;
+}
+
+const moment =
+  /^(?<day>\d{4}-\d{2}-\d{2})(?:[ T](?<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?))?$/u;
+
+/** A day with or without a time, in the reviewer's own time zone. */
+export function parseMoment(text: string): { ms: number; isDay: boolean } | undefined {
+  const { day, clock } = moment.exec(text.trim())?.groups ?? {};
+  if (day === undefined) return undefined;
+  const ms = new Date(`${day}T${(clock ?? '00:00').replace(/^(\d):/u, '0$1:')}`).getTime();
+  return Number.isNaN(ms) ? undefined : { ms, isDay: clock === undefined };
+}
+
+/** A moment as it would be typed, no more exact than it is. */
+export function momentText(ms: number): string {
+  const at = new Date(ms);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const seconds = at.getSeconds() + at.getMilliseconds() / 1000;
+  const clock = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  const exact = at.getMilliseconds() === 0 ? two(seconds) : seconds.toFixed(3).padStart(6, '0');
+  return `${formatDay(ms)} ${clock}${seconds === 0 ? '' : `:${exact}`}`;
+}
+
+/** How each unit is typed and read. Moments have their own way with whole days; see amount-draft.ts. */
+export const unitFormats: { readonly [U in Unit]: UnitFormat } = {
+  length: { parse: parseDuration, format: durationText, example: 'm:ss' },
+  money: {
+    parse: parseCents,
+    format: (cents) => `$${roundFloat(cents / 100)}`,
+    example: '$0.12 or 12 ¢',
+  },
+  wait: {
+    parse: parseLatency,
+    format: (ms) => (ms % 100 === 0 || ms < 1000 ? formatLatency(ms) : `${ms} ms`),
+    example: '850 ms or 1.2 s',
+  },
+  number: { parse: parseNumber, format: String, example: '0' },
+  moment: {
+    parse: (text) => parseMoment(text)?.ms,
+    format: momentText,
+    example: '2026-11-21 14:02',
+  },
+};

@@ -1,0 +1,128 @@
+import type { AppError } from '../../../src-shared/errors.ts';
+import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
+import type { AppBridge } from '../../lib/bridge.ts';
+import type { SavedQueue } from '../../../src-shared/queue.ts';
+import type { ListingActions } from './rows/listing.ts';
+import { isRunning } from './matching/matching-actions.ts';
+import { readLastQueue, rememberQueue } from './last-queue.ts';
+import { emptyFilter, type QueueStore } from './store.ts';
+
+interface QueueChange {
+  readonly filter?: QueueFilter;
+  readonly sort?: QueueSort;
+  readonly savedId?: string;
+}
+
+interface QueueParts {
+  readonly store: QueueStore;
+  readonly bridge: AppBridge;
+  readonly listing: ListingActions;
+  /** Filter and sort are remembered for this workspace. */
+  readonly workspaceId: string;
+  readonly onError: (error: AppError) => void;
+}
+
+export type QueueActions = ReturnType<typeof queueActions>;
+
+/** The library says that it changed many times a second during a sync; once is enough to look. */
+const refreshEveryMs = 1000;
+
+/** What the queue shows and in which order. */
+export function queueActions({ store, bridge, listing, workspaceId, onError }: QueueParts) {
+  const change = async (change: QueueChange): Promise<void> => {
+    const { filter, sort, savedId: before, matching } = store.getState();
+    const { savedId = before, ...rest } = change;
+    const query = { filter, sort, ...rest };
+    rememberQueue(workspaceId, { ...query, savedId });
+    // What was fetched for another filter is old news, unless it is still coming.
+    if (!isRunning(matching?.progress)) store.setState({ matching: undefined });
+    store.setState({ savedId });
+    await listing.open(query);
+  };
+
+  const loadFacets = async (kind = store.getState().filter.kind): Promise<void> => {
+    const reply = await bridge.request('queue:facets', { kind });
+    if (reply.ok) store.setState({ facets: reply.value });
+    else onError(reply.error);
+  };
+
+  return {
+    loadFacets,
+    setFilter: (filter: QueueFilter) => change({ filter }),
+    setSort: (sort: QueueSort) => change({ sort }),
+    clearFilters: async (): Promise<void> => {
+      store.setState({ savedId: undefined });
+      await change({ filter: { ...emptyFilter, kind: store.getState().filter.kind } });
+    },
+    /** A saved queue, as it was saved. */
+    openSaved: ({ id, filter, sort }: SavedQueue) => change({ filter, sort, savedId: id }),
+
+    /** Opens the queue as it was last used in this workspace. */
+    async start(): Promise<void> {
+      const { filter, sort } = store.getState();
+      const { savedId, ...choices } = readLastQueue(workspaceId);
+      store.setState({ savedId });
+      await listing.open({ filter, sort, ...choices });
+      await loadFacets();
+    },
+
+    /** Moves the row that the keys are on. */
+    moveCursor(to: number): void {
+      const total = store.getState().listing?.total ?? 0;
+      const cursor = Math.min(total - 1, Math.max(0, to));
+      if (total > 0) store.setState({ cursor, reveal: { index: cursor, how: 'nearest' } });
+    },
+
+    /** Looks again whenever the library changed, until the function given back is called. */
+    listen: () =>
+      refreshOnChange(bridge, {
+        isBusy: () => store.getState().load.phase === 'opening',
+        refresh: () => Promise.all([listing.refresh(), loadFacets()]),
+      }),
+  };
+}
+
+interface RefreshOptions {
+  /** The queue is being opened just now: what it will show is new by itself. */
+  readonly isBusy: () => boolean;
+  readonly refresh: () => Promise<unknown>;
+}
+
+/**
+ * One look at a time: an answer that comes after the next question counts for nothing, and a library
+ * that changes faster than it answers would never be seen.
+ */
+function refreshOnChange(
+  bridge: Pick<AppBridge, 'on'>,
+  { isBusy, refresh: look }: RefreshOptions,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let hasChanged = false;
+  let isRefreshing = false;
+  let isStopped = false;
+  const scheduleRefresh = (): void => {
+    if (!isStopped) timer = setTimeout(() => void refreshNow(), refreshEveryMs);
+  };
+  const refreshNow = async (): Promise<void> => {
+    timer = undefined;
+    if (isBusy()) {
+      scheduleRefresh();
+      return;
+    }
+    if (!hasChanged) return;
+    hasChanged = false;
+    isRefreshing = true;
+    await look();
+    isRefreshing = false;
+    scheduleRefresh();
+  };
+  const stop = bridge.on('library:changed', () => {
+    hasChanged = true;
+    if (timer === undefined && !isRefreshing) void refreshNow();
+  });
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+    stop();
+  };
+}

@@ -1,0 +1,138 @@
+import { CircleSlash2, Flag, Tag } from 'lucide-react';
+import { memo } from 'react';
+import type { HitContext } from '../../../../src-shared/queue.ts';
+import { formatPercent, formatPhone, formatTime, formatShortDate } from '../../../lib/format.ts';
+import { GridCell, GridRow } from '../../../ui/grid.tsx';
+import { Outcome, Sentiment } from '../../../ui/call-outcome.tsx';
+import type { QueueRow } from '../store.ts';
+
+interface QueueRowViewProps {
+  /** Undefined while it is being fetched. */
+  readonly row: QueueRow | undefined;
+  readonly index: number;
+  readonly topPx: number;
+  readonly isCursor: boolean;
+  readonly isOpen: boolean;
+  /** Around the first hit, while the queue is searched. */
+  readonly context: HitContext | undefined;
+  readonly onOpen: (index: number) => void;
+}
+
+/** The id of a row's element, for the grid to point at. */
+export const rowElementId = (index: number): string => `queue-row-${index}`;
+
+const statusText = {
+  new: 'Not reviewed',
+  draft: 'Draft',
+  submitted: 'Submitted',
+  skipped: 'Skipped',
+} as const;
+
+/** One call, on two lines. */
+export const QueueRowView = memo(function QueueRowView(props: QueueRowViewProps) {
+  const { row, index, topPx, isCursor, isOpen, context, onOpen } = props;
+  return (
+    // The grid holds the focus and hears the keys; a click is the pointer's way to the same.
+    <GridRow
+      id={rowElementId(index)}
+      aria-rowindex={index + 1}
+      aria-selected={isOpen}
+      data-call={row?.id}
+      className={`queue-row${isCursor ? ' queue-row-cursor' : ''}${isOpen ? ' queue-row-open' : ''}`}
+      style={{ transform: `translateY(${topPx}px)` }}
+      onClick={() => {
+        onOpen(index);
+      }}
+    >
+      {row === undefined ? (
+        <GridCell className="queue-row-waiting">
+          <span className="unseen">Being read</span>
+        </GridCell>
+      ) : (
+        <RowCells row={row} context={context} />
+      )}
+    </GridRow>
+  );
+});
+
+const RowCells = ({
+  row,
+  context,
+}: {
+  readonly row: QueueRow;
+  readonly context: HitContext | undefined;
+}) => (
+  <>
+    <GridCell className="queue-row-state">
+      <StatusIcon state={row.status} />
+    </GridCell>
+    <GridCell className="queue-row-words">
+      <div className="queue-row-line">
+        <span className="queue-row-who">
+          <span className="queue-row-agent">
+            {row.agentName === '' ? 'No agent' : row.agentName}
+          </span>
+          {row.otherNumber === '' ? undefined : (
+            <span className="queue-row-party figure">{formatPhone(row.otherNumber)}</span>
+          )}
+        </span>
+        <span className="queue-row-end queue-row-when figure">{formatShortDate(row.startMs)}</span>
+      </div>
+      <div className="queue-row-line queue-row-below">
+        <span className="queue-row-duration figure">{formatTime(row.durationMs)}</span>
+        {context === undefined ? (
+          <>
+            <Sentiment value={row.sentiment} />
+            <Outcome successful={row.successful} />
+          </>
+        ) : (
+          <span className="queue-row-context">
+            {context.before}
+            <mark>{context.hit}</mark>
+            {context.after}
+          </span>
+        )}
+        <span className="queue-row-end figure">
+          {row.flagged ? (
+            <span className="queue-row-mark">
+              <Flag aria-hidden="true" />
+              <span className="unseen">Flagged</span>
+            </span>
+          ) : undefined}
+          {row.tagCount === 0 ? undefined : (
+            <span className="queue-row-mark">
+              <Tag aria-hidden="true" />
+              {row.tagCount}
+              <span className="unseen">{row.tagCount === 1 ? ' tag' : ' tags'}</span>
+            </span>
+          )}
+          {row.score === undefined ? undefined : (
+            <span className="queue-row-score">{formatPercent(row.score)}</span>
+          )}
+        </span>
+      </div>
+    </GridCell>
+  </>
+);
+
+/** Empty, half, full, struck: how far the review is, by shape alone. */
+function StatusIcon({ state }: { readonly state: QueueRow['status'] }) {
+  return (
+    <span className={`queue-state queue-state-${state}`} title={statusText[state]}>
+      {state === 'skipped' ? (
+        <CircleSlash2 aria-hidden="true" />
+      ) : (
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <circle cx="8" cy="8" r="5" className="queue-state-ring" />
+          {state === 'draft' ? (
+            <path d="M8 3 A5 5 0 0 1 8 13 Z" className="queue-state-fill" />
+          ) : undefined}
+          {state === 'submitted' ? (
+            <circle cx="8" cy="8" r="5" className="queue-state-fill" />
+          ) : undefined}
+        </svg>
+      )}
+      <span className="unseen">{statusText[state]}</span>
+    </span>
+  );
+}

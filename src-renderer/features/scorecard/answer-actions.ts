@@ -1,0 +1,82 @@
+import type { CallId } from '../../../src-shared/call.ts';
+import type { Answer } from '../../../src-shared/review.ts';
+import type { Criterion } from '../../../src-shared/rubric.ts';
+import { failureMessage, statusMessage } from '../../work/edit-messages.ts';
+import type { SaveText } from '../../work/autosave.ts';
+import type { ScorecardDeps } from './scorecard-deps.ts';
+
+/** Answers, and what they rest on. The score follows from the work and is stored nowhere. */
+export function answerActions(deps: ScorecardDeps, currentCriterion: () => Criterion | undefined) {
+  const { work, workActions, announce } = deps;
+
+  const answerOf = (id: string): Answer => work.getState().data?.review.answers[id] ?? {};
+
+  const write = async (criterionId: string, answer: Answer): Promise<void> => {
+    const { callId } = work.getState();
+    if (callId === undefined) return;
+    const reply = await workActions.apply({ kind: 'answer.set', callId, criterionId, answer });
+    if (!reply.ok) announce(failureMessage('Not saved', reply.error));
+  };
+
+  const choose = async ({ id }: Criterion, choice: Answer['choice']): Promise<void> => {
+    const { choice: _before, ...others } = answerOf(id);
+    await write(id, choice === undefined ? others : { ...others, choice });
+  };
+
+  return {
+    choose,
+
+    chooseByDigit: async (digit: number): Promise<void> => {
+      const criterion = currentCriterion();
+      if (criterion?.options[digit - 1] !== undefined) await choose(criterion, digit - 1);
+    },
+
+    chooseNotApplicable: async (): Promise<void> => {
+      const criterion = currentCriterion();
+      if (criterion === undefined) return;
+      if (criterion.allowNotApplicable) await choose(criterion, 'na');
+      else announce(statusMessage(`“${criterion.name}” always applies`));
+    },
+
+    clear: async (): Promise<void> => {
+      const criterion = currentCriterion();
+      if (criterion !== undefined) await choose(criterion, undefined);
+    },
+
+    /** A comment may reach the disk after another call was opened: its answer is its own call's. */
+    saveAnswerComment:
+      (callId: CallId, criterionId: string): SaveText =>
+      (text) => {
+        const before = workActions.workOf(callId)?.review.answers[criterionId] ?? {};
+        const answer = { ...before, comment: text };
+        return workActions.apply({ kind: 'answer.set', callId, criterionId, answer });
+      },
+
+    saveReviewComment:
+      (callId: CallId): SaveText =>
+      (text) =>
+        workActions.apply({ kind: 'review.comment', callId, comment: text }),
+
+    attachEvidence: async (
+      criterion: Criterion | undefined = currentCriterion(),
+    ): Promise<void> => {
+      const passage = deps.passages.current();
+      if (criterion === undefined) return;
+      if (passage === undefined) {
+        announce(statusMessage('There is nothing here to attach'));
+        return;
+      }
+      const before = answerOf(criterion.id);
+      const evidence = [...(before.evidence ?? []), { ...passage.span, quote: passage.quote }];
+      await write(criterion.id, { ...before, evidence });
+    },
+
+    removeEvidence: async (criterionId: string, position: number): Promise<void> => {
+      const before = answerOf(criterionId);
+      const evidence = (before.evidence ?? []).filter((_, index) => index !== position);
+      await write(criterionId, { ...before, evidence });
+    },
+
+    playEvidence: deps.passages.play,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Answer } from '../../../src-shared/review.ts';
+import type { Criterion, Rubric } from '../../../src-shared/rubric.ts';
+import type { ScorecardDeps } from './scorecard-deps.ts';
+import type { ScorecardStore } from './store.ts';
+
+type Answers = Readonly<Record<string, Answer>>;
+
+/** All criteria in the order of the scorecard. */
+export const criteriaOf = (rubric: Rubric): readonly Criterion[] =>
+  rubric.sections.flatMap(({ criteria }) => criteria);
+
+/** Where `S` goes: to the criterion last spoken to, else to the first without an answer. */
+export function criterionToFocus(
+  rubric: Rubric,
+  answers: Answers,
+  last: string | undefined,
+): Criterion | undefined {
+  const all = criteriaOf(rubric);
+  return (
+    all.find(({ id }) => id === last) ??
+    all.find(({ id }) => answers[id]?.choice === undefined) ??
+    all[0]
+  );
+}
+
+/** The neighbour of a criterion; the ends of the scorecard are ends. */
+export function adjacentCriterion(
+  rubric: Rubric,
+  id: string | undefined,
+  step: 1 | -1,
+): Criterion | undefined {
+  const all = criteriaOf(rubric);
+  const here = all.findIndex((criterion) => criterion.id === id);
+  return all[Math.min(all.length - 1, Math.max(0, here + step))];
+}
+
+/** Which criterion the keys speak to. */
+export function criterionNavigation(store: ScorecardStore, deps: ScorecardDeps) {
+  const { work, focus } = deps;
+  const rubric = () => deps.openDetail()?.rubric;
+
+  const goTo = (criterion: Criterion | undefined): void => {
+    if (criterion === undefined) return;
+    store.setState({ criterionId: criterion.id });
+    focus.criterion(criterion.id);
+  };
+
+  const step = (by: 1 | -1) => (): void => {
+    const card = rubric();
+    if (card !== undefined) goTo(adjacentCriterion(card, store.getState().criterionId, by));
+  };
+
+  const currentCriterion = (): Criterion | undefined => {
+    const { criterionId } = store.getState();
+    const card = rubric();
+    return card && criteriaOf(card).find(({ id }) => id === criterionId);
+  };
+
+  return {
+    inFocus: currentCriterion,
+    next: step(1),
+    previous: step(-1),
+    leave: focus.transcript,
+
+    enter: (): void => {
+      const card = rubric();
+      if (card === undefined) return;
+      const answers = work.getState().data?.review.answers ?? {};
+      goTo(criterionToFocus(card, answers, store.getState().criterionId));
+    },
+
+    /** The focus came by pointer or Tab. */
+    setCurrent: (criterionId: string) => store.setState({ criterionId }),
+
+    comment: (criterion: Criterion | undefined = currentCriterion()): void => {
+      if (criterion === undefined) return;
+      store.setState({ commentingOn: criterion.id, criterionId: criterion.id });
+      focus.comment(criterion.id);
+    },
+
+    closeComment: (criterionId: string): void => {
+      store.setState({ commentingOn: undefined });
+      focus.criterion(criterionId);
+    },
+  };
+}

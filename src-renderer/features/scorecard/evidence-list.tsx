@@ -1,0 +1,40 @@
+import { X } from 'lucide-react';
+import type { Answer } from '../../../src-shared/review.ts';
+import type { Criterion } from '../../../src-shared/rubric.ts';
+import { formatTimeRange, formatTime } from '../../lib/format.ts';
+import { passageLabel } from '../../work/passage.ts';
+import { IconButton } from '../../ui/button.tsx';
+import type { ScorecardParts } from './scorecard-actions.ts';
+
+interface EvidenceListProps {
+  readonly parts: ScorecardParts;
+  readonly criterion: Criterion;
+  readonly evidence: Answer['evidence'];
+}
+
+/** The words an answer rests on; a press plays them. */
+export function EvidenceList({ parts, criterion, evidence }: EvidenceListProps) {
+  if (evidence === undefined || evidence.length === 0) return undefined;
+  return (
+    <ul className="evidence" aria-label={`Evidence for ${criterion.name}`}>
+      {evidence.map(({ quote, ...span }, index) => (
+        // The same words may be attached twice, and the list never changes its order.
+        <li key={index} className="evidence-row">
+          <button
+            type="button"
+            className="evidence-play"
+            onClick={() => parts.actions.playEvidence(span)}
+          >
+            <span className="figure evidence-time">{formatTime(span.startMs)}</span>
+            <span className="evidence-quote">{passageLabel({ span, quote })}</span>
+          </button>
+          <IconButton
+            label={`Remove this evidence: ${quote.slice(0, 60) || formatTimeRange(span)}`}
+            icon={<X />}
+            onClick={() => void parts.actions.removeEvidence(criterion.id, index)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

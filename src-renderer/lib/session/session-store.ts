@@ -1,0 +1,59 @@
+import { createStore } from 'zustand/vanilla';
+import type { AppError } from '../../../src-shared/errors.ts';
+import type { AppState, WorkspaceOpened } from '../../../src-shared/ipc/contract.ts';
+import type { Concurrency, SyncStatus, Workspace } from '../../../src-shared/workspace.ts';
+
+/** A way into a workspace, kept so that its failure is told where it was tried. */
+export type OpenAttempt =
+  | { readonly kind: 'sample' }
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'known'; readonly workspace: Workspace };
+
+/** Where the reviewer is. */
+export type Route =
+  | {
+      readonly at: 'welcome';
+      readonly failed?: { readonly attempt: OpenAttempt; readonly error: AppError };
+    }
+  | { readonly at: 'opening'; readonly attempt: OpenAttempt }
+  | { readonly at: 'desk'; readonly opened: WorkspaceOpened };
+
+export interface SessionState {
+  readonly route: Route;
+  readonly version: string;
+  /** Where everything of Earmark lies on this machine. */
+  readonly dataFolder: string;
+  readonly workspaces: readonly Workspace[];
+  /** What the keychain said at start; undefined when all is well. */
+  readonly keychain?: AppError;
+  readonly sync?: SyncStatus;
+  readonly concurrency?: Concurrency;
+}
+
+/** Begins where the last run ended: on the way into its workspace, or at the welcome page. */
+export const createSessionStore = ({
+  version,
+  dataFolder,
+  workspaces,
+  keychain,
+  current,
+}: AppState) =>
+  createStore<SessionState>(() => ({
+    route:
+      current === undefined
+        ? { at: 'welcome' }
+        : { at: 'opening', attempt: { kind: 'known', workspace: current } },
+    version,
+    dataFolder,
+    workspaces,
+    ...(keychain === undefined ? {} : { keychain }),
+  }));
+
+export type SessionStore = ReturnType<typeof createSessionStore>;
+
+/** The state without what belongs to one workspace. */
+export const withoutWorkspace = ({
+  sync: _sync,
+  concurrency: _concurrency,
+  ...rest
+}: SessionState): SessionState => rest;

@@ -1,0 +1,28 @@
+import { createStore } from 'zustand/vanilla';
+import type { CommandRegistry } from '../commands/registry.ts';
+
+/** What lies over the page; only one thing at a time. */
+export type Overlay = 'none' | 'palette' | 'help' | 'settings' | 'key' | 'export';
+
+export const createOverlayStore = () =>
+  createStore<{ readonly overlay: Overlay }>(() => ({ overlay: 'none' }));
+
+export type OverlayStore = ReturnType<typeof createOverlayStore>;
+
+/** Binds the commands that lay something over the page. */
+export function bindOverlays(
+  store: OverlayStore,
+  registry: CommandRegistry,
+  when: { readonly atDesk: () => boolean; readonly hasKey: () => boolean },
+): void {
+  const open = (overlay: Overlay) => (): void => {
+    store.setState({ overlay });
+  };
+  registry.bindAll({
+    'palette.open': open('palette'),
+    'help.open': open('help'),
+    'settings.open': open('settings'),
+  });
+  registry.bind('export.open', open('export'), when.atDesk);
+  registry.bind('workspace.replace-key', open('key'), when.hasKey);
+}

@@ -1,0 +1,129 @@
+import { useStore } from 'zustand';
+import type { ShortcutsOf } from '../commands/use-shortcut.ts';
+import type { EarmarkApp } from '../app/create-app.ts';
+import { ExportDialog } from '../features/export/export-dialog.tsx';
+import { Help } from '../features/help/help.tsx';
+import { Palette } from '../features/palette/palette.tsx';
+import { ApiKeyDialog } from '../features/settings/api-key-dialog.tsx';
+import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
+import { TagSetEditor } from '../features/tag-set/tag-set-editor.tsx';
+import { TemplatesEditor } from '../features/templates/templates-editor.tsx';
+import { explainError } from '../lib/error-text.ts';
+import { formatCount } from '../lib/format.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+
+interface OverlaysProps {
+  readonly app: EarmarkApp;
+  readonly shortcutsOf: ShortcutsOf;
+}
+
+/** Whatever lies over the page now. */
+export function Overlays({ app, shortcutsOf }: OverlaysProps) {
+  const overlay = useStore(app.overlay, (state) => state.overlay);
+  const close = (): void => {
+    app.overlay.setState({ overlay: 'none' });
+  };
+  switch (overlay) {
+    case 'none':
+      return undefined;
+    case 'palette':
+      return <Palette registry={app.registry} keysOf={shortcutsOf} onClose={close} />;
+    case 'help':
+      return (
+        <Help
+          keysOf={shortcutsOf}
+          onClose={close}
+          {...(app.registry.canRun('tour.start')
+            ? { onTour: () => void app.registry.run('tour.start') }
+            : {})}
+        />
+      );
+    case 'settings':
+      return (
+        <SettingsDialog
+          store={app.settings}
+          actions={app.settingsActions}
+          session={app.session}
+          workspaceActions={app.workspaceActions}
+          onClose={close}
+          pedals={app.pedals}
+          exportShortcuts={() => app.bridge.request('keys:export', undefined)}
+          tags={<TagSettings app={app} />}
+        />
+      );
+    case 'key':
+      return <ReplaceApiKey app={app} onClose={close} />;
+    case 'export':
+      return <ExportOverlay app={app} onClose={close} />;
+    default:
+      return overlay satisfies never;
+  }
+}
+
+/** The tags and the comment templates of the open workspace. */
+function TagSettings({ app }: Pick<OverlaysProps, 'app'>) {
+  const parts = useStore(app.parts, (state) => state.parts);
+  if (parts === undefined) {
+    return (
+      <EmptyState title="No workspace is open.">
+        Tags and comment templates belong to a workspace. Open one, and they are here.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <TagSetEditor {...parts.tagSet} />
+      <TemplatesEditor {...parts.templates} />
+    </>
+  );
+}
+
+interface OverlayProps {
+  readonly app: EarmarkApp;
+  readonly onClose: () => void;
+}
+
+function ReplaceApiKey({ app, onClose }: OverlayProps) {
+  const place = useStore(app.session, (state) => state.route);
+  if (place.at !== 'desk') return undefined;
+  return (
+    <ApiKeyDialog
+      workspace={place.opened.workspace}
+      workspaceActions={app.workspaceActions}
+      onClose={onClose}
+      onReplaced={(text, warning) => {
+        onClose();
+        app.announce({ tone: 'status', text });
+        if (warning !== undefined) app.announceError(warning);
+      }}
+    />
+  );
+}
+
+function ExportOverlay({ app, onClose }: OverlayProps) {
+  const queue = app.parts.getState().parts?.queue.store.getState();
+  if (queue === undefined) return undefined;
+  const showInFolder = async (): Promise<void> => {
+    const reply = await app.bridge.request('export:reveal', undefined);
+    if (!reply.ok) {
+      const { title, next } = explainError(reply.error);
+      app.announce({ tone: 'alert', text: title, next });
+    }
+  };
+  return (
+    <ExportDialog
+      queue={{ filter: queue.filter, sort: queue.sort, total: queue.listing?.total ?? 0 }}
+      bridge={app.bridge}
+      folder={app.settings.getState().settings.exportFolder}
+      onClose={onClose}
+      onDone={({ path, rows }) => {
+        onClose();
+        app.announce({
+          tone: 'status',
+          text: `Exported ${formatCount(rows)} ${rows === 1 ? 'review' : 'reviews'} to ${path}.`,
+          action: { label: 'Show in folder', run: () => void showInFolder() },
+        });
+      }}
+    />
+  );
+}

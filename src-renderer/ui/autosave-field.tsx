@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from 'react';
+import { TextField } from './fields.tsx';
+
+/**
+ * A text that is saved when its field is left, however it is left: also when its dialog is closed, which
+ * takes the field away without a blur. While a text could not be saved it stays as it was typed.
+ */
+export function useAutosave(value: string, save: (text: string) => Promise<boolean>) {
+  const [typed, setTyped] = useState<string>();
+  const latest = useRef({ typed, value, save });
+  useEffect(() => {
+    Object.assign(latest.current, { value, save });
+  });
+
+  const setText = (text: string | undefined): void => {
+    latest.current.typed = text;
+    setTyped(text);
+  };
+
+  useEffect(() => {
+    const last = latest.current;
+    return () => {
+      const text = last.typed?.trim();
+      if (text !== undefined && text !== last.value) void last.save(text);
+      last.typed = undefined;
+    };
+  }, []);
+
+  return {
+    text: typed ?? value,
+    onText: setText,
+    saveNow: async (): Promise<void> => {
+      const text = latest.current.typed;
+      if (text === undefined) return;
+      // Taken now: leaving the field next must not save it twice.
+      latest.current.typed = undefined;
+      const isSaved = text.trim() === value || (await save(text.trim()));
+      if (isSaved) setTyped((now) => (now === text ? undefined : now));
+      else latest.current.typed ??= text;
+    },
+  };
+}
+
+interface AutosaveFieldProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly problem?: string | undefined;
+  readonly onSave: (text: string) => Promise<boolean>;
+}
+
+/** A text that is saved when it is left, or on Enter. */
+export function AutosaveField({ label, hint, value, problem, onSave }: AutosaveFieldProps) {
+  const { text, onText, saveNow } = useAutosave(value, onSave);
+  return (
+    <TextField
+      label={label}
+      hint={hint}
+      problem={problem}
+      value={text}
+      onChange={(event) => {
+        onText(event.target.value);
+      }}
+      onBlur={() => void saveNow()}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') void saveNow();
+      }}
+    />
+  );
+}

@@ -1,0 +1,101 @@
+import { useId, type ComponentProps, type ReactNode } from 'react';
+import './fields.css';
+
+interface FieldProps {
+  readonly label: string;
+  /** The label is for assistive tools only; the placeholder says it to the eye. */
+  readonly hideLabel?: boolean;
+  readonly hint?: ReactNode;
+  /** What is wrong with what was typed, in plain words. */
+  readonly problem?: string | undefined;
+}
+
+/** A labelled line of text; takes every attribute of `<input>`. */
+export function TextField(props: FieldProps & ComponentProps<'input'>) {
+  const { label, hideLabel = false, hint, problem, className = '', ...rest } = props;
+  const id = useId();
+  return (
+    <div className={`field ${className}`}>
+      <label className={hideLabel ? 'unseen' : 'field-label'} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        type="text"
+        dir="auto"
+        autoComplete="off"
+        spellCheck={false}
+        {...rest}
+        id={id}
+        className="field-input"
+        {...ariaNotes(id, hint, problem)}
+      />
+      <FieldNotes id={id} hint={hint} problem={problem} />
+    </div>
+  );
+}
+
+/** A labelled text of several lines; takes every attribute of `<textarea>`. */
+export function TextArea(props: FieldProps & ComponentProps<'textarea'>) {
+  const { label, hideLabel = false, hint, problem, className = '', ...rest } = props;
+  const id = useId();
+  return (
+    <div className={`field ${className}`}>
+      <label className={hideLabel ? 'unseen' : 'field-label'} htmlFor={id}>
+        {label}
+      </label>
+      <textarea
+        rows={3}
+        dir="auto"
+        {...rest}
+        id={id}
+        className="field-input field-area"
+        {...ariaNotes(id, hint, problem)}
+      />
+      <FieldNotes id={id} hint={hint} problem={problem} />
+    </div>
+  );
+}
+
+interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type'> {
+  readonly label: string;
+}
+
+/** A box to tick, with its words. */
+export const Checkbox = ({ label, ...rest }: CheckboxProps) => (
+  <label className="check">
+    <input {...rest} type="checkbox" className="check-box" />
+    <span>{label}</span>
+  </label>
+);
+
+const ariaNotes = (id: string, hint: ReactNode, problem: string | undefined) => {
+  const notes = [
+    ...(hint === undefined ? [] : [`${id}-hint`]),
+    ...(problem === undefined ? [] : [`${id}-problem`]),
+  ];
+  return {
+    ...(notes.length === 0 ? {} : { 'aria-describedby': notes.join(' ') }),
+    ...(problem === undefined ? {} : { 'aria-invalid': true }),
+  };
+};
+
+interface FieldNotesProps {
+  readonly id: string;
+  readonly hint: ReactNode;
+  readonly problem: string | undefined;
+}
+
+const FieldNotes = ({ id, hint, problem }: FieldNotesProps) => (
+  <>
+    {hint === undefined ? undefined : (
+      <p className="field-hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+    )}
+    {problem === undefined ? undefined : (
+      <p className="field-problem" id={`${id}-problem`} role="alert">
+        {problem}
+      </p>
+    )}
+  </>
+);

@@ -1,2 +1,0 @@
-/** macOS writes its modifiers as signs and uses Cmd where others use Ctrl. */
-export const onMac = (): boolean => /Mac/u.test(navigator.userAgent);

@@ -1,0 +1,46 @@
+import { newestFirst, type SortPosition } from './sort-position.ts';
+import type { RecordView } from './record-view.ts';
+
+/** Records in rank order; rank 0 is the newest. Nothing else is asked of where they come from. */
+export interface RecordSource<View> {
+  readonly count: number;
+  positionAt(rank: number): SortPosition;
+  viewAt(rank: number): View;
+  rankOf(id: string): number | undefined;
+}
+
+/** A source that holds its records. */
+export function sourceOfList<View extends RecordView<unknown, unknown>>(
+  views: readonly View[],
+): RecordSource<View> {
+  const ranked = views.toSorted((a, b) => newestFirst(a.position, b.position));
+  const ranks = new Map(ranked.map((view, rank) => [view.position.id, rank]));
+  const viewAt = (rank: number): View => {
+    const view = ranked[rank];
+    if (view === undefined) throw new RangeError(`No record of rank ${rank}`);
+    return view;
+  };
+  return {
+    count: ranked.length,
+    positionAt: (rank) => viewAt(rank).position,
+    viewAt,
+    rankOf: (id) => ranks.get(id),
+  };
+}
+
+/** How many records of the source are newer than `place`; with `including`, or stand right there. */
+export function ranksBefore(
+  source: RecordSource<unknown>,
+  position: SortPosition,
+  including: boolean,
+): number {
+  let low = 0;
+  let high = source.count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const order = newestFirst(source.positionAt(middle), position);
+    if (order < 0 || (including && order === 0)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

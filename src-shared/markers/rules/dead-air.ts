@@ -1,0 +1,136 @@
+import type { TranscriptEntry } from '../../transcript.ts';
+import { quietIn, type TimeSpan } from '../analysis/loudness.ts';
+import type { CallAnalysis } from '../analysis/call-analysis.ts';
+import type { GapPlace, Marker } from '../../marker.ts';
+import { forEachWithFloor, type Segment } from '../analysis/speech.ts';
+import { thresholds } from '../analysis/thresholds.ts';
+import { entryOf } from '../analysis/timeline.ts';
+import { markerText } from './marker-text.ts';
+
+export interface DeadAir {
+  readonly markers: readonly Marker[];
+  readonly silenceMs: number;
+  /** Long pauses in which something may have been said at a time that isn't known. */
+  readonly uncertain: number;
+  /** Long pauses between words that are filled by sound. */
+  readonly withSound: number;
+}
+
+interface Gap extends TimeSpan {
+  readonly before: Segment | undefined;
+  readonly after: Segment | undefined;
+}
+
+/** Nobody speaks for more than 3 s: in the talk, before it and after it. */
+export function findDeadAir(analysis: CallAnalysis): DeadAir {
+  const gaps = gapsOf(analysis);
+  const found = { markers: [] as Marker[], uncertain: 0, withSound: 0 };
+  let silenceMs = 0;
+  for (const gap of gaps) {
+    const lengthMs = gap.endMs - gap.startMs;
+    silenceMs += lengthMs;
+    if (lengthMs <= thresholds.deadAir || hasKeyPresses(analysis, gap)) continue;
+    const quiet = quietSpans(analysis, gap);
+    if (quiet === 'unjudged') found.uncertain += 1;
+    else if (quiet.length === 0) found.withSound += 1;
+    else for (const span of quiet) found.markers.push(toMarker(analysis, gap, span));
+  }
+  return { ...found, silenceMs };
+}
+
+function gapsOf({ speech, lengthMs }: CallAnalysis): readonly Gap[] {
+  const gaps: Gap[] = [];
+  const last = forEachWithFloor(speech.segments, (segment, floor) => {
+    const startMs = floor?.endMs ?? 0;
+    if (segment.startMs > startMs) {
+      gaps.push({ startMs, endMs: segment.startMs, before: floor, after: segment });
+    }
+  });
+  if (last && lengthMs !== undefined && lengthMs > last.endMs) {
+    gaps.push({ startMs: last.endMs, endMs: lengthMs, before: last, after: undefined });
+  }
+  return gaps;
+}
+
+const wordsAround = (
+  { transcript }: CallAnalysis,
+  { before, after }: Gap,
+): readonly [number, number] => [
+  before?.lastWord ?? -1,
+  after?.firstWord ?? transcript.words.count,
+];
+
+/** Somebody who presses keys is doing something. */
+const hasKeyPresses = (analysis: CallAnalysis, gap: Gap): boolean =>
+  analysis.source === 'words' && analysis.between.keyPresses(...wordsAround(analysis, gap)) > 0;
+
+function quietSpans(analysis: CallAnalysis, gap: Gap): readonly TimeSpan[] | 'unjudged' {
+  if (analysis.source === 'channels') return [gap];
+  const { loudness } = analysis;
+  if (loudness === undefined || loudness.untilMs < gap.endMs) {
+    return analysis.between.untimed(...wordsAround(analysis, gap)) > 0 ? 'unjudged' : [gap];
+  }
+  return quietIn(loudness, gap)
+    .map(({ startMs, endMs }) => ({
+      startMs: startMs - gap.startMs <= thresholds.wordEdge ? gap.startMs : startMs,
+      endMs: gap.endMs - endMs <= thresholds.wordEdge ? gap.endMs : endMs,
+    }))
+    .filter(({ startMs, endMs }) => endMs - startMs > thresholds.deadAir);
+}
+
+function toMarker(analysis: CallAnalysis, gap: Gap, { startMs, endMs }: TimeSpan): Marker {
+  const { before, after } = gap;
+  const place = placeOf(gap);
+  const word = before?.lastWord ?? after?.firstWord ?? -1;
+  const tools = toolsIn(analysis, gap);
+  return {
+    kind: 'dead-air',
+    startMs,
+    endMs,
+    gap: place,
+    ...(before ? { speaker: before.speaker } : {}),
+    ...(word < 0
+      ? {}
+      : { entry: entryOf(analysis.transcript.words, word), firstWord: word, lastWord: word }),
+    label: markerText.deadAir(endMs - startMs, place, before?.speaker),
+    ...(tools.length > 0 ? { detail: markerText.toolsInGap(tools) } : {}),
+  };
+}
+
+function placeOf({ before, after }: Gap): GapPlace {
+  if (before === undefined) return 'start';
+  if (after === undefined) return 'end';
+  if (before.speaker === 'user') return 'after-user';
+  return before.speaker === 'agent' ? 'after-agent' : 'after-other';
+}
+
+/** Enough to name; a transcript out of order may have thousands of entries between two words. */
+const maxEntries = 50;
+
+/** Tools called or answering in the gap, as far as the transcript's order tells. */
+function toolsIn(analysis: CallAnalysis, gap: Gap): readonly string[] {
+  if (analysis.source !== 'words') return [];
+  const { entries } = analysis.transcript;
+  const [from, to] = analysis.between.entries(...wordsAround(analysis, gap));
+  const names = new Set<string>();
+  const ids = new Set<string>();
+  for (let index = from; index < Math.min(to, from + maxEntries); index += 1) {
+    const entry = entries[index];
+    if (entry?.kind === 'tool-call') names.add(entry.name);
+    if (entry?.kind === 'tool-result') ids.add(entry.toolCallId);
+  }
+  return ids.size === 0 ? [...names] : [...names.union(namesBefore(entries, from, ids))];
+}
+
+/** A result's call may stand before the gap. */
+function namesBefore(
+  entries: readonly TranscriptEntry[],
+  from: number,
+  ids: ReadonlySet<string>,
+): Set<string> {
+  const names = new Set<string>();
+  for (const entry of entries.slice(Math.max(0, from - maxEntries), from)) {
+    if (entry.kind === 'tool-call' && ids.has(entry.toolCallId)) names.add(entry.name);
+  }
+  return names;
+}

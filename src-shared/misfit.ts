@@ -1,8 +1,0 @@
-/** Stands before the value, in a note on what did not fit Retell's documents. */
-export const cameAs = '; came as ';
-
-/** Such a note without the value: two with the same are about the same field. */
-export function withoutValue(note: string): string {
-  const end = note.indexOf(cameAs);
-  return end < 0 ? note : note.slice(0, end);
-}

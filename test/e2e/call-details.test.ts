@@ -1,0 +1,148 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import { startSample } from '../../src-sample/server.ts';
+import { enterSample, press, region } from './harness/desk.ts';
+import { connectTo } from './harness/connect.ts';
+import { launchApp } from './harness/launch.ts';
+
+const openFacts = async (page: Page): Promise<void> => {
+  await page.getByRole('tab', { name: 'Facts' }).click();
+};
+
+/** A fact by the name that Retell's documents give it. */
+const fact = (page: Page, api: string) => region(page, 'Facts').locator(`.fact[title="${api}"] dd`);
+
+const latency = { p50: 700, p90: 900, p95: 950, p99: 990, min: 410, max: 1000, num: 3 };
+
+test('everything that Retell tells of a call stands under Facts, but for its secrets', async () => {
+  const retell = await startSample({ apiKey: 'key_facts' });
+  const id = 'call_7f3c7b4802751beb67f995f3f0b6276c';
+  const secret = 'eyJhbGciOiJIUzI1NiJ9.room-token';
+  retell.changeCall(id, {
+    access_token: secret,
+    batch_call_id: 'batch_call_1a2b',
+    transfer_end_timestamp: 1_795_036_428_850,
+    collected_dynamic_variables: { last_node_name: 'Transfer to estates' },
+    custom_attributes: { review_priority: 'high' },
+    metadata: { note: 'long '.repeat(100), nested: { a: [1, 2] } },
+    latency: { e2e: { ...latency, values: [700, 410, 1000] }, telepathy: { p50: 1, values: [1] } },
+    agent_mood: 'sunny',
+    version: 'old',
+  });
+  await using app = await launchApp();
+  const { page } = app;
+  await connectTo(page, { apiKey: 'key_facts', url: retell.url });
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
+  await expect(page.getByRole('banner')).toContainText('3 calls now, of 100');
+  await page.getByRole('row', { name: /\+1 303 555 0120/u }).click();
+  await openFacts(page);
+
+  await expect(fact(page, 'call_analysis.call_summary')).toContainText('estates team');
+  await expect(fact(page, 'call_analysis.custom_analysis_data.transferred')).toHaveText('Yes');
+  await expect(fact(page, 'transfer_destination')).toHaveText('+1 303 555 0199');
+  await expect(fact(page, 'transfer_end_timestamp')).toContainText('2026');
+  await expect(fact(page, 'batch_call_id')).toHaveText('batch_call_1a2b');
+  await expect(fact(page, 'call_cost.product_costs').first()).toHaveText(
+    '$0.065 at 0.0917 ¢ a unit',
+  );
+  await expect(fact(page, 'llm_token_usage.num_requests')).toHaveText('6');
+  await expect(fact(page, 'retell_llm_dynamic_variables.region')).toHaveText('Front Range');
+  await expect(fact(page, 'collected_dynamic_variables.last_node_name')).toHaveText(/estates/u);
+  await expect(fact(page, 'custom_attributes.review_priority')).toHaveText('high');
+  await expect(fact(page, 'custom_sip_headers.X-Case')).toHaveText('PC-48377');
+  await expect(fact(page, 'telephony_identifier.twilio_call_sid')).toHaveText(/^CAf8/u);
+  await expect(fact(page, 'data_storage_setting')).toHaveText('Everything');
+  await expect(fact(page, 'opt_in_signed_url')).toHaveText('No');
+  await expect(fact(page, 'recording_multi_channel_url')).toHaveText('Kept by Retell');
+  await expect(fact(page, 'agent_mood')).toHaveText('sunny');
+  const facts = region(page, 'Facts');
+  await expect(facts).toContainText('version: is no number; came as “old”');
+
+  // All values are drawn, and what they are drawn from is told.
+  await expect(
+    facts.getByRole('figure', { name: /^End to end: 3 values from 410 ms/u }),
+  ).toBeVisible();
+  await expect(facts.getByRole('row', { name: /^End to end 700 ms/u })).toContainText('990 ms');
+  await expect(facts).toContainText('min 410 ms · max 1.0 s · measured 3 ×');
+  await expect(facts.getByRole('row', { name: /^Telepathy 1 ms/u })).toBeVisible();
+
+  // Long values are folded, anything can be copied as it came, and looked for.
+  await facts.getByRole('button', { name: 'All of note' }).click();
+  await expect(fact(page, 'metadata.note')).toContainText('long '.repeat(100).trim());
+  await facts.getByRole('button', { name: 'Copy From' }).click();
+  await expect(facts.getByRole('button', { name: 'Copied From' })).toBeVisible();
+  const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toBe('+13035550120');
+  await facts.getByRole('searchbox', { name: 'Search facts' }).fill('twilio');
+  await expect(facts.locator('.fact')).toHaveCount(1);
+  await facts.getByRole('searchbox', { name: 'Search facts' }).fill('');
+  await facts.getByRole('button', { name: 'Show Call log' }).click();
+  await expect(facts).toContainText('turn latency 2070 ms');
+
+  const held = await page.evaluate(() => document.documentElement.outerHTML);
+  expect(held).not.toContain(secret);
+  expect(held).not.toContain(retell.url);
+  await retell.close();
+});
+
+test('a chat is read, tagged, scored and exported like a call, without a place for sound', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await enterSample(page);
+  await page.getByText('Chats', { exact: true }).first().click();
+  const grid = page.getByRole('grid');
+  await expect(grid).toHaveAttribute('aria-rowcount', '5');
+  await page.getByRole('row', { name: /16 Nov/u }).click();
+  await expect(region(page, 'Call')).toContainText('A chat has no recording');
+  await expect(region(page, 'Waveform')).toHaveCount(0);
+  const transcript = region(page, 'Transcript');
+  await expect(transcript.locator('.entry-time').first()).toHaveText(/^\d\d:\d\d$/u);
+
+  await press(page, 'ArrowDown', '1');
+  await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveAccessibleName(/1/u);
+  await press(page, 'S');
+  for (const answer of ['1', '1', '2', '1', '3', '1', '2', '1']) {
+    await press(page, answer, 'ArrowDown');
+  }
+  await expect(region(page, 'Scorecard')).toContainText('8 of 8 answered');
+  await openFacts(page);
+  await expect(fact(page, 'chat_type')).toHaveText('API chat');
+  await expect(fact(page, 'chat_analysis.chat_summary')).not.toBeEmpty();
+  await expect(fact(page, 'chat_cost.combined_cost')).toContainText('$');
+  await expect(fact(page, 'custom_attributes.repeat_contact')).toHaveText('Yes');
+  await expect(fact(page, 'chat_id')).toContainText('chat_');
+
+  await press(page, 'Control+Enter');
+  await expect(grid.getByRole('row', { name: /^Submitted/u })).toHaveCount(1);
+  await press(page, 'Control+E');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await press(page, 'Enter');
+  await expect(page.getByRole('status').filter({ hasText: '.csv' })).toBeVisible();
+  const [file = ''] = await readdir(app.downloads);
+  const text = await readFile(path.join(app.downloads, file), 'utf8');
+  const rows: Record<string, string>[] = parse(text, { columns: true, bom: true });
+  expect(rows).toMatchObject([{ kind: 'chat', call_type: 'api_chat', review_state: 'submitted' }]);
+});
+
+test('what has no personal data comes first, and the desk says which version it shows', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await enterSample(page);
+  await page.getByRole('row', { name: /\+1 303 555 0186/u }).click();
+  const version = page.getByTitle('Version', { exact: true });
+  const transcript = region(page, 'Transcript');
+  await expect(version).toContainText('Without personal data');
+  await expect(transcript).not.toContainText('Helen Marsh');
+
+  await press(page, 'Control+,');
+  const settings = region(page, 'Settings');
+  await expect(settings).toContainText(app.userData);
+  await settings.getByRole('tab', { name: 'Workspaces' }).click();
+  await settings.getByLabel('Prefer the versions without personal data').uncheck();
+  await press(page, 'Escape');
+  await expect(version).toContainText('With personal data');
+  await expect(transcript).toContainText('Helen Marsh');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled();
+});

@@ -1,0 +1,87 @@
+import { expect, type Page } from '@playwright/test';
+import { press, runCommand } from '../harness/desk.ts';
+import { button, panel, currentRow, type CommandChecks } from '../harness/locators.ts';
+
+const cursorRow = (page: Page): Promise<string | null> =>
+  page.getByRole('grid').getAttribute('aria-activedescendant');
+const cursorAt = (page: Page, index: number): Promise<void> =>
+  expect(page.getByRole('grid')).toHaveAttribute('aria-activedescendant', `queue-row-${index}`);
+
+/** From call to call. */
+export const queueChecks: CommandChecks = {
+  async 'queue.focus'(page) {
+    await press(page, 'Control+1');
+    await expect(page.getByRole('grid')).toBeFocused();
+  },
+  async 'queue.first'(page) {
+    await press(page, 'Home');
+    await cursorAt(page, 0);
+  },
+  async 'queue.row-down'(page) {
+    await press(page, 'ArrowDown', 'ArrowDown');
+    await cursorAt(page, 2);
+  },
+  async 'queue.row-up'(page) {
+    await press(page, 'ArrowUp');
+    await cursorAt(page, 1);
+  },
+  async 'queue.page-down'(page) {
+    await press(page, 'PageDown');
+    await expect.poll(async () => Number((await cursorRow(page))?.slice(10))).toBeGreaterThan(5);
+  },
+  async 'queue.page-up'(page) {
+    await press(page, 'PageUp');
+    await cursorAt(page, 1);
+  },
+  async 'queue.last'(page) {
+    await press(page, 'End');
+    await cursorAt(page, 23);
+  },
+  async 'queue.open'(page) {
+    await press(page, 'ArrowUp', 'ArrowUp', 'Enter');
+    await expect(currentRow(page)).toHaveAttribute('aria-rowindex', '22');
+  },
+  async 'queue.previous'(page) {
+    await press(page, ',');
+    await expect(currentRow(page)).toHaveAttribute('aria-rowindex', '21');
+  },
+  async 'queue.next'(page) {
+    await press(page, '.', '.', ',');
+    await expect(currentRow(page)).toHaveAttribute('aria-rowindex', '22');
+    await press(page, '.');
+    await expect(currentRow(page)).toHaveAttribute('aria-rowindex', '23');
+    await expect(button(page, 'Submit and next')).toBeVisible();
+  },
+  async 'review.skip'(page) {
+    // Whatever stands beside the transcript.
+    await press(page, 'I', 'X');
+    await expect(page.getByRole('dialog', { name: 'Skip this call' })).toBeVisible();
+    await page.keyboard.type('Test call');
+    await press(page, 'Enter');
+    await expect(currentRow(page)).toHaveAttribute('aria-rowindex', '24');
+    await expect(page.getByRole('row', { name: /^Skipped/u })).toHaveCount(1);
+    await panel(page, 'Scorecard');
+  },
+  async 'review.submit'(page) {
+    await expect(button(page, 'Submit and next')).toBeVisible();
+    await press(page, 'S', '1', 'Control+Enter');
+    await expect(page.getByRole('row', { name: /^Submitted/u })).toHaveCount(1);
+  },
+  async 'queue.filter'(page) {
+    await press(page, 'Control+F');
+    await expect(page.getByRole('combobox', { name: 'Sentiment' })).toBeFocused();
+  },
+  async 'search.everywhere'(page) {
+    await press(page, 'Control+Shift+F');
+    const field = page.getByRole('searchbox', { name: 'Search transcripts' });
+    await expect(field).toBeFocused();
+    await page.keyboard.type('commissioning');
+    await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '1');
+  },
+  async 'queue.clear-filters'(page) {
+    await runCommand(page, 'Show every call again');
+    await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
+    // Back to where keys are no text.
+    await press(page, 'Control+1');
+  },
+};

@@ -1,0 +1,46 @@
+import { expect } from '@playwright/test';
+import { press } from '../harness/desk.ts';
+import { expectStatus, panel, type CommandCheck, type CommandChecks } from '../harness/locators.ts';
+
+const tagNames = [
+  'Misheard',
+  'Interrupted',
+  'Slow answer',
+  'Wrong information',
+  'Off script',
+  'Good save',
+  'Tool failure',
+  'Tone',
+  'Follow up',
+];
+
+/** Tags, with and without a comment. */
+export const tagChecks: CommandChecks = Object.fromEntries(
+  tagNames.flatMap((name, at): [string, CommandCheck][] => {
+    const digit = String(at + 1);
+    return [
+      [
+        `tag.${digit}`,
+        async (page) => {
+          await press(page, digit);
+          await expectStatus(page, `Tag ${name} on `);
+        },
+      ],
+      [
+        `tag-comment.${digit}`,
+        async (page) => {
+          await press(page, `Shift+${digit}`);
+          const field = page.getByPlaceholder('Comment').and(page.locator(':focus'));
+          await expect(field).toBeVisible();
+          await page.keyboard.type(`because of ${digit} and /?`);
+          await press(page, 'Enter');
+          const shown = await panel(page, /^Tags/u);
+          await expect(
+            shown.getByRole('textbox', { name: `Comment on ${name}` }).last(),
+          ).toHaveValue(`because of ${digit} and /?`);
+          await press(page, 'Control+2');
+        },
+      ],
+    ];
+  }),
+);

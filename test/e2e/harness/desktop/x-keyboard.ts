@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { ElectronApplication } from '@playwright/test';
+import { openScreen, type Screen } from './x11.ts';
+
+/** A keyboard at the screen that the tests run on: its keys are pressed by their place, whatever they type. */
+export interface Keyboard extends AsyncDisposable {
+  /** Another layout, by its name in X: `fr`, `us(dvorak)`. */
+  layout(name: string): Promise<void>;
+  /** Presses a key while others are held, named by their place: `press('Digit5', 'AltRight')`. */
+  press(code: string, ...held: readonly string[]): Promise<void>;
+}
+
+const rows: Readonly<Record<number, readonly string[]>> = {
+  9: ['Escape', ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 0].map((digit) => `Digit${digit}`)],
+  20: ['Minus', 'Equal', 'Backspace', 'Tab'],
+  24: 'QWERTYUIOP'.split('').map((letter) => `Key${letter}`),
+  34: ['BracketLeft', 'BracketRight', 'Enter', 'ControlLeft'],
+  38: 'ASDFGHJKL'.split('').map((letter) => `Key${letter}`),
+  47: ['Semicolon', 'Quote', 'Backquote', 'ShiftLeft', 'Backslash'],
+  52: 'ZXCVBNM'.split('').map((letter) => `Key${letter}`),
+  59: ['Comma', 'Period', 'Slash'],
+  64: ['AltLeft', 'Space'],
+  67: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((key) => `F${key}`),
+  108: ['AltRight'],
+};
+
+const keycodes = new Map(
+  Object.entries(rows).flatMap(([first, codes]) =>
+    codes.map((code, place): [string, number] => [code, Number(first) + place]),
+  ),
+);
+
+const queryExtension = 98;
+const setInputFocus = 42;
+const getInputFocus = 43;
+const fakeInput = 2;
+const [down, up] = [2, 3];
+
+/** The keyboard, with the window of the app in front of it. */
+export async function openKeyboard(electron: ElectronApplication): Promise<Keyboard> {
+  const screen = await openScreen();
+  const test = await extension(screen, 'XTEST');
+  await focus(screen, electron);
+  const strike = (code: string, type: number): void => {
+    const keycode = keycodes.get(code);
+    if (keycode === undefined) throw new Error(`No key is called ${code}`);
+    const body = Buffer.alloc(32);
+    body.writeUInt8(type, 0);
+    body.writeUInt8(keycode, 1);
+    screen.send(test, fakeInput, body);
+  };
+  const layout: Keyboard['layout'] = async (name) => {
+    const [, base = name, variant = ''] = /^(\w+)\((\w+)\)$/u.exec(name) ?? [];
+    await promisify(execFile)('setxkbmap', ['-layout', base, '-variant', variant]);
+  };
+  return {
+    layout,
+    async press(code, ...held) {
+      for (const key of held) strike(key, down);
+      strike(code, down);
+      strike(code, up);
+      for (const key of held.toReversed()) strike(key, up);
+      // Answered after all that was sent before.
+      await screen.request(getInputFocus, 0, Buffer.alloc(0));
+    },
+    async [Symbol.asyncDispose]() {
+      await layout('us');
+      await screen[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function extension(screen: Screen, name: string): Promise<number> {
+  const body = Buffer.alloc(4 + name.length);
+  body.writeUInt16LE(name.length, 0);
+  body.write(name, 4, 'latin1');
+  const answer = await screen.request(queryExtension, 0, body);
+  if (answer[8] !== 1) throw new Error(`The X screen has no ${name}`);
+  return answer[9] ?? 0;
+}
+
+/** What a window manager would do: nobody else says where keys go. */
+async function focus(screen: Screen, electron: ElectronApplication): Promise<void> {
+  const window = await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getNativeWindowHandle().readUInt32LE(0),
+  );
+  const body = Buffer.alloc(8);
+  body.writeUInt32LE(window ?? 0, 0);
+  screen.send(setInputFocus, 2, body);
+}

@@ -1,0 +1,107 @@
+import { expect, type Page } from '@playwright/test';
+import { press, region } from './desk.ts';
+
+interface DisplayedField {
+  readonly group: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What stands on the desk of one call, in words. */
+export interface DisplayedCall {
+  /** The call's row of the queue. */
+  readonly row: string;
+  readonly head: string;
+  readonly transcript: string;
+  readonly details: readonly DisplayedField[];
+  /** The table of latencies by component: its figures by column, and what stands below them. */
+  readonly latency: Readonly<
+    Record<string, { readonly figures: Readonly<Record<string, string>>; readonly below: string }>
+  >;
+  /** All of the page, what only assistive tools read included. */
+  readonly page: string;
+}
+
+/** The call's row of the queue, scrolled to. */
+async function rowFor(page: Page, id: string) {
+  const row = page.locator(`[data-call="${id}"]`);
+  const grid = page.getByRole('grid');
+  for (let screen = 0; screen < 10 && (await row.count()) === 0; screen += 1) {
+    await grid.evaluate((list, place) => {
+      list.scrollTop = place * list.clientHeight * 0.8;
+    }, screen);
+    // Rows are drawn in the frame after.
+    await page.waitForTimeout(50);
+  }
+  return row;
+}
+
+/** Opens a call from the queue and waits until all that Retell has of it is there. */
+export async function openCall(page: Page, id: string): Promise<void> {
+  await (await rowFor(page, id)).click();
+  const rows = page.locator('[data-call][aria-selected="true"]');
+  await expect(rows).toHaveAttribute('data-call', id);
+  await page.getByRole('tab', { name: 'Facts' }).click();
+  await expect(region(page, 'Facts')).toContainText(id);
+}
+
+/** Reads the desk as it is. */
+export const readDisplayedCall = (page: Page, id: string): Promise<DisplayedCall> =>
+  page.evaluate((call) => {
+    const wordsOf = (element: Element | null): string =>
+      element === null ? '' : (element.textContent ?? '').replaceAll(/\s+/gu, ' ').trim();
+    const all = (place: ParentNode, selector: string) => [...place.querySelectorAll(selector)];
+    const facts = all(document, '.details-group').flatMap((group) =>
+      all(group, '.fact').map((fact) => ({
+        group: wordsOf(group.querySelector('h3')),
+        label: wordsOf(fact.querySelector('dt')),
+        value: wordsOf(fact.querySelector('.detail-value')),
+      })),
+    );
+    const drawn = all(document, '.details-group').flatMap((group) =>
+      all(group, ':scope > figure').map((figure) => ({
+        group: wordsOf(group.querySelector('h3')),
+        label: wordsOf(group.querySelector('h3')),
+        value: `${figure.querySelectorAll('rect').length} bars: ${wordsOf(figure)}`,
+      })),
+    );
+    const columns = all(document, '.latency thead th').map((head) => wordsOf(head));
+    const latency = all(document, '.latency tbody').map((component) => {
+      const cells = all(component, 'tr:first-child > *').map((cell) => wordsOf(cell));
+      const figures = Object.fromEntries(cells.map((cell, place) => [columns[place] ?? '', cell]));
+      const bars = component.querySelectorAll('.values rect').length;
+      const line = component.querySelector('.values line') === null ? '' : 'with a line';
+      const below = `${bars} bars ${line} ${wordsOf(component.querySelector('tr:nth-child(2)'))}`;
+      return [cells[0] ?? '', { figures, below }] as const;
+    });
+    return {
+      row: wordsOf(document.querySelector(`[data-call="${call}"]`)),
+      head: wordsOf(document.querySelector('.call-head')),
+      transcript: wordsOf(document.querySelector('[aria-label="Transcript"]')),
+      details: [...facts, ...drawn],
+      latency: Object.fromEntries(latency),
+      page: document.documentElement.outerHTML,
+    };
+  }, id);
+
+/** Opens a call and reads all that stands on its desk. */
+export async function openAndReadCall(page: Page, id: string): Promise<DisplayedCall> {
+  await openCall(page, id);
+  return readDisplayedCall(page, id);
+}
+
+/** Searches the queue for words, says which calls it finds, and clears the search again. */
+export async function searchResults(page: Page, words: string): Promise<readonly string[]> {
+  const field = region(page, 'Queue').getByLabel('Search transcripts');
+  const rows = page.locator('[data-call]');
+  const before = await page.getByRole('grid').getAttribute('aria-rowcount');
+  await field.fill(words);
+  await expect(page.getByRole('grid')).not.toHaveAttribute('aria-rowcount', before ?? '');
+  const ids = await rows.evaluateAll((all) =>
+    all.map((row) => row.getAttribute('data-call') ?? ''),
+  );
+  await field.fill('');
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', before ?? '');
+  await press(page, 'Escape');
+  return ids;
+}

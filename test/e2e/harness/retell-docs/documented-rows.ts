@@ -1,0 +1,146 @@
+import { listedRows, type ListedRow } from '../../../unit/main/retell/documented-fields.ts';
+import type { DisplayedCall } from '../displayed-call.ts';
+
+/** The groups of Facts. */
+const groups = [
+  'Outcome and analysis',
+  'Custom analysis',
+  'Timing',
+  'Parties',
+  'Cost',
+  'Tokens',
+  'Variables given',
+  'Variables collected',
+  'Metadata',
+  'Custom attributes',
+  'Telephony',
+  'SIP headers',
+  'Storage',
+  'Files',
+  'Latency',
+  'Other fields',
+];
+
+const otherPlaces: readonly (readonly [place: string, words: RegExp])[] = [
+  ['Queue', /\bQueue\b/u],
+  ['Head', /\bhead of the (?:call|chat)\b/iu],
+  ['Facts', /\bFacts\b(?! ›)/u],
+  ['Exports', /\bexports\b/u],
+  ['Search', /\bsearch\b/u],
+  ['Transcript', /\bTranscript\b/u],
+  ['Sound', /\bWaveform\b/u],
+  ['Header', /\bHeader\b/u],
+  ['Settings', /\bSettings › Workspaces\b/u],
+];
+
+/** A row of docs/retell.md, and the places that its words name. */
+export interface DocumentedRow {
+  readonly heading: string;
+  readonly field: string;
+  readonly label: string;
+  readonly documents: readonly string[];
+  readonly places: readonly string[];
+}
+
+function placesOf(cell: string): readonly string[] {
+  const named = cell.split('Facts › ').slice(1);
+  const inFacts = named.map((rest) => groups.find((group) => rest.startsWith(group)) ?? rest);
+  const others = otherPlaces.filter(([, words]) => words.test(cell)).map(([place]) => place);
+  return [...inFacts.map((group) => `Facts › ${group}`), ...others];
+}
+
+const aliasPattern = /^As `([^`]+)`/u;
+const sameAsAbovePattern = /^As above\b/u;
+
+/** The row that this one is another name of: `As agent_version, …`. */
+function resolvePlaces(rows: readonly ListedRow[], row: ListedRow): string {
+  const where = row.cells.at(1) ?? '';
+  const [, name] = aliasPattern.exec(where) ?? [];
+  const place = rows.indexOf(row);
+  const inPlaceOf = rows.find(({ field }) => field === name || field.endsWith(`.${name}`));
+  const other = sameAsAbovePattern.test(where) ? rows[place - 1] : inPlaceOf;
+  return name === undefined && !sameAsAbovePattern.test(where)
+    ? where
+    : `${where} ${other?.cells[1] ?? ''}`;
+}
+
+/** Every row below a heading of docs/retell.md. */
+export function documentedRows(heading: string): readonly DocumentedRow[] {
+  const rows = listedRows(heading);
+  return rows.map((row) => ({
+    heading,
+    field: row.field,
+    label: row.cells.at(2) ?? '',
+    documents: (row.cells[0] ?? '').split(' · '),
+    places: row.cells.length === 3 ? placesOf(resolvePlaces(rows, row)) : [],
+  }));
+}
+
+/** Where a value that is told was looked for and not found; nothing when it stands where it should. */
+export function displayProblem(
+  { label }: Pick<DocumentedRow, 'label'>,
+  place: string,
+  shown: string,
+  displayed: DisplayedCall,
+): string | undefined {
+  const isThere = isDisplayedAt({ label }, place, shown, displayed);
+  return isThere ? undefined : `“${shown}” does not stand at ${place} as “${label}”`;
+}
+
+function isDisplayedAt(
+  { label }: Pick<DocumentedRow, 'label'>,
+  place: string,
+  shown: string,
+  { row, head, transcript: lines, details: facts, latency }: DisplayedCall,
+): boolean {
+  if (place === 'Queue') return row.includes(shown);
+  if (place === 'Head') return head.includes(shown);
+  if (place === 'Transcript') return lines.includes(shown);
+  if (place === 'Facts › Latency') return latency[label]?.figures['p50'] === shown;
+  const group = place.startsWith('Facts › ') ? place.slice('Facts › '.length) : undefined;
+  return facts.some(
+    (fact) =>
+      (group === undefined || fact.group === group) &&
+      // A name that begins with dots is the end of a longer one.
+      (fact.label === label || fact.group === label || label.startsWith('…')) &&
+      fact.value.includes(shown),
+  );
+}
+
+/** What was tried of the rows, and what came of it. */
+export class RowCoverage {
+  readonly #tried = new Map<string, (string | undefined)[]>();
+
+  /** A row was tried at a place, with what one kind of document tells; `fault` says what was wrong. */
+  add(row: Pick<DocumentedRow, 'heading' | 'field'>, at: string, fault?: string): void {
+    const key = `${row.heading}: ${row.field}`;
+    const faults = this.#tried.get(`${key} @ ${at}`) ?? [];
+    this.#tried.set(`${key} @ ${at}`, [...faults, fault]);
+  }
+
+  /** A row was tried and held, or did not. */
+  check(heading: string, field: string, at: string, isTrue: boolean): void {
+    this.add({ heading, field }, at, isTrue ? undefined : 'is not so');
+  }
+
+  /** What is wrong with a row: it proved untrue, or was not tried wherever it says it holds. */
+  problemsOf({ heading, field, documents, places }: DocumentedRow): readonly string[] {
+    const key = `${heading}: ${field} @ `;
+    const all = [...this.#tried].filter(([name]) => name.startsWith(key));
+    if (all.length === 0) return [`${heading}: ${field}: nothing was tried`];
+    const untrue = all.flatMap(([name, faults]) =>
+      faults.flatMap((fault) => (fault === undefined ? [] : [`${name}: ${fault}`])),
+    );
+    const at = all.map(([name]) => name.slice(key.length));
+    const untried = [...places, ...documents.filter((one) => this.#isKind(one))]
+      .filter(
+        (wanted) => !at.some((one) => one === 'all of it' || one.split(' in ').includes(wanted)),
+      )
+      .map((wanted) => `${key}${wanted}: nothing was tried`);
+    return [...untrue, ...untried];
+  }
+
+  #isKind(document: string): boolean {
+    return /^(?:v[123]|get|SDK|chat|list-chats|get-concurrency)$/u.test(document);
+  }
+}

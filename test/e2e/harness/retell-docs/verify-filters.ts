@@ -1,0 +1,182 @@
+import { expect, type Page } from '@playwright/test';
+import { listedRows } from '../../../unit/main/retell/documented-fields.ts';
+import { chooseFilter } from '../desk.ts';
+import { fillFilterEditor, runFromPalette } from '../queue-filters.ts';
+import type { RowCoverage } from './documented-rows.ts';
+import { callsOfV3, matchingCall } from './scripted-calls.ts';
+import type { ScriptedRetell } from './scripted-retell.ts';
+
+interface FilterExample {
+  /** The field of the queue, and what is typed there. */
+  readonly field: string;
+  readonly strokes: readonly string[];
+  /** What Retell is asked in the end. */
+  readonly request: unknown;
+}
+
+const text = (value: string) => ({ type: 'string', op: 'sw', value });
+const list = (...value: readonly string[]) => ({ type: 'enum', op: 'in', value });
+const yes = { type: 'boolean', op: 'eq', value: true };
+const atLeast = (value: number) => ({ type: 'number', op: 'ge', value });
+const begins = (written: string) => ['starts', 'Tab', written, 'Enter'] as const;
+const named = (key: string, value: string) => ({
+  strokes: [key, 'Tab', 'starts', 'Tab', value, 'Enter'],
+  request: [{ key, type: 'string', op: 'sw', value }],
+});
+
+/** Noon of the calls' own day, typed as a person would. */
+const day = new Date(2026, 2, 3).getTime();
+
+/** How each criterion is set in the queue. */
+const filterExamples: Readonly<Record<string, FilterExample>> = {
+  agent: {
+    field: 'Agent',
+    strokes: ['Told', 'Enter', 'Escape'],
+    request: [{ agent_id: 'agent_told' }],
+  },
+  call_id: { field: 'Call ID', strokes: begins('call_told'), request: text('call_told') },
+  batch_call_id: {
+    field: 'Batch call ID',
+    strokes: begins('batch_told'),
+    request: text('batch_told'),
+  },
+  call_status: {
+    field: 'Call status',
+    strokes: ['Ended', 'Enter', 'Escape'],
+    request: list('ended'),
+  },
+  in_voicemail: { field: 'In voicemail', strokes: ['In', 'Enter'], request: yes },
+  disconnection_reason: {
+    field: 'Disconnection reason',
+    strokes: ['Agent hangup', 'Enter', 'Escape'],
+    request: list('agent_hangup'),
+  },
+  from_number: { field: 'From number', strokes: begins('+1303'), request: text('+1303') },
+  to_number: { field: 'To number', strokes: begins('+1303'), request: text('+1303') },
+  call_type: {
+    field: 'Call type',
+    strokes: ['Phone', 'Enter', 'Escape'],
+    request: list('phone_call'),
+  },
+  direction: { field: 'Direction', strokes: ['Inb', 'Enter', 'Escape'], request: list('inbound') },
+  user_sentiment: { field: 'Sentiment', strokes: ['Negative'], request: list('Negative') },
+  data_storage_setting: {
+    field: 'Data storage setting',
+    strokes: ['Everything', 'Enter', 'Escape'],
+    request: list('everything'),
+  },
+  call_successful: { field: 'Call successful', strokes: ['Enter'], request: yes },
+  start_timestamp: { field: 'Start time', strokes: [], request: atLeast(day) },
+  end_timestamp: { field: 'End time', strokes: [], request: atLeast(day) },
+  duration_ms: {
+    field: 'Duration',
+    strokes: ['at least', 'Tab', '1:00', 'Enter'],
+    request: atLeast(60_000),
+  },
+  combined_cost: {
+    field: 'Combined cost',
+    strokes: ['at least', 'Tab', '40 ¢', 'Enter'],
+    request: atLeast(40),
+  },
+  e2e_latency_p50: {
+    field: 'End-to-end latency (p50)',
+    strokes: ['at least', 'Tab', '0.1 s', 'Enter'],
+    request: atLeast(100),
+  },
+  tool_calls: {
+    field: 'Tool call',
+    strokes: ['told_tool', 'Tab', 'failed', 'Enter'],
+    request: [{ name: 'told_tool', success: { ...yes, value: false } }],
+  },
+  custom_analysis_data: {
+    field: 'Custom analysis data',
+    ...named('told_verdict', 'refund'),
+  },
+  custom_attributes: { field: 'Custom attribute', ...named('told_attribute', 'urg') },
+  metadata: { field: 'Metadata', ...named('told_order', 'MT') },
+  dynamic_variables: { field: 'Dynamic variable', ...named('told_given', 'Front') },
+};
+
+async function setFilter(page: Page, { field, strokes: keystrokes }: FilterExample): Promise<void> {
+  if (field === 'Sentiment') await chooseFilter(page, field, keystrokes[0] ?? '');
+  else {
+    await page.getByRole('combobox', { name: 'Add a filter' }).click();
+    if (!field.endsWith(' time')) {
+      await fillFilterEditor(page, field, keystrokes);
+      return;
+    }
+    // The browser's own field of a date; how it is typed depends on the computer's language.
+    await page.getByRole('option', { name: field, exact: true }).click();
+    const editor = page.getByRole('dialog', { name: field });
+    await editor.getByLabel(field, { exact: true }).fill('2026-03-03');
+    await editor.getByLabel(field, { exact: true }).press('Enter');
+    await expect(editor).toBeHidden();
+  }
+}
+
+const heading = 'Filters';
+
+/**
+ * Sets every criterion that docs/retell.md lists, one upon the other. Each keeps out one call that
+ * none of the others does, so in the end a single one is left; and Retell is asked for all of them.
+ */
+export async function verifyFilters(
+  page: Page,
+  retell: ScriptedRetell,
+  seen: RowCoverage,
+): Promise<void> {
+  const grid = page.getByRole('grid');
+  const rows = listedRows(heading);
+  // The same by the field above the others: taken back, so that the criterion itself has its turn.
+  const all = String(callsOfV3.length);
+  await chooseFilter(page, 'Outcome', 'Unsuccessful');
+  await expect(grid).toHaveAttribute('aria-rowcount', '1');
+  await chooseFilter(page, 'Outcome', 'Unsuccessful');
+  await expect(grid).toHaveAttribute('aria-rowcount', all);
+  let left = callsOfV3.length;
+  for (const { field, cells } of rows) {
+    const how = filterExamples[field];
+    if (how === undefined) continue;
+    await setFilter(page, how);
+    const isNamed = cells[0]?.split('; ').includes(how.field) === true;
+    const atMost = left;
+    await expect
+      .poll(async () => Number(await grid.getAttribute('aria-rowcount')), field)
+      .toBeLessThan(atMost);
+    left = Number(await grid.getAttribute('aria-rowcount'));
+    seen.add({ heading, field }, 'queue', isNamed ? undefined : `is not called ${how.field}`);
+  }
+  await expect(grid).toHaveAttribute('aria-rowcount', '1');
+  await expect(page.locator('[data-call]')).toHaveAttribute('data-call', matchingCall);
+  // Which of the two answers is the tool's own, only its id says.
+  seen.add({ heading: 'A line of a transcript', field: 'tool_call_id' }, 'SDK');
+  const ofCalls = await requestedFilter(page, retell, '/v3/list-calls');
+  await page.getByText('Chats', { exact: true }).first().click();
+  const ofChats = await requestedFilter(page, retell, '/v3/list-chats');
+  for (const { field, cells } of rows) {
+    const how = filterExamples[field];
+    if (how === undefined) continue;
+    expect.soft(ofCalls[field], `Filters: ${field}`).toEqual(how.request);
+    const name = /^`(.+)`$/u.exec(cells[1] ?? '')?.[1];
+    if (name === undefined) expect.soft(ofChats, field).not.toHaveProperty(field);
+    else expect.soft(ofChats[name], `Filters of chats: ${field}`).toEqual(how.request);
+  }
+  const known = rows.flatMap(({ cells }) => /^`(.+)`$/u.exec(cells[1] ?? '')?.[1] ?? []);
+  expect.soft(Object.keys(ofChats).toSorted()).toEqual(known.toSorted());
+}
+
+async function requestedFilter(
+  page: Page,
+  retell: ScriptedRetell,
+  path: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const filters = () =>
+    retell.requests().flatMap(({ path: asked, body }) => {
+      const filter = body['filter_criteria'];
+      return asked === path && typeof filter === 'object' && filter !== null ? [filter] : [];
+    });
+  await runFromPalette(page, 'Fetch what matches');
+  await expect.poll(() => filters().length, path).toBeGreaterThan(0);
+  await expect(page.getByText(/^Retell has no more/u)).toBeVisible();
+  return { ...filters().at(-1) };
+}

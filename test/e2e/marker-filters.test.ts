@@ -1,0 +1,150 @@
+import { expect, test, type Page } from '@playwright/test';
+import type { MarkerKind } from '../../src-shared/marker.ts';
+import { sampleCall } from '../unit/shared/markers/sample-calls.ts';
+import { enterSample, position, press, recordingReady, region } from './harness/desk.ts';
+import { addFilter } from './harness/queue-filters.ts';
+import { launchApp } from './harness/launch.ts';
+import { openCall } from './harness/displayed-call.ts';
+import { expectStatus } from './harness/locators.ts';
+
+interface Narrowed {
+  /** What the queue calls the kind. */
+  readonly kind: string;
+  readonly atLeast: number;
+  /** Calls of the sample that were written so; test/unit/shared/marks says where in them. */
+  readonly calls: number;
+}
+
+const narrowed: readonly Narrowed[] = [
+  { kind: 'Dead air', atLeast: 1, calls: 5 },
+  { kind: 'Overlap', atLeast: 1, calls: 4 },
+  { kind: 'Overlap', atLeast: 3, calls: 2 },
+  { kind: 'Interruption', atLeast: 1, calls: 4 },
+  { kind: 'Slow answer', atLeast: 1, calls: 13 },
+  { kind: 'Tool turn', atLeast: 1, calls: 19 },
+  { kind: 'Failed tool', atLeast: 1, calls: 3 },
+  { kind: 'Monologue', atLeast: 1, calls: 8 },
+];
+
+test('each kind of mark narrows the queue to the calls that have it, and as often as is asked', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await enterSample(page);
+  const grid = page.getByRole('grid', { name: 'Calls' });
+  for (const { kind, atLeast, calls } of narrowed) {
+    const typed = atLeast === 1 ? [] : [String(atLeast)];
+    await addFilter(page, 'Found by Earmark', [kind, 'Tab', ...typed, 'Enter']);
+    const chip = region(page, 'Queue').getByRole('button', { name: new RegExp(kind, 'iu') });
+    await expect(chip.first()).toBeVisible();
+    await expect(grid, `${kind}, ${atLeast} or more`).toHaveAttribute(
+      'aria-rowcount',
+      String(calls),
+    );
+    await chip.first().focus();
+    await press(page, 'Delete');
+    await expect(grid).toHaveAttribute('aria-rowcount', '24');
+  }
+});
+
+/** Opens a sample call by its file's name. */
+async function open(page: Page, slug: string): Promise<void> {
+  await openCall(page, (await sampleCall(slug)).call.id);
+  await page.getByRole('tab', { name: 'Scorecard' }).click();
+}
+
+interface Expected {
+  readonly slug: string;
+  readonly kind: MarkerKind;
+  readonly says: string;
+}
+
+/** What was written into the sample's calls, as the desk has to say it. */
+const written: readonly Expected[] = [
+  { slug: 'smart-meter-confusion', kind: 'dead-air', says: 'Dead air for 6.8 s after the user' },
+  {
+    slug: 'smart-meter-confusion',
+    kind: 'slow-answer',
+    says: 'Slow answer, 6.8 s · Longest in it: language model, 3.4 s of 6.8 s',
+  },
+  {
+    slug: 'smart-meter-confusion',
+    kind: 'tool-turn',
+    says: 'Tool ping_meter: first words after 0.8 s, answer after 6.0 s',
+  },
+  {
+    slug: 'smart-meter-confusion',
+    kind: 'monologue',
+    says: 'Longest monologue: the agent, 12.9 s',
+  },
+  { slug: 'double-charged', kind: 'overlap', says: 'The user and the agent both speak for 1.3 s' },
+  { slug: 'double-charged', kind: 'interruption', says: 'The agent interrupts the user' },
+  { slug: 'double-charged', kind: 'interruption', says: 'The user interrupts the agent' },
+  {
+    slug: 'slow-lookup',
+    kind: 'failed-tool',
+    says: 'Tool refund_status failed · 504 upstream timed out after 9000 ms',
+  },
+];
+
+test('each kind of mark stands on the waveform and below its line, and is gone to by a press', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await enterSample(page);
+  const wave = region(page, 'Waveform');
+  let shown = '';
+  for (const { slug, kind, says } of written) {
+    if (slug !== shown) {
+      await open(page, slug);
+      await recordingReady(page);
+      // Zoomed in, so that no two signs are one.
+      await press(page, 'Control+2', 'Alt+=', 'Alt+=', 'Alt+=', 'Alt+=');
+      shown = slug;
+    }
+    await test.step(says, async () => {
+      const line = region(page, 'Transcript').locator(`.entry-marker[data-kind="${kind}"]`);
+      await expect(line.filter({ hasText: says }).first()).toBeAttached();
+      const name = says.split(' · ')[0] ?? says;
+      const sign = wave.locator(`.wave-glyph[title*="${name}"]`).first();
+      await expect(sign).toBeAttached();
+      const count = wave.locator(`.marker-kind[data-kind="${kind}"]`);
+      await expect(count).toHaveAttribute('aria-pressed', 'true');
+      // The sign stands at a share of the whole, and so does the playhead once it was pressed.
+      await sign.dispatchEvent('pointerdown');
+      const share = await sign.evaluate(({ style }) => Number.parseFloat(style.left) / 100);
+      const slider = page.getByRole('slider', { name: 'Position' });
+      const whole = Number(await slider.getAttribute('aria-valuemax'));
+      await expect
+        .poll(async () => Math.abs((await position(page)) - share * whole))
+        .toBeLessThan(60);
+    });
+  }
+  // The keys walk them too, each with its own words.
+  await open(page, 'smart-meter-confusion');
+  await recordingReady(page);
+  await page.getByRole('slider', { name: 'Position' }).press('Home');
+  await press(page, 'Control+2', 'M');
+  await expectStatus(page, 'Dead air for 6.8 s after the user');
+  await press(page, 'M');
+  await expectStatus(page, 'Tool ping_meter');
+  await press(page, 'M');
+  await expectStatus(page, 'Longest monologue');
+  await expect(wave).toContainText(/Agent\s*\d+ %/u);
+  await expect(wave).toContainText(/User\s*\d+ %/u);
+  await expect(wave).toContainText(/Longest stretch\s*13 s agent/u);
+});
+
+test('what a call cannot tell is said in words, and never guessed', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await enterSample(page);
+  const limits = region(page, 'Call').locator('.marker-limits');
+  for (const [slug, says] of [
+    ['service-booking-mono', 'both parties on one channel'],
+    ['no-words', 'no word times'],
+    ['basic-attributes', 'neither word times nor a readable recording'],
+    ['fragmented-speech', '23 of 133 words have times that can’t be trusted'],
+  ] as const) {
+    await open(page, slug);
+    await expect(limits, slug).toContainText(says);
+  }
+});

@@ -1,0 +1,43 @@
+import { expect, test } from '@playwright/test';
+import { openSampleCall, position, press, region } from './harness/desk.ts';
+import { launchApp } from './harness/launch.ts';
+
+test('marks are found, lit on waveform and transcript, walked by keys, and put away by kind', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  // A call that was charged twice: talked over, answered slowly, a tool that took its time.
+  await openSampleCall(page, /1:52.*Negative/);
+  const wave = region(page, 'Waveform');
+  const interruptions = wave.getByRole('button', { name: /^Interruption/ });
+  await expect(interruptions).toHaveAttribute('aria-pressed', 'true');
+  await expect(wave).toContainText(/Agent\s*\d+ %/);
+  await expect(wave).toContainText(/Answers p50\s*[\d.]+/);
+  const lines = region(page, 'Transcript').locator('.entry-marker');
+  await expect(lines.filter({ hasText: 'interrupts' }).first()).toBeVisible();
+  await expect(lines.filter({ hasText: /first words after .* answer after/ })).toHaveCount(1);
+  await expect(wave.locator('.wave-glyph').first()).toBeVisible();
+
+  const status = page.getByRole('status');
+  await press(page, 'm');
+  await expect(status.filter({ hasText: /^Tool get_account/ })).toBeVisible();
+  const first = await position(page);
+  await press(page, 'm');
+  await expect.poll(() => position(page)).toBeGreaterThan(first);
+  await press(page, 'Shift+M');
+  await expect.poll(() => position(page)).toBeLessThanOrEqual(first);
+  await expect(page.locator('.entry[data-mark-here]')).toHaveCount(1);
+
+  const glyphs = await wave.locator('.wave-glyph').count();
+  await interruptions.focus();
+  await press(page, 'Enter');
+  await expect(interruptions).toHaveAttribute('aria-pressed', 'false');
+  await expect(lines.filter({ hasText: 'interrupts' })).toHaveCount(0);
+  await expect.poll(() => wave.locator('.wave-glyph').count()).toBeLessThanOrEqual(glyphs);
+});
+
+test('what cannot be told of a call is said beside its marks', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /0:45.*Positive/);
+  await expect(region(page, 'Waveform').locator('.marker-limits')).toContainText(/can’t be|rest/);
+});

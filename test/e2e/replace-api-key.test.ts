@@ -1,0 +1,94 @@
+import { expect, test, type Page } from '@playwright/test';
+import keytar from 'keytar';
+import { startSample, type SampleRetell } from '../../src-sample/server.ts';
+import { connect, press, region } from './harness/desk.ts';
+import { runFromPalette } from './harness/queue-filters.ts';
+import { launchApp } from './harness/launch.ts';
+
+const header = (page: Page) => page.getByRole('banner');
+const alert = (page: Page, words: RegExp | string) =>
+  page.getByRole('alert').filter({ hasText: words });
+const stopped = 'Sync stopped: the API key is not accepted';
+
+/** A Retell whose key can be changed while it is used, as by someone in its dashboard. */
+async function keyedRetell(key: string) {
+  let running: SampleRetell = await startSample({ apiKey: key });
+  const { url } = running;
+  return {
+    url,
+    async accept(apiKey: string) {
+      await running.close();
+      running = await startSample({ apiKey, port: Number(new URL(url).port) });
+    },
+    [Symbol.asyncDispose]: () => running.close(),
+  };
+}
+
+const inKeychain = async (): Promise<readonly string[]> =>
+  (await keytar.findCredentials('Earmark')).map(({ password }) => password);
+
+test('a key that is refused in the middle of the work is replaced, and the sync goes on by the new one', async () => {
+  const [first, second] = [`key_first_${crypto.randomUUID()}`, `key_second_${crypto.randomUUID()}`];
+  await using retell = await keyedRetell(first);
+  await using app = await launchApp();
+  const { page } = app;
+  await connect(page, first, retell.url);
+  await expect(header(page)).toContainText('Up to date');
+  await page.getByRole('row', { name: /1:59 Negative/u }).click();
+  await expect(region(page, 'Transcript')).toContainText('Thank you for calling Pinecrest');
+
+  await retell.accept(second);
+  await press(page, 'Control+Shift+R');
+  await expect(header(page)).toContainText(stopped);
+  await expect(alert(page, 'does not accept the API key of')).toBeVisible();
+  await header(page).getByRole('button', { name: 'Replace the key …' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('API key').fill('key_wrong');
+  await press(page, 'Enter');
+  await expect(alert(page, 'The old key was left in its place.')).toBeVisible();
+  expect(await inKeychain()).toContain(first);
+
+  await dialog.getByLabel('API key').fill(second);
+  await press(page, 'Enter');
+  await expect(dialog).toBeHidden();
+  await expect(header(page)).toContainText('Up to date');
+  await expect(alert(page, 'does not accept the API key of')).toBeHidden();
+  expect(await inKeychain()).toContain(second);
+  expect(await inKeychain()).not.toContain(first);
+  // What was open stayed open, and is worked on as before.
+  await expect(region(page, 'Transcript')).toContainText('Thank you for calling Pinecrest');
+  await press(page, 'Control+2', '1');
+  await expect(page.getByRole('row', { name: /1:59 Negative .* 1 tag/u })).toBeVisible();
+});
+
+test('Settings replaces a key, a command leads to it, and one that is allowed again goes on', async () => {
+  const [first, second] = [`key_first_${crypto.randomUUID()}`, `key_second_${crypto.randomUUID()}`];
+  await using retell = await keyedRetell(first);
+  await using app = await launchApp();
+  const { page } = app;
+  await connect(page, first, retell.url);
+  await expect(header(page)).toContainText('Up to date');
+  await runFromPalette(page, 'Replace the key of this workspace');
+  await expect(page.getByRole('dialog', { name: /^Replace the key of/u })).toBeVisible();
+  await press(page, 'Escape');
+
+  await retell.accept(second);
+  await press(page, 'Control+,');
+  const settings = region(page, 'Settings');
+  await settings.getByRole('tab', { name: 'Workspaces' }).click();
+  await settings.getByRole('button', { name: 'Replace key …' }).click();
+  await settings.getByLabel('API key').fill(second);
+  await settings.getByRole('button', { name: 'Replace key', exact: true }).click();
+  await expect(settings.getByRole('status')).toContainText('The new key is in place.');
+  expect(await inKeychain()).toContain(second);
+  await press(page, 'Escape');
+  await expect(header(page)).toContainText('Up to date');
+
+  // Revoked, and allowed again.
+  await retell.accept(first);
+  await press(page, 'Control+Shift+R');
+  await expect(header(page)).toContainText(stopped);
+  await retell.accept(second);
+  await header(page).getByRole('button', { name: 'Look for new calls now' }).click();
+  await expect(header(page)).toContainText('Up to date');
+});

@@ -1,0 +1,291 @@
+import { expect, test, type Page } from '@playwright/test';
+import { listedRows } from '../unit/main/retell/documented-fields.ts';
+import { connectTo } from './harness/connect.ts';
+import { recordingReady, region } from './harness/desk.ts';
+import { filesHolding, launchApp } from './harness/launch.ts';
+import { RowCoverage, documentedRows } from './harness/retell-docs/documented-rows.ts';
+import { exportRows, reviewCall, verifyFields } from './harness/retell-docs/verify-calls.ts';
+import { verifyChats } from './harness/retell-docs/verify-chats.ts';
+import { verifyFilters } from './harness/retell-docs/verify-filters.ts';
+import {
+  limits,
+  verifyConcurrency,
+  verifyEntries,
+  verifyPlainText,
+  verifyWordTiming,
+} from './harness/retell-docs/verify-transcript.ts';
+import { verifyRequests } from './harness/retell-docs/verify-requests.ts';
+import {
+  searchResults,
+  openAndReadCall,
+  openCall,
+  type DisplayedCall,
+} from './harness/displayed-call.ts';
+import {
+  callsOfV1,
+  callsOfV2,
+  callsOfV3,
+  scriptedChats,
+} from './harness/retell-docs/scripted-calls.ts';
+import { callFieldValues } from './harness/retell-docs/field-values.ts';
+import { startScriptedRetell, type ScriptedRetell } from './harness/retell-docs/scripted-retell.ts';
+
+// One reviewer's way through all of docs/retell.md, an account of each version at a time.
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+const seen = new RowCoverage();
+
+const headings = [
+  'Endpoints',
+  'What is asked of a list',
+  'Filters',
+  'A page of a list',
+  'A call',
+  'A line of a transcript',
+  'Concurrency',
+  'A chat',
+];
+
+const call = (field: string, at: string, isTrue: boolean): void => {
+  seen.check('A call', field, at, isTrue);
+};
+
+/** Opens a call and waits until that file of Retell's is what plays. */
+async function hears(
+  page: Page,
+  retell: ScriptedRetell,
+  id: string,
+  file: string,
+): Promise<number> {
+  await openCall(page, id);
+  await recordingReady(page);
+  await expect
+    .poll(() => retell.requests().some(({ path }) => path === `/files/${file}`), file)
+    .toBe(true);
+  const lanes = region(page, 'Waveform').locator('[data-lanes]');
+  await expect(lanes).toBeVisible();
+  return Number(await lanes.getAttribute('data-lanes'));
+}
+
+test('an account that speaks v3: its lists, its filters, its calls and its chats', async () => {
+  const retell = await startScriptedRetell({
+    version: 'v3',
+    calls: callsOfV3,
+    chats: scriptedChats,
+    concurrency: limits,
+  });
+  await using app = await launchApp({ size: { width: 1600, height: 1000 } });
+  const { page } = app;
+  await connectTo(page, retell);
+  await expect(page.getByRole('banner')).toContainText('Listing calls');
+  seen.check('A page of a list', 'has_more', 'v3', true);
+  retell.release();
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(callsOfV3.length));
+  seen.check('A page of a list', 'items', 'v3', true);
+  await expect(page.getByRole('banner')).toContainText('Up to date');
+
+  const told = await reviewCall(page, 'call_told_v3');
+  const plain = await reviewCall(page, 'call_told_get');
+  await verifyEntries(page, seen, plain);
+  await verifyWordTiming(page, seen);
+  const [rowOfTold = {}, rowOfPlain = {}] = await exportRows(app, 'call_told_v3', 'call_told_get');
+  const heading = 'A call';
+  for (const document of ['v3', 'SDK']) {
+    verifyFields(seen, { heading, id: 'call_told_v3', document, sights: told, row: rowOfTold });
+  }
+  verifyFields(seen, {
+    heading,
+    id: 'call_told_get',
+    document: 'get',
+    sights: plain,
+    row: rowOfPlain,
+  });
+  // Its own answers name no agent; others of the same agent do.
+  const { shown: agent = '' } = callFieldValues['agent_name'] ?? {};
+  call('agent_id', 'get', plain.head.includes(agent) && plain.row.includes(agent));
+  call('call_type', 'Head in get', plain.head.includes('Phone call'));
+  call(
+    'duration_ms',
+    'v3',
+    plain.details.some(({ value }) => value === '2 min 5 s'),
+  );
+  trySecret(told, 'v3');
+  trySecret(plain, 'get');
+  call(
+    'scrubbed_transcript_with_tool_calls',
+    'Transcript in Head in SDK',
+    told.transcript.includes('Alpha [NAME] charlie') && told.head.includes('Without personal data'),
+  );
+  await tryOtherCalls(page);
+  await tryFiles(page, 'call_told_v3', 'v3');
+  await tryFiles(page, 'call_told_get', 'get');
+  await trySound(page, retell);
+  await verifyConcurrency(page, seen);
+  await verifyChats(app, seen);
+  await page.getByText('Calls', { exact: true }).first().click();
+  await verifyFilters(page, retell, seen);
+  verifyRequests(retell, seen, 'v3');
+  await app.close();
+  const { raw } = callFieldValues['access_token'] ?? {};
+  expect(await filesHolding(app.userData, String(raw))).toEqual([]);
+  await retell.close();
+});
+
+function trySecret(displayed: DisplayedCall, document: string): void {
+  const { shown = '' } = callFieldValues['access_token'] ?? {};
+  call('access_token', document, shown !== '' && !displayed.page.includes(shown));
+}
+
+/** What only another call than the fullest can show. */
+async function tryOtherCalls(page: Page): Promise<void> {
+  const object = await openAndReadCall(page, 'call_told_object');
+  call(
+    'transcript_object',
+    'Transcript in get',
+    object.transcript.includes('Nothing but an object'),
+  );
+  await verifyPlainText(page, seen, { id: 'call_told_text', document: 'get' });
+  const dialled = await openAndReadCall(page, 'call_told_direction');
+  const number = callFieldValues['to_number']?.shown ?? '';
+  call('to_number', 'Queue in Head', dialled.row.includes(number) && dialled.head.includes(number));
+  const kept = await openAndReadCall(page, 'call_told_storage');
+  call(
+    'data_storage_setting',
+    'v3',
+    kept.transcript.includes('kept with its basic attributes only'),
+  );
+  const said = await searchResults(page, 'plain telling');
+  call('transcript', 'Search in get', said.join() === 'call_told_text');
+  const spoken = await searchResults(page, 'marigold');
+  call('transcript_with_tool_calls', 'Search in get', spoken.join() === 'call_told_get');
+  const { shown = '' } = callFieldValues['call_analysis.call_summary'] ?? {};
+  const summed = await searchResults(page, shown.replace('.', ''));
+  call('call_analysis.call_summary', 'Search in v3 in get', summed.includes('call_told_v3'));
+}
+
+const fileFields = ['public_log_url', 'knowledge_base_retrieved_contents_url'];
+
+/** Files beside the call come when they are asked for. */
+async function tryFiles(page: Page, id: string, document: string): Promise<void> {
+  await openCall(page, id);
+  const facts = region(page, 'Facts');
+  for (const { field, label, documents } of documentedRows('A call')) {
+    if (!fileFields.includes(field) || !documents.includes(document)) continue;
+    const { shown = '' } = callFieldValues[field] ?? {};
+    await expect(facts).not.toContainText(shown);
+    await facts.getByRole('button', { name: `Show ${label}` }).click();
+    await expect(facts).toContainText(shown);
+    call(field, `Facts › Files in ${document}`, true);
+  }
+}
+
+async function trySound(page: Page, retell: ScriptedRetell): Promise<void> {
+  const one = await hears(page, retell, 'call_told_get', 'recording.wav');
+  call('recording_url', 'Sound in v3 in get', one === 1);
+  const lanes = await hears(page, retell, 'lanes_told', 'channels.wav');
+  call('recording_multi_channel_url', 'Sound in v3', lanes === 2);
+  await hears(page, retell, 'clean_told', 'scrubbed.wav');
+  const clean = await openAndReadCall(page, 'clean_told');
+  const kept = (label: string) => (displayed: DisplayedCall) =>
+    displayed.details.some((fact) => fact.group === 'Storage' && fact.label === label);
+  call(
+    'scrubbed_recording_url',
+    'Sound in Facts › Storage in v3',
+    kept('Scrubbed recording')(clean),
+  );
+  const both = await hears(page, retell, 'call_told_v3', 'scrubbed-channels.wav');
+  const whole = await openAndReadCall(page, 'call_told_v3');
+  call(
+    'scrubbed_recording_multi_channel_url',
+    'Sound in Facts › Storage in v3',
+    both === 2 && kept('Scrubbed recording by speaker')(whole),
+  );
+}
+
+test('an account that speaks v2 alone', async () => {
+  const retell = await startScriptedRetell({
+    version: 'v2',
+    calls: callsOfV2,
+    concurrency: limits,
+  });
+  retell.release();
+  await using app = await launchApp({ size: { width: 1600, height: 1000 } });
+  const { page } = app;
+  await connectTo(page, retell);
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(callsOfV2.length));
+  seen.check('A page of a list', 'calls', 'v2', true);
+  const sights = await reviewCall(page, 'call_told_v2');
+  const top = await reviewCall(page, 'call_told_top');
+  const [row = {}, rowOfTop = {}] = await exportRows(app, 'call_told_v2', 'call_told_top');
+  const heading = 'A call';
+  const document = 'v2';
+  const isAtTop = (field: string): boolean => ['user_sentiment', 'call_successful'].includes(field);
+  const shows = (field: string): boolean => !isAtTop(field);
+  verifyFields(seen, { heading, id: 'call_told_v2', document, sights, row, shows });
+  const ofTop = { sights: top, row: rowOfTop, shows: isAtTop };
+  verifyFields(seen, { heading, id: 'call_told_top', document, ...ofTop });
+  call('call_type', 'Head in v2', sights.head.includes('Phone call'));
+  call(
+    'call_cost.currency',
+    'v2',
+    sights.details.some(({ value }) => value.includes('$3.21')),
+  );
+  call(
+    'recording_url',
+    'Sound in v2',
+    (await hears(page, retell, 'call_told_v2', 'recording.wav')) === 1,
+  );
+  await verifyPlainText(page, seen, { id: 'call_told_v2', document: 'v2' });
+  await tryFiles(page, 'call_told_v2', 'v2');
+  const summed = await searchResults(page, 'zinnias');
+  call('call_analysis.summary', 'Search in v2', summed.includes('call_told_v2'));
+  const euro = await openAndReadCall(page, 'call_told_euro');
+  call('call_cost.currency', 'v2', euro.page.includes('3.21 EUR are not told in cents'));
+  verifyRequests(retell, seen, 'v2');
+  await retell.close();
+});
+
+test('an account that speaks v1 alone', async () => {
+  const retell = await startScriptedRetell({
+    version: 'v1',
+    calls: callsOfV1,
+    concurrency: { ...limits, current_concurrency: 100 },
+  });
+  retell.release();
+  await using app = await launchApp({ size: { width: 1600, height: 1000 } });
+  const { page } = app;
+  await connectTo(page, retell);
+  const header = page.getByRole('banner');
+  await expect(header).toContainText('near the limit');
+  await expect(header).toContainText('taking it slowly');
+  seen.check('Concurrency', 'concurrency_limit', 'Header', true);
+  const sights = await reviewCall(page, 'call_told_v1');
+  const [row = {}] = await exportRows(app, 'call_told_v1');
+  verifyFields(seen, { heading: 'A call', id: 'call_told_v1', document: 'v1', sights, row });
+  call('audio_websocket_protocol', 'Head in v1', sights.head.includes('+1 303'));
+  call('transcript_with_tool_calls', 'v1', sights.transcript.includes('Told payment'));
+  call(
+    'recording_url',
+    'Sound in v1',
+    (await hears(page, retell, 'call_told_v1', 'recording.wav')) === 1,
+  );
+  await tryFiles(page, 'call_told_v1', 'v1');
+  const object = await openAndReadCall(page, 'call_told_object');
+  call(
+    'transcript_object',
+    'Transcript in v1',
+    object.transcript.includes('Nothing but an object'),
+  );
+  await verifyPlainText(page, seen, { id: 'call_told_text', document: 'v1' });
+  verifyRequests(retell, seen, 'v1');
+  await retell.close();
+});
+
+test('no row of docs/retell.md is untrue, and none was left untried', () => {
+  for (const heading of headings) {
+    expect(listedRows(heading).length, heading).toBeGreaterThan(2);
+    for (const trial of documentedRows(heading)) {
+      expect.soft(seen.problemsOf(trial), `${heading}: ${trial.field}`).toEqual([]);
+    }
+  }
+});

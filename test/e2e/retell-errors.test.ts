@@ -1,0 +1,239 @@
+import { expect, test, type Page } from '@playwright/test';
+import { connect, position, recordingReady, region } from './harness/desk.ts';
+import { faultyRetell, faultOn, type Faults } from './harness/faulty-retell.ts';
+import { launchApp } from './harness/launch.ts';
+
+const alert = (page: Page, words: RegExp | string) =>
+  page.getByRole('alert').filter({ hasText: words });
+const header = (page: Page) => page.getByRole('banner');
+const row = (page: Page, name: RegExp) => page.getByRole('row', { name });
+const half = '{"items": [{"call_id": "call_1", "agent';
+
+test('an answer that is none leaves the reviewer on the form, with the reason', async () => {
+  await using retell = await faultyRetell();
+  await using app = await launchApp();
+  const { page } = app;
+  const wrong: readonly (readonly [Faults[number]['fault'], RegExp])[] = [
+    [{ kind: 'html' }, /What answered at 127\.0\.0\.1:\d+ is not Retell\. Check the base URL/u],
+    [{ kind: 'answer', body: 'Welcome to nginx!' }, /is not Retell/u],
+    [{ kind: 'answer', status: 403, body: { message: 'No.' } }, /Retell refused|API key/u],
+    [{ kind: 'redirect', location: 'https://example.com/login' }, /is not Retell/u],
+    [{ kind: 'html', status: 502 }, /Retell has a problem of its own \(502\)/u],
+  ];
+  await connect(page, retell.apiKey, retell.url);
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
+  await page.keyboard.press('Control+Shift+O');
+  await page.getByRole('button', { name: 'Connect Retell' }).click();
+  await page.getByText('Advanced').click();
+  for (const [fault, words] of wrong) {
+    retell.setFaults([faultOn('*', fault)]);
+    await page.getByLabel('API key').fill(retell.apiKey);
+    await page.getByLabel('Base URL').fill(retell.url);
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(alert(page, words)).toBeVisible({ timeout: 40_000 });
+    await expect(page.getByLabel('Base URL')).toHaveValue(retell.url);
+  }
+  // Once it answers again, the same form leads in, and to the same workspace.
+  retell.setFaults([]);
+  await page.getByLabel('API key').fill(retell.apiKey);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
+});
+
+test('a list that goes wrong is told in the header, and what is here stays to be reviewed', async () => {
+  await using retell = await faultyRetell();
+  await using app = await launchApp();
+  const { page } = app;
+  await connect(page, retell.apiKey, retell.url);
+  await expect(header(page)).toContainText('Up to date');
+  const troubles: readonly (readonly [Faults[number]['fault'], RegExp])[] = [
+    [{ kind: 'html' }, /not Retell’s/u],
+    [{ kind: 'answer', status: 500, body: { message: 'Oops' } }, /Retell has a problem/u],
+    [{ kind: 'answer', body: half }, /Retell has a problem/u],
+    [{ kind: 'reset' }, /Retell cannot be reached/u],
+    [{ kind: 'answer', status: 429, retryAfter: { ms: 30_000 } }, /asks for a pause; again in/u],
+  ];
+  for (const [fault, words] of troubles) {
+    retell.setFaults([faultOn('/v3/list-*', fault)]);
+    await page.keyboard.press('Control+Shift+R');
+    await expect(header(page)).toContainText(words, { timeout: 30_000 });
+    await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
+    retell.setFaults([]);
+    await page.keyboard.press('Control+Shift+R');
+  }
+  // While Retell wants its pause, what is here is read, tagged and scored.
+  await row(page, /1:59 Negative/u).click();
+  await expect(region(page, 'Transcript')).toContainText('Thank you for calling Pinecrest');
+  await page.keyboard.press('1');
+  await expect(row(page, /1:59 Negative .* 1 tag/u)).toBeVisible();
+});
+
+test('a call that alone cannot be fetched is counted at the end, and comes when it is looked for', async () => {
+  const refused = { kind: 'answer', status: 422, body: { message: 'Not this one.' } } as const;
+  await using retell = await faultyRetell([
+    { match: { path: '/v2/get-call/*', nth: 1 }, fault: refused },
+  ]);
+  await using app = await launchApp();
+  const { page } = app;
+  await connect(page, retell.apiKey, retell.url);
+  await expect(header(page)).toContainText('Up to date · 1 call could not be fetched');
+  await expect(header(page).getByRole('progressbar')).toBeHidden();
+  await header(page).getByRole('button', { name: 'Look for new calls now' }).click();
+  await expect(header(page)).not.toContainText('could not be fetched');
+  await expect(header(page)).toContainText('Up to date');
+});
+
+test('rows of a wrong shape stand beside the right ones and say what is wrong with them', async () => {
+  await using retell = await faultyRetell([
+    {
+      match: { path: '/v3/list-calls' },
+      fault: {
+        kind: 'answer',
+        body: {
+          items: [
+            { agent_name: 'No id at all' },
+            'a text',
+            null,
+            { call_id: 42, agent_name: 'Id is a number' },
+            { call_id: '', agent_name: 'Id is empty' },
+            {
+              call_id: 'call_strange',
+              call_type: 'hologram_call',
+              call_status: 'dreaming',
+              agent_id: 'agent_x',
+              agent_name: ['Two', 'names'],
+              agent_version: 'seven',
+              start_timestamp: 'yesterday',
+              duration_ms: -5,
+              call_analysis: { user_sentiment: 'Ecstatic', call_successful: 'perhaps' },
+              latency: { e2e: { p50: 'slow' } },
+              call_cost: [],
+            },
+            { call_id: '__proto__', agent_name: 'Prototype' },
+          ],
+          has_more: false,
+        },
+      },
+    },
+    faultOn('/v2/get-call/*', {
+      kind: 'answer',
+      body: {
+        call_id: 'call_strange',
+        call_type: 'hologram_call',
+        call_status: 'dreaming',
+        agent_id: 'agent_x',
+        agent_name: ['Two', 'names'],
+        agent_version: 'seven',
+        call_analysis: { user_sentiment: 'Ecstatic', call_successful: 'perhaps' },
+        transcript_with_tool_calls: [
+          { role: 'agent', content: 'Fine.', words: [{ word: 'Fine.', start: 0, end: 0.5 }] },
+          { role: 'oracle', content: 'Who goes there?' },
+          { role: 'user', content: 7, words: 'none' },
+          'not even an object',
+          { role: 'agent', content: 'Bye.', words: [{ word: 'Bye.', start: 'late', end: null }] },
+        ],
+      },
+    }),
+  ]);
+  await using app = await launchApp();
+  const { page } = app;
+  await connect(page, retell.apiKey, retell.url);
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', /^[2-9]$/u);
+  await row(page, /Ecstatic/u).click();
+  await expect(region(page, 'Transcript')).toContainText('Fine.');
+  await expect(region(page, 'Transcript')).toContainText('Who goes there?');
+  await expect(region(page, 'Transcript')).toContainText('Bye.');
+  await page.getByRole('tab', { name: 'Facts' }).click();
+  await expect(region(page, 'Facts')).toContainText(/agent_version/u);
+  await expect(region(page, 'Facts')).toContainText(/hologram call|hologram_call/iu);
+  // A tag on it is as durable as on any other.
+  await page.keyboard.press('Control+2');
+  await page.keyboard.press('1');
+  await expect(row(page, /Ecstatic .* 1 tag/u)).toBeVisible();
+});
+
+test('a call that cannot be fetched is told in its place, and comes once it can', async () => {
+  await using retell = await faultyRetell([faultOn('/v2/get-call/*', { kind: 'html' })]);
+  await using app = await launchApp();
+  const { page } = app;
+  await connect(page, retell.apiKey, retell.url);
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
+  await row(page, /1:59 Negative/u).click();
+  await expect(region(page, 'Transcript')).toContainText(
+    /The transcript could not be fetched. What answered at \S+ is not Retell./u,
+  );
+  await expect(region(page, 'Facts').or(region(page, 'Scorecard')).first()).toBeVisible();
+  const again = region(page, 'Transcript').getByRole('button', { name: 'Try again' });
+  await expect(again).toBeVisible();
+  retell.setFaults([]);
+  // Where it has come by itself in that moment there is no button any more.
+  await again.dispatchEvent('click', undefined, { timeout: 1000 }).catch(() => undefined);
+  await expect(region(page, 'Transcript')).toContainText('Thank you for calling Pinecrest');
+  await recordingReady(page);
+});
+
+test('a call that vanished at Retell stays with the work done on it', async () => {
+  await using retell = await faultyRetell();
+  const app = await launchApp();
+  const { page } = app;
+  await connect(page, retell.apiKey, retell.url);
+  await expect(header(page)).toContainText('Up to date');
+  const judged = row(page, /1:59 Negative/u);
+  await judged.click();
+  await recordingReady(page);
+  await page.keyboard.press('1');
+  await expect(judged).toHaveAccessibleName(/1 tag/u);
+  const id = (await judged.getAttribute('data-call')) ?? '';
+  expect(retell.removeCall(id)).toBe(true);
+  await app.close();
+
+  await using again = await launchApp({ home: app.home });
+  await expect(header(again.page)).toContainText('Up to date');
+  await row(again.page, /1:59 Negative/u).click();
+  await expect(region(again.page, 'Transcript')).toContainText('Thank you for calling Pinecrest');
+  await again.page.getByRole('tab', { name: /^Tags/u }).click();
+  await expect(region(again.page, 'Tags')).toContainText('Misheard');
+});
+
+test('a recording that is broken is told beside a transcript that can be reviewed', async () => {
+  await using retell = await faultyRetell();
+  await using app = await launchApp();
+  const { page } = app;
+  await connect(page, retell.apiKey, retell.url);
+  await expect(header(page)).toContainText('Up to date');
+  const wave = region(page, 'Waveform');
+  const broken: readonly (readonly [RegExp, Faults[number]['fault'], RegExp])[] = [
+    [/1:59 Negative/u, { kind: 'wav-header', defect: 'not-riff' }, /cannot be played/u],
+    [/1:18 Negative/u, { kind: 'html' }, /cannot be played|is not Retell/u],
+    [/1:10 Negative/u, { kind: 'answer', status: 404, body: 'gone' }, /no longer keeps/u],
+    [/1:16 Negative/u, { kind: 'wav-header', defect: 'no-channels' }, /cannot be played/u],
+  ];
+  for (const [call, fault, words] of broken) {
+    retell.setFaults([faultOn('/recordings/*', fault)]);
+    await row(page, call).click();
+    await expect(wave).toContainText(words, { timeout: 30_000 });
+    await expect(region(page, 'Transcript')).toContainText('Agent');
+    await page.keyboard.press('2');
+    await expect(page.getByRole('tab', { name: /^Tags 1$/u })).toBeVisible();
+  }
+
+  // A lying header is put right; a file cut short plays as far as it goes.
+  retell.setFaults([faultOn('/recordings/*', { kind: 'wav-header', defect: 'max-sizes' })]);
+  await row(page, /0:48 Negative/u).click();
+  await recordingReady(page);
+  retell.setFaults([
+    faultOn('/recordings/*', { kind: 'truncate', keep: 0.3, contentLength: 'of-part' }),
+  ]);
+  await row(page, /0:47 Negative/u).click();
+  await recordingReady(page);
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+
+  // One that stops on its way is played as far as it has come, and says so.
+  retell.setFaults([faultOn('/recordings/*', { kind: 'stall', afterBytes: 400_000 })]);
+  await row(page, /1:19 Negative/u).click();
+  await recordingReady(page);
+  await page.keyboard.press('Space');
+  await expect.poll(() => position(page)).toBeGreaterThan(500);
+  await expect(wave).toContainText(/Downloading \d+ %/u);
+});

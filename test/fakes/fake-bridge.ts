@@ -1,0 +1,203 @@
+import type {
+  AppBridge,
+  AppState,
+  Channel,
+  Events,
+  Handlers,
+  InputOf,
+  ResponseOf,
+} from '../../src-shared/ipc/contract.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { CallId } from '../../src-shared/call.ts';
+import { err, ok } from '../../src-shared/result.ts';
+import { defaultSettings } from '../../src-shared/settings.ts';
+import type { SavedQueue } from '../../src-shared/queue.ts';
+import type { SyncStatus } from '../../src-shared/workspace.ts';
+import { createFakeQueue } from './fake-queue.ts';
+import {
+  fakeCallDetail,
+  sentCall,
+  fakeOpenedWorkspace,
+  fakeRubric,
+  fakeTags,
+  fakeReviewData,
+} from './fake-review-data.ts';
+
+interface FakeOptions {
+  /** How many calls the library holds. */
+  readonly calls?: number;
+  /** What the start answers beyond the usual. */
+  readonly state?: Partial<AppState>;
+  readonly sync?: Partial<SyncStatus>;
+  /** Answers in place of the usual ones. */
+  readonly handlers?: Partial<Handlers>;
+}
+
+/** Main as the renderer sees it, in memory. `asked` lists what was requested, oldest first. */
+export interface FakeBridge extends AppBridge {
+  readonly requests: readonly { readonly channel: Channel; readonly input: unknown }[];
+  readonly queue: ReturnType<typeof createFakeQueue>;
+  /** Says an event as main would. */
+  emit<E extends keyof Events>(event: E, payload: Events[E]): void;
+}
+
+/** A main side that always works, unless a handler is given that does not. */
+export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
+  const queue = createFakeQueue(options.calls ?? 200);
+  const handlers: Handlers = { ...defaultHandlers(queue, options), ...options.handlers };
+  const asked: { readonly channel: Channel; readonly input: unknown }[] = [];
+  const listeners = new Map<keyof Events, Set<(payload: never) => void>>();
+
+  return {
+    requests: asked,
+    queue,
+    async request<C extends Channel>(channel: C, input: InputOf<C>): ResponseOf<C> {
+      asked.push({ channel, input });
+      await Promise.resolve();
+      return handlers[channel](input);
+    },
+    on(event, listener) {
+      const set = listeners.get(event) ?? new Set();
+      set.add(listener);
+      listeners.set(event, set);
+      return () => {
+        set.delete(listener);
+      };
+    },
+    emit(event, payload) {
+      for (const listener of listeners.get(event) ?? []) listener(payload as never);
+    },
+  };
+}
+
+const succeed =
+  <T>(value: T) =>
+  () =>
+    Promise.resolve(ok(value));
+
+function fail(error: AppError) {
+  const reply = Promise.resolve(err(error));
+  return () => reply;
+}
+
+/** Saved queues, kept as long as the bridge is. */
+function savedQueueHandlers() {
+  let saved: readonly SavedQueue[] = [];
+  const all = () => Promise.resolve(ok(saved));
+  return {
+    'queue:saved': all,
+    'queue:save': (queue) => {
+      saved = [...saved.filter(({ id }) => id !== queue.id), queue];
+      return all();
+    },
+    'queue:remove': ({ id: gone }) => {
+      saved = saved.filter(({ id }) => id !== gone);
+      return all();
+    },
+  } satisfies Partial<Handlers>;
+}
+
+function defaultHandlers(
+  queue: ReturnType<typeof createFakeQueue>,
+  options: FakeOptions,
+): Handlers {
+  let settings = options.state?.settings ?? defaultSettings;
+  const sync: SyncStatus = {
+    phase: 'up-to-date',
+    callCount: options.calls ?? 200,
+    toFetch: 0,
+    listedAll: true,
+    api: 'v3',
+    ...options.sync,
+  };
+  const state: AppState = {
+    version: '0.1.0',
+    platform: 'linux',
+    workspaces: [],
+    settings,
+    dataFolder: '/home/me/.config/Earmark',
+    ...options.state,
+  };
+  return {
+    'app:state': succeed(state),
+    'window:settled': () => Promise.resolve(ok(true)),
+    'settings:save': (changes) => {
+      const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+      settings = { ...settings, ...Object.fromEntries(given) };
+      return Promise.resolve(ok(settings));
+    },
+    'keys:export': succeed({ path: '/home/me/Downloads/earmark-keys.json' }),
+    'link:take': succeed({}),
+    'work:cancel': succeed(true),
+    'workspace:open-sample': succeed(fakeOpenedWorkspace('sample', 'Sample')),
+    'workspace:connect': succeed(fakeOpenedWorkspace('retell', 'Acme')),
+    'workspace:open': ({ id }) =>
+      Promise.resolve(
+        ok(
+          id === 'sample'
+            ? fakeOpenedWorkspace('sample', 'Sample')
+            : fakeOpenedWorkspace('retell', 'Acme'),
+        ),
+      ),
+    'workspace:replace-key': succeed({
+      workspace: fakeOpenedWorkspace('retell', 'Acme').workspace,
+    }),
+    'workspace:close': succeed(true),
+    'workspace:disconnect': succeed(true),
+    'workspace:rename': ({ name }) =>
+      Promise.resolve(ok(fakeOpenedWorkspace('retell', name).workspace)),
+    'workspace:prefer-scrubbed': ({ prefer }) =>
+      Promise.resolve(
+        ok({ ...fakeOpenedWorkspace('retell', 'Acme').workspace, preferScrubbed: prefer }),
+      ),
+    'sync:status': succeed(sync),
+    'sync:pause': succeed({ ...sync, phase: 'paused' }),
+    'sync:resume': succeed({ ...sync, phase: 'listing' }),
+    'sync:now': succeed({ ...sync, phase: 'listing' }),
+    'queue:open': (input) => Promise.resolve(ok(queue.open(input))),
+    'queue:rows': ({ queueId, from, count }) => {
+      const rows = queue.rows(queueId, from, count);
+      return Promise.resolve(rows === undefined ? err({ kind: 'stale-queue' }) : ok(rows));
+    },
+    'queue:contexts': ({ callIds }) => Promise.resolve(ok(callIds.map(() => undefined))),
+    'queue:facets': () => Promise.resolve(ok(queue.facets())),
+    ...savedQueueHandlers(),
+    'matching:fetch': succeed({
+      phase: 'fetching',
+      fetched: 0,
+      added: 0,
+      filteredLocally: [],
+      whole: false,
+    }),
+    'queue:next': succeed(true),
+    'matching:stop': succeed(true),
+    'call:refresh': succeed({}),
+    'call:open': ({ callId }) => Promise.resolve(ok(sentCall(fakeCallDetail(callId as CallId)))),
+    'call:position': succeed(true),
+    'call:word-offset': succeed(true),
+    'call:unmask': ({ callId }) => Promise.resolve(ok(sentCall(fakeCallDetail(callId as CallId)))),
+    'window:open-call': succeed(true),
+    'call:attachment': succeed({ text: '', truncated: false }),
+    'recording:open': fail({ kind: 'no-recording' }),
+    'recording:peaks': fail({ kind: 'no-recording' }),
+    'recordings:room': succeed(12_300_000),
+    'edit:apply': ({ edit }) =>
+      Promise.resolve(
+        ok({
+          historyId: 1,
+          label: edit.kind,
+          ...('callId' in edit ? { work: fakeReviewData(edit.callId as CallId) } : {}),
+        }),
+      ),
+    'edit:undo': fail({ kind: 'nothing-to-undo' }),
+    'edit:redo': fail({ kind: 'nothing-to-redo' }),
+    'edit:history': succeed([]),
+    'work:of': ({ callId }) => Promise.resolve(ok(fakeReviewData(callId as CallId))),
+    'work:active': succeed(true),
+    'tags:list': succeed(fakeTags),
+    'templates:list': succeed([]),
+    'rubric:current': succeed(fakeRubric),
+    'export:csv': succeed({ path: '/home/me/Downloads/reviews.csv', rows: 12, bytes: 4200 }),
+    'export:reveal': succeed(true),
+  };
+}

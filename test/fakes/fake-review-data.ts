@@ -1,0 +1,120 @@
+import type { CallDetail } from '../../src-shared/call-detail.ts';
+import { toSentTranscript, type SentCall } from '../../src-shared/sent-call.ts';
+import type { CallId } from '../../src-shared/call.ts';
+import type { ReviewData } from '../../src-shared/review.ts';
+import type { Rubric } from '../../src-shared/rubric.ts';
+import type { Tag } from '../../src-shared/tag.ts';
+import type { WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
+import { fakeCall } from './fake-calls.ts';
+
+export const fakeRubric: Rubric = {
+  id: 'standard',
+  version: 1,
+  name: 'Standard',
+  passMark: 80,
+  sections: [
+    {
+      id: 'opening',
+      name: 'Opening',
+      criteria: [
+        {
+          id: 'greeting',
+          name: 'Greeting',
+          weight: 1,
+          options: [
+            { label: 'Yes', points: 1 },
+            { label: 'No', points: 0 },
+          ],
+          allowNotApplicable: true,
+        },
+      ],
+    },
+  ],
+};
+
+export const fakeTags: readonly Tag[] = [
+  { id: 'misheard', name: 'Misheard', colour: 'red', digit: 1 },
+  { id: 'praise', name: 'Praise', colour: 'green', digit: 2 },
+];
+
+export const fakeReviewData = (callId: CallId): ReviewData => ({
+  callId,
+  tags: [],
+  review: {
+    status: 'new',
+    flagged: false,
+    rubricId: fakeRubric.id,
+    rubricVersion: fakeRubric.version,
+    answers: {},
+    activeMs: 0,
+  },
+});
+
+/** A call that opens, with nothing said in it. */
+export function fakeCallDetail(callId: CallId): CallDetail {
+  const row = fakeCall(Number(callId.slice('call_'.length)) || 0);
+  return {
+    callId,
+    agentName: row.agentName,
+    call: {
+      id: callId,
+      kind: 'call',
+      agentName: row.agentName,
+      startMs: row.startMs,
+      durationMs: row.durationMs,
+      fromNumber: row.party,
+      ...(row.sentiment === undefined ? {} : { sentiment: row.sentiment }),
+      ...(row.successful === undefined ? {} : { successful: row.successful }),
+      media: {
+        recording: false,
+        multiChannel: false,
+        scrubbedRecording: false,
+        scrubbedMultiChannel: false,
+        publicLog: false,
+        knowledgeBase: false,
+      },
+      unknown: {},
+      problems: [],
+    },
+    transcript: {
+      state: 'nothing-said',
+      scrubbed: false,
+      entries: [],
+      words: {
+        count: 0,
+        startMs: new Float64Array(),
+        endMs: new Float64Array(),
+        entry: new Uint32Array(),
+        textStart: new Uint32Array(),
+        textEnd: new Uint32Array(),
+        trust: new Uint8Array(),
+      },
+    },
+    recording: 'none',
+    work: fakeReviewData(callId),
+    rubric: fakeRubric,
+    positionMs: 0,
+    copy: 'whole',
+  };
+}
+
+/** What opening a workspace answers. */
+export const fakeOpenedWorkspace = (kind: 'sample' | 'retell', name: string): WorkspaceOpened => ({
+  workspace: {
+    id: kind === 'sample' ? 'sample' : 'acme',
+    name,
+    kind,
+    apiKeyLocation: kind === 'sample' ? 'not-needed' : 'keychain',
+    preferScrubbed: true,
+    lastOpenedMs: Date.UTC(2026, 10, 20),
+  },
+  tags: fakeTags,
+  rubric: fakeRubric,
+  concurrency: { current: 10, limit: 100 },
+});
+
+/** The call as main sends it. */
+export const sentCall = ({ transcript, ...detail }: CallDetail): SentCall => ({
+  ...detail,
+  transcript: { ...toSentTranscript(transcript), name: `transcript of ${detail.callId}` },
+});

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { defaultRubric } from '../../../../../src-main/library/reviews/database/default-rubric.ts';
+import type { Edit } from '../../../../../src-shared/review.ts';
+import {
+  createCall,
+  asCallId,
+  openTestLibrary,
+  fetchedRecord,
+  type TestLibrary,
+} from '../test-library.ts';
+
+const callId = 'call_1';
+const criterionId = defaultRubric.sections[0]?.criteria[0]?.id ?? '';
+const note = (comment: string): Edit => ({ kind: 'review.comment', callId, comment });
+const answer = (comment: string, choice?: number): Edit => ({
+  kind: 'answer.set',
+  callId,
+  criterionId,
+  answer: { comment, ...(choice === undefined ? {} : { choice }) },
+});
+
+/** A library with one call, and a clock that is moved by hand. */
+async function atDesk() {
+  let nowMs = 1_000_000;
+  const library: TestLibrary = await openTestLibrary({ now: () => nowMs });
+  await library.request('calls:store', { records: [fetchedRecord(createCall(callId))] });
+  let sent = 0;
+  return {
+    library,
+    send: (edit: Edit, requestId = `save ${(sent += 1)}`) =>
+      library.request('edit:apply', { requestId, edit }),
+    pause: (ms: number) => {
+      nowMs += ms;
+    },
+    labels: async () =>
+      (await library.request('edit:history', { limit: 100 })).map(({ label }) => label),
+    comment: async () =>
+      (await library.request('work:of', { id: asCallId(callId) })).review.comment,
+    [Symbol.dispose]: () => library[Symbol.dispose](),
+  };
+}
+
+describe('A comment that is saved while it is written', () => {
+  it('is one step of undo and one line of the history', async () => {
+    using desk = await atDesk();
+    for (const text of ['She', 'She was', 'She was kind.']) {
+      await desk.send(note(text));
+      desk.pause(800);
+    }
+    expect(await desk.labels()).toEqual(['Comment on the call']);
+    await desk.library.request('edit:undo', undefined);
+    expect(await desk.comment()).toBeUndefined();
+    await desk.library.request('edit:redo', undefined);
+    expect(await desk.comment()).toBe('She was kind.');
+  });
+
+  it('is a step of its own after a pause, and after anything else was done', async () => {
+    using desk = await atDesk();
+    await desk.send(note('She'));
+    desk.pause(5001);
+    await desk.send(note('She was kind.'));
+    await desk.send({ kind: 'review.flag', callId, flagged: true });
+    await desk.send(note('She was very kind.'));
+    expect(await desk.labels()).toHaveLength(4);
+    await desk.library.request('edit:undo', undefined);
+    expect(await desk.comment()).toBe('She was kind.');
+  });
+
+  it('never swallows a choice that was made with it', async () => {
+    using desk = await atDesk();
+    await desk.send(answer('', 1));
+    await desk.send(answer('Said no na', 1));
+    await desk.send(answer('Said no name', 1));
+    await desk.send(answer('Said no name', 0));
+    expect(await desk.labels()).toHaveLength(3);
+    await desk.library.request('edit:undo', undefined);
+    await desk.library.request('edit:undo', undefined);
+    const { review } = await desk.library.request('work:of', { id: asCallId(callId) });
+    expect(review.answers[criterionId]).toEqual({ choice: 1 });
+  });
+
+  it('gives a repeated save its first receipt, whichever save it was', async () => {
+    using desk = await atDesk();
+    const first = await desk.send(note('She'), 'one');
+    await desk.send(note('She was'), 'two');
+    const again = await desk.send(note('Never written'), 'two');
+    expect(again.historyId).toBe(first.historyId);
+    expect(await desk.comment()).toBe('She was');
+  });
+
+  it('does not go on with what was undone', async () => {
+    using desk = await atDesk();
+    await desk.send(note('She'));
+    await desk.library.request('edit:undo', undefined);
+    await desk.send(note('He'));
+    expect(await desk.labels()).toHaveLength(2);
+    await desk.library.request('edit:undo', undefined);
+    expect(await desk.comment()).toBeUndefined();
+  });
+});
+
+describe('Looking at what was scrubbed', () => {
+  it('stands in the history, and neither undo nor redo is disturbed by it', async () => {
+    using desk = await atDesk();
+    await desk.send({ kind: 'review.flag', callId, flagged: true });
+    await desk.library.request('edit:undo', undefined);
+    await desk.send({ kind: 'call.unmask', callId });
+    expect((await desk.labels())[0]).toBe('Show what was scrubbed');
+    expect((await desk.library.request('edit:redo', undefined)).what).toBe(
+      'Flag for a second opinion',
+    );
+    expect((await desk.library.request('edit:undo', undefined)).what).toBe(
+      'Flag for a second opinion',
+    );
+    expect((await desk.library.requestResult('edit:undo', undefined)).ok).toBe(false);
+  });
+});
+
+describe('Word times moved by the reviewer', () => {
+  it('are kept with the call and are no step of undo', async () => {
+    using desk = await atDesk();
+    await desk.library.request('word-offset:save', { id: asCallId(callId), offsetMs: -40 });
+    await desk.library.request('position:save', { id: asCallId(callId), positionMs: 900 });
+    const { detail } = await desk.library.request('calls:open', {
+      id: asCallId(callId),
+      scrubbed: true,
+    });
+    expect([detail.wordOffsetMs, detail.positionMs]).toEqual([-40, 900]);
+    expect((await desk.library.requestResult('edit:undo', undefined)).ok).toBe(false);
+  });
+});

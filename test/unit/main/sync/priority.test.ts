@@ -1,0 +1,200 @@
+import { expect, test } from 'vitest';
+import { createSync } from '../../../../src-main/sync/sync.ts';
+import type { CallId } from '../../../../src-shared/call.ts';
+import type { AppError } from '../../../../src-shared/errors.ts';
+import type { SyncStatus } from '../../../../src-shared/workspace.ts';
+import { createMemoryLibrary } from '../../../fakes/memory-library.ts';
+import { createUnreliableRetell } from '../../../fakes/unreliable-retell.ts';
+import { createVirtualClock } from '../../../fakes/virtual-clock.ts';
+
+function virtual() {
+  const clock = createVirtualClock();
+  const moods = { cursors: 'place', pageRows: 50, latencyMs: () => 100 } as const;
+  const retell = createUnreliableRetell(clock, moods);
+  const library = createMemoryLibrary(clock);
+  const asked: string[] = [];
+  const api = {
+    ...retell.api,
+    getCall: (id: CallId, how?: Parameters<typeof retell.api.getCall>[1]) => {
+      asked.push(`${how?.priority ?? ''} ${id}`);
+      return retell.api.getCall(id, how);
+    },
+  };
+  const said: SyncStatus[] = [];
+  const sync = createSync({
+    api,
+    library: library.connect().library,
+    clock,
+    random: () => 0.5,
+    announce: (event, payload) => {
+      if (event === 'sync:status') said.push(payload as SyncStatus);
+    },
+  });
+  const add = (count: number): readonly CallId[] =>
+    Array.from({ length: count }, (_, place) => {
+      const id = `call_${String(retell.serverCalls.size).padStart(4, '0')}` as CallId;
+      const startMs = clock.now() - place * 1000;
+      retell.serverCalls.set(id, {
+        id,
+        kind: 'call',
+        startMs,
+        status: 'ended',
+        sentiment: 'x',
+        revision: 0,
+      });
+      return id;
+    });
+  return { clock, retell, library, asked, said, sync, add };
+}
+
+test('the call that the reviewer opens is fetched at once, also while the sync is paused', async () => {
+  const { clock, sync, add, asked, library } = virtual();
+  const ids = add(200);
+  sync.start();
+  await clock.advance(350);
+  sync.pause();
+  const id = ids[120] ?? ('' as CallId);
+  const before = asked.length;
+  const wanted = [sync.priorityFetch(id), sync.priorityFetch(id)];
+  const impatient = sync.priorityFetch(id, AbortSignal.abort());
+  expect(await impatient).toEqual({ ok: false, error: { kind: 'cancelled' } });
+  await clock.advance(200);
+  expect(await Promise.all(wanted)).toEqual([
+    { ok: true, value: true },
+    { ok: true, value: true },
+  ]);
+  expect(asked.slice(before)).toEqual([`opened ${id}`]);
+  expect(library.calls.get(id)?.fetchedMs).toBeDefined();
+});
+
+test('a call that went with the library’s process before it was stored is fetched once more', async () => {
+  const { clock, sync, add, asked, library } = virtual();
+  const [id = '' as CallId] = add(1);
+  library.failNext(2, { kind: 'library-restarting' });
+  const wanted = sync.priorityFetch(id);
+  await clock.advance(500);
+  expect(await wanted).toEqual({ ok: true, value: true });
+  expect(asked).toEqual([`opened ${id}`, `opened ${id}`]);
+  expect(library.calls.get(id)?.fetchedMs).toBeDefined();
+});
+
+test('the calls that come next in the queue are fetched before the others', async () => {
+  const { clock, sync, add, asked } = virtual();
+  const ids = add(200);
+  sync.start();
+  await clock.advance(450);
+  const next = ids.slice(150, 153);
+  const before = asked.length;
+  sync.prioritize(next);
+  await clock.advance(400);
+  expect(asked.slice(before, before + 13)).toEqual(
+    expect.arrayContaining(next.map((id) => `hydrate ${id}`)),
+  );
+});
+
+test('of the calls that come next, those that are whole already are not fetched again', async () => {
+  const { clock, sync, add, asked, library } = virtual();
+  const ids = add(3);
+  sync.start();
+  await clock.advance(5000);
+  expect([...library.calls.values()].every(({ fetchedMs }) => fetchedMs !== undefined)).toBe(true);
+  const before = asked.length;
+  sync.prioritize(ids);
+  await clock.advance(5000);
+  expect(asked.length).toBe(before);
+});
+
+/** Lets some calls be answered by an error until they are taken out of the set. */
+function failOn({ retell }: Pick<ReturnType<typeof virtual>, 'retell'>, bad: Set<CallId>): void {
+  const before = { ...retell.api };
+  const error: AppError = { kind: 'server-error', status: 500, detail: 'this one only' };
+  Object.assign(retell.api, {
+    getCall: (id: CallId, how: never) =>
+      bad.has(id) ? Promise.resolve({ ok: false, error }) : before.getCall(id, how),
+  });
+}
+
+test('one call that Retell cannot give holds up no other', async () => {
+  const { clock, sync, add, retell, library } = virtual();
+  const [bad = '' as CallId] = add(60);
+  failOn({ retell }, new Set([bad]));
+  sync.start();
+  await clock.advance(60_000);
+  const missing = [...library.calls.values()].filter(({ fetchedMs }) => fetchedMs === undefined);
+  expect(missing.map(({ call }) => call.id)).toEqual([bad]);
+});
+
+test('calls that Retell cannot give are counted at the end, until they come', async () => {
+  const { clock, sync, add, retell } = virtual();
+  const [first = '' as CallId, second = '' as CallId] = add(60);
+  const bad = new Set([first, second]);
+  failOn({ retell }, bad);
+  sync.start();
+  await clock.advance(50_000);
+  const left = { phase: 'up-to-date', have: 60, toFetch: 2, failing: 2 };
+  expect(sync.status()).toMatchObject(left);
+  // Asked for once more by the reviewer, all the same.
+  sync.now();
+  await clock.advance(5000);
+  expect(sync.status()).toMatchObject(left);
+  bad.delete(first);
+  void sync.priorityFetch(first);
+  await clock.advance(2000);
+  expect(sync.status()).toMatchObject({ phase: 'up-to-date', toFetch: 1, failing: 1 });
+  bad.clear();
+  sync.now();
+  await clock.advance(5000);
+  expect(sync.status()).toMatchObject({ phase: 'up-to-date', toFetch: 0 });
+  expect(sync.status().failing).toBeUndefined();
+});
+
+test('a call that Retell has deleted is kept, marked, and asked for no more', async () => {
+  const { clock, sync, add, retell, library, asked } = virtual();
+  const [lost = '' as CallId] = add(5);
+  sync.start();
+  await clock.advance(110);
+  retell.serverCalls.delete(lost);
+  await clock.advance(20 * 60_000);
+  expect(library.calls.get(lost)).toMatchObject({ gone: true });
+  expect(asked.filter((entry) => entry.endsWith(lost)).length).toBe(1);
+});
+
+test('a limit of requests is waited out to the moment that Retell named, and said', async () => {
+  const { clock, sync, add, retell, said } = virtual();
+  add(5);
+  retell.failNext(1, { kind: 'rate-limited', retryAfterMs: 90_000 });
+  const began = clock.now();
+  sync.start();
+  await clock.advance(1000);
+  expect(sync.status()).toMatchObject({ phase: 'waiting', reason: 'rate-limited' });
+  expect(sync.status().nextTryMs).toBeGreaterThanOrEqual(began + 90_000);
+  const requests = retell.requests();
+  await clock.advance(88_000);
+  expect(retell.requests()).toBe(requests);
+  await clock.advance(30_000);
+  expect(said.at(-1)?.phase).toBe('up-to-date');
+});
+
+test('a full disk is said, and the sync goes on when there is room again', async () => {
+  const { clock, sync, add, library } = virtual();
+  add(5);
+  sync.start();
+  await clock.advance(1);
+  library.failNext(3, { kind: 'disk-full', path: '/calls.db' });
+  await clock.advance(300);
+  expect(sync.status()).toMatchObject({ phase: 'waiting', reason: 'disk-full' });
+  await clock.advance(120_000);
+  expect(sync.status()).toMatchObject({ phase: 'up-to-date', have: 5 });
+});
+
+test('near the limit of the account one call is fetched at a time', async () => {
+  const { clock, sync, add, asked } = virtual();
+  add(200);
+  sync.setSlow(true);
+  sync.start();
+  await clock.advance(1000);
+  const before = asked.length;
+  await clock.advance(1000);
+  expect(asked.length - before).toBeLessThanOrEqual(10);
+  expect(sync.status().slow).toBe(true);
+});

@@ -1,0 +1,82 @@
+import { offlineApi } from '../../../../src-main/workspaces/retell-connection.ts';
+import type { OpenRecordings, RunningSync } from '../../../../src-main/workspaces/port.ts';
+import type { Profile, ProfileFile } from '../../../../src-main/workspaces/profile.ts';
+import { Workspaces, type WorkspacesDeps } from '../../../../src-main/workspaces/workspaces.ts';
+import { err, ok } from '../../../../src-shared/result.ts';
+import { defaultSettings } from '../../../../src-shared/settings.ts';
+
+function memoryProfile(): ProfileFile {
+  let profile: Profile = { version: 1, workspaces: [], settings: {} };
+  return {
+    get: () => profile,
+    settings: () => defaultSettings,
+    change(next) {
+      profile = next(profile);
+      return Promise.resolve(ok(true));
+    },
+    flush: () => Promise.resolve(),
+  };
+}
+
+/** Workspaces over parts in memory, each of which a test can put another one in place of. */
+export function createTestWorkspaces(parts: Partial<WorkspacesDeps> = {}) {
+  const inKeychain = new Map<string, string>();
+  const folders: string[] = [];
+  const syncs: string[] = [];
+  const sync = {
+    start: () => syncs.push('start'),
+    stop: () => Promise.resolve(syncs.push('stop')),
+    slow: () => undefined,
+    status: () => ({ phase: 'up-to-date', have: 0, toFetch: 0, listedAll: true }),
+  } as unknown as RunningSync;
+  const profile = memoryProfile();
+  const workspaces = new Workspaces({
+    profile,
+    folder: '/nowhere',
+    keychain: {
+      read: (id) => Promise.resolve(ok(inKeychain.get(id))),
+      write(id, key) {
+        inKeychain.set(id, key);
+        return Promise.resolve(ok(true));
+      },
+      remove(id) {
+        inKeychain.delete(id);
+        return Promise.resolve(ok(true));
+      },
+    },
+    library: {
+      request(verb, input) {
+        if (verb === 'open') folders.push((input as { folder: string }).folder);
+        return Promise.resolve(ok({ tags: [], rubric: {}, rebuilt: false } as never));
+      },
+    },
+    sample: () => Promise.resolve(ok({ baseUrl: 'http://127.0.0.1:9', apiKey: 'key_sample' })),
+    checkAddress: (typed) => ok(typed ?? 'https://api.retellai.com'),
+    connectForCheck: () => ok({ check: () => Promise.resolve(ok({ api: 'v3' })) }),
+    connect: () => ok(offlineApi({ kind: 'offline', host: 'api', detail: '' })),
+    sync: () => sync,
+    recordings: () => ({ close: () => Promise.resolve() }) as unknown as OpenRecordings,
+    announceConcurrency: () => undefined,
+    notice: () => undefined,
+    removeFolder: () => Promise.resolve(ok(true)),
+    ...parts,
+  });
+  return { workspaces, profile, inKeychain, folders, syncs };
+}
+
+/** A Retell that hears a question and answers it only when the asker gives up. */
+export function createSilentProbe() {
+  let onRequest = (): void => undefined;
+  const requested = new Promise<void>((resolve) => {
+    onRequest = resolve;
+  });
+  const probe: WorkspacesDeps['connectForCheck'] = () =>
+    ok({
+      check: (how) =>
+        new Promise((resolve) => {
+          how?.signal?.addEventListener('abort', () => resolve(err({ kind: 'cancelled' })));
+          onRequest();
+        }),
+    });
+  return { probe, asked: requested };
+}

@@ -1,0 +1,145 @@
+import { act, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { sentCall } from '../../../fakes/fake-review-data.ts';
+import { ok } from '../../../../src-shared/result.ts';
+import type { CallDetail } from '../../../../src-shared/call-detail.ts';
+import { renderDesk } from './render-desk.tsx';
+import { sampleCall } from './sample-call.ts';
+
+const a = sampleCall('a');
+const b = sampleCall('b');
+
+describe('the desk', () => {
+  it('walks the words with the arrow keys, also in a call without a recording', async () => {
+    using page = renderDesk([a]);
+    await page.open('a');
+    const user = userEvent.setup();
+    expect(page.word()).toBe('0');
+    await user.keyboard('{ArrowRight}{ArrowRight}');
+    expect(page.word()).toBe('2');
+    expect(page.region('Transcript').dataset['wordText']).toBe('is');
+    await user.keyboard('{ArrowDown}');
+    expect(page.word()).toBe('4');
+    expect(page.getByRole('slider', { name: 'Position' }).getAttribute('aria-valuenow')).toBe(
+      '2001',
+    );
+  });
+
+  it('says why there is nothing to hear', async () => {
+    using page = renderDesk([a]);
+    await page.open('a');
+    expect(page.region('Waveform').textContent).toContain('This call has no recording');
+    expect(page.getByRole('button', { name: 'Play' }).hasAttribute('disabled')).toBe(true);
+  });
+
+  it('never shows a call that was asked for before the one in front', async () => {
+    const late: { readonly answer: () => void }[] = [];
+    using page = renderDesk([a, b], {
+      'call:open': ({ callId }) =>
+        new Promise((resolve) => {
+          const detail: CallDetail = callId === 'a' ? a : b;
+          if (callId === 'a') late.push({ answer: () => resolve(ok(sentCall(detail))) });
+          else resolve(ok(sentCall(detail)));
+        }),
+    });
+    void page.desk.open(a.callId);
+    await page.open('b');
+    await act(async () => {
+      late[0]?.answer();
+      await Promise.resolve();
+    });
+    expect(page.agent()).toBe('Agent of b');
+  });
+
+  it('says in words when a call cannot be opened, and offers another try', async () => {
+    using page = renderDesk([a]);
+    await page.open('gone');
+    expect(page.getByRole('alert').textContent).toContain('This call could not be opened');
+    expect(page.getByRole('button', { name: 'Try again' })).toBeTruthy();
+  });
+
+  it('submits, opens the next call, and brings the submitted one back on undo', async () => {
+    using page = renderDesk([a, b]);
+    await page.open('a');
+    const user = userEvent.setup();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(page.agent()).toBe('Agent of b'));
+    expect(page.library.workOf('a')?.review.status).toBe('submitted');
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(page.agent()).toBe('Agent of a'));
+    expect(page.library.workOf('a')?.review.status).toBe('new');
+    expect(page.said().at(-1)).toBe('Undone: review.submit · Agent of a');
+  });
+
+  it('says when there is nothing to undo', async () => {
+    using page = renderDesk([a]);
+    await page.open('a');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(page.said()).toEqual(['Nothing to undo']));
+  });
+
+  it('finds in the call, counts the places, and steps through them', async () => {
+    using page = renderDesk([a]);
+    await page.open('a');
+    const user = userEvent.setup();
+    await user.keyboard('/');
+    const field = page.getByRole('textbox', { name: 'Find in this call' });
+    expect(document.activeElement).toBe(field);
+    await user.keyboard('monday');
+    expect(page.getByText('1 of 2')).toBeTruthy();
+    await user.keyboard('{Enter}');
+    expect(page.getByText('2 of 2')).toBeTruthy();
+    await user.keyboard('{Escape}');
+    expect(page.queryByRole('textbox', { name: 'Find in this call' })).toBeNull();
+  });
+
+  it('shows lines without word times, walks them, and tags them', async () => {
+    const plain = sampleCall('plain', {
+      entries: [
+        { kind: 'turn', speaker: 'agent', text: 'Hello', words: [] },
+        { kind: 'turn', speaker: 'user', text: 'Bye', words: [] },
+      ],
+    });
+    using page = renderDesk([plain]);
+    await page.open('plain');
+    const user = userEvent.setup();
+    expect(page.region('Transcript').textContent).toContain('no word times');
+    await user.keyboard('{ArrowDown}1');
+    await waitFor(() =>
+      expect(page.library.workOf('plain')?.tags[0]).toMatchObject({
+        quote: 'Bye',
+        span: { entry: 1 },
+      }),
+    );
+  });
+
+  it('saves where the reviewer was when the call is left', async () => {
+    using page = renderDesk([a, b]);
+    await page.open('a');
+    await userEvent.keyboard('{ArrowDown}');
+    await page.open('b');
+    const saved = page.bridge.requests.filter(({ channel }) => channel === 'call:position');
+    expect(saved.at(-1)?.input).toEqual({ callId: 'a', positionMs: 2001 });
+  });
+
+  it('keeps what was typed when another call is opened at once', async () => {
+    using page = renderDesk([a, b]);
+    await page.open('a');
+    const user = userEvent.setup();
+    await user.type(page.getByRole('textbox', { name: 'Comment on the call' }), 'good');
+    await page.open('b');
+    await waitFor(() => expect(page.library.workOf('a')?.review.comment).toBe('good'));
+    expect(page.library.workOf('b')?.review.comment).toBeUndefined();
+  });
+
+  it('names its regions for assistive tools', async () => {
+    using page = renderDesk([a]);
+    await page.open('a');
+    for (const name of ['Call', 'Waveform', 'Transcript', 'Scorecard']) {
+      expect(page.region(name)).toBeTruthy();
+    }
+    await userEvent.keyboard('i');
+    expect(within(page.region('Facts')).getByText('Agent of a')).toBeTruthy();
+  });
+});

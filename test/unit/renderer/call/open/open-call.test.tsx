@@ -1,0 +1,79 @@
+import { act, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import type { CallDetail } from '../../../../../src-shared/call-detail.ts';
+import { err, ok } from '../../../../../src-shared/result.ts';
+import { sentCall } from '../../../../fakes/fake-review-data.ts';
+import { renderDesk } from '../render-desk.tsx';
+import { sampleCall } from '../sample-call.ts';
+
+const a = sampleCall('a');
+const b = sampleCall('b');
+const withOffer: CallDetail = { ...a, recording: 'offered', positionMs: 3000 };
+
+const withRecording = {
+  'recording:open': () =>
+    Promise.resolve(
+      ok({
+        url: 'earmark-media://recording/0',
+        variant: 'mono' as const,
+        wav: { channels: 1, sampleRate: 8000, durationMs: 8000 },
+        bytes: 1,
+        complete: true,
+      }),
+    ),
+  'recording:peaks': () => Promise.resolve(err({ kind: 'no-recording' as const })),
+};
+
+/** As a browser does it: what happens is told a moment after it has happened. */
+function dispatchPauseLater(): void {
+  Object.assign(HTMLMediaElement.prototype, {
+    pause(this: HTMLMediaElement) {
+      queueMicrotask(() => this.dispatchEvent(new Event('pause')));
+    },
+  });
+}
+
+it('remembers where a call was left that was still playing', async () => {
+  using page = renderDesk([withOffer, b], withRecording);
+  dispatchPauseLater();
+  await page.open('a');
+  await userEvent.keyboard(' ');
+  await page.open('b');
+  const saved = page.bridge.requests.filter(({ channel }) => channel === 'call:position');
+  // Nothing, since it was never anywhere but where it was opened; least of all its beginning.
+  expect(saved.map(({ input }) => input)).not.toContainEqual({ callId: 'a', positionMs: 0 });
+});
+
+it('finds the marks of a call whose row was pressed twice', async () => {
+  using page = renderDesk([a]);
+  await act(() => Promise.all([page.desk.open(a.callId), page.desk.open(a.callId)]));
+  await waitFor(() => expect(page.desk.store.getState().markers).toBeDefined());
+});
+
+it('shows the call that was asked for last, also while the one in front is being opened again', async () => {
+  using page = renderDesk([a, b]);
+  await page.open('a');
+  await act(() => Promise.all([page.desk.open(a.callId), page.desk.open(b.callId)]));
+  expect(page.agent()).toBe('Agent of b');
+});
+
+it('plays nothing of a call that was closed while its recording was on its way', async () => {
+  let arrive = (): void => undefined;
+  using page = renderDesk([withOffer], {
+    ...withRecording,
+    'call:open': () => Promise.resolve(ok(sentCall(withOffer))),
+    'recording:open': () =>
+      new Promise((resolve) => {
+        arrive = () => void withRecording['recording:open']().then(resolve);
+      }),
+  });
+  void page.desk.open(a.callId);
+  await waitFor(() => expect(page.desk.store.getState().recording.phase).toBe('opening'));
+  act(() => page.desk.close());
+  await act(async () => {
+    arrive();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+  expect(page.desk.store.getState().recording.phase).toBe('absent');
+});

@@ -1,0 +1,96 @@
+import { act, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { CallDetail } from '../../../../../src-shared/call-detail.ts';
+import { err, ok } from '../../../../../src-shared/result.ts';
+import { sentCall } from '../../../../fakes/fake-review-data.ts';
+import { renderDesk } from '../render-desk.tsx';
+import { sampleCall } from '../sample-call.ts';
+
+const call = sampleCall('a');
+const id = call.callId;
+
+/** The library as it is when it is asked; `now` changes what it has. */
+function mutableLibrary(first: CallDetail) {
+  const state = { now: first, named: 'first' };
+  const sent = () => {
+    const whole = sentCall(state.now);
+    return { ...whole, transcript: { ...whole.transcript, name: state.named } };
+  };
+  return { state, handlers: { 'call:open': () => Promise.resolve(ok(sent())) } };
+}
+
+describe('the call in front', () => {
+  it('shows what came of it, and leaves chosen words and place alone', async () => {
+    const library = mutableLibrary(call);
+    using page = renderDesk([call], library.handlers);
+    await page.open('a');
+    await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}');
+    const { selection } = page.desk.store.getState();
+    expect(selection).toBeDefined();
+
+    library.state.now = { ...call, agentName: 'A new name' };
+    act(() => page.bridge.emit('library:changed', { calls: [id] }));
+    await waitFor(() => expect(page.agent()).toBe('A new name'));
+    expect(page.desk.store.getState().selection).toBe(selection);
+  });
+
+  it('is not drawn anew where nothing is different', async () => {
+    const library = mutableLibrary(call);
+    using page = renderDesk([call], library.handlers);
+    await page.open('a');
+    const { load } = page.desk.store.getState();
+    const asked = page.bridge.requests.length;
+    act(() => page.bridge.emit('library:changed', { calls: [id] }));
+    await waitFor(() => expect(page.bridge.requests.length).toBeGreaterThan(asked + 1));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 10)));
+    expect(page.desk.store.getState().load).toBe(load);
+  });
+
+  it('keeps what was unmasked, whatever else comes', async () => {
+    const scrubbed: CallDetail = {
+      ...call,
+      transcript: { ...call.transcript, scrubbed: true },
+    };
+    const library = mutableLibrary(scrubbed);
+    using page = renderDesk([scrubbed], {
+      ...library.handlers,
+      'call:unmask': () => Promise.resolve(ok(sentCall(call))),
+    });
+    await page.open('a');
+    act(() => page.getByRole('button', { name: 'Show the whole text' }).click());
+    await waitFor(() => expect(page.desk.store.getState().unmasked).toBe(true));
+
+    library.state.now = { ...scrubbed, agentName: 'Later' };
+    act(() => page.bridge.emit('library:changed', { calls: [id] }));
+    await waitFor(() => expect(page.agent()).toBe('Later'));
+    const { load } = page.desk.store.getState();
+    expect(load.phase === 'ready' && load.detail.transcript.scrubbed).toBe(false);
+  });
+
+  it('says why the rest of it could not be fetched, and has it once it can', async () => {
+    const bare: CallDetail = {
+      ...call,
+      copy: 'listed',
+      transcript: { ...call.transcript, state: 'not-fetched', entries: [] },
+    };
+    let refused = true;
+    using page = renderDesk([bare], {
+      'call:refresh': () =>
+        Promise.resolve(
+          refused
+            ? err({ kind: 'not-retell' as const, host: 'proxy.example', detail: '' })
+            : ok({ call: sentCall(call) }),
+        ),
+    });
+    await page.open('a');
+    expect((await page.findByRole('alert')).textContent).toMatch(
+      /could not be fetched.*proxy\.example/u,
+    );
+    refused = false;
+    act(() => page.getByRole('button', { name: 'Try again' }).click());
+    await waitFor(() => expect(page.queryByRole('alert')).toBeNull());
+    const { load } = page.desk.store.getState();
+    expect(load.phase === 'ready' && load.detail.copy).toBe('whole');
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { createTranscriptCache } from '../../../../../src-renderer/features/call/open/transcript-cache.ts';
+import { createPrefetch } from '../../../../../src-renderer/features/call/open/transcript-cache.ts';
+import type { SentCall } from '../../../../../src-shared/sent-call.ts';
+import { ok } from '../../../../../src-shared/result.ts';
+import { createFakeBridge } from '../../../../fakes/fake-bridge.ts';
+import { sentCall } from '../../../../fakes/fake-review-data.ts';
+import { callId } from '../in-memory-library.ts';
+import { sampleCall } from '../sample-call.ts';
+
+const sent = (id: string) => sentCall(sampleCall(id)).transcript;
+
+const listed: SentCall = { ...sentCall(sampleCall('b')), copy: 'listed' };
+const whole: SentCall = sentCall(sampleCall('b'));
+
+function cacheWith(responses: readonly SentCall[] = []) {
+  const remaining = [...responses];
+  const bridge = createFakeBridge({
+    handlers: { 'call:open': () => Promise.resolve(ok(remaining.shift() ?? listed)) },
+  });
+  return { cache: createTranscriptCache(bridge), bridge };
+}
+
+describe('transcripts that are held', () => {
+  it('are taken for what the library only names', () => {
+    const { cache: held } = cacheWith();
+    const id = callId('a');
+    const first = held.receive(id, sent('a'), undefined);
+    const before = held.get(id);
+    expect(held.receive(id, { name: before?.name ?? '' }, before)).toBe(first);
+  });
+
+  it('give way to another text of the same call', () => {
+    const { cache: held } = cacheWith();
+    const id = callId('a');
+    const first = held.receive(id, sent('a'), undefined);
+    const other = { ...sent('a'), name: 'another' };
+    expect(held.receive(id, other, held.get(id))).not.toBe(first);
+    expect(held.get(id)?.name).toBe('another');
+  });
+
+  it('are the last few and no more', () => {
+    const { cache: held } = cacheWith();
+    for (let call = 0; call < 40; call += 1) {
+      held.receive(callId(`${call}`), sent(`${call}`), undefined);
+    }
+    expect(held.get(callId('0'))).toBeUndefined();
+    expect(held.get(callId('39'))).toBeDefined();
+  });
+
+  it('are never made up', () => {
+    const { cache: held } = cacheWith();
+    expect(() => held.receive(callId('a'), { name: 'unheard of' }, undefined)).toThrow(/not/u);
+  });
+});
+
+describe('looking ahead', () => {
+  const at = (answers: readonly SentCall[]) => {
+    const { cache: held, bridge } = cacheWith(answers);
+    const waits: number[] = [];
+    const look = createPrefetch({
+      cache: held,
+      whenIdle: (run) => run(),
+      wait: (ms) => {
+        waits.push(ms);
+        return Promise.resolve();
+      },
+    });
+    return { held, bridge, look, waits };
+  };
+
+  it('brings the words of the next call, also when the library is still fetching it', async () => {
+    const { held, look, waits } = at([listed, listed, whole]);
+    await look(callId('b'));
+    expect(held.get(callId('b'))?.transcript.words.count).toBeGreaterThan(0);
+    expect(waits).toHaveLength(3);
+  });
+
+  it('gives up on a call that nobody wants any more', async () => {
+    const { bridge, look } = at([]);
+    const first = look(callId('b'));
+    await look(undefined);
+    await first;
+    expect(bridge.requests).toEqual([]);
+  });
+
+  it('asks a few times and not for ever', async () => {
+    const { bridge, look } = at([]);
+    await look(callId('b'));
+    expect(bridge.requests.length).toBeLessThan(10);
+  });
+});

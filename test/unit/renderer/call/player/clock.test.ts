@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { createClock } from '../../../../../src-renderer/features/call/player/clock.ts';
+import { createSpokenWordTimeline } from '../../../../../src-renderer/lib/spoken-word.ts';
+import { sampleCall } from '../sample-call.ts';
+
+function testClock() {
+  let ms = 0;
+  let running = false;
+  let frame: (() => void) | undefined;
+  const clock = createClock({
+    nowMs: () => ms,
+    isRunning: () => running,
+    requestFrame: (run) => {
+      frame = run;
+      return 1;
+    },
+    cancelFrame: () => {
+      frame = undefined;
+    },
+  });
+  clock.setTimeline(createSpokenWordTimeline(sampleCall('a').transcript.words));
+  return {
+    clock,
+    play: () => {
+      running = true;
+      clock.wake();
+    },
+    pause: () => {
+      running = false;
+    },
+    frameAt: (at: number) => {
+      ms = at;
+      const run = frame;
+      frame = undefined;
+      run?.();
+    },
+    waiting: () => frame !== undefined,
+    moveTo: (at: number) => {
+      ms = at;
+    },
+  };
+}
+
+describe('the clock', () => {
+  it('tells of a word in the frame in which it begins, and of each word once', () => {
+    const { clock, play, frameAt } = testClock();
+    const heard: number[] = [];
+    clock.onWord((word) => heard.push(word));
+    play();
+    for (let at = 0; at <= 700; at += 10) frameAt(at);
+    expect(heard).toEqual([1, 2]);
+  });
+
+  it('keeps the word that ended last through a pause in the speech', () => {
+    const { clock, play, frameAt } = testClock();
+    play();
+    frameAt(1500);
+    expect(clock.word()).toBe(3);
+    frameAt(1999);
+    expect(clock.word()).toBe(3);
+    frameAt(2000);
+    expect(clock.word()).toBe(4);
+  });
+
+  it('finds the word of a far seek while the recording is paused', () => {
+    const { clock, moveTo } = testClock();
+    moveTo(6350);
+    clock.wake();
+    expect(clock.word()).toBe(8);
+  });
+
+  it('asks for no frame once the recording has stopped', () => {
+    const { play, pause, frameAt, waiting } = testClock();
+    play();
+    expect(waiting()).toBe(true);
+    pause();
+    frameAt(100);
+    expect(waiting()).toBe(false);
+  });
+
+  it('says nothing to a listener that has left', () => {
+    const { clock, play, frameAt } = testClock();
+    const heard: number[] = [];
+    const leave = clock.onWord((word) => heard.push(word));
+    leave();
+    play();
+    frameAt(400);
+    expect(heard).toEqual([]);
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { createReviewDataStore } from '../../../../src-renderer/work/review-store.ts';
+import { reviewDataActions } from '../../../../src-renderer/work/review-actions.ts';
+import type { Handlers } from '../../../../src-shared/ipc/contract.ts';
+import { err } from '../../../../src-shared/result.ts';
+import { createFakeBridge } from '../../../fakes/fake-bridge.ts';
+import { callId, createInMemoryLibrary } from '../call/in-memory-library.ts';
+import { sampleCall } from '../call/sample-call.ts';
+
+const a = sampleCall('a');
+const b = sampleCall('b');
+
+function desk(change: Partial<Handlers> = {}) {
+  const library = createInMemoryLibrary([a, b]);
+  const bridge = createFakeBridge({ handlers: { ...library.handlers, ...change } });
+  const store = createReviewDataStore();
+  let id = 0;
+  const verbs = reviewDataActions(store, {
+    bridge,
+    newId: () => {
+      id += 1;
+      return `request-${id}`;
+    },
+    nowMs: () => 5000,
+    wait: () => Promise.resolve(),
+  });
+  verbs.begin(a.work);
+  return { library, bridge, store, verbs };
+}
+
+const flag = { kind: 'review.flag', callId: 'a', flagged: true } as const;
+
+describe('work on a call', () => {
+  it('is shown at once and called saved only after the receipt', async () => {
+    const { store, verbs } = desk();
+    const written = verbs.apply(flag);
+    expect(store.getState().data?.review.flagged).toBe(true);
+    expect(store.getState().saving).toEqual({ phase: 'saving' });
+    await written;
+    expect(store.getState().saving).toEqual({ phase: 'saved', atMs: 5000 });
+    expect(store.getState().acknowledged?.review.flagged).toBe(true);
+  });
+
+  it('is taken back with the reason when it could not be written', async () => {
+    const { library, store, verbs } = desk();
+    library.failWith({ kind: 'disk-full', path: '/data' });
+    const reply = await verbs.apply(flag);
+    expect(reply.ok).toBe(false);
+    expect(store.getState().data?.review.flagged).toBe(false);
+    expect(store.getState().saving).toEqual({
+      phase: 'failed',
+      error: { kind: 'disk-full', path: '/data' },
+    });
+  });
+
+  it('keeps a later edit when an earlier one fails', async () => {
+    const { library, store, verbs } = desk();
+    library.failWith({ kind: 'disk-full', path: '/data' });
+    const first = verbs.apply(flag);
+    const second = first.then(() => {
+      library.failWith(undefined);
+      return verbs.apply({ kind: 'review.comment', callId: 'a', comment: 'fine' });
+    });
+    await second;
+    expect(store.getState().data?.review).toMatchObject({ flagged: false, comment: 'fine' });
+  });
+
+  it('does not spill into the call that was opened meanwhile', async () => {
+    const { library, store, verbs } = desk();
+    const written = verbs.apply(flag);
+    verbs.begin(b.work);
+    await written;
+    expect(store.getState().data).toEqual(b.work);
+    expect(store.getState().saving).toEqual({ phase: 'idle' });
+    expect(library.workOf('a')?.review.flagged).toBe(true);
+  });
+
+  it('waits for a library that is being started again, under the same request id', async () => {
+    let asked = 0;
+    const ids = new Set<string>();
+    const { library } = desk();
+    const { verbs, store } = desk({
+      'edit:apply': (input) => {
+        asked += 1;
+        ids.add(input.requestId);
+        if (asked < 3) return Promise.resolve(err({ kind: 'library-restarting' }));
+        return library.handlers['edit:apply']?.(input) ?? Promise.reject(new Error('no handler'));
+      },
+    });
+    await verbs.apply(flag);
+    expect(asked).toBe(3);
+    expect(ids.size).toBe(1);
+    expect(store.getState().saving.phase).toBe('saved');
+  });
+
+  it('undoes what was done last, though it was still on its way when undo was pressed', async () => {
+    const { store, verbs } = desk();
+    void verbs.apply(flag);
+    const reply = await verbs.undo();
+    expect(reply).toMatchObject({ ok: true, value: { what: 'review.flag' } });
+    expect(store.getState().data?.review.flagged).toBe(false);
+  });
+
+  it('remembers a call that was left, for text that is written late', () => {
+    const { verbs } = desk();
+    void verbs.apply(flag);
+    verbs.begin(b.work);
+    expect(verbs.workOf(callId('a'))?.review.flagged).toBe(true);
+    expect(verbs.workOf(callId('b'))).toEqual(b.work);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { findMarkers } from '../../../../src-shared/markers/find-markers.ts';
+import type { CallMarkers } from '../../../../src-shared/marker.ts';
+import { inputOf, limitationsIn, ofKind } from './call-builder.ts';
+import { sampleCall, samplePeaks } from './sample-calls.ts';
+
+const byWords = async (slug: string): Promise<CallMarkers> =>
+  findMarkers(inputOf((await sampleCall(slug)).call));
+
+const bySound = async (slug: string): Promise<CallMarkers> => {
+  const { call, speakers } = await sampleCall(slug);
+  return findMarkers(inputOf(call, await samplePeaks(slug, speakers)));
+};
+
+const lengths = (marks: CallMarkers, kind: 'dead-air' | 'overlap'): readonly number[] =>
+  ofKind(marks, kind).map(({ startMs, endMs }) => Math.round((endMs - startMs) / 100) / 10);
+
+const interruptions = (marks: CallMarkers) => ofKind(marks, 'interruption').map(({ by }) => by);
+
+describe('the sample calls', () => {
+  it.each([
+    ['by their words', byWords],
+    ['with their sound', bySound],
+  ])('have the silences that were written into them, %s', async (_, look) => {
+    expect(lengths(await look('lost-parcel'), 'dead-air')).toEqual([5.4, 5.3]);
+    expect(lengths(await look('smart-meter-confusion'), 'dead-air')).toEqual([6.8]);
+    expect(lengths(await look('websocket-lost'), 'dead-air')).toEqual([5.2, 4]);
+    expect(lengths(await look('moving-house-transfer'), 'dead-air')).toEqual([4.3]);
+    // The second was written as 3.9 s, and drawn out by the tool of 9.1 s.
+    expect(lengths(await look('slow-lookup'), 'dead-air')).toEqual([3.2, 6.7]);
+    expect(lengths(await look('eligibility-ivr'), 'dead-air')).toEqual([]);
+    expect(lengths(await look('reschedule-easy'), 'dead-air')).toEqual([]);
+  });
+
+  it.each([
+    ['by their words', byWords],
+    ['with their sound', bySound],
+  ])('have the talking over that was written into them, %s', async (_, look) => {
+    const talkingOver = await look('talking-over');
+    // Eleven were written: one of exactly 300 ms is none, and two are pieces of one.
+    expect(talkingOver.summary.counts.overlap).toBe(9);
+    expect(interruptions(talkingOver)).toEqual(['user', 'agent', 'user', 'agent', 'agent']);
+    expect(interruptions(await look('double-charged'))).toEqual(['agent', 'user', 'user']);
+    expect(interruptions(await look('booking-slot-conflict'))).toEqual(['user', 'user']);
+    expect(interruptions(await look('wrong-number'))).toEqual(['user']);
+    expect(interruptions(await look('reschedule-easy'))).toEqual([]);
+  });
+
+  it('show the slot that was gone as a failed tool', async () => {
+    const failed = ofKind(await byWords('booking-slot-conflict'), 'failed-tool');
+    expect(failed).toMatchObject([
+      { label: 'Tool book_slot failed', detail: '409 slot no longer available' },
+    ]);
+  });
+
+  it('show slow answers with what was slow, and fillers apart from answers', async () => {
+    const { summary, markers: marks, limitations: limits } = await byWords('slow-lookup');
+    expect(summary.responseTimes).toEqual({ count: 5, p50Ms: 2200, p90Ms: 2360 });
+    const slow = marks.filter(({ kind }) => kind === 'slow-answer');
+    expect(slow.map(({ component }) => component?.name)).toEqual([
+      'llm',
+      'llm',
+      'llm',
+      'llm',
+      'llm',
+    ]);
+    expect(summary.toolWaits).toMatchObject([
+      { names: ['get_order'], toFillerMs: 2300, toAnswerMs: 15_830 },
+      { names: ['refund_status'], toFillerMs: 2400, toAnswerMs: 9900 },
+    ]);
+    expect(limits).toEqual([]);
+  });
+
+  it('say what can’t be told without word times, and hear it instead', async () => {
+    const unheard = await byWords('no-words');
+    expect(limitationsIn(unheard)).toEqual(['no-word-times']);
+    expect(unheard.summary.talk).toEqual([]);
+    const heard = await bySound('no-words');
+    expect(heard.source).toBe('channels');
+    expect(heard.summary.responseTimes.count).toBe(4);
+    expect(limitationsIn(heard)).toEqual(['no-word-times']);
+  });
+
+  it('say what one channel for two can’t tell, and which times are broken', async () => {
+    expect(limitationsIn(await byWords('service-booking-mono'))).toEqual(['mono']);
+    expect(limitationsIn(await bySound('service-booking-mono'))).toEqual(['mono']);
+    expect(limitationsIn(await byWords('fragmented-speech'))).toContain('untrusted-times');
+    expect(limitationsIn(await byWords('ongoing'))).toEqual(['nothing-to-go-by']);
+  });
+});

@@ -1,11 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
 import { listedRows } from '../unit/main/retell/documented-fields.ts';
 import { connectTo } from './harness/connect.ts';
-import { recordingReady, region } from './harness/desk.ts';
 import { filesHolding, launchApp } from './harness/launch.ts';
 import { RowCoverage, documentedRows } from './harness/retell-docs/documented-rows.ts';
 import { exportRows, reviewCall, verifyFields } from './harness/retell-docs/verify-calls.ts';
 import { verifyChats } from './harness/retell-docs/verify-chats.ts';
+import { lanesOfFile, verifyFiles, verifyRecordings } from './harness/retell-docs/verify-files.ts';
 import { verifyFilters } from './harness/retell-docs/verify-filters.ts';
 import {
   limits,
@@ -15,12 +15,7 @@ import {
   verifyWordTiming,
 } from './harness/retell-docs/verify-transcript.ts';
 import { verifyRequests } from './harness/retell-docs/verify-requests.ts';
-import {
-  searchResults,
-  openAndReadCall,
-  openCall,
-  type DisplayedCall,
-} from './harness/displayed-call.ts';
+import { searchResults, openAndReadCall, type DisplayedCall } from './harness/displayed-call.ts';
 import {
   callsOfV1,
   callsOfV2,
@@ -28,7 +23,7 @@ import {
   scriptedChats,
 } from './harness/retell-docs/scripted-calls.ts';
 import { callFieldValues } from './harness/retell-docs/field-values.ts';
-import { startScriptedRetell, type ScriptedRetell } from './harness/retell-docs/scripted-retell.ts';
+import { startScriptedRetell } from './harness/retell-docs/scripted-retell.ts';
 
 // One reviewer's way through all of docs/retell.md, an account of each version at a time.
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
@@ -49,23 +44,6 @@ const headings = [
 const call = (field: string, at: string, isTrue: boolean): void => {
   seen.check('A call', field, at, isTrue);
 };
-
-/** Opens a call and waits until that file of Retell's is what plays. */
-async function hears(
-  page: Page,
-  retell: ScriptedRetell,
-  id: string,
-  file: string,
-): Promise<number> {
-  await openCall(page, id);
-  await recordingReady(page);
-  await expect
-    .poll(() => retell.requests().some(({ path }) => path === `/files/${file}`), file)
-    .toBe(true);
-  const lanes = region(page, 'Waveform').locator('[data-lanes]');
-  await expect(lanes).toBeVisible();
-  return Number(await lanes.getAttribute('data-lanes'));
-}
 
 test('an account that speaks v3: its lists, its filters, its calls and its chats', async () => {
   const retell = await startScriptedRetell({
@@ -109,17 +87,17 @@ test('an account that speaks v3: its lists, its filters, its calls and its chats
     'v3',
     plain.details.some(({ value }) => value === '2 min 5 s'),
   );
-  trySecret(told, 'v3');
-  trySecret(plain, 'get');
+  verifySecret(told, 'v3');
+  verifySecret(plain, 'get');
   call(
     'scrubbed_transcript_with_tool_calls',
     'Transcript in Head in SDK',
     told.transcript.includes('Alpha [NAME] charlie') && told.head.includes('Without personal data'),
   );
-  await tryOtherCalls(page);
-  await tryFiles(page, 'call_told_v3', 'v3');
-  await tryFiles(page, 'call_told_get', 'get');
-  await trySound(page, retell);
+  await verifyOtherCalls(page);
+  await verifyFiles(page, seen, { id: 'call_told_v3', document: 'v3' });
+  await verifyFiles(page, seen, { id: 'call_told_get', document: 'get' });
+  await verifyRecordings(page, retell, seen);
   await verifyConcurrency(page, seen);
   await verifyChats(app, seen);
   await page.getByText('Calls', { exact: true }).first().click();
@@ -131,13 +109,13 @@ test('an account that speaks v3: its lists, its filters, its calls and its chats
   await retell.close();
 });
 
-function trySecret(displayed: DisplayedCall, document: string): void {
+function verifySecret(displayed: DisplayedCall, document: string): void {
   const { shown = '' } = callFieldValues['access_token'] ?? {};
   call('access_token', document, shown !== '' && !displayed.page.includes(shown));
 }
 
 /** What only another call than the fullest can show. */
-async function tryOtherCalls(page: Page): Promise<void> {
+async function verifyOtherCalls(page: Page): Promise<void> {
   const object = await openAndReadCall(page, 'call_told_object');
   call(
     'transcript_object',
@@ -161,45 +139,6 @@ async function tryOtherCalls(page: Page): Promise<void> {
   const { shown = '' } = callFieldValues['call_analysis.call_summary'] ?? {};
   const summed = await searchResults(page, shown.replace('.', ''));
   call('call_analysis.call_summary', 'Search in v3 in get', summed.includes('call_told_v3'));
-}
-
-const fileFields = ['public_log_url', 'knowledge_base_retrieved_contents_url'];
-
-/** Files beside the call come when they are asked for. */
-async function tryFiles(page: Page, id: string, document: string): Promise<void> {
-  await openCall(page, id);
-  const facts = region(page, 'Facts');
-  for (const { field, label, documents } of documentedRows('A call')) {
-    if (!fileFields.includes(field) || !documents.includes(document)) continue;
-    const { shown = '' } = callFieldValues[field] ?? {};
-    await expect(facts).not.toContainText(shown);
-    await facts.getByRole('button', { name: `Show ${label}` }).click();
-    await expect(facts).toContainText(shown);
-    call(field, `Facts › Files in ${document}`, true);
-  }
-}
-
-async function trySound(page: Page, retell: ScriptedRetell): Promise<void> {
-  const one = await hears(page, retell, 'call_told_get', 'recording.wav');
-  call('recording_url', 'Sound in v3 in get', one === 1);
-  const lanes = await hears(page, retell, 'lanes_told', 'channels.wav');
-  call('recording_multi_channel_url', 'Sound in v3', lanes === 2);
-  await hears(page, retell, 'clean_told', 'scrubbed.wav');
-  const clean = await openAndReadCall(page, 'clean_told');
-  const kept = (label: string) => (displayed: DisplayedCall) =>
-    displayed.details.some((fact) => fact.group === 'Storage' && fact.label === label);
-  call(
-    'scrubbed_recording_url',
-    'Sound in Facts › Storage in v3',
-    kept('Scrubbed recording')(clean),
-  );
-  const both = await hears(page, retell, 'call_told_v3', 'scrubbed-channels.wav');
-  const whole = await openAndReadCall(page, 'call_told_v3');
-  call(
-    'scrubbed_recording_multi_channel_url',
-    'Sound in Facts › Storage in v3',
-    both === 2 && kept('Scrubbed recording by speaker')(whole),
-  );
 }
 
 test('an account that speaks v2 alone', async () => {
@@ -233,10 +172,10 @@ test('an account that speaks v2 alone', async () => {
   call(
     'recording_url',
     'Sound in v2',
-    (await hears(page, retell, 'call_told_v2', 'recording.wav')) === 1,
+    (await lanesOfFile(page, retell, 'call_told_v2', 'recording.wav')) === 1,
   );
   await verifyPlainText(page, seen, { id: 'call_told_v2', document: 'v2' });
-  await tryFiles(page, 'call_told_v2', 'v2');
+  await verifyFiles(page, seen, { id: 'call_told_v2', document: 'v2' });
   const summed = await searchResults(page, 'zinnias');
   call('call_analysis.summary', 'Search in v2', summed.includes('call_told_v2'));
   const euro = await openAndReadCall(page, 'call_told_euro');
@@ -267,9 +206,9 @@ test('an account that speaks v1 alone', async () => {
   call(
     'recording_url',
     'Sound in v1',
-    (await hears(page, retell, 'call_told_v1', 'recording.wav')) === 1,
+    (await lanesOfFile(page, retell, 'call_told_v1', 'recording.wav')) === 1,
   );
-  await tryFiles(page, 'call_told_v1', 'v1');
+  await verifyFiles(page, seen, { id: 'call_told_v1', document: 'v1' });
   const object = await openAndReadCall(page, 'call_told_object');
   call(
     'transcript_object',

@@ -29,7 +29,7 @@ const refreshEveryMs = 1000;
 
 /** What the queue shows and in which order. */
 export function queueActions({ store, bridge, listing, workspaceId, onError }: QueueParts) {
-  const change = async (change: QueueChange): Promise<void> => {
+  const apply = async (change: QueueChange): Promise<void> => {
     const { filter, sort, savedId: before, matching } = store.getState();
     const { savedId = before, ...rest } = change;
     const query = { filter, sort, ...rest };
@@ -48,14 +48,14 @@ export function queueActions({ store, bridge, listing, workspaceId, onError }: Q
 
   return {
     loadFacets,
-    setFilter: (filter: QueueFilter) => change({ filter }),
-    setSort: (sort: QueueSort) => change({ sort }),
+    setFilter: (filter: QueueFilter) => apply({ filter }),
+    setSort: (sort: QueueSort) => apply({ sort }),
     clearFilters: async (): Promise<void> => {
       store.setState({ savedId: undefined });
-      await change({ filter: { ...emptyFilter, kind: store.getState().filter.kind } });
+      await apply({ filter: { ...emptyFilter, kind: store.getState().filter.kind } });
     },
     /** A saved queue, as it was saved. */
-    openSaved: ({ id, filter, sort }: SavedQueue) => change({ filter, sort, savedId: id }),
+    openSaved: ({ id, filter, sort }: SavedQueue) => apply({ filter, sort, savedId: id }),
 
     /** Opens the queue as it was last used in this workspace. */
     async start(): Promise<void> {
@@ -94,7 +94,7 @@ interface RefreshOptions {
  */
 function refreshOnChange(
   bridge: Pick<AppBridge, 'on'>,
-  { isBusy, refresh: look }: RefreshOptions,
+  { isBusy, refresh }: RefreshOptions,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasChanged = false;
@@ -112,7 +112,7 @@ function refreshOnChange(
     if (!hasChanged) return;
     hasChanged = false;
     isRefreshing = true;
-    await look();
+    await refresh();
     isRefreshing = false;
     scheduleRefresh();
   };

@@ -36,13 +36,8 @@ export type EarmarkApp = ReturnType<typeof createApp>;
 /** Builds the parts of the renderer and hands them to each other. */
 export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId) {
   const messages = createMessageStore();
-  const {
-    announce,
-    announceError,
-    withdraw,
-    clearSaveFailures: workIsSaved,
-    dismiss,
-  } = messageActions(messages);
+  const { announce, announceError, withdraw, clearSaveFailures, dismiss } =
+    messageActions(messages);
   const tour = createTourStore();
   const tourCommands = tourActions(tour, (words) => announce(statusMessage(words)));
   const registry = createRegistry((error, id) => {
@@ -64,7 +59,7 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
     announce,
     announceError,
     dismiss,
-    workIsSaved,
+    clearSaveFailures,
     settings,
     settingsActions: settingsActions(settings, bridge, announceError),
     session,
@@ -79,35 +74,39 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
   };
   return {
     ...app,
-    /** Begins to hear keys and main, and goes on where the last run ended. */
-    async start(): Promise<void> {
-      session.subscribe(() => followRoute(app, announceError));
-      bindAppCommands(app);
-      followTheme(app);
-      startShortcuts(app);
-      if (onlyCall === undefined) {
-        const replaceKey = () => void registry.run('workspace.replace-key');
-        alertOnRejectedApiKey({ session, announce, withdraw, replaceApiKey: replaceKey });
-      }
-      app.sync.listen();
-      if (state.startupError !== undefined) announceError(state.startupError);
-      bridge.on('window:closing', () => void prepareToClose(app));
-      bridge.on('command:run', ({ command }) => {
-        runFromMenu(document, command, registry);
-      });
-      const links = createLinkOpener({
-        ...app,
-        announceError,
-        parts: () => app.parts.getState().parts,
-      });
-      if (onlyCall === undefined) links.listen();
-      await app.sessionActions.resume();
-      if (onlyCall === undefined) await links.takeNext();
-    },
+    /** Starts listening for shortcuts and main, and reopens the workspace of the last run. */
+    start: () => start({ ...app, withdraw }, state),
   };
 }
 
 type Parts = Omit<EarmarkApp, 'start'>;
+
+async function start(
+  app: Parts & { readonly withdraw: (text: string) => void },
+  { startupError }: AppState,
+): Promise<void> {
+  const { bridge, registry, session, announce, announceError, withdraw, onlyCall } = app;
+  session.subscribe(() => followRoute(app, announceError));
+  bindAppCommands(app);
+  followTheme(app);
+  startShortcuts(app);
+  app.sync.listen();
+  if (startupError !== undefined) announceError(startupError);
+  bridge.on('window:closing', () => void prepareToClose(app));
+  bridge.on('command:run', ({ command }) => {
+    runFromMenu(document, command, registry);
+  });
+  if (onlyCall !== undefined) {
+    await app.sessionActions.resume();
+    return;
+  }
+  const replaceApiKey = () => void registry.run('workspace.replace-key');
+  alertOnRejectedApiKey({ session, announce, withdraw, replaceApiKey });
+  const links = createLinkOpener({ ...app, target: () => app.parts.getState().parts });
+  links.listen();
+  await app.sessionActions.resume();
+  await links.openNext();
+}
 
 function bindAppCommands({
   registry,

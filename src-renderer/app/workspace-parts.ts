@@ -2,7 +2,7 @@ import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { AppBridge, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { createRegistry, type CommandRegistry } from '../commands/registry.ts';
-import { copyLink, openCallId } from '../links/copy-link.ts';
+import { copyLink } from '../links/copy-link.ts';
 import { createDesk } from './desk/create-desk.tsx';
 import { createHistoryStore, historyActions } from '../features/history/history-store.ts';
 import { createQueueFeature } from '../features/queue/index.tsx';
@@ -22,7 +22,7 @@ interface WorkspaceDeps {
   readonly announce: Announce;
   readonly announceError: (error: AppError) => void;
   /** An edit is in the library. */
-  readonly workIsSaved: () => void;
+  readonly clearSaveFailures: () => void;
   /** Of a second window: its queue stays unopened, and no key or command reaches it. */
   readonly onlyCall: CallId | undefined;
 }
@@ -47,7 +47,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
       if (deps.onlyCall === undefined) void queue.follow(id);
     },
     onSetsChanged: () => templates.load(),
-    onSaved: deps.workIsSaved,
+    onSaved: deps.clearSaveFailures,
   });
   // Until the library is asked: the tags as they were when the workspace was opened.
   desk.tagSet.setState({ tags: opened.tags });
@@ -121,7 +121,7 @@ function createDeskExtras({
     registry.bind(
       'link.copy',
       () => copyLink({ workspaceId, desk, announce }),
-      () => openCallId({ desk }) !== undefined,
+      () => desk.openCallId() !== undefined,
     ),
   ];
   return {

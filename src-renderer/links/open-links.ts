@@ -4,46 +4,51 @@ import type { AppBridge } from '../../src-shared/ipc/contract.ts';
 import type { MomentLink } from '../../src-shared/moment-link.ts';
 import type { SessionActions } from '../lib/session/session-actions.ts';
 import type { SessionStore } from '../lib/session/session-store.ts';
-import type { WorkspaceParts } from '../app/workspace-parts.ts';
+
+/** The open workspace, as far as links need it. */
+interface LinkTarget {
+  readonly workspaceId: string;
+  readonly desk: { readonly openCallAt: (callId: CallId, ms: number) => Promise<void> };
+}
 
 interface LinkOpenerDeps {
   readonly bridge: AppBridge;
   readonly session: SessionStore;
   readonly sessionActions: Pick<SessionActions, 'openKnown' | 'openSample'>;
-  readonly parts: () => WorkspaceParts | undefined;
+  readonly target: () => LinkTarget | undefined;
   readonly announceError: (error: AppError) => void;
 }
 
 const badLink = (detail: string): AppError => ({ kind: 'bad-link', detail });
 
 /**
- * Opens links that main was handed, from wherever: a link changes nothing, and whatever is wrong with it
- * is said without leaving what is open.
+ * Opens the links that main received from the system. Following a link changes nothing, and a link that
+ * cannot be opened is reported without leaving the open call.
  */
 export function createLinkOpener(deps: LinkOpenerDeps) {
   const { bridge, session, sessionActions, announceError } = deps;
 
-  /** The desk of the workspace the link names; undefined when it could not be opened. */
-  const deskFor = async (workspaceId: string): Promise<WorkspaceParts['desk'] | undefined> => {
-    if (deps.parts()?.workspaceId === workspaceId) return deps.parts()?.desk;
+  /** The desk of the link's workspace; undefined when that workspace could not be opened. */
+  const deskFor = async (workspaceId: string): Promise<LinkTarget['desk'] | undefined> => {
+    if (deps.target()?.workspaceId === workspaceId) return deps.target()?.desk;
     const workspace = session.getState().workspaces.find(({ id }) => id === workspaceId);
     if (workspace !== undefined) await sessionActions.openKnown(workspace);
     else if (workspaceId === 'sample') await sessionActions.openSample();
     else announceError(badLink('its workspace is not on this computer.'));
-    const parts = deps.parts();
-    return parts?.workspaceId === workspaceId ? parts.desk : undefined;
+    const target = deps.target();
+    return target?.workspaceId === workspaceId ? target.desk : undefined;
   };
 
   const openLink = async ({ workspaceId, callId, ms }: MomentLink): Promise<void> => {
     const desk = await deskFor(workspaceId);
     if (desk === undefined) return;
-    // Looked up first, so that a link to nowhere leaves the call that is open in front.
+    // Looked up first, so that a link to an unknown call leaves the open call in place.
     const found = await bridge.request('call:open', { callId });
     if (!found.ok) {
       announceError(found.error);
       return;
     }
-    await openAtTime(desk, found.value.callId, ms);
+    await desk.openCallAt(found.value.callId, ms);
   };
 
   const openNext = async (): Promise<void> => {
@@ -53,19 +58,8 @@ export function createLinkOpener(deps: LinkOpenerDeps) {
   };
 
   return {
-    takeNext: openNext,
-    /** Hears of further links until the function given back is called. */
+    openNext,
+    /** Opens links that arrive later. Returns a function that stops listening. */
     listen: (): (() => void) => bridge.on('link:waiting', () => void openNext()),
   };
-}
-
-/** To the moment as soon as the call is there, before its sound is. */
-async function openAtTime(desk: WorkspaceParts['desk'], callId: CallId, ms: number): Promise<void> {
-  const stop = desk.store.subscribe(({ load }, before) => {
-    // The call may be in front already: what is told of its download is not its opening.
-    if (load === before.load || load.phase === 'loading') return;
-    stop();
-    if (load.phase === 'ready' && load.detail.callId === callId) desk.seek(ms);
-  });
-  await desk.openCall(callId);
 }

@@ -1,19 +1,63 @@
-import { useStore } from 'zustand';
+import { useStore, type StoreApi } from 'zustand';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
+import type { AppBridge } from '../../src-shared/ipc/contract.ts';
+import type { Pedals } from '../commands/pedals.ts';
+import type { CommandRegistry } from '../commands/registry.ts';
+import type { Announce } from '../lib/messages.ts';
+import type { SessionStore } from '../lib/session/session-store.ts';
+import type { WorkspaceActions } from '../lib/session/workspace-actions.ts';
+import type { SettingsActions, SettingsStore } from '../lib/settings-store.ts';
+import type { OverlayStore } from './overlay-store.ts';
 import type { ShortcutsOf } from '../commands/use-shortcut.ts';
-import type { EarmarkApp } from '../app/create-app.ts';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { Help } from '../features/help/help.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { ApiKeyDialog } from '../features/settings/api-key-dialog.tsx';
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
-import { TagSetEditor } from '../features/tag-set/tag-set-editor.tsx';
-import { TemplatesEditor } from '../features/templates/templates-editor.tsx';
+import { TagSetEditor, type TagSetEditorProps } from '../features/tag-set/tag-set-editor.tsx';
+import {
+  TemplatesEditor,
+  type TemplatesEditorProps,
+} from '../features/templates/templates-editor.tsx';
 import { explainError } from '../lib/error-text.ts';
 import { formatCount } from '../lib/format.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 
+/** The open workspace, as far as overlays need it. */
+interface OverlayWorkspace {
+  readonly tagSet: TagSetEditorProps;
+  readonly templates: TemplatesEditorProps;
+  readonly queue: {
+    readonly store: Pick<StoreApi<OverlayQueue>, 'getState'>;
+  };
+}
+
+interface OverlayQueue {
+  readonly filter: QueueFilter;
+  readonly sort: QueueSort;
+  readonly listing?: { readonly total: number } | undefined;
+}
+
+interface OverlayParts {
+  readonly overlay: OverlayStore;
+  readonly registry: CommandRegistry;
+  readonly bridge: AppBridge;
+  readonly settings: SettingsStore;
+  readonly settingsActions: SettingsActions;
+  readonly session: SessionStore;
+  readonly workspaceActions: WorkspaceActions;
+  readonly pedals: Pedals;
+  readonly announce: Announce;
+  readonly announceError: (error: AppError) => void;
+  readonly parts: Pick<
+    StoreApi<{ readonly parts: OverlayWorkspace | undefined }>,
+    'getState' | 'getInitialState' | 'subscribe'
+  >;
+}
+
 interface OverlaysProps {
-  readonly app: EarmarkApp;
+  readonly app: OverlayParts;
   readonly shortcutsOf: ShortcutsOf;
 }
 
@@ -79,7 +123,7 @@ function TagSettings({ app }: Pick<OverlaysProps, 'app'>) {
 }
 
 interface OverlayProps {
-  readonly app: EarmarkApp;
+  readonly app: OverlayParts;
   readonly onClose: () => void;
 }
 

@@ -6,6 +6,7 @@ import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Settings } from '../../../src-shared/settings.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { followLibraryChanges } from './library-changes.ts';
+import { openCallAt } from './open-call-at.ts';
 import { undoActions } from './undo.ts';
 import { createDetailsFeature } from '../../features/details/index.tsx';
 import { createCallFeature } from '../../features/call/index.tsx';
@@ -198,6 +199,8 @@ export function createDesk(deps: DeskDeps) {
     tagSet,
     reloadSets,
     openCall,
+    openCallId,
+    openCallAt: (callId: CallId, ms: number) => openCallAt(review, openCall, callId, ms),
     nowMs: review.nowMs,
     seek: review.seek,
     open: review.open,

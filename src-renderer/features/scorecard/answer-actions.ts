@@ -5,19 +5,36 @@ import { failureMessage, statusMessage } from '../../work/edit-messages.ts';
 import type { SaveText } from '../../work/autosave.ts';
 import type { ScorecardDeps } from './scorecard-deps.ts';
 
-/** Answers, and what they rest on. The score follows from the work and is stored nowhere. */
+/** Changes the answers of the open call. The score follows from them and is stored nowhere. */
 export function answerActions(deps: ScorecardDeps, currentCriterion: () => Criterion | undefined) {
-  const { work, workActions, announce } = deps;
-
-  const answerOf = (id: string): Answer => work.getState().data?.review.answers[id] ?? {};
-
-  const write = async (criterionId: string, answer: Answer): Promise<void> => {
-    const { callId } = work.getState();
-    if (callId === undefined) return;
-    const reply = await workActions.apply({ kind: 'answer.set', callId, criterionId, answer });
-    if (!reply.ok) announce(failureMessage('Not saved', reply.error));
+  const writer = answerWriter(deps);
+  return {
+    ...choiceActions(deps, writer, currentCriterion),
+    ...evidenceActions(deps, writer, currentCriterion),
+    ...commentActions(deps),
   };
+}
 
+type AnswerWriter = ReturnType<typeof answerWriter>;
+
+function answerWriter({ work, workActions, announce }: ScorecardDeps) {
+  return {
+    answerOf: (id: string): Answer => work.getState().data?.review.answers[id] ?? {},
+
+    write: async (criterionId: string, answer: Answer): Promise<void> => {
+      const { callId } = work.getState();
+      if (callId === undefined) return;
+      const reply = await workActions.apply({ kind: 'answer.set', callId, criterionId, answer });
+      if (!reply.ok) announce(failureMessage('Not saved', reply.error));
+    },
+  };
+}
+
+function choiceActions(
+  { announce }: ScorecardDeps,
+  { answerOf, write }: AnswerWriter,
+  currentCriterion: () => Criterion | undefined,
+) {
   const choose = async ({ id }: Criterion, choice: Answer['choice']): Promise<void> => {
     const { choice: _before, ...others } = answerOf(id);
     await write(id, choice === undefined ? others : { ...others, choice });
@@ -35,35 +52,29 @@ export function answerActions(deps: ScorecardDeps, currentCriterion: () => Crite
       const criterion = currentCriterion();
       if (criterion === undefined) return;
       if (criterion.allowNotApplicable) await choose(criterion, 'na');
-      else announce(statusMessage(`“${criterion.name}” always applies`));
+      else announce(statusMessage('This criterion can’t be N/A'));
     },
 
     clear: async (): Promise<void> => {
       const criterion = currentCriterion();
       if (criterion !== undefined) await choose(criterion, undefined);
     },
+  };
+}
 
-    /** A comment may reach the disk after another call was opened: its answer is its own call's. */
-    saveAnswerComment:
-      (callId: CallId, criterionId: string): SaveText =>
-      (text) => {
-        const before = workActions.workOf(callId)?.review.answers[criterionId] ?? {};
-        const answer = { ...before, comment: text };
-        return workActions.apply({ kind: 'answer.set', callId, criterionId, answer });
-      },
-
-    saveReviewComment:
-      (callId: CallId): SaveText =>
-      (text) =>
-        workActions.apply({ kind: 'review.comment', callId, comment: text }),
-
+function evidenceActions(
+  { announce, passages }: ScorecardDeps,
+  { answerOf, write }: AnswerWriter,
+  currentCriterion: () => Criterion | undefined,
+) {
+  return {
     attachEvidence: async (
       criterion: Criterion | undefined = currentCriterion(),
     ): Promise<void> => {
-      const passage = deps.passages.current();
+      const passage = passages.current();
       if (criterion === undefined) return;
       if (passage === undefined) {
-        announce(statusMessage('There is nothing here to attach'));
+        announce(statusMessage('Nothing to attach here'));
         return;
       }
       const before = answerOf(criterion.id);
@@ -77,6 +88,24 @@ export function answerActions(deps: ScorecardDeps, currentCriterion: () => Crite
       await write(criterionId, { ...before, evidence });
     },
 
-    playEvidence: deps.passages.play,
+    playEvidence: passages.play,
+  };
+}
+
+/** A comment may be saved after another call was opened, so each save names its own call. */
+function commentActions({ workActions }: ScorecardDeps) {
+  return {
+    saveAnswerComment:
+      (callId: CallId, criterionId: string): SaveText =>
+      (text) => {
+        const before = workActions.workOf(callId)?.review.answers[criterionId] ?? {};
+        const answer = { ...before, comment: text };
+        return workActions.apply({ kind: 'answer.set', callId, criterionId, answer });
+      },
+
+    saveReviewComment:
+      (callId: CallId): SaveText =>
+      (text) =>
+        workActions.apply({ kind: 'review.comment', callId, comment: text }),
   };
 }

@@ -6,7 +6,7 @@ import { useAutosave } from '../../ui/autosave-field.tsx';
 import type { TemplateActions } from './template-actions.ts';
 import type { TemplateStore } from './template-store.ts';
 
-interface TemplatesEditorProps {
+export interface TemplatesEditorProps {
   readonly store: TemplateStore;
   readonly actions: TemplateActions;
 }

@@ -32,7 +32,7 @@ export function createInMemoryLibrary(calls: readonly CallDetail[]) {
       reviews.set(edit.callId, work);
       history.push({ before, edit });
       historyId += 1;
-      return Promise.resolve(ok({ historyId, label: `Did ${edit.kind}`, work }));
+      return Promise.resolve(ok({ historyId, label: `Did ${edit.kind}`, reviewData: work }));
     },
     'edit:undo': () => {
       const last = history.pop();
@@ -40,7 +40,7 @@ export function createInMemoryLibrary(calls: readonly CallDetail[]) {
       reviews.set(last.before.callId, last.before);
       historyId += 1;
       const what = last.edit.kind;
-      return Promise.resolve(ok({ historyId, label: what, what, work: last.before }));
+      return Promise.resolve(ok({ historyId, label: what, what, reviewData: last.before }));
     },
   };
 

@@ -5,8 +5,8 @@ test('every value has its bar for as long as there is room', () => {
   expect(toColumns([3, 1, 2], 120)).toEqual({
     columns: [3, 1, 2],
     perColumn: 1,
-    least: 1,
-    most: 3,
+    min: 1,
+    max: 3,
   });
 });
 

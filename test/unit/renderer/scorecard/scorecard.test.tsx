@@ -56,7 +56,7 @@ describe('the scorecard', () => {
     await user.keyboard('{ArrowDown}');
     await waitFor(() => expect(focused()).toBe('Verification'));
     await user.keyboard('n');
-    expect(page.said()).toContain('“Verification” always applies');
+    expect(page.said()).toContain('This criterion can’t be N/A');
   });
 
   it('clears an answer and keeps its comment', async () => {
@@ -122,7 +122,7 @@ describe('the scorecard', () => {
     await user.keyboard('Voicemail{Enter}');
     await waitFor(() => expect(page.agent()).toBe('Agent of b'));
     expect(page.library.workOf('a')?.review).toMatchObject({
-      state: 'skipped',
+      status: 'skipped',
       skipReason: 'Voicemail',
     });
   });

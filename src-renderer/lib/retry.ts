@@ -3,14 +3,14 @@ import { explainError } from './error-text.ts';
 
 interface RetryOptions {
   readonly wait: (ms: number) => Promise<void>;
-  /** False once it came by another way, or the reviewer went on to another call. */
+  /** False once the retry is no longer needed, for example because another call is open. */
   readonly isStillNeeded: (error: AppError) => boolean;
 }
 
 const initialDelayMs = 5000;
 const maxDelayMs = 60_000;
 
-/** Tries, and after an error that may pass again and again, each time after a longer wait. */
+/** Retries after transient errors with exponential backoff, until it succeeds or is no longer needed. */
 export async function retryWithBackoff(
   attempt: () => Promise<AppError | undefined>,
   { wait, isStillNeeded }: RetryOptions,

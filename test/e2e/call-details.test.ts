@@ -131,9 +131,9 @@ test('what has no personal data comes first, and the desk says which version it 
   const { page } = app;
   await enterSample(page);
   await page.getByRole('row', { name: /\+1 303 555 0186/u }).click();
-  const version = page.getByTitle('Version', { exact: true });
+  const version = page.getByTitle('Redaction', { exact: true });
   const transcript = region(page, 'Transcript');
-  await expect(version).toContainText('Without personal data');
+  await expect(version).toContainText('Redacted');
   await expect(transcript).not.toContainText('Helen Marsh');
 
   await press(page, 'Control+,');
@@ -142,7 +142,7 @@ test('what has no personal data comes first, and the desk says which version it 
   await settings.getByRole('tab', { name: 'Workspaces' }).click();
   await settings.getByLabel('Prefer the versions without personal data').uncheck();
   await press(page, 'Escape');
-  await expect(version).toContainText('With personal data');
+  await expect(version).toContainText('Unredacted');
   await expect(transcript).toContainText('Helen Marsh');
   await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled();
 });

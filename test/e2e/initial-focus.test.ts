@@ -11,7 +11,7 @@ test('a workspace that is opened has the focus in its queue, and a key that can 
   await expect(page.locator('[aria-rowindex="2"]')).toHaveAttribute('aria-selected', 'true');
   await press(page, ',');
   await expect(page.locator('[aria-rowindex="1"]')).toHaveAttribute('aria-selected', 'true');
-  await expect(region(page, 'Transcript')).toContainText('Nothing was said in this call.');
+  await expect(region(page, 'Transcript')).toContainText('Retell has no transcript of this call.');
   await press(page, '1');
   const status = page.getByRole('status');
   await expect(status.filter({ hasText: 'There is nothing here to tag' })).toBeVisible();

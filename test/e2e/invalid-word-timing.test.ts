@@ -88,9 +88,9 @@ test('lines of every kind stand at their place, and words with times that cannot
     );
   };
   for (const [word, says] of [
-    ['absent', 'Retell gave no time for this word'],
+    ['absent', 'No time for this word'],
     ['backwards', 'This word’s time is out of order'],
-    ['endless', 'This word’s time cannot be right'],
+    ['endless', 'This word’s time is impossible'],
     ['day', ''],
   ] as const) {
     await expect.poll(() => titleOf(word), word).toBe(says);

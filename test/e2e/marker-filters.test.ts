@@ -129,8 +129,8 @@ test('each kind of mark stands on the waveform and below its line, and is gone t
   await press(page, 'M');
   await expectStatus(page, 'Longest monologue');
   await expect(wave).toContainText(/Agent\s*\d+ %/u);
-  await expect(wave).toContainText(/User\s*\d+ %/u);
-  await expect(wave).toContainText(/Longest stretch\s*13 s agent/u);
+  await expect(wave).toContainText(/Caller\s*\d+ %/u);
+  await expect(wave).toContainText(/Longest monologue\s*13 s \(agent\)/u);
 });
 
 test('what a call cannot tell is said in words, and never guessed', async () => {

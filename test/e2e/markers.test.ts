@@ -11,7 +11,7 @@ test('marks are found, lit on waveform and transcript, walked by keys, and put a
   const interruptions = wave.getByRole('button', { name: /^Interruption/ });
   await expect(interruptions).toHaveAttribute('aria-pressed', 'true');
   await expect(wave).toContainText(/Agent\s*\d+ %/);
-  await expect(wave).toContainText(/Answers p50\s*[\d.]+/);
+  await expect(wave).toContainText(/Response time p50\s*[\d.]+/);
   const lines = region(page, 'Transcript').locator('.entry-marker');
   await expect(lines.filter({ hasText: 'interrupts' }).first()).toBeVisible();
   await expect(lines.filter({ hasText: /first words after .* answer after/ })).toHaveCount(1);
@@ -25,7 +25,7 @@ test('marks are found, lit on waveform and transcript, walked by keys, and put a
   await expect.poll(() => position(page)).toBeGreaterThan(first);
   await press(page, 'Shift+M');
   await expect.poll(() => position(page)).toBeLessThanOrEqual(first);
-  await expect(page.locator('.entry[data-mark-here]')).toHaveCount(1);
+  await expect(page.locator('.entry[data-current-marker]')).toHaveCount(1);
 
   const glyphs = await wave.locator('.wave-glyph').count();
   await interruptions.focus();

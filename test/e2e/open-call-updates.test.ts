@@ -32,7 +32,9 @@ test('the call in front follows what becomes of it at Retell, and keeps what the
   await connect(page, retell.apiKey, retell.url);
   await row(page, /Live agent/u).click();
   await expect(region(page, 'Transcript')).toContainText('Hello.');
-  await expect(region(page, 'Waveform')).toContainText('The recording is not ready yet');
+  await expect(region(page, 'Waveform')).toContainText(
+    'The recording is available after the call ends',
+  );
   await press(page, 'ArrowRight', '1');
   await expect(row(page, /Live agent .*1 tag/u)).toBeVisible();
   const wordAt = await region(page, 'Transcript').getAttribute('data-word');

@@ -12,7 +12,7 @@ const spoken = (kind: string): Promise<Buffer> =>
 const opus = (slug: string): Promise<Buffer> =>
   readFile(path.join(root, `resources/sample/calls/${slug}.opus`));
 
-const wavOnly = 'The waveform is drawn for WAV recordings only; this one can be played.';
+const wavOnly = 'Only WAV recordings have a waveform. This one can be played.';
 const row = (page: Page, name: RegExp) => page.getByRole('row', { name });
 const exactMs = (page: Page): Promise<number> =>
   page.evaluate(() => (document.querySelector('audio')?.currentTime ?? 0) * 1000);
@@ -104,6 +104,6 @@ test('whatever else the player opens is played without a waveform, and telephone
 
   // Begins like an MP3 and is none: only the player can find that out.
   await row(page, /0:47 Negative/u).click();
-  await expect(wave).toContainText('This recording cannot be played.');
+  await expect(wave).toContainText('This recording can’t be played.');
   await expect(wave).not.toContainText('this one can be played');
 });

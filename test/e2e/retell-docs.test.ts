@@ -92,7 +92,7 @@ test('an account that speaks v3: its lists, its filters, its calls and its chats
   call(
     'scrubbed_transcript_with_tool_calls',
     'Transcript in Head in SDK',
-    told.transcript.includes('Alpha [NAME] charlie') && told.head.includes('Without personal data'),
+    told.transcript.includes('Alpha [NAME] charlie') && told.head.includes('Redacted'),
   );
   await verifyOtherCalls(page);
   await verifyFiles(page, seen, { id: 'call_told_v3', document: 'v3' });
@@ -130,7 +130,7 @@ async function verifyOtherCalls(page: Page): Promise<void> {
   call(
     'data_storage_setting',
     'v3',
-    kept.transcript.includes('kept with its basic attributes only'),
+    kept.transcript.includes('Retell stores no transcript for this call'),
   );
   const said = await searchResults(page, 'plain telling');
   call('transcript', 'Search in get', said.join() === 'call_told_text');

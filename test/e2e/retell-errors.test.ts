@@ -160,7 +160,7 @@ test('a call that cannot be fetched is told in its place, and comes once it can'
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
   await row(page, /1:59 Negative/u).click();
   await expect(region(page, 'Transcript')).toContainText(
-    /The transcript could not be fetched. What answered at \S+ is not Retell./u,
+    /Couldn’t load the transcript. What answered at \S+ is not Retell./u,
   );
   await expect(region(page, 'Facts').or(region(page, 'Scorecard')).first()).toBeVisible();
   const again = region(page, 'Transcript').getByRole('button', { name: 'Try again' });

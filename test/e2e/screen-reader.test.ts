@@ -66,9 +66,9 @@ test('a screen reader hears every screen by the names of things, in the order of
           - button "Loop"
           - button "Skip silence"
           - slider "Volume"
-        - group "Marks that are shown":
+        - group "Shown markers":
           - button "Dead air 1" [pressed]
-          - button "Slow answer 1" [pressed]
+          - button "Slow response 1" [pressed]
           - button "Tool 1" [pressed]
           - button "Monologue 1" [pressed]
       - region "Transcript":

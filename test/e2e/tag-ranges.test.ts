@@ -63,7 +63,7 @@ test('a call without words is tagged line by line', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /0:36 Positive/u);
-  await expect(region(page, 'Transcript')).toContainText('Retell sent no word times');
+  await expect(region(page, 'Transcript')).toContainText('No word timing');
   await press(page, 'ArrowDown', '1', 'ArrowDown', 'Shift+2');
   await page.keyboard.type('Read in a hurry');
   await press(page, 'Enter');
@@ -82,7 +82,7 @@ test('a tag goes on plain time, by keys or by a drag, also where nobody speaks',
   const slider = page.getByRole('slider', { name: 'Position' });
   await slider.press('PageUp');
   await press(page, 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight');
-  await expectStatus(page, 'Chosen: 0:10–0:13');
+  await expectStatus(page, 'Selected 0:10–0:13');
   const chosen = region(page, 'Waveform').locator("[data-look='selection']");
   await expect(chosen).toHaveCount(1);
   await press(page, '1', 'Escape');

@@ -9,7 +9,7 @@ test('words can be moved against the recording, stay moved, and can be put back'
   await press(page, 'ArrowRight', 'ArrowRight');
   const before = await position(page);
   await press(page, 'Alt+ArrowRight', 'Alt+ArrowRight', 'Alt+ArrowRight');
-  const shown = region(page, 'Waveform').getByText('Words 60 ms later');
+  const shown = region(page, 'Waveform').getByText('Word timing 60 ms later');
   await expect(shown).toBeVisible();
   await press(page, 'ArrowLeft', 'ArrowRight');
   await expect.poll(() => position(page)).toBe(before + 60);
@@ -18,7 +18,7 @@ test('words can be moved against the recording, stay moved, and can be put back'
   await using again = await launchApp({ home: app.home });
   const { page: next } = again;
   await next.getByRole('row', { name: /1:52.*Negative/ }).click();
-  await expect(region(next, 'Waveform').getByText('Words 60 ms later')).toBeVisible();
+  await expect(region(next, 'Waveform').getByText('Word timing 60 ms later')).toBeVisible();
   await runCommand(next, 'Put the words back where Retell has them');
   await expect(region(next, 'Waveform').getByText(/Words \d+ ms/)).toHaveCount(0);
 });

@@ -1,7 +1,7 @@
 import { formatTimeRange } from '../../lib/format.ts';
 import type { Player } from './player/player.ts';
 import type { MarkerActions } from './markers/marker-actions.ts';
-import { wordOffsetText } from './words/word-offset.ts';
+import { callMessages, wordOffsetText } from './call-text.ts';
 import type { TimeRange } from './player/silence.ts';
 import { currentDetail, type CallDeskStore } from './store.ts';
 import type { TranscriptActions } from './selection/transcript-actions.ts';
@@ -17,7 +17,7 @@ interface CommandDeps {
     readonly durationMs: number;
   };
   readonly actions: TranscriptActions;
-  readonly announce: (words: string) => void;
+  readonly announce: (text: string) => void;
   readonly focusTranscript: () => void;
   readonly onSkipSilence: (skipSilence: boolean) => void;
   readonly markers: MarkerActions;
@@ -31,32 +31,32 @@ const jumpMs = 3000;
 
 type CommandHandlers = Readonly<Record<string, () => void | Promise<void>>>;
 
-/** What the keys of playback and transcript do, by command id. */
+/** The handlers of all playback and transcript commands, by command id. */
 export function callCommands(deps: CommandDeps) {
   const { player, actions, announce } = deps;
 
   const toggleLoop = (): void => {
     if (deps.playerState().loop !== undefined) {
       player.setLoop(undefined);
-      announce('Loop off');
+      announce(callMessages.loopOff);
       return;
     }
     const range = actions.loopRange();
     player.setLoop(range);
     if (range !== undefined && !isWithin(range, player.nowMs())) player.seek(range.startMs);
-    announce(range === undefined ? 'Nothing to loop: no word times here' : 'Loop on');
+    announce(range === undefined ? callMessages.nothingToLoop : callMessages.loopOn);
   };
 
   const toggleSkipSilence = (): void => {
     const skipSilence = !deps.playerState().skipSilence;
     player.setSkipSilence(skipSilence);
     deps.onSkipSilence(skipSilence);
-    announce(skipSilence ? 'Skipping silence' : 'Playing silence too');
+    announce(skipSilence ? callMessages.skippingSilence : callMessages.playingSilence);
   };
 
   const extendTimeSelection = (byMs: number): void => {
     const range = actions.extendTimeSelection(byMs, deps.playerState().durationMs);
-    announce(`Chosen: ${formatTimeRange(range)}`);
+    announce(callMessages.selected(formatTimeRange(range)));
   };
 
   const playback = playbackHandlers(deps, { toggleLoop, toggleSkipSilence });
@@ -65,7 +65,7 @@ export function callCommands(deps: CommandDeps) {
   return {
     toggleLoop,
     toggleSkipSilence,
-    extendTime: extendTimeSelection,
+    extendTimeSelection,
     runs: { ...playback, ...transcript },
     when: () => currentDetail(deps.store.getState()) !== undefined,
   };
@@ -83,7 +83,8 @@ function playbackHandlers(deps: CommandDeps, toggles: Toggles): CommandHandlers 
   const { player, announce } = deps;
   const goToMarker = (direction: 1 | -1) => (): void => {
     const marker = deps.markers.moveByMarker(direction);
-    announce(marker?.label ?? (direction > 0 ? 'No further mark' : 'No earlier mark'));
+    const none = direction > 0 ? callMessages.noNextMarker : callMessages.noPreviousMarker;
+    announce(marker?.label ?? none);
   };
 
   return {

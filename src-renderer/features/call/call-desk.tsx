@@ -7,17 +7,18 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { CallHeader } from './call-header.tsx';
+import { deskText } from './call-text.ts';
 import type { CallParts } from './call-parts.ts';
 import { shownDetail, type CallLoad } from './store.ts';
 import { Transcript } from './transcript/transcript.tsx';
 import { WaveformPane } from './waveform/waveform.tsx';
 import './call-desk.css';
 
-/** What other features put on the desk. */
+/** The slots of the desk that other features fill. */
 export interface DeskSlots {
-  /** Beside the transcript: what the reviewer says of the call. */
+  /** Beside the transcript: the review. */
   readonly Side: ComponentType<{ readonly detail: CallDetail | undefined }>;
-  /** Below the transcript: what can be put on its words. */
+  /** Below the transcript: the tags. */
   readonly Below: ComponentType;
 }
 
@@ -25,20 +26,20 @@ interface DeskProps extends DeskSlots {
   readonly parts: CallParts;
 }
 
-/** Everything about the open call, or in plain words why there is none. */
+/** The open call, or why there is none. */
 export function CallDesk({ parts, ...slots }: DeskProps) {
   const load = useStore(parts.store, (state) => state.load);
   const detail = shownDetail({ load });
   const { Side, Below } = slots;
   return (
-    <section className="desk" aria-label="Call" aria-busy={load.phase === 'loading'}>
+    <section className="desk" aria-label={deskText.region} aria-busy={load.phase === 'loading'}>
       <MediaElement parts={parts} />
       {detail === undefined ? (
         <NoCall load={load} onRetry={parts.commands.reopen} />
       ) : (
         <OpenCall parts={parts} detail={detail} Below={Below} />
       )}
-      {/* Stays from call to call: only what it says of them changes. */}
+      {/* Stays mounted from call to call; only its content changes. */}
       <div className="desk-side" hidden={detail === undefined}>
         <Side detail={detail} />
       </div>
@@ -50,16 +51,14 @@ interface OpenCallProps extends Pick<DeskProps, 'parts' | 'Below'> {
   readonly detail: CallDetail;
 }
 
-/** Drawn anew for another call, and not when the desk begins to leave this one. */
+/** Renders for another call, but not while the desk begins to leave this one. */
 const OpenCall = memo(function OpenCall({ parts, detail, Below }: OpenCallProps) {
   return (
     <>
       <FocusOnOpen key={detail.callId} parts={parts} />
       <CallHeader parts={parts} detail={detail} />
       {detail.recording === 'chat' ? (
-        <p className="desk-chat">
-          A chat has no recording; each message stands at the time it was written.
-        </p>
+        <p className="desk-chat">{deskText.chat}</p>
       ) : (
         <WaveformPane parts={parts} detail={detail} />
       )}
@@ -71,13 +70,13 @@ const OpenCall = memo(function OpenCall({ parts, detail, Below }: OpenCallProps)
   );
 });
 
-/** The keys of the desk count from the first moment: Space plays, whatever field had the focus. */
+/** Shortcuts work as soon as a call opens: Space plays, whatever had the focus before. */
 function FocusOnOpen({ parts }: { readonly parts: CallParts }) {
   useEffect(() => parts.focusTranscript(), [parts]);
   return undefined;
 }
 
-/** The one media element stays in the page, where tools that follow the sound can find it. */
+/** The media element is part of the page, so that assistive tools can find it. */
 function MediaElement({ parts }: { readonly parts: CallParts }) {
   const container = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -93,20 +92,22 @@ interface NoCallProps {
   readonly onRetry: () => void;
 }
 
+const [beforeOpen, betweenShortcuts, afterNext] = deskText.noCallHint;
+
 function NoCall({ load, onRetry }: NoCallProps) {
   switch (load.phase) {
     case 'idle':
       return (
-        <EmptyState title="No call is open.">
-          Choose one in the queue and press <Kbd chord="Enter" />, or <Kbd chord="." /> for the
-          next.
+        <EmptyState title={deskText.noCall}>
+          {beforeOpen} <Kbd chord="Enter" />
+          {betweenShortcuts} <Kbd chord="." /> {afterNext}
         </EmptyState>
       );
     case 'loading':
     case 'ready':
       return (
         <div className="desk-opening">
-          <EmptyState title="Opening the call…" />
+          <EmptyState title={deskText.opening} />
         </div>
       );
     case 'failed': {
@@ -114,8 +115,8 @@ function NoCall({ load, onRetry }: NoCallProps) {
       return (
         <div role="alert">
           <EmptyState
-            title={`This call could not be opened. ${title}`}
-            action={<Button onClick={onRetry}>Try again</Button>}
+            title={deskText.openFailed(title)}
+            action={<Button onClick={onRetry}>{deskText.tryAgain}</Button>}
           >
             {next}
           </EmptyState>
@@ -123,6 +124,6 @@ function NoCall({ load, onRetry }: NoCallProps) {
       );
     }
     default:
-      return assertNever(load, 'state of the call');
+      return assertNever(load, 'call load');
   }
 }

@@ -9,44 +9,45 @@ import {
   humanize,
 } from '../../lib/format.ts';
 import { Outcome, Sentiment } from '../../ui/call-outcome.tsx';
-import { redactionText } from './words/redaction.ts';
+import { redactionOf } from './words/redaction.ts';
 import type { CallParts } from './call-parts.ts';
+import { headerText, reviewStatusText } from './call-text.ts';
 
 interface HeaderProps {
   readonly parts: CallParts;
   readonly detail: CallDetail;
 }
 
-/** Which call this is and how it went, in one line. */
+/** Which call this is and how it went. */
 export function CallHeader({ parts, detail }: HeaderProps) {
   const { call } = detail;
   const review = useStore(parts.work, (state) => state.data?.review);
   const recording = useStore(parts.store, (state) => state.recording);
-  const asking = useStore(parts.store, (state) => state.refreshStatus);
+  const refreshStatus = useStore(parts.store, (state) => state.refreshStatus);
   return (
     <header className="call-head">
-      <h2 className="call-name">{detail.agentName ?? call.agentId ?? 'Unnamed agent'}</h2>
+      <h2 className="call-name">{detail.agentName ?? call.agentId ?? headerText.unnamedAgent}</h2>
       <ul className="call-facts">
-        <HeaderItem name="Party" value={callerOf(call)} />
-        <HeaderItem name="Started" value={formatDateTime(call.startMs)} />
-        <HeaderItem name="Length" value={durationText(call.durationMs)} />
-        <li title="Sentiment">
+        <HeaderItem name={headerText.caller} value={callerOf(call)} />
+        <HeaderItem name={headerText.started} value={formatDateTime(call.startMs)} />
+        <HeaderItem name={headerText.length} value={durationText(call.durationMs)} />
+        <li title={headerText.sentiment}>
           <Sentiment value={call.sentiment} />
         </li>
-        <li title="Outcome">
+        <li title={headerText.outcome}>
           <Outcome successful={call.successful} />
         </li>
-        <HeaderItem name="Latency" value={latencyText(call.latency?.['e2e']?.p50)} />
-        <HeaderItem name="Version" value={redactionText(detail, recording)} />
-        {asking === undefined || asking === 'asked' ? undefined : (
-          <HeaderItem name="Source" value="this machine’s copy" />
+        <HeaderItem name={headerText.latency} value={latencyText(call.latency?.['e2e']?.p50)} />
+        <HeaderItem name={headerText.redaction} value={redactionOf(detail, recording)} />
+        {refreshStatus === undefined || refreshStatus === 'pending' ? undefined : (
+          <HeaderItem name={headerText.source} value={headerText.offlineCopy} />
         )}
       </ul>
       <span className="call-end">
         {review === undefined ? undefined : <ReviewStatusLabel state={review.status} />}
         {review?.flagged === true ? (
           <span className="call-flag" title={review.flagNote}>
-            ⚑ Flagged
+            ⚑ {headerText.flagged}
           </span>
         ) : undefined}
       </span>
@@ -79,22 +80,15 @@ function callerOf({
   return type === undefined ? undefined : humanize(type);
 }
 
-/** A call that goes on has no length yet, and a dash among figures would say nothing. */
+/** A call that is still going on has no length yet. */
 const durationText = (ms: number | undefined): string | undefined =>
   ms === undefined ? undefined : formatTime(ms);
 
 const latencyText = (p50: number | undefined): string | undefined =>
-  p50 === undefined ? undefined : `${formatLatency(p50)} p50`;
-
-const statusLabels: { readonly [K in ReviewStatus]: readonly [sign: string, words: string] } = {
-  new: ['○', 'New'],
-  draft: ['◐', 'Draft'],
-  submitted: ['●', 'Submitted'],
-  skipped: ['⊘', 'Skipped'],
-};
+  p50 === undefined ? undefined : headerText.median(formatLatency(p50));
 
 function ReviewStatusLabel({ state }: { readonly state: ReviewStatus }) {
-  const [sign, words] = statusLabels[state];
+  const [sign, words] = reviewStatusText[state];
   return (
     <span className="call-state">
       <span aria-hidden="true">{sign} </span>

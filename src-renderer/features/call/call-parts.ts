@@ -1,4 +1,3 @@
-import type { Waveform } from './waveform/waveform-adapter.ts';
 import type { TagSetStore } from '../../work/tag-set.ts';
 import type { ReviewDataStore } from '../../work/review-store.ts';
 import type { MarkerActions } from './markers/marker-actions.ts';
@@ -6,14 +5,22 @@ import type { PlayerStore } from './player/player-store.ts';
 import type { Player } from './player/player.ts';
 import type { CallDeskStore } from './store.ts';
 import type { TranscriptActions } from './selection/transcript-actions.ts';
-import type { LoadPeaks } from './waveform/fine-peaks.ts';
+import type { RecordingActions } from './recording/open-recording.ts';
 import type { WordOffsetActions } from './words/word-offset.ts';
 
-/** By how much one press of a key comes closer. */
+/** The zoom factor of one step. */
 const zoomStep = 2;
 
-/** The three ways of looking closer or from farther away, for keys and buttons. */
-export function zoomActions(waveform: () => Waveform | undefined) {
+/** What commands and other components need of the visible waveform. */
+export interface WaveformPort {
+  /** Zooms by a factor, around the playhead; 0 shows the whole recording. */
+  readonly zoomBy: (factor: number) => void;
+  /** The time at a horizontal position of the screen, in ms. */
+  readonly timeAt: (clientX: number) => number;
+}
+
+/** The zoom commands, for shortcuts and buttons. They do nothing while there is no waveform. */
+export function zoomActions(waveform: () => WaveformPort | undefined) {
   return {
     zoomIn: () => waveform()?.zoomBy(zoomStep),
     zoomOut: () => waveform()?.zoomBy(1 / zoomStep),
@@ -23,7 +30,7 @@ export function zoomActions(waveform: () => Waveform | undefined) {
 
 export type ZoomActions = ReturnType<typeof zoomActions>;
 
-/** What the components of the review feature are handed, so that none of them reaches for a global. */
+/** What the components of the call desk are given, so that none of them depends on a global. */
 export interface CallParts {
   readonly store: CallDeskStore;
   readonly playerStore: PlayerStore;
@@ -34,23 +41,22 @@ export interface CallParts {
   readonly markerActions: MarkerActions;
   readonly wordOffset: WordOffsetActions;
   readonly zoom: ZoomActions;
-  /** A stretch of the open recording's peaks; undefined when it can't be had, or another call is open. */
-  readonly finePeaks: LoadPeaks;
+  readonly finePeaks: RecordingActions['finePeaks'];
   readonly commands: {
     readonly toggleLoop: () => void;
     readonly toggleSkipSilence: () => void;
     readonly reopen: () => void;
-    /** Plays and pauses; a recording that could not be had is tried again. */
+    /** Plays or pauses. A recording that failed is retried. */
     readonly togglePlay: () => void;
-    /** Asks once more for whatever of the call could not be had. */
+    /** Retries whatever part of the call could not be loaded. */
     readonly retry: () => void;
     readonly showUnredacted: () => Promise<void>;
-    /** Chooses plain time by steps from the playhead, and says what is chosen. */
-    readonly extendTime: (byMs: number) => void;
+    /** Extends the time selection by `byMs` and announces it. */
+    readonly extendTimeSelection: (byMs: number) => void;
   };
-  /** The waveform on the screen, while there is one: it alone knows where a moment is drawn. */
-  readonly setWaveform: (waveform: Waveform | undefined) => void;
-  /** The moment under a place on the screen, in ms. */
+  /** Registers the visible waveform; only it knows where a moment is drawn. */
+  readonly setWaveform: (waveform: WaveformPort | undefined) => void;
+  /** The time at a horizontal position of the screen, in ms. */
   readonly timeAt: (clientX: number, track: DOMRect) => number;
   readonly focusTranscript: () => void;
 }

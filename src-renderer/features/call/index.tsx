@@ -1,3 +1,17 @@
+// The call desk: the open call with its header, waveform and transcript, and the commands that act on it.
+//
+// Levels, lowest first; a folder imports only from lower levels:
+//   store.ts, call-text.ts, player/   state, UI texts, playback of the recording and the clock
+//   words/, recording/                word timing, find, redaction; loading of recordings and peaks
+//   selection/                        selection, navigation, the current passage
+//   markers/                          markers: computing, visiting, naming
+//   call-parts.ts, open/              what components are given; opening and refreshing a call
+//   transcript/, waveform/            what is drawn
+//   index.tsx, call-desk.tsx, call-commands.ts
+//
+// Start with open/open-call.ts to see how a call is opened, player/clock.ts to see how the spoken word
+// is followed, and call-commands.ts to see what each command does.
+
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Settings } from '../../../src-shared/settings.ts';
@@ -15,25 +29,23 @@ import { createPlayer } from './player/player.ts';
 import { createCallLoader } from './open/call-loader.ts';
 import { callCommands } from './call-commands.ts';
 import { CallDesk, type DeskSlots } from './call-desk.tsx';
-import type { CallParts } from './call-parts.ts';
+import { zoomActions, type CallParts, type WaveformPort } from './call-parts.ts';
 import { createCallDeskStore, currentDetail } from './store.ts';
 import { transcriptActions } from './selection/transcript-actions.ts';
 import { createShowUnredacted } from './words/redaction.ts';
-import { zoomActions } from './call-parts.ts';
 import { wordOffsetActions } from './words/word-offset.ts';
-import type { Waveform } from './waveform/waveform-adapter.ts';
 
 export interface CallFeatureDeps {
   readonly bridge: AppBridge;
   readonly registry: CommandRegistry;
   readonly announce: Announce;
-  /** As they are now. */
+  /** Returns the current settings. */
   readonly settings: () => Pick<Settings, 'playbackRate' | 'followSpokenWord' | 'skipSilence'>;
   readonly work: ReviewDataStore;
   readonly tagSet: TagSetStore;
-  /** What is typed and unwritten goes on its way before another call comes in front. */
+  /** Saves unsaved input before another call is opened. */
   readonly beforeLeave: () => void;
-  /** No call is in front any more. */
+  /** No call is open any more. */
   readonly onClosed: () => void;
   readonly onReady: (detail: CallDetail) => void;
 }
@@ -41,11 +53,11 @@ export interface CallFeatureDeps {
 const saveHiddenKinds = (hidden: readonly MarkerKind[]): void =>
   saveViewState('hidden-marks', hidden);
 
-/** What was kept of the kinds put away, as far as it can be understood. */
+/** The stored hidden kinds, without values that this version does not know. */
 const parseHiddenKinds = (value: unknown): readonly MarkerKind[] | undefined =>
   Array.isArray(value) ? markerKinds.filter((kind) => value.includes(kind)) : undefined;
 
-/** Listening and reading along: the call's header, its waveform and its transcript. */
+/** Creates the call desk. Everything that other features need of it is in the returned object. */
 export function createCallFeature(deps: CallFeatureDeps) {
   const { bridge, registry, announce, work, tagSet } = deps;
   const settings = deps.settings();
@@ -72,15 +84,15 @@ export function createCallFeature(deps: CallFeatureDeps) {
     showSearchHit: actions.showSearchHit,
     shouldFollow: () => deps.settings().followSpokenWord,
   });
-  let waveform: Waveform | undefined;
+  let waveform: WaveformPort | undefined;
   const zoom = zoomActions(() => waveform);
   const wordOffset = wordOffsetActions(store, {
     bridge,
     player,
-    updateMarkers: markers.takeStock,
+    updateMarkers: markers.updateMarkers,
     newId: () => crypto.randomUUID(),
   });
-  const showUnredacted = createShowUnredacted(store, { moves: wordOffset, announce });
+  const showUnredacted = createShowUnredacted(store, { wordOffset, announce });
   const { runs, when, ...toggles } = callCommands({
     store,
     player,
@@ -111,7 +123,7 @@ export function createCallFeature(deps: CallFeatureDeps) {
       ...toggles,
       showUnredacted,
       togglePlay: loader.togglePlay,
-      retry: () => void loader.tryAgain(),
+      retry: () => void loader.retry(),
       reopen: () => {
         const { load } = store.getState();
         if (load.phase === 'failed') void loader.open(load.callId);
@@ -140,18 +152,18 @@ export function createCallFeature(deps: CallFeatureDeps) {
     store,
     open: loader.open,
     close: loader.close,
-    /** The call that will most likely be opened next. */
+    /** Prefetches the call that will most likely be opened next. */
     prefetch: loader.prefetch,
-    /** Something of the call in front may have changed in the library. */
+    /** Reads the open call again, because it may have changed in the library. */
     reload: loader.reload,
     savePosition: loader.position.save,
     passages: actions.passages,
-    /** The playback position, and the way to another one. */
+    /** The playback position in ms. */
     nowMs: player.nowMs,
     seek: player.seek,
     isPlaying: () => playerStore.getState().playing,
     currentDetail: () => currentDetail(store.getState()),
-    /** The middle of the desk; what stands at its side is handed in. */
+    /** The middle of the desk. Other features fill its slots. */
     Desk: (slots: DeskSlots) => <CallDesk parts={parts} {...slots} />,
     dispose: () => {
       loader.close();

@@ -4,17 +4,33 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { Marker, MarkerKind, CallMarkers } from '../../../src-shared/marker.ts';
 import type { Peaks, RecordingInfo, RecordingProgress } from '../../../src-shared/recording.ts';
-import type { Hit } from './words/find-hits.ts';
-import type { TimeSelection } from './selection/selection.ts';
-import type { WordSelection } from './selection/selection.ts';
 
-/** The call in front: one field, so that "loading and failed" cannot be written down. */
+/** A place where find or search matched, in UTF-16 units of the entry's own text. */
+export interface Hit {
+  readonly entry: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Selected words. `anchor` stays where the selection began, `focus` moves. */
+export interface WordSelection {
+  readonly anchor: number;
+  readonly focus: number;
+}
+
+/** A selected stretch of plain time. `anchorMs` stays where the selection began. */
+export interface TimeSelection {
+  readonly anchorMs: number;
+  readonly focusMs: number;
+}
+
+/** The open call. A single field, so that contradictions such as "loading and failed" cannot be expressed. */
 export type CallLoad =
   | { readonly phase: 'idle' }
   | {
       readonly phase: 'loading';
       readonly callId: CallId;
-      /** The call that is being left: it stays to be looked at, and no key counts for it any more. */
+      /** The previous call. It stays visible for a moment, but no command applies to it any more. */
       readonly previous?: CallDetail;
     }
   | { readonly phase: 'ready'; readonly detail: CallDetail }
@@ -34,50 +50,50 @@ export type RecordingLoad =
 export interface FindState {
   readonly text: string;
   readonly hits: readonly Hit[];
-  /** Which hit is in sight; -1 when there is none. */
-  readonly at: number;
-  /** Found for the queue's search and not for somebody who types: the keys stay the desk's. */
+  /** Index of the current hit; -1 when there is none. */
+  readonly current: number;
+  /** Opened for the queue's search, not by the reviewer: the find field does not take the focus. */
   readonly isFromQueue?: true;
 }
 
 export interface CallDeskState {
   readonly load: CallLoad;
-  /** Counts openings, so that what was asked for one call is never taken for another's. */
+  /** Increases with every call that is opened or closed, so that a late response for another call is dropped. */
   readonly generation: number;
-  /** Whether Retell is being asked for the call in front, or why that failed; undefined when all is well. */
-  readonly refreshStatus: 'asked' | AppError | undefined;
-  /** What Retell scrubbed was asked for, and stays to be seen until the call is left. */
-  readonly unmasked: boolean;
+  /** Whether the call is being refreshed from Retell, or why that failed; undefined otherwise. */
+  readonly refreshStatus: 'pending' | AppError | undefined;
+  /** The reviewer asked for the unredacted transcript; it stays visible until another call is opened. */
+  readonly showsUnredacted: boolean;
   readonly recording: RecordingLoad;
   readonly progress: RecordingProgress | undefined;
   readonly selection: WordSelection | undefined;
-  /** Chosen on the waveform in place of words; never beside them. */
-  readonly chosenTime: TimeSelection | undefined;
-  /** The line the reviewer is at where there are no words to be at. */
-  readonly entryAtHand: number;
-  /** The view goes with the spoken word until the reviewer scrolls away. */
+  /** Selected on the waveform; never set at the same time as `selection`. */
+  readonly timeSelection: TimeSelection | undefined;
+  /** The current entry in calls without spoken words. */
+  readonly currentEntry: number;
+  /** The transcript scrolls along with the spoken word until the reviewer scrolls away. */
   readonly following: boolean;
   /** Undefined while the find field is closed. */
   readonly find: FindState | undefined;
-  /** Found by Earmark itself: once by the words, and again when the whole recording is known. */
+  /** Computed from the word timing first, and again when the peaks are complete. */
   readonly markers: CallMarkers | undefined;
-  /** The one that was walked to last. */
+  /** The marker that the reviewer went to last. */
   readonly currentMarker: Marker | undefined;
-  /** Kinds of marks that the reviewer has put away. */
+  /** Marker kinds that the reviewer has hidden. */
   readonly hiddenKinds: readonly MarkerKind[];
-  /** By how much the reviewer moved the word times of this call. */
+  /** By how much the reviewer shifted the word timing of this call. */
   readonly wordOffsetMs: number;
 }
 
-/** What is true of no call; opening one starts from here. */
+/** The state that belongs to one call; opening a call starts from here. */
 export const blankCallState = {
   refreshStatus: undefined,
-  unmasked: false,
+  showsUnredacted: false,
   recording: { phase: 'absent', reason: 'none' },
   progress: undefined,
   selection: undefined,
-  chosenTime: undefined,
-  entryAtHand: 0,
+  timeSelection: undefined,
+  currentEntry: 0,
   find: undefined,
   markers: undefined,
   currentMarker: undefined,
@@ -99,10 +115,10 @@ export const createCallDeskStore = (preferences: Preferences) =>
 
 export type CallDeskStore = ReturnType<typeof createCallDeskStore>;
 
-/** The open call; undefined while none is, or one is still on its way. */
+/** The open call; undefined while there is none or it is still loading. */
 export const currentDetail = ({ load }: Pick<CallDeskState, 'load'>): CallDetail | undefined =>
   load.phase === 'ready' ? load.detail : undefined;
 
-/** The call that is on the screen: the open one, or for a moment the one before it. */
+/** The visible call: the open one or, while the next one loads, the previous one. */
 export const shownDetail = ({ load }: Pick<CallDeskState, 'load'>): CallDetail | undefined =>
   load.phase === 'loading' ? load.previous : currentDetail({ load });

@@ -7,16 +7,16 @@ import { timingOf } from '../words/transcript-timing.ts';
 import { silencesInAudio, type TimeRange } from '../player/silence.ts';
 import { currentDetail, type CallDeskStore } from '../store.ts';
 
-/** Where the reviewer is: in the recording, or where nothing has a time at a line. */
+/** The current position: in the recording or, without times, at an entry. */
 export interface CallPosition {
   readonly ms: number;
   readonly entry: number;
 }
 
-/** A press of the key while playing must leave the mark just reached. */
+/** While playing, "previous" must leave the marker that was just reached. */
 const graceMs = 700;
 
-/** The next mark after (or the last before) where the reviewer is, of the kinds that are shown. */
+/** The next marker after the position, or the last one before it. */
 export function nextMarker(
   markers: readonly Marker[],
   { ms, entry }: CallPosition,
@@ -39,7 +39,7 @@ function nextMarkerByEntry(
     : markers.findLast(({ entry = -1 }) => entry >= 0 && entry < currentEntry);
 }
 
-/** Those of the kinds that the reviewer has not put away. */
+/** The markers of the kinds that the reviewer has not hidden. */
 export const visibleMarkers = (
   markers: readonly Marker[],
   hidden: readonly MarkerKind[],
@@ -47,20 +47,20 @@ export const visibleMarkers = (
 
 interface MarkerDeps {
   readonly player: Player;
-  /** The kinds put away stay away, in every call and after a restart. */
+  /** Hidden kinds stay hidden in every call and after a restart. */
   readonly saveHiddenKinds: (hidden: readonly MarkerKind[]) => void;
 }
 
-/** Marks of so many words are found in a millisecond or two. */
+/** The markers of a transcript of this size are computed in a millisecond or two. */
 const fastUpdateWords = 3000;
 
-/** Finding marks in the open call, and going from one to the next. */
+/** Computes the markers of the open call, and moves from one to the next. */
 export function markerActions(store: CallDeskStore, { player, saveHiddenKinds }: MarkerDeps) {
   const goTo = (marker: Marker): void => {
     store.setState({
       currentMarker: marker,
       following: true,
-      ...(marker.entry === undefined ? {} : { entryAtHand: marker.entry }),
+      ...(marker.entry === undefined ? {} : { currentEntry: marker.entry }),
     });
     if (marker.startMs >= 0) player.seek(marker.startMs);
   };
@@ -68,32 +68,32 @@ export function markerActions(store: CallDeskStore, { player, saveHiddenKinds }:
   return {
     goTo,
 
-    /** Marks and pauses by what is known now: the words, and the recording once it is whole. */
-    takeStock: (): void => {
+    /** Computes markers and silences from the words and, once complete, the peaks. */
+    updateMarkers: (): void => {
       const detail = currentDetail(store.getState());
       if (detail === undefined) return;
-      const { markers: marks, gaps } = analyse(detail, completePeaks(store));
-      const { currentMarker: markAtHand } = store.getState();
+      const { markers, gaps } = analyse(detail, completePeaks(store));
+      const { currentMarker } = store.getState();
       store.setState({
-        markers: marks,
-        currentMarker: markAtHand && findSameMarker(marks, markAtHand),
+        markers,
+        currentMarker: currentMarker && findSameMarker(markers, currentMarker),
       });
       player.setGaps(gaps);
     },
 
-    /** Whether that takes no time to speak of: a short call, or one that was counted before. */
-    isQuick: (): boolean => {
+    /** Whether `updateMarkers` is cheap: the call is short, or its markers are cached. */
+    isUpdateFast: (): boolean => {
       const detail = currentDetail(store.getState());
       if (detail === undefined || detail.transcript.words.count <= fastUpdateWords) return true;
       return knownAnalysis(detail, completePeaks(store)) !== undefined;
     },
 
-    /** The mark gone to; undefined when there is none in that direction. */
+    /** Returns the marker moved to; undefined when there is none in that direction. */
     moveByMarker: (direction: 1 | -1): Marker | undefined => {
-      const { markers: marks, hiddenKinds, entryAtHand } = store.getState();
-      if (marks === undefined) return undefined;
-      const here = { ms: player.nowMs(), entry: entryAtHand };
-      const marker = nextMarker(visibleMarkers(marks.markers, hiddenKinds), here, direction);
+      const { markers, hiddenKinds, currentEntry } = store.getState();
+      if (markers === undefined) return undefined;
+      const here = { ms: player.nowMs(), entry: currentEntry };
+      const marker = nextMarker(visibleMarkers(markers.markers, hiddenKinds), here, direction);
       if (marker !== undefined) goTo(marker);
       return marker;
     },
@@ -111,15 +111,15 @@ export function markerActions(store: CallDeskStore, { player, saveHiddenKinds }:
 
 export type MarkerActions = ReturnType<typeof markerActions>;
 
-/** By the sound a mark begins at about where it began by the words. */
+/** Computed from the audio, a marker may begin this much earlier or later than from the words. */
 const sameMarkerToleranceMs = 1500;
 
-/** The mark as it was found anew, where it was; the sound may tell its ends more exactly. */
+/** The same marker after it was computed again; its range may be more exact now. */
 const findSameMarker = (
-  { markers: marks }: CallMarkers,
+  { markers }: CallMarkers,
   { kind, entry, startMs }: Marker,
 ): Marker | undefined =>
-  marks.find(
+  markers.find(
     (marker) =>
       marker.kind === kind &&
       marker.entry === entry &&
@@ -143,12 +143,12 @@ function computeMarkers({ call, transcript }: CallDetail, peaks: Peaks | undefin
   });
 }
 
-/** What is found in a call, and of what it was found. */
+/** The result of an analysis and the input it was computed from. */
 interface CallAnalysis {
   readonly inputKey: string;
   readonly peaks: Peaks | undefined;
   readonly markers: CallMarkers;
-  /** Worked out when the call plays, and then once. */
+  /** Computed once, when silence is first skipped. */
   readonly gaps: () => readonly TimeRange[];
 }
 
@@ -164,7 +164,7 @@ const knownAnalysis = (detail: CallDetail, peaks: Peaks | undefined): CallAnalys
     ?.find((analysis) => analysis.peaks === peaks && analysis.inputKey === inputKey);
 };
 
-/** Of a call that is opened again everything was found before. */
+/** Cached per transcript, so reopening a call does not compute its markers again. */
 function analyse(detail: CallDetail, peaks: Peaks | undefined): CallAnalysis {
   const known = knownAnalysis(detail, peaks);
   if (known !== undefined) return known;
@@ -174,7 +174,7 @@ function analyse(detail: CallDetail, peaks: Peaks | undefined): CallAnalysis {
     markers: computeMarkers(detail, peaks),
     gaps: once(() => computeGaps(detail, peaks)),
   };
-  // By the words alone, and with the recording: more is never asked for of one text.
+  // One analysis of the words alone and one with the peaks; more is never needed per transcript.
   const others = analyses.get(detail.transcript) ?? [];
   analyses.set(detail.transcript, [analysis, ...others].slice(0, 2));
   return analysis;

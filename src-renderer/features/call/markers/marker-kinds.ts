@@ -1,51 +1,55 @@
-import type { Limitation, MarkerKind, MarkerSummary } from '../../../../src-shared/marker.ts';
-import { formatLatency, formatPercent, formatTime, humanize } from '../../../lib/format.ts';
-
-/** What each kind is called where many are counted. */
-export const markerNames: { readonly [K in MarkerKind]: string } = {
-  'dead-air': 'Dead air',
-  overlap: 'Overlap',
-  interruption: 'Interruption',
-  'slow-answer': 'Slow answer',
-  'tool-turn': 'Tool',
-  'failed-tool': 'Failed tool',
-  monologue: 'Monologue',
-};
+import type { Limitation, MarkerSummary } from '../../../../src-shared/marker.ts';
+import { formatLatency, formatPercent, formatTime } from '../../../lib/format.ts';
+import { figureText, markerText, speakerName } from '../call-text.ts';
 
 export interface CallFigure {
   readonly name: string;
   readonly value: string;
-  /** Said when pointed at. */
+  /** What the figure means, shown as its tooltip. */
   readonly title: string;
 }
 
-/** The talk in figures, each only where it can be told. */
+/** The figures of a call; each is left out where it is unknown. */
 export function callFigures(summary: MarkerSummary): readonly CallFigure[] {
-  const { talk, silenceMs, longestMonologue: longest, responseTimes: answers } = summary;
+  const { talk, silenceMs, longestMonologue: longest, responseTimes } = summary;
   const percents = roundedPercents(talk.map(({ share }) => share));
   return [
     ...talk.map(({ speaker, ms }, place) => ({
-      name: humanize(speaker),
+      name: speakerName(speaker),
       value: formatPercent(percents[place]),
-      title: `${humanize(speaker)} speaks for ${formatTime(ms)}, of all that is spoken`,
+      title: figureText.talk(speakerName(speaker), formatTime(ms)),
     })),
-    ...figure('Silence', silenceMs, formatTime, 'Time in which nobody speaks'),
+    ...figure(figureText.silence, silenceMs, formatTime, figureText.silenceTitle),
     ...figure(
-      'Longest stretch',
+      figureText.longestMonologue,
       longest && longest.endMs - longest.startMs,
-      (ms) => `${(ms / 1000).toFixed(0)} s ${humanize(longest?.speaker ?? '').toLowerCase()}`,
-      'The longest stretch of one speaker',
+      (ms) =>
+        figureText.monologue(
+          (ms / 1000).toFixed(0),
+          speakerName(longest?.speaker ?? '').toLowerCase(),
+        ),
+      figureText.longestMonologueTitle,
     ),
-    ...figure('Answers p50', answers.p50Ms, formatLatency, responseTimeTitle(answers.count)),
-    ...figure('p90', answers.p90Ms, formatLatency, responseTimeTitle(answers.count)),
+    ...figure(
+      figureText.responseTimeMedian,
+      responseTimes.p50Ms,
+      formatLatency,
+      figureText.responseTimeTitle(responseTimes.count),
+    ),
+    ...figure(
+      figureText.responseTimeP90,
+      responseTimes.p90Ms,
+      formatLatency,
+      figureText.responseTimeTitle(responseTimes.count),
+    ),
   ];
 }
 
-/** Shares that make 1, in whole percents that make 100: what is cut goes to those that lose most. */
+/** Shares that add up to 1 as whole percents that add up to 100 (largest remainder method). */
 export function roundedPercents(shares: readonly number[]): readonly number[] {
   const floors = shares.map((share) => Math.floor(share * 100 + 1e-9));
-  const left = Math.round(shares.reduce((sum, share) => sum + share * 100, 0));
-  const missingPercents = left - floors.reduce((sum, percent) => sum + percent, 0);
+  const total = Math.round(shares.reduce((sum, share) => sum + share * 100, 0));
+  const missingPercents = total - floors.reduce((sum, percent) => sum + percent, 0);
   const remainder = (place: number): number => (shares[place] ?? 0) * 100 - (floors[place] ?? 0);
   const raised = new Set(
     [...shares.keys()]
@@ -55,9 +59,6 @@ export function roundedPercents(shares: readonly number[]): readonly number[] {
   return floors.map((percent, place) => percent + (raised.has(place) ? 1 : 0));
 }
 
-const responseTimeTitle = (count: number): string =>
-  `From the end of the user’s speech to the agent’s first word, over ${count} answer${count === 1 ? '' : 's'}`;
-
 const figure = (
   name: string,
   ms: number | undefined,
@@ -65,9 +66,9 @@ const figure = (
   title: string,
 ): readonly CallFigure[] => (ms === undefined ? [] : [{ name, value: format(ms), title }]);
 
-/** What is said of the limits in one line. */
+/** The limitations in one line. */
 export function limitsText(limits: readonly Limitation[]): string {
   const [first, ...others] = limits;
   if (first === undefined) return '';
-  return others.length === 0 ? first.text : `${first.text} And ${others.length} more.`;
+  return others.length === 0 ? first.text : markerText.more(first.text, others.length);
 }

@@ -2,9 +2,8 @@ import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { AppBridge } from '../../../../src-shared/ipc/contract.ts';
 import type { SyncStatus } from '../../../../src-shared/workspace.ts';
 import { refreshActions } from './refresh-call.ts';
-import { createTranscriptCache } from './transcript-cache.ts';
+import { createPrefetch, createTranscriptCache } from './transcript-cache.ts';
 import { createSavedPosition } from './saved-position.ts';
-import { createPrefetch } from './transcript-cache.ts';
 import type { MarkerActions } from '../markers/marker-actions.ts';
 import { openCallActions } from './open-call.ts';
 import type { Player } from '../player/player.ts';
@@ -35,10 +34,10 @@ const wait = (ms: number): Promise<void> =>
     setTimeout(resolve, ms);
   });
 
-/** Brings calls in front, with their sound, and keeps what is in front in step with Retell. */
+/** Opens calls with their recordings, keeps the open call up to date, and prefetches the upcoming one. */
 export function createCallLoader(store: CallDeskStore, deps: CallLoaderDeps) {
   const { bridge, player, markers } = deps;
-  const { takeStock: updateMarkers } = markers;
+  const { updateMarkers } = markers;
   const onComplete = (): void => afterPaint(updateMarkers);
   const recordings = recordingActions(store, { bridge, player, wait, onComplete });
   const position = createSavedPosition(store, { bridge, player });
@@ -60,18 +59,19 @@ export function createCallLoader(store: CallDeskStore, deps: CallLoaderDeps) {
     refresh: refresher.refresh,
   });
 
-  const tryAgain = async (): Promise<void> => {
-    const { refreshStatus: asking } = store.getState();
-    const refreshing = asking === undefined || asking === 'asked' ? undefined : refresher.refresh();
+  const retry = async (): Promise<void> => {
+    const { refreshStatus } = store.getState();
+    const refreshing =
+      refreshStatus === undefined || refreshStatus === 'pending' ? undefined : refresher.refresh();
     await Promise.all([refreshing, recordings.retry()]);
   };
 
-  /** Whether Retell could be asked, as far as was heard. */
+  /** Whether sync has reported that Retell cannot be reached. */
   let isDisconnected = false;
   const onStatus = ({ phase }: SyncStatus): void => {
     const wasDisconnected = isDisconnected;
     isDisconnected = phase === 'waiting' || phase === 'failed';
-    if (wasDisconnected && !isDisconnected) void tryAgain();
+    if (wasDisconnected && !isDisconnected) void retry();
   };
 
   return {
@@ -79,22 +79,22 @@ export function createCallLoader(store: CallDeskStore, deps: CallLoaderDeps) {
     position,
     finePeaks: recordings.finePeaks,
 
-    /** Asks once more for whatever of the call in front could not be had. */
-    tryAgain,
+    /** Retries whatever part of the open call could not be loaded. */
+    retry,
 
-    /** Plays and pauses; a recording that could not be had is tried again, and plays once it is there. */
+    /** Plays or pauses. A recording that failed is retried, and plays once it is loaded. */
     togglePlay: (): void => {
       player.toggle();
       if (recordings.isFailed()) void recordings.retry();
     },
 
-    /** Something of these calls changed in the library. */
+    /** Reads the open call again, because it changed in the library. */
     reload: async (): Promise<void> => {
       const detail = currentDetail(store.getState());
       if (detail !== undefined) await refresher.reload(detail.callId);
     },
 
-    /** The call that will most likely be opened next. */
+    /** Prefetches the call that will most likely be opened next. */
     prefetch: createPrefetch({ cache, whenIdle, wait }),
 
     listen: (): (() => void) => {

@@ -11,26 +11,26 @@ import type { RecordingRequest } from '../recording/recording-cache.ts';
 import type { MarkerActions } from '../markers/marker-actions.ts';
 import type { RecordingActions } from '../recording/open-recording.ts';
 
-export interface ShowCallDeps {
+interface ShowCallDeps {
   readonly player: Player;
   readonly position: SavedPosition;
   readonly cache: TranscriptCache;
-  /** No call is in front any more. */
+  /** No call is open any more. */
   readonly onClosed: () => void;
-  /** Whether the view goes with the spoken word in a call that opens. */
+  /** Whether the transcript of a newly opened call follows the spoken word. */
   readonly shouldFollow: () => boolean;
 }
 
-/** Puts one call in the place of another, in one step: player, position and all that is shown. */
-export const callDisplay = (store: CallDeskStore, deps: ShowCallDeps) => ({
-  /** Takes the call of before off the desk. */
+/** Replaces one call by another in a single step: player, position and everything visible. */
+const callDisplay = (store: CallDeskStore, deps: ShowCallDeps) => ({
+  /** Removes the previous call from the desk. */
   clear: (): void => {
     deps.player.unload();
     deps.position.startAt(-1);
     deps.onClosed();
   },
 
-  /** `before` is what was held of its transcript when it was asked for. */
+  /** `known` is the transcript that was cached when the call was requested. */
   show: (
     { transcript: sent, ...call }: OutputOf<'call:open'>,
     known: CachedTranscript | undefined,
@@ -55,26 +55,26 @@ export const callDisplay = (store: CallDeskStore, deps: ShowCallDeps) => ({
 
 interface OpenCallDeps extends ShowCallDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
-  readonly recordings: Pick<RecordingActions, 'askAhead' | 'open'>;
-  /** Has Retell asked for what the library may lack of the call in front. */
+  readonly recordings: Pick<RecordingActions, 'prefetch' | 'open'>;
+  /** Fetches from Retell what the library may not have of the open call. */
   readonly refresh: () => Promise<void>;
-  readonly markers: Pick<MarkerActions, 'takeStock' | 'isQuick'>;
-  /** Runs a thing when what is shown now is on the screen: reading comes before counting. */
+  readonly markers: Pick<MarkerActions, 'updateMarkers' | 'isUpdateFast'>;
+  /** Runs a function after the next paint, so that it does not delay the transcript. */
   readonly afterPaint: (run: () => void) => void;
   readonly showSearchHit: (search: string) => void;
-  /** What is typed and unwritten goes on its way before another call comes in front. */
+  /** Saves unsaved input before another call is opened. */
   readonly beforeLeave: () => void;
-  /** The work of the call that is now in front. */
+  /** Shows the review data of the call that is now open. */
   readonly onReady: (detail: CallDetail) => void;
 }
 
-/** Most calls are there sooner: the one before stays on the screen for so long, and nothing flickers. */
+/** Most calls load faster than this; until then the previous call stays visible, so nothing flickers. */
 const loadingDelayMs = 150;
 
-/** Opens calls one over another without ever mixing two of them. */
+/** Opens one call after another without ever mixing two of them. */
 export function openCallActions(store: CallDeskStore, deps: OpenCallDeps) {
   const { bridge, player, position, cache } = deps;
-  /** Every opening and closing makes what was asked for before it no longer wanted. */
+  /** Increases with every open and close; responses of an earlier generation are dropped. */
   let generation = 0;
   const nextGeneration = (): number => {
     generation += 1;
@@ -84,15 +84,15 @@ export function openCallActions(store: CallDeskStore, deps: OpenCallDeps) {
   const { clear, show } = callDisplay(store, deps);
 
   return {
-    /** `sought` is what the queue was searched for: the call opens at its first hit. */
+    /** `search` is the queue's search text: the call opens at its first hit. */
     open: async (callId: CallId, search?: string): Promise<void> => {
       const ownGeneration = nextGeneration();
       deps.beforeLeave();
-      // The same call again has to know where it was left; any other need not wait for that.
+      // Reopening the same call needs its saved position; any other call does not wait for it.
       if (currentDetail(store.getState())?.callId === callId) await position.save();
       if (generation !== ownGeneration) return;
       const known = cache.get(callId);
-      const recordingRequest = deps.recordings.askAhead(callId);
+      const recordingRequest = deps.recordings.prefetch(callId);
       const request = bridge.request('call:open', openCallInput(callId, known));
       void position.save();
       player.pause();
@@ -135,26 +135,26 @@ export function openCallActions(store: CallDeskStore, deps: OpenCallDeps) {
 
 interface OpenedCall {
   readonly detail: CallDetail;
-  /** Its recording, where that was asked for together with it. */
+  /** The request for its recording, if that was sent together with the call. */
   readonly recordingRequest: RecordingRequest | undefined;
 }
 
-/** What belongs to a call that is in front now, and comes behind its words. */
+/** Loads what can wait until the transcript is visible: recording, markers, and news from Retell. */
 async function loadBehindTranscript(
   store: CallDeskStore,
   { recordings, markers, refresh, afterPaint }: OpenCallDeps,
   { detail, recordingRequest }: OpenedCall,
 ): Promise<void> {
-  const { generation: opening } = store.getState();
+  const { generation } = store.getState();
   const afterPaintIfOpen = (run: () => void): void =>
     afterPaint(() => {
-      if (store.getState().generation === opening) run();
+      if (store.getState().generation === generation) run();
     });
   const opened = recordings.open(detail, recordingRequest);
-  // In long calls reading comes before counting.
-  if (markers.isQuick()) markers.takeStock();
-  else afterPaintIfOpen(markers.takeStock);
-  // Nobody waits for it where the whole of the call is here.
+  // In long calls, showing the transcript comes first.
+  if (markers.isUpdateFast()) markers.updateMarkers();
+  else afterPaintIfOpen(markers.updateMarkers);
+  // A complete call is only checked for changes, so that can wait.
   if (detail.copy === 'listed') void refresh();
   else afterPaintIfOpen(() => void refresh());
   await opened;

@@ -9,19 +9,19 @@ import type { CallId } from '../../../../src-shared/call.ts';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import { retryWithBackoff } from '../../../lib/retry.ts';
 
-export interface UpdateDeps {
+interface UpdateDeps {
   readonly player: Pick<Player, 'clock' | 'setLength'>;
   readonly cache: TranscriptCache;
   readonly updateMarkers: () => void;
-  /** The call offers a recording that it did not offer before. */
+  /** The call now offers a recording that it did not offer before. */
   readonly openRecording: (detail: CallDetail) => Promise<void>;
 }
 
 /**
- * Puts what is known of the call in front now in the place of what was: position, work, and the words
- * that the reviewer chose stay, and nothing is drawn anew where nothing is different.
+ * Updates the open call in place: position, review data and selection stay, and nothing is rendered
+ * again unless something changed.
  */
-export function applyUpdate(
+function applyUpdate(
   store: CallDeskStore,
   deps: UpdateDeps,
   sent: OutputOf<'call:open'>,
@@ -40,7 +40,7 @@ export function applyUpdate(
     return;
   store.setState({
     load: { phase: 'ready', detail },
-    // Places in the text of before are no places in this one.
+    // Positions in the previous text do not apply to this one.
     ...(isNewText ? { selection: undefined, find: undefined } : {}),
   });
   if (isNewText) deps.player.clock.setTimeline(timingOf(detail.transcript).timeline);
@@ -50,18 +50,18 @@ export function applyUpdate(
 }
 
 function updatedDetail(
-  { unmasked, wordOffsetMs }: Pick<CallDeskState, 'unmasked' | 'wordOffsetMs'>,
+  { showsUnredacted, wordOffsetMs }: Pick<CallDeskState, 'showsUnredacted' | 'wordOffsetMs'>,
   shown: CallDetail,
   { call, recording, copy, agentName = shown.agentName }: OutputOf<'call:open'>,
   receive: () => CallDetail['transcript'],
 ): CallDetail {
-  const newer = unmasked ? shown.transcript : shiftWords(receive(), wordOffsetMs);
+  const newer = showsUnredacted ? shown.transcript : shiftWords(receive(), wordOffsetMs);
   const transcript = isSameText(newer, shown.transcript) ? shown.transcript : newer;
   const named = agentName === undefined ? {} : { agentName };
   return { ...shown, ...named, call, recording, copy, transcript };
 }
 
-/** The same lines and words, wherever they were moved to. */
+/** The same text, whatever its word offset. */
 const isSameText = (one: CallDetail['transcript'], other: CallDetail['transcript']): boolean =>
   shiftWords(one, 0) === shiftWords(other, 0);
 
@@ -77,21 +77,21 @@ interface RefreshDeps extends UpdateDeps {
   readonly wait: (ms: number) => Promise<void>;
 }
 
-/** Keeps the call in front in step with what Retell and the library know of it. */
+/** Keeps the open call up to date with the library and Retell. */
 export function refreshActions(store: CallDeskStore, deps: RefreshDeps) {
   const { bridge, cache } = deps;
 
   const requestFor = (callId: CallId) => {
     const known = cache.get(callId);
-    return { before: known, input: openCallInput(callId, known) };
+    return { known, input: openCallInput(callId, known) };
   };
 
   const refreshOnce = async (callId: CallId): Promise<AppError | undefined> => {
-    const { generation: opening } = store.getState();
-    const { before: known, input } = requestFor(callId);
-    store.setState({ refreshStatus: 'asked' });
+    const { generation } = store.getState();
+    const { known, input } = requestFor(callId);
+    store.setState({ refreshStatus: 'pending' });
     const response = await bridge.request('call:refresh', input);
-    if (store.getState().generation !== opening) return undefined;
+    if (store.getState().generation !== generation) return undefined;
     if (!response.ok) {
       store.setState({ refreshStatus: response.error });
       return response.error;
@@ -102,24 +102,24 @@ export function refreshActions(store: CallDeskStore, deps: RefreshDeps) {
   };
 
   return {
-    /** Something of the call in front changed in the library. */
+    /** Reads the open call from the library again, because it changed there. */
     reload: async (callId: CallId): Promise<void> => {
-      const { before: known, input } = requestFor(callId);
+      const { known, input } = requestFor(callId);
       const response = await bridge.request('call:open', input);
       if (response.ok) applyUpdate(store, deps, response.value, known);
     },
 
-    /** Has Retell asked for the call in front; again and again while there is nothing of it to read. */
+    /** Fetches the open call from Retell, and retries for as long as there is no transcript. */
     refresh: async (): Promise<void> => {
-      const { generation: opening, ...state } = store.getState();
+      const { generation, ...state } = store.getState();
       const callId = currentDetail(state)?.callId;
-      if (callId === undefined || state.refreshStatus === 'asked') return;
+      if (callId === undefined || state.refreshStatus === 'pending') return;
       await retryWithBackoff(() => refreshOnce(callId), {
         wait: deps.wait,
         isStillNeeded: (error) => {
           const now = store.getState();
           const isListed = currentDetail(now)?.copy === 'listed';
-          return isListed && now.generation === opening && now.refreshStatus === error;
+          return isListed && now.generation === generation && now.refreshStatus === error;
         },
       });
     },

@@ -7,16 +7,16 @@ interface PositionDeps {
   readonly player: Pick<Player, 'nowMs'>;
 }
 
-/** The position is written this long after a seek, and this often while playing. */
+/** How often the position is saved while it changes. */
 const saveIntervalMs = 1000;
 
-/** Remembers with each call where the reviewer was in it. */
+/** Saves the playback position of each call. */
 export function createSavedPosition(store: CallDeskStore, { bridge, player }: PositionDeps) {
   let savedMs = -1;
   let lastSavedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Resolves when the library has it, or could not take it. */
+  /** Resolves when the position is saved or could not be saved. */
   const save = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
@@ -26,21 +26,21 @@ export function createSavedPosition(store: CallDeskStore, { bridge, player }: Po
     const positionMs = Math.max(0, Math.round(player.nowMs()));
     if (positionMs === savedMs) return;
     savedMs = positionMs;
-    // A lost place is no lost work: the next write brings it, and failing says nothing new.
+    // A lost position is not lost work, and the next save repairs it, so an error is not reported.
     await bridge.request('call:position', { callId: detail.callId, positionMs });
   };
 
   return {
     save,
 
-    /** Cheap enough to be called every frame; the last of many is written too. */
+    /** Can be called every frame; the last position is always saved. */
     saveThrottled: (): void => {
       const waitMs = lastSavedAt + saveIntervalMs - performance.now();
       if (waitMs <= 0) void save();
       else timer ??= setTimeout(() => void save(), waitMs);
     },
 
-    /** Another call begins here. */
+    /** The position at which another call opens. */
     startAt: (positionMs: number): void => {
       savedMs = positionMs;
     },

@@ -5,16 +5,17 @@ import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { timingOf } from '../words/transcript-timing.ts';
 
 export interface CachedTranscript {
+  /** Identifies the content, so that the library can skip sending it again. */
   readonly name: string;
   readonly transcript: Transcript;
 }
 
-/** The one in front, those around it in the queue, and one to compare it with. */
+/** The open call, its neighbours in the queue, and one to compare it with. */
 const maxCached = 6;
 
 /**
- * The transcripts of the calls that were opened last, and of the one that comes next. What the library
- * still has under the same name need not be sent, read and worked out once more.
+ * The transcripts of recently opened calls and of the upcoming one. A transcript whose name is
+ * unchanged is not sent and parsed again.
  */
 export function createTranscriptCache(bridge: Pick<AppBridge, 'request'>) {
   const cached = new Map<CallId, CachedTranscript>();
@@ -30,7 +31,7 @@ export function createTranscriptCache(bridge: Pick<AppBridge, 'request'>) {
   return {
     get: (callId: CallId): CachedTranscript | undefined => cached.get(callId),
 
-    /** What came, or what was held when it was asked for. */
+    /** The received transcript, or the cached one that the response refers to. */
     receive: (
       callId: CallId,
       sent: SentCall['transcript'],
@@ -38,18 +39,19 @@ export function createTranscriptCache(bridge: Pick<AppBridge, 'request'>) {
     ): Transcript => {
       const known = [cached.get(callId), requested].find((one) => one?.name === sent.name);
       if (known !== undefined) return put(callId, known);
-      if (!('words' in sent)) throw new Error('A transcript was taken for held that is not');
+      if (!('words' in sent))
+        throw new Error('The response refers to a transcript that is not cached');
       return put(callId, { name: sent.name, transcript: fromSentTranscript(sent) });
     },
 
-    /** Brings the transcript of a call that may be opened soon; whether it is here now. */
-    ahead: async (callId: CallId): Promise<boolean> => {
+    /** Loads the transcript of a call that may be opened soon. Resolves to whether it is cached now. */
+    prefetch: async (callId: CallId): Promise<boolean> => {
       const response = await bridge.request('call:open', openCallInput(callId, cached.get(callId)));
       if (!response.ok || response.value.copy === 'listed') return false;
       const { transcript: sent } = response.value;
       if (!('words' in sent)) return true;
       const transcript = fromSentTranscript(sent);
-      // What follows from the words alone is worked out now, so that it is there when the call opens.
+      // Computed now, so that it is ready when the call opens.
       timingOf(transcript);
       put(callId, { name: sent.name, transcript });
       return true;
@@ -59,26 +61,26 @@ export function createTranscriptCache(bridge: Pick<AppBridge, 'request'>) {
 
 export type TranscriptCache = ReturnType<typeof createTranscriptCache>;
 
-/** The call, and the name of what need not be sent. */
+/** The input of `call:open`, with the name of the transcript that need not be sent. */
 export const openCallInput = (callId: CallId, known: CachedTranscript | undefined) => ({
   callId,
   ...(known === undefined ? {} : { held: known.name }),
 });
 
 interface PrefetchDeps {
-  readonly cache: Pick<TranscriptCache, 'ahead'>;
-  /** Runs a thing when the page has nothing to do, at the latest after so long. */
+  readonly cache: Pick<TranscriptCache, 'prefetch'>;
+  /** Runs a function when the page is idle, at the latest after `withinMs`. */
   readonly whenIdle: (run: () => void, withinMs: number) => void;
   readonly wait: (ms: number) => Promise<void>;
 }
 
-/** The call in front comes first: its sound, its waveform, its marks. */
+/** The open call loads first: recording, waveform, markers. */
 const initialWaitMs = 600;
-/** The library may still be fetching the whole of it. */
+/** The full call may still be on its way to the library. */
 const maxAttempts = 4;
 const maxIdleWaitMs = 1000;
 
-/** Brings the transcript of the call that comes next while the reviewer listens to another one. */
+/** Prefetches the transcript of the upcoming call while the reviewer listens to the open one. */
 export function createPrefetch({ cache, whenIdle, wait }: PrefetchDeps) {
   let target: CallId | undefined;
   const untilIdle = (): Promise<void> =>
@@ -92,7 +94,7 @@ export function createPrefetch({ cache, whenIdle, wait }: PrefetchDeps) {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       await wait(initialWaitMs * 2 ** attempt);
       await untilIdle();
-      if (callId === undefined || target !== callId || (await cache.ahead(callId))) return;
+      if (callId === undefined || target !== callId || (await cache.prefetch(callId))) return;
     }
   };
 }

@@ -1,6 +1,6 @@
 import { wordAt, type SpokenWordTimeline } from '../../../lib/spoken-word.ts';
 
-/** What the clock reads. The frame functions are handed in so that tests own time. */
+/** What the clock reads. The frame functions are injected so that tests control time. */
 export interface ClockSource {
   readonly nowMs: () => number;
   readonly isRunning: () => boolean;
@@ -13,8 +13,9 @@ type Listener = (value: number) => void;
 const noWords: SpokenWordTimeline = { atMs: new Float64Array(), word: new Int32Array() };
 
 /**
- * Reads the position every frame while it runs, and once whenever it is poked. Word listeners hear
- * only of a change of word; frame listeners hear of every reading and must stay cheap.
+ * Reads the position in every frame while the source runs, and once on `wake`. Word listeners are
+ * called only when the spoken word changes; frame listeners are called on every reading and must be
+ * cheap.
  */
 export function createClock(source: ClockSource) {
   const wordListeners = new Set<Listener>();
@@ -52,13 +53,13 @@ export function createClock(source: ClockSource) {
   };
 
   return {
-    /** Another call's words; the word is looked up again at once. */
+    /** Another call's words. The current word is looked up at once. */
     setTimeline: (next: SpokenWordTimeline): void => {
       timeline = next;
       word = -1;
       read();
     },
-    /** Reads now, and goes on reading for as long as the source runs. */
+    /** Reads now, and keeps reading for as long as the source runs. */
     wake: (): void => {
       stop();
       loop();

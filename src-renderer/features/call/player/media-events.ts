@@ -1,15 +1,15 @@
 import type { PlayerStore } from './player-store.ts';
 
 interface MediaEventHandlers {
-  /** The position may have jumped, or begun or ceased to move. */
+  /** The position may have jumped, or playback may have started or stopped. */
   readonly onPositionChange: () => void;
   readonly onEnded: () => void;
 }
 
-/** Every seek waits a moment for its bytes; said is only what lasts longer than that. */
+/** Every seek waits a moment for data; only a longer wait is shown as buffering. */
 const bufferingDelayMs = 300;
 
-/** Brings what the media element tells into the store, until the function given back is called. */
+/** Copies the media element's events into the store. The returned function stops it. */
 export function listenToMediaEvents(
   { getState, setState }: PlayerStore,
   media: HTMLMediaElement,
@@ -56,7 +56,7 @@ export function listenToMediaEvents(
   on('error', () => {
     if (!getState().hasAudio) return;
     stopBuffering();
-    // A broken element goes on saying that it plays, and Play would pause it.
+    // A broken element still reports that it plays, so Play would pause it.
     media.pause();
     setState({ playing: false, playbackError: media.error?.message ?? '' });
   });

@@ -1,22 +1,22 @@
 import { createStore } from 'zustand/vanilla';
 import type { TimeRange } from './silence.ts';
 
-/** What the transport bar shows. Where the playhead stands is not in here: it changes every frame. */
+/** What the transport bar shows. The position is not part of it because it changes every frame. */
 export interface PlayerState {
   readonly playing: boolean;
-  /** The element waits for bytes that are still on their way. */
+  /** The media element waits for data. */
   readonly buffering: boolean;
   readonly hasAudio: boolean;
-  /** Play was pressed before the sound was there: it begins with it. */
+  /** Play was pressed before the recording was loaded; playback starts as soon as it is. */
   readonly playWhenReady: boolean;
   readonly durationMs: number;
   readonly rate: number;
-  /** The speed that the second press of "back and slower" brings back. */
+  /** The rate that the second press of "back and slower" restores. */
   readonly previousRate: number | undefined;
   readonly loop: TimeRange | undefined;
   readonly skipSilence: boolean;
   readonly volume: number;
-  /** What the media element said when it gave up. */
+  /** The error of the media element, if it cannot play the recording. */
   readonly playbackError: string | undefined;
 }
 

@@ -15,14 +15,14 @@ interface SourceDeps {
   readonly play: () => void;
 }
 
-/** Which call the player plays: first its place and its pauses, then its sound. */
-export function sourceActions(
+/** Loads and unloads the call that is played: first its position, then its recording. */
+function sourceActions(
   { getState, setState }: PlayerStore,
   media: HTMLMediaElement,
   { playhead, play }: SourceDeps,
 ) {
   return {
-    /** A call is in front, its sound not yet: from here on there is a position. */
+    /** A call is open but its recording is not loaded yet. From here on there is a position. */
     prepare: ({ positionMs, durationMs }: PlayerStart): void => {
       media.pause();
       playhead.restart(positionMs);
@@ -35,12 +35,12 @@ export function sourceActions(
       });
     },
 
-    /** The call turned out to be of another length; a sound that is there knows better. */
+    /** Corrects the length of the call. A loaded recording knows its own length and wins. */
     setLength: (durationMs: number): void => {
       if (!getState().hasAudio && durationMs > 0) setState({ durationMs });
     },
 
-    /** The sound is there; the position stays where it is. Without a length it tells its own in time. */
+    /** Loads the recording and keeps the position. Without a known length, the media element reports it later. */
     load: ({ url, wav }: Pick<RecordingInfo, 'url' | 'wav'>): void => {
       const positionMs = playhead.nowMs();
       media.src = url;
@@ -56,11 +56,11 @@ export function sourceActions(
       play();
     },
 
-    /** Nothing plays, and nothing of the call is held. */
+    /** Stops playback and releases the recording. */
     unload: (): void => {
       media.pause();
       playhead.clock.stop();
-      // Whoever hears that it stopped still finds the position where that was.
+      // Listeners that react to the stop still read the position at which it happened.
       setState({ playing: false, buffering: false, playWhenReady: false, loop: undefined });
       if (getState().hasAudio) {
         setState({ hasAudio: false });
@@ -79,8 +79,8 @@ const rateStep = 0.25;
 const slowRate = 0.75;
 const stepBackMs = 3000;
 
-/** How fast the call is played; a voice keeps its pitch at every speed. */
-export function speedActions(
+/** Playback rate; the pitch is preserved at every rate. */
+function speedActions(
   { getState, setState }: PlayerStore,
   media: HTMLMediaElement,
   seekBy: (ms: number) => void,
@@ -100,11 +100,11 @@ export function speedActions(
     faster: () => setRate(getState().rate + rateStep),
     slower: () => setRate(getState().rate - rateStep),
 
-    /** Once: three seconds back, and slower. Again: the speed of before. */
+    /** First press: three seconds back and slower. Second press: the previous rate. */
     backAndSlower: (): void => {
-      const { rate, previousRate: rateBefore } = getState();
-      if (rateBefore !== undefined) {
-        setRate(rateBefore);
+      const { rate, previousRate } = getState();
+      if (previousRate !== undefined) {
+        setRate(previousRate);
         return;
       }
       seekBy(-stepBackMs);
@@ -114,7 +114,7 @@ export function speedActions(
   };
 }
 
-/** The one place that drives the media element. */
+/** The only place that controls the media element. */
 export function createPlayer(
   store: PlayerStore,
   media: HTMLMediaElement,
@@ -130,7 +130,7 @@ export function createPlayer(
       return;
     }
     media.play().catch((error: unknown) => {
-      // A pause or another call came before the first sound: nothing is wrong.
+      // Paused or unloaded before playback began; not an error.
       if (error instanceof DOMException && error.name === 'AbortError') return;
       setState({ playing: false, playbackError: String(error) });
     });

@@ -5,8 +5,8 @@ import { endOfSilence, type TimeRange } from './silence.ts';
 const noGaps = (): readonly TimeRange[] => [];
 
 /**
- * Where the reviewer is. A call without a recording has a position too: its words can be walked and
- * tagged without a sound.
+ * The playback position. A call without a recording has a position too, so that its words can be
+ * stepped through and tagged.
  */
 export function createPlayhead(
   { getState }: PlayerStore,
@@ -14,7 +14,7 @@ export function createPlayhead(
   frames: Pick<ClockSource, 'requestFrame' | 'cancelFrame'>,
 ) {
   let positionWithoutAudioMs = 0;
-  /** Where it was at the last reading, or was sent since. */
+  /** The position at the last reading, or the target of a seek since then. */
   let previousMs = 0;
   let gaps = noGaps;
 
@@ -36,7 +36,7 @@ export function createPlayhead(
   };
 
   const seekBy = (ms: number): void => {
-    // A call that lasts no time has nowhere to go.
+    // Without a known length there is nothing to seek in.
     if (getState().durationMs > 0) seek(nowMs() + ms);
   };
 
@@ -46,7 +46,7 @@ export function createPlayhead(
     previousMs = ms;
     if (!playing) return;
     if (loop !== undefined) {
-      // Played past its end, however late the frame; whoever seeks past it leaves the loop behind.
+      // Playback crossed the end of the loop, however late the frame. A seek past the end leaves the loop.
       if (fromMs < loop.endMs && ms >= loop.endMs) seek(loop.startMs);
       return;
     }
@@ -59,13 +59,13 @@ export function createPlayhead(
     nowMs,
     seek,
     seekBy,
-    /** Another call: its pauses are yet to be found. */
+    /** Another call: its silences are not known yet. */
     restart: (ms: number): void => {
       positionWithoutAudioMs = ms;
       previousMs = ms;
       gaps = noGaps;
     },
-    /** Worked out when the first of them is wanted. */
+    /** `findGaps` is called when silence is first skipped. */
     setGaps: (findGaps: () => readonly TimeRange[]): void => {
       gaps = findGaps;
     },

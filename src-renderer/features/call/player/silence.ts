@@ -2,16 +2,16 @@ import { loudnessOf, quietIn } from '../../../../src-shared/markers/analysis/lou
 import type { Peaks } from '../../../../src-shared/recording.ts';
 import type { WordColumns } from '../../../../src-shared/transcript.ts';
 
-/** A stretch in which nobody says a word. */
+/** A range of the recording, for example a silence or a loop. */
 export interface TimeRange {
   readonly startMs: number;
   readonly endMs: number;
 }
 
-/** A word without an end is taken to last this long, as the spoken-word line does. */
+/** Assumed length of a word without an end time, as in `spoken-word.ts`. */
 const defaultWordMs = 200;
 
-/** Pauses between words that are longer than `longerThanMs`, whoever speaks, in order of time. */
+/** Gaps of more than `longerThanMs` in which no speaker says a word, in order of time. */
 export function gapsBetweenWords(words: WordColumns, longerThanMs: number): readonly TimeRange[] {
   const spoken: TimeRange[] = [];
   for (let word = 0; word < words.count; word += 1) {
@@ -32,13 +32,13 @@ export function gapsBetweenWords(words: WordColumns, longerThanMs: number): read
   return gaps;
 }
 
-/** Pauses that are shorter are part of talking, and are never skipped. */
+/** Shorter pauses are part of natural speech and are never skipped. */
 export const minSkippedSilenceMs = 1000;
 
 /**
- * The pauses as the recording itself has them, one channel or two: what sounds in a pause between
- * words is not skipped, and where no word has a time the sound alone tells. Undefined where speech
- * does not stand out of the noise.
+ * The silences according to the recording, with one channel or two. A gap between words that is not
+ * silent is not skipped; without word timing, the audio alone decides. Undefined when speech cannot
+ * be told from noise.
  */
 export function silencesInAudio(
   words: WordColumns,
@@ -55,10 +55,10 @@ export function silencesInAudio(
     .filter(({ startMs, endMs }) => endMs - startMs > minSkippedSilenceMs);
 }
 
-/** Breath left on both sides of a pause, so that no word loses its edge. */
+/** Kept on both sides of a silence, so that no word is clipped. */
 const silencePaddingMs = 150;
 
-/** Where to jump to when `ms` lies inside a pause; undefined outside. */
+/** Where to jump to when `ms` lies inside a silence; undefined outside. */
 export function endOfSilence(gaps: readonly TimeRange[], ms: number): number | undefined {
   let low = 0;
   let high = gaps.length;

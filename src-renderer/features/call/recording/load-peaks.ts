@@ -6,18 +6,24 @@ import type { Result } from '../../../../src-shared/result.ts';
 import type { CallDeskStore } from '../store.ts';
 
 /**
- * What is known of the whole, with a further stretch put in its place. The bytes are written into the
- * channels that are there: a long recording is known once, however often it grew.
+ * Adds a range to the peaks that are known so far. The bytes are written into the existing channels,
+ * so a long recording is kept in memory once, however often it grows.
  */
-export function mergePeaks(known: Peaks | undefined, stretch: Peaks): Peaks {
-  const { firstBin = 0, ...rest } = stretch;
-  const fits = known !== undefined && known.totalBins === stretch.totalBins && firstBin > 0;
-  const channels = stretch.channels.map((bytes, channel) => {
-    const whole = (fits ? known.channels[channel] : undefined) ?? emptyChannel(stretch);
+export function mergePeaks(known: Peaks | undefined, added: Peaks): Peaks {
+  const { firstBin = 0, ...rest } = added;
+  const fits = known !== undefined && known.totalBins === added.totalBins && firstBin > 0;
+  const channels = added.channels.map((bytes, channel) => {
+    const whole = (fits ? known.channels[channel] : undefined) ?? emptyChannel(added);
     whole.set(bytes.subarray(0, Math.max(0, whole.length - 2 * firstBin)), 2 * firstBin);
     return whole;
   });
   return { ...rest, channels };
+}
+
+/** A range of peaks in a given resolution, as the channel `recording:peaks` expects it. */
+export interface PeakRange {
+  readonly samplesPerBin: number;
+  readonly stretch: { readonly from: number; readonly bins: number };
 }
 
 const emptyChannel = ({ totalBins }: Peaks): Int8Array => new Int8Array(2 * totalBins);
@@ -25,17 +31,17 @@ const emptyChannel = ({ totalBins }: Peaks): Int8Array => new Int8Array(2 * tota
 interface LoadPeaksDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
   readonly wait: (ms: number) => Promise<void>;
-  /** The whole recording is known by its peaks. */
+  /** The peaks of the whole recording have been loaded. */
   readonly onComplete: () => void;
 }
 
-/** At most this many bins a channel: fine enough for the whole at once, small enough to send. */
+/** Bins per channel: fine enough to draw the whole recording, small enough to send. */
 const maxBins = 65_536;
 const minSamplesPerBin = 64;
 const initialWaitMs = 60;
 const maxWaitMs = 1000;
 
-/** A power of two, so that the library can build one level from another. */
+/** A power of two, so that the library can derive one resolution from another. */
 export function samplesPerBinFor({ durationMs, sampleRate }: WavInfo): number {
   const samples = (durationMs / 1000) * sampleRate;
   let size = minSamplesPerBin;
@@ -43,18 +49,18 @@ export function samplesPerBinFor({ durationMs, sampleRate }: WavInfo): number {
   return size;
 }
 
-/** Asks for peaks until the whole recording is drawn, or another call is opened. */
+/** Loads peaks until the whole recording is drawn or another call is opened. */
 export function peakLoader(store: CallDeskStore, deps: LoadPeaksDeps) {
   let wake: (() => void) | undefined;
 
-  /** Until bytes are said to have come, or the time is up. */
+  /** Resolves when data has arrived or after `ms`, whichever is first. */
   const waitForBytes = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       wake = resolve;
       void deps.wait(ms).then(resolve);
     });
 
-  /** Only what is new travels. */
+  /** Requests only what is not known yet. */
   const requestFrom = (
     callId: CallId,
     samplesPerBin: number,
@@ -66,7 +72,7 @@ export function peakLoader(store: CallDeskStore, deps: LoadPeaksDeps) {
       ...(known === undefined ? {} : { stretch: { from: known.doneBins, bins: maxBins } }),
     });
 
-  /** Shows what has come; undefined when there is nothing further to ask for. */
+  /** Shows the received peaks; undefined when there is nothing more to request. */
   const show = (
     info: RecordingInfo,
     known: Peaks | undefined,
@@ -87,9 +93,9 @@ export function peakLoader(store: CallDeskStore, deps: LoadPeaksDeps) {
 
   return {
     load: async (callId: CallId, info: RecordingInfo): Promise<void> => {
-      const { generation: opening } = store.getState();
-      const isStillOpen = (): boolean => store.getState().generation === opening;
-      // Of any other file nothing can be drawn.
+      const { generation } = store.getState();
+      const isStillOpen = (): boolean => store.getState().generation === generation;
+      // Only WAV recordings have a waveform.
       if (info.wav === undefined) return;
       const samplesPerBin = samplesPerBinFor(info.wav);
       let known: Peaks | undefined;
@@ -103,7 +109,7 @@ export function peakLoader(store: CallDeskStore, deps: LoadPeaksDeps) {
         const hasGrown = known.doneBins > previousDoneBins;
         previousDoneBins = known.doneBins;
         waitMs = hasGrown ? initialWaitMs : Math.min(maxWaitMs, waitMs * 2);
-        // What is on the disk already is only read in parts: the next part is asked for at once.
+        // A complete file is only read in parts, so the next part is requested at once.
         if (!(hasGrown && info.complete)) await waitForBytes(waitMs);
       } while (isStillOpen() && store.getState().progress?.state !== 'failed');
     },

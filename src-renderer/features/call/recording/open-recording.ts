@@ -3,7 +3,7 @@ import type { CallId } from '../../../../src-shared/call.ts';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import type { AppBridge } from '../../../../src-shared/ipc/contract.ts';
 import type { RecordingInfo, Peaks } from '../../../../src-shared/recording.ts';
-import { peakLoader } from './load-peaks.ts';
+import { peakLoader, type PeakRange } from './load-peaks.ts';
 import {
   type RecordingRequest,
   type RecordingCache,
@@ -12,20 +12,19 @@ import {
 import type { Player } from '../player/player.ts';
 import { type CallDeskStore, currentDetail } from '../store.ts';
 import { retryWithBackoff } from '../../../lib/retry.ts';
-import type { PeakRange } from '../waveform/fine-peaks.ts';
 
-export interface OpenRecordingDeps {
+interface OpenRecordingDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
   readonly player: Player;
-  readonly held: RecordingCache;
+  readonly cache: RecordingCache;
   readonly wait: (ms: number) => Promise<void>;
-  /** The whole recording is known by its peaks. */
+  /** The peaks of the whole recording have been loaded. */
   readonly onComplete: () => void;
 }
 
-/** From a call that offers a recording to its sound and its waveform. */
-export function recordingOpener(store: CallDeskStore, deps: OpenRecordingDeps) {
-  const { player, held: cache } = deps;
+/** Opens a recording: loads the audio into the player and its peaks into the store. */
+function recordingOpener(store: CallDeskStore, deps: OpenRecordingDeps) {
+  const { player, cache } = deps;
   const peaks = peakLoader(store, deps);
 
   const show = async (callId: CallId, info: RecordingInfo): Promise<void> => {
@@ -51,18 +50,18 @@ export function recordingOpener(store: CallDeskStore, deps: OpenRecordingDeps) {
     detail: CallDetail,
     request?: RecordingRequest,
   ): Promise<AppError | undefined> => {
-    const { generation: opening } = store.getState();
+    const { generation } = store.getState();
     if (detail.recording !== 'offered') {
       store.setState({ recording: { phase: 'absent', reason: detail.recording } });
       return undefined;
     }
-    const { response: answer, responseIfReady: sofar } = request ?? cache.request(detail.callId);
-    // What is here already is shown together with the call's words.
-    let response = sofar();
+    const { response: pending, responseIfReady } = request ?? cache.request(detail.callId);
+    // A response that has arrived already is shown together with the transcript.
+    let response = responseIfReady();
     if (response === undefined) {
       store.setState({ recording: { phase: 'opening' }, progress: undefined });
-      response = await answer;
-      if (store.getState().generation !== opening) return undefined;
+      response = await pending;
+      if (store.getState().generation !== generation) return undefined;
     }
     if (!response.ok) {
       store.setState({ recording: { phase: 'failed', error: response.error } });
@@ -75,29 +74,32 @@ export function recordingOpener(store: CallDeskStore, deps: OpenRecordingDeps) {
   return { open, onBytesReceived: peaks.onBytesReceived };
 }
 
-interface RecordingDeps extends Omit<OpenRecordingDeps, 'held'> {
+interface RecordingDeps extends Omit<OpenRecordingDeps, 'cache'> {
   readonly bridge: Pick<AppBridge, 'request' | 'on'>;
 }
 
-/** Brings the open call's sound and its waveform, for as long as that call stays open. */
+/** Loads the open call's recording and peaks, and retries for as long as that call stays open. */
 export function recordingActions(store: CallDeskStore, deps: RecordingDeps) {
   const { bridge } = deps;
   const cache = createRecordingCache(bridge);
-  const { open, onBytesReceived } = recordingOpener(store, { ...deps, held: cache });
+  const { open, onBytesReceived } = recordingOpener(store, { ...deps, cache });
 
   const openWithRetry = async (detail: CallDetail, request?: RecordingRequest): Promise<void> => {
-    const { generation: opening } = store.getState();
-    let pendingRequest = request;
+    const { generation } = store.getState();
+    let prefetched = request;
     const attempt = (): Promise<AppError | undefined> => {
-      const request = pendingRequest;
-      pendingRequest = undefined;
-      return open(detail, request);
+      const first = prefetched;
+      prefetched = undefined;
+      return open(detail, first);
     };
     await retryWithBackoff(attempt, {
       wait: deps.wait,
       isStillNeeded: (error) => {
-        const { generation: now, recording } = store.getState();
-        return now === opening && recording.phase === 'failed' && recording.error === error;
+        const now = store.getState();
+        const { recording } = now;
+        return (
+          now.generation === generation && recording.phase === 'failed' && recording.error === error
+        );
       },
     });
   };
@@ -108,28 +110,28 @@ export function recordingActions(store: CallDeskStore, deps: RecordingDeps) {
   };
 
   return {
-    /** Of a call that was heard lately its recording is asked for before its words are here. */
-    askAhead: (callId: CallId): RecordingRequest | undefined =>
+    /** Requests the recording of a recently opened call together with its transcript. */
+    prefetch: (callId: CallId): RecordingRequest | undefined =>
       cache.has(callId) ? cache.request(callId) : undefined,
     open: openWithRetry,
     isFailed,
 
-    /** Once more from where it stopped; nothing where it came, or is on its way. */
+    /** Resumes a failed recording. Does nothing if it is loaded or loading. */
     retry: async (): Promise<void> => {
       const detail = currentDetail(store.getState());
       if (detail !== undefined && isFailed()) await openWithRetry(detail);
     },
 
-    /** Part of the peaks at a finer level; undefined when it can't be had, or another call is open. */
+    /** A range of the peaks in a finer resolution; undefined if it fails or another call is open by then. */
     finePeaks: async (range: PeakRange): Promise<Peaks | undefined> => {
-      const { generation: opening, ...state } = store.getState();
+      const { generation, ...state } = store.getState();
       const callId = currentDetail(state)?.callId;
       if (callId === undefined) return undefined;
       const response = await bridge.request('recording:peaks', { callId, ...range });
-      return response.ok && store.getState().generation === opening ? response.value : undefined;
+      return response.ok && store.getState().generation === generation ? response.value : undefined;
     },
 
-    /** Progress of the open call's download; undone by the function returned. */
+    /** Follows the progress of the open call's download. The returned function stops it. */
     listen: (): (() => void) =>
       bridge.on('recording:progress', (progress) => {
         if (currentDetail(store.getState())?.callId !== progress.callId) return;

@@ -11,20 +11,20 @@ interface CachedRecording {
 
 type RecordingResponse = Result<RecordingInfo, AppError>;
 
-/** A recording that was asked for; its answer can be looked at as soon as it came. */
+/** A request for a recording whose response can also be read synchronously once it has arrived. */
 export interface RecordingRequest {
   readonly response: Promise<RecordingResponse>;
   readonly responseIfReady: () => RecordingResponse | undefined;
 }
 
-/** As many as transcripts are held; a quarter of a megabyte each. */
+/** The same number as in the transcript cache; about a quarter of a megabyte each. */
 const maxCached = 6;
 
-/** The waveforms of the calls that were opened last: who comes back has them before anything is asked. */
+/** The peaks of recently opened calls: reopening a call draws its waveform without a request. */
 export function createRecordingCache(bridge: Pick<AppBridge, 'request'>) {
   const cached = new Map<CallId, CachedRecording>();
   return {
-    /** Known whole, as it is drawn when the whole of it is in sight. */
+    /** Stores the complete overview peaks. */
     put: (callId: CallId, one: CachedRecording): void => {
       cached.delete(callId);
       cached.set(callId, one);
@@ -32,7 +32,7 @@ export function createRecordingCache(bridge: Pick<AppBridge, 'request'>) {
       if (cached.size > maxCached && oldest !== undefined) cached.delete(oldest);
     },
 
-    /** The peaks of that very recording. */
+    /** The peaks, if they belong to this very recording. */
     peaksOf: (callId: CallId, info: RecordingInfo): Peaks | undefined => {
       const known = cached.get(callId);
       return known !== undefined && isSameRecording(known.info, info) ? known.peaks : undefined;

@@ -5,14 +5,15 @@ import { stepTurn, stepWord } from '../words/word-steps.ts';
 
 type Direction = 1 | -1;
 
-/** Going from word to word and from turn to turn. */
+/** Moves from word to word and from turn to turn. */
 export function navigationActions(store: CallDeskStore, player: Player) {
-  // Two people may begin at once, and the clock marks one of them: walking goes on from the other.
+  // Two words may begin at the same time, and the clock reports one of them. Stepping continues from
+  // the word that was stepped to.
   let lastStep: { readonly word: number; readonly ms: number } | undefined;
 
   const currentTranscript = () => currentDetail(store.getState())?.transcript;
 
-  const wordAtHand = (): number =>
+  const currentWord = (): number =>
     lastStep !== undefined && Math.abs(lastStep.ms - player.nowMs()) < 1
       ? lastStep.word
       : player.clock.word();
@@ -20,7 +21,7 @@ export function navigationActions(store: CallDeskStore, player: Player) {
   const toWord = (word: number): void => {
     const start = currentTranscript()?.words.startMs[word] ?? -1;
     if (start < 0) return;
-    // The element keeps whole microseconds: a hair inside the word is surely in it.
+    // The media element rounds to microseconds; slightly past the start is always inside the word.
     player.seek(start + 0.5);
     lastStep = { word, ms: player.nowMs() };
     store.setState({ following: true });
@@ -29,9 +30,9 @@ export function navigationActions(store: CallDeskStore, player: Player) {
   const toEntry = (index: number): void => {
     const transcript = currentTranscript();
     if (transcript === undefined) return;
-    const entryAtHand = Math.max(0, Math.min(transcript.entries.length - 1, index));
-    store.setState({ entryAtHand, following: true });
-    const at = timingOf(transcript).entryTimes[entryAtHand] ?? -1;
+    const currentEntry = Math.max(0, Math.min(transcript.entries.length - 1, index));
+    store.setState({ currentEntry, following: true });
+    const at = timingOf(transcript).entryTimes[currentEntry] ?? -1;
     if (at >= 0) player.seek(at);
   };
 
@@ -39,15 +40,15 @@ export function navigationActions(store: CallDeskStore, player: Player) {
     const transcript = currentTranscript();
     if (transcript === undefined) return;
     if (transcript.words.count === 0) {
-      toEntry(store.getState().entryAtHand + direction);
+      toEntry(store.getState().currentEntry + direction);
       return;
     }
-    const word = nextFrom(transcript, wordAtHand(), direction);
+    const word = nextFrom(transcript, currentWord(), direction);
     if (word !== undefined) toWord(word);
   };
 
   return {
-    wordAtHand,
+    currentWord,
     toWord,
     toEntry,
     moveByWord: (direction: Direction): void => step(direction, stepWord),

@@ -13,17 +13,17 @@ import {
 import { timingOf } from '../words/transcript-timing.ts';
 import { turnOf } from '../words/word-steps.ts';
 
-/** Choosing plain time, for what no word stands for: a silence, music, a call without words. */
+/** Selects plain time where there are no words: a silence, music, a call without word timing. */
 export function timeSelectionActions(store: CallDeskStore, player: Pick<Player, 'nowMs'>) {
   const selectTime = (anchorMs: number, focusMs: number): void =>
-    store.setState({ selection: undefined, chosenTime: { anchorMs, focusMs } });
+    store.setState({ selection: undefined, timeSelection: { anchorMs, focusMs } });
   return {
-    selectTime: selectTime,
+    selectTime,
 
-    /** By steps, of which the first begins at the playhead. Answers what is chosen now. */
+    /** Extends in steps; the first one begins at the playhead. Returns the new selection. */
     extendTimeSelection: (byMs: number, durationMs: number): TimeRange => {
       const nowMs = player.nowMs();
-      const { anchorMs, focusMs } = store.getState().chosenTime ?? {
+      const { anchorMs, focusMs } = store.getState().timeSelection ?? {
         anchorMs: nowMs,
         focusMs: nowMs,
       };
@@ -34,7 +34,7 @@ export function timeSelectionActions(store: CallDeskStore, player: Pick<Player, 
   };
 }
 
-/** Choosing words, and what everything that is put on words takes them to be. */
+/** Selects words, and provides the current passage to tags, evidence and comments. */
 export function selectionActions(store: CallDeskStore, player: Player, currentWord: () => number) {
   const currentTranscript = () => currentDetail(store.getState())?.transcript;
 
@@ -49,7 +49,7 @@ export function selectionActions(store: CallDeskStore, player: Player, currentWo
     const startMs = startOfSpan(transcript, span);
     store.setState({
       following: true,
-      ...(span.entry === undefined ? {} : { entryAtHand: span.entry }),
+      ...(span.entry === undefined ? {} : { currentEntry: span.entry }),
     });
     if (startMs >= 0) player.seek(startMs);
     return startMs >= 0;
@@ -68,8 +68,8 @@ export function selectionActions(store: CallDeskStore, player: Player, currentWo
   return {
     passages,
     select: (anchor: number, focus: number) =>
-      store.setState({ selection: { anchor, focus }, chosenTime: undefined }),
-    clearSelection: () => store.setState({ selection: undefined, chosenTime: undefined }),
+      store.setState({ selection: { anchor, focus }, timeSelection: undefined }),
+    clearSelection: () => store.setState({ selection: undefined, timeSelection: undefined }),
 
     extend: (step: SelectionStep): void => {
       const transcript = currentTranscript();
@@ -77,17 +77,17 @@ export function selectionActions(store: CallDeskStore, player: Player, currentWo
       const { selection } = store.getState();
       store.setState({
         selection: extendSelection(transcript, selection, step, currentWord()),
-        chosenTime: undefined,
+        timeSelection: undefined,
       });
     },
 
-    /** What `O` loops: the selection, else the turn at hand; undefined where no times are known. */
+    /** The range to loop: the selection, else the current turn; undefined without word timing. */
     loopRange: (): TimeRange | undefined => {
       const transcript = currentTranscript();
       if (transcript === undefined) return undefined;
-      const { selection, chosenTime } = store.getState();
-      if (chosenTime !== undefined) {
-        const range = selectedTime(chosenTime);
+      const { selection, timeSelection } = store.getState();
+      if (timeSelection !== undefined) {
+        const range = selectedTime(timeSelection);
         return range.endMs > range.startMs ? range : undefined;
       }
       const words = selection ? selectedWords(selection) : turnOf(transcript, currentWord());
@@ -98,29 +98,29 @@ export function selectionActions(store: CallDeskStore, player: Player, currentWo
   };
 }
 
-type SelectionState = Pick<CallDeskState, 'selection' | 'chosenTime' | 'entryAtHand'>;
+type SelectionState = Pick<CallDeskState, 'selection' | 'timeSelection' | 'currentEntry'>;
 
-/** What a tag or evidence is put on now. */
+/** The passage that a tag or evidence would be attached to now. */
 function selectedPassage(
   transcript: Transcript,
-  { selection, chosenTime, entryAtHand }: SelectionState,
+  { selection, timeSelection, currentEntry }: SelectionState,
   currentWord: number,
 ): Passage | undefined {
-  if (chosenTime !== undefined) return { span: selectedTime(chosenTime), quote: '' };
+  if (timeSelection !== undefined) return { span: selectedTime(timeSelection), quote: '' };
   if (selection !== undefined) {
     const { first, last } = selectedWords(selection);
     return passageOfWords(transcript, first, last);
   }
-  if (transcript.words.count === 0) return passageOfEntry(transcript, entryAtHand);
-  // Before the first word has begun, the first is the one meant.
+  if (transcript.words.count === 0) return passageOfEntry(transcript, currentEntry);
+  // Before the first word has begun, the first word is meant.
   const word = Math.max(0, currentWord);
   return passageOfWords(transcript, word, word);
 }
 
-/** Words may have been moved since by so much; farther off stands another text. */
+/** Word timing may have been shifted by this much since; beyond it the index points to other text. */
 const maxWordShiftMs = 10_000;
 
-/** By the first word as it stands now, else as it was noted, else by its line; -1 where unknown. */
+/** The current time of the first word, else the stored time, else the time of the entry; -1 if unknown. */
 function startOfSpan(transcript: Transcript, { firstWord, startMs, entry }: Span): number {
   const wordMs = transcript.words.startMs[firstWord ?? -1] ?? -1;
   const entryMs = timingOf(transcript).entryTimes[entry ?? -1] ?? -1;

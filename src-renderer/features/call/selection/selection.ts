@@ -1,34 +1,23 @@
 import type { TimeRange } from '../player/silence.ts';
+import type { TimeSelection, WordSelection } from '../store.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { turnOf } from '../words/word-steps.ts';
 
-/** A stretch of plain time chosen by the reviewer. `anchorMs` stays where the choice began. */
-export interface TimeSelection {
-  readonly anchorMs: number;
-  readonly focusMs: number;
-}
-
-/** Both ends in order, in whole milliseconds. */
+/** The selected range in ascending order, in whole milliseconds. */
 export const selectedTime = ({ anchorMs, focusMs }: TimeSelection): TimeRange => ({
   startMs: Math.round(Math.min(anchorMs, focusMs)),
   endMs: Math.round(Math.max(anchorMs, focusMs)),
 });
 
-/** Words chosen by the reviewer. `anchor` stays where the choice began, `focus` moves. */
-export interface WordSelection {
-  readonly anchor: number;
-  readonly focus: number;
-}
-
 export type SelectionStep = 'word-back' | 'word-on' | 'turn-back' | 'turn-on';
 
-/** Both ends in order, both included. */
+/** The first and the last selected word, both included. */
 export const selectedWords = ({ anchor, focus }: WordSelection) => ({
   first: Math.min(anchor, focus),
   last: Math.max(anchor, focus),
 });
 
-/** Without a selection the first press takes the word (or the turn) at hand, so that one press shows where one is. */
+/** Without a selection, the first step selects the current word or turn. */
 export function extendSelection(
   transcript: Transcript,
   selection: WordSelection | undefined,
@@ -56,7 +45,7 @@ function movedFocus(transcript: Transcript, focus: number, step: SelectionStep):
   if (step === 'word-on') return focus + 1;
   const turn = turnOf(transcript, focus);
   if (turn === undefined) return focus;
-  // To the edge of the turn first, and from there to the far edge of the next.
+  // First to the edge of the current turn, then to the far edge of the next one.
   const [edge, beyond] = step === 'turn-on' ? [turn.last, focus + 1] : [turn.first, focus - 1];
   if (focus !== edge) return edge;
   const next = turnOf(transcript, beyond);

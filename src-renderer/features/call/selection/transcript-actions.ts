@@ -5,12 +5,12 @@ import type { Player } from '../player/player.ts';
 import type { CallDeskStore } from '../store.ts';
 import { navigationActions } from './navigation.ts';
 
-/** All that is done in the open call's transcript. */
+/** All actions in the open call's transcript. */
 export function transcriptActions(store: CallDeskStore, player: Player) {
   const walk = navigationActions(store, player);
   return {
     ...walk,
-    ...selectionActions(store, player, walk.wordAtHand),
+    ...selectionActions(store, player, walk.currentWord),
     ...timeSelectionActions(store, player),
     ...findActions(store, player),
     setFollowing: (following: boolean) => store.setState({ following }),

@@ -1,20 +1,21 @@
 import type { Transcript } from '../../../../src-shared/transcript.ts';
-import { formatTime, humanize } from '../../../lib/format.ts';
+import { formatTime } from '../../../lib/format.ts';
+import { entryKindText, speakerName } from '../call-text.ts';
 import { textOfEntry } from '../../../work/passage.ts';
 
 interface CopyDeps {
   readonly scroller: HTMLElement;
   readonly transcript: Transcript;
   readonly times: Float64Array;
-  /** Every line has to be in the document. */
+  /** Makes sure that every entry is in the document. */
   readonly ensureAll: () => void;
-  /** Everything was chosen, by the key that chooses everything. */
+  /** Everything was selected with the shortcut for it. */
   readonly onSelectAll: () => void;
 }
 
 /**
- * Choosing all means all of the call and nothing of what stands around it. More than one line is
- * copied as lines with speaker and time, also of what was never scrolled to.
+ * Select all selects the transcript and nothing else. More than one entry is copied with speakers and
+ * times, including entries that were never scrolled to.
  */
 export function listenToCopy({ scroller, ensureAll, onSelectAll, ...call }: CopyDeps): () => void {
   const listening = new AbortController();
@@ -48,7 +49,7 @@ export function listenToCopy({ scroller, ensureAll, onSelectAll, ...call }: Copy
   return () => listening.abort();
 }
 
-/** Undefined within one line: the browser's own copy has what was chosen, letter by letter. */
+/** Undefined within one entry: there the browser copies exactly what is selected. */
 function copiedText(
   selection: Selection | null,
   scroller: HTMLElement,
@@ -64,13 +65,13 @@ function copiedText(
     .slice(first, last + 1)
     .map((entry, place) => {
       const ms = times[first + place] ?? -1;
-      const who = entry.kind === 'turn' ? humanize(entry.speaker) : humanize(entry.kind);
+      const who = entry.kind === 'turn' ? speakerName(entry.speaker) : entryKindText[entry.kind];
       return `${who}${ms < 0 ? '' : ` ${formatTime(ms)}`}  ${textOfEntry(entry)}`;
     })
     .join('\n');
 }
 
-/** The line that a place in the document belongs to; undefined outside all of them. */
+/** The entry that contains a node; undefined outside of all entries. */
 function entryIndexAt(node: Node): number | undefined {
   const element = node instanceof Element ? node : node.parentElement;
   const entry = element?.closest<HTMLElement>('[data-entry]')?.dataset['entry'];

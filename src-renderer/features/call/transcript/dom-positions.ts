@@ -3,11 +3,11 @@ import { turnOf, wordAtOffset } from '../words/word-steps.ts';
 
 export interface ShownCall {
   readonly transcript: Transcript;
-  /** Sees to it that an entry's line is in the document, where it may still be on its way. */
+  /** Makes sure that an entry is in the document; it may not be rendered yet. */
   readonly ensureEntry: (entry: number) => void;
 }
 
-/** The way between places in the call and places on the screen. */
+/** Converts between positions in the transcript and positions in the document. */
 export function createDomPositions(scroller: HTMLElement, { transcript, ensureEntry }: ShownCall) {
   const textNodes = new Map<number, Text>();
 
@@ -38,9 +38,9 @@ export function createDomPositions(scroller: HTMLElement, { transcript, ensureEn
       return rowOf(entry);
     },
     rangeIn,
-    need: ensureEntry,
+    ensureEntry,
 
-    /** One range a turn, since each turn is a text of its own. */
+    /** One range per turn, because each turn is a text node of its own. */
     rangesOfWords: (first: number, last: number): readonly Range[] => {
       const { words } = transcript;
       const ranges: Range[] = [];
@@ -59,7 +59,7 @@ export function createDomPositions(scroller: HTMLElement, { transcript, ensureEn
       return ranges;
     },
 
-    /** The word at a place of the document, or the nearest one in the same turn. */
+    /** The word at a position of the document, or the nearest one in the same turn. */
     wordAtPosition: (node: Node | null, offset: number): number | undefined => {
       const entry = entryIndexOf(node);
       if (entry === undefined) return undefined;
@@ -69,8 +69,8 @@ export function createDomPositions(scroller: HTMLElement, { transcript, ensureEn
 }
 
 /**
- * The same place. The document keeps living ranges right at its every change; for thousands of marks on
- * lines that never change, that is work for nothing.
+ * The same range, but static. Live ranges are updated on every change of the document, which is wasted
+ * on thousands of highlights on text that never changes.
  */
 export const toStaticRange = ({
   startContainer,
@@ -81,7 +81,7 @@ export const toStaticRange = ({
 
 export type DomPositions = ReturnType<typeof createDomPositions>;
 
-/** The entry whose spoken text a node belongs to; undefined beside the text. */
+/** The entry whose spoken text contains a node; undefined outside of spoken text. */
 function entryIndexOf(node: Node | null): number | undefined {
   const element = node instanceof Element ? node : node?.parentElement;
   const row = element?.closest('[data-turn-text]')?.closest<HTMLElement>('[data-entry]');

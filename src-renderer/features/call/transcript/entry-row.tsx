@@ -3,31 +3,26 @@ import type { Marker } from '../../../../src-shared/marker.ts';
 import { assertNever } from '../../../../src-shared/result.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
 import type { TranscriptEntry } from '../../../../src-shared/transcript.ts';
-import { formatDateTime, humanize } from '../../../lib/format.ts';
+import { formatDateTime } from '../../../lib/format.ts';
+import { entryKindText, entryText, speakerName } from '../call-text.ts';
 import { MarkerGlyph } from '../markers/marker-glyph.tsx';
 import { ToolPayload } from './tool-payload.tsx';
 
 interface RowProps {
   readonly entry: TranscriptEntry;
   readonly index: number;
-  /** The time as it is written; empty when nothing is known. */
+  /** The formatted time; empty when unknown. */
   readonly time: string;
-  /** Found by Earmark itself on this line. */
+  /** The markers of this entry. */
   readonly markers: readonly Marker[] | undefined;
-  /** Tags that begin on this line; the same array for as long as they are the same. */
+  /** Tags that begin in this entry; the same array as long as they don't change. */
   readonly tags: readonly Tag[] | undefined;
 }
 
 type Turn = Extract<TranscriptEntry, { kind: 'turn' }>;
 
-/** One line of the transcript. It is drawn once: what moves is painted over it. */
-export const EntryRow = memo(function EntryRow({
-  entry,
-  index,
-  time,
-  tags,
-  markers: marks,
-}: RowProps) {
+/** One entry of the transcript. It renders once; what changes during playback is a highlight. */
+export const EntryRow = memo(function EntryRow({ entry, index, time, tags, markers }: RowProps) {
   const speaker = entry.kind === 'turn' ? entry.speaker : 'aside';
   return (
     <li className="entry" data-entry={index} data-kind={entry.kind} data-speaker={speaker}>
@@ -36,13 +31,13 @@ export const EntryRow = memo(function EntryRow({
       <div className="entry-body">
         {entry.kind === 'turn' ? turnText(entry) : <OtherEntryText entry={entry} />}
       </div>
-      {marks?.map((mark) => (
-        <EntryMarker key={`${mark.kind} ${mark.startMs}`} marker={mark} />
+      {markers?.map((marker) => (
+        <EntryMarker key={`${marker.kind} ${marker.startMs}`} marker={marker} />
       ))}
       {tags === undefined ? undefined : (
         <span className="entry-tags">
           {tags.map((tag, place) => (
-            // The same tag may stand on one line twice, and chips never change places.
+            // A tag can be applied to an entry twice, and the chips never change places.
             <span key={`${tag.id}-${place}`} className="entry-tag" data-colour={tag.colour}>
               {tag.name}
             </span>
@@ -53,7 +48,7 @@ export const EntryRow = memo(function EntryRow({
   );
 });
 
-/** Its sign stands in the margin, its words below what it is about. */
+/** The icon is in the margin, the text below the entry. */
 function EntryMarker({ marker }: { readonly marker: Marker }) {
   return (
     <p className="entry-marker" data-kind={marker.kind}>
@@ -68,7 +63,7 @@ function EntryMarker({ marker }: { readonly marker: Marker }) {
   );
 }
 
-// Called, not made components of: thousands of lines are there at once, and leave at once.
+// Functions, not components: thousands of entries mount and unmount at once.
 function timeLabel(entry: TranscriptEntry, time: string) {
   if (time !== '') return <span className="entry-time figure">{time}</span>;
   const sent = entry.sentMs;
@@ -82,7 +77,7 @@ function timeLabel(entry: TranscriptEntry, time: string) {
   );
 }
 
-/** Nothing but the text stands in the element: places in it are places in the turn. */
+/** The element contains only the text, so that offsets in it are offsets in the turn. */
 function turnText(turn: Turn) {
   return (
     <p className="turn-text" data-turn-text dir="auto">
@@ -96,13 +91,13 @@ type OtherEntry = Exclude<TranscriptEntry, Turn>;
 function OtherEntryText({ entry }: { readonly entry: OtherEntry }) {
   switch (entry.kind) {
     case 'tool-call':
-      return <ToolPayload name={entry.name} text={entry.arguments} empty="no arguments" />;
+      return <ToolPayload name={entry.name} text={entry.arguments} empty={entryText.noArguments} />;
     case 'tool-result':
       return (
         <ToolPayload
           name={resultText(entry.successful)}
           text={entry.content}
-          empty="empty answer"
+          empty={entryText.emptyResult}
           failed={entry.successful === false}
         />
       );
@@ -111,7 +106,7 @@ function OtherEntryText({ entry }: { readonly entry: OtherEntry }) {
     case 'dtmf':
       return (
         <p>
-          Pressed key <kbd className="entry-key">{entry.digit}</kbd>
+          {entryText.pressed} <kbd className="entry-key">{entry.digit}</kbd>
         </p>
       );
     case 'sms':
@@ -123,21 +118,25 @@ function OtherEntryText({ entry }: { readonly entry: OtherEntry }) {
         </p>
       );
     case 'unknown':
-      return <ToolPayload name={entry.role} text={entry.raw} empty="nothing in it" />;
+      return <ToolPayload name={entry.role} text={entry.raw} empty={entryText.empty} />;
     default:
       return assertNever(entry, 'transcript entry');
   }
 }
 
 const resultText = (successful: boolean | undefined): string =>
-  successful === undefined ? 'answered' : successful ? '✓ succeeded' : '✕ failed';
+  successful === undefined
+    ? entryText.returned
+    : successful
+      ? entryText.succeeded
+      : entryText.failed;
 
 function NodeText({ entry }: { readonly entry: Extract<OtherEntry, { kind: 'node' }> }) {
   return (
     <p className="aside-text">
       {entry.from === undefined ? undefined : <span>{entry.from} </span>}
       <span aria-hidden="true">→ </span>
-      <span>{entry.to ?? 'end'}</span>
+      <span>{entry.to ?? entryText.end}</span>
       {entry.transition === undefined ? undefined : (
         <span className="entry-note"> · {entry.transition}</span>
       )}
@@ -152,25 +151,15 @@ function SmsText({ entry }: { readonly entry: Extract<OtherEntry, { kind: 'sms' 
         {entry.text}
       </p>
       {entry.media.map(({ summary }, place) => (
-        // Attachments have no name of their own and never change places.
+        // Attachments have no id and never change places.
         <p key={place} className="entry-note">
-          Attachment: {summary ?? 'no description'}
+          {entryText.attachment(summary)}
         </p>
       ))}
     </>
   );
 }
 
-const entryKindLabels: { readonly [K in OtherEntry['kind']]: string } = {
-  'tool-call': 'Tool',
-  'tool-result': 'Result',
-  node: 'Node',
-  dtmf: 'Keypad',
-  sms: 'SMS',
-  injected: 'Injected',
-  unknown: 'Other',
-};
-
 function speakerLabel(entry: TranscriptEntry): string {
-  return entry.kind === 'turn' ? humanize(entry.speaker) : entryKindLabels[entry.kind];
+  return entry.kind === 'turn' ? speakerName(entry.speaker) : entryKindText[entry.kind];
 }

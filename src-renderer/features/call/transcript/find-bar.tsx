@@ -3,21 +3,22 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { IconButton } from '../../../ui/button.tsx';
 import type { CallParts } from '../call-parts.ts';
-import { maxHits } from '../words/find-hits.ts';
+import { findText } from '../call-text.ts';
+import { maxHits } from '../words/find.ts';
 
-/** `/`: finds in this call. Enter goes on, Shift+Enter back, Escape ends. */
+/** The find field. Enter goes to the next hit, Shift+Enter to the previous one, Escape closes. */
 export function FindBar({ parts }: { readonly parts: CallParts }) {
-  const finding = useStore(parts.store, (state) => state.find);
+  const find = useStore(parts.store, (state) => state.find);
   const field = useRef<HTMLInputElement>(null);
-  const open = finding !== undefined;
-  const isFromQueue = finding?.isFromQueue === true;
+  const open = find !== undefined;
+  const isFromQueue = find?.isFromQueue === true;
   const { transcriptActions: actions } = parts;
 
   useEffect(() => {
     if (open && !isFromQueue) field.current?.focus();
   }, [open, isFromQueue]);
 
-  if (finding === undefined) return undefined;
+  if (find === undefined) return undefined;
 
   const close = (): void => {
     actions.closeFind();
@@ -37,35 +38,35 @@ export function FindBar({ parts }: { readonly parts: CallParts }) {
         ref={field}
         className="find-field"
         type="text"
-        aria-label="Find in this call"
-        placeholder="Find in this call"
-        value={finding.text}
+        aria-label={findText.field}
+        placeholder={findText.field}
+        value={find.text}
         onChange={(event) => actions.find(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <output className="find-count figure">{hitCountText(finding.text, finding)}</output>
+      <output className="find-count figure">{hitCountText(find.text, find)}</output>
       <IconButton
-        label="Previous hit"
+        label={findText.previous}
         shortcut="Shift+Enter"
         icon={<ArrowUp />}
         onClick={() => actions.stepHit(-1)}
       />
       <IconButton
-        label="Next hit"
+        label={findText.next}
         shortcut="Enter"
         icon={<ArrowDown />}
         onClick={() => actions.stepHit(1)}
       />
-      <IconButton label="Stop finding" shortcut="Escape" icon={<X />} onClick={close} />
+      <IconButton label={findText.close} shortcut="Escape" icon={<X />} onClick={close} />
     </search>
   );
 }
 
 function hitCountText(
   text: string,
-  { hits, at }: { readonly hits: readonly unknown[]; readonly at: number },
+  { hits, current }: { readonly hits: readonly unknown[]; readonly current: number },
 ): string {
   if (text.trim() === '') return '';
-  if (hits.length === 0) return 'Not in this call';
-  return `${at + 1} of ${hits.length}${hits.length >= maxHits ? '+' : ''}`;
+  if (hits.length === 0) return findText.none;
+  return findText.count(current + 1, `${hits.length}${hits.length >= maxHits ? '+' : ''}`);
 }

@@ -3,14 +3,14 @@ import type { AppliedTag } from '../../../../src-shared/review.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { wordsOfQuote } from '../../../work/passage.ts';
 import { tagColourOf, type TagColours } from '../../../work/tag-set.ts';
-import type { FindState } from '../store.ts';
-import { selectedWords, type WordSelection } from '../selection/selection.ts';
+import type { FindState, WordSelection } from '../store.ts';
+import { selectedWords } from '../selection/selection.ts';
 import type { ScrollFollower } from './scroll-follower.ts';
 import { toStaticRange, type DomPositions } from './dom-positions.ts';
 
 /**
- * Marks on text that leave the document alone. The registry is the document's own, so names are
- * given here once; the looks of each stand in transcript.css.
+ * Highlights on text that do not change the document. The registry belongs to the document, so every
+ * name is listed here; the styles are in transcript.css.
  */
 const priorities = {
   'doubtful-word': 0,
@@ -29,14 +29,14 @@ const priorities = {
   'spoken-word': 5,
 } as const;
 
-export type HighlightName = keyof typeof priorities;
+type HighlightName = keyof typeof priorities;
 
 /** A highlight for each colour that a tag can have. */
 export const tagHighlights = tagColours.map((colour) => [colour, `tag-${colour}`] as const);
 
 const isSupported = (): boolean => typeof Highlight === 'function' && 'highlights' in CSS;
 
-/** Shows exactly these ranges under that name. */
+/** Replaces the ranges of a highlight. */
 export function setHighlight(name: HighlightName, ranges: readonly AbstractRange[]): void {
   if (!isSupported()) return;
   if (ranges.length === 0) {
@@ -48,16 +48,16 @@ export function setHighlight(name: HighlightName, ranges: readonly AbstractRange
   CSS.highlights.set(name, highlight);
 }
 
-/** Takes every mark of ours off the document. */
+/** Removes all our highlights from the document. */
 export function clearHighlights(): void {
   if (!isSupported()) return;
   for (const name of Object.keys(priorities)) CSS.highlights.delete(name);
 }
 
-/** Marking more doubtful words than this costs more than it tells. */
+/** Highlighting more doubtful words than this is slow and of no use. */
 const maxDoubtfulWords = 20_000;
 
-/** What is painted when the reviewer does something: the selection, tags and hits. */
+/** Highlights that change when the reviewer does something: selection, tags and hits. */
 export function highlightActions(
   follower: ScrollFollower,
   positions: DomPositions,
@@ -77,7 +77,7 @@ export function highlightActions(
         return;
       }
       const { first, last } = selectedWords(selection);
-      positions.need(words.entry[selection.focus] ?? -1);
+      positions.ensureEntry(words.entry[selection.focus] ?? -1);
       setHighlight('selected-words', positions.rangesOfWords(first, last));
       follower.follow(positions.rangesOfWords(selection.focus, selection.focus)[0]);
     },
@@ -89,18 +89,18 @@ export function highlightActions(
       }
     },
 
-    showHits: ({ hits, at }: Pick<FindState, 'hits' | 'at'>): void => {
-      positions.need(hits[at]?.entry ?? -1);
+    showHits: ({ hits, current }: Pick<FindState, 'hits' | 'current'>): void => {
+      positions.ensureEntry(hits[current]?.entry ?? -1);
       const ranges = hits.map(({ entry, start, end }) =>
         entries[entry]?.kind === 'turn' ? positions.rangeIn(entry, start, end) : undefined,
       );
-      const current = ranges[at];
+      const currentRange = ranges[current];
       setHighlight('find-hit', ranges.filter((range) => range !== undefined).map(toStaticRange));
-      setHighlight('find-current', current === undefined ? [] : [current]);
-      follower.follow(current ?? positions.rowOf(hits[at]?.entry ?? -1));
+      setHighlight('find-current', currentRange === undefined ? [] : [currentRange]);
+      follower.follow(currentRange ?? positions.rowOf(hits[current]?.entry ?? -1));
     },
 
-    /** Once for a call: words whose times can't be trusted. */
+    /** Once per call: words whose times are doubtful. */
     showDoubtful: (): void => {
       const ranges: StaticRange[] = [];
       for (let word = 0; word < words.count && ranges.length < maxDoubtfulWords; word += 1) {

@@ -1,4 +1,5 @@
 import { wordTrust, type Transcript } from '../../../../src-shared/transcript.ts';
+import { wordTimingText } from '../call-text.ts';
 import type { TranscriptActions } from '../selection/transcript-actions.ts';
 import type { CallDeskStore } from '../store.ts';
 import type { DomPositions } from './dom-positions.ts';
@@ -12,13 +13,13 @@ interface PointerDeps {
 }
 
 const timingIssues: Readonly<Record<number, string>> = {
-  [wordTrust.absent]: 'Retell gave no time for this word',
-  [wordTrust.outOfOrder]: 'This word’s time is out of order',
-  [wordTrust.overlapping]: 'This word’s time overlaps the word before it',
-  [wordTrust.impossible]: 'This word’s time cannot be right',
+  [wordTrust.absent]: wordTimingText.absent,
+  [wordTrust.outOfOrder]: wordTimingText.outOfOrder,
+  [wordTrust.overlapping]: wordTimingText.overlapping,
+  [wordTrust.impossible]: wordTimingText.impossible,
 };
 
-/** A click goes to a word, a drag chooses words, Shift and a click chooses up to a word. */
+/** A click goes to a word, a drag selects words, Shift+click extends the selection to a word. */
 export function listenToPointer(deps: PointerDeps): () => void {
   const { scroller, positions, transcript, store, actions } = deps;
   const listening = new AbortController();
@@ -53,14 +54,14 @@ export function listenToPointer(deps: PointerDeps): () => void {
     }
     const { selection } = store.getState();
     if (event.shiftKey) {
-      actions.select(selection?.anchor ?? Math.max(0, actions.wordAtHand()), word);
+      actions.select(selection?.anchor ?? Math.max(0, actions.currentWord()), word);
       return;
     }
     actions.clearSelection();
     actions.toWord(word);
   });
 
-  // Scrolling by hand means: I want to look here. Our own scrolling raises none of these.
+  // Scrolling by hand ends following. Scrolling by script raises none of these events.
   const stopFollowing = (): void => actions.setFollowing(false);
   on('wheel', stopFollowing);
   on('touchmove', stopFollowing);
@@ -81,7 +82,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
   return () => listening.abort();
 }
 
-/** What is pressed there does something of its own. */
+/** Controls handle their own clicks. */
 const isOnControl = ({ target }: MouseEvent): boolean =>
   target instanceof Element && target.closest('summary, button, a, pre') !== null;
 

@@ -1,11 +1,11 @@
-/** Words on the screen are kept between these shares of the height while the view follows. */
+/** While following, the spoken word is kept between these shares of the height. */
 const highestShare = 0.12;
 const lowestShare = 0.72;
 const restingShare = 0.3;
 
 /**
- * The same once a frame, the last wish alone: to look where a line stands means to lay out the page,
- * and the recording that is being sought needs the page's thread first.
+ * Scrolls at most once per frame, to the last requested target. Reading positions forces a layout, and a
+ * seek needs the main thread first.
  */
 export function createScrollFollower(scroller: HTMLElement) {
   let frame: number | undefined;
@@ -21,7 +21,7 @@ export function createScrollFollower(scroller: HTMLElement) {
     });
   };
   return {
-    /** Another call: its beginning, or where the reviewer was in it. */
+    /** Another call: scrolls to its saved position, or to its beginning. */
     jumpTo: (target: Range | HTMLElement | undefined): void =>
       inFrame(() => scrollToStart(scroller, target)),
     follow: (target: Range | HTMLElement | undefined): void => {
@@ -33,7 +33,7 @@ export function createScrollFollower(scroller: HTMLElement) {
 
 export type ScrollFollower = ReturnType<typeof createScrollFollower>;
 
-/** How far to scroll so that the box can rest a while; undefined where it does already. */
+/** Where to scroll so that the target is comfortably visible; undefined if it already is. */
 function scrollTargetFor(
   scroller: HTMLElement,
   target: Range | HTMLElement,
@@ -44,17 +44,17 @@ function scrollTargetFor(
   const top = box.top - edge + scroller.scrollTop;
   const shown = top - fromPx;
   const inSight = shown >= height * highestShare && shown + box.height <= height * lowestShare;
-  // Rounded, so that no later read finds the scroll between two pixels.
+  // Rounded, because a fractional scroll position reads back differently.
   return inSight ? undefined : Math.max(0, Math.round(top - height * restingShare));
 }
 
-/** Scrolls only when the box is not comfortably in sight. */
+/** Scrolls only when the target is not comfortably visible. */
 function scrollIfNeeded(scroller: HTMLElement, target: Range | HTMLElement): void {
   const scrollTop = scrollTargetFor(scroller, target, scroller.scrollTop);
-  if (scrollTop !== undefined) Object.assign(scroller, { scrollTop: scrollTop });
+  if (scrollTop !== undefined) Object.assign(scroller, { scrollTop });
 }
 
 function scrollToStart(scroller: HTMLElement, target: Range | HTMLElement | undefined): void {
   const scrollTop = (target && scrollTargetFor(scroller, target, 0)) ?? 0;
-  if (scroller.scrollTop !== scrollTop) Object.assign(scroller, { scrollTop: scrollTop });
+  if (scroller.scrollTop !== scrollTop) Object.assign(scroller, { scrollTop });
 }

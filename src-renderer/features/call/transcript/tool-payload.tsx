@@ -1,16 +1,18 @@
+import { entryText } from '../call-text.ts';
+
 interface ToolPayloadProps {
   readonly name: string;
   readonly text: string;
-  /** Said in place of a text that is not there. */
+  /** Shown when there is no text. */
   readonly empty: string;
   readonly failed?: boolean;
 }
 
-/** Longer payloads are cut on the screen; the export has them whole. */
+/** Longer payloads are cut for display; the export has them in full. */
 const maxShownChars = 40_000;
 const maxSummaryChars = 90;
 
-/** What went to a tool or came from it: one line, and on demand all of it, set out when it is JSON. */
+/** What was sent to or received from a tool: one line that unfolds, indented if it is JSON. */
 export function ToolPayload({ name, text: rawText, empty, failed = false }: ToolPayloadProps) {
   const text = unquoted(rawText);
   const summary = text.trim().replaceAll(/\s+/gu, ' ');
@@ -33,7 +35,7 @@ export function ToolPayload({ name, text: rawText, empty, failed = false }: Tool
   );
 }
 
-/** A sentence that was sent as JSON is read as a sentence. */
+/** A text that was sent as a JSON string is shown without quotes and escapes. */
 function unquoted(text: string): string {
   if (!text.trim().startsWith('"')) return text;
   try {
@@ -46,11 +48,11 @@ function unquoted(text: string): string {
 
 function prettyPrint(text: string): string {
   const shown = text.slice(0, maxShownChars);
-  if (shown.length < text.length) return `${shown}\n… cut after ${maxShownChars} characters`;
+  if (shown.length < text.length) return `${shown}\n${entryText.cut(maxShownChars)}`;
   try {
     return JSON.stringify(JSON.parse(shown), undefined, 2);
   } catch {
-    // Not JSON, or half of it: what Retell wrote is shown as it is.
+    // Not JSON, or cut: shown as it is.
     return shown;
   }
 }

@@ -19,13 +19,13 @@ interface BodyProps {
   readonly markers: readonly Marker[];
 }
 
-/** All lines of the call, once; none of them is drawn again while the call plays. */
+/** All entries of the call. None of them renders again while the call plays. */
 export const TranscriptBody = memo(function TranscriptBody(props: BodyProps) {
-  const { transcript, rendering: filling, times, applied, tagSet, markers: marks } = props;
-  const drawn = useStore(filling.store, (state) => state.rendered);
-  const markersByEntry = useMemo(() => groupMarkersByEntry(marks), [marks]);
+  const { transcript, rendering, times, applied, tagSet, markers } = props;
+  const rendered = useStore(rendering.store, (state) => state.rendered);
+  const markersByEntry = useMemo(() => groupMarkersByEntry(markers), [markers]);
   const { entries } = transcript;
-  const { blocks } = filling;
+  const { blocks } = rendering;
   const tagsByBlock = useMemo(
     () => groupByBlock(blocks, groupTagsByEntry(transcript, applied, tagSet)),
     [blocks, transcript, applied, tagSet],
@@ -34,8 +34,8 @@ export const TranscriptBody = memo(function TranscriptBody(props: BodyProps) {
     <EntryBlock
       key={block.from}
       block={block}
-      isInitial={filling.first.has(place)}
-      entries={drawn.has(place) ? entries : noEntries}
+      isInitial={rendering.initial.has(place)}
+      entries={rendered.has(place) ? entries : noEntries}
       times={times}
       tags={tagsByBlock.get(place) ?? noTags}
       markers={markersByEntry}
@@ -50,34 +50,34 @@ type EntryTags = ReadonlyMap<number, readonly Tag[]>;
 
 interface BlockProps {
   readonly block: Block;
-  /** Laid out at once: to find out first whether it is in sight would lay out the page twice. */
+  /** Laid out at once; checking first whether it is visible would lay out the page twice. */
   readonly isInitial: boolean;
-  /** Of the whole call; empty for as long as the block is not drawn. */
+  /** All entries of the call; empty as long as the block is not rendered. */
   readonly entries: readonly TranscriptEntry[];
   readonly times: Float64Array;
-  /** Of its own lines alone: a tag draws one block anew and not the call. */
+  /** Only of this block, so that a new tag renders one block and not the whole call. */
   readonly tags: EntryTags;
   readonly markers: ReadonlyMap<number, readonly Marker[]>;
 }
 
 const EntryBlock = memo(function BlockOfLines(props: BlockProps) {
-  const { block, isInitial: isFirst, entries, times, tags, markers: marks } = props;
+  const { block, isInitial, entries, times, tags, markers } = props;
   const { from, to } = block;
   return (
     <ol
       className="entries entries-block"
-      data-first={isFirst || undefined}
+      data-first={isInitial || undefined}
       start={from + 1}
-      style={isFirst ? undefined : reservedHeight(block)}
+      style={isInitial ? undefined : reservedHeight(block)}
     >
       {entries.slice(from, to).map((entry, place) => (
-        // A transcript never changes under a reviewer: a line's place is its name.
+        // Entries never change places, so the index identifies them.
         <EntryRow
           key={from + place}
           entry={entry}
           index={from + place}
           time={timeText(times[from + place])}
-          markers={marks.get(from + place)}
+          markers={markers.get(from + place)}
           tags={tags.get(from + place)}
         />
       ))}
@@ -85,7 +85,7 @@ const EntryBlock = memo(function BlockOfLines(props: BlockProps) {
   );
 });
 
-/** About as high as it will be, so that the scrollbar tells the truth before it is laid out. */
+/** The estimated height, so that the scrollbar is about right before the block is laid out. */
 const reservedHeight = ({ from, to, textLines }: Block): CSSProperties => ({
   containIntrinsicHeight: `auto calc(${textLines} * var(--line) + ${to - from} * 2 * var(--s1))`,
 });
@@ -109,7 +109,7 @@ function groupTagsByEntry(
   tagSet: readonly Tag[],
 ): EntryTags {
   const byEntry = new Map<number, Tag[]>();
-  // In order of place; of those at one place, the one that was made first comes first.
+  // In order of position, then in the order in which they were applied.
   const placed = applied
     .map((one) => ({ ...one, tagged: wordsOfQuote(transcript, one) }))
     .toSorted((one, other) => (one.tagged?.first ?? -1) - (other.tagged?.first ?? -1));

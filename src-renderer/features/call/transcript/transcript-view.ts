@@ -6,8 +6,8 @@ import { highlightActions } from './highlights.ts';
 import { createDomPositions, type ShownCall } from './dom-positions.ts';
 
 /**
- * Paints what changes while the call plays, without React. The region carries the spoken word for
- * everyone who asks the document for it.
+ * Shows what changes while the call plays, without React. The region's `data-word` and
+ * `data-word-text` hold the spoken word for assistive tools and tests.
  */
 export function createTranscriptView(region: HTMLElement, scroller: HTMLElement, shown: ShownCall) {
   const { transcript } = shown;
@@ -18,8 +18,8 @@ export function createTranscriptView(region: HTMLElement, scroller: HTMLElement,
 
   const setCurrentRow = (row: HTMLElement | undefined): void => {
     if (row === currentRow) return;
-    delete currentRow?.dataset['atHand'];
-    row?.setAttribute('data-at-hand', '');
+    delete currentRow?.dataset['current'];
+    row?.setAttribute('data-current', '');
     currentRow = row;
   };
 
@@ -34,29 +34,29 @@ export function createTranscriptView(region: HTMLElement, scroller: HTMLElement,
   };
 
   return {
-    texts: positions,
+    positions,
     ...highlightActions(follower, positions, transcript),
 
-    /** Another call is there, with its word at hand. */
+    /** Shows another call, at its current word. */
     open: (word: number): void => {
       follower.jumpTo(showWord(word));
     },
 
-    /** Called in the frame in which the word changes. */
+    /** Called in the frame in which the spoken word changes. */
     showWord: (word: number, follow: boolean): void => {
       const range = showWord(word);
       if (follow) follower.follow(range);
     },
 
-    /** The line of the mark that was walked to; the spoken word may stand elsewhere. */
+    /** Shows the entry of the current marker; the spoken word may be elsewhere. */
     showMarker: (entry: number | undefined): void => {
-      delete markerRow?.dataset['markHere'];
+      delete markerRow?.dataset['currentMarker'];
       markerRow = entry === undefined ? undefined : positions.rowOf(entry);
-      markerRow?.setAttribute('data-mark-here', '');
+      markerRow?.setAttribute('data-current-marker', '');
       follower.follow(markerRow);
     },
 
-    /** For transcripts without words: the line at hand takes the place of the spoken word. */
+    /** For transcripts without words: shows the current entry instead of the spoken word. */
     showEntry: (entry: number, follow: boolean): void => {
       const row = positions.rowOf(entry);
       setCurrentRow(row);
@@ -72,8 +72,8 @@ export function createTranscriptView(region: HTMLElement, scroller: HTMLElement,
 
 export type TranscriptView = ReturnType<typeof createTranscriptView>;
 
-/** The word as it stands in its turn; empty before the first. */
-export function wordText(transcript: Transcript, word: number): string {
+/** The text of a word; empty before the first. */
+function wordText(transcript: Transcript, word: number): string {
   if (turnOf(transcript, word) === undefined) return '';
   const { words, entries } = transcript;
   const entry = entries[words.entry[word] ?? -1];

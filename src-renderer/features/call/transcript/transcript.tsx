@@ -2,11 +2,12 @@ import { useStore } from 'zustand';
 import { useShortcut } from '../../../commands/use-shortcut.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { CallParts } from '../call-parts.ts';
+import { transcriptText } from '../call-text.ts';
 import { shownDetail, type CallDeskState } from '../store.ts';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
-import type { Transcript as Lines } from '../../../../src-shared/transcript.ts';
+import type { Transcript as TranscriptData } from '../../../../src-shared/transcript.ts';
 import { visibleMarkers } from '../markers/marker-actions.ts';
 import { timingOf } from '../words/transcript-timing.ts';
 import { listenToCopy } from './copy.ts';
@@ -18,22 +19,22 @@ import { TranscriptNotice } from './transcript-notice.tsx';
 import { createTranscriptView, type TranscriptView } from './transcript-view.ts';
 import './transcript.css';
 
-/** Shown only after the reviewer scrolled away from spoken words; the way back is one press. */
-export function FollowButton({ parts }: { readonly parts: CallParts }) {
+/** Shown after the reviewer scrolled away from the spoken word. */
+function FollowButton({ parts }: { readonly parts: CallParts }) {
   const following = useStore(parts.store, (state) => state.following);
   const hasWords = useStore(
     parts.store,
     (state) => (shownDetail(state)?.transcript.words.count ?? 0) > 0,
   );
-  const keys = useShortcut('transcript.follow');
+  const shortcut = useShortcut('transcript.follow');
   if (following || !hasWords) return undefined;
   return (
     <Button
       className="follow"
-      shortcut={keys}
+      shortcut={shortcut}
       onClick={() => parts.transcriptActions.setFollowing(true)}
     >
-      Follow the spoken word
+      {transcriptText.follow}
     </Button>
   );
 }
@@ -44,9 +45,9 @@ interface TranscriptProps {
 }
 
 const noTags: readonly never[] = [];
-const noHits = { hits: [], at: -1 } as const;
+const noHits = { hits: [], current: -1 } as const;
 
-/** The call as text, read along word by word. */
+/** The transcript, with the spoken word highlighted. */
 export function Transcript({ parts, detail }: TranscriptProps) {
   const region = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -59,12 +60,12 @@ export function Transcript({ parts, detail }: TranscriptProps) {
   const { transcript } = detail;
   const rendering = useMemo(
     () => createProgressiveRender(transcript.entries, initialEntry(parts, transcript)),
-    // Words moved in time are the same lines.
-    // oxlint-disable-next-line react/exhaustive-deps -- where it begins is asked once
+    // Shifted word timing does not change the entries.
+    // oxlint-disable-next-line react/exhaustive-deps -- the first entry only matters at the start
     [parts, transcript.entries],
   );
 
-  // Before the paint: nobody may read the word of the call before beside the lines of this one.
+  // Before the paint, so that the previous call's word is never shown beside this call's entries.
   useLayoutEffect(() => {
     if (region.current === null || scroller.current === null) return undefined;
     const elements = { region: region.current, scroller: scroller.current };
@@ -77,12 +78,12 @@ export function Transcript({ parts, detail }: TranscriptProps) {
     <section
       ref={region}
       className="transcript"
-      aria-label="Transcript"
+      aria-label={transcriptText.region}
       data-word="-1"
       data-word-text=""
     >
       <FindBar parts={parts} />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollers are scrolled by keys too */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollers must be reachable by keyboard */}
       <div ref={scroller} className="transcript-scroller" tabIndex={0}>
         <TranscriptNotice parts={parts} detail={detail} />
         <TranscriptBody
@@ -100,15 +101,15 @@ export function Transcript({ parts, detail }: TranscriptProps) {
   );
 }
 
-/** The line that is in front when the call opens. */
-const initialEntry = ({ player, store }: CallParts, transcript: Lines): number =>
-  transcript.words.entry[player.clock.word()] ?? store.getState().entryAtHand;
+/** The entry that is visible when the call opens. */
+const initialEntry = ({ player, store }: CallParts, transcript: TranscriptData): number =>
+  transcript.words.entry[player.clock.word()] ?? store.getState().currentEntry;
 
 interface ViewElements {
   readonly region: HTMLElement;
   readonly scroller: HTMLElement;
   readonly rendering: ProgressiveRender;
-  /** Another call than the one before, and not the same one with its words moved. */
+  /** Another call, and not the same one with shifted word timing. */
   readonly isNew: boolean;
 }
 
@@ -129,7 +130,7 @@ function attachView(parts: CallParts, detail: CallDetail, elements: ViewElements
     }),
     tagSet.subscribe(showTags),
     subscribeToStore(parts, view, transcript.words.count > 0),
-    listenToPointer({ scroller, positions: view.texts, transcript, store, actions }),
+    listenToPointer({ scroller, positions: view.positions, transcript, store, actions }),
     listenToCopy({
       scroller,
       transcript,
@@ -144,22 +145,22 @@ function attachView(parts: CallParts, detail: CallDetail, elements: ViewElements
   ];
   if (isNew) view.open(player.clock.word());
   else view.showWord(player.clock.word(), true);
-  if (transcript.words.count === 0) view.showEntry(store.getState().entryAtHand, false);
+  if (transcript.words.count === 0) view.showEntry(store.getState().currentEntry, false);
   return () => {
     for (const stop of stops) stop();
   };
 }
 
-/** Every line is there: what lies on words can be painted. */
+/** Every entry is in the document, so all highlights can be shown. */
 function showAllHighlights({ store, work, tagSet }: CallParts, view: TranscriptView): void {
   view.showDoubtful();
   view.showTags(work.getState().data?.tags ?? noTags, tagSet.getState().tags);
-  const { selection, find: finding } = store.getState();
+  const { selection, find } = store.getState();
   if (selection !== undefined) view.showSelection(selection);
-  if (finding !== undefined) view.showHits(finding);
+  if (find !== undefined) view.showHits(find);
 }
 
-/** What the reviewer chose to look at: words, hits, a mark. */
+/** Shows what the reviewer selected: words, hits, a marker. */
 function showSelections(view: TranscriptView, state: CallDeskState, before: CallDeskState): void {
   if (state.selection !== before.selection) view.showSelection(state.selection);
   if (state.find !== before.find) view.showHits(state.find ?? noHits);
@@ -175,8 +176,8 @@ function subscribeToStore(
     showSelections(view, state, before);
     const back = state.following && !before.following;
     if (hasWords && back) view.showWord(player.clock.word(), true);
-    if (!hasWords && (back || state.entryAtHand !== before.entryAtHand)) {
-      view.showEntry(state.entryAtHand, state.following);
+    if (!hasWords && (back || state.currentEntry !== before.currentEntry)) {
+      view.showEntry(state.currentEntry, state.following);
     }
   });
 }

@@ -1,24 +1,19 @@
 import type { Peaks } from '../../../../src-shared/recording.ts';
 import { isZoomed, rangeAround, type WaveView } from './zoom.ts';
+import type { PeakRange } from '../recording/load-peaks.ts';
 import type { Waveform } from './waveform-adapter.ts';
-
-export interface PeakRange {
-  readonly samplesPerBin: number;
-  readonly stretch: { readonly from: number; readonly bins: number };
-}
-
-export type LoadPeaks = (wanted: PeakRange) => Promise<Peaks | undefined>;
 
 interface FinePeaksDeps {
   readonly overview: Peaks;
-  readonly load: LoadPeaks;
+  /** Undefined when it fails or another call is open by then. */
+  readonly load: (range: PeakRange) => Promise<Peaks | undefined>;
 }
 
-/** The finest level that the library keeps. */
+/** The finest resolution that the library stores. */
 const minSamplesPerBin = 64;
 const maxBins = 65_536;
 
-/** Which bins to ask for when the overview is too coarse for what is in sight; else undefined. */
+/** Which peaks to load when the overview is too coarse for the visible part; else undefined. */
 export function finePeakRange(overview: Peaks, view: WaveView): PeakRange | undefined {
   if (!isZoomed(view)) return undefined;
   const samples = overview.totalBins * overview.samplesPerBin;
@@ -32,7 +27,7 @@ export function finePeakRange(overview: Peaks, view: WaveView): PeakRange | unde
   return { samplesPerBin, stretch: { from, bins: Math.min(maxBins, bins) } };
 }
 
-/** Shows the overview, and finer peaks of what is in sight as soon as they are there. */
+/** Shows the overview, and finer peaks of the visible part as soon as they are loaded. */
 export function showFinePeaks(wave: Waveform, { overview, load }: FinePeaksDeps): () => void {
   let fine: Peaks | undefined;
   let requestedKey = '';
@@ -43,7 +38,7 @@ export function showFinePeaks(wave: Waveform, { overview, load }: FinePeaksDeps)
     if (key === requestedKey) return;
     requestedKey = key;
     fine = range && (await load(range));
-    // Scrolled on in the meantime: the newer stretch is on its way.
+    // If the view has moved on, the peaks of the newer range are on their way.
     if (!isStopped && requestedKey === key) wave.showPeaks({ overview, fine });
   };
   wave.showPeaks({ overview, fine });

@@ -1,8 +1,9 @@
+import { waveformText } from '../call-text.ts';
 import { columnsOf, type PeakSource } from './peak-source.ts';
 import { tokenColour } from '../../../lib/theme.ts';
 import type { Peaks } from '../../../../src-shared/recording.ts';
 
-/** A speaker's channel: which of the recording's it is, and the custom property of its colour. */
+/** One speaker's channel of the recording, and the custom property of its colour. */
 export interface Lane {
   readonly channel: number;
   readonly colourName: '--agent' | '--user' | '--other';
@@ -11,12 +12,12 @@ export interface Lane {
 interface LaneDrawing {
   readonly lane: Lane;
   readonly source: PeakSource;
-  /** What reaches the lane's edge. */
+  /** The level that reaches the lane's edge. */
   readonly fullScale: number;
   readonly whole: { readonly totalPx: number; readonly durationMs: number };
 }
 
-/** Draws one canvas of a lane, a column a pixel. Where it stands tells which stretch it shows. */
+/** Draws one canvas of a lane, one column per pixel. Its position tells which range it shows. */
 export function drawLane(ctx: CanvasRenderingContext2D, drawing: LaneDrawing): void {
   const { lane, source, fullScale, whole } = drawing;
   const { canvas } = ctx;
@@ -43,14 +44,14 @@ export function drawLane(ctx: CanvasRenderingContext2D, drawing: LaneDrawing): v
 }
 
 /**
- * The height that the library writes into its style element. The page's policy (index.html) knows that
- * element by its hash, so both change together; each lane has a height of its own.
+ * The height that wavesurfer.js writes into its style element. The content security policy in
+ * index.html lists that element by its hash, so both change together. Lanes set their own height.
  */
 export const baseHeight = 40;
 
 type DrawLane = (ctx: CanvasRenderingContext2D, lane: Lane) => void;
 
-/** How the lanes look in the theme of this moment: canvas knows no custom properties. */
+/** The lanes' style in the current theme; a canvas does not know custom properties. */
 export const laneStyle = (lanes: readonly Lane[], height: number, draw: DrawLane) => ({
   cursorColor: tokenColour('--signal'),
   splitChannels: lanes.map((lane) => {
@@ -79,7 +80,7 @@ const laneColours: { readonly [K in Speaker]: Lane['colourName'] } = {
 
 const speakerOrder: readonly Speaker[] = ['agent', 'user', 'mixed', 'unknown'];
 
-/** One lane a channel, the agent's above the user's, whatever their order in the file. */
+/** One lane per channel; the agent's is above the caller's, whatever their order in the file. */
 export function lanesOf(peaks: Peaks): readonly NamedLane[] {
   return peaks.channels
     .map((_, channel) => ({ channel, speaker: peaks.speakers[channel] ?? 'unknown' }))
@@ -92,7 +93,7 @@ export function lanesOf(peaks: Peaks): readonly NamedLane[] {
 }
 
 function laneName(speaker: Speaker, channel: number): string {
-  if (speaker === 'agent') return 'Agent';
-  if (speaker === 'user') return 'User';
-  return speaker === 'mixed' ? 'Both' : `Channel ${channel + 1}`;
+  if (speaker === 'agent') return waveformText.agent;
+  if (speaker === 'user') return waveformText.caller;
+  return speaker === 'mixed' ? waveformText.bothSpeakers : waveformText.channel(channel + 1);
 }

@@ -3,27 +3,28 @@ import { markerKinds, type Limitation, type MarkerKind } from '../../../../src-s
 import { useShortcut } from '../../../commands/use-shortcut.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { MarkerGlyph } from '../markers/marker-glyph.tsx';
-import { callFigures, limitsText, markerNames } from '../markers/marker-kinds.ts';
+import { markerNames, markerText } from '../call-text.ts';
+import { callFigures, limitsText } from '../markers/marker-kinds.ts';
 import type { CallParts } from '../call-parts.ts';
 import './marker-bar.css';
 
-/** What Earmark found by itself, counted; which kinds are shown; the talk in figures; what can't be told. */
+/** Marker counts with toggles, the figures of the call, and the limitations of the analysis. */
 export function MarkerBar({ parts }: { readonly parts: CallParts }) {
   const markers = useStore(parts.store, (state) => state.markers);
   const keys = useShortcut('play.next-mark');
-  // Its room is kept, so that nothing below it jumps when the marks are found.
+  // The height is reserved, so that nothing below jumps when the markers are computed.
   if (markers === undefined) return <div className="marker-bar" />;
   const { counts } = markers.summary;
   const found = markerKinds.filter((kind) => counts[kind] > 0);
   return (
     <div className="marker-bar">
       <fieldset className="marker-kinds">
-        <legend className="unseen">Marks that are shown</legend>
+        <legend className="unseen">{markerText.shown}</legend>
         {found.map((kind) => (
           <KindToggle key={kind} parts={parts} kind={kind} count={counts[kind]} />
         ))}
         {found.length === 0 ? (
-          <span className="marker-none">No marks</span>
+          <span className="marker-none">{markerText.none}</span>
         ) : (
           <span className="marker-shortcut" aria-hidden="true">
             {keys === undefined ? undefined : <Kbd chord={keys} />}
@@ -57,7 +58,7 @@ function KindToggle({ parts, kind, count }: ToggleProps) {
       className="marker-kind"
       data-kind={kind}
       aria-pressed={shown}
-      title={`${markerNames[kind]}: press to ${shown ? 'put these marks away' : 'show them again'}`}
+      title={markerText.toggle(markerNames[kind], shown)}
       onClick={() => parts.markerActions.toggleKind(kind)}
     >
       <MarkerGlyph kind={kind} />
@@ -67,7 +68,7 @@ function KindToggle({ parts, kind, count }: ToggleProps) {
   );
 }
 
-/** Always in sight, so that nothing found never passes for nothing wrong. */
+/** Always visible, so that "no markers" is not mistaken for "nothing wrong". */
 function MarkerLimits({ limits }: { readonly limits: readonly Limitation[] }) {
   if (limits.length === 0) return undefined;
   if (limits.length === 1) {

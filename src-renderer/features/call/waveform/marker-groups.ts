@@ -1,16 +1,16 @@
 import { markerKinds, type Marker } from '../../../../src-shared/marker.ts';
 
-/** Signs that would lie over each other, drawn as one. */
+/** Markers that are too close to each other to be drawn separately. */
 export interface MarkerGroup {
   readonly ms: number;
-  /** The one whose sign is shown: what is most worth a look. */
-  readonly mark: Marker;
-  readonly marks: readonly Marker[];
+  /** The marker whose icon is shown: the most important one. */
+  readonly marker: Marker;
+  readonly markers: readonly Marker[];
 }
 
 const minGapPx = 13;
 
-/** What is most worth a look, first. */
+/** The most important kind first. */
 const priorities: readonly Marker['kind'][] = [
   'failed-tool',
   'interruption',
@@ -21,19 +21,20 @@ const priorities: readonly Marker['kind'][] = [
   'monologue',
 ];
 
-/** One sign for marks that stand closer together than a sign is wide; zooming takes them apart. */
-export function markerGroups(marks: readonly Marker[], pxPerMs: number): readonly MarkerGroup[] {
-  const groups: { ms: number; marks: Marker[] }[] = [];
-  for (const mark of marks) {
-    if (mark.startMs < 0) continue;
+/** Groups markers that are closer together than an icon is wide. Zooming in separates them. */
+export function markerGroups(markers: readonly Marker[], pxPerMs: number): readonly MarkerGroup[] {
+  const groups: { ms: number; markers: Marker[] }[] = [];
+  for (const marker of markers) {
+    if (marker.startMs < 0) continue;
     const last = groups.at(-1);
-    if (last !== undefined && (mark.startMs - last.ms) * pxPerMs < minGapPx) last.marks.push(mark);
-    else groups.push({ ms: mark.startMs, marks: [mark] });
+    if (last !== undefined && (marker.startMs - last.ms) * pxPerMs < minGapPx)
+      last.markers.push(marker);
+    else groups.push({ ms: marker.startMs, markers: [marker] });
   }
-  return groups.map(({ ms, marks: all }) => {
+  return groups.map(({ ms, markers: all }) => {
     const [first] = all.toSorted((a, b) => rank(a) - rank(b));
-    if (first === undefined) throw new Error('A group of no marks');
-    return { ms, mark: first, marks: all };
+    if (first === undefined) throw new Error('A marker group is empty');
+    return { ms, marker: first, markers: all };
   });
 }
 

@@ -5,12 +5,12 @@ import { isZoomed, type WaveViewStore } from './zoom.ts';
 
 interface MinimapDeps {
   readonly container: HTMLElement;
-  readonly looks: (height: number) => ReturnType<typeof laneStyle>;
+  readonly style: (height: number) => ReturnType<typeof laneStyle>;
 }
 
 const heightPx = 24;
 
-/** The whole, small, for as long as only a part is in sight. */
+/** The minimap, shown while zoomed in. */
 export function createMinimap(wave: WaveSurfer, view: WaveViewStore, parts: MinimapDeps) {
   let plugin: ReturnType<typeof MinimapPlugin.create> | undefined;
 
@@ -24,7 +24,7 @@ export function createMinimap(wave: WaveSurfer, view: WaveViewStore, parts: Mini
     else
       plugin ??= wave.registerPlugin(
         MinimapPlugin.create({
-          ...parts.looks(heightPx),
+          ...parts.style(heightPx),
           container: parts.container,
           height: baseHeight,
           interact: false,

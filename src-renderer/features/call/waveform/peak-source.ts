@@ -1,13 +1,13 @@
 import type { Peaks } from '../../../../src-shared/recording.ts';
 
-/** What is drawn: the whole recording coarsely, and where one looks closely a stretch of it finely. */
+/** What is drawn: the whole recording in a coarse resolution, and the visible part in a fine one. */
 export interface PeakSource {
   readonly overview: Peaks;
   readonly fine: Peaks | undefined;
 }
 
-/** Lowest and highest of each column, as signed bytes. */
-export interface Columns {
+/** Lowest and highest level of each column, as signed bytes. */
+interface Columns {
   readonly low: Int8Array;
   readonly high: Int8Array;
 }
@@ -22,7 +22,7 @@ interface ColumnRange {
 const msPerBin = ({ samplesPerBin, sampleRate }: Peaks): number =>
   (samplesPerBin / sampleRate) * 1000;
 
-/** The stretch that a set of peaks knows, in ms. */
+/** The range that peaks cover, in ms. */
 function coveredRange(peaks: Peaks): { readonly fromMs: number; readonly toMs: number } {
   const { firstBin = 0, channels } = peaks;
   const bins = (channels[0]?.length ?? 0) / 2;
@@ -30,14 +30,14 @@ function coveredRange(peaks: Peaks): { readonly fromMs: number; readonly toMs: n
   return { fromMs: firstBin * bin, toMs: (firstBin + bins) * bin };
 }
 
-/** The finest that knows all of a stretch. */
+/** The finest peaks that cover a whole range. */
 function finestFor({ overview, fine }: PeakSource, { fromMs, toMs }: ColumnRange): Peaks {
   if (fine === undefined) return overview;
   const known = coveredRange(fine);
   return known.fromMs <= fromMs && known.toMs >= toMs ? fine : overview;
 }
 
-/** What stands in each of so many equal columns of a stretch; nothing where nothing is known. */
+/** The levels of equal columns of a range; silence where nothing is known. */
 export function columnsOf(source: PeakSource, range: ColumnRange): Columns {
   const { fromMs, toMs, count, channel } = range;
   const peaks = finestFor(source, range);
@@ -57,15 +57,15 @@ export function columnsOf(source: PeakSource, range: ColumnRange): Columns {
   return columns;
 }
 
-/** A recording quieter than this (of 128) is quiet, and is drawn as such. */
+/** The lanes are never scaled to less than this level (of 128), so that a quiet recording looks quiet. */
 const minFullScale = 19;
 
-/** A click or two may go beyond the edge, so that the voices have room. */
+/** A few clicks may be clipped, so that they do not make the voices look small. */
 const fullScalePercentile = 0.998;
 
 /**
- * What reaches a lane's edge: all lanes are on one scale, so that a quiet speaker looks quiet beside a
- * loud one.
+ * The level that reaches a lane's edge. All lanes share one scale, so that a quiet speaker looks quiet
+ * beside a loud one.
  */
 export function fullScaleOf({ channels, doneBins }: Peaks): number {
   const counts = new Uint32Array(129);

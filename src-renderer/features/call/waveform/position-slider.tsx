@@ -2,18 +2,19 @@ import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNod
 import { useStore } from 'zustand';
 import { formatDuration, formatTime } from '../../../lib/format.ts';
 import type { CallParts } from '../call-parts.ts';
+import { transportText } from '../call-text.ts';
 
 interface SliderProps {
   readonly parts: CallParts;
   readonly children: ReactNode;
 }
 
-/** Often enough to be read at any moment, seldom enough to cost nothing. */
+/** Frequent enough for assistive tools, rare enough to cost nothing. */
 const updateIntervalMs = 100;
 const smallStepMs = 1000;
 const largeStepMs = 10_000;
 
-/** The playback position: drawn by whatever stands inside, moved by pointer and keys. */
+/** The playback position as a slider. Its children draw it; pointer and keys move it. */
 export function PositionSlider({ parts, children }: SliderProps) {
   const slider = useRef<HTMLDivElement>(null);
   const durationMs = useStore(parts.playerStore, (state) => state.durationMs);
@@ -31,7 +32,7 @@ export function PositionSlider({ parts, children }: SliderProps) {
       const whole = Math.round(ms);
       element.setAttribute('aria-valuenow', String(whole));
       element.setAttribute('aria-valuetext', formatDuration(whole));
-      // On the track alone: on the slider it would be handed down to each mark of the waveform.
+      // Set on the track only; on the slider, every marker of the waveform would inherit it.
       const track = element.querySelector<HTMLElement>('.wave-track');
       track?.style.setProperty('--share', String(share(whole, parts)));
     };
@@ -41,17 +42,17 @@ export function PositionSlider({ parts, children }: SliderProps) {
 
   const msAt = (event: PointerEvent): number =>
     parts.timeAt(event.clientX, event.currentTarget.getBoundingClientRect());
-  /** With Shift a drag chooses plain time; without it the playhead goes along. */
+  /** A drag moves the playhead; with Shift it selects time. */
   const startDrag = (event: PointerEvent): void => {
     const ms = msAt(event);
     if (event.shiftKey) parts.transcriptActions.selectTime(ms, ms);
     else player.seek(ms);
   };
   const drag = (event: PointerEvent): void => {
-    const { chosenTime } = parts.store.getState();
+    const { timeSelection } = parts.store.getState();
     if (!event.shiftKey) player.seek(msAt(event));
-    else if (chosenTime !== undefined) {
-      parts.transcriptActions.selectTime(chosenTime.anchorMs, msAt(event));
+    else if (timeSelection !== undefined) {
+      parts.transcriptActions.selectTime(timeSelection.anchorMs, msAt(event));
     }
   };
 
@@ -60,7 +61,7 @@ export function PositionSlider({ parts, children }: SliderProps) {
     if (event.shiftKey && step !== undefined && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       event.stopPropagation();
-      parts.commands.extendTime(step);
+      parts.commands.extendTimeSelection(step);
       return;
     }
     const target = seekTarget(event.key, player.nowMs(), durationMs);
@@ -77,7 +78,7 @@ export function PositionSlider({ parts, children }: SliderProps) {
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the native range cannot hold a waveform
       role="slider"
       tabIndex={0}
-      aria-label="Position"
+      aria-label={transportText.position}
       aria-valuemin={0}
       aria-valuemax={Math.round(durationMs)}
       aria-valuenow={0}

@@ -6,20 +6,20 @@ import { useShortcut } from '../../../commands/use-shortcut.ts';
 import { formatBytes, formatTime } from '../../../lib/format.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { maxRate, minRate } from '../player/player.ts';
-import { wordOffsetText } from '../words/word-offset.ts';
+import { transportText, wordOffsetText } from '../call-text.ts';
 import type { CallParts } from '../call-parts.ts';
 
-/** What a hand on the mouse needs; each of these has a key too. */
+/** Playback controls for the mouse; each has a shortcut too. */
 export function Transport({ parts }: { readonly parts: CallParts }) {
   const state = useStore(parts.playerStore);
   const { player, commands } = parts;
   const isFailed = useStore(parts.store, ({ recording }) => recording.phase === 'failed');
   return (
     <fieldset className="transport">
-      <legend className="unseen">Playback</legend>
+      <legend className="unseen">{transportText.group}</legend>
       <IconButton
         className="transport-play"
-        label={state.playing ? 'Pause' : 'Play'}
+        label={state.playing ? transportText.pause : transportText.play}
         shortcut={useShortcut('play.toggle')}
         icon={state.playing ? <Pause fill="currentColor" /> : <Play fill="currentColor" />}
         disabled={!state.hasAudio && !isFailed}
@@ -28,17 +28,17 @@ export function Transport({ parts }: { readonly parts: CallParts }) {
       <TimeText parts={parts} />
       <span className="transport-group">
         <IconButton
-          label="Slower"
+          label={transportText.slower}
           shortcut={useShortcut('play.slower')}
           icon={<Minus />}
           disabled={state.rate <= minRate}
           onClick={player.slower}
         />
-        <output className="transport-rate figure" aria-label="Speed">
+        <output className="transport-rate figure" aria-label={transportText.speed}>
           {`${state.rate}×`}
         </output>
         <IconButton
-          label="Faster"
+          label={transportText.faster}
           shortcut={useShortcut('play.faster')}
           icon={<Plus />}
           disabled={state.rate >= maxRate}
@@ -46,14 +46,14 @@ export function Transport({ parts }: { readonly parts: CallParts }) {
         />
       </span>
       <IconButton
-        label="Loop"
+        label={transportText.loop}
         shortcut={useShortcut('play.loop')}
         icon={<Repeat />}
         aria-pressed={state.loop !== undefined}
         onClick={commands.toggleLoop}
       />
       <IconButton
-        label="Skip silence"
+        label={transportText.skipSilence}
         shortcut={useShortcut('play.skip-silence')}
         icon={<FastForward />}
         aria-pressed={state.skipSilence}
@@ -62,7 +62,7 @@ export function Transport({ parts }: { readonly parts: CallParts }) {
       <input
         className="transport-volume"
         type="range"
-        aria-label="Volume"
+        aria-label={transportText.volume}
         min={0}
         max={1}
         step={0.05}
@@ -80,13 +80,13 @@ function ZoomButtons({ parts }: { readonly parts: CallParts }) {
   return (
     <span className="transport-group">
       <IconButton
-        label="Zoom out of the waveform"
+        label={transportText.zoomOut}
         shortcut={useShortcut('wave.zoom-out')}
         icon={<ZoomOut />}
         onClick={parts.zoom.zoomOut}
       />
       <IconButton
-        label="Zoom in on the waveform"
+        label={transportText.zoomIn}
         shortcut={useShortcut('wave.zoom-in')}
         icon={<ZoomIn />}
         onClick={parts.zoom.zoomIn}
@@ -95,7 +95,7 @@ function ZoomButtons({ parts }: { readonly parts: CallParts }) {
   );
 }
 
-/** Shown only while the words are moved, with the way back. */
+/** Shown while the word timing is shifted, with a button to reset it. */
 function WordOffset({ parts }: { readonly parts: CallParts }) {
   const offsetMs = useStore(parts.store, (state) => state.wordOffsetMs);
   if (offsetMs === 0) return undefined;
@@ -103,13 +103,13 @@ function WordOffset({ parts }: { readonly parts: CallParts }) {
     <span className="transport-offset">
       <span className="figure">{wordOffsetText(offsetMs)}</span>
       <Button tone="quiet" onClick={parts.wordOffset.resetOffset}>
-        Reset
+        {transportText.reset}
       </Button>
     </span>
   );
 }
 
-/** Written by the clock: the figure changes every second, and React need not know. */
+/** Updated by the clock, without React. */
 function TimeText({ parts }: { readonly parts: CallParts }) {
   const text = useRef<HTMLSpanElement>(null);
   const durationMs = useStore(parts.playerStore, (state) => state.durationMs);
@@ -140,31 +140,29 @@ function TransportNote({ parts }: { readonly parts: CallParts }) {
     <>
       <output className="transport-note">
         {playbackError === undefined
-          ? (downloadText(progress) ?? (buffering ? 'Waiting for the recording…' : ''))
-          : 'This recording cannot be played. The transcript can still be read and tagged.'}
+          ? (downloadText(progress) ?? (buffering ? transportText.buffering : ''))
+          : transportText.cannotPlay}
       </output>
       {hasStopped(progress) ? (
         <Button tone="quiet" onClick={parts.commands.retry}>
-          Go on
+          {transportText.resume}
         </Button>
       ) : undefined}
     </>
   );
 }
 
-/** Something of it is here; where nothing is, the place of the waveform says why. */
+/** A part has been downloaded. If nothing has, the notice in place of the waveform says why. */
 const hasStopped = (progress: RecordingProgress | undefined): boolean =>
   progress?.state === 'failed' && progress.receivedBytes > 0;
 
 function downloadText(progress: RecordingProgress | undefined): string | undefined {
   if (progress === undefined || progress.state === 'complete') return undefined;
   if (progress.state === 'failed') {
-    return hasStopped(progress)
-      ? 'The download stopped. What has arrived can be played.'
-      : undefined;
+    return hasStopped(progress) ? transportText.interrupted : undefined;
   }
   const { receivedBytes, totalBytes = 0 } = progress;
   return totalBytes === 0
-    ? `Downloading ${formatBytes(receivedBytes)}`
-    : `Downloading ${Math.floor((100 * receivedBytes) / totalBytes)} %`;
+    ? transportText.downloading(formatBytes(receivedBytes))
+    : transportText.downloading(`${Math.floor((100 * receivedBytes) / totalBytes)}%`);
 }

@@ -15,8 +15,8 @@ interface MinimapProps {
   readonly durationMs: number;
 }
 
-/** The whole call, small, while a part of it is looked at closely. A press looks there and plays on. */
-export function WaveMinimap({ ref, wave, durationMs }: MinimapProps) {
+/** The whole recording, small, while zoomed in. A click scrolls there without seeking. */
+function WaveMinimap({ ref, wave, durationMs }: MinimapProps) {
   const centerAt = (event: PointerEvent<HTMLDivElement>): void => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     wave?.centerOn(((event.clientX - left) / Math.max(1, width)) * durationMs);
@@ -47,7 +47,7 @@ interface LanesProps {
 const stereoLaneHeight = 40;
 const monoLaneHeight = 80;
 
-/** The drawn lanes. The waveform lives as long as the call is open and goes with it. */
+/** The waveform of the open call. */
 export function WaveLanes({ parts, detail, peaks }: LanesProps) {
   const host = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
@@ -55,8 +55,8 @@ export function WaveLanes({ parts, detail, peaks }: LanesProps) {
   const [wave, setWave] = useState<Waveform>();
   const durationMs = useStore(parts.playerStore, (state) => state.durationMs);
   const lanes = lanesOf(peaks);
-  // While the file grows the channels may yet be told apart, and its length be known better: then
-  // the lanes are built anew.
+  // While the file is downloading, its channels and length can still change; then the waveform is
+  // created again.
   const laneKey = `${lanes.map(({ channel, name }) => `${channel}${name}`).join()} ${Math.round(durationMs / 100)}`;
   const { callId } = detail;
 
@@ -83,7 +83,7 @@ export function WaveLanes({ parts, detail, peaks }: LanesProps) {
       setWave(undefined);
       waveform.destroy();
     };
-    // oxlint-disable-next-line react/exhaustive-deps -- laneKey stands for the lanes and the length; fuller peaks are shown below
+    // oxlint-disable-next-line react/exhaustive-deps -- laneKey stands for the lanes and the length; new peaks are shown below
   }, [parts, callId, laneKey]);
 
   useEffect(
@@ -95,7 +95,7 @@ export function WaveLanes({ parts, detail, peaks }: LanesProps) {
     const element = stage.current;
     if (element === null || wave === undefined) return undefined;
     const listening = new AbortController();
-    // By hand, since the page's own listeners may not keep the wheel from scrolling.
+    // Not a React handler: React listens passively, so it could not prevent scrolling.
     element.addEventListener(
       'wheel',
       (event) => wave.wheel(event, element.getBoundingClientRect().left),

@@ -8,8 +8,7 @@ import { MarkerGlyph } from '../markers/marker-glyph.tsx';
 import { visibleMarkers } from '../markers/marker-actions.ts';
 import { timingOf } from '../words/transcript-timing.ts';
 import type { CallParts } from '../call-parts.ts';
-import { selectedTime } from '../selection/selection.ts';
-import { selectedWords } from '../selection/selection.ts';
+import { selectedTime, selectedWords } from '../selection/selection.ts';
 import { markerGroups, type MarkerGroup } from './marker-groups.ts';
 import { rulerTicks, rulerLabel } from './ruler.ts';
 import { WavePlayhead } from './wave-playhead.tsx';
@@ -25,8 +24,8 @@ interface OverlayProps {
 const noItems: readonly never[] = [];
 
 /**
- * What lies over the lanes and goes along with them: signs above, stretches across, the ruler below.
- * Made for hands and eyes on the mouse; keys reach all of it from the desk.
+ * What is drawn over the lanes and scrolls with them: marker icons, regions and the ruler. It is only
+ * for the mouse; everything in it can be reached with shortcuts.
  */
 export function WaveOverlay({ parts, detail, view }: OverlayProps) {
   const strip = useRef<HTMLDivElement>(null);
@@ -64,12 +63,12 @@ function Regions({ parts, detail }: Pick<OverlayProps, 'parts' | 'detail'>) {
   const applied = useStore(parts.work, (state) => state.data?.tags ?? noItems);
   const tagSet = useStore(parts.tagSet, (state) => state.tags);
   const markers = useVisibleMarkers(parts);
-  const { selection, chosenTime, finding } = useStore(
+  const { selection, timeSelection, find } = useStore(
     parts.store,
     useShallow((state) => ({
       selection: state.selection,
-      chosenTime: state.chosenTime,
-      finding: state.find,
+      timeSelection: state.timeSelection,
+      find: state.find,
     })),
   );
   const loop = useStore(parts.playerStore, (state) => state.loop);
@@ -80,14 +79,14 @@ function Regions({ parts, detail }: Pick<OverlayProps, 'parts' | 'detail'>) {
   );
   const hits = useMemo(
     () =>
-      finding === undefined
+      find === undefined
         ? noItems
-        : hitRegions(transcript, timingOf(transcript).entryTimes, finding, durationMs),
-    [transcript, finding, durationMs],
+        : hitRegions(transcript, timingOf(transcript).entryTimes, find, durationMs),
+    [transcript, find, durationMs],
   );
   const selected = useMemo((): readonly Region[] => {
-    if (chosenTime !== undefined) {
-      return [{ id: 'selection', ...selectedTime(chosenTime), look: 'selection' }];
+    if (timeSelection !== undefined) {
+      return [{ id: 'selection', ...selectedTime(timeSelection), look: 'selection' }];
     }
     if (selection === undefined) return noItems;
     const { first, last } = selectedWords(selection);
@@ -95,14 +94,14 @@ function Regions({ parts, detail }: Pick<OverlayProps, 'parts' | 'detail'>) {
     return startMs === undefined || endMs === undefined
       ? noItems
       : [{ id: 'selection', startMs, endMs, look: 'selection' }];
-  }, [transcript, selection, chosenTime]);
+  }, [transcript, selection, timeSelection]);
   const looped = useMemo(
     (): readonly Region[] =>
       loop === undefined ? noItems : [{ id: 'loop', ...loop, look: 'loop' }],
     [loop],
   );
   return [markerRegionList, tags, selected, looped, hits].map((regions, layer) => (
-    // The layers are always these, and in this order.
+    // The layers never change their number or order.
     <Layer key={layer} regions={regions} durationMs={durationMs} />
   ));
 }
@@ -112,7 +111,7 @@ interface LayerProps {
   readonly durationMs: number;
 }
 
-/** By itself, since a chosen word is no reason to draw hundreds of marks anew. */
+/** A component of its own, so that a selected word does not render hundreds of markers again. */
 const Layer = memo(function Layer({ regions, durationMs }: LayerProps) {
   return regions.map((region) => (
     <span
@@ -128,7 +127,7 @@ const Layer = memo(function Layer({ regions, durationMs }: LayerProps) {
 const regionStyle = ({ startMs, endMs, colour }: Region, durationMs: number): CSSProperties => ({
   left: percent(startMs, durationMs),
   width: percent(Math.max(0, endMs - startMs), durationMs),
-  ...(colour === undefined ? {} : { '--stretch': `var(${colour})` }),
+  ...(colour === undefined ? {} : { '--region': `var(${colour})` }),
 });
 
 function useVisibleMarkers(parts: CallParts): readonly Marker[] {
@@ -150,9 +149,9 @@ function Glyphs({ parts, view }: Pick<OverlayProps, 'parts' | 'view'>) {
     <Glyph
       key={group.ms}
       group={group}
-      index={markers.indexOf(group.mark)}
+      index={markers.indexOf(group.marker)}
       left={percent(group.ms, durationMs)}
-      isCurrent={currentMarker !== undefined && group.marks.includes(currentMarker)}
+      isCurrent={currentMarker !== undefined && group.markers.includes(currentMarker)}
       goTo={parts.markerActions.goTo}
     />
   ));
@@ -160,21 +159,21 @@ function Glyphs({ parts, view }: Pick<OverlayProps, 'parts' | 'view'>) {
 
 interface GlyphProps {
   readonly group: MarkerGroup;
-  /** Of its mark among those that are shown. */
+  /** The index of its marker among the visible ones. */
   readonly index: number;
   readonly left: string;
   readonly isCurrent: boolean;
-  readonly goTo: (mark: Marker) => void;
+  readonly goTo: (marker: Marker) => void;
 }
 
-/** Of hundreds, walking from mark to mark draws two again. */
+/** Going from marker to marker renders only two of them again. */
 const Glyph = memo(function Glyph({ group, index, left, isCurrent, goTo }: GlyphProps) {
-  const { mark: marker, marks: markers } = group;
+  const { marker, markers } = group;
   return (
     <span
       className="wave-glyph"
-      data-mark={index}
-      data-at-hand={isCurrent ? '' : undefined}
+      data-marker={index}
+      data-current={isCurrent ? '' : undefined}
       data-many={markers.length > 1 ? '' : undefined}
       title={markers.map(({ label }) => label).join('\n')}
       style={{ left }}

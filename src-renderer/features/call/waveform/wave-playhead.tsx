@@ -8,8 +8,8 @@ interface PlayheadProps {
 }
 
 /**
- * The line that runs along the lanes. It is only ever moved, by whole pixels, so that a frame in which
- * it stays where it is costs nothing; the waveform's own would lay out the lanes in each.
+ * The playhead. It is only moved, by whole pixels, so that a frame in which it does not move costs
+ * nothing; the playhead of wavesurfer.js would lay out the lanes in every frame.
  */
 export function WavePlayhead({ parts, view }: PlayheadProps) {
   const element = useRef<HTMLSpanElement>(null);

@@ -4,22 +4,22 @@ import type { Tag } from '../../../../src-shared/tag.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { passageOfWords, wordsOfQuote } from '../../../work/passage.ts';
 import { tagColourOf, tagNameOf, type TagColours } from '../../../work/tag-set.ts';
-import type { Hit } from '../words/find-hits.ts';
+import type { Hit } from '../store.ts';
 import { wordAtOffset } from '../words/word-steps.ts';
 
-/** Something that lies over the lanes; with equal ends a moment. */
+/** A range that is drawn over the lanes; a moment if both ends are equal. */
 export interface Region {
   readonly id: string;
   readonly startMs: number;
   readonly endMs: number;
-  readonly look: 'tag' | 'mark' | 'selection' | 'loop' | 'hit' | 'current-hit';
-  /** A custom property, for tags. */
+  readonly look: 'tag' | 'marker' | 'selection' | 'loop' | 'hit' | 'current-hit';
+  /** For tags: a custom property. */
   readonly colour?: string;
-  /** The kind, for marks. */
+  /** For markers: their kind. */
   readonly kind?: Marker['kind'];
 }
 
-/** Where a tag stands now: by its words, which may have been moved, else as it was noted. */
+/** Where a tag is now: by its words, whose timing may be shifted, else where it was applied. */
 function currentSpan(transcript: Transcript, tag: AppliedTag): Pick<Span, 'startMs' | 'endMs'> {
   const words = wordsOfQuote(transcript, tag);
   const now = words && passageOfWords(transcript, words.first, words.last).span;
@@ -40,7 +40,7 @@ export function tagRegions(
   });
 }
 
-/** Kinds that last; the others are moments, and their sign says enough. */
+/** Only these kinds have a duration that matters; for the others the icon is enough. */
 const kindsWithDuration: ReadonlySet<Marker['kind']> = new Set([
   'dead-air',
   'slow-answer',
@@ -50,17 +50,17 @@ const kindsWithDuration: ReadonlySet<Marker['kind']> = new Set([
 export const markerRegions = (markers: readonly Marker[]): readonly Region[] =>
   markers.flatMap(({ kind, startMs, endMs }, place) =>
     startMs >= 0 && kindsWithDuration.has(kind)
-      ? [{ id: `mark ${place}`, startMs, endMs, look: 'mark' as const, kind }]
+      ? [{ id: `marker ${place}`, startMs, endMs, look: 'marker' as const, kind }]
       : [],
   );
 
-/** Hits nearer to each other than this share of the call are one stroke on the waveform. */
+/** Hits that are closer together than this fraction of the call are drawn as one. */
 const maxHitRegions = 1500;
 
 export function hitRegions(
   transcript: Transcript,
   times: Float64Array,
-  find: { readonly hits: readonly Hit[]; readonly at: number },
+  find: { readonly hits: readonly Hit[]; readonly current: number },
   durationMs: number,
 ): readonly Region[] {
   const regions = new Map<number, Region>();
@@ -68,7 +68,7 @@ export function hitRegions(
   for (const [place, hit] of find.hits.entries()) {
     const ms = hitTime(transcript, times, hit);
     if (ms < 0) continue;
-    const isCurrent = place === find.at;
+    const isCurrent = place === find.current;
     const cell = Math.floor(ms / cellMs);
     if (regions.has(cell) && !isCurrent) continue;
     const look = isCurrent ? 'current-hit' : 'hit';

@@ -1,17 +1,15 @@
 import WaveSurfer from 'wavesurfer.js';
 import HoverPlugin from 'wavesurfer.js/plugins/hover';
 import type { Peaks } from '../../../../src-shared/recording.ts';
-import { drawLane, type Lane } from './lanes.ts';
-import { baseHeight, laneStyle } from './lanes.ts';
+import { baseHeight, drawLane, laneStyle, type Lane } from './lanes.ts';
 import { createMinimap } from './minimap.ts';
 import { fullScaleOf, type PeakSource } from './peak-source.ts';
 import { exactTime } from './ruler.ts';
-import { createWaveViewStore } from './zoom.ts';
-import { createZoom } from './zoom.ts';
+import { createWaveViewStore, createZoom } from './zoom.ts';
 
 interface WaveformOptions {
   readonly container: HTMLElement;
-  /** Where the small copy of the whole stands while a part is looked at. */
+  /** The element of the minimap. */
   readonly minimap: HTMLElement;
   readonly media: HTMLMediaElement;
   readonly lanes: readonly Lane[];
@@ -22,18 +20,18 @@ interface WaveformOptions {
 
 const fixedOptions = {
   height: baseHeight,
-  // Seeking and following have one way through the app, and it is not this one.
+  // Seeking and following are done by the app.
   interact: false,
   dragToSeek: false,
   autoScroll: false,
-  // The app's own playhead stands in for it.
+  // The app draws its own playhead.
   cursorWidth: 0,
   hideScrollbar: true,
 } as const;
 
 /**
- * Knows wavesurfer.js, with zoom.ts and minimap.ts beside it. It lays out, scrolls and follows
- * the recording; what is drawn comes from the peaks it is shown, so it never fetches or decodes.
+ * The adapter to wavesurfer.js, together with zoom.ts and minimap.ts. wavesurfer.js lays out and
+ * scrolls; the app draws the lanes from peaks, so nothing is fetched or decoded here.
  */
 export function createWaveform(options: WaveformOptions) {
   const { container, media, lanes, laneHeight, durationMs } = options;
@@ -44,16 +42,16 @@ export function createWaveform(options: WaveformOptions) {
     laneStyle(lanes, height, (ctx, lane) =>
       drawLane(ctx, { lane, source, fullScale, whole: { totalPx: totalPx(), durationMs } }),
     );
-  const looks = () => laneStyleFor(laneHeight, () => view.getState().totalPx);
+  const currentStyle = () => laneStyleFor(laneHeight, () => view.getState().totalPx);
 
   const wave = WaveSurfer.create({
     ...fixedOptions,
     container,
     media,
-    // Something has to be there for each lane, or it would fetch and decode the recording by itself.
+    // Without peaks, wavesurfer.js would fetch and decode the recording itself.
     peaks: lanes.map(() => new Float32Array(2)),
     duration: durationMs / 1000,
-    ...looks(),
+    ...currentStyle(),
     plugins: [HoverPlugin.create(hoverOptions)],
   });
   disableBuiltInRedraw(wave);
@@ -68,17 +66,17 @@ export function createWaveform(options: WaveformOptions) {
   const zoom = createZoom(wave, view, { media, durationMs, updateView });
   const minimap = createMinimap(wave, view, {
     container: options.minimap,
-    looks: (height) => laneStyleFor(height / lanes.length, () => options.minimap.clientWidth),
+    style: (height) => laneStyleFor(height / lanes.length, () => options.minimap.clientWidth),
   });
   const redraw = (): void => {
-    if (wave.getDecodedData() !== null) wave.setOptions(looks());
+    if (wave.getDecodedData() !== null) wave.setOptions(currentStyle());
   };
 
   return {
     view,
     ...zoom,
 
-    /** What is known of the recording so far; the rest of it is drawn as silence. */
+    /** The peaks that are known so far; the rest is drawn as silence. */
     showPeaks: (next: PeakSource): void => {
       if (next.overview === source.overview && next.fine === source.fine) return;
       if (next.overview !== source.overview) fullScale = fullScaleOf(next.overview);
@@ -86,13 +84,13 @@ export function createWaveform(options: WaveformOptions) {
       redraw();
     },
 
-    /** Colours are drawn on canvas: after a change of theme they are looked up anew. */
+    /** After a change of theme: a canvas does not update its colours by itself. */
     restyle: (): void => {
       redraw();
       minimap.restyle();
     },
 
-    /** The moment under a place on the screen, in ms. */
+    /** The time at a horizontal position of the screen, in ms. */
     timeAt: (clientX: number): number => {
       const box = wave.getWrapper().getBoundingClientRect();
       const share = box.width > 0 ? (clientX - box.left) / box.width : 0;
@@ -107,12 +105,11 @@ export function createWaveform(options: WaveformOptions) {
   };
 }
 
-/** What the library does by itself, and the app does in another way. */
+/** Turns off what wavesurfer.js does by itself and the app does differently. */
 function disableBuiltInRedraw(wave: WaveSurfer): void {
-  // In each frame of playing it would cut the lanes anew, which lays out and paints the whole page; the
-  // app's own playhead is only moved.
+  // It would clip the lanes in every frame of playback, which causes layout and paint of the whole page.
   Object.assign(wave.getRenderer(), { renderProgress: () => undefined });
-  // A media element in trouble tells the player itself; without a listener the error would be loud.
+  // The player handles media errors; without a listener, wavesurfer.js would throw them.
   wave.on('error', () => undefined);
 }
 

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { CallParts } from '../call-parts.ts';
+import { waveformText } from '../call-text.ts';
 import { MarkerBar } from './marker-bar.tsx';
 import { PositionSlider } from './position-slider.tsx';
 import { RecordingNotice } from './recording-notice.tsx';
@@ -13,12 +14,12 @@ interface WaveformProps {
   readonly detail: CallDetail;
 }
 
-/** The call as sound: a lane a speaker, where the playhead is, and what moves it. */
+/** The waveform with its markers, and the playback controls. */
 export function WaveformPane({ parts, detail }: WaveformProps) {
   const recording = useStore(parts.store, (state) => state.recording);
   const peaks = recording.phase === 'ready' ? recording.peaks : undefined;
   return (
-    <section className="waveform" aria-label="Waveform">
+    <section className="waveform" aria-label={waveformText.region}>
       <PositionSlider parts={parts} key={detail.callId}>
         {peaks === undefined ? (
           <RecordingNotice parts={parts} />

@@ -1,13 +1,13 @@
 import type WaveSurfer from 'wavesurfer.js';
 import { createStore } from 'zustand/vanilla';
 
-/** Which part of the recording is drawn, and how large; in pixels of the page. */
+/** The visible part of the recording, in CSS pixels. */
 export interface WaveView {
-  /** Of the whole recording at this zoom. */
+  /** Width of the whole recording at this zoom. */
   readonly totalPx: number;
-  /** Of what is in sight. */
+  /** Width of the visible part. */
   readonly widthPx: number;
-  /** What lies left of the part in sight. */
+  /** What is hidden to the left of the visible part. */
   readonly scrollPx: number;
 }
 
@@ -15,12 +15,12 @@ export const createWaveViewStore = () =>
   createStore<WaveView>(() => ({ totalPx: 0, widthPx: 0, scrollPx: 0 }));
 export type WaveViewStore = ReturnType<typeof createWaveViewStore>;
 
-/** A pixel more than the width is rounding, not zoom. */
+/** One extra pixel is a rounding error, not zoom. */
 export const isZoomed = ({ totalPx, widthPx }: WaveView): boolean => totalPx > widthPx + 1;
 
 /**
- * The stretch in sight with half a width on both sides, from a raster as coarse as that: what is made
- * for it need not be made anew with each pixel of scrolling.
+ * The visible range with half a width on both sides, aligned to a grid of half a width, so that its
+ * content does not have to be rendered again for every scrolled pixel.
  */
 export function rangeAround({ totalPx, widthPx, scrollPx }: WaveView): {
   readonly fromPx: number;
@@ -34,24 +34,24 @@ export function rangeAround({ totalPx, widthPx, scrollPx }: WaveView): {
 interface ZoomDeps {
   readonly media: HTMLMediaElement;
   readonly durationMs: number;
-  /** Brings the view up to what is laid out now. */
+  /** Updates the view store from the current layout. */
   readonly updateView: () => void;
 }
 
-/** One word fills about a third of the width. */
+/** At this zoom, a word fills about a third of the width. */
 const maxPxPerSecond = 400;
-/** While it plays the playhead is kept between these shares of the width. */
+/** During playback, the playhead is kept between these shares of the width. */
 const lowestShare = 0.04;
 const highestShare = 0.85;
 const restingShare = 0.15;
 
-/** Coming closer and going along: where one looks stays where it was, and the playhead stays in sight. */
+/** Zooms and scrolls: the point zoomed at stays in place, and the playhead stays visible. */
 export function createZoom(
   wave: WaveSurfer,
   view: WaveViewStore,
   { media, durationMs, updateView }: ZoomDeps,
 ) {
-  // Who scrolls the waveform by hand wants to look there, until the next seek.
+  // Scrolling by hand stops following the playhead until the next seek.
   let isFollowing = true;
   const listening = new AbortController();
   media.addEventListener('seeking', () => (isFollowing = true), { signal: listening.signal });
@@ -62,7 +62,7 @@ export function createZoom(
     updateView();
   };
 
-  /** 0 shows the whole. What lies at `anchorPx` from the left edge stays there. */
+  /** 0 shows the whole recording. The moment at `anchorPx` from the left edge stays in place. */
   const zoomBy = (factor: number, anchorPx: number): void => {
     if (wave.getDecodedData() === null) return;
     const { widthPx, scrollPx } = view.getState();
@@ -74,7 +74,7 @@ export function createZoom(
     setScroll(anchorMs * pxPerMs() - anchorPx);
   };
 
-  /** The playhead where it is in sight, else the middle. */
+  /** The playhead if it is visible, else the middle. */
   const defaultAnchorPx = (): number => {
     const { widthPx, scrollPx } = view.getState();
     const atPx = media.currentTime * 1000 * pxPerMs() - scrollPx;
@@ -84,7 +84,7 @@ export function createZoom(
   return {
     zoomBy: (factor: number, anchorPx = defaultAnchorPx()): void => zoomBy(factor, anchorPx),
 
-    /** A turn of the wheel: along the recording, with Ctrl or Cmd closer to it. */
+    /** The wheel scrolls along the recording; with Ctrl or Cmd it zooms. */
     wheel: (event: WheelEvent, leftPx: number): void => {
       const { deltaX, deltaY } = event;
       if (event.ctrlKey || event.metaKey) {
@@ -98,13 +98,13 @@ export function createZoom(
       setScroll(wave.getScroll() + (Math.abs(deltaX) > Math.abs(deltaY) ? deltaX : deltaY));
     },
 
-    /** Brings a moment to the middle, to look at and not to play. */
+    /** Scrolls a moment to the middle, without seeking. */
     centerOn: (ms: number): void => {
       isFollowing = false;
       setScroll(ms * pxPerMs() - view.getState().widthPx / 2);
     },
 
-    /** Called every frame: costs nothing while the whole is shown or the playhead is in sight. */
+    /** Called every frame; does nothing while the playhead is visible. */
     followPlayhead: (ms: number): void => {
       const { widthPx, scrollPx, totalPx } = view.getState();
       if (!isFollowing || totalPx <= widthPx + 1) return;

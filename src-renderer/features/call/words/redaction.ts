@@ -1,45 +1,43 @@
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
+import { redactionText } from '../call-text.ts';
 import { type RecordingLoad, currentDetail, type CallDeskStore } from '../store.ts';
 import type { Announce } from '../../../lib/messages.ts';
 import { failureMessage, statusMessage } from '../../../work/edit-messages.ts';
 import type { WordOffsetActions } from './word-offset.ts';
 
 /**
- * Which version of the call is on the desk, where Retell keeps more than one. A scrubbed transcript
- * beside a recording that says everything is worth knowing before the speakers are turned up.
+ * Whether the visible transcript and the recording are redacted, where Retell keeps both versions.
+ * A redacted transcript beside an unredacted recording is told before the recording is played.
  */
-export function redactionText(detail: CallDetail, recording: RecordingLoad): string | undefined {
+export function redactionOf(detail: CallDetail, recording: RecordingLoad): string | undefined {
   const { transcript, call } = detail;
   const isRecordingRedacted =
     recording.phase === 'ready' ? recording.info.variant.startsWith('scrubbed') : undefined;
   if (transcript.scrubbed) {
-    return isRecordingRedacted === false
-      ? 'Personal data scrubbed from the transcript, not from the recording'
-      : 'Without personal data';
+    return isRecordingRedacted === false ? redactionText.transcriptOnly : redactionText.redacted;
   }
-  if (isRecordingRedacted === true)
-    return 'Personal data scrubbed from the recording, not from the transcript';
+  if (isRecordingRedacted === true) return redactionText.recordingOnly;
   const { scrubbedRecording, scrubbedMultiChannel } = call.media;
-  return scrubbedRecording || scrubbedMultiChannel ? 'With personal data' : undefined;
+  return scrubbedRecording || scrubbedMultiChannel ? redactionText.unredacted : undefined;
 }
 
 interface RedactionDeps {
-  readonly moves: Pick<WordOffsetActions, 'unmask'>;
+  readonly wordOffset: Pick<WordOffsetActions, 'showUnredacted'>;
   readonly announce: Announce;
 }
 
-/** Shows what Retell scrubbed from the call in front, and says what came of it. */
+/** Shows the unredacted transcript of the open call and announces the outcome. */
 export const createShowUnredacted =
-  (store: CallDeskStore, { moves: wordOffset, announce }: RedactionDeps) =>
+  (store: CallDeskStore, { wordOffset, announce }: RedactionDeps) =>
   async (): Promise<void> => {
     if (currentDetail(store.getState())?.transcript.scrubbed !== true) {
-      announce(statusMessage('Nothing is scrubbed in what is shown'));
+      announce(statusMessage(redactionText.nothingRedacted));
       return;
     }
-    const error = await wordOffset.unmask();
+    const error = await wordOffset.showUnredacted();
     announce(
       error === undefined
-        ? statusMessage('The whole text is shown, and the history says so')
-        : failureMessage('The text could not be shown', error),
+        ? statusMessage(redactionText.shown)
+        : failureMessage(redactionText.failed, error),
     );
   };

@@ -3,7 +3,7 @@ import { createSpokenWordTimeline, type SpokenWordTimeline } from '../../../lib/
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { gapsBetweenWords, minSkippedSilenceMs, type TimeRange } from '../player/silence.ts';
 
-/** The last line that has begun at `ms`; 0 when none has. */
+/** Index of the last entry that has begun at `ms`; 0 when none has. */
 export function entryAt(entryTimes: Float64Array, ms: number): number {
   let best = 0;
   let bestMs = -1;
@@ -16,17 +16,17 @@ export function entryAt(entryTimes: Float64Array, ms: number): number {
   return best;
 }
 
-/** What follows from a transcript's words alone and is needed many times a second. */
+/** Derived from the transcript alone, and needed many times a second. */
 export interface TranscriptTiming {
   readonly timeline: SpokenWordTimeline;
-  /** When each line begins, in ms of the recording; -1 where nothing is known. */
+  /** When each entry begins, in ms of the recording; -1 where unknown. */
   readonly entryTimes: Float64Array;
   readonly gaps: readonly TimeRange[];
 }
 
 const timings = new WeakMap<Transcript, TranscriptTiming>();
 
-/** Worked out once for a transcript, and forgotten with it. */
+/** Computed once per transcript. */
 export function timingOf(transcript: Transcript): TranscriptTiming {
   const known = timings.get(transcript);
   if (known !== undefined) return known;
@@ -34,7 +34,7 @@ export function timingOf(transcript: Transcript): TranscriptTiming {
   const timing: TranscriptTiming = {
     timeline: createSpokenWordTimeline(transcript.words),
     entryTimes: entryMoments(transcript).atMs,
-    // Not needed before the call plays, so not worked out before its first words are seen.
+    // Needed only when the call plays, so it does not delay the first paint.
     get gaps() {
       return (gaps ??= gapsBetweenWords(transcript.words, minSkippedSilenceMs));
     },

@@ -6,31 +6,25 @@ import type { Player } from '../player/player.ts';
 import { timingOf } from './transcript-timing.ts';
 import { currentDetail, type CallDeskStore } from '../store.ts';
 
-/** Where the words stand, for the status line and the transport. */
-export function wordOffsetText(offsetMs: number): string {
-  if (offsetMs === 0) return 'Words where Retell has them';
-  return `Words ${Math.abs(offsetMs)} ms ${offsetMs < 0 ? 'earlier' : 'later'}`;
-}
-
-/** What Retell sent, for a transcript whose words were moved. */
+/** The original of each shifted transcript. */
 const originals = new WeakMap<Transcript, Transcript>();
 
 /**
- * The transcript with all word times moved by so much, counted from where Retell has them: moving
- * there and back gives the very same times. Words without a time stay without one.
+ * The transcript with all word times shifted by `offsetMs`, always relative to the original, so that
+ * shifting there and back restores the very same times. Words without a time stay without one.
  */
 export function shiftWords(transcript: Transcript, offsetMs: number): Transcript {
   const original = originals.get(transcript) ?? transcript;
   if (offsetMs === 0) return original;
   const { words } = original;
-  const moved: Transcript = {
+  const shifted: Transcript = {
     ...original,
-    words: { ...words, startMs: shifted(words.startMs), endMs: shifted(words.endMs) },
+    words: { ...words, startMs: shiftTimes(words.startMs), endMs: shiftTimes(words.endMs) },
   };
-  originals.set(moved, original);
-  return moved;
+  originals.set(shifted, original);
+  return shifted;
 
-  function shifted(times: Float64Array): Float64Array {
+  function shiftTimes(times: Float64Array): Float64Array {
     return times.map((ms) => (ms < 0 ? ms : Math.max(0, ms + offsetMs)));
   }
 }
@@ -42,12 +36,12 @@ interface WordOffsetDeps {
   readonly newId: () => string;
 }
 
-/** One press of the key; less can hardly be heard. */
+/** One step. A smaller shift is hardly noticeable. */
 export const nudgeMs = 20;
-/** Far more than any drift between words and recording. */
+/** Far more than any drift between word timing and recording. */
 const maxOffsetMs = 10_000;
 
-/** Another transcript of the call in front: words moved in time, or with what was scrubbed. */
+/** Replaces the open call's transcript: with shifted word timing, or with the unredacted text. */
 export function wordOffsetActions(store: CallDeskStore, deps: WordOffsetDeps) {
   const { bridge, player } = deps;
 
@@ -67,7 +61,7 @@ export function wordOffsetActions(store: CallDeskStore, deps: WordOffsetDeps) {
     if (detail === undefined || detail.transcript.words.count === 0) return;
     const clampedMs = Math.min(maxOffsetMs, Math.max(-maxOffsetMs, offsetMs));
     showTranscript(shiftWords(detail.transcript, clampedMs), clampedMs);
-    // Written beside the position, and like it no lost work when it can't be.
+    // Stored like the position: if it fails, no work is lost.
     void bridge.request('call:word-offset', { callId: detail.callId, offsetMs: clampedMs });
   };
 
@@ -75,19 +69,20 @@ export function wordOffsetActions(store: CallDeskStore, deps: WordOffsetDeps) {
     nudge: (steps: 1 | -1): void => setOffset(store.getState().wordOffsetMs + steps * nudgeMs),
     resetOffset: (): void => setOffset(0),
 
-    /** Shows what Retell scrubbed, once the history holds who asked for it; else the reason why not. */
-    unmask: async (): Promise<AppError | undefined> => {
-      const { generation: opening, ...state } = store.getState();
+    /** Shows the unredacted transcript after the history has recorded who asked for it; else returns the error. */
+    showUnredacted: async (): Promise<AppError | undefined> => {
+      const { generation, ...state } = store.getState();
       const callId = currentDetail(state)?.callId;
       if (callId === undefined) return undefined;
       const response = await bridge.request('call:unmask', { requestId: deps.newId(), callId });
-      if (store.getState().generation !== opening) return undefined;
+      if (store.getState().generation !== generation) return undefined;
       if (!response.ok) return response.error;
       const { transcript } = response.value;
-      if (!('words' in transcript)) throw new Error('A transcript was held that nobody asked for');
+      if (!('words' in transcript))
+        throw new Error('The unredacted transcript is missing from the response');
       const { wordOffsetMs } = store.getState();
-      // Places in the scrubbed text are no places in this one.
-      store.setState({ selection: undefined, find: undefined, unmasked: true });
+      // Positions in the redacted text do not apply to this one.
+      store.setState({ selection: undefined, find: undefined, showsUnredacted: true });
       showTranscript(shiftWords(fromSentTranscript(transcript), wordOffsetMs), wordOffsetMs);
       return undefined;
     },

@@ -2,7 +2,7 @@ import type { Transcript } from '../../../../src-shared/transcript.ts';
 
 type Direction = 1 | -1;
 
-/** The next word that can be played to, from `word` on; undefined at either end of the call. */
+/** The next word with a time, starting from `word`; undefined at either end of the call. */
 export function stepWord(
   transcript: Transcript,
   word: number,
@@ -16,8 +16,8 @@ export function stepWord(
 }
 
 /**
- * The first playable word of the turn after the one that holds `word`; backwards the start of the
- * turn itself when the word is further in, as every player's "back" does.
+ * The first timed word of the turn after the one that contains `word`. Backwards, the start of the
+ * current turn when the word is further in, like "previous track" in a music player.
  */
 export function stepTurn(
   transcript: Transcript,
@@ -36,32 +36,32 @@ export function stepTurn(
   return undefined;
 }
 
-interface Stretch {
+interface WordRange {
   readonly first: number;
   readonly last: number;
 }
 
-const noWords: Stretch = { first: -1, last: -1 };
+const noWords: WordRange = { first: -1, last: -1 };
 
-function wordsOfEntry({ entries }: Transcript, index: number): Stretch {
+function wordsOfEntry({ entries }: Transcript, index: number): WordRange {
   const entry = entries[index];
   return entry?.kind === 'turn' ? { first: entry.firstWord, last: entry.lastWord } : noWords;
 }
 
-/** The first word of a turn that has a time; undefined when none has, or there are no words. */
-function firstPlayable(transcript: Transcript, { first, last }: Stretch): number | undefined {
+/** The first word of a turn that has a time; undefined when there is none. */
+function firstPlayable(transcript: Transcript, { first, last }: WordRange): number | undefined {
   if (first < 0) return undefined;
   const word = stepWord(transcript, first - 1, 1);
   return word !== undefined && word <= last ? word : undefined;
 }
 
-/** First and last word of the turn that holds `word`. */
-export function turnOf(transcript: Transcript, word: number): Stretch | undefined {
+/** First and last word of the turn that contains `word`. */
+export function turnOf(transcript: Transcript, word: number): WordRange | undefined {
   const own = wordsOfEntry(transcript, transcript.words.entry[word] ?? -1);
   return own.first < 0 ? undefined : own;
 }
 
-/** The word of a turn that stands at (or next to) a place in the turn's text. */
+/** The word of a turn at (or next to) an offset in the turn's text. */
 export function wordAtOffset(
   transcript: Transcript,
   entryIndex: number,

@@ -8,7 +8,7 @@ const heading = 'A line of a transcript';
 
 /** What the transcript of the call with every kind of line says of each field. */
 const entryTexts: Readonly<Record<string, readonly string[]>> = {
-  role: ['Agent', 'User', 'Tool', 'Result', 'Node', 'Keypad', 'SMS', 'Injected', 'told_role'],
+  role: ['Agent', 'Caller', 'Tool', 'Result', 'Node', 'Keypad', 'SMS', 'Injected', 'told_role'],
   content: ['Alpha bravo charlie', 'Marigold', 'told answer', 'Told message', 'Told aside'],
   name: ['told_tool', 'other_tool'],
   arguments: ['told_tool {"told_argument":7}', '"told_argument": 7'],
@@ -84,7 +84,7 @@ export async function verifyMessages(
   const says = (field: string, isTrue: boolean): void => {
     seen.add({ heading, field }, 'chat in Transcript', isTrue ? undefined : 'is not so');
   };
-  says('role', displayed.transcript.includes('User') && displayed.transcript.includes('Agent'));
+  says('role', displayed.transcript.includes('Caller') && displayed.transcript.includes('Agent'));
   says('content', displayed.transcript.includes('Is the tulip in stock?'));
   says('message_id', !displayed.page.includes('message-told'));
   const time = region(page, 'Transcript').locator('.entry-time').first();

@@ -11,7 +11,7 @@ const a = sampleCall('a');
 const b = sampleCall('b');
 
 describe('the desk', () => {
-  it('walks the words with the arrow keys, also in a call without a recording', async () => {
+  it('steps through words with the arrow keys, even without a recording', async () => {
     using page = renderDesk([a]);
     await page.open('a');
     const user = userEvent.setup();
@@ -26,14 +26,14 @@ describe('the desk', () => {
     );
   });
 
-  it('says why there is nothing to hear', async () => {
+  it('tells why there is no recording', async () => {
     using page = renderDesk([a]);
     await page.open('a');
     expect(page.region('Waveform').textContent).toContain('This call has no recording');
     expect(page.getByRole('button', { name: 'Play' }).hasAttribute('disabled')).toBe(true);
   });
 
-  it('never shows a call that was asked for before the one in front', async () => {
+  it('never shows a call that was requested before the open one', async () => {
     const late: { readonly answer: () => void }[] = [];
     using page = renderDesk([a, b], {
       'call:open': ({ callId }) =>
@@ -52,14 +52,14 @@ describe('the desk', () => {
     expect(page.agent()).toBe('Agent of b');
   });
 
-  it('says in words when a call cannot be opened, and offers another try', async () => {
+  it('tells why a call cannot be opened, and offers a retry', async () => {
     using page = renderDesk([a]);
     await page.open('gone');
-    expect(page.getByRole('alert').textContent).toContain('This call could not be opened');
+    expect(page.getByRole('alert').textContent).toContain('Couldn’t open this call');
     expect(page.getByRole('button', { name: 'Try again' })).toBeTruthy();
   });
 
-  it('submits, opens the next call, and brings the submitted one back on undo', async () => {
+  it('submits, opens the next call, and returns to the submitted one on undo', async () => {
     using page = renderDesk([a, b]);
     await page.open('a');
     const user = userEvent.setup();
@@ -72,14 +72,14 @@ describe('the desk', () => {
     expect(page.said().at(-1)).toBe('Undone: review.submit · Agent of a');
   });
 
-  it('says when there is nothing to undo', async () => {
+  it('tells when there is nothing to undo', async () => {
     using page = renderDesk([a]);
     await page.open('a');
     await userEvent.keyboard('{Control>}z{/Control}');
     await waitFor(() => expect(page.said()).toEqual(['Nothing to undo']));
   });
 
-  it('finds in the call, counts the places, and steps through them', async () => {
+  it('finds in the call, counts the hits, and steps through them', async () => {
     using page = renderDesk([a]);
     await page.open('a');
     const user = userEvent.setup();
@@ -94,7 +94,7 @@ describe('the desk', () => {
     expect(page.queryByRole('textbox', { name: 'Find in this call' })).toBeNull();
   });
 
-  it('shows lines without word times, walks them, and tags them', async () => {
+  it('shows, steps through and tags entries without word timing', async () => {
     const plain = sampleCall('plain', {
       entries: [
         { kind: 'turn', speaker: 'agent', text: 'Hello', words: [] },
@@ -104,7 +104,7 @@ describe('the desk', () => {
     using page = renderDesk([plain]);
     await page.open('plain');
     const user = userEvent.setup();
-    expect(page.region('Transcript').textContent).toContain('no word times');
+    expect(page.region('Transcript').textContent).toContain('No word timing');
     await user.keyboard('{ArrowDown}1');
     await waitFor(() =>
       expect(page.library.workOf('plain')?.tags[0]).toMatchObject({
@@ -114,7 +114,7 @@ describe('the desk', () => {
     );
   });
 
-  it('saves where the reviewer was when the call is left', async () => {
+  it('saves the position when the call is left', async () => {
     using page = renderDesk([a, b]);
     await page.open('a');
     await userEvent.keyboard('{ArrowDown}');
@@ -123,7 +123,7 @@ describe('the desk', () => {
     expect(saved.at(-1)?.input).toEqual({ callId: 'a', positionMs: 2001 });
   });
 
-  it('keeps what was typed when another call is opened at once', async () => {
+  it('keeps unsaved input when another call is opened at once', async () => {
     using page = renderDesk([a, b]);
     await page.open('a');
     const user = userEvent.setup();

@@ -34,7 +34,7 @@ function dispatchPauseLater(): void {
   });
 }
 
-it('remembers where a call was left that was still playing', async () => {
+it('saves the position of a call that is left while it plays', async () => {
   using page = renderDesk([withOffer, b], withRecording);
   dispatchPauseLater();
   await page.open('a');
@@ -45,20 +45,20 @@ it('remembers where a call was left that was still playing', async () => {
   expect(saved.map(({ input }) => input)).not.toContainEqual({ callId: 'a', positionMs: 0 });
 });
 
-it('finds the marks of a call whose row was pressed twice', async () => {
+it('computes the markers of a call whose row is clicked twice', async () => {
   using page = renderDesk([a]);
   await act(() => Promise.all([page.desk.open(a.callId), page.desk.open(a.callId)]));
   await waitFor(() => expect(page.desk.store.getState().markers).toBeDefined());
 });
 
-it('shows the call that was asked for last, also while the one in front is being opened again', async () => {
+it('shows the call that was opened last, even while the open one is being reopened', async () => {
   using page = renderDesk([a, b]);
   await page.open('a');
   await act(() => Promise.all([page.desk.open(a.callId), page.desk.open(b.callId)]));
   expect(page.agent()).toBe('Agent of b');
 });
 
-it('plays nothing of a call that was closed while its recording was on its way', async () => {
+it('plays nothing of a call that is closed while its recording loads', async () => {
   let arrive = (): void => undefined;
   using page = renderDesk([withOffer], {
     ...withRecording,

@@ -20,8 +20,8 @@ function mutableLibrary(first: CallDetail) {
   return { state, handlers: { 'call:open': () => Promise.resolve(ok(sent())) } };
 }
 
-describe('the call in front', () => {
-  it('shows what came of it, and leaves chosen words and place alone', async () => {
+describe('the open call', () => {
+  it('shows an update, and keeps selection and position', async () => {
     const library = mutableLibrary(call);
     using page = renderDesk([call], library.handlers);
     await page.open('a');
@@ -35,7 +35,7 @@ describe('the call in front', () => {
     expect(page.desk.store.getState().selection).toBe(selection);
   });
 
-  it('is not drawn anew where nothing is different', async () => {
+  it('does not render again when nothing has changed', async () => {
     const library = mutableLibrary(call);
     using page = renderDesk([call], library.handlers);
     await page.open('a');
@@ -47,7 +47,7 @@ describe('the call in front', () => {
     expect(page.desk.store.getState().load).toBe(load);
   });
 
-  it('keeps what was unmasked, whatever else comes', async () => {
+  it('keeps the unredacted transcript through updates', async () => {
     const scrubbed: CallDetail = {
       ...call,
       transcript: { ...call.transcript, scrubbed: true },
@@ -58,8 +58,8 @@ describe('the call in front', () => {
       'call:unmask': () => Promise.resolve(ok(sentCall(call))),
     });
     await page.open('a');
-    act(() => page.getByRole('button', { name: 'Show the whole text' }).click());
-    await waitFor(() => expect(page.desk.store.getState().unmasked).toBe(true));
+    act(() => page.getByRole('button', { name: 'Show unredacted transcript' }).click());
+    await waitFor(() => expect(page.desk.store.getState().showsUnredacted).toBe(true));
 
     library.state.now = { ...scrubbed, agentName: 'Later' };
     act(() => page.bridge.emit('library:changed', { calls: [id] }));
@@ -68,7 +68,7 @@ describe('the call in front', () => {
     expect(load.phase === 'ready' && load.detail.transcript.scrubbed).toBe(false);
   });
 
-  it('says why the rest of it could not be fetched, and has it once it can', async () => {
+  it('tells why the transcript could not be loaded, and loads it on retry', async () => {
     const bare: CallDetail = {
       ...call,
       copy: 'listed',
@@ -85,7 +85,7 @@ describe('the call in front', () => {
     });
     await page.open('a');
     expect((await page.findByRole('alert')).textContent).toMatch(
-      /could not be fetched.*proxy\.example/u,
+      /Couldn’t load the transcript.*proxy\.example/u,
     );
     refused = false;
     act(() => page.getByRole('button', { name: 'Try again' }).click());

@@ -21,8 +21,8 @@ function cacheWith(responses: readonly SentCall[] = []) {
   return { cache: createTranscriptCache(bridge), bridge };
 }
 
-describe('transcripts that are held', () => {
-  it('are taken for what the library only names', () => {
+describe('cached transcripts', () => {
+  it('are used when the library sends only their name', () => {
     const { cache: held } = cacheWith();
     const id = callId('a');
     const first = held.receive(id, sent('a'), undefined);
@@ -30,7 +30,7 @@ describe('transcripts that are held', () => {
     expect(held.receive(id, { name: before?.name ?? '' }, before)).toBe(first);
   });
 
-  it('give way to another text of the same call', () => {
+  it('are replaced by another transcript of the same call', () => {
     const { cache: held } = cacheWith();
     const id = callId('a');
     const first = held.receive(id, sent('a'), undefined);
@@ -39,7 +39,7 @@ describe('transcripts that are held', () => {
     expect(held.get(id)?.name).toBe('another');
   });
 
-  it('are the last few and no more', () => {
+  it('are evicted, oldest first', () => {
     const { cache: held } = cacheWith();
     for (let call = 0; call < 40; call += 1) {
       held.receive(callId(`${call}`), sent(`${call}`), undefined);
@@ -48,13 +48,13 @@ describe('transcripts that are held', () => {
     expect(held.get(callId('39'))).toBeDefined();
   });
 
-  it('are never made up', () => {
+  it('are never invented', () => {
     const { cache: held } = cacheWith();
     expect(() => held.receive(callId('a'), { name: 'unheard of' }, undefined)).toThrow(/not/u);
   });
 });
 
-describe('looking ahead', () => {
+describe('prefetching', () => {
   const at = (answers: readonly SentCall[]) => {
     const { cache: held, bridge } = cacheWith(answers);
     const waits: number[] = [];
@@ -69,14 +69,14 @@ describe('looking ahead', () => {
     return { held, bridge, look, waits };
   };
 
-  it('brings the words of the next call, also when the library is still fetching it', async () => {
+  it('caches the transcript of the next call, even if the library is still fetching it', async () => {
     const { held, look, waits } = at([listed, listed, whole]);
     await look(callId('b'));
     expect(held.get(callId('b'))?.transcript.words.count).toBeGreaterThan(0);
     expect(waits).toHaveLength(3);
   });
 
-  it('gives up on a call that nobody wants any more', async () => {
+  it('stops when the next call changes', async () => {
     const { bridge, look } = at([]);
     const first = look(callId('b'));
     await look(undefined);
@@ -84,7 +84,7 @@ describe('looking ahead', () => {
     expect(bridge.requests).toEqual([]);
   });
 
-  it('asks a few times and not for ever', async () => {
+  it('stops after a few attempts', async () => {
     const { bridge, look } = at([]);
     await look(callId('b'));
     expect(bridge.requests.length).toBeLessThan(10);

@@ -42,7 +42,7 @@ function testClock() {
 }
 
 describe('the clock', () => {
-  it('tells of a word in the frame in which it begins, and of each word once', () => {
+  it('reports each word once, in the frame in which it begins', () => {
     const { clock, play, frameAt } = testClock();
     const heard: number[] = [];
     clock.onWord((word) => heard.push(word));
@@ -51,7 +51,7 @@ describe('the clock', () => {
     expect(heard).toEqual([1, 2]);
   });
 
-  it('keeps the word that ended last through a pause in the speech', () => {
+  it('keeps the last word through a pause', () => {
     const { clock, play, frameAt } = testClock();
     play();
     frameAt(1500);
@@ -62,14 +62,14 @@ describe('the clock', () => {
     expect(clock.word()).toBe(4);
   });
 
-  it('finds the word of a far seek while the recording is paused', () => {
+  it('finds the word after a far seek while paused', () => {
     const { clock, moveTo } = testClock();
     moveTo(6350);
     clock.wake();
     expect(clock.word()).toBe(8);
   });
 
-  it('asks for no frame once the recording has stopped', () => {
+  it('requests no frame once playback has stopped', () => {
     const { play, pause, frameAt, waiting } = testClock();
     play();
     expect(waiting()).toBe(true);
@@ -78,7 +78,7 @@ describe('the clock', () => {
     expect(waiting()).toBe(false);
   });
 
-  it('says nothing to a listener that has left', () => {
+  it('does not call a removed listener', () => {
     const { clock, play, frameAt } = testClock();
     const heard: number[] = [];
     const leave = clock.onWord((word) => heard.push(word));

@@ -40,7 +40,7 @@ function playingCall() {
 }
 
 describe('a loop', () => {
-  it('begins anew however late the frame after its end comes', () => {
+  it('restarts however late the frame after its end is', () => {
     for (const late of [2000, 2400, 4900, 9000]) {
       const { store, frameAt, nowMs } = playingCall();
       store.setState({ loop: { startMs: 1000, endMs: 2000 } });
@@ -50,7 +50,7 @@ describe('a loop', () => {
     }
   });
 
-  it('is left behind by who seeks past it, and taken up by who comes back', () => {
+  it('ends when the reviewer seeks past it, and resumes when they seek back', () => {
     const { store, seek, frameAt, nowMs } = playingCall();
     store.setState({ loop: { startMs: 1000, endMs: 2000 } });
     frameAt(1500);

@@ -10,18 +10,18 @@ import { sampleCall, turn } from '../sample-call.ts';
 const gaps = gapsBetweenWords(sampleCall('a').transcript.words, 1000);
 
 describe('skipping silence', () => {
-  it('knows the pauses in which nobody speaks', () => {
+  it('finds the gaps in which nobody speaks', () => {
     expect(gaps).toEqual([{ startMs: 2800, endMs: 6000 }]);
   });
 
-  it('jumps to just before the next word, and leaves a breath after the last', () => {
+  it('jumps to just before the next word, and keeps a moment after the last', () => {
     expect(endOfSilence(gaps, 2900)).toBeUndefined();
     expect(endOfSilence(gaps, 3000)).toBe(5850);
     expect(endOfSilence(gaps, 5900)).toBeUndefined();
     expect(endOfSilence(gaps, 7000)).toBeUndefined();
   });
 
-  it('takes no pause of one speaker for silence while the other speaks', () => {
+  it('does not skip while the other speaker talks', () => {
     const entries = [
       turn('agent', 0, 'one'),
       turn('user', 100, 'a b c d e f'),
@@ -47,14 +47,14 @@ describe('skipping silence', () => {
   };
   const speaks = (ms: number): boolean => ms < 1200 || (ms >= 2000 && ms < 2800) || ms >= 6000;
 
-  it('listens to the one channel there is, and skips nothing that sounds', () => {
+  it('never skips audible passages, even with a single channel', () => {
     const { words } = sampleCall('a').transcript;
     expect(silencesInAudio(words, heard(speaks), 8000)).toEqual([{ startMs: 2800, endMs: 6000 }]);
     const music = heard((ms) => speaks(ms) || (ms >= 3500 && ms < 4200));
     expect(silencesInAudio(words, music, 8000)).toEqual([{ startMs: 4200, endMs: 6000 }]);
   });
 
-  it('finds the pauses of a call without word times by its sound', () => {
+  it('finds silence in the audio when there is no word timing', () => {
     const { words } = sampleCall('a', { entries: [] }).transcript;
     expect(silencesInAudio(words, heard(speaks), 8000)).toEqual([{ startMs: 2800, endMs: 6000 }]);
   });

@@ -16,8 +16,8 @@ const entries = [
 ];
 const call = sampleCall('a', { entries });
 
-describe('the lines of a transcript', () => {
-  it('bear their tags in the order of their words, whichever was put first', async () => {
+describe('transcript entries', () => {
+  it('show their tags in the order of the tagged words', async () => {
     using page = renderDesk([call]);
     await page.open('a');
     const user = userEvent.setup();
@@ -29,7 +29,7 @@ describe('the lines of a transcript', () => {
     expect(tags.map(({ textContent }) => textContent)).toEqual(['Praise', 'Misheard']);
   });
 
-  it('are searched from where the call is, within a line too, and from the top after the last', async () => {
+  it('are searched from the playback position, and from the top after the last hit', async () => {
     using page = renderDesk([call]);
     await page.open('a');
     const user = userEvent.setup();
@@ -44,7 +44,7 @@ describe('the lines of a transcript', () => {
     expect(hit()).toBe('1 of 2');
   });
 
-  it('tell why a tool failed in the words that it gave', async () => {
+  it('show why a tool failed, as the tool reported it', async () => {
     using page = renderDesk([call]);
     await page.open('a');
     const line = page.container.querySelector('[data-kind="tool-result"] .payload-brief');

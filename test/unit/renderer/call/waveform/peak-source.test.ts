@@ -23,8 +23,8 @@ const peaksOf = (levels: readonly number[], more: Partial<Peaks> = {}): Peaks =>
   ...more,
 });
 
-describe('what is drawn of a recording', () => {
-  it('shows in each column the loudest of its stretch', () => {
+describe('drawn peaks', () => {
+  it('shows the loudest level of each column', () => {
     const overview = peaksOf([1, 9, 2, 3, 0, 7]);
     const source = { overview, fine: undefined };
     const wanted = { channel: 0, fromMs: 0, toMs: 600, count: 3 };
@@ -32,7 +32,7 @@ describe('what is drawn of a recording', () => {
     expect([...columnsOf(source, wanted).low]).toEqual([-9, -3, -7]);
   });
 
-  it('takes the finer peaks where they know all of the stretch, and only there', () => {
+  it('uses finer peaks only where they cover the whole range', () => {
     const overview = peaksOf([5, 5, 5, 5]);
     const fine = { ...peaksOf([1, 2, 3, 4]), samplesPerBin: 50, firstBin: 2 };
     const source = { overview, fine };
@@ -43,31 +43,31 @@ describe('what is drawn of a recording', () => {
     expect(high(0, 300)).toEqual([5, 5]);
   });
 
-  it('is quiet beyond what has come', () => {
+  it('draws silence beyond what is loaded', () => {
     const overview = peaksOf([4], { totalBins: 4 });
     const source = { overview, fine: undefined };
     const wanted = { channel: 0, fromMs: 0, toMs: 400, count: 4 };
     expect([...columnsOf(source, wanted).high]).toEqual([4, 0, 0, 0]);
   });
 
-  it('puts every stretch that comes into its place', () => {
+  it('merges loaded ranges into the whole', () => {
     const first = mergePeaks(undefined, peaksOf([1, 2], { totalBins: 4 }));
     const whole = mergePeaks(first, { ...peaksOf([3, 4]), firstBin: 2, doneBins: 4, totalBins: 4 });
     expect(whole.channels[0]).toEqual(peaksOf([1, 2, 3, 4]).channels[0]);
     expect(whole.firstBin).toBeUndefined();
   });
 
-  it('gives the voices room although a click is louder than all', () => {
+  it('scales to the voices, not to a loud click', () => {
     expect(fullScaleOf(peaksOf([...Array.from({ length: 2000 }, () => 50), 127]))).toBe(50);
     expect(fullScaleOf(peaksOf([3, 3]))).toBe(19);
   });
 });
 
-describe('looking closely', () => {
+describe('zooming in', () => {
   const overview = peaksOf([], { samplesPerBin: 2048, sampleRate: 16_000, totalBins: 56_250 });
   const view = { totalPx: 2_880_000, widthPx: 1000, scrollPx: 1_440_000 };
 
-  it('asks for the finest peaks that the screen can show, of what is in sight', () => {
+  it('loads the finest peaks that the screen can show, for the visible part', () => {
     const wanted = finePeakRange(overview, view);
     expect(wanted?.samplesPerBin).toBe(64);
     const { from = 0, bins = 0 } = wanted?.stretch ?? {};
@@ -77,14 +77,14 @@ describe('looking closely', () => {
     expect((from + bins) * pxPerBin).toBeGreaterThanOrEqual(toPx);
   });
 
-  it('asks for nothing while the whole is shown, or when it is fine enough', () => {
+  it('loads nothing while the whole is visible or fine enough', () => {
     expect(finePeakRange(overview, { ...view, totalPx: 1000, scrollPx: 0 })).toBeUndefined();
     expect(finePeakRange({ ...overview, samplesPerBin: 64 }, view)).toBeUndefined();
   });
 });
 
 describe('the ruler', () => {
-  it('writes round figures, never closer than they can be read', () => {
+  it('labels round times, never too close to be read', () => {
     expect(rulerTicks(0.01, 0, 25_000)).toEqual([0, 10_000, 20_000]);
     expect(rulerTicks(0.4, 1050, 1450)).toEqual([1200, 1400]);
     expect(rulerTicks(0, 0, 1000)).toEqual([]);

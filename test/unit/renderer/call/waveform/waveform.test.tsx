@@ -43,7 +43,7 @@ const liveWaveforms = (): number =>
     .length;
 
 describe('the waveform', () => {
-  it('asks for peaks again until the whole recording is drawn', async () => {
+  it('loads peaks until the whole recording is drawn', async () => {
     using page = renderDesk([offered('a')], withRecording());
     await page.open('a');
     const asked = () => page.bridge.requests.filter(({ channel }) => channel === 'recording:peaks');
@@ -51,7 +51,7 @@ describe('the waveform', () => {
     expect(liveWaveforms()).toBe(1);
   });
 
-  it('is one, however many calls were opened, and none after the desk is closed', async () => {
+  it('exists once, however many calls are opened, and is removed with the desk', async () => {
     using page = renderDesk([offered('a'), offered('b'), offered('c')], withRecording());
     for (const id of ['a', 'b', 'c', 'a']) {
       await page.open(id);
@@ -62,7 +62,7 @@ describe('the waveform', () => {
     expect(liveWaveforms()).toBe(0);
   });
 
-  it('says in words why the recording cannot be opened; the transcript stays', async () => {
+  it('tells why a recording cannot be opened, and keeps the transcript', async () => {
     using page = renderDesk([offered('a')], {
       'recording:open': () =>
         Promise.resolve(err({ kind: 'bad-recording', detail: 'RIFF header cut short' })),
@@ -74,12 +74,12 @@ describe('the waveform', () => {
     expect(page.region('Transcript').textContent).toContain('Hello this is Ava');
   });
 
-  it('says that a file that is no WAV has none, and plays it by the length that the player finds', async () => {
+  it('is not drawn for other formats, which play with the length that the player reports', async () => {
     const { wav: _none, ...other } = info;
     using page = renderDesk([offered('a')], { 'recording:open': () => Promise.resolve(ok(other)) });
     await page.open('a');
     const wave = page.region('Waveform');
-    const words = 'The waveform is drawn for WAV recordings only; this one can be played.';
+    const words = 'Only WAV recordings have a waveform. This one can be played.';
     await waitFor(() => expect(wave.textContent).toContain(words));
     expect(page.bridge.requests.some(({ channel }) => channel === 'recording:peaks')).toBe(false);
     const media = document.querySelector('audio');
@@ -89,18 +89,18 @@ describe('the waveform', () => {
     const slider = () => wave.querySelector('[role=slider]')?.getAttribute('aria-valuemax');
     await waitFor(() => expect(slider()).toBe('6500'));
     media.dispatchEvent(new Event('error'));
-    await waitFor(() => expect(wave.textContent).toContain('This recording cannot be played.'));
+    await waitFor(() => expect(wave.textContent).toContain('This recording can’t be played.'));
     expect(wave.textContent).not.toContain(words);
   });
 
-  it('puts the agent above the user, whatever their order in the file', () => {
+  it('shows the agent above the caller, whatever their order in the file', () => {
     expect(lanesOf(peaks(4)).map(({ name, channel }) => [name, channel])).toEqual([
       ['Agent', 1],
-      ['User', 0],
+      ['Caller', 0],
     ]);
   });
 
-  it('asks for coarser peaks the longer the recording', () => {
+  it('loads coarser peaks for longer recordings', () => {
     const facts = { channels: 2, sampleRate: 16_000, durationMs: 8000 };
     expect(samplesPerBinFor(facts)).toBe(64);
     expect(samplesPerBinFor({ ...facts, durationMs: 7_200_000 })).toBe(2048);

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -6,13 +7,15 @@ const onNode = ['main', 'shared', 'sample', 'tools'] as const;
 
 const everywhere = {
   restoreMocks: true,
-  // A slow machine is no failure: this only ends what hangs.
-  testTimeout: 30_000,
-  hookTimeout: 30_000,
+  // A slow machine is no failure: these limits only end what hangs.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
 };
 
 export default defineConfig({
   test: {
+    // Vitest would leave one core free, which on two cores means one test file at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       ...onNode.map((layer) => ({
         test: {

@@ -2,7 +2,7 @@ import type { SampleOptions } from './options.ts';
 import { createCollection, type Collection } from './records/collection.ts';
 import type { CallWire, StoredCall } from './records/call-wire.ts';
 import type { CallView, ChatView } from './records/stored-view.ts';
-import type { Workspace } from './records/workspace.ts';
+import type { Workspace } from './workspaces/workspace.ts';
 
 /** Everything that the key opens, as it is at this moment. */
 export interface Account {

@@ -4,7 +4,7 @@ import { getCall, getChat, getConcurrency } from './api/single-records.ts';
 import { listCalls, listChats } from './api/v3-lists.ts';
 import { errorResponse, type SampleResponse } from './http/response.ts';
 import type { SampleRequest } from './http/request.ts';
-import { getCallFile } from './media/call-files.ts';
+import { getCallFile } from './api/call-files.ts';
 
 interface Route {
   readonly method: 'GET' | 'POST';

@@ -8,10 +8,10 @@ import { createFaultSchedule, type FaultSchedule } from './faults/fault-schedule
 import { makeWorkspace } from './generated/generated-workspace.ts';
 import { errorResponse, type SampleResponse } from './http/response.ts';
 import { parseRequest, type SampleRequest } from './http/request.ts';
-import { sendResponse } from './http/send-response.ts';
+import { sendDelivery } from './faults/send-delivery.ts';
 import { createLinkSigner } from './media/signed-link.ts';
 import { SampleOptions, type SampleOptionsInput } from './options.ts';
-import { readSmallWorkspace } from './records/small-workspace.ts';
+import { readSmallWorkspace } from './workspaces/small-workspace.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { handleRequest, hasApiKey } from './routes.ts';
 
@@ -86,7 +86,7 @@ async function serve(
   const asked = parseRequest(request);
   try {
     if (asked.path.startsWith('/__sample/')) {
-      await sendResponse(plainDelivery(await controlResponse(asked, running)), request, response);
+      await sendDelivery(plainDelivery(await controlResponse(asked, running)), request, response);
     } else await serveLogged(asked, request, { response, running });
   } catch (error) {
     // A mistake of this server must not look like one of its many faults on demand.
@@ -115,7 +115,7 @@ async function serveLogged(
   const delivery =
     fault === undefined ? plainDelivery(answer) : faultyDelivery(answer, fault, now());
   const range = asked.header('range');
-  const bytes = await sendResponse(delivery, request, response);
+  const bytes = await sendDelivery(delivery, request, response);
   log.add({
     atMs,
     endMs: Date.now(),

@@ -1,13 +1,11 @@
 import { inspect } from './architecture/inspect.mjs';
+import { print, runTool, UserError } from './lib/output.mjs';
 import { root } from './lib/project.mjs';
-import { PlainError, runTool, say } from './lib/output.mjs';
 
 await runTool(async () => {
-  const { files, arrows, problems } = inspect(root);
+  const { files, imports, problems } = inspect(root);
   if (problems.length > 0) {
-    throw new PlainError(
-      `${problems.length} arrows that the house forbids:\n${problems.join('\n')}`,
-    );
+    throw new UserError(`the architecture does not hold:\n${problems.join('\n')}`);
   }
-  say(`${files} files and ${arrows} imports between them are as docs/architecture.md says`);
+  print(`${files} files, ${imports} imports between them`);
 });

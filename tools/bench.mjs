@@ -6,7 +6,7 @@ import { differsFrom, ensureDependencies } from './lib/dependencies.mjs';
 import { openDesktopSession } from './lib/desktop-session.mjs';
 import { inProject } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
-import { PlainError, runTool, say } from './lib/output.mjs';
+import { UserError, runTool, print } from './lib/output.mjs';
 import { forAKeyring, forAVirtualDisplay, forTheApp } from './lib/system-needs.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
@@ -19,13 +19,13 @@ const ensurePeers = async () => {
   const wanted = packagesIn(inProject('bench/package-lock.json'));
   const installed = packagesIn(inProject('bench/node_modules/.package-lock.json'));
   if (!differsFrom(wanted, installed)) return;
-  say('installing what Earmark is measured beside');
+  print('installing what Earmark is measured beside');
   const words = ['ci', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
   const { code, output } = await run('npm', [...words, '--loglevel=error'], {
     capture: true,
     cwd: inProject('bench'),
   });
-  if (code !== 0) throw new PlainError(`npm ci failed in bench:\n${output}`);
+  if (code !== 0) throw new UserError(`npm ci failed in bench:\n${output}`);
 };
 
 await runTool(async () => {
@@ -38,7 +38,7 @@ await runTool(async () => {
   // The bench is written in TypeScript, which the Node inside Electron reads as it is.
   const script = ['--no-warnings', inProject('bench', 'main.ts'), ...process.argv.slice(2)];
   const env = { ...session.env, ...electronEnvironment(electron), ELECTRON_RUN_AS_NODE: '1' };
-  const { code } = await run(...session.wrap(electron.program, script), { env });
+  const { code } = await run(electron.program, script, { env });
   session.close();
   return code;
 });

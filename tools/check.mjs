@@ -2,7 +2,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { allChecks } from './lib/checks.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
-import { PlainError, runTool, say } from './lib/output.mjs';
+import { UserError, runTool, print } from './lib/output.mjs';
 
 const atOnce = 2;
 
@@ -11,19 +11,19 @@ const perform = async (check) => {
   const started = Date.now();
   const { code, output } = await check.run();
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  if (code === 0) say(`ok      ${check.name} (${seconds} s)`);
-  else say(`FAILED  ${check.name} (${seconds} s)\n${output.trimEnd()}\n`);
+  if (code === 0) print(`ok      ${check.name} (${seconds} s)`);
+  else print(`FAILED  ${check.name} (${seconds} s)\n${output.trimEnd()}\n`);
   return code === 0;
 };
 
 /**
  * Runs the checks, two at a time, and counts each as one.
  * @param {readonly string[]} [groups] all of them when none is named
- * @returns {Promise<import('./lib/test-report.mjs').Tally>}
+ * @returns {Promise<import('./lib/test-report.mjs').TestCounts>}
  */
 export const runChecks = async (groups = []) => {
   const chosen = allChecks().filter(({ group }) => groups.length === 0 || groups.includes(group));
-  if (chosen.length === 0) throw new PlainError(`there is no check called ${groups.join(', ')}`);
+  if (chosen.length === 0) throw new UserError(`there is no check called ${groups.join(', ')}`);
   const waiting = chosen.values();
   const tally = { passed: 0, failed: 0 };
   const worker = async () => {

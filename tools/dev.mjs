@@ -3,7 +3,7 @@ import { electronEnvironment, ensureElectron } from './electron.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { run } from './lib/run.mjs';
 import { sandboxFlags } from './lib/sandbox.mjs';
-import { runTool, say } from './lib/output.mjs';
+import { runTool, print } from './lib/output.mjs';
 import { forAVirtualDisplay, forTheApp } from './lib/system-needs.mjs';
 import { hasDisplay, openVirtualDisplay } from './lib/virtual-display.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
@@ -13,7 +13,8 @@ await runTool(async () => {
   const electron = await ensureElectron();
   await ensureSystemPackages(hasDisplay() ? forTheApp : [...forTheApp, ...forAVirtualDisplay]);
   const display = hasDisplay() ? undefined : await openVirtualDisplay();
-  if (display !== undefined) say(`there is no display here: using a virtual one (${display.name})`);
+  if (display !== undefined)
+    print(`there is no display here: using a virtual one (${display.name})`);
   const script = 'node_modules/electron-vite/bin/electron-vite.js';
   const args = [script, 'dev', '--watch', '--', ...sandboxFlags(), ...process.argv.slice(2)];
   const env = {

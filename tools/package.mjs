@@ -6,7 +6,7 @@ import { makeDebianPackage } from './lib/debian-package.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { inProject, isLinux } from './lib/project.mjs';
 import { runScript } from './lib/run.mjs';
-import { PlainError, runTool, say } from './lib/output.mjs';
+import { UserError, runTool, print } from './lib/output.mjs';
 import { forADebianPackage } from './lib/system-needs.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
@@ -50,7 +50,7 @@ const pack = async (electron, unfused) => {
     capture: true,
     env,
   });
-  if (code !== 0) throw new PlainError(`electron-builder failed:\n${output}`);
+  if (code !== 0) throw new UserError(`electron-builder failed:\n${output}`);
 };
 
 /** @param {Electron} electron */
@@ -58,7 +58,7 @@ const packForLinux = async (electron) => {
   const unpacked = inProject('dist', 'linux-unpacked');
   if (process.argv.includes('--unfused')) {
     await pack(electron, true);
-    say(
+    print(
       `the unfused twin, for tests only, lies at ${inProject(twinFolder, 'linux-unpacked', 'earmark')}`,
     );
     return;
@@ -70,9 +70,11 @@ const packForLinux = async (electron) => {
   }
   await pack(electron, false);
   const file = await makeDebianPackage(unpacked, versionFor(electron));
-  say(`the installer lies at ${file}`);
+  print(`the installer lies at ${file}`);
   if (!electron.official) {
-    say(`it holds Electron ${electron.version}, the stand-in: a development build, not for users`);
+    print(
+      `it holds Electron ${electron.version}, the stand-in: a development build, not for users`,
+    );
   }
 };
 
@@ -80,12 +82,12 @@ await runTool(async () => {
   await ensureDependencies();
   const electron = await ensureElectron();
   const licences = await runScript('tools/licences.mjs', [], { capture: true });
-  if (licences.code !== 0) throw new PlainError(licences.output.trim());
+  if (licences.code !== 0) throw new UserError(licences.output.trim());
   await ensureBuilt();
   if (!existsSync(inProject('resources/sample'))) {
-    throw new PlainError('resources/sample is missing: there would be no sample workspace');
+    throw new UserError('resources/sample is missing: there would be no sample workspace');
   }
   if (isLinux) return packForLinux(electron);
   await pack(electron, false);
-  say(`the installers lie in ${inProject('dist')}: ${readdirSync(inProject('dist')).join(', ')}`);
+  print(`the installers lie in ${inProject('dist')}: ${readdirSync(inProject('dist')).join(', ')}`);
 });

@@ -4,10 +4,10 @@ import { ensureElectron } from './electron.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { inProject, root } from './lib/project.mjs';
 import { endWith } from './lib/run.mjs';
-import { runTool, sayOnStandardError } from './lib/output.mjs';
+import { runTool, printToStderr } from './lib/output.mjs';
 
 // Its one line of JSON is for other programs, so nothing else may stand on standard output.
-sayOnStandardError();
+printToStderr();
 
 await runTool(async () => {
   await ensureDependencies();

@@ -19,7 +19,7 @@ await runTool(async () => {
   try {
     const script = inProject('tools', 'lib', 'take-screenshots.mjs');
     const env = { ...session.env, ...electronEnvironment(electron) };
-    const { code } = await run(...session.wrap(process.execPath, [script]), { env });
+    const { code } = await run(process.execPath, [script], { env });
     return code;
   } finally {
     session.close();

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { inProject } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
-import { runTool, say } from './lib/output.mjs';
+import { runTool, print } from './lib/output.mjs';
 
 /** Tests that `npm test` runs in their quick form, and how often the long form repeats them. */
 const longRuns = [
@@ -19,7 +19,7 @@ await runTool(async () => {
   const times = Object.fromEntries(
     longRuns.map((long) => [long.name, process.env[long.name] ?? String(long.times)]),
   );
-  for (const { name, file } of longRuns) say(`${file} with ${name}=${times[name]}`);
+  for (const { name, file } of longRuns) print(`${file} with ${name}=${times[name]}`);
   const args = ['--only', 'unit', '--', ...longRuns.map(({ file }) => file)];
   const { code } = await run(
     process.execPath,

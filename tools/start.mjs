@@ -9,7 +9,7 @@ import { ensureDependencies } from './lib/dependencies.mjs';
 import { inProject, root } from './lib/project.mjs';
 import { endWith } from './lib/run.mjs';
 import { sandboxFlags } from './lib/sandbox.mjs';
-import { PlainError, runTool, say } from './lib/output.mjs';
+import { UserError, runTool, print } from './lib/output.mjs';
 import { readScreen, showsSomething, toPng } from './lib/screen-picture.mjs';
 import { forAVirtualDisplay, forTheApp } from './lib/system-needs.mjs';
 import { hasDisplay, openVirtualDisplay } from './lib/virtual-display.mjs';
@@ -41,12 +41,12 @@ const steadyScreen = async (file) => {
 const saveScreenshot = async (display) => {
   const picture = await steadyScreen(display.picture);
   if (picture === undefined) {
-    throw new PlainError(`no window came up within ${secondsToShow} s`);
+    throw new UserError(`no window came up within ${secondsToShow} s`);
   }
   const file = inProject('out', 'screenshot.png');
   mkdirSync(inProject('out'), { recursive: true });
   writeFileSync(file, toPng(picture));
-  say(`Earmark is open; a screenshot of it lies at ${file}`);
+  print(`Earmark is open; a screenshot of it lies at ${file}`);
 };
 
 /**
@@ -88,14 +88,14 @@ const openApp = (program, args, displayName) => {
  */
 const startWithoutScreen = async (program, args, leave) => {
   const display = await openVirtualDisplay();
-  say(`there is no display here: using a virtual one (${display.name})`);
+  print(`there is no display here: using a virtual one (${display.name})`);
   const { app, closed } = openApp(program, args, display.name);
   try {
     const shown = await Promise.race([saveScreenshot(display), closed]);
     if (shown !== undefined)
-      throw new PlainError(`the app ended before its window came up (code ${shown})`);
+      throw new UserError(`the app ended before its window came up (code ${shown})`);
     if (leave) app.kill();
-    else say('it keeps running; Ctrl+C ends it');
+    else print('it keeps running; Ctrl+C ends it');
     const code = await closed;
     return leave ? 0 : code;
   } finally {

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { isLinux, isRoot } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
-import { PlainError, runTool, say } from './lib/output.mjs';
+import { UserError, runTool, print } from './lib/output.mjs';
 import { forAKeyring, forAVirtualDisplay, forTheApp } from './lib/system-needs.mjs';
 
 /** @typedef {import('./lib/system-needs.mjs').Need} Need */
@@ -65,13 +65,13 @@ const packagesFor = (missing) => {
 
 /** @param {readonly string[]} packages */
 const install = async (packages) => {
-  say(`installing the system packages ${packages.join(' ')}`);
+  print(`installing the system packages ${packages.join(' ')}`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const update = await run('apt-get', ['update'], { capture: true, env });
   const args = ['install', '-y', '--no-install-recommends', ...packages];
   const result = await run('apt-get', args, { capture: true, env });
   if (result.code !== 0) {
-    throw new PlainError(`apt-get could not install them:\n${update.output}${result.output}`);
+    throw new UserError(`apt-get could not install them:\n${update.output}${result.output}`);
   }
 };
 
@@ -86,13 +86,13 @@ export const ensureSystemPackages = async (needs) => {
   if (missing.length === 0) return;
   const names = missing.map(({ name }) => name).join(', ');
   if (onPath('apt-get') === undefined) {
-    throw new PlainError(
+    throw new UserError(
       `this machine lacks ${names}. Install them with its package manager, then try again.`,
     );
   }
   const packages = packagesFor(missing);
   if (!isRoot) {
-    throw new PlainError(
+    throw new UserError(
       `this machine lacks ${names}. Install them with\n\n` +
         `  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}\n\n` +
         'and try again.',
@@ -104,6 +104,6 @@ export const ensureSystemPackages = async (needs) => {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runTool(async () => {
     await ensureSystemPackages([...forTheApp, ...forAVirtualDisplay, ...forAKeyring]);
-    say('this machine has every system package that Earmark needs');
+    print('this machine has every system package that Earmark needs');
   });
 }

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import wabt from 'wabt';
 import { inProject } from './lib/project.mjs';
-import { PlainError, runTool, say } from './lib/output.mjs';
+import { UserError, runTool, print } from './lib/output.mjs';
 
 /** Written by hand as text, shipped as the few hundred bytes that it stands for. */
 const sources = ['src-main/library/peaks/int16-bins.wat'];
@@ -31,9 +31,9 @@ await runTool(async () => {
     const file = inProject(moduleOf(source));
     if (isWriting) await writeFile(file, wanted);
     else if ((await readFile(file, 'utf8').catch(() => '')) !== wanted) {
-      throw new PlainError(`${moduleOf(source)} is not what ${source} says; run npm run fix`);
+      throw new UserError(`${moduleOf(source)} is not what ${source} says; run npm run fix`);
     }
   }
-  say(`${sources.length} WebAssembly module is what its text says`);
+  print(`${sources.length} WebAssembly module is what its text says`);
   return 0;
 });

@@ -2,7 +2,7 @@ import type { PcmAudio } from '../media/pcm-audio.ts';
 import type { SortPosition } from '../records/sort-position.ts';
 import type { RecordSource } from '../records/record-source.ts';
 import { viewOfChat, type CallView, type ChatView } from '../records/stored-view.ts';
-import type { Workspace } from '../records/workspace.ts';
+import type { Workspace } from '../workspaces/workspace.ts';
 import { CallFields, type CallRules } from './call-fields.ts';
 import { generatedEntries } from './generated-call.ts';
 import { generatedChat } from './generated-chat.ts';

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { expectAccessible } from './harness/axe.ts';
 import { enterSample, press, recordingReady, region, runCommand } from './harness/desk.ts';
 import { launchApp, resize } from './harness/launch.ts';

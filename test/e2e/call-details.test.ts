@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { parse } from 'csv-parse/sync';
 import { startSample } from '../../src-sample/server.ts';
 import { enterSample, press, region } from './harness/desk.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './harness/test.ts';
 import keytar from 'keytar';
 import { startSample } from '../../src-sample/server.ts';
 import { connect } from './harness/desk.ts';

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { enterSample, openSampleCall, press, region } from './harness/desk.ts';
 import { launchApp, type RunningApp } from './harness/launch.ts';
 

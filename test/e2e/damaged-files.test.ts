@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { enterSample, press, recordingReady, region } from './harness/desk.ts';
 import { launchApp, newHome, startWithoutWindow, type RunningApp } from './harness/launch.ts';
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './harness/test.ts';
 import { commandRows } from '../../src-shared/commands.ts';
 import { enterSample, press, recordingReady } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { startSample, type SampleRetell } from '../../src-sample/server.ts';
 import { chooseFilter, connect, enterSample, press, region } from './harness/desk.ts';
 import { filterCases, readSampleCalls } from './harness/filter-cases.ts';

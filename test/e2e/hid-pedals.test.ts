@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, test, type ElectronApplication, type Page } from './harness/test.ts';
 import { openSampleCall, press, recordingReady, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 import { fakeHidPedal, pressPedal } from './harness/fake-hid-pedal.ts';

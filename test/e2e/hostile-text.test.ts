@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { startSample, type SampleRetell } from '../../src-sample/server.ts';
 import { connect, press, region } from './harness/desk.ts';
 import { heapSnapshot } from './harness/heap-snapshot.ts';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { openSampleCall, position, press, recordingReady, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 import { expectPositionMs } from './harness/transcript-state.ts';

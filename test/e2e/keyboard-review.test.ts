@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { parse } from 'csv-parse/sync';
 import { enterSample, press, recordingReady, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import type { MarkerKind } from '../../src-shared/marker.ts';
 import { sampleCall } from '../unit/shared/markers/sample-calls.ts';
 import { enterSample, position, press, recordingReady, region } from './harness/desk.ts';

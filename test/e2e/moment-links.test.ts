@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './harness/test.ts';
 import { enterSample, openSampleCall, position, press } from './harness/desk.ts';
 import { launchApp, type RunningApp } from './harness/launch.ts';
 

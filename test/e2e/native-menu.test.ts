@@ -1,4 +1,4 @@
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, test, type ElectronApplication, type Page } from './harness/test.ts';
 import { commandRows } from '../../src-shared/commands.ts';
 import { enterSample, openSampleCall, press, region } from './harness/desk.ts';
 import { deskState } from './harness/desk-state.ts';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './harness/test.ts';
 import { startSample } from '../../src-sample/server.ts';
 import { connect, press } from './harness/desk.ts';
 import { launchApp, pauseLibrary, type RunningApp } from './harness/launch.ts';

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { connect, position, press, recordingReady, region, runCommand } from './harness/desk.ts';
 import { faultyRetell, faultOn } from './harness/faulty-retell.ts';
 import { launchApp } from './harness/launch.ts';

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { enterSample, press, recordingReady, region } from './harness/desk.ts';
 import { killLibrary, launchApp } from './harness/launch.ts';
 

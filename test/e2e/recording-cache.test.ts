@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { press, recordingReady, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 import { withRecordings } from './harness/with-recordings.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { wavFile } from '../fakes/wav-file.ts';
 import { recordingReady, region } from './harness/desk.ts';
 import { wordsSpokenAt, wordsOfSampleCall } from './harness/sample-files.ts';

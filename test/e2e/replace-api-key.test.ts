@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import keytar from 'keytar';
 import { startSample, type SampleRetell } from '../../src-sample/server.ts';
 import { connect, press, region } from './harness/desk.ts';

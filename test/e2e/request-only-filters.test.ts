@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './harness/test.ts';
 import { startSample } from '../../src-sample/server.ts';
 import { connect, press, region } from './harness/desk.ts';
 import { addFilter } from './harness/queue-filters.ts';

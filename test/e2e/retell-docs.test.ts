@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { listedRows } from '../unit/main/retell/documented-fields.ts';
 import { connectTo } from './harness/connect.ts';
 import { filesHolding, launchApp } from './harness/launch.ts';

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { connect, position, recordingReady, region } from './harness/desk.ts';
 import { faultyRetell, faultOn, type Faults } from './harness/faulty-retell.ts';
 import { launchApp } from './harness/launch.ts';

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { openSampleCall, position, press, recordingReady, region } from './harness/desk.ts';
 import { launchApp, type RunningApp } from './harness/launch.ts';
 

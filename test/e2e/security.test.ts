@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { startSample } from '../../src-sample/server.ts';
 import { enterSample } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';

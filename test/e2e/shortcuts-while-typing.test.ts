@@ -1,4 +1,4 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from './harness/test.ts';
 import { commandRows } from '../../src-shared/commands.ts';
 import { openSampleCall, press, region } from './harness/desk.ts';
 import { deskState } from './harness/desk-state.ts';

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { launchApp } from './harness/launch.ts';
 import { openSampleCall } from './harness/desk.ts';
 import { wordsSpokenAt, wordsOfSampleCall, type SampleWord } from './harness/sample-files.ts';

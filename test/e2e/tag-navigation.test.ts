@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './harness/test.ts';
 import { openSampleCall, position, press, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 

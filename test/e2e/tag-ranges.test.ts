@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { tagColours } from '../../src-shared/tag-colours.ts';
 import {
   openSampleCall,

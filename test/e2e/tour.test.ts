@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './harness/test.ts';
 import { enterSample, press, recordingReady, region, runCommand } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 

@@ -1,4 +1,4 @@
-import { expect, test, type ElectronApplication } from '@playwright/test';
+import { expect, test, type ElectronApplication } from './harness/test.ts';
 import { enterSample, recordingReady } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 

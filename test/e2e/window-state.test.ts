@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import { press } from './harness/desk.ts';
 import { launchApp, type RunningApp } from './harness/launch.ts';
 import { manageWindows } from './harness/desktop/window-manager.ts';

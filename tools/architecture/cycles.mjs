@@ -1,42 +1,42 @@
 /**
- * Groups of files that can reach each other, found as Tarjan (1972) does: every file is numbered
- * when first seen, and remembers the smallest number it can get back to.
- * @param {ReadonlyMap<string, ReadonlySet<string>>} arrows
- * @returns {string[][]} each circle sorted by name
+ * The groups of nodes that can reach each other, found by Tarjan's algorithm (1972): every node is
+ * numbered when it is first visited, and keeps the smallest number it can get back to.
+ * @param {ReadonlyMap<string, ReadonlySet<string>>} graph the targets of each node
+ * @returns {string[][]} each cycle sorted by name
  */
-export const findCircles = (arrows) => {
-  /** @type {Map<string, { seen: number, lowest: number, open: boolean }>} */
-  const notes = new Map();
+export const findCycles = (graph) => {
+  /** @type {Map<string, { index: number, lowest: number, onPath: boolean }>} */
+  const visited = new Map();
   /** @type {string[]} */
   const path = [];
   /** @type {string[][]} */
-  const circles = [];
+  const cycles = [];
 
-  const close = (/** @type {string} */ file) => {
-    const circle = [];
+  const close = (/** @type {string} */ node) => {
+    const cycle = [];
     for (;;) {
       const member = path.pop();
       if (member === undefined) break;
-      const note = notes.get(member);
-      if (note !== undefined) note.open = false;
-      circle.push(member);
-      if (member === file) break;
+      const state = visited.get(member);
+      if (state !== undefined) state.onPath = false;
+      cycle.push(member);
+      if (member === node) break;
     }
-    if (circle.length > 1 || arrows.get(file)?.has(file) === true) circles.push(circle.sort());
+    if (cycle.length > 1 || graph.get(node)?.has(node) === true) cycles.push(cycle.sort());
   };
 
-  const visit = (/** @type {string} */ file) => {
-    const note = { seen: notes.size, lowest: notes.size, open: true };
-    notes.set(file, note);
-    path.push(file);
-    for (const target of arrows.get(file) ?? []) {
-      const known = notes.get(target) ?? visit(target);
-      if (known.open) note.lowest = Math.min(note.lowest, known.lowest);
+  const visit = (/** @type {string} */ node) => {
+    const state = { index: visited.size, lowest: visited.size, onPath: true };
+    visited.set(node, state);
+    path.push(node);
+    for (const target of graph.get(node) ?? []) {
+      const other = visited.get(target) ?? visit(target);
+      if (other.onPath) state.lowest = Math.min(state.lowest, other.lowest);
     }
-    if (note.lowest === note.seen) close(file);
-    return note;
+    if (state.lowest === state.index) close(node);
+    return state;
   };
 
-  for (const file of arrows.keys()) if (!notes.has(file)) visit(file);
-  return circles;
+  for (const node of graph.keys()) if (!visited.has(node)) visit(node);
+  return cycles;
 };

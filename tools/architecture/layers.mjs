@@ -1,26 +1,26 @@
 /**
- * Who may know whom: docs/architecture.md in the form of code.
+ * Which part may import which: the table of docs/architecture.md as code.
  *
- * A room is a part of the house. `layer` is the folder at the top (`src-main`), `part` the folder
- * in it (`library`, `features/queue`), empty for files that stand at the root of their layer.
- * @typedef {{ layer: string, part: string, file: string }} Room
+ * `layer` is the top folder (`src-main`), `part` the folder in it (`library`, `features/queue`), empty
+ * for files at the root of their layer.
+ * @typedef {{ layer: string, part: string, file: string }} Location
  *
- * @typedef {object} Arrow
- * @property {Room} from
- * @property {Room} to
+ * @typedef {object} Import from one file of ours to another
+ * @property {Location} from
+ * @property {Location} to
  * @property {boolean} typeOnly
  */
 
 export const layers = ['src-shared', 'src-main', 'src-preload', 'src-renderer', 'src-sample'];
 
-/** Who builds the parts and hands them to each other. */
+/** The files that create the parts and connect them. */
 const compositionRoots = new Set(['src-main/index.ts', 'src-main/library/process/process.ts']);
 
-/** The parts of the renderer that put the features together; '' is its root. */
-const shell = new Set(['', 'app', 'overlays', 'links']);
+/** The parts of the renderer that compose the features; '' is its root. */
+const composing = new Set(['', 'app', 'overlays', 'links']);
 
-/** What a part of the renderer may know besides itself and src-shared. */
-const rendererKnows = /** @type {Record<string, string[]>} */ ({
+/** What a part of the renderer may import besides itself and src-shared. */
+const rendererMayImport = /** @type {Record<string, string[]>} */ ({
   features: ['commands', 'work', 'ui', 'lib'],
   commands: ['ui', 'lib'],
   work: ['lib'],
@@ -30,39 +30,38 @@ const rendererKnows = /** @type {Record<string, string[]>} */ ({
 
 /**
  * @param {string} file relative to the project, with slashes
- * @returns {Room}
+ * @returns {Location}
  */
-export const roomOf = (file) => {
+export const locate = (file) => {
   const [layer = '', ...rest] = file.split('/');
   const folders = rest.slice(0, -1);
   const depth = layer === 'src-renderer' && folders[0] === 'features' ? 2 : 1;
   return { layer, part: folders.slice(0, depth).join('/'), file };
 };
 
-/** @param {Arrow} arrow */
+/** @param {Import} found */
 const inMain = ({ from, to }) => {
   if (compositionRoots.has(from.file) || from.part === to.part) return undefined;
   if (to.part === 'lib') return undefined;
   if (to.part !== '' && to.file === `${to.layer}/${to.part}/port.ts`) return undefined;
-  return `${from.part || 'a file at the root of src-main'} may know another part only by its port.ts; index.ts hands the parts to each other`;
+  return `${from.part || 'a file at the root of src-main'} may import another part only through its port.ts; index.ts connects the parts`;
 };
 
-/** @param {Arrow} arrow */
+/** @param {Import} found */
 const inRenderer = ({ from, to }) => {
-  // The shell puts the features together.
-  if (shell.has(from.part.split('/')[0] ?? '') || from.part === to.part) return undefined;
+  if (composing.has(from.part.split('/')[0] ?? '') || from.part === to.part) return undefined;
   const [kind = ''] = from.part.split('/');
-  const known = rendererKnows[kind];
-  if (known === undefined)
-    return `${from.part} is no room of the renderer (${Object.keys(rendererKnows).join(', ')})`;
-  if (known.includes(to.part)) return undefined;
+  const allowed = rendererMayImport[kind];
+  if (allowed === undefined)
+    return `${from.part} is no part of the renderer (${Object.keys(rendererMayImport).join(', ')})`;
+  if (allowed.includes(to.part)) return undefined;
   if (kind === 'features' && to.part.startsWith('features/')) {
-    return 'a feature may not know another feature: share through the shell or src-shared';
+    return 'a feature may not import another feature: compose them in app, or share in work or src-shared';
   }
-  return `${from.part} may know ${[...known, 'src-shared'].join(', ')}, and nothing else of ours`;
+  return `${from.part} may import ${[...allowed, 'src-shared'].join(', ')}, and nothing else of ours`;
 };
 
-/** @param {Arrow} arrow */
+/** @param {Import} found */
 const toShared = ({ from, to, typeOnly }) => {
   if (typeOnly) return undefined;
   if (from.layer === 'src-preload') return 'the bridge imports types only, so that it stays small';
@@ -73,51 +72,52 @@ const toShared = ({ from, to, typeOnly }) => {
   return undefined;
 };
 
-const insideLayer = /** @type {Record<string, (arrow: Arrow) => string | undefined>} */ ({
+const insideLayer = /** @type {Record<string, (found: Import) => string | undefined>} */ ({
   'src-main': inMain,
   'src-renderer': inRenderer,
 });
 
 /**
- * Why this arrow between two files of ours is forbidden, or undefined when it isn't.
- * @param {Arrow} arrow
+ * Why an import between two files of ours is forbidden, or undefined when it isn't.
+ * @param {Import} found
  */
-export const whyForbidden = (arrow) => {
-  const { from, to } = arrow;
-  if (from.layer === to.layer) return insideLayer[from.layer]?.(arrow);
-  if (to.layer === 'src-shared') return toShared(arrow);
-  return `${from.layer} may know src-shared and itself, not ${to.layer}`;
+export const whyForbidden = (found) => {
+  const { from, to } = found;
+  if (from.layer === to.layer) return insideLayer[from.layer]?.(found);
+  if (to.layer === 'src-shared') return toShared(found);
+  return `${from.layer} may import src-shared and itself, not ${to.layer}`;
 };
 
 /** @param {string} name */
 const isNode = (name) => name.startsWith('node:');
 
-/** @type {Record<string, (name: string, room: Room, typeOnly: boolean) => boolean>} */
+/** @type {Record<string, (name: string, location: Location, typeOnly: boolean) => boolean>} */
 const foreign = {
   'src-shared': (name) =>
     isNode(name) || ['electron', 'keytar', 'react', 'react-dom'].includes(name),
-  'src-preload': (name, _room, typeOnly) => name !== 'electron' && !typeOnly,
+  'src-preload': (name, _location, typeOnly) => name !== 'electron' && !typeOnly,
   'src-renderer': (name) => isNode(name) || ['electron', 'keytar'].includes(name),
-  'src-main': (name, room) => name === 'keytar' && room.part !== 'keychain',
-  'src-sample': (name, _room, typeOnly) => name === 'keytar' || (name === 'electron' && !typeOnly),
+  'src-main': (name, { part }) => name === 'keytar' && part !== 'keychain',
+  'src-sample': (name, _location, typeOnly) =>
+    name === 'keytar' || (name === 'electron' && !typeOnly),
 };
 
 /**
- * Why this room may not use this package, or undefined when it may.
- * @param {Room} room
+ * Why a file here may not import this package, or undefined when it may.
+ * @param {Location} location
  * @param {{ from: string, names: string[], typeOnly: boolean }} imported
  */
-export const whyPackageForbidden = (room, { from, names, typeOnly }) => {
-  const isForeign = foreign[room.layer];
-  if (isForeign !== undefined && isForeign(from, room, typeOnly)) {
-    return room.layer === 'src-main'
-      ? 'only src-main/keychain knows where the key is kept'
-      : `${room.layer} runs where ${from} must not be`;
+export const whyPackageForbidden = (location, { from, names, typeOnly }) => {
+  const isForeign = foreign[location.layer];
+  if (isForeign !== undefined && isForeign(from, location, typeOnly)) {
+    return location.layer === 'src-main'
+      ? 'only src-main/keychain reads and writes the keychain'
+      : `${location.layer} runs where ${from} is not allowed`;
   }
   const takesIpc = from === 'electron' && names.includes('ipcMain');
-  if (takesIpc && room.part !== 'ipc') return 'only src-main/ipc touches ipcMain';
+  if (takesIpc && location.part !== 'ipc') return 'only src-main/ipc may use ipcMain';
   return undefined;
 };
 
-/** @param {Room} room */
-export const maySpeakToRenderer = (room) => room.layer !== 'src-main' || room.part === 'ipc';
+/** @param {Location} location */
+export const maySendToRenderer = ({ layer, part }) => layer !== 'src-main' || part === 'ipc';

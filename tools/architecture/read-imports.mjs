@@ -3,17 +3,17 @@ import { Visitor, parseSync } from 'oxc-parser';
 /**
  * @typedef {object} Import
  * @property {string} from the text between the quotes
- * @property {string[]} names what is taken by name; empty for `* as`, default, and dynamic imports
- * @property {boolean} typeOnly gone after compilation
+ * @property {string[]} names the named imports; empty for `* as`, default and dynamic imports
+ * @property {boolean} typeOnly removed by the compiler
  * @property {number} line from 1
  *
- * @typedef {object} Remark something that can't be followed, or that only some files may do
- * @property {'unreadable' | 'speaks to the renderer'} kind
+ * @typedef {object} Finding something that can't be followed, or that only some files may do
+ * @property {'unreadable' | 'sends to the renderer'} kind
  * @property {number} line
  *
- * @typedef {object} Reading
+ * @typedef {object} ImportsOfFile
  * @property {Import[]} imports
- * @property {Remark[]} remarks
+ * @property {Finding[]} findings
  */
 
 /** @typedef {import('oxc-parser').StaticImport} StaticImport */
@@ -26,13 +26,13 @@ import { Visitor, parseSync } from 'oxc-parser';
 const lineCounter = (source) => (offset) => source.slice(0, offset).split('\n').length;
 
 /**
- * `import type { A }` and `import { type A }` leave nothing behind; `import './a'` does.
+ * `import type { A }` and `import { type A }` are removed by the compiler; `import './a'` is not.
  * @param {{ isType: boolean }[]} entries
  */
 const isTypeOnly = (entries) => entries.length > 0 && entries.every(({ isType }) => isType);
 
 /**
- * @param {string} file its name tells the parser which syntax to expect
+ * @param {string} file the parser chooses the syntax by its extension
  * @param {string} source
  */
 const parse = (file, source) => {
@@ -78,29 +78,29 @@ const lastName = (node) => {
   return undefined;
 };
 
-const waysToSpeak = new Set(['send', 'sendToFrame', 'postMessage']);
+const sendMethods = new Set(['send', 'sendToFrame', 'postMessage']);
 
 /** @param {any} callee */
-const speaksToRenderer = (callee) =>
+const sendsToRenderer = (callee) =>
   callee?.type === 'MemberExpression' &&
-  waysToSpeak.has(callee.property?.name) &&
+  sendMethods.has(callee.property?.name) &&
   ['webContents', 'senderFrame', 'mainFrame', 'sender'].includes(lastName(callee.object));
 
 /**
  * Imports that are expressions or types: `import(…)`, `require(…)`, `import('…').Type`.
  * @param {any} program
  * @param {(offset: number) => number} lineAt
- * @returns {Reading}
+ * @returns {ImportsOfFile}
  */
-const insideExpressions = (program, lineAt) => {
+const importsInExpressions = (program, lineAt) => {
   /** @type {Import[]} */
   const imports = [];
-  /** @type {Remark[]} */
-  const remarks = [];
+  /** @type {Finding[]} */
+  const findings = [];
   const note = (/** @type {any} */ node, /** @type {any} */ target, typeOnly = false) => {
     const line = lineAt(node.start);
     const from = literal(target);
-    if (from === undefined) remarks.push({ kind: 'unreadable', line });
+    if (from === undefined) findings.push({ kind: 'unreadable', line });
     else imports.push({ from, names: [], typeOnly, line });
   };
   new Visitor({
@@ -116,24 +116,24 @@ const insideExpressions = (program, lineAt) => {
       if (node.callee.type === 'Identifier' && node.callee.name === 'require') {
         note(node, node.arguments[0]);
       }
-      if (speaksToRenderer(node.callee)) {
-        remarks.push({ kind: 'speaks to the renderer', line: lineAt(node.start) });
+      if (sendsToRenderer(node.callee)) {
+        findings.push({ kind: 'sends to the renderer', line: lineAt(node.start) });
       }
     },
   }).visit(program);
-  return { imports, remarks };
+  return { imports, findings };
 };
 
 /**
- * Every way in which a file reaches another one.
+ * Every import of a file, in whatever syntax.
  * @param {string} file
  * @param {string} source
- * @returns {Reading}
+ * @returns {ImportsOfFile}
  */
 export const readImports = (file, source) => {
   const { module, program } = parse(file, source);
   const lineAt = lineCounter(source);
-  const { imports, remarks } = insideExpressions(program, lineAt);
+  const { imports, findings } = importsInExpressions(program, lineAt);
   const statements = [
     ...module.staticImports.map((statement) => ({
       ...fromImport(statement),
@@ -143,5 +143,5 @@ export const readImports = (file, source) => {
       fromExport(statement).map((found) => ({ ...found, line: lineAt(statement.start) })),
     ),
   ];
-  return { imports: [...statements, ...imports], remarks };
+  return { imports: [...statements, ...imports], findings };
 };

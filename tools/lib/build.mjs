@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inProject, root } from './project.mjs';
 import { runScript } from './run.mjs';
-import { PlainError, say } from './output.mjs';
+import { UserError, print } from './output.mjs';
 
 const sources = ['src-main', 'src-preload', 'src-renderer', 'src-sample', 'src-shared'];
 const settings = ['electron.vite.config.ts', 'package-lock.json', 'package.json'];
@@ -49,7 +49,7 @@ const isFresh = () =>
 /** Builds only when the sources say something else than what was built last. */
 export const ensureBuilt = async () => {
   if (isFresh()) return;
-  say('building the app');
+  print('building the app');
   const { code, output } = await build({ capture: true });
-  if (code !== 0) throw new PlainError(`the build failed:\n${output}`);
+  if (code !== 0) throw new UserError(`the build failed:\n${output}`);
 };

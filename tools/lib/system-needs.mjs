@@ -49,7 +49,7 @@ export const forAVirtualDisplay = [program('Xvfb', 'xvfb')];
 
 /** To keep secrets where nobody is logged in. */
 export const forAKeyring = [
-  program('dbus-run-session', 'dbus'),
+  program('dbus-daemon', 'dbus'),
   program('dbus-launch', 'dbus-x11'),
   program('gnome-keyring-daemon', 'gnome-keyring'),
 ];

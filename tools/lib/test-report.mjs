@@ -1,63 +1,116 @@
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './project.mjs';
 
 /**
- * What a runner did. `problem` says in words why the runner itself can't be trusted.
- * @typedef {object} Tally
+ * The outcome of a test runner. `problem` says why the runner itself can't be trusted.
+ * @typedef {object} TestCounts
  * @property {number} passed
  * @property {number} failed
  * @property {string} [problem]
+ * @property {readonly TimedTest[]} [tests]
+ *
+ * @typedef {object} TimedTest
+ * @property {string} name the file and the title
+ * @property {number} ms
  */
 
 /**
  * A runner that left no report, or that ran nothing, has proved nothing: that is a failure.
  * @param {string} runner
  * @param {number} exitCode
- * @param {Tally | undefined} counted
- * @returns {Tally}
+ * @param {TestCounts | undefined} counts
+ * @returns {TestCounts}
  */
-const trusted = (runner, exitCode, counted) => {
-  if (counted === undefined) {
+const checked = (runner, exitCode, counts) => {
+  if (counts === undefined) {
     return { passed: 0, failed: 1, problem: `${runner} left no report (exit code ${exitCode})` };
   }
-  if (counted.passed + counted.failed === 0) {
-    return { passed: 0, failed: 1, problem: `${runner} ran nothing` };
+  if (counts.passed + counts.failed === 0) {
+    return { passed: 0, failed: 1, problem: `${runner} ran no test` };
   }
-  if (exitCode !== 0 && counted.failed === 0) {
-    return {
-      ...counted,
-      failed: 1,
-      problem: `${runner} ended with code ${exitCode} though no test failed`,
-    };
+  if (exitCode !== 0 && counts.failed === 0) {
+    const problem = `${runner} ended with code ${exitCode} although no test failed`;
+    return { ...counts, failed: 1, problem };
   }
-  return counted;
+  return counts;
 };
 
 /** @param {string} file */
 const reportIn = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
 /**
- * @param {string} file
- * @param {number} exitCode
+ * @typedef {object} VitestFile
+ * @property {string} name
+ * @property {string} status
+ * @property {readonly { fullName: string, duration?: number }[]} assertionResults
  */
-export const vitestTally = (file, exitCode) => {
-  const report = reportIn(file);
-  if (report === undefined) return trusted('Vitest', exitCode, undefined);
-  // A file that could not be loaded has no tests of its own to fail.
-  const unloaded = report.testResults.filter(
-    (/** @type {{ status: string, assertionResults: unknown[] }} */ result) =>
-      result.status === 'failed' && result.assertionResults.length === 0,
-  ).length;
-  const failed = report.numFailedTests + unloaded;
-  return trusted('Vitest', exitCode, { passed: report.numPassedTests, failed });
-};
 
 /**
  * @param {string} file
  * @param {number} exitCode
  */
-export const playwrightTally = (file, exitCode) => {
+export const vitestCounts = (file, exitCode) => {
   const report = reportIn(file);
-  if (report === undefined) return trusted('Playwright', exitCode, undefined);
-  const { expected, unexpected, flaky } = report.stats;
-  return trusted('Playwright', exitCode, { passed: expected, failed: unexpected + flaky });
+  if (report === undefined) return checked('Vitest', exitCode, undefined);
+  /** @type {readonly VitestFile[]} */
+  const files = report.testResults;
+  // A file that could not be loaded has no tests of its own to fail.
+  const unloaded = files.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  ).length;
+  const tests = files.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ fullName, duration = 0 }) => ({
+      name: `${path.relative(root, name)} › ${fullName}`,
+      ms: duration,
+    })),
+  );
+  const failed = report.numFailedTests + unloaded;
+  return checked('Vitest', exitCode, { passed: report.numPassedTests, failed, tests });
 };
+
+/**
+ * @typedef {object} PlaywrightSuite
+ * @property {readonly PlaywrightSuite[]} [suites]
+ * @property {readonly PlaywrightSpec[]} [specs]
+ *
+ * @typedef {object} PlaywrightSpec
+ * @property {string} title
+ * @property {string} file
+ * @property {readonly { results: readonly { duration: number }[] }[]} tests
+ */
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @returns {readonly TimedTest[]}
+ */
+const testsOf = ({ suites = [], specs = [] }) => [
+  ...specs.map(({ title, file, tests }) => ({
+    name: `test/e2e/${file} › ${title}`,
+    ms: tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0),
+  })),
+  ...suites.flatMap(testsOf),
+];
+
+/**
+ * @param {string} file
+ * @param {number} exitCode
+ */
+export const playwrightCounts = (file, exitCode) => {
+  const report = reportIn(file);
+  if (report === undefined) return checked('Playwright', exitCode, undefined);
+  const { expected, unexpected, flaky } = report.stats;
+  const failed = unexpected + flaky;
+  return checked('Playwright', exitCode, { passed: expected, failed, tests: testsOf(report) });
+};
+
+/**
+ * The slowest tests, one line each, the slowest first.
+ * @param {readonly TimedTest[]} tests
+ * @param {number} count
+ */
+export const slowest = (tests, count) =>
+  [...tests]
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, count)
+    .map(({ name, ms }) => `${(ms / 1000).toFixed(1).padStart(6)} s  ${name}`);

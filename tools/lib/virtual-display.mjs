@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { PlainError } from './output.mjs';
+import { UserError } from './output.mjs';
 
 /**
  * @typedef {object} VirtualDisplay
@@ -41,7 +41,7 @@ export const openVirtualDisplay = (size = '1440x900') =>
     };
     const fail = () => {
       close();
-      reject(new PlainError('the virtual display (Xvfb) did not start'));
+      reject(new UserError('the virtual display (Xvfb) did not start'));
     };
     const timer = setTimeout(fail, secondsToStart * 1000);
     server.once('error', fail);

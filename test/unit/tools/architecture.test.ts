@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../tools/architecture/inspect.mjs';
 import { sourceTree } from './source-tree.ts';
 
-/** A small house in which every arrow is allowed. */
+/** A small project in which every import is allowed. */
 const validTree = {
   'src-shared/call.ts': "export interface Call { readonly id: string }\nexport const none = '';",
   'src-shared/ipc/contract.ts':
@@ -11,7 +11,8 @@ const validTree = {
     "import { openLibrary } from './library/library.ts';\nimport { serve } from './ipc/serve.ts';\nopenLibrary(); serve();",
   'src-main/library/port.ts': 'export interface Library { readonly size: number }',
   'src-main/library/library.ts': 'export const openLibrary = () => undefined;',
-  'src-main/library/process/process.ts': "import { sync } from '../sync/sync.ts';\nsync();",
+  'src-main/library/process/process.ts': "import { parse } from '../../retell/parse.ts';\nparse();",
+  'src-main/retell/parse.ts': 'export const parse = () => undefined;',
   'src-main/sync/sync.ts':
     "import type { Library } from '../library/port.ts';\nimport { none } from '../../src-shared/call.ts';\nexport const sync = (_?: Library) => none;",
   'src-main/ipc/serve.ts':
@@ -20,11 +21,11 @@ const validTree = {
   'src-preload/index.ts':
     "import { contextBridge } from 'electron';\nimport type { Reply } from '../src-shared/ipc/contract.ts';\nexport type R = Reply; contextBridge;",
   'src-renderer/main.tsx':
-    "import { Queue } from './features/queue/queue.tsx';\nimport { Review } from './features/review/review.tsx';\nexport const all = [Queue, Review];",
+    "import { Queue } from './features/queue/queue.tsx';\nimport { CallDesk } from './features/call/call.tsx';\nexport const all = [Queue, CallDesk];",
   'src-renderer/features/queue/queue.tsx':
     "import { Button } from '../../ui/button.tsx';\nimport { rows } from '../../commands/rows.ts';\nexport const Queue = () => <Button>{rows}</Button>;",
-  'src-renderer/features/review/review.tsx':
-    "import { clock } from '../../lib/clock.ts';\nimport type { Reply } from '../../../src-shared/ipc/contract.ts';\nexport const Review = (_: Reply) => clock;",
+  'src-renderer/features/call/call.tsx':
+    "import { clock } from '../../lib/clock.ts';\nimport type { Reply } from '../../../src-shared/ipc/contract.ts';\nexport const CallDesk = (_: Reply) => clock;",
   'src-renderer/commands/rows.ts': 'export const rows = [];',
   'src-renderer/ui/button.tsx': 'export const Button = () => null;',
   'src-renderer/lib/clock.ts': "export { none as clock } from '../../src-shared/call.ts';",
@@ -35,78 +36,78 @@ const problemsOf = (changed: Readonly<Record<string, string>>) =>
   inspect(sourceTree({ ...validTree, ...changed })).problems;
 
 describe('the architecture check', () => {
-  it('finds nothing wrong in a sound house, and says how much it looked at', () => {
-    const { files, arrows, problems } = inspect(sourceTree(validTree));
+  it('accepts a valid project and counts what it inspected', () => {
+    const { files, imports, problems } = inspect(sourceTree(validTree));
     expect(problems).toEqual([]);
     expect(files).toBe(Object.keys(validTree).length);
-    expect(arrows).toBe(15);
+    expect(imports).toBe(15);
   });
 
   it.each([
     [
-      'src-shared that leans on Node',
+      'src-shared that imports Node',
       { 'src-shared/disk.ts': "import 'node:fs';" },
-      /disk\.ts:1 .*src-shared runs where node:fs must not be/,
+      /disk\.ts:1 .*src-shared runs where node:fs is not allowed/,
     ],
     [
-      'src-shared that knows a layer above it, by type alone',
+      'src-shared that imports only a type of a layer above',
       { 'src-shared/up.ts': "import type { Library } from '../src-main/library/port.ts';" },
-      /src-shared may know src-shared and itself, not src-main/,
+      /src-shared may import src-shared and itself, not src-main/,
     ],
     [
-      'the main process that knows the renderer',
+      'the main process that imports the renderer',
       { 'src-main/window/window.ts': "import '../../src-renderer/main.tsx';" },
-      /src-main may know src-shared and itself, not src-renderer/,
+      /src-main may import src-shared and itself, not src-renderer/,
     ],
     [
-      'the sample Retell that knows the app',
+      'the sample Retell that imports the app',
       { 'src-sample/cli.ts': "import '../src-main/library/port.ts';" },
-      /src-sample may know src-shared and itself, not src-main/,
+      /src-sample may import src-shared and itself, not src-main/,
     ],
     [
-      'a part of main that knows the inside of another part',
+      'a part of main that imports the inside of another part',
       { 'src-main/sync/bad.ts': "import { openLibrary } from '../library/library.ts';" },
-      /sync may know another part only by its port\.ts/,
+      /sync may import another part only through its port\.ts/,
     ],
     [
-      'a part of main that knows the composition root',
+      'a part of main that imports the composition root',
       { 'src-main/sync/bad.ts': "import '../index.ts';" },
-      /sync may know another part only by its port\.ts/,
+      /sync may import another part only through its port\.ts/,
     ],
     [
       'ipcMain outside ipc/',
       { 'src-main/sync/bad.ts': "import { ipcMain } from 'electron';" },
-      /only src-main\/ipc touches ipcMain/,
+      /only src-main\/ipc may use ipcMain/,
     ],
     [
       'webContents.send outside ipc/',
       { 'src-main/sync/bad.ts': "\nwindow.webContents.send('sync:progress', 1);" },
-      /bad\.ts:2 speaks to the renderer by itself/,
+      /bad\.ts:2 sends to the renderer/,
     ],
     [
       'keytar outside keychain/',
       { 'src-main/retell/bad.ts': "import keytar from 'keytar';" },
-      /only src-main\/keychain knows where the key is kept/,
+      /only src-main\/keychain reads and writes the keychain/,
     ],
     [
-      'a feature that knows another feature',
-      { 'src-renderer/features/queue/bad.ts': "import '../review/review.tsx';" },
-      /a feature may not know another feature/,
+      'a feature that imports another feature',
+      { 'src-renderer/features/queue/bad.ts': "import '../call/call.tsx';" },
+      /a feature may not import another feature/,
     ],
     [
-      'a button that knows a feature',
+      'a part of ui that imports a feature',
       { 'src-renderer/ui/bad.ts': "import '../features/queue/queue.tsx';" },
-      /ui may know src-shared, and nothing else of ours/,
+      /ui may import src-shared, and nothing else of ours/,
     ],
     [
-      'a room of the renderer that the plan does not have',
+      'a part of the renderer that the table does not list',
       { 'src-renderer/stuff/bad.ts': "import '../lib/clock.ts';" },
-      /stuff is no room of the renderer/,
+      /stuff is no part of the renderer/,
     ],
     [
       'Electron in the renderer',
       { 'src-renderer/lib/bad.ts': "import { ipcRenderer } from 'electron';" },
-      /src-renderer runs where electron must not be/,
+      /src-renderer runs where electron is not allowed/,
     ],
     [
       'the contract at run time in the renderer',
@@ -121,10 +122,10 @@ describe('the architecture check', () => {
     [
       'an import of a file that is not there',
       { 'src-main/sync/bad.ts': "import './gone.ts';" },
-      /imports src-main\/sync\/gone\.ts, which isn't there/,
+      /imports src-main\/sync\/gone\.ts, which doesn't exist/,
     ],
-  ])('catches %s', (_what, changed, said) => {
-    expect(problemsOf(changed).join('\n')).toMatch(said);
+  ])('catches %s', (_case, changed, message) => {
+    expect(problemsOf(changed).join('\n')).toMatch(message);
   });
 
   it.each([
@@ -135,50 +136,62 @@ describe('the architecture check', () => {
     ['an import for its effect', "import '../library/library.ts';"],
     ['a type written as import()', "export type A = import('../library/library.ts').A;"],
     ['require', "export const a = require('../library/library.ts');"],
-  ])('sees %s', (_way, source) => {
+  ])('sees %s', (_syntax, source) => {
     expect(problemsOf({ 'src-main/sync/bad.ts': source })).toEqual([
       expect.stringMatching(/^src-main\/sync\/bad\.ts:1 → src-main\/library\/library\.ts/),
     ]);
   });
 
-  it('does not take the name of a file in a comment or a string for an import', () => {
+  it('ignores file names in comments and strings', () => {
     const source =
       "// import '../library/library.ts'\nexport const a = \"import '../library/library.ts'\";";
     expect(problemsOf({ 'src-main/sync/fine.ts': source })).toEqual([]);
   });
 
-  it('refuses an import whose target is known only at run time', () => {
+  it('rejects an import whose target is known only at run time', () => {
     const source = 'export const a = (b: string) => import(b);';
     expect(problemsOf({ 'src-main/sync/bad.ts': source })).toEqual([
-      expect.stringMatching(/bad\.ts:1 imports something whose name is known only at run time/),
+      expect.stringMatching(/bad\.ts:1 imports a module whose name is known only at run time/),
     ]);
   });
 
-  it('finds a circle, also one of types', () => {
+  it('finds a cycle, including one of types', () => {
     const changed = {
       'src-main/sync/a.ts': "import { b } from './b.ts';\nexport const a = b;",
       'src-main/sync/b.ts': "import type { c } from './c.ts';\nexport const b = 1 as c;",
       'src-main/sync/c.ts': "export type { a as c } from './a.ts';",
     };
     expect(problemsOf(changed)).toEqual([
-      'circle: src-main/sync/a.ts ↔ src-main/sync/b.ts ↔ src-main/sync/c.ts',
+      'cycle: src-main/sync/a.ts ↔ src-main/sync/b.ts ↔ src-main/sync/c.ts',
+    ]);
+  });
+
+  it('finds a cycle of folders, including one of type-only imports', () => {
+    const changed = {
+      'src-main/sync/list/pages.ts':
+        "import type { Run } from '../run/run.ts';\nexport type Page = Run;",
+      'src-main/sync/run/run.ts': 'export type Run = string;',
+      'src-main/sync/run/next.ts': "export type { Page as Next } from '../list/pages.ts';",
+    };
+    expect(problemsOf(changed)).toEqual([
+      expect.stringMatching(/^cycle in src-main\/sync: list\/ ↔ run\//u),
     ]);
   });
 
   it('fails when there is nothing to inspect', () => {
     const { files, problems } = inspect(sourceTree({ 'README.md': '' }));
     expect(files).toBe(0);
-    expect(problems).toContain('not one import between our files was found: nothing was inspected');
+    expect(problems).toContain('no import between our files was found: nothing was inspected');
   });
 
   it('fails when one layer is empty', () => {
     const { 'src-sample/process.ts': _gone, ...rest } = validTree;
     expect(inspect(sourceTree(rest)).problems).toEqual([
-      'src-sample holds no source file: nothing was inspected there',
+      'src-sample has no source file: nothing was inspected there',
     ]);
   });
 
-  it('fails on a file that is no TypeScript', () => {
+  it('fails on a file that is not TypeScript', () => {
     const root = sourceTree({ ...validTree, 'src-main/sync/bad.ts': 'import {' });
     expect(() => inspect(root)).toThrow(/bad\.ts can't be parsed/);
   });

@@ -1,45 +1,71 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { playwrightTally, vitestTally } from '../../../tools/lib/test-report.mjs';
+import { playwrightCounts, slowest, vitestCounts } from '../../../tools/lib/test-report.mjs';
 import { sourceTree } from './source-tree.ts';
 
 const reportFile = (report: unknown): string =>
   path.join(sourceTree({ 'report.json': JSON.stringify(report) }), 'report.json');
 
-describe('what the test runners report', () => {
-  it('is counted as they say it', () => {
+describe('the counts of the test runners', () => {
+  it('are taken from their reports', () => {
     const report = { numPassedTests: 7, numFailedTests: 2, testResults: [] };
-    expect(vitestTally(reportFile(report), 1)).toEqual({ passed: 7, failed: 2 });
+    expect(vitestCounts(reportFile(report), 1)).toMatchObject({ passed: 7, failed: 2 });
     const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 3 };
-    expect(playwrightTally(reportFile({ stats }), 1)).toEqual({ passed: 5, failed: 2 });
+    expect(playwrightCounts(reportFile({ stats }), 1)).toMatchObject({ passed: 5, failed: 2 });
   });
 
-  it('counts a test file that could not be loaded as a failure', () => {
-    const testResults = [{ status: 'failed', assertionResults: [] }];
+  it('include a test file that could not be loaded as a failure', () => {
+    const testResults = [{ name: 'a.test.ts', status: 'failed', assertionResults: [] }];
     const report = { numPassedTests: 1, numFailedTests: 0, testResults };
-    expect(vitestTally(reportFile(report), 1)).toEqual({ passed: 1, failed: 1 });
+    expect(vitestCounts(reportFile(report), 1)).toMatchObject({ passed: 1, failed: 1 });
   });
 
-  it('is a failure when nothing ran', () => {
+  it('are a failure when no test ran', () => {
     const report = { numPassedTests: 0, numFailedTests: 0, testResults: [] };
-    expect(vitestTally(reportFile(report), 0)).toMatchObject({
+    expect(vitestCounts(reportFile(report), 0)).toMatchObject({
       failed: 1,
-      problem: 'Vitest ran nothing',
+      problem: 'Vitest ran no test',
     });
     const stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 4 };
-    expect(playwrightTally(reportFile({ stats }), 0)).toMatchObject({ failed: 1 });
+    expect(playwrightCounts(reportFile({ stats }), 0)).toMatchObject({ failed: 1 });
   });
 
-  it('is a failure when there is no report', () => {
-    expect(playwrightTally('/no/such/report.json', 1)).toEqual({
+  it('are a failure when there is no report', () => {
+    expect(playwrightCounts('/no/such/report.json', 1)).toEqual({
       passed: 0,
       failed: 1,
       problem: 'Playwright left no report (exit code 1)',
     });
   });
 
-  it('is a failure when the runner broke down though every test passed', () => {
+  it('are a failure when the runner crashed although every test passed', () => {
     const report = { numPassedTests: 3, numFailedTests: 0, testResults: [] };
-    expect(vitestTally(reportFile(report), 139)).toMatchObject({ passed: 3, failed: 1 });
+    expect(vitestCounts(reportFile(report), 139)).toMatchObject({ passed: 3, failed: 1 });
+  });
+});
+
+describe('the slowest tests', () => {
+  it('are read from both reports and printed with their time', () => {
+    const assertionResults = [{ fullName: 'adds', duration: 40 }, { fullName: 'skips' }];
+    const vitest = {
+      numPassedTests: 2,
+      numFailedTests: 0,
+      testResults: [
+        { name: path.resolve('test/unit/a.test.ts'), status: 'passed', assertionResults },
+      ],
+    };
+    const specs = [
+      { title: 'opens', file: 'b.test.ts', tests: [{ results: [{ duration: 1530 }] }] },
+    ];
+    const playwright = {
+      stats: { expected: 1, unexpected: 0, flaky: 0, skipped: 0 },
+      suites: [{ suites: [{ specs }] }],
+    };
+    const { tests = [] } = vitestCounts(reportFile(vitest), 0);
+    const { tests: journeys = [] } = playwrightCounts(reportFile(playwright), 0);
+    expect(slowest([...tests, ...journeys], 2)).toEqual([
+      '   1.5 s  test/e2e/b.test.ts › opens',
+      '   0.0 s  test/unit/a.test.ts › adds',
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { PcmAudio } from '../media/pcm-audio.ts';
-import type { CallMedia } from './call-wire.ts';
-import type { RecordSource } from './record-source.ts';
-import type { CallView, ChatView } from './stored-view.ts';
+import type { CallMedia } from '../records/call-wire.ts';
+import type { RecordSource } from '../records/record-source.ts';
+import type { CallView, ChatView } from '../records/stored-view.ts';
 
 /** Where calls, chats and voices come from: read from a folder, or made by rule. */
 export interface Workspace {

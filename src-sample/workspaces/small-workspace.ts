@@ -2,10 +2,10 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { createOpusFiles } from '../media/opus-files.ts';
-import { StoredCall } from './call-wire.ts';
-import { ChatWire } from './chat-wire.ts';
-import { sourceOfList } from './record-source.ts';
-import { viewOfCall, viewOfChat } from './stored-view.ts';
+import { StoredCall } from '../records/call-wire.ts';
+import { ChatWire } from '../records/chat-wire.ts';
+import { sourceOfList } from '../records/record-source.ts';
+import { viewOfCall, viewOfChat } from '../records/stored-view.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Reads `calls/*.json` and `chats.json` of a folder; without them the workspace is empty. */

@@ -3,10 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Delivery } from '../faults/delivery.ts';
+import type { Delivery } from './delivery.ts';
 
 /** Sends an answer, well or badly, and tells how many bytes of the body were handed over. */
-export async function sendResponse(
+export async function sendDelivery(
   delivery: Delivery,
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,10 +1,10 @@
-import { callFiles, hasFile, type CallFile } from '../api/call-links.ts';
-import type { EndpointContext } from '../api/endpoint-context.ts';
+import { callFiles, hasFile, type CallFile } from './call-links.ts';
+import type { EndpointContext } from './endpoint-context.ts';
 import { bytesOf, errorResponse, type SampleResponse } from '../http/response.ts';
 import type { SampleRequest } from '../http/request.ts';
 import type { StoredCall } from '../records/call-wire.ts';
-import { fileResponse, type ServedFile } from './file-response.ts';
-import { encodeWav } from './pcm-audio.ts';
+import { fileResponse, type ServedFile } from '../media/file-response.ts';
+import { encodeWav } from '../media/pcm-audio.ts';
 
 const names: ReadonlySet<string> = new Set(Object.values(callFiles));
 const isCallFile = (name: string): name is CallFile => names.has(name);

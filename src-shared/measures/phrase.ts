@@ -1,0 +1,203 @@
+import { assertNever, err, ok, type Result } from '../result.ts';
+
+/** A phrase as parsed: parts that have to follow each other. */
+export type PhrasePart =
+  /** A folded word; with `prefix`, any word that begins so. */
+  | { readonly kind: 'word'; readonly text: string; readonly prefix: boolean }
+  /** One of these sequences; an empty one makes the group optional. */
+  | { readonly kind: 'choice'; readonly branches: readonly (readonly PhrasePart[])[] }
+  /** Up to `maxGapWords` words of any kind. */
+  | { readonly kind: 'gap' };
+
+export type Phrase = readonly PhrasePart[];
+
+export interface PhraseError {
+  /** In UTF-16 units from the beginning of the phrase. */
+  readonly position: number;
+  readonly message: string;
+}
+
+export const maxGapWords = 5;
+const maxDepth = 5;
+
+/**
+ * Case, accents, width and compatibility forms do not matter when phrases are compared: "Café",
+ * "CAFE" and "ｃａｆｅ" are one word.
+ */
+export const foldWord = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{Mn}+/gu, '')
+    .replaceAll('’', "'")
+    .toLowerCase()
+    .normalize('NFKC');
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+const charactersOf = (text: string): readonly string[] =>
+  Array.from(graphemes.segment(text), ({ segment }) => segment);
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+/** Scripts that are written without spaces: each character counts as a word of its own. */
+const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
+
+/** The words of a text, folded, each with its place in UTF-16 units. Signs are left out. */
+export function wordsOf(
+  text: string,
+): readonly { readonly text: string; readonly start: number; readonly end: number }[] {
+  const words: { text: string; start: number; end: number }[] = [];
+  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
+    if (isWordLike !== true) continue;
+    const parts = unspaced.test(segment) ? charactersOf(segment) : [segment];
+    let start = index;
+    for (const part of parts) {
+      const end = start + part.length;
+      const folded = foldWord(part);
+      // A vowel sign that stands alone folds to nothing; it belongs to the character before it.
+      if (folded !== '') words.push({ text: folded, start, end });
+      start = end;
+    }
+  }
+  return words;
+}
+
+/**
+ * Reads a phrase. `word*` stands for any word that begins so, `(one|other)` for either, `[words]` may
+ * be left out, `...` stands for up to five words. The error names the character that does not fit.
+ */
+export function parsePhrase(source: string): Result<Phrase, PhraseError> {
+  const parser = { source, position: 0 };
+  const parsed = readSequence(parser, 0);
+  if (!parsed.ok) return parsed;
+  const rest = source[parser.position];
+  if (rest !== undefined) return fail(parser.position, `“${rest}” closes nothing.`);
+  return hasWord(parsed.value) ? parsed : fail(0, 'A phrase needs at least one word.');
+}
+
+interface Parser {
+  readonly source: string;
+  position: number;
+}
+
+const fail = (position: number, message: string) => err({ position, message });
+
+/** A word counts as certain only outside of optional groups, or when every branch has one. */
+const hasWord = (parts: Phrase): boolean =>
+  parts.some(
+    (part) =>
+      part.kind === 'word' ||
+      (part.kind === 'choice' && part.branches.every((one) => hasWord(one))),
+  );
+
+function readSequence(parser: Parser, depth: number): Result<Phrase, PhraseError> {
+  const parts: PhrasePart[] = [];
+  if (depth > maxDepth) return fail(parser.position, 'Groups are nested too deeply.');
+  for (;;) {
+    const sign = parser.source[parser.position];
+    if (sign === undefined || sign === ')' || sign === ']' || sign === '|') return ok(parts);
+    const read = sign === '(' || sign === '[' ? readGroup(parser, depth) : readWords(parser);
+    if (!read.ok) return read;
+    parts.push(...read.value);
+  }
+}
+
+function readGroup(parser: Parser, depth: number): Result<Phrase, PhraseError> {
+  const start = parser.position;
+  const isOptional = parser.source[start] === '[';
+  const closing = isOptional ? ']' : ')';
+  const branches: Phrase[] = [];
+  do {
+    parser.position += 1;
+    const branch = readSequence(parser, depth + 1);
+    if (!branch.ok) return branch;
+    if (branch.value.length === 0) return fail(parser.position, 'An alternative is empty.');
+    branches.push(branch.value);
+  } while (parser.source[parser.position] === '|');
+  if (parser.source[parser.position] !== closing) {
+    return fail(start, `“${isOptional ? '[' : '('}” is never closed.`);
+  }
+  parser.position += 1;
+  return ok([{ kind: 'choice', branches: isOptional ? [...branches, []] : branches }]);
+}
+
+const wordEnd = /[()[\]|*]|\.{3}|…/u;
+
+function readWords(parser: Parser): Result<Phrase, PhraseError> {
+  const rest = parser.source.slice(parser.position);
+  const gap = /^(?:\.{3}|…)/u.exec(rest);
+  if (gap !== null) {
+    parser.position += gap[0].length;
+    return ok([{ kind: 'gap' }]);
+  }
+  if (rest.startsWith('*')) return fail(parser.position, '“*” has to stand at the end of a word.');
+  const end = rest.search(wordEnd);
+  const text = end < 0 ? rest : rest.slice(0, end);
+  const words = wordsOf(text);
+  parser.position += text.length;
+  const parts = words.map((word) => ({ kind: 'word', text: word.text, prefix: false }) as const);
+  if (parser.source[parser.position] !== '*') return ok(parts);
+  const last = parts.at(-1);
+  if (last === undefined || !/[\p{L}\p{N}\p{M}]$/u.test(text)) {
+    return fail(parser.position, '“*” has to stand at the end of a word.');
+  }
+  parser.position += 1;
+  return ok([...parts.slice(0, -1), { ...last, prefix: true }]);
+}
+
+/**
+ * Where the phrase is said in these folded words: index of its first word and of the word after its
+ * last, or undefined. The search begins at `from`.
+ */
+export function findPhrase(
+  phrase: Phrase,
+  words: readonly string[],
+  from = 0,
+): { readonly first: number; readonly end: number } | undefined {
+  for (let first = from; first < words.length; first += 1) {
+    const ends = advance(phrase, words, new Set([first]));
+    if (ends.size > 0) {
+      const end = Math.max(...ends);
+      if (end > first) return { first, end };
+    }
+  }
+  return undefined;
+}
+
+/** All positions that can be reached from `starts` by matching all parts in order. */
+function advance(
+  parts: Phrase,
+  words: readonly string[],
+  starts: ReadonlySet<number>,
+): ReadonlySet<number> {
+  let positions = starts;
+  for (const part of parts) {
+    const next = new Set<number>();
+    for (const position of positions) {
+      for (const reached of step(part, words, position)) next.add(reached);
+    }
+    if (next.size === 0) return next;
+    positions = next;
+  }
+  return positions;
+}
+
+function step(part: PhrasePart, words: readonly string[], position: number): Iterable<number> {
+  switch (part.kind) {
+    case 'word': {
+      const word = words[position];
+      const fits =
+        word !== undefined && (part.prefix ? word.startsWith(part.text) : word === part.text);
+      return fits ? [position + 1] : [];
+    }
+    case 'gap':
+      return Array.from(
+        { length: Math.min(maxGapWords, words.length - position) + 1 },
+        (_, skipped) => position + skipped,
+      );
+    case 'choice':
+      return part.branches.flatMap((branch) => [...advance(branch, words, new Set([position]))]);
+    default:
+      return assertNever(part, 'part of a phrase');
+  }
+}

@@ -1,0 +1,68 @@
+import { assertNever } from '../result.ts';
+import {
+  criteriaOf,
+  type Condition,
+  type Criterion,
+  type CriterionOf,
+  type Rubric,
+} from './rubric.ts';
+
+/** Why the condition of this criterion can never hold, in plain words. */
+export function conditionProblem(
+  rubric: Rubric,
+  criterion: Criterion,
+  condition: Condition,
+): string | undefined {
+  const all = criteriaOf(rubric);
+  const target = all.findIndex(({ id }) => id === condition.criterionId);
+  const on = all[target];
+  if (on === undefined) return `There is no criterion “${condition.criterionId}”.`;
+  if (on === criterion) return 'A criterion cannot depend on itself.';
+  if (target > all.indexOf(criterion)) {
+    return `“${on.name}” comes later. A criterion can only depend on one that is asked before it.`;
+  }
+  if (condition.kind === 'not-applicable') {
+    return on.allowNotApplicable ? undefined : `“${on.name}” can't be answered with N/A.`;
+  }
+  if (condition.kind !== on.kind) return `“${on.name}” is answered in another way.`;
+  return missingAnswer(condition, on);
+}
+
+function missingAnswer(condition: Condition, on: Criterion): string | undefined {
+  if (condition.kind === 'choice' && on.kind === 'choice') {
+    const unknown = condition.optionIds.find((id) =>
+      on.options.every((option) => option.id !== id),
+    );
+    return unknown === undefined ? undefined : `“${on.name}” has no option “${unknown}”.`;
+  }
+  if (condition.kind === 'checklist' && on.kind === 'checklist') {
+    const isThere = on.items.some(({ id }) => id === condition.itemId);
+    return isThere ? undefined : `“${on.name}” has no item “${condition.itemId}”.`;
+  }
+  if (condition.kind === 'number' && on.kind === 'number') {
+    return isReachable(condition, on)
+      ? undefined
+      : `“${on.name}” is always between ${on.min} and ${on.max}.`;
+  }
+  return undefined;
+}
+
+function isReachable(
+  { op, value }: Extract<Condition, { kind: 'number' }>,
+  { min, max }: CriterionOf<'number'>,
+): boolean {
+  switch (op) {
+    case 'lt':
+      return min < value;
+    case 'le':
+      return min <= value;
+    case 'gt':
+      return max > value;
+    case 'ge':
+      return max >= value;
+    case 'eq':
+      return value >= min && value <= max;
+    default:
+      return assertNever(op, 'comparison');
+  }
+}

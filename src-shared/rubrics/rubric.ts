@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { CallFilter } from '../filter.ts';
+import { Measure } from '../measures/measure.ts';
+
+/** Ids name criteria, options and the like in files, tables and exports, so they stay plain. */
+const Id = z
+  .string()
+  .regex(/^[\w][\w.-]{0,99}$/u, 'Use letters, digits, dots, hyphens and underscores');
+const name = z.string().trim().min(1).max(200);
+const guidance = z.string().max(4000).optional();
+
+/** Weights and points are whole thousandths, so that scores can be computed exactly. */
+const isThousandths = (value: number): boolean =>
+  Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6;
+const thousandths = (min: number, max: number) =>
+  z.number().min(min).max(max).refine(isThousandths, 'Use at most three decimals');
+
+const weight = thousandths(0, 1000);
+/** The share of the criterion's weight that is earned: 0 is the worst, 1 the best. */
+const points = thousandths(0, 1);
+const quantity = thousandths(-1e9, 1e9);
+
+export const Option = z.object({
+  id: Id,
+  label: name,
+  points,
+  /** What this answer fails beyond its own weight. */
+  fails: z.enum(['section', 'all']).optional(),
+  /** A root cause has to be chosen before the review is submitted. */
+  asksReason: z.boolean().optional(),
+});
+
+const ChecklistItem = z.object({ id: Id, label: name, points: thousandths(0, 1000) });
+
+/** The points of a number: by thresholds (the last one reached counts), or on a straight line. */
+const NumberPoints = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('thresholds'),
+    /** Ascending by `from`. A number below the first one earns nothing. */
+    steps: z
+      .array(z.object({ from: quantity, points }))
+      .min(1)
+      .max(20),
+  }),
+  z.object({ type: z.literal('line'), zeroAt: quantity, fullAt: quantity }),
+]);
+
+/** When a criterion is asked: only if another criterion, further up, has this answer. */
+export const Condition = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('choice'), criterionId: Id, optionIds: z.array(Id).min(1).max(9) }),
+  z.object({
+    kind: z.literal('checklist'),
+    criterionId: Id,
+    itemId: Id,
+    checked: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('number'),
+    criterionId: Id,
+    op: z.enum(['le', 'lt', 'eq', 'ge', 'gt']),
+    value: quantity,
+  }),
+  z.object({ kind: z.literal('not-applicable'), criterionId: Id }),
+]);
+
+/** The answer that a measure proposes. */
+const MeasureProposal = z.object({
+  measure: Measure,
+  /** Option ids; without one, that outcome proposes nothing. */
+  whenMet: Id.optional(),
+  whenNotMet: Id.optional(),
+});
+
+const common = {
+  id: Id,
+  name,
+  guidance,
+  /** Relative to the other criteria; 0 is asked and not counted. */
+  weight,
+  allowNotApplicable: z.boolean(),
+  /** Earns on top and is never part of what is possible. */
+  bonus: z.boolean().optional(),
+  condition: Condition.optional(),
+};
+
+export const Criterion = z.discriminatedUnion('kind', [
+  z.object({
+    ...common,
+    kind: z.literal('choice'),
+    /** In the order of the shortcuts 1–9. */
+    options: z.array(Option).min(2).max(9),
+    measured: MeasureProposal.optional(),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('checklist'),
+    /** The share of the items' points that is checked. */
+    items: z.array(ChecklistItem).min(1).max(20),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('number'),
+    unit: z.string().trim().max(20).optional(),
+    min: quantity,
+    max: quantity,
+    step: thousandths(0.001, 1e9),
+    scale: NumberPoints,
+  }),
+  /** Free text; it never counts. */
+  z.object({ ...common, kind: z.literal('text') }),
+]);
+
+/** A tree of at most three levels; only leaves can be chosen. */
+const RootCauseLeaf = z.object({ id: Id, name });
+const RootCauseGroup = z.object({
+  id: Id,
+  name,
+  causes: z.array(RootCauseLeaf).max(50).optional(),
+});
+export const RootCause = z.object({
+  id: Id,
+  name,
+  causes: z.array(RootCauseGroup).max(50).optional(),
+});
+
+export const Section = z.object({ id: Id, name, criteria: z.array(Criterion).min(1).max(200) });
+
+/** A version that was published never changes; editing makes a draft of the next version. */
+export const Rubric = z.object({
+  id: Id,
+  version: z.number().int().positive().max(1_000_000),
+  name,
+  description: z.string().max(4000).optional(),
+  /** What it can score. */
+  kinds: z
+    .array(z.enum(['call', 'chat']))
+    .min(1)
+    .max(2),
+  /** Which calls it is proposed for; without a filter, all of its kinds. */
+  appliesTo: CallFilter.optional(),
+  /** The score from which a review passes, 0–100. */
+  passMark: thousandths(0, 100),
+  /** Bonus criteria never lift the score above 100. */
+  capAt100: z.boolean().optional(),
+  sections: z.array(Section).min(1).max(50),
+  rootCauses: z.array(RootCause).max(50).optional(),
+});
+
+export type Rubric = z.infer<typeof Rubric>;
+export type Section = z.infer<typeof Section>;
+export type Criterion = z.infer<typeof Criterion>;
+export type CriterionOf<K extends Criterion['kind']> = Extract<Criterion, { kind: K }>;
+export type Option = z.infer<typeof Option>;
+export type Condition = z.infer<typeof Condition>;
+export type RootCause = z.infer<typeof RootCause>;
+export type NumberPoints = z.infer<typeof NumberPoints>;
+
+/** Drafts can be edited, published versions are in use, retired ones are proposed no longer. */
+export const rubricStatuses = ['draft', 'published', 'retired'] as const;
+export type RubricStatus = (typeof rubricStatuses)[number];
+
+/** All criteria, in the order in which they are asked. */
+export const criteriaOf = (rubric: Rubric): readonly Criterion[] =>
+  rubric.sections.flatMap(({ criteria }) => criteria);
+
+export const findCriterion = (rubric: Rubric, id: string): Criterion | undefined =>
+  criteriaOf(rubric).find((criterion) => criterion.id === id);

@@ -1,0 +1,193 @@
+import { askedCriteria, type AnswerValue, type AnswerValues } from './answer.ts';
+import {
+  add,
+  compare,
+  divide,
+  fraction,
+  fromThousandths,
+  multiply,
+  one,
+  subtract,
+  toNumber,
+  zero,
+  type Fraction,
+} from './fraction.ts';
+import {
+  criteriaOf,
+  type Criterion,
+  type CriterionOf,
+  type Rubric,
+  type Section,
+} from './rubric.ts';
+
+/** What a scorecard comes to. docs/scoring.md has the rules with worked examples. */
+export interface Score {
+  /** The exact score in percent; undefined when nothing that counts is answered. */
+  readonly exact?: Fraction;
+  /** `exact` as the nearest double, for sorting and charts; show it with `formatScore`. */
+  readonly percent?: number;
+  /** Only for a complete scorecard: an unfinished score neither passes nor fails. */
+  readonly passed?: boolean;
+  readonly sections: readonly SectionScore[];
+  /** Criteria that are asked and have an answer, free text left out. */
+  readonly answered: number;
+  /** Criteria that are asked, free text left out. */
+  readonly criteria: number;
+  /** Ids of criteria that count, are asked and have no answer yet. */
+  readonly missing: readonly string[];
+  /** Ids of the criteria whose answer failed the whole review, or their section. */
+  readonly failedAllBy: readonly string[];
+  readonly failedSectionBy: readonly string[];
+}
+
+export interface SectionScore {
+  readonly id: string;
+  /** As in `Score`, over the criteria of this section. */
+  readonly exact?: Fraction;
+  readonly percent?: number;
+  readonly earned: Fraction;
+  readonly possible: Fraction;
+  readonly failed: boolean;
+}
+
+/**
+ * Scores the answers by the rubric. A criterion that is not asked, not answered, N/A or of weight 0
+ * is in neither sum; a bonus is only earned. An answer to a criterion that is not asked is ignored.
+ */
+export function scoreOf(rubric: Rubric, answers: AnswerValues): Score {
+  const asked = askedCriteria(rubric, answers);
+  const sections = rubric.sections.map((section) => scoreSection(section, answers, asked));
+  const earned = sum(sections.map(({ earned: own }) => own));
+  const bonus = sum(sections.map(({ bonus: own }) => own));
+  const possible = sum(sections.map(({ possible: own }) => own));
+  const failedAllBy = failingCriteria(rubric, answers, asked, 'all');
+  const exact = totalOf({ earned: add(earned, bonus), possible }, rubric, failedAllBy.length > 0);
+  const countable = criteriaOf(rubric).filter(({ id, kind }) => kind !== 'text' && asked.has(id));
+  const missing = countable
+    .filter((criterion) => isRequired(criterion) && answers[criterion.id] === undefined)
+    .map(({ id }) => id);
+  const passed = exact && compare(exact, fromThousandths(rubric.passMark)) >= 0;
+  return {
+    ...percentOf(exact),
+    ...(missing.length > 0 || passed === undefined ? {} : { passed }),
+    sections: sections.map(({ bonus: _bonus, ...section }) => section),
+    answered: countable.filter(({ id }) => answers[id] !== undefined).length,
+    criteria: countable.length,
+    missing,
+    failedAllBy,
+    failedSectionBy: failingCriteria(rubric, answers, asked, 'section'),
+  };
+}
+
+const isRequired = (criterion: Criterion): boolean =>
+  criterion.weight > 0 && criterion.bonus !== true;
+
+interface Sums {
+  readonly earned: Fraction;
+  readonly possible: Fraction;
+}
+
+function totalOf(
+  { earned, possible }: Sums,
+  rubric: Rubric,
+  failedAll: boolean,
+): Fraction | undefined {
+  if (failedAll) return zero;
+  if (compare(possible, zero) === 0) return undefined;
+  const exact = multiply(hundred, divide(earned, possible));
+  return rubric.capAt100 === true && compare(exact, hundred) > 0 ? hundred : exact;
+}
+
+function scoreSection(section: Section, answers: AnswerValues, asked: ReadonlySet<string>) {
+  const counted = section.criteria.flatMap((criterion) => {
+    const share = asked.has(criterion.id) ? pointsOf(criterion, answers[criterion.id]) : undefined;
+    return share === undefined ? [] : [{ criterion, share }];
+  });
+  const regular = counted.filter(({ criterion }) => criterion.bonus !== true);
+  const failed = section.criteria.some(
+    (criterion) =>
+      asked.has(criterion.id) && failsOf(criterion, answers[criterion.id]) !== undefined,
+  );
+  const possible = sum(regular.map(({ criterion }) => fromThousandths(criterion.weight)));
+  const earned = failed ? zero : earnedBy(regular);
+  const exact =
+    compare(possible, zero) === 0 ? undefined : multiply(hundred, divide(earned, possible));
+  const bonus = earnedBy(counted.filter(({ criterion }) => criterion.bonus === true));
+  return { id: section.id, ...percentOf(exact), earned, possible, failed, bonus };
+}
+
+const earnedBy = (
+  counted: readonly { readonly criterion: Criterion; readonly share: Fraction }[],
+): Fraction =>
+  sum(counted.map(({ criterion, share }) => multiply(fromThousandths(criterion.weight), share)));
+
+/** The share of its weight that a criterion earns, 0–1; undefined when it does not count. */
+export function pointsOf(
+  criterion: Criterion,
+  value: AnswerValue | undefined,
+): Fraction | undefined {
+  if (value === undefined || criterion.weight === 0) return undefined;
+  if (criterion.kind === 'choice' && value.kind === 'choice') {
+    const option = criterion.options.find(({ id }) => id === value.optionId);
+    return option && fromThousandths(option.points);
+  }
+  if (criterion.kind === 'checklist' && value.kind === 'checklist') {
+    return checkedShare(criterion, value.itemIds);
+  }
+  if (criterion.kind === 'number' && value.kind === 'number') {
+    return numberPoints(criterion, value.value);
+  }
+  return undefined;
+}
+
+function checkedShare(
+  { items }: CriterionOf<'checklist'>,
+  itemIds: readonly string[],
+): Fraction | undefined {
+  const all = sum(items.map(({ points }) => fromThousandths(points)));
+  const checked = items.filter(({ id }) => itemIds.includes(id));
+  if (compare(all, zero) === 0) return undefined;
+  return divide(sum(checked.map(({ points }) => fromThousandths(points))), all);
+}
+
+function numberPoints({ scale }: CriterionOf<'number'>, value: number): Fraction {
+  const exact = fromThousandths(value);
+  if (scale.type === 'thresholds') {
+    const reached = scale.steps.filter(({ from }) => compare(exact, fromThousandths(from)) >= 0);
+    return fromThousandths(reached.at(-1)?.points ?? 0);
+  }
+  const start = fromThousandths(scale.zeroAt);
+  const length = subtract(fromThousandths(scale.fullAt), start);
+  // No line runs through a single value; a rubric with one is not published.
+  if (compare(length, zero) === 0) return compare(exact, start) >= 0 ? one : zero;
+  const share = divide(subtract(exact, start), length);
+  if (compare(share, zero) < 0) return zero;
+  return compare(share, one) > 0 ? one : share;
+}
+
+/** What the answer fails beyond its own weight. */
+function failsOf(
+  criterion: Criterion,
+  value: AnswerValue | undefined,
+): 'section' | 'all' | undefined {
+  if (criterion.kind !== 'choice' || value?.kind !== 'choice') return undefined;
+  return criterion.options.find(({ id }) => id === value.optionId)?.fails;
+}
+
+const failingCriteria = (
+  rubric: Rubric,
+  answers: AnswerValues,
+  asked: ReadonlySet<string>,
+  what: 'section' | 'all',
+): readonly string[] =>
+  criteriaOf(rubric)
+    .filter((each) => asked.has(each.id) && failsOf(each, answers[each.id]) === what)
+    .map(({ id }) => id);
+
+const hundred = fraction(100n);
+
+const sum = (fractions: readonly Fraction[]): Fraction =>
+  fractions.reduce((total, next) => add(total, next), zero);
+
+const percentOf = (exact: Fraction | undefined): Pick<Score, 'exact' | 'percent'> =>
+  exact === undefined ? {} : { exact, percent: toNumber(exact) };

@@ -7,13 +7,6 @@ export interface WordErrors {
   readonly referenceWords: number;
 }
 
-export const noWordErrors: WordErrors = {
-  substitutions: 0,
-  insertions: 0,
-  deletions: 0,
-  referenceWords: 0,
-};
-
 /**
  * Counts the errors of the standard alignment: the fewest changes that turn `reference` (what was
  * said) into `hypothesis` (the transcript). A deletion is a word that was said and is not in the

@@ -25,7 +25,7 @@ const PhraseMeasure = z.object({
 });
 
 /** The figures of a call that a measure can compare with a limit. Times are in milliseconds. */
-export const figureNames = [
+const figureNames = [
   'responseTimeP50',
   'responseTimeP90',
   'responseTimeMax',
@@ -39,7 +39,6 @@ export const figureNames = [
   'failedToolCalls',
   'timeToFirstWordMs',
 ] as const;
-export type FigureName = (typeof figureNames)[number];
 
 /** A figure of docs/markers.md against a limit. Shares are 0 to 1. */
 const FigureMeasure = z.object({

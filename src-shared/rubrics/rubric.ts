@@ -155,13 +155,6 @@ export type Condition = z.infer<typeof Condition>;
 export type RootCause = z.infer<typeof RootCause>;
 export type NumberPoints = z.infer<typeof NumberPoints>;
 
-/** Drafts can be edited, published versions are in use, retired ones are proposed no longer. */
-export const rubricStatuses = ['draft', 'published', 'retired'] as const;
-export type RubricStatus = (typeof rubricStatuses)[number];
-
 /** All criteria, in the order in which they are asked. */
 export const criteriaOf = (rubric: Rubric): readonly Criterion[] =>
   rubric.sections.flatMap(({ criteria }) => criteria);
-
-export const findCriterion = (rubric: Rubric, id: string): Criterion | undefined =>
-  criteriaOf(rubric).find((criterion) => criterion.id === id);

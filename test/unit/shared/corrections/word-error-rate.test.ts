@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
+  addWordErrors,
   countWordErrors,
   wordErrorRate,
 } from '../../../../src-shared/corrections/word-error-rate.ts';
@@ -59,4 +60,14 @@ it.each([
 it('has no rate where nothing was said, and one above 1 where more was heard than said', () => {
   expect(wordErrorRate(countWordErrors([], ['x']))).toBeUndefined();
   expect(wordErrorRate(countWordErrors(['a'], ['x', 'y', 'z']))).toBe(3);
+});
+
+it('adds up over turns', () => {
+  const turns = [countWordErrors(['a', 'b'], ['a']), countWordErrors(['c'], ['d', 'e'])];
+  expect(turns.reduce((total, next) => addWordErrors(total, next))).toEqual({
+    substitutions: 1,
+    insertions: 1,
+    deletions: 1,
+    referenceWords: 3,
+  });
 });

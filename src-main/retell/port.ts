@@ -3,162 +3,106 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { CallFilter } from '../../src-shared/filter.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { Concurrency } from '../../src-shared/workspace.ts';
+import type { RecordingRequest, RecordingStream } from './files/recording-stream.ts';
+import type { RequestOptions } from './http/request-options.ts';
+import type { ParsedResponse, ResponseKind } from './wire/response.ts';
 
-/** Time as the network side knows it, so that tests can make hours pass in a moment. */
-export interface Clock {
-  now(): number;
-  /** Ends early, and quietly, when the signal is aborted. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
+export type { RecordingRequest, RecordingStream } from './files/recording-stream.ts';
+export type { Clock } from './http/clock.ts';
+export type { OnWait, Priority, RequestOptions } from './http/request-options.ts';
+export type { ParseResponse, ResponseKind } from './wire/response.ts';
 
-/** Which of Retell's list endpoints a workspace answers; found out by asking. */
+/** Which version of the list endpoint a workspace supports. It is found out by trying them. */
 export type ApiVersion = 'v3' | 'v2' | 'v1';
 
-/** What a request is for. The first goes first, whatever waits behind it. */
-export const priorities = ['opened', 'recording', 'list', 'hydrate', 'prefetch'] as const;
-export type Priority = (typeof priorities)[number];
-
-/** Called when a request starts to wait before its next try, and with nothing when it goes on. */
-export type OnWait = (wait?: { readonly nextTryMs: number; readonly reason: string }) => void;
-
-export interface RequestOptions {
-  readonly priority?: Priority;
-  readonly signal?: AbortSignal;
-  readonly onWait?: OnWait;
-}
-
+/** One page of a list. */
 export interface ListRequest extends RequestOptions {
   readonly filter?: CallFilter;
-  /** By the moment the call began. */
+  /** By the start time of the call. */
   readonly order: 'ascending' | 'descending';
   readonly limit: number;
   readonly cursor?: string;
 }
 
 /**
- * Rows of a page that may be as large as they like. A page of more rows that passes a few megabytes is
- * 'too-large' and had better be asked for in smaller pieces: main hands its bytes on in one go.
+ * A page of up to this many rows may have any size. A longer page that exceeds a few megabytes fails as
+ * 'too-large' and has to be requested with fewer rows, because main passes its bytes on in one message.
  */
 export const smallestPage = 5;
 
-/** What an answer is, and so by which document it is read. */
-export type ResponseKind =
-  | 'call'
-  | 'call-v1'
-  | 'chat'
-  | 'calls-v3'
-  | 'calls-v2'
-  | 'calls-v1'
-  | 'chats';
-
-/** An answer read to the last word. It may hold megabytes, so it stays where it is read and stored. */
-export interface ParsedResponse {
-  readonly records: readonly CallRecord[];
-  /** How many rows came, those that could not be read included. */
-  readonly length: number;
-  /** Rows that could not be read at all (no id), in plain words. */
-  readonly problems: readonly string[];
-  readonly cursor?: string;
-  readonly hasMore?: boolean;
-}
-
-/** 'server-error' when it broke off, which another try may mend; 'not-retell' when it is no answer. */
-export type ParseResponse = (
-  body: Uint8Array,
-  kind: ResponseKind,
-) => Promise<Result<ParsedResponse, AppError>>;
-
-/** As much of a call or chat as main has to know to go on. */
+/** The part of a call or chat that main needs in order to continue a sync. */
 export interface CallSummary {
   readonly id: CallId;
   readonly kind: CallKind;
   readonly source: CallRecord['source'];
   readonly startMs?: number;
-  /** Of a listed chat: the same row again has the same print. */
+  /** Of a listed chat: equal as long as its row in the list is the same. */
   readonly print?: string;
-  /** Of a whole call. */
+  /** Of a full call. */
   readonly links?: MediaLinks;
 }
 
-/** An answer that was read elsewhere, and waits there under its ticket to be stored. */
+/** A response that the library's process has parsed and holds under `ticket` until it is stored. */
 export interface ReadResponse extends Omit<ParsedResponse, 'records'> {
   readonly ticket: string;
   readonly rows: readonly CallSummary[];
 }
 
-/** Reads answers outside of main, which a call of two hours would hold up for several frames. */
+/** Parses responses outside of main: a call of two hours would block main for several frames. */
 export type ResponseReader = (
   body: Uint8Array,
   kind: ResponseKind,
 ) => Promise<Result<ReadResponse, AppError>>;
 
+/** One page of a list, parsed and ready to be stored. */
 export interface Page extends Pick<ReadResponse, 'ticket' | 'rows' | 'problems'> {
-  /** Where the next page begins; absent after the last. */
+  /** Where the next page begins; absent on the last page. */
   readonly cursor?: string;
 }
 
-/** A call or chat that came whole, and waits to be stored. */
+/** A call or chat with its transcript, parsed and ready to be stored. */
 export interface FullCall {
   readonly ticket: string;
   readonly id: CallId;
   readonly links: MediaLinks;
 }
 
-/** What a workspace's key and address turned out to be. */
+/** What a successful check of API key and address found out. */
 export interface ConnectionCheck {
   readonly api: ApiVersion;
   readonly concurrency?: Concurrency;
 }
 
-/** A filter as far as a workspace's API knows its criteria, and those that it does not know. */
+/** The part of a filter that the API of a workspace supports, and the fields that it does not support. */
 export interface SupportedFilter {
   readonly filter: CallFilter;
-  readonly unasked: readonly (keyof CallFilter | 'agent_version')[];
+  readonly unsupported: readonly (keyof CallFilter | 'agent_version')[];
   readonly api: ApiVersion;
 }
 
-/** A recording on its way: bytes as they come, and what the server said of the whole. */
-export interface RecordingStream {
-  /** 206 when it goes on from `from`; 200 when it starts anew. */
-  readonly status: 200 | 206;
-  readonly from: number;
-  readonly totalBytes?: number;
-  /** ETag or Last-Modified: the same text means the same bytes. */
-  readonly validator?: string;
-  /** Throws when the connection breaks or no byte comes for too long. */
-  readonly chunks: AsyncIterable<Uint8Array>;
-}
-
-export interface RecordingRequest {
-  readonly from?: number;
-  readonly validator?: string;
-  readonly signal: AbortSignal;
-  readonly priority?: Priority;
-}
-
-/** Retell as the rest of main knows it: one domain model, whatever version answers. */
+/** Retell's API for the rest of main: one data model, whichever API version the workspace has. */
 export interface RetellApi {
-  /** Tells a wrong key, a wrong address and an old workspace apart. */
-  check(how?: RequestOptions): Promise<Result<ConnectionCheck, AppError>>;
-  /** The version found, once any request has found it. */
+  /** Distinguishes a rejected API key, a wrong address and an older workspace. */
+  check(options?: RequestOptions): Promise<Result<ConnectionCheck, AppError>>;
+  /** The API version; undefined until a request has found it out. */
   version(): ApiVersion | undefined;
-  listCalls(ask: ListRequest): Promise<Result<Page, AppError>>;
-  /** What of a filter this workspace can be asked. */
+  listCalls(request: ListRequest): Promise<Result<Page, AppError>>;
+  /** Splits a filter into what this workspace supports and what it does not. */
   supportedFilter(
     kind: CallKind,
     filter: CallFilter,
-    how?: RequestOptions,
+    options?: RequestOptions,
   ): Promise<Result<SupportedFilter, AppError>>;
-  /** Never another call than the one asked for. */
-  getCall(id: CallId, how?: RequestOptions): Promise<Result<FullCall, AppError>>;
-  /** 'gone' when the workspace has no chats. */
-  listChats(ask: ListRequest): Promise<Result<Page, AppError>>;
-  getChat(id: CallId, how?: RequestOptions): Promise<Result<FullCall, AppError>>;
-  concurrency(how?: RequestOptions): Promise<Result<Concurrency, AppError>>;
-  /** Logs and knowledge-base contents; longer texts are cut at a limit and say so. */
+  /** Fails when the response is about another call than the requested one. */
+  getCall(id: CallId, options?: RequestOptions): Promise<Result<FullCall, AppError>>;
+  /** Fails with 'gone' when the workspace has no chats. */
+  listChats(request: ListRequest): Promise<Result<Page, AppError>>;
+  getChat(id: CallId, options?: RequestOptions): Promise<Result<FullCall, AppError>>;
+  concurrency(options?: RequestOptions): Promise<Result<Concurrency, AppError>>;
+  /** Downloads a log or knowledge-base contents. Longer texts are cut and marked as truncated. */
   fetchText(
     url: string,
-    how?: RequestOptions,
+    options?: RequestOptions,
   ): Promise<Result<{ readonly text: string; readonly truncated: boolean }, AppError>>;
-  openRecording(url: string, ask: RecordingRequest): Promise<Result<RecordingStream, AppError>>;
+  openRecording(url: string, request: RecordingRequest): Promise<Result<RecordingStream, AppError>>;
 }

@@ -168,15 +168,15 @@ async function supportedForCalls(
 ): Promise<Result<SupportedFilter, AppError>> {
   const found = await finding;
   if (!found.ok) return found;
-  if (found.value === 'v3') return ok({ filter, unasked: [], api: found.value });
+  if (found.value === 'v3') return ok({ filter, unsupported: [], api: found.value });
   const part = supportedByLegacy(filter);
-  return ok({ filter: part.filter, unasked: part.unsupported, api: found.value });
+  return ok({ filter: part.filter, unsupported: part.unsupported, api: found.value });
 }
 
 /** Chats have one list, whatever the version of that of the calls. */
 function supportedForChats(filter: CallFilter): SupportedFilter {
   const part = supportedByChats(filter);
-  return { filter: part.filter, unasked: part.unsupported, api: 'v3' };
+  return { filter: part.filter, unsupported: part.unsupported, api: 'v3' };
 }
 
 interface FetchTarget {

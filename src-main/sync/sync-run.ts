@@ -2,29 +2,28 @@ import { setMaxListeners } from 'node:events';
 import type { CallId } from '../../src-shared/call.ts';
 import type { SyncStatus } from '../../src-shared/workspace.ts';
 import type { Library } from '../library/port.ts';
-import type { Clock } from '../retell/port.ts';
-import type { RetellApi } from '../retell/port.ts';
-import { createCountRefresh } from './status/count-refresh.ts';
+import type { Clock, RetellApi } from '../retell/port.ts';
+import type { FullCalls } from './fetch/full-calls.ts';
 import { createHydrator } from './fetch/hydrator.ts';
 import { createLister, type ListProgress } from './list/lister.ts';
-import { createBackoff, type Backoff } from './loop/backoff.ts';
-import type { StatusBoard } from './status/status-board.ts';
 import { readState, type Stream, type SyncState } from './list/stored-state.ts';
-import { classifyCallFailure } from './loop/sync-failure.ts';
 import type { PollSchedule } from './list/walk.ts';
-import type { FullCalls } from './fetch/full-calls.ts';
+import { createBackoff, type Backoff } from './loop/backoff.ts';
+import { classifyCallFailure } from './loop/sync-failure.ts';
+import { createCountRefresh } from './status/count-refresh.ts';
+import type { StatusBoard } from './status/status-board.ts';
 
-/** With the requests of the lists and of the reviewer they stay within the shared budget. */
+/** Leaves room in the request budget for the lists and for what the reviewer opens. */
 const maxWorkers = 10;
 
 /**
- * First the whole queue, then what its calls say: as long as the list is not at its end, transcripts
- * come one at a time, newest first, and those that the reviewer wants or comes to next.
+ * The queue is completed before the transcripts: until every call is listed, full calls are fetched one at
+ * a time, prioritized ones first, then the newest.
  */
 const workerCount = ({ slow, listedAll }: SyncStatus): number =>
   slow === true || !listedAll ? 1 : maxWorkers;
 
-/** The sync from start or resume to pause, failure or stop. */
+/** One run of the sync, from start or resume until pause, failure or stop. */
 export interface SyncRun {
   runNow(): void;
   readonly prioritize: (ids: readonly CallId[]) => void;
@@ -35,18 +34,18 @@ export interface RunParts {
   readonly api: RetellApi;
   readonly library: Library;
   readonly clock: Clock;
-  readonly rhythm: PollSchedule;
+  readonly pollSchedule: PollSchedule;
   readonly random: () => number;
   readonly board: StatusBoard;
   readonly calls: FullCalls;
-  /** The run before this one has stored its last. */
+  /** Resolves when the previous run has stored its last response. */
   readonly after: Promise<void>;
 }
 
 export function startRun(parts: RunParts): SyncRun {
   const { board } = parts;
   const aborter = new AbortController();
-  // Every request under way listens for the end; far more than those would be a leak, and is still told.
+  // Every pending request listens to this signal. Node still warns about a real leak.
   setMaxListeners(100, aborter.signal);
   const listBackoff = backoffFor(parts, aborter, 'list');
   const fetchBackoff = backoffFor(parts, aborter, 'fetch');
@@ -54,19 +53,19 @@ export function startRun(parts: RunParts): SyncRun {
   const shared = { ...parts, stop: aborter.signal };
   const hydrator = createHydrator({
     ...shared,
-    pace: fetchBackoff,
+    backoff: fetchBackoff,
     workers: () => workerCount(board.status()),
     busy(isBusy, failing) {
-      board.set({ fetchBackoff: isBusy, failing });
+      board.set({ fetching: isBusy, failing });
       if (isBusy) counts();
     },
   });
   const lister = createLister({
     ...shared,
-    pace: listBackoff,
-    onProgress(news) {
-      updateStatus(board, parts, news);
-      if ((news.ids?.length ?? 0) === 0) return;
+    backoff: listBackoff,
+    onProgress(progress) {
+      updateStatus(board, parts, progress);
+      if ((progress.ids?.length ?? 0) === 0) return;
       counts();
       fetchBackoff.wake();
     },
@@ -87,38 +86,38 @@ export function startRun(parts: RunParts): SyncRun {
   };
 }
 
-/** Begins where the library says that the last run got to. */
+/** Continues from the state that the last run stored in the library. */
 async function work(
   { library, board, after }: RunParts,
-  over: AbortSignal,
-  pace: Backoff,
-  from: (state: SyncState) => Promise<void>,
+  stop: AbortSignal,
+  backoff: Backoff,
+  run: (state: SyncState) => Promise<void>,
 ): Promise<void> {
   await after;
-  while (!over.aborted) {
+  while (!stop.aborted) {
     const plan = await library.request('sync:plan', undefined);
-    if (over.aborted) return;
+    if (stop.aborted) return;
     if (plan.ok) {
-      board.set({ have: plan.value.have, toFetch: plan.value.toFetch });
-      return from(readState(plan.value.state));
+      board.set({ callCount: plan.value.have, toFetch: plan.value.toFetch });
+      return run(readState(plan.value.state));
     }
-    if (!(await pace.waitOut(plan.error, classifyCallFailure(plan.error)))) return;
+    if (!(await backoff.waitOut(plan.error, classifyCallFailure(plan.error)))) return;
   }
 }
 
 const backoffFor = (
   { clock, random, board }: RunParts,
-  over: AbortController,
+  aborter: AbortController,
   loop: string,
 ): Backoff =>
   createBackoff({
     clock,
-    stop: over.signal,
+    stop: aborter.signal,
     random,
     waiting: board.waitingOf(loop),
     failed(error) {
-      over.abort();
-      board.set({ failure: error, running: false, listing: false, fetchBackoff: false });
+      aborter.abort();
+      board.set({ failure: error, running: false, listing: false, fetching: false });
     },
   });
 
@@ -126,15 +125,15 @@ function updateStatus(board: StatusBoard, { api, clock }: RunParts, progress: Li
   const { calls, chats } = progress.state;
   const isNew = (progress.ids?.length ?? 0) > 0;
   board.set({
-    // Later looks are quiet: the reviewer need not hear every minute that one is made.
+    // Only the first listing is shown; polls happen every minute and are no news.
     listing: progress.listing && !(isListed(calls) && isListed(chats)),
     listedAll: calls.deepDoneMs !== undefined,
     api: api.version(),
     ...(progress.added === undefined
       ? {}
-      : { lastSuccessMs: clock.now(), have: board.status().callCount + progress.added }),
-    // What was listed now is about to be fetched.
-    ...(isNew ? { fetchBackoff: true } : {}),
+      : { lastSuccessMs: clock.now(), callCount: board.status().callCount + progress.added }),
+    // New rows are about to be hydrated.
+    ...(isNew ? { fetching: true } : {}),
   });
   if (progress.ids !== undefined && isNew) board.changed(progress.ids);
 }

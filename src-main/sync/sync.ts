@@ -4,50 +4,59 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { SyncStatus } from '../../src-shared/workspace.ts';
 import type { Library } from '../library/port.ts';
-import { createMatching, type Matching } from './matching/matching.ts';
-import type { Clock } from '../retell/port.ts';
-import type { RetellApi } from '../retell/port.ts';
-import { createCountRefresh } from './status/count-refresh.ts';
-import { startRun, type SyncRun } from './sync-run.ts';
-import { createStatusBoard, type Announce } from './status/status-board.ts';
-import { defaultPollSchedule, type PollSchedule } from './list/walk.ts';
-import { createPriorityFetch } from './fetch/priority-fetch.ts';
+import type { Clock, RetellApi } from '../retell/port.ts';
 import { createFullCalls } from './fetch/full-calls.ts';
+import { createPriorityFetch } from './fetch/priority-fetch.ts';
+import { defaultPollSchedule, type PollSchedule } from './list/walk.ts';
+import { createMatching, type Matching } from './matching/matching.ts';
+import { createCountRefresh } from './status/count-refresh.ts';
+import { createStatusBoard, type Announce } from './status/status-board.ts';
+import { startRun, type SyncRun } from './sync-run.ts';
+
+/*
+ * The sync brings the calls and chats of one workspace into its library. Levels, lowest first:
+ * - `loop/`: what a failure means, and how a loop rests and backs off.
+ * - `status/`: the status that the reviewer sees.
+ * - `list/`: reads the lists page by page (`lister.ts`); where to continue is stored with each page.
+ * - `fetch/`: hydrates listed calls (`hydrator.ts`), opened calls first (`priority-fetch.ts`).
+ * - `matching/`: loads only the calls that match a filter, beside the other loops.
+ * - `sync-run.ts`: one run from start to pause, failure or stop. Start reading there.
+ */
 
 export interface SyncParts {
   readonly api: RetellApi;
   readonly library: Library;
   readonly announce: Announce;
   readonly clock: Clock;
-  readonly rhythm?: PollSchedule;
+  readonly pollSchedule?: PollSchedule;
   readonly random?: () => number;
 }
 
-/** Keeps the library in step with one workspace of Retell. */
+/** Keeps the library up to date with one Retell workspace. */
 export interface Sync {
   readonly start: () => void;
   pause(): SyncStatus;
   resume(): SyncStatus;
-  /** Looks for new calls at once, whatever it was waiting for. */
+  /** Checks for new calls at once, whatever it was waiting for. */
   now(): SyncStatus;
-  /** Nothing is asked or stored after this has resolved. */
+  /** After it has resolved, nothing is requested or stored any more. */
   stop(): Promise<void>;
   readonly status: () => SyncStatus;
   /**
-   * The call that the reviewer opens: fetched before everything else, also while the sync is paused.
-   * Resolves when the library has it whole; `signal` ends the waiting for it.
+   * Fetches the call that the reviewer opens before everything else, even while the sync is paused.
+   * Resolves when the full call is stored; `signal` ends the waiting for it.
    */
   readonly priorityFetch: (id: CallId, signal?: AbortSignal) => Promise<Result<true, AppError>>;
-  /** Says that requests go one at a time now, or no longer. */
+  /** Whether requests are sent one at a time, because the account is near its limit. */
   setSlow(isSlow: boolean): void;
-  /** Fetches what matches a filter, also while the sync is paused. */
+  /** Loads the calls that match a filter, even while the sync is paused. */
   readonly matching: Pick<Matching, 'fetch' | 'stop'>;
-  /** The calls that the reviewer comes to next, in that order; those that are whole are left alone. */
+  /** Hydrates these calls first, in this order, because they follow the open one in the queue. */
   prioritize(ids: readonly CallId[]): void;
 }
 
 export function createSync(parts: SyncParts): Sync {
-  const { api, library, clock, rhythm = defaultPollSchedule, random = Math.random } = parts;
+  const { api, library, clock, pollSchedule = defaultPollSchedule, random = Math.random } = parts;
   const board = createStatusBoard(clock, parts.announce);
   const counts = createCountRefresh({ library, clock, board });
   const changed = (ids: readonly string[]): void => {
@@ -56,7 +65,7 @@ export function createSync(parts: SyncParts): Sync {
   };
   const calls = createFullCalls(api, library, changed);
   const end = new AbortController();
-  // A reviewer who leafs through calls has some dozens on their way; far more would be a leak.
+  // Dozens of calls can be pending at once when a reviewer pages quickly through the queue.
   setMaxListeners(100, end.signal);
   const priorityFetch = createPriorityFetch({ library, calls, end: end.signal });
   const matching = createMatching({ ...parts, random, calls, changed });
@@ -66,7 +75,7 @@ export function createSync(parts: SyncParts): Sync {
   const startNewRun = (): void => {
     if (run !== undefined || end.signal.aborted) return;
     board.set({ running: true, paused: false, failure: undefined, failing: 0 });
-    run = startRun({ api, library, clock, rhythm, random, board, calls, after: stopping });
+    run = startRun({ api, library, clock, pollSchedule, random, board, calls, after: stopping });
   };
   const stopRun = (): Promise<void> => {
     stopping = run?.stop() ?? stopping;
@@ -81,7 +90,7 @@ export function createSync(parts: SyncParts): Sync {
     matching,
     pause() {
       void stopRun();
-      board.set({ running: false, paused: true, listing: false, fetchBackoff: false });
+      board.set({ running: false, paused: true, listing: false, fetching: false });
       return board.status();
     },
     resume() {
@@ -108,25 +117,25 @@ export function createSync(parts: SyncParts): Sync {
   };
 }
 
-/** Chats are whole from the list on. */
+/** Chats need no hydration: they are stored in full when they are listed. */
 async function callsNotHydrated(
   library: Library,
   ids: readonly CallId[],
 ): Promise<readonly CallId[]> {
-  const answers = await Promise.all(ids.map((id) => library.request('calls:about', { id })));
-  return ids.filter((_, place) => {
-    const about = answers[place];
+  const responses = await Promise.all(ids.map((id) => library.request('calls:about', { id })));
+  return ids.filter((_, index) => {
+    const about = responses[index];
     return about?.ok === true && about.value.kind === 'call' && about.value.fetchedMs === undefined;
   });
 }
 
-/** Of several questions under way only the newest one's answer is used. */
+/** Uses the response to the newest of several pending requests and drops the others. */
 function latestOnly<In, Out>(request: (input: In) => Promise<Out>) {
   let newest = 0;
-  return async (input: In, use: (answer: Out) => void): Promise<void> => {
+  return async (input: In, use: (response: Out) => void): Promise<void> => {
     newest += 1;
     const mine = newest;
-    const answer = await request(input);
-    if (mine === newest) use(answer);
+    const response = await request(input);
+    if (mine === newest) use(response);
   };
 }

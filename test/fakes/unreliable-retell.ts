@@ -107,7 +107,8 @@ export function createUnreliableRetell(clock: Clock, moods: RetellBehaviour): Un
     api: {
       version: () => 'v3',
       check: () => Promise.resolve(ok({ api: 'v3' })),
-      supportedFilter: (_kind, filter) => Promise.resolve(ok({ filter, unasked: [], api: 'v3' })),
+      supportedFilter: (_kind, filter) =>
+        Promise.resolve(ok({ filter, unsupported: [], api: 'v3' })),
       listCalls: (ask) => request(ask, () => list('call', ask)),
       listChats: (ask) => request(ask, () => list('chat', ask)),
       getCall: (id, how) => request(how, () => one(id)),

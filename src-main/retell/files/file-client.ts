@@ -1,5 +1,6 @@
 import { type IdleTimeout, createIdleTimeout } from './idle-timeout.ts';
-import type { RecordingStream, Clock, RecordingRequest } from '../port.ts';
+import type { Clock } from '../http/clock.ts';
+import type { RecordingRequest, RecordingStream } from './recording-stream.ts';
 import { bodyOf, readBytes } from '../http/read-body.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';

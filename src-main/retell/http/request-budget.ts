@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
-import type { Clock } from '../port.ts';
-import { priorities, type Priority } from '../port.ts';
+import type { Clock } from './clock.ts';
+import { priorities, type Priority } from './request-options.ts';
 
 /** All requests of a workspace share one of these, so that together they stay within Retell's limits. */
 export interface RequestBudget {

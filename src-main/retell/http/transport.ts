@@ -1,8 +1,8 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 import { err, type Result } from '../../../src-shared/result.ts';
 import { attempt, type Attempt } from './attempt.ts';
-import type { Clock } from '../port.ts';
-import type { RequestOptions, Priority } from '../port.ts';
+import type { Clock } from './clock.ts';
+import type { Priority, RequestOptions } from './request-options.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { backoffMs } from './retry-after.ts';
 

@@ -4,7 +4,7 @@ import type { Origin } from './calls/call-record.ts';
 import { isRow, type Row } from './fields/read-row.ts';
 import { withoutSecrets } from './fields/secrets.ts';
 import { err, ok } from '../../../src-shared/result.ts';
-import type { ResponseKind, ParseResponse } from '../port.ts';
+import type { ResponseKind, ParseResponse } from './response.ts';
 import { callOfV1, callOfV2, callOfV3 } from './calls/call-versions.ts';
 import { chatOfV3 } from './calls/chat.ts';
 import { parseJson, notAList, unexpectedJson, textOf } from './parse-json.ts';

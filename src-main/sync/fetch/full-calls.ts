@@ -1,19 +1,19 @@
-import type { AppError } from '../../../src-shared/errors.ts';
-import { type Result, ok } from '../../../src-shared/result.ts';
-import type { Library } from '../../library/port.ts';
 import type { CallId, CallKind } from '../../../src-shared/call.ts';
+import type { AppError } from '../../../src-shared/errors.ts';
+import { ok, type Result } from '../../../src-shared/result.ts';
+import type { Library } from '../../library/port.ts';
 import type { RequestOptions, RetellApi } from '../../retell/port.ts';
 
 type StoreResult = Result<{ added: number; changed: readonly string[] }, AppError>;
 
-/** Stores answers as they come, many in one transaction whenever the library is still at the last one. */
-export interface BatchStore {
+/** Stores responses as they arrive. Those that arrive while the library is busy share one transaction. */
+interface BatchStore {
   store(ticket: string): Promise<StoreResult>;
 }
 
 const maxBatchSize = 32;
 
-export function createBatchStore(library: Library): BatchStore {
+function createBatchStore(library: Library): BatchStore {
   let waiting: { ticket: string; done: (stored: StoreResult) => void }[] = [];
   let busy = false;
   const drain = async (): Promise<void> => {
@@ -37,10 +37,10 @@ export function createBatchStore(library: Library): BatchStore {
   };
 }
 
-/** Fetches calls and chats whole and puts them into the library. */
+/** Fetches full calls and chats and stores them in the library. */
 export interface FullCalls {
-  /** `kind` where it is known; else the id or the library tells. */
-  fetch(id: CallId, how: RequestOptions, kind?: CallKind): Promise<Result<true, AppError>>;
+  /** Without `kind`, the id or the library says whether it is a call or a chat. */
+  fetch(id: CallId, options: RequestOptions, kind?: CallKind): Promise<Result<true, AppError>>;
 }
 
 export function createFullCalls(
@@ -48,19 +48,19 @@ export function createFullCalls(
   library: Library,
   changed: (ids: readonly string[]) => void,
 ): FullCalls {
-  const group = createBatchStore(library);
+  const batches = createBatchStore(library);
   return {
-    async fetch(id, how, kind) {
+    async fetch(id, options, kind) {
       const isChat = kind === undefined ? await isChatId(id, library) : kind === 'chat';
-      const full = await (isChat ? api.getChat(id, how) : api.getCall(id, how));
+      const full = await (isChat ? api.getChat(id, options) : api.getCall(id, options));
       if (!full.ok) {
         if (full.error.kind !== 'gone') return full;
-        // A failure here only means that it is asked for once more.
+        // If this fails, the call is requested once more.
         await library.request('calls:gone', { id });
         changed([id]);
         return full;
       }
-      const stored = await group.store(full.value.ticket);
+      const stored = await batches.store(full.value.ticket);
       if (!stored.ok) return stored;
       if (stored.value.added > 0 || stored.value.changed.includes(id)) changed([id]);
       return ok(true);
@@ -68,7 +68,7 @@ export function createFullCalls(
   };
 }
 
-/** Newer ids say what they are; for older ones the library knows. */
+/** Newer ids begin with their kind; for older ones the library knows it. */
 async function isChatId(id: CallId, library: Library): Promise<boolean> {
   if (id.startsWith('call_')) return false;
   if (id.startsWith('chat_')) return true;

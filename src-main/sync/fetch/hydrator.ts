@@ -1,76 +1,41 @@
 import type { CallId } from '../../../src-shared/call.ts';
-import type { Clock } from '../../retell/port.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { Library } from '../../library/port.ts';
+import type { Clock } from '../../retell/port.ts';
 import type { Backoff } from '../loop/backoff.ts';
 import { classifyCallFailure } from '../loop/sync-failure.ts';
 import type { FullCalls } from './full-calls.ts';
-
-/** Calls to leave alone for now. */
-export interface Postponed {
-  add(id: CallId): void;
-  /** It has come, or never will. */
-  remove(id: CallId): void;
-  ids(): readonly CallId[];
-  /** How many have not come at their last try, those included that are due again. */
-  count(): number;
-  /** All are due now: the reviewer asks for it. */
-  retryAll(): void;
-}
-
-/** Calls that were answered by an error are left alone for a while, each time for longer. */
-export function createPostponed(clock: Clock): Postponed {
-  const entries = new Map<CallId, { untilMs: number; tries: number }>();
-  return {
-    add(id: CallId): void {
-      const tries = (entries.get(id)?.tries ?? 0) + 1;
-      const waitMs = Math.min(60 * 60_000, 30_000 * 2 ** Math.min(tries, 10));
-      entries.set(id, { untilMs: clock.now() + waitMs, tries });
-    },
-    remove: (id) => void entries.delete(id),
-    ids(): readonly CallId[] {
-      const now = clock.now();
-      return [...entries].filter(([, { untilMs }]) => untilMs > now).map(([id]) => id);
-    },
-    count: () => entries.size,
-    retryAll(): void {
-      for (const [id, entry] of entries) entries.set(id, { ...entry, untilMs: clock.now() });
-    },
-  };
-}
+import { createPostponed, type Postponed } from './postponed.ts';
 
 export interface HydratorParts {
   readonly library: Library;
   readonly calls: FullCalls;
   readonly clock: Clock;
   readonly stop: AbortSignal;
-  readonly pace: Backoff;
-  /** How many calls may be fetched at the same time, now. */
+  readonly backoff: Backoff;
+  /** How many calls may be fetched at the same time; read before each batch. */
   readonly workers: () => number;
-  /**
-   * Told when work begins, after every stretch of it, and when there is none; with how many calls were
-   * answered by an error at their last try.
-   */
+  /** Called before and after each batch, and when none is due. `failing` counts failed calls. */
   readonly busy: (isBusy: boolean, failing: number) => void;
 }
 
 export interface Hydrator {
   run(): Promise<void>;
-  /** These, not whole yet, go before the library's own order: the reviewer comes to them next. */
+  /** Fetches these calls before the others. None of them may be hydrated already. */
   readonly prioritize: (ids: readonly CallId[]) => void;
-  /** Tries at once, also what was put off after an error. */
+  /** Tries again without waiting, including calls that were postponed after an error. */
   retryNow(): void;
 }
 
 const batchSize = 40;
-/** When nothing is due, calls may become due by time alone. */
+/** When nothing is due, calls can become due merely because time passes. */
 const idleMs = 15_000;
-/** So many failures in a row are the server's trouble and not the calls'. */
+/** After this many failures in a row, the server is taken to be at fault, not the calls. */
 const maxConsecutiveFailures = 5;
 
-/** Fetches the whole of calls that were only listed, or are due again. */
+/** Fetches full calls: those that were only listed, and those that are due for a refresh. */
 export function createHydrator(parts: HydratorParts): Hydrator {
-  const { library, stop, pace } = parts;
+  const { library, stop, backoff } = parts;
   const postponed = createPostponed(parts.clock);
   const fetchOne = createFetchOne(parts, postponed);
   let prioritized: readonly CallId[] = [];
@@ -89,9 +54,10 @@ export function createHydrator(parts: HydratorParts): Hydrator {
         const id = take();
         if (id === undefined) return;
         const found = await fetchOne(id);
-        // Hopeless for all: the other requests are broken off, not waited for.
-        if (found !== undefined && classifyCallFailure(found) === 'stop')
-          await pace.waitOut(found, 'stop');
+        // No request can succeed any more, so the others are aborted instead of awaited.
+        if (found !== undefined && classifyCallFailure(found) === 'stop') {
+          await backoff.waitOut(found, 'stop');
+        }
         error ??= found;
       }
     };
@@ -99,21 +65,22 @@ export function createHydrator(parts: HydratorParts): Hydrator {
     return error;
   };
 
-  /** Whether the loop goes on. */
+  /** Whether the loop continues. */
   const fetchBatch = async (): Promise<boolean> => {
-    const due = await library.request('calls:to-fetch', {
+    const toFetch = await library.request('calls:to-fetch', {
       limit: batchSize,
       notBefore: postponed.ids(),
     });
-    if (!due.ok) return pace.waitOut(due.error, classifyCallFailure(due.error));
-    const isBusy = due.value.length > 0 || prioritized.length > 0;
-    parts.busy(isBusy, postponed.count());
-    if (!isBusy) return pace.rest(idleMs);
-    const error = await work(due.value);
-    parts.busy(true, postponed.count());
+    if (!toFetch.ok) return backoff.waitOut(toFetch.error, classifyCallFailure(toFetch.error));
+    const due = toFetch.value.filter((id) => !postponed.has(id));
+    const isBusy = due.length > 0 || prioritized.length > 0;
+    parts.busy(isBusy, postponed.failing());
+    if (!isBusy) return backoff.rest(idleMs);
+    const error = await work(due);
+    parts.busy(true, postponed.failing());
     if (error === undefined) return true;
-    const verdict = classifyCallFailure(error);
-    return pace.waitOut(error, verdict === 'one-call' ? 'wait' : verdict);
+    const failure = classifyCallFailure(error);
+    return backoff.waitOut(error, failure === 'one-call' ? 'wait' : failure);
   };
 
   return {
@@ -122,31 +89,31 @@ export function createHydrator(parts: HydratorParts): Hydrator {
     },
     prioritize(ids) {
       prioritized = ids;
-      pace.wake();
+      backoff.wake();
     },
     retryNow() {
       postponed.retryAll();
-      pace.wake();
+      backoff.wake();
     },
   };
 }
 
-/** Fetches one call; answers `undefined` when all went well or the call alone is to blame. */
-function createFetchOne({ calls, stop, pace }: HydratorParts, postponed: Postponed) {
+/** Fetches one call. `undefined` means success, or a failure that concerns this call only. */
+function createFetchOne({ calls, stop, backoff }: HydratorParts, postponed: Postponed) {
   let failuresSoFar = 0;
-  const how = { priority: 'hydrate', signal: stop, onWait: pace.onWait } as const;
+  const options = { priority: 'hydrate', signal: stop, onWait: backoff.onWait } as const;
   return async (id: CallId): Promise<AppError | undefined> => {
-    const fetched = await calls.fetch(id, how, 'call');
+    const fetched = await calls.fetch(id, options, 'call');
     if (fetched.ok || fetched.error.kind === 'gone') {
       failuresSoFar = 0;
-      postponed.remove(id);
-      pace.reset();
+      postponed.fetched(id);
+      backoff.reset();
       return undefined;
     }
     const failure = classifyCallFailure(fetched.error);
     if (failure === 'cancelled') return undefined;
     if (failure !== 'one-call') return fetched.error;
-    postponed.add(id);
+    postponed.failed(id);
     failuresSoFar += 1;
     if (failuresSoFar < maxConsecutiveFailures) return undefined;
     failuresSoFar = 0;

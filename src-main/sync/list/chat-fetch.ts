@@ -2,36 +2,38 @@ import PQueue from 'p-queue';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
-import type { CallSummary, RequestOptions, Page, RetellApi, FullCall } from '../../retell/port.ts';
-import type { Stream } from './stored-state.ts';
+import type { CallSummary, FullCall, Page, RequestOptions, RetellApi } from '../../retell/port.ts';
 import { classifyCallFailure } from '../loop/sync-failure.ts';
+import type { Stream } from './stored-state.ts';
 
-/** Answers for the library, the place to store with them, and what to do once it has both. */
+/** What one page brought, ready to be stored. */
 export interface Completed {
-  /** By their tickets: the page, and what came whole. */
+  /** The tickets of the page and of the chats that were fetched for it. */
   readonly tickets: readonly string[];
-  /** Of all that they tell of. */
+  /** Every call or chat in them. */
   readonly ids: readonly CallId[];
+  /** The position in the list to store with them. */
   readonly stream: Stream;
+  /** To be called once everything is stored. */
   readonly stored: () => void;
 }
 
-/** Completes the chats of a page, where the list left their messages out. */
+/** Fetches the chats of a page whose messages the list leaves out. */
 export interface ChatFetch {
-  /** Those that could not be fetched are noted in the stream, and tried again with the next page. */
+  /** Chats that could not be fetched are noted in the stream and tried again with the next page. */
   complete(page: Page, stream: Stream): Promise<Result<Completed, AppError>>;
 }
 
-/** As many chats as a page or two of every look: more need no remembering. */
+/** A poll reads a page or two, so remembering more chats than these saves no requests. */
 const maxRemembered = 5000;
-/** A page of chats asked for all at once would hang hundreds of waits on one signal. */
+/** Requesting all chats of a page at once would attach hundreds of listeners to one signal. */
 const maxConcurrent = 16;
-/** So many of those that failed are tried again with a page, and so many are noted at most. */
+/** How many chats that failed before are tried again with each page, and how many are noted at most. */
 const maxRetriedPerPage = 20;
 const maxMissing = 500;
 
-export function createChatFetch(api: RetellApi, how: RequestOptions): ChatFetch {
-  /** The print of the row that a chat was fetched and stored for; the same row again means the same chat. */
+export function createChatFetch(api: RetellApi, options: RequestOptions): ChatFetch {
+  /** The fingerprint of the row that each chat was stored for. The same row means an unchanged chat. */
   const storedFor = new Map<string, string>();
   const remember = ({ id, print = '' }: CallSummary): void => {
     storedFor.delete(id);
@@ -39,13 +41,13 @@ export function createChatFetch(api: RetellApi, how: RequestOptions): ChatFetch 
     const [oldest] = storedFor.keys();
     if (storedFor.size > maxRemembered && oldest !== undefined) storedFor.delete(oldest);
   };
-  /** The whole chat; `undefined` when it can't be had now; an error when nothing can. */
+  /** `undefined` when this chat is unavailable for now; an error when no request can succeed. */
   const fetchOne = async (id: string): Promise<Result<FullCall | undefined, AppError>> => {
-    const whole = await api.getChat(asId(id), { priority: 'hydrate', ...how });
-    if (whole.ok) return whole;
+    const full = await api.getChat(asId(id), { priority: 'hydrate', ...options });
+    if (full.ok) return full;
     const mayComeLater =
-      whole.error.kind !== 'gone' && classifyCallFailure(whole.error) === 'one-call';
-    return mayComeLater ? ok(undefined) : whole;
+      full.error.kind !== 'gone' && classifyCallFailure(full.error) === 'one-call';
+    return mayComeLater ? ok(undefined) : full;
   };
   return {
     async complete({ ticket, rows }, stream) {
@@ -58,15 +60,15 @@ export function createChatFetch(api: RetellApi, how: RequestOptions): ChatFetch 
       const missing = [...later];
       const queue = new PQueue({ concurrency: maxConcurrent });
       const results = await queue.addAll(ids.map((id) => () => fetchOne(id)));
-      for (const [place, result] of results.entries()) {
-        const id = ids[place] ?? '';
+      for (const [index, result] of results.entries()) {
+        const id = ids[index] ?? '';
         if (!result.ok && result.error.kind !== 'gone') return err(result.error);
         if (!result.ok) continue;
         if (result.value === undefined) missing.push(id);
         else fetched.set(id, result.value);
       }
       return ok({
-        tickets: [ticket, ...[...fetched.values()].map((whole) => whole.ticket)],
+        tickets: [ticket, ...[...fetched.values()].map((full) => full.ticket)],
         ids: [...new Set([...rows, ...fetched.values()].map(({ id }) => id))],
         stream: { ...stream, missing: missing.slice(-maxMissing) },
         stored: () => due.filter(({ id }) => fetched.has(id)).forEach(remember),
@@ -75,7 +77,7 @@ export function createChatFetch(api: RetellApi, how: RequestOptions): ChatFetch 
   };
 }
 
-/** Which of the missing to try again now: those that stand on the page are tried anyway. */
+/** Which of the missing chats to retry now, and which later. Those on the page are fetched anyway. */
 function split(
   missing: readonly string[],
   onPage: ReadonlySet<string>,
@@ -84,5 +86,5 @@ function split(
   return [others.slice(0, maxRetriedPerPage), others.slice(maxRetriedPerPage)];
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the id was a chat's own when it was noted; the stored state keeps plain text
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this was the id of a chat when it was noted; the stored state keeps plain strings
 const asId = (id: string): CallId => id as CallId;

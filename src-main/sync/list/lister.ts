@@ -1,18 +1,17 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 import { ok } from '../../../src-shared/result.ts';
 import type { Library } from '../../library/port.ts';
-import type { Clock } from '../../retell/port.ts';
-import type { Page, RetellApi } from '../../retell/port.ts';
-import { createChatFetch, type Completed } from './chat-fetch.ts';
+import type { Clock, Page, RetellApi } from '../../retell/port.ts';
 import type { Backoff } from '../loop/backoff.ts';
-import { createPages } from './pages.ts';
-import { newState, toJson, type Stream, type StreamName, type SyncState } from './stored-state.ts';
 import { classifyListFailure } from '../loop/sync-failure.ts';
+import { createChatFetch, type Completed } from './chat-fetch.ts';
+import { createPages, type Pages } from './pages.ts';
+import { newState, toJson, type Stream, type StreamName, type SyncState } from './stored-state.ts';
 import {
   afterPage,
-  pollDueNow,
   fromTheTop,
   nextStep,
+  pollDueNow,
   type PollSchedule,
   type Step,
   type WalkName,
@@ -22,13 +21,13 @@ export interface ListerParts {
   readonly api: RetellApi;
   readonly library: Library;
   readonly clock: Clock;
-  readonly rhythm: PollSchedule;
+  readonly pollSchedule: PollSchedule;
   readonly stop: AbortSignal;
-  readonly pace: Backoff;
-  readonly onProgress: (news: ListProgress) => void;
+  readonly backoff: Backoff;
+  readonly onProgress: (progress: ListProgress) => void;
 }
 
-/** What the rest of the sync hears of a page. */
+/** What the rest of the sync learns about a page. */
 export interface ListProgress {
   readonly listing: boolean;
   readonly state: SyncState;
@@ -38,87 +37,121 @@ export interface ListProgress {
 
 export interface Lister {
   run(state: SyncState): Promise<void>;
-  /** The next look is due at once. */
+  /** Polls for new calls without waiting for the next scheduled poll. */
   pollNow(): void;
 }
 
-/** Reads the lists of calls and chats, page by page, for as long as the workspace is open. */
+/** Reads the lists of calls and chats page by page for as long as the workspace is open. */
 export function createLister(parts: ListerParts): Lister {
-  const { library, clock, rhythm, stop, pace } = parts;
+  const { clock, pollSchedule, stop, backoff } = parts;
   const pages = createPages(parts);
   const complete = completion(parts);
-  let state = newState;
+  const store = createListStore(parts);
   let pollRequested = false;
   let lastStream: StreamName = 'chats';
 
-  /** Rows and the place in the list are stored together, or neither is. */
-  const storePage = async (name: StreamName, completed: Completed): Promise<boolean> => {
-    const { tickets: answers, stream } = completed;
-    const next = { ...state, [name]: stream };
-    const stored = await library.request('calls:store', { answers, syncState: toJson(next) });
-    if (!stored.ok) return pace.waitOut(stored.error, classifyListFailure(stored.error));
-    state = next;
-    completed.stored();
-    pace.reset();
-    parts.onProgress({ listing: true, state, ...changesIn(stored.value, completed) });
-    return true;
-  };
-
-  const afterFailure = async (
-    { name, walk, stream }: DuePage,
-    error: AppError,
-  ): Promise<boolean> => {
-    if (error.kind === 'too-large' && pages.makeSmaller()) return true;
-    if (error.kind === 'refused' && stream[walk]?.cursor !== undefined) {
-      // The cursor has expired.
-      state = { ...state, [name]: fromTheTop(stream, walk) };
-      return true;
-    }
-    if (isMissingList(name, error))
-      return storePage(name, rowsOnly(undefined, { absentMs: clock.now() }));
-    return pace.waitOut(error, classifyListFailure(error));
-  };
-
-  /** Whether the loop goes on. */
+  /** Like every function here that returns a boolean: whether the loop continues. */
   const fetchPage = async (due: DuePage): Promise<boolean> => {
     const { name, walk, stream } = due;
     lastStream = name;
-    parts.onProgress({ listing: true, state });
-    const page = await pages.get(name, stream[walk]?.cursor);
-    if (!page.ok) return afterFailure(due, page.error);
-    const after = afterPage(stream, walk, page.value, clock.now());
+    parts.onProgress({ listing: true, state: store.state() });
+    const from = stream[walk]?.cursor;
+    const page = await pages.get(name, from);
+    if (!page.ok) return afterFailure(page.error, due, { ...parts, pages, store });
+    const listed = pages.withoutLoops(`${name} ${walk}`, from, page.value);
+    const after = afterPage(stream, walk, listed, clock.now());
     if (walk === 'deep') pages.prefetch(name, after.deep?.cursor);
-    const whole = await complete[name](page.value, after);
-    if (!whole.ok) return pace.waitOut(whole.error, classifyListFailure(whole.error));
-    return storePage(name, whole.value);
+    const completed = await complete[name](page.value, after);
+    if (!completed.ok) {
+      return backoff.waitOut(completed.error, classifyListFailure(completed.error));
+    }
+    const isStored = await store.page(name, completed.value);
+    const continuesEmpty = page.value.rows.length === 0 && listed.cursor !== undefined;
+    return isStored && continuesEmpty ? backoff.rest(emptyPageMs) : isStored;
   };
 
   const step = async (): Promise<boolean> => {
-    if (pollRequested)
-      state = { ...state, calls: pollDueNow(state.calls), chats: pollDueNow(state.chats) };
+    if (pollRequested) store.pollDueNow();
     pollRequested = false;
-    const steps = stepsAt(state, rhythm, clock.now());
+    const steps = stepsAt(store.state(), pollSchedule, clock.now());
     const due = chooseNext(...steps, lastStream);
     if (due !== undefined) return fetchPage(due);
-    parts.onProgress({ listing: false, state });
-    return pace.rest(idleMsOf(...steps));
+    parts.onProgress({ listing: false, state: store.state() });
+    return backoff.rest(idleMsOf(...steps));
   };
 
   return {
     async run(from) {
-      state = from;
+      store.begin(from);
       while (!stop.aborted) if (!(await step())) return;
     },
     pollNow() {
       pollRequested = true;
-      pace.wake();
+      backoff.wake();
     },
   };
 }
 
-/** Rows of calls are stored as they are, and fetched whole behind; those of chats at once. */
-function completion({ api, stop, pace }: ListerParts) {
-  const chats = createChatFetch(api, { signal: stop, onWait: pace.onWait });
+/** A server that keeps sending empty pages must not be asked without a pause. */
+const emptyPageMs = 1000;
+
+/** The state of the sync, which is stored together with the rows that it accounts for. */
+function createListStore({ library, backoff, onProgress }: ListerParts) {
+  let state = newState;
+  return {
+    state: () => state,
+    begin(from: SyncState): void {
+      state = from;
+    },
+    restart(name: StreamName, walk: WalkName): void {
+      state = { ...state, [name]: fromTheTop(state[name], walk) };
+    },
+    pollDueNow(): void {
+      state = { ...state, calls: pollDueNow(state.calls), chats: pollDueNow(state.chats) };
+    },
+    /** Rows and position are stored in one transaction; the position moves only when that succeeds. */
+    async page(name: StreamName, completed: Completed): Promise<boolean> {
+      const { tickets, stream } = completed;
+      const next = { ...state, [name]: stream };
+      const stored = await library.request('calls:store', {
+        answers: tickets,
+        syncState: toJson(next),
+      });
+      if (!stored.ok) return backoff.waitOut(stored.error, classifyListFailure(stored.error));
+      state = next;
+      completed.stored();
+      backoff.reset();
+      onProgress({ listing: true, state, ...changesIn(stored.value, completed) });
+      return true;
+    },
+  };
+}
+
+interface FailureParts extends Pick<ListerParts, 'clock' | 'backoff'> {
+  readonly pages: Pages;
+  readonly store: ReturnType<typeof createListStore>;
+}
+
+async function afterFailure(
+  error: AppError,
+  { name, walk, stream }: DuePage,
+  { clock, backoff, pages, store }: FailureParts,
+): Promise<boolean> {
+  if (error.kind === 'too-large' && pages.makeSmaller()) return true;
+  if (error.kind === 'refused' && stream[walk]?.cursor !== undefined) {
+    // The cursor has expired.
+    store.restart(name, walk);
+    return true;
+  }
+  if (isMissingList(name, error)) {
+    return store.page(name, rowsOnly(undefined, { absentMs: clock.now() }));
+  }
+  return backoff.waitOut(error, classifyListFailure(error));
+}
+
+/** Listed calls are stored as they are and hydrated later. Chats are completed before they are stored. */
+function completion({ api, stop, backoff }: ListerParts) {
+  const chats = createChatFetch(api, { signal: stop, onWait: backoff.onWait });
   return {
     calls: async (page: Page, stream: Stream) => ok(rowsOnly(page, stream)),
     chats: (page: Page, stream: Stream) => chats.complete(page, stream),
@@ -143,10 +176,10 @@ interface DuePage {
   readonly stream: Stream;
 }
 
-const stepsAt = ({ calls, chats }: SyncState, rhythm: PollSchedule, nowMs: number) =>
-  [nextStep(calls, rhythm, nowMs), nextStep(chats, rhythm, nowMs)] as const;
+const stepsAt = ({ calls, chats }: SyncState, schedule: PollSchedule, nowMs: number) =>
+  [nextStep(calls, schedule, nowMs), nextStep(chats, schedule, nowMs)] as const;
 
-/** New calls go first; the long walks through calls and chats take turns. */
+/** New calls go first; the deep walks through calls and chats alternate. */
 function chooseNext(calls: Step, chats: Step, lastStream: StreamName): DuePage | undefined {
   const chatsDue = chats.kind === 'page' ? { ...chats, name: 'chats' as const } : undefined;
   if (calls.kind === 'rest') return chatsDue;

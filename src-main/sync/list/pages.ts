@@ -6,28 +6,35 @@ import type { StreamName } from './stored-state.ts';
 
 type PageResult = Promise<Result<Page, AppError>>;
 
-/** Pages of the lists, the next one already on its way while the last is being stored. */
+/** Pages of the lists. While one page is being stored, the next one can already be requested. */
 export interface Pages {
   get(name: StreamName, cursor: string | undefined): PageResult;
   prefetch(name: StreamName, cursor: string | undefined): void;
   /** After a page that was too large; false when pages can't become any smaller. */
   makeSmaller(): boolean;
+  /**
+   * The page that was requested at `from`, without its cursor if that leads back to an earlier page: such
+   * a list would never end.
+   */
+  withoutLoops(walk: string, from: string | undefined, page: Page): Page;
 }
 
-/**
- * 250 rows of about 4 kB are a megabyte; older lists carry whole transcripts, so their pages are
- * smaller.
- */
+/** 250 rows of about 4 kB make a megabyte. Older lists include transcripts, so their pages are smaller. */
 const pageLimits = { v3: 250, v2: 50, v1: 50 } as const;
+
+/** The cursors that are remembered for each walk; loops of a faulty server are far shorter. */
+const maxCursors = 1000;
 
 export interface PagesParts {
   readonly api: RetellApi;
   readonly stop: AbortSignal;
-  readonly pace: Backoff;
+  readonly backoff: Backoff;
 }
 
-export function createPages({ api, stop, pace }: PagesParts): Pages {
+export function createPages({ api, stop, backoff }: PagesParts): Pages {
   const prefetched = new Map<StreamName, { readonly cursor: string; readonly page: PageResult }>();
+  /** By walk: each cursor with the one of the page that named it. */
+  const followed = new Map<string, Map<string, string>>();
   let maxRows: number = pageLimits.v3;
   const pageSize = (): number => Math.min(maxRows, pageLimits[api.version() ?? 'v3']);
   const fetchPage = (name: StreamName, cursor: string | undefined): PageResult => {
@@ -35,7 +42,7 @@ export function createPages({ api, stop, pace }: PagesParts): Pages {
       order: 'descending',
       limit: pageSize(),
       signal: stop,
-      onWait: pace.onWait,
+      onWait: backoff.onWait,
       ...(cursor === undefined ? {} : { cursor }),
     };
     return name === 'calls' ? api.listCalls(request) : api.listChats(request);
@@ -54,6 +61,19 @@ export function createPages({ api, stop, pace }: PagesParts): Pages {
       if (maxRows <= smallestPage) return false;
       maxRows = Math.max(smallestPage, Math.floor(pageSize() / 2));
       return true;
+    },
+    withoutLoops(walk, from = '', page) {
+      const before = followed.get(walk);
+      // A walk that starts again at the top may meet the same cursors.
+      const isFresh = before === undefined || from === '' || before.size >= maxCursors;
+      const cursors = isFresh ? new Map<string, string>() : before;
+      followed.set(walk, cursors);
+      const { cursor, ...last } = page;
+      if (cursor === undefined) return page;
+      // The same page can be requested again when it could not be stored.
+      if ((cursors.get(cursor) ?? from) !== from || cursor === from) return last;
+      cursors.set(cursor, from);
+      return page;
     },
   };
 }

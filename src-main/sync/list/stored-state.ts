@@ -1,29 +1,29 @@
 import { z } from 'zod';
 import type { Json } from '../../../src-shared/json.ts';
 
-/** A walk through the list, newest first, that can be taken up again after the app was killed. */
+/** A walk through a list, newest first, that can be resumed after the app was killed. */
 const Walk = z.object({
   startedMs: z.number(),
   /** Where the next page begins; absent at the top. */
   cursor: z.string().optional(),
-  /** Start of the newest call seen on this walk. */
+  /** The start of the newest call seen on this walk. */
   newestMs: z.number().optional(),
-  /** The walk ends below this moment; absent: it goes through everything. */
+  /** The walk ends below this time. Absent: it reads the whole list. */
   floorMs: z.number().optional(),
 });
 
 const Stream = z.object({
-  /** Every call that began up to here has been listed, or will be by the deep walk under way. */
+  /** Every call that started before this time has been listed, or will be by the current deep walk. */
   newestMs: z.number().optional(),
-  /** From the top down to where the last one ended, and a little further. */
+  /** Reads from the top down to where the last fresh walk started, plus an overlap. */
   fresh: Walk.optional(),
   freshDoneMs: z.number().optional(),
-  /** Through the whole account: at first, and from time to time to find what slipped through. */
+  /** Reads the whole list: once at the beginning, then regularly to find what was missed. */
   deep: Walk.optional(),
   deepDoneMs: z.number().optional(),
   /** Chats whose messages could not be fetched when they were listed. */
   missing: z.array(z.string()).optional(),
-  /** The workspace answered that it has no such list. */
+  /** When the workspace responded that it has no such list. */
   absentMs: z.number().optional(),
 });
 
@@ -36,13 +36,13 @@ export type StreamName = 'calls' | 'chats';
 
 export const newState: SyncState = { version: 1, calls: {}, chats: {} };
 
-/** What can't be read any more is begun anew: listing again costs time and loses nothing. */
+/** A state that can't be read starts the lists again, which costs time and loses nothing. */
 export function readState(stored: Json | undefined): SyncState {
   const read = State.safeParse(stored);
   return read.success ? read.data : newState;
 }
 
-/** As plain JSON: a key that is there and undefined would not survive. */
+/** As plain JSON, without the keys whose value is undefined. */
 export function toJson(state: SyncState): Json {
   const json: Json = JSON.parse(JSON.stringify(state));
   return json;

@@ -1,13 +1,13 @@
 import type { CallSummary } from '../../retell/port.ts';
 import type { Stream, Walk } from './stored-state.ts';
 
-/** How often the list is read, and how far back each time. */
+/** How often the lists are read, and how far back each time. */
 export interface PollSchedule {
-  /** Between two looks for new calls. */
+  /** Between two polls for new calls. */
   readonly pollMs: number;
-  /** How far a look goes below the newest call known, so that late rows and changes are seen. */
+  /** How far a poll reads below the newest known call, so that late rows and changes are seen. */
   readonly overlapMs: number;
-  /** Between two walks through everything, which find what moved while a page was turned. */
+  /** Between two walks through the whole list. They find rows that moved between pages during a walk. */
   readonly sweepMs: number;
 }
 
@@ -17,42 +17,45 @@ export const defaultPollSchedule: PollSchedule = {
   sweepMs: 24 * 60 * 60_000,
 };
 
+/** A fresh walk reads what is new since the last poll; a deep walk reads the whole list. */
 export type WalkName = 'fresh' | 'deep';
 
-/** The next page to ask for, or how long nothing is due. */
+/** The next page to request, or how long nothing is due. */
 export type Step =
   | { readonly kind: 'page'; readonly walk: WalkName; readonly stream: Stream }
   | { readonly kind: 'rest'; readonly ms: number };
 
-/** A call can't have begun in the future; one that says so must not hide those after it. */
+/** A start time in the future is wrong, and must not make the polls skip the calls before it. */
 const clockSlackMs = 5 * 60_000;
 
-export function nextStep(stream: Stream, rhythm: PollSchedule, nowMs: number): Step {
-  if (stream.absentMs !== undefined && nowMs < stream.absentMs + rhythm.sweepMs) {
-    return { kind: 'rest', ms: stream.absentMs + rhythm.sweepMs - nowMs };
+/** What a stream has to do next: a started walk first, then a due poll, then a due deep walk. */
+export function nextStep(stream: Stream, schedule: PollSchedule, nowMs: number): Step {
+  if (stream.absentMs !== undefined && nowMs < stream.absentMs + schedule.sweepMs) {
+    return { kind: 'rest', ms: stream.absentMs + schedule.sweepMs - nowMs };
   }
   if (stream.fresh !== undefined) return { kind: 'page', walk: 'fresh', stream };
-  if (stream.newestMs !== undefined && nowMs >= freshDueMs(stream, rhythm)) {
-    const fresh = { startedMs: nowMs, floorMs: stream.newestMs - rhythm.overlapMs };
+  if (stream.newestMs !== undefined && nowMs >= freshDueMs(stream, schedule)) {
+    const fresh = { startedMs: nowMs, floorMs: stream.newestMs - schedule.overlapMs };
     return { kind: 'page', walk: 'fresh', stream: { ...stream, fresh } };
   }
   if (stream.deep !== undefined) return { kind: 'page', walk: 'deep', stream };
-  const deepDueMs = (stream.deepDoneMs ?? Number.NEGATIVE_INFINITY) + rhythm.sweepMs;
+  const deepDueMs = (stream.deepDoneMs ?? Number.NEGATIVE_INFINITY) + schedule.sweepMs;
   if (nowMs >= deepDueMs) {
     return { kind: 'page', walk: 'deep', stream: { ...stream, deep: { startedMs: nowMs } } };
   }
-  return { kind: 'rest', ms: Math.min(freshDueMs(stream, rhythm), deepDueMs) - nowMs };
+  return { kind: 'rest', ms: Math.min(freshDueMs(stream, schedule), deepDueMs) - nowMs };
 }
 
-const freshDueMs = (stream: Stream, rhythm: PollSchedule): number =>
-  (stream.freshDoneMs ?? 0) + rhythm.pollMs;
+const freshDueMs = (stream: Stream, schedule: PollSchedule): number =>
+  (stream.freshDoneMs ?? 0) + schedule.pollMs;
 
-/** What a page changes: the walk goes on at `cursor`, or is done. */
+/** A page as a walk sees it. */
 export interface ListedPage {
   readonly rows: readonly Pick<CallSummary, 'startMs'>[];
   readonly cursor?: string | undefined;
 }
 
+/** The position after a page: the walk continues at its cursor, or is finished. */
 export function afterPage(stream: Stream, name: WalkName, page: ListedPage, nowMs: number): Stream {
   const walk = stream[name];
   if (walk === undefined) return stream;
@@ -60,7 +63,7 @@ export function afterPage(stream: Stream, name: WalkName, page: ListedPage, nowM
   const seen: Walk = { ...walk, ...maxOf(walk.newestMs, newestMs) };
   const isDone =
     page.cursor === undefined ||
-    // A cursor that leads to itself would be followed for ever.
+    // A page that names itself as the next one would be requested forever.
     page.cursor === walk.cursor ||
     (walk.floorMs !== undefined && oldestMs !== undefined && oldestMs < walk.floorMs);
   const moved = { ...stream, [name]: { ...seen, cursor: page.cursor } };
@@ -69,7 +72,7 @@ export function afterPage(stream: Stream, name: WalkName, page: ListedPage, nowM
   return isDone ? { ...begun, deep: undefined, deepDoneMs: walk.startedMs } : begun;
 }
 
-/** From its first page on, the deep walk is answerable for everything below; what is newer is polled. */
+/** From its first page on, the deep walk covers everything below that page; newer calls are polled. */
 const deepBegun = (stream: Stream, walk: Walk): Stream => ({
   ...stream,
   newestMs: stream.newestMs ?? walk.newestMs ?? 0,
@@ -77,8 +80,8 @@ const deepBegun = (stream: Stream, walk: Walk): Stream => ({
 });
 
 /**
- * Only a walk that reached its floor moves the mark: a break half-way must leave no gap. The next one is
- * due a while after its end, so that slow looks leave time for the long walk.
+ * `newestMs` moves only when a walk has reached its floor, so an interrupted one leaves no gap. The next
+ * poll is due some time after this one ended, so that slow polls leave time for the deep walk.
  */
 const freshDone = (stream: Stream, walk: Walk, nowMs: number): Stream => ({
   ...stream,
@@ -87,13 +90,13 @@ const freshDone = (stream: Stream, walk: Walk, nowMs: number): Stream => ({
   ...maxOf(stream.newestMs, walk.newestMs),
 });
 
-/** The walk begins again at the top, e.g. since its cursor has expired. */
+/** Starts the walk again at the top, for example because its cursor has expired. */
 export function fromTheTop(stream: Stream, name: WalkName): Stream {
   const walk = stream[name];
   return walk === undefined ? stream : { ...stream, [name]: { ...walk, cursor: undefined } };
 }
 
-/** The next look is due at once. */
+/** Makes the next poll due now. */
 export const pollDueNow = (stream: Stream): Stream => ({
   ...stream,
   absentMs: undefined,

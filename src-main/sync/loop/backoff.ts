@@ -1,18 +1,17 @@
 import type { AppError } from '../../../src-shared/errors.ts';
-import type { Clock } from '../../retell/port.ts';
-import type { OnWait } from '../../retell/port.ts';
+import type { Clock, OnWait } from '../../retell/port.ts';
 import { retryDelayMs, type SyncFailure } from './sync-failure.ts';
 
-/** How a loop of the sync rests, waits out trouble, and is woken. */
+/** How one loop of the sync rests, waits after failures and is woken. */
 export interface Backoff {
   /** Ends early when woken or stopped; false when stopped. */
   rest(ms: number): Promise<boolean>;
-  /** Whether the loop goes on; false after trouble that only the reviewer can end. */
-  waitOut(error: AppError, trouble: SyncFailure): Promise<boolean>;
-  /** The last thing tried went well. */
+  /** Whether the loop continues; false after a failure that only the reviewer can resolve. */
+  waitOut(error: AppError, failure: SyncFailure): Promise<boolean>;
+  /** After a success: the next failure is waited out briefly again. */
   reset(): void;
   wake(): void;
-  /** Hands the waits inside a request on to the status. */
+  /** Passes the waits inside a request on to the status. */
   readonly onWait: OnWait;
 }
 

@@ -1,8 +1,8 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 
 /**
- * What a failure means for the sync as a whole: it stops until the reviewer does something, waits and
- * goes on by itself, or has to do with this one call only.
+ * What a failure means for the sync: stop until the reviewer acts, wait and try again, skip this one
+ * call, or nothing because the work was cancelled.
  */
 export type SyncFailure = 'stop' | 'wait' | 'one-call' | 'cancelled';
 
@@ -22,18 +22,18 @@ const failureByKind: Partial<Record<AppError['kind'], SyncFailure>> = {
   cancelled: 'cancelled',
 };
 
-/** A call that alone is answered by an error must not hold up the others. */
+/** An error that concerns one call only must not stop the others. */
 export const classifyCallFailure = (error: AppError): SyncFailure =>
   failureByKind[error.kind] ?? 'one-call';
 
-/** A list has nothing beside it that could go on: what is not hopeless is tried again. */
+/** Without its list the sync cannot continue, so every error that may pass is waited out. */
 export function classifyListFailure(error: AppError): SyncFailure {
   const failure = classifyCallFailure(error);
   if (failure !== 'one-call') return failure;
   return error.kind === 'refused' || error.kind === 'bad-request' ? 'stop' : 'wait';
 }
 
-/** Full jitter up to a minute; a server that names a time is asked right after it. */
+/** Exponential backoff with full jitter up to a minute, or the time that the server names. */
 export function retryDelayMs(error: AppError, failures: number, random: () => number): number {
   if (error.kind === 'rate-limited') return error.retryAfterMs + Math.floor(random() * 1000);
   const ceiling = Math.min(60_000, 1000 * 2 ** Math.min(failures - 1, 10));

@@ -8,30 +8,29 @@ import { ok, type Result } from '../../../src-shared/result.ts';
 import type { Library } from '../../library/port.ts';
 import {
   smallestPage,
-  type SupportedFilter,
-  type Clock,
   type CallSummary,
+  type Clock,
   type ListRequest,
   type Page,
   type RetellApi,
+  type SupportedFilter,
 } from '../../retell/port.ts';
-import { serverFilter } from './server-filter.ts';
-import { createBackoff, type Backoff } from '../loop/backoff.ts';
-import type { Announce } from '../status/status-board.ts';
-import { classifyCallFailure, classifyListFailure } from '../loop/sync-failure.ts';
 import type { FullCalls } from '../fetch/full-calls.ts';
+import { createBackoff, type Backoff } from '../loop/backoff.ts';
+import { classifyCallFailure, classifyListFailure } from '../loop/sync-failure.ts';
+import type { Announce } from '../status/status-board.ts';
+import { serverFilter } from './server-filter.ts';
 
 /**
- * Brings the calls or chats that match a filter into the library, for accounts too large to bring all
- * of them. It reads Retell's own list with that filter, beside the sync, which stays as it was; what it
- * brings, the sync will not bring again. Stopped half-way, it goes on there when it is asked for the
- * same filter next; for another one it begins at the top.
+ * Loads the calls or chats that match a filter, for accounts that are too large to load completely. It
+ * reads Retell's list with that filter and runs beside the sync. When it was stopped, it resumes there if
+ * the same filter is requested next; another filter starts at the top of the list.
  */
 export interface Matching {
-  /** One at a time: another order ends the one before. */
+  /** Only one filter is loaded at a time; a new one stops the one before. */
   readonly fetch: (filter: QueueFilter) => MatchingProgress;
   readonly stop: () => void;
-  /** Nothing is asked or stored after this has resolved. */
+  /** After it has resolved, nothing is requested or stored any more. */
   readonly close: () => Promise<void>;
 }
 
@@ -45,18 +44,20 @@ interface MatchingParts {
   readonly changed: (ids: readonly string[]) => void;
 }
 
-/** What of a filter Retell answers though the calls don't tell it: its word is kept with them. */
+/** Conditions that Retell evaluates although its calls don't contain the values: the match is stored. */
 const unreported = ({ tool_calls: tools, custom_attributes: attributes }: CallFilter) => [
   ...(tools ?? []).filter(({ latency_ms: wait }) => wait !== undefined).map((tool) => ({ tool })),
   ...(attributes ?? []).map((attribute) => ({ attribute })),
 ];
 
-/** As the sync's own: older lists carry whole transcripts, so their pages are smaller. */
+/** As in the sync: older lists include transcripts, so their pages are smaller. */
 const pageLimits = { v3: 250, v2: 50, v1: 50 } as const;
-/** Whole calls on their way; the budget of requests lets fewer through than that. */
+/** The request budget limits this further. */
 const maxConcurrent = 16;
-/** Each of them listens for the end; far more than those would be a leak, and is still told. */
+/** Every pending request listens to the same signal. Node still warns about a real leak. */
 const maxListeners = 100;
+/** A server that keeps sending empty pages must not be asked without a pause. */
+const emptyPageMs = 1000;
 
 export function createMatching(parts: MatchingParts): Matching {
   let last: { readonly filter: QueueFilter; readonly run: MatchingRun } | undefined;
@@ -69,7 +70,7 @@ export function createMatching(parts: MatchingParts): Matching {
     fetch(filter) {
       stop();
       const isSame = last !== undefined && isDeepStrictEqual(last.filter, filter);
-      const run = new MatchingRun(parts, filter, isSame ? last?.run.place : undefined);
+      const run = new MatchingRun(parts, filter, isSame ? last?.run.position : undefined);
       last = { filter, run };
       finished = finished.then(() => run.work());
       return run.progress;
@@ -81,7 +82,7 @@ export function createMatching(parts: MatchingParts): Matching {
   };
 }
 
-/** As far as a fetch got: everything above the cursor is in the library. */
+/** How far a run got: everything above the cursor is in the library. */
 interface ListPosition {
   readonly cursor: string;
   readonly fetched: number;
@@ -101,6 +102,8 @@ class MatchingRun {
   #maxRows: number = pageLimits.v3;
   #cursor: string | undefined;
   #restarted = false;
+  /** The cursors of this run, so that a list that leads back to an earlier page ends. */
+  readonly #followed = new Set<string>();
   progress: MatchingProgress;
 
   constructor(parts: MatchingParts, filter: QueueFilter, from: ListPosition | undefined) {
@@ -109,9 +112,15 @@ class MatchingRun {
     this.#query = serverFilter(filter);
     setMaxListeners(maxListeners, this.#aborter.signal);
     this.#cursor = from?.cursor;
-    const { unasked, whole } = this.#query;
+    const { unsupported, needsFullCalls } = this.#query;
     const { fetched = 0, added = 0 } = from ?? {};
-    this.progress = { phase: 'fetching', fetched, added, filteredLocally: unasked, whole };
+    this.progress = {
+      phase: 'fetching',
+      fetched,
+      added,
+      filteredLocally: unsupported,
+      whole: needsFullCalls,
+    };
     this.#backoff = createBackoff({
       clock: parts.clock,
       stop: this.#aborter.signal,
@@ -130,8 +139,8 @@ class MatchingRun {
     });
   }
 
-  /** Where to go on; undefined at the top and after the last page. */
-  get place(): ListPosition | undefined {
+  /** Where to resume; undefined at the top and after the last page. */
+  get position(): ListPosition | undefined {
     const { fetched, added } = this.progress;
     return this.#cursor === undefined ? undefined : { cursor: this.#cursor, fetched, added };
   }
@@ -141,25 +150,31 @@ class MatchingRun {
   }
 
   async work(): Promise<void> {
-    const { filter: wanted, unasked: kept } = this.#query;
-    const askable = await this.#retry(() =>
-      this.#parts.api.supportedFilter(this.#kind, wanted, this.#options),
+    const { filter, unsupported: local } = this.#query;
+    const supported = await this.#retry(() =>
+      this.#parts.api.supportedFilter(this.#kind, filter, this.#options),
     );
-    if (askable === undefined) return;
-    const { api, unasked } = askable;
-    this.#publish({ ...this.progress, api, filteredLocally: [...unasked, ...kept] });
+    if (supported === undefined) return;
+    const { api, unsupported } = supported;
+    this.#publish({ ...this.progress, api, filteredLocally: [...unsupported, ...local] });
     do {
-      const taken = await this.#retry(() => this.#fetchAndStore(askable));
-      if (taken === undefined || !(await this.#fetchFullCalls(taken.rows))) return;
-      // A cursor that leads to itself would be followed for ever.
-      this.#cursor = taken.cursor === this.#cursor ? undefined : taken.cursor;
+      const page = await this.#retry(() => this.#fetchAndStore(supported));
+      if (page === undefined || !(await this.#fetchFullCalls(page.rows))) return;
+      this.#moveTo(page.cursor);
       this.#publish({
         ...this.progress,
-        fetched: this.progress.fetched + taken.rows.length,
-        added: this.progress.added + taken.added,
+        fetched: this.progress.fetched + page.rows.length,
+        added: this.progress.added + page.added,
       });
-    } while (this.#cursor !== undefined);
+      if (page.rows.length === 0 && this.#cursor !== undefined)
+        await this.#backoff.rest(emptyPageMs);
+    } while (this.#cursor !== undefined && !this.#aborter.signal.aborted);
     this.#end({ phase: 'done' });
+  }
+
+  #moveTo(cursor: string | undefined): void {
+    if (this.#cursor !== undefined) this.#followed.add(this.#cursor);
+    this.#cursor = cursor !== undefined && this.#followed.has(cursor) ? undefined : cursor;
   }
 
   get #options() {
@@ -171,7 +186,7 @@ class MatchingRun {
     return Math.min(this.#maxRows, pageLimits[this.#parts.api.version() ?? 'v3']);
   }
 
-  /** A page, asked for and stored. One that could not be stored is asked for again. */
+  /** Requests one page and stores it. A page that could not be stored is requested again. */
   async #fetchAndStore({ filter }: SupportedFilter): Promise<Result<StoredPage, AppError>> {
     const page = await this.#page({
       ...this.#options,
@@ -190,21 +205,21 @@ class MatchingRun {
     return ok({ ...page.value, added });
   }
 
-  #page(ask: ListRequest): Promise<Result<Page, AppError>> {
+  #page(request: ListRequest): Promise<Result<Page, AppError>> {
     const { api } = this.#parts;
-    return this.#kind === 'chat' ? api.listChats(ask) : api.listCalls(ask);
+    return this.#kind === 'chat' ? api.listChats(request) : api.listCalls(request);
   }
 
-  /** Tries until it is answered; undefined when it is over before that. */
-  async #retry<T>(ask: () => Promise<Result<T, AppError>>): Promise<T | undefined> {
+  /** Retries until it succeeds; undefined when the run ended before that. */
+  async #retry<T>(send: () => Promise<Result<T, AppError>>): Promise<T | undefined> {
     while (!this.#aborter.signal.aborted) {
-      const answer = await ask();
+      const response = await send();
       if (this.#aborter.signal.aborted) return undefined;
-      if (answer.ok) {
+      if (response.ok) {
         this.#backoff.reset();
-        return answer.value;
+        return response.value;
       }
-      if (!(await this.#continueAfter(answer.error))) return undefined;
+      if (!(await this.#continueAfter(response.error))) return undefined;
     }
     return undefined;
   }
@@ -215,8 +230,9 @@ class MatchingRun {
       return true;
     }
     if (error.kind === 'refused' && this.#cursor !== undefined && !this.#restarted) {
-      // The place is no longer known to Retell.
+      // The cursor has expired, so the list is read from the top, once.
       this.#cursor = undefined;
+      this.#followed.clear();
       this.#restarted = true;
       this.#publish({ ...this.progress, fetched: 0, added: 0 });
       return true;
@@ -224,17 +240,17 @@ class MatchingRun {
     return this.#backoff.waitOut(error, classifyListFailure(error));
   }
 
-  /** Where the filter or the kind needs it; false when it is over before that is done. */
+  /** Fetches full calls where the filter or the kind needs them; false when the run ended before that. */
   async #fetchFullCalls(rows: readonly CallSummary[]): Promise<boolean> {
-    // Nobody comes by later to complete a chat, as the sync does with calls.
-    if (!this.#query.whole && this.#kind !== 'chat') return true;
+    // The sync hydrates listed calls later, but not chats.
+    if (!this.#query.needsFullCalls && this.#kind !== 'chat') return true;
     const listed = rows.filter(({ source }) => source === 'list');
     const queue = new PQueue({ concurrency: maxConcurrent });
-    const answers = await queue.addAll(listed.map((row) => () => this.#fetchOne(row)));
-    return answers.every((goesOn) => goesOn);
+    const results = await queue.addAll(listed.map((row) => () => this.#fetchOne(row)));
+    return results.every((continues) => continues);
   }
 
-  /** One call that can't be had doesn't hold up the others. */
+  /** Whether the run continues. A failure that concerns this call only does not end it. */
   async #fetchOne({ id, kind }: CallSummary): Promise<boolean> {
     const known = await this.#parts.library.request('calls:about', { id });
     if (known.ok && known.value.fetchedMs !== undefined) return true;
@@ -245,9 +261,9 @@ class MatchingRun {
         kind,
       );
       if (fetched.ok) return true;
-      const trouble = classifyCallFailure(fetched.error);
-      if (trouble === 'one-call') return true;
-      if (!(await this.#backoff.waitOut(fetched.error, trouble))) return false;
+      const failure = classifyCallFailure(fetched.error);
+      if (failure === 'one-call') return true;
+      if (!(await this.#backoff.waitOut(fetched.error, failure))) return false;
     }
     return false;
   }

@@ -1,32 +1,32 @@
 import type { CallFilter, QueueFilter } from '../../../src-shared/filter.ts';
 import type { LocalFilterField } from '../../../src-shared/queue.ts';
 
-/** The part of a queue's filter that Retell knows, and what only the library can answer. */
+/** A queue's filter, split into what Retell can filter by and what only the library can. */
 export interface ServerFilter {
   readonly filter: CallFilter;
-  readonly unasked: readonly LocalFilterField[];
-  /** The library can only tell from whole calls which of them match. */
-  readonly whole: boolean;
+  readonly unsupported: readonly LocalFilterField[];
+  /** The library needs full calls to decide which of them match. */
+  readonly needsFullCalls: boolean;
 }
 
-/** Its document lists the statuses that may be asked for, and leaves this one out. */
+/** Retell's documentation leaves this status out of those that its lists can be filtered by. */
 const unsupportedStatus = 'registered';
 
-/** The reviewer's own work stays here, and what Retell has no words for is answered by the library. */
+/** Review data never leaves this machine, and fields that Retell does not know stay with the library. */
 export function serverFilter(queue: QueueFilter): ServerFilter {
   const filter: CallFilter = { ...queue.call };
-  const unsupportedFields: LocalFilterField[] = [];
-  const isWhole = [queue.search, queue.marks, filter.tool_calls].some(isGiven);
-  const addUnsupported = (criterion: LocalFilterField, given: boolean): void => {
-    if (given) unsupportedFields.push(criterion);
+  const unsupported: LocalFilterField[] = [];
+  const needsFullCalls = [queue.search, queue.marks, filter.tool_calls].some(isGiven);
+  const addUnsupported = (field: LocalFilterField, isSet: boolean): void => {
+    if (isSet) unsupported.push(field);
   };
   if (filter.call_status?.value.includes(unsupportedStatus) === true) {
     delete filter.call_status;
-    unsupportedFields.push('call_status');
+    unsupported.push('call_status');
   }
   if (queue.withoutSentiment === true) {
     delete filter.user_sentiment;
-    unsupportedFields.push('withoutSentiment');
+    unsupported.push('withoutSentiment');
   }
   const successful = supportedOutcome(queue);
   if (successful === undefined) addUnsupported('outcome', isGiven(queue.outcome));
@@ -36,13 +36,13 @@ export function serverFilter(queue: QueueFilter): ServerFilter {
   addUnsupported('tags', isGiven(queue.tags));
   addUnsupported('marks', isGiven(queue.marks));
   addUnsupported('search', isGiven(queue.search));
-  return { filter, unasked: unsupportedFields, whole: isWhole };
+  return { filter, unsupported, needsFullCalls };
 }
 
 const isGiven = (value: { readonly length: number } | undefined): boolean =>
   value !== undefined && value.length > 0;
 
-/** Retell can be asked for one outcome, not for two of them, nor for none. */
+/** Retell filters by exactly one outcome. */
 function supportedOutcome({ outcome, call }: QueueFilter): boolean | undefined {
   const [only, ...others] = outcome ?? [];
   if (only === undefined || only === 'unknown' || others.length > 0) return undefined;

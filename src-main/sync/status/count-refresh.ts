@@ -10,14 +10,14 @@ interface CountRefreshParts {
 
 const minIntervalMs = 500;
 
-/** The library counts; asked after every piece of work, but only a few times a second. */
+/** Updates the counts in the status from the library, at most twice a second however often it is called. */
 export function createCountRefresh({ library, clock, board }: CountRefreshParts): () => void {
   let isScheduled = false;
   const refresh = async (): Promise<void> => {
     await clock.sleep(minIntervalMs);
     isScheduled = false;
     const plan = await library.request('sync:plan', undefined);
-    if (plan.ok) board.set({ have: plan.value.have, toFetch: plan.value.toFetch });
+    if (plan.ok) board.set({ callCount: plan.value.have, toFetch: plan.value.toFetch });
   };
   return () => {
     if (!isScheduled) void refresh();

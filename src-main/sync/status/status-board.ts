@@ -1,18 +1,17 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { Events } from '../../../src-shared/ipc/contract.ts';
 import type { SyncStatus } from '../../../src-shared/workspace.ts';
-import type { Clock } from '../../retell/port.ts';
-import type { OnWait } from '../../retell/port.ts';
+import type { Clock, OnWait } from '../../retell/port.ts';
 
-/** What the sync knows of itself, put together to the one line that the reviewer sees. */
+/** Combines what the parts of the sync report into the one status that the reviewer sees. */
 export interface StatusBoard {
   readonly status: () => SyncStatus;
-  set(facts: Partial<StatusInputs>): void;
-  /** Each loop has its own place, so that one going on doesn't hide that the other waits. */
+  set(inputs: Partial<StatusInputs>): void;
+  /** Each loop reports its waits separately, so that one that continues doesn't hide one that waits. */
   waitingOf(loop: string): OnWait;
-  /** Ids of rows that are new or different, gathered and told a few times a second. */
+  /** Ids of new or changed rows. They are collected and announced a few times a second. */
   readonly changed: (ids: readonly string[]) => void;
-  /** Says what is still to be said, and nothing after. */
+  /** Announces what is still pending, and nothing afterwards. */
   close(): void;
 }
 
@@ -20,10 +19,10 @@ interface StatusInputs {
   readonly running: boolean;
   readonly paused: boolean;
   readonly listing: boolean;
-  readonly fetchBackoff: boolean;
-  readonly have: number;
+  readonly fetching: boolean;
+  readonly callCount: number;
   readonly toFetch: number;
-  /** Calls that were answered by an error at their last try. */
+  /** Calls that failed the last time they were requested. */
   readonly failing: number;
   readonly listedAll: boolean;
   readonly failure: AppError | undefined;
@@ -34,7 +33,7 @@ interface StatusInputs {
 
 type SyncEvent = 'sync:status' | 'library:changed' | 'matching:progress';
 
-/** How the renderer hears of it. */
+/** Sends an event to the renderer. */
 export type Announce = <E extends SyncEvent>(event: E, payload: Events[E]) => void;
 
 const publishIntervalMs = 250;
@@ -43,8 +42,8 @@ const initialState: StatusInputs = {
   running: false,
   paused: false,
   listing: false,
-  fetchBackoff: false,
-  have: 0,
+  fetching: false,
+  callCount: 0,
   toFetch: 0,
   failing: 0,
   listedAll: false,
@@ -83,7 +82,7 @@ export function createStatusBoard(clock: Clock, announce: Announce): StatusBoard
     set(more) {
       const before = status().phase;
       inputs = { ...inputs, ...more };
-      // A new phase is news; growing numbers can wait a moment.
+      // A new phase is announced at once; growing counts can wait.
       if (status().phase === before) void publishSoon();
       else publish();
     },
@@ -115,7 +114,7 @@ function statusOf(inputs: StatusInputs, waits: readonly Wait[]): SyncStatus {
   const failing = failingOf(inputs);
   return {
     phase,
-    callCount: inputs.have,
+    callCount: inputs.callCount,
     toFetch: inputs.toFetch,
     listedAll: inputs.listedAll,
     ...(failing === 0 ? {} : { failing }),
@@ -133,8 +132,8 @@ function phaseOf(inputs: StatusInputs, wait: Wait | undefined): SyncStatus['phas
   if (!inputs.running) return 'idle';
   if (wait !== undefined) return 'waiting';
   if (inputs.listing) return 'listing';
-  return inputs.fetchBackoff || inputs.toFetch > failingOf(inputs) ? 'fetching' : 'up-to-date';
+  return inputs.fetching || inputs.toFetch > failingOf(inputs) ? 'fetching' : 'up-to-date';
 }
 
-/** The reviewer may have opened one meanwhile, and it came. */
+/** A failed call may have been fetched since, because the reviewer opened it. */
 const failingOf = ({ failing, toFetch }: StatusInputs): number => Math.min(failing, toFetch);

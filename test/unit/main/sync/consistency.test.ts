@@ -102,7 +102,7 @@ function setting(plan: Plan, pace: typeof rhythm) {
       api: retell.api,
       library: connection.library,
       clock,
-      rhythm: pace,
+      pollSchedule: pace,
       random,
       announce: () => undefined,
     });

@@ -131,7 +131,7 @@ test('calls that Retell cannot give are counted at the end, until they come', as
   failOn({ retell }, bad);
   sync.start();
   await clock.advance(50_000);
-  const left = { phase: 'up-to-date', have: 60, toFetch: 2, failing: 2 };
+  const left = { phase: 'up-to-date', callCount: 60, toFetch: 2, failing: 2 };
   expect(sync.status()).toMatchObject(left);
   // Asked for once more by the reviewer, all the same.
   sync.now();
@@ -184,7 +184,7 @@ test('a full disk is said, and the sync goes on when there is room again', async
   await clock.advance(300);
   expect(sync.status()).toMatchObject({ phase: 'waiting', reason: 'disk-full' });
   await clock.advance(120_000);
-  expect(sync.status()).toMatchObject({ phase: 'up-to-date', have: 5 });
+  expect(sync.status()).toMatchObject({ phase: 'up-to-date', callCount: 5 });
 });
 
 test('near the limit of the account one call is fetched at a time', async () => {

@@ -37,7 +37,7 @@ function syncWith(
     clock: systemClock,
     api: api.value,
     library: library.connect().library,
-    rhythm,
+    pollSchedule: rhythm,
     random: () => 0,
     announce: (event, payload) => {
       if (event === 'sync:status') said.push(payload as SyncStatus);
@@ -72,7 +72,7 @@ test(
       listedAll: true,
       toFetch: 0,
       api: 'v3',
-      have: calls.length,
+      callCount: calls.length,
     });
     expect(said.map(({ phase }) => phase)).toContain('listing');
     expect(new Set(changed)).toEqual(new Set(calls.map(({ call }) => call.id)));

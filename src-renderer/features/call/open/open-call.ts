@@ -41,14 +41,15 @@ const callDisplay = (store: CallDeskStore, deps: ShowCallDeps) => ({
     const detail = { ...call, transcript };
     player.unload();
     position.startAt(positionMs);
-    player.prepare({ positionMs, durationMs: detail.call.durationMs ?? 0 });
+    const { timeline, lastWordMs } = timingOf(transcript);
+    player.prepare({ positionMs, durationMs: detail.call.durationMs ?? 0, lastWordMs });
     store.setState({
       ...blankCallState,
       load: { phase: 'ready', detail },
       wordOffsetMs,
       following: deps.shouldFollow(),
     });
-    player.clock.setTimeline(timingOf(transcript).timeline);
+    player.clock.setTimeline(timeline);
     return detail;
   },
 });

@@ -44,7 +44,7 @@ function applyUpdate(
     ...(isNewText ? { selection: undefined, find: undefined } : {}),
   });
   if (isNewText) deps.player.clock.setTimeline(timingOf(detail.transcript).timeline);
-  deps.player.setLength(detail.call.durationMs ?? 0);
+  deps.player.setLength(detail.call.durationMs ?? 0, timingOf(detail.transcript).lastWordMs);
   deps.updateMarkers();
   if (store.getState().recording.phase === 'absent') void deps.openRecording(detail);
 }

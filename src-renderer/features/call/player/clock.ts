@@ -12,6 +12,9 @@ type Listener = (value: number) => void;
 
 const noWords: SpokenWordTimeline = { atMs: new Float64Array(), word: new Int32Array() };
 
+/** The media element rounds positions; a smaller difference is not a movement. */
+const pinToleranceMs = 1;
+
 /**
  * Reads the position in every frame while the source runs, and once on `wake`. Word listeners are
  * called only when the spoken word changes; frame listeners are called on every reading and must be
@@ -23,10 +26,19 @@ export function createClock(source: ClockSource) {
   let timeline = noWords;
   let word = -1;
   let frame: number | undefined;
+  /** The word that was stepped to; it wins until the position moves. */
+  let pinned: { readonly word: number; readonly ms: number } | undefined;
+  let isReading = false;
+  let isStale = false;
+
+  const wordNow = (ms: number): number => {
+    if (pinned !== undefined && Math.abs(pinned.ms - ms) >= pinToleranceMs) pinned = undefined;
+    return pinned?.word ?? wordAt(timeline, ms);
+  };
 
   const read = (): void => {
     const ms = source.nowMs();
-    const next = wordAt(timeline, ms);
+    const next = wordNow(ms);
     if (next !== word) {
       word = next;
       for (const listener of wordListeners) listener(word);
@@ -36,8 +48,11 @@ export function createClock(source: ClockSource) {
 
   const loop = (): void => {
     frame = undefined;
+    isReading = true;
     read();
-    if (source.isRunning()) frame = source.requestFrame(loop);
+    isReading = false;
+    if (source.isRunning() || isStale) frame = source.requestFrame(loop);
+    isStale = false;
   };
 
   const stop = (): void => {
@@ -57,12 +72,23 @@ export function createClock(source: ClockSource) {
     setTimeline: (next: SpokenWordTimeline): void => {
       timeline = next;
       word = -1;
+      pinned = undefined;
       read();
     },
     /** Reads now, and keeps reading for as long as the source runs. */
     wake: (): void => {
+      // A listener that seeks is answered in the next frame: reading again at once could recurse for ever.
+      if (isReading) {
+        isStale = true;
+        return;
+      }
       stop();
       loop();
+    },
+    /** Makes `shown` the current word until the position moves: several words can share one time. */
+    pin: (shown: number): void => {
+      pinned = { word: shown, ms: source.nowMs() };
+      read();
     },
     word: () => word,
     onWord: listen(wordListeners),

@@ -4,6 +4,8 @@ interface MediaEventHandlers {
   /** The position may have jumped, or playback may have started or stopped. */
   readonly onPositionChange: () => void;
   readonly onEnded: () => void;
+  /** The media element knows the length of the recording, or knows it better. */
+  readonly onLength: (audioMs: number) => void;
 }
 
 /** Every seek waits a moment for data; only a longer wait is shown as buffering. */
@@ -13,7 +15,7 @@ const bufferingDelayMs = 300;
 export function listenToMediaEvents(
   { getState, setState }: PlayerStore,
   media: HTMLMediaElement,
-  { onPositionChange, onEnded }: MediaEventHandlers,
+  { onPositionChange, onEnded, onLength }: MediaEventHandlers,
 ): () => void {
   const listening = new AbortController();
   const on = (event: string, run: () => void): void => {
@@ -50,7 +52,7 @@ export function listenToMediaEvents(
   for (const event of ['seeking', 'seeked', 'loadedmetadata']) on(event, onPositionChange);
   on('durationchange', () => {
     if (Number.isFinite(media.duration) && media.duration > 0) {
-      setState({ durationMs: media.duration * 1000 });
+      onLength(media.duration * 1000);
     }
   });
   on('error', () => {

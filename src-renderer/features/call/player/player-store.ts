@@ -9,7 +9,10 @@ export interface PlayerState {
   readonly hasAudio: boolean;
   /** Play was pressed before the recording was loaded; playback starts as soon as it is. */
   readonly playWhenReady: boolean;
+  /** Length of the timeline: the recording, or longer if words continue after its end. */
   readonly durationMs: number;
+  /** Length of the loaded recording itself; undefined while unknown. */
+  readonly audioMs: number | undefined;
   readonly rate: number;
   /** The rate that the second press of "back and slower" restores. */
   readonly previousRate: number | undefined;
@@ -27,6 +30,7 @@ export const createPlayerStore = (preferences: Pick<PlayerState, 'rate' | 'skipS
     hasAudio: false,
     playWhenReady: false,
     durationMs: 0,
+    audioMs: undefined,
     previousRate: undefined,
     loop: undefined,
     volume: 1,

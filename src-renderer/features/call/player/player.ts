@@ -7,8 +7,26 @@ import type { TimeRange } from './silence.ts';
 
 interface PlayerStart {
   readonly positionMs: number;
+  /** Length of the call as Retell states it. */
   readonly durationMs: number;
+  /** End of the last spoken word; 0 without word timing. */
+  readonly lastWordMs: number;
 }
+
+/** A recording is only extended for words that begin clearly after its end. */
+const wordsAfterEndMs = 1000;
+
+/**
+ * The length of the timeline. The recording decides, since Retell's length can be that of a part of the
+ * call; but words after its end stay reachable.
+ */
+const timelineMs = (
+  { durationMs, lastWordMs }: Omit<PlayerStart, 'positionMs'>,
+  audioMs: number | undefined,
+): number => {
+  if (audioMs === undefined) return Math.max(durationMs, lastWordMs);
+  return lastWordMs > audioMs + wordsAfterEndMs ? lastWordMs : audioMs;
+};
 
 interface SourceDeps {
   readonly playhead: Playhead;
@@ -21,14 +39,24 @@ function sourceActions(
   media: HTMLMediaElement,
   { playhead, play }: SourceDeps,
 ) {
+  let call = { durationMs: 0, lastWordMs: 0 };
+  const setAudioLength = (audioMs: number): void => {
+    setState({ audioMs, durationMs: timelineMs(call, audioMs) });
+    playhead.checkEnd(audioMs);
+  };
+
   return {
+    setAudioLength,
+
     /** A call is open but its recording is not loaded yet. From here on there is a position. */
-    prepare: ({ positionMs, durationMs }: PlayerStart): void => {
+    prepare: ({ positionMs, durationMs, lastWordMs }: PlayerStart): void => {
       media.pause();
+      call = { durationMs, lastWordMs };
       playhead.restart(positionMs);
       setState({
         hasAudio: false,
-        durationMs,
+        audioMs: undefined,
+        durationMs: timelineMs(call, undefined),
         loop: undefined,
         buffering: false,
         playbackError: undefined,
@@ -36,21 +64,20 @@ function sourceActions(
     },
 
     /** Corrects the length of the call. A loaded recording knows its own length and wins. */
-    setLength: (durationMs: number): void => {
-      if (!getState().hasAudio && durationMs > 0) setState({ durationMs });
+    setLength: (durationMs: number, lastWordMs: number): void => {
+      call = { durationMs, lastWordMs };
+      const { audioMs } = getState();
+      const lengthMs = timelineMs(call, audioMs);
+      if (lengthMs > 0) setState({ durationMs: lengthMs });
     },
 
     /** Loads the recording and keeps the position. Without a known length, the media element reports it later. */
     load: ({ url, wav }: Pick<RecordingInfo, 'url' | 'wav'>): void => {
       const positionMs = playhead.nowMs();
       media.src = url;
-      media.currentTime = positionMs / 1000;
-      setState({
-        hasAudio: true,
-        playbackError: undefined,
-        ...(wav && { durationMs: wav.durationMs }),
-      });
-      playhead.clock.wake();
+      setState({ hasAudio: true, playbackError: undefined });
+      playhead.seek(positionMs);
+      if (wav !== undefined) setAudioLength(wav.durationMs);
       if (!getState().playWhenReady) return;
       setState({ playWhenReady: false });
       play();
@@ -63,7 +90,7 @@ function sourceActions(
       // Listeners that react to the stop still read the position at which it happened.
       setState({ playing: false, buffering: false, playWhenReady: false, loop: undefined });
       if (getState().hasAudio) {
-        setState({ hasAudio: false });
+        setState({ hasAudio: false, audioMs: undefined });
         media.removeAttribute('src');
         media.load();
       }
@@ -129,6 +156,7 @@ export function createPlayer(
       setState({ playWhenReady: true });
       return;
     }
+    if (playhead.isPastAudio()) return;
     media.play().catch((error: unknown) => {
       // Paused or unloaded before playback began; not an error.
       if (error instanceof DOMException && error.name === 'AbortError') return;
@@ -143,8 +171,10 @@ export function createPlayer(
 
   const speeds = speedActions(store, media, seekBy);
   speeds.setRate(getState().rate);
+  const source = sourceActions(store, media, { playhead, play });
   const stopListening = listenToMediaEvents(store, media, {
     onPositionChange: clock.wake,
+    onLength: source.setAudioLength,
     onEnded: () => {
       const { loop } = getState();
       if (loop === undefined) return;
@@ -155,7 +185,8 @@ export function createPlayer(
 
   return {
     ...speeds,
-    ...sourceActions(store, media, { playhead, play }),
+    ...source,
+    isPastAudio: playhead.isPastAudio,
     media,
     clock,
     nowMs,

@@ -2,11 +2,14 @@ import { createClock, type ClockSource } from './clock.ts';
 import type { PlayerStore } from './player-store.ts';
 import { endOfSilence, type TimeRange } from './silence.ts';
 
+/** The media element and a file's header may differ by this much about the end of a recording. */
+const endToleranceMs = 50;
+
 const noGaps = (): readonly TimeRange[] => [];
 
 /**
- * The playback position. A call without a recording has a position too, so that its words can be
- * stepped through and tagged.
+ * The playback position. It exists without a recording too, and after the end of a recording that is
+ * shorter than the call, so that every word can be visited and tagged.
  */
 export function createPlayhead(
   { getState }: PlayerStore,
@@ -14,22 +17,25 @@ export function createPlayhead(
   frames: Pick<ClockSource, 'requestFrame' | 'cancelFrame'>,
 ) {
   let positionWithoutAudioMs = 0;
+  let isPastAudio = false;
   /** The position at the last reading, or the target of a seek since then. */
   let previousMs = 0;
   let gaps = noGaps;
 
-  const nowMs = (): number =>
-    getState().hasAudio ? media.currentTime * 1000 : positionWithoutAudioMs;
+  const hasSound = (): boolean => getState().hasAudio && !isPastAudio;
+  const nowMs = (): number => (hasSound() ? media.currentTime * 1000 : positionWithoutAudioMs);
   const clock = createClock({
     ...frames,
     nowMs,
-    isRunning: () => getState().hasAudio && !media.paused && !media.ended,
+    isRunning: () => hasSound() && !media.paused && !media.ended,
   });
 
   const seek = (ms: number): void => {
-    const { durationMs, hasAudio } = getState();
+    const { durationMs, hasAudio, audioMs } = getState();
     const target = Math.max(0, durationMs > 0 ? Math.min(ms, durationMs) : ms);
-    if (hasAudio) media.currentTime = target / 1000;
+    isPastAudio = hasAudio && audioMs !== undefined && target > audioMs + endToleranceMs;
+    if (isPastAudio) media.pause();
+    if (hasSound()) media.currentTime = target / 1000;
     else positionWithoutAudioMs = target;
     previousMs = target;
     clock.wake();
@@ -59,9 +65,16 @@ export function createPlayhead(
     nowMs,
     seek,
     seekBy,
+    /** Whether the position is after the end of the recording, where nothing can be played. */
+    isPastAudio: () => isPastAudio,
+    /** The recording's length is known: a position after its end is kept without sound. */
+    checkEnd: (audioMs: number): void => {
+      if (previousMs > audioMs + endToleranceMs || isPastAudio) seek(previousMs);
+    },
     /** Another call: its silences are not known yet. */
     restart: (ms: number): void => {
       positionWithoutAudioMs = ms;
+      isPastAudio = false;
       previousMs = ms;
       gaps = noGaps;
     },

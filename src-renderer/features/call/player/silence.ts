@@ -58,6 +58,9 @@ export function silencesInAudio(
 /** Kept on both sides of a silence, so that no word is clipped. */
 const silencePaddingMs = 150;
 
+/** A media element reads back a rounded position, so a shorter jump could repeat for ever. */
+const minJumpMs = 5;
+
 /** Where to jump to when `ms` lies inside a silence; undefined outside. */
 export function endOfSilence(gaps: readonly TimeRange[], ms: number): number | undefined {
   let low = 0;
@@ -70,5 +73,5 @@ export function endOfSilence(gaps: readonly TimeRange[], ms: number): number | u
   const gap = gaps[low];
   if (gap === undefined || ms < gap.startMs + silencePaddingMs) return undefined;
   const target = gap.endMs - silencePaddingMs;
-  return target > ms ? target : undefined;
+  return target - ms > minJumpMs ? target : undefined;
 }

@@ -7,23 +7,17 @@ type Direction = 1 | -1;
 
 /** Moves from word to word and from turn to turn. */
 export function navigationActions(store: CallDeskStore, player: Player) {
-  // Two words may begin at the same time, and the clock reports one of them. Stepping continues from
-  // the word that was stepped to.
-  let lastStep: { readonly word: number; readonly ms: number } | undefined;
-
   const currentTranscript = () => currentDetail(store.getState())?.transcript;
 
-  const currentWord = (): number =>
-    lastStep !== undefined && Math.abs(lastStep.ms - player.nowMs()) < 1
-      ? lastStep.word
-      : player.clock.word();
+  const currentWord = (): number => player.clock.word();
 
   const toWord = (word: number): void => {
     const start = currentTranscript()?.words.startMs[word] ?? -1;
     if (start < 0) return;
     // The media element rounds to microseconds; slightly past the start is always inside the word.
     player.seek(start + 0.5);
-    lastStep = { word, ms: player.nowMs() };
+    // Several words can share one time; the word that was stepped to is the current one.
+    player.clock.pin(word);
     store.setState({ following: true });
   };
 

@@ -52,7 +52,7 @@ export function createWaveform(options: WaveformOptions) {
     peaks: lanes.map(() => new Float32Array(2)),
     duration: durationMs / 1000,
     ...currentStyle(),
-    plugins: [HoverPlugin.create(hoverOptions)],
+    plugins: [HoverPlugin.create(hoverOptions(media, durationMs))],
   });
   disableBuiltInRedraw(wave);
 
@@ -94,7 +94,7 @@ export function createWaveform(options: WaveformOptions) {
     timeAt: (clientX: number): number => {
       const box = wave.getWrapper().getBoundingClientRect();
       const share = box.width > 0 ? (clientX - box.left) / box.width : 0;
-      return Math.min(1, Math.max(0, share)) * wave.getDuration() * 1000;
+      return Math.min(1, Math.max(0, share)) * durationMs;
     },
 
     destroy: (): void => {
@@ -115,11 +115,15 @@ function disableBuiltInRedraw(wave: WaveSurfer): void {
 
 export type Waveform = ReturnType<typeof createWaveform>;
 
-const hoverOptions = {
+/** wavesurfer.js scales the hover label by the media element's length, which can differ from the timeline. */
+const hoverOptions = (media: HTMLMediaElement, durationMs: number) => ({
   lineWidth: 1,
   lineColor: 'var(--edge)',
   labelColor: 'var(--text)',
   labelBackground: 'var(--raised)',
   labelSize: '11px',
-  formatTimeCallback: (seconds: number): string => exactTime(seconds * 1000),
-} as const;
+  formatTimeCallback: (seconds: number): string => {
+    const scale = Number.isFinite(media.duration) && media.duration > 0 ? media.duration : 0;
+    return exactTime(scale > 0 ? (seconds / scale) * durationMs : seconds * 1000);
+  },
+});

@@ -87,4 +87,34 @@ describe('the clock', () => {
     frameAt(400);
     expect(heard).toEqual([]);
   });
+
+  it('shows the word that was stepped to until the position moves', () => {
+    const { clock, moveTo } = testClock();
+    const heard: number[] = [];
+    clock.onWord((word) => heard.push(word));
+    clock.pin(3);
+    clock.wake();
+    expect(clock.word()).toBe(3);
+    clock.pin(2);
+    expect(clock.word()).toBe(2);
+    moveTo(2000);
+    clock.wake();
+    expect(heard).toEqual([3, 2, 4]);
+  });
+
+  it('reads again in the next frame when a listener seeks', () => {
+    const { clock, moveTo, frameAt, waiting } = testClock();
+    let seeks = 0;
+    clock.onFrame(() => {
+      if (seeks > 2) return;
+      seeks += 1;
+      moveTo(2000);
+      clock.wake();
+    });
+    clock.wake();
+    expect(seeks).toBe(1);
+    expect(waiting()).toBe(true);
+    frameAt(2000);
+    expect(clock.word()).toBe(4);
+  });
 });

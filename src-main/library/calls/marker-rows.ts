@@ -1,4 +1,4 @@
-import { buildTranscript } from './build-transcript.ts';
+import { buildTranscript } from './transcript/build-transcript.ts';
 import type { Call } from '../../../src-shared/call.ts';
 import { findMarkers } from '../../../src-shared/markers/find-markers.ts';
 import { markerKinds } from '../../../src-shared/marker.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { buildTranscript } from './build-transcript.ts';
+import { buildTranscript } from './transcript/build-transcript.ts';
 import type { Call, CallId } from '../../../src-shared/call.ts';
 import { toSentTranscript, type SentTranscript } from '../../../src-shared/sent-call.ts';
 import type { Db } from '../db/db.ts';

@@ -1,4 +1,4 @@
-import { parseTextTranscript } from './build-transcript.ts';
+import { parseTextTranscript } from './transcript/build-transcript.ts';
 import type { Call, Entry } from '../../../src-shared/call.ts';
 import { entryBreak, removeEntryBreaks } from '../../../src-shared/search-terms.ts';
 

@@ -16,7 +16,7 @@ const id = 'call_1' as CallId;
 const nothing = {
   start() {},
   stop: async () => undefined,
-  slow() {},
+  setSlow() {},
   close: async () => undefined,
 };
 

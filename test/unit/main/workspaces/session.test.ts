@@ -26,7 +26,7 @@ async function opened(answer: () => Result<Concurrency, AppError>) {
     stop: () => Promise.resolve(acts.push('stop')),
     resume: () => acts.push('resume'),
     status: () => status,
-    slow: (isSlow: boolean) => slow.push(isSlow),
+    setSlow: (isSlow: boolean) => slow.push(isSlow),
   } as unknown as RunningSync;
   const keys: string[] = [];
   const recordings = { close: () => Promise.resolve() } as unknown as OpenRecordings;

@@ -26,7 +26,7 @@ export function createTestWorkspaces(parts: Partial<WorkspacesDeps> = {}) {
   const sync = {
     start: () => syncs.push('start'),
     stop: () => Promise.resolve(syncs.push('stop')),
-    slow: () => undefined,
+    setSlow: () => undefined,
     status: () => ({ phase: 'up-to-date', have: 0, toFetch: 0, listedAll: true }),
   } as unknown as RunningSync;
   const profile = memoryProfile();

@@ -1,4 +1,4 @@
-import { buildTranscript } from '../../../../src-main/library/calls/build-transcript.ts';
+import { buildTranscript } from '../../../../src-main/library/calls/transcript/build-transcript.ts';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { Call, CallId, Entry, Word } from '../../../../src-shared/call.ts';
 import { fakeRubric, fakeReviewData } from '../../../fakes/fake-review-data.ts';

@@ -1,4 +1,4 @@
-import { buildTranscript } from '../../../../src-main/library/calls/build-transcript.ts';
+import { buildTranscript } from '../../../../src-main/library/calls/transcript/build-transcript.ts';
 import type { Call, CallId, Entry, Word } from '../../../../src-shared/call.ts';
 import { findMarkers } from '../../../../src-shared/markers/find-markers.ts';
 import type {

@@ -65,8 +65,8 @@ describe('the sample calls', () => {
       'llm',
     ]);
     expect(summary.toolWaits).toMatchObject([
-      { names: ['get_order'], toFillerMs: 2300, toAnswerMs: 15_830 },
-      { names: ['refund_status'], toFillerMs: 2400, toAnswerMs: 9900 },
+      { names: ['get_order'], toFillerMs: 2300, toResponseMs: 15_830 },
+      { names: ['refund_status'], toFillerMs: 2400, toResponseMs: 9900 },
     ]);
     expect(limits).toEqual([]);
   });

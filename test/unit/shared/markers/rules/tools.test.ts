@@ -60,7 +60,7 @@ describe('a tool turn', () => {
       agent(9000, 10_000, 'It is lost.'),
     ]);
     expect(marks.summary.toolWaits).toEqual([
-      { entry: 2, names: ['track'], toFillerMs: 1000, toAnswerMs: 8000 },
+      { entry: 2, names: ['track'], toFillerMs: 1000, toResponseMs: 8000 },
     ]);
     expect(ofKind(marks, 'tool-turn')).toMatchObject([
       {
@@ -80,7 +80,7 @@ describe('a tool turn', () => {
       result('b', '{}'),
       agent(4000, 5000, 'Here.'),
     ]);
-    expect(summary.toolWaits).toEqual([{ entry: 1, names: ['find', 'track'], toAnswerMs: 3000 }]);
+    expect(summary.toolWaits).toEqual([{ entry: 1, names: ['find', 'track'], toResponseMs: 3000 }]);
   });
 
   it('says so when the user spoke before the answer', () => {
@@ -109,7 +109,7 @@ describe('a tool turn', () => {
     ],
   ])('is not timed when %s', (_, rest) => {
     const marks = markersOf([caller(0, 1000, 'Where is it?'), ...rest]);
-    expect(marks.summary.toolWaits[0]).not.toHaveProperty('toAnswerMs');
+    expect(marks.summary.toolWaits[0]).not.toHaveProperty('toResponseMs');
     expect(ofKind(marks, 'tool-turn')[0]?.detail).toBe('How long the answer took can’t be told');
   });
 });

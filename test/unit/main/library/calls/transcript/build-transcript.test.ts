@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildTranscript } from '../../../../../src-main/library/calls/build-transcript.ts';
-import type { Call, CallId, Entry, Word } from '../../../../../src-shared/call.ts';
-import { wordTrust } from '../../../../../src-shared/transcript.ts';
+import { buildTranscript } from '../../../../../../src-main/library/calls/transcript/build-transcript.ts';
+import type { Call, CallId, Entry, Word } from '../../../../../../src-shared/call.ts';
+import { wordTrust } from '../../../../../../src-shared/transcript.ts';
 
 const nothing = {
   recording: false,
@@ -60,12 +60,44 @@ describe('the transcript on the desk', () => {
     expect(words.textStart[3]).toBe(14);
   });
 
-  it('shows the words where text and words disagree', () => {
+  it('keeps Retell’s text where the words say something else', () => {
     const { entries } = buildTranscript(
       call({ entries: [turn('user', 'I want that.', [word('I', 0, 1), word('wanted', 1, 2)])] }),
       { scrubbed: false },
     );
-    expect(entries[0]).toMatchObject({ text: 'I wanted', firstWord: 0, lastWord: 1 });
+    expect(entries[0]).toMatchObject({ text: 'I want that.', firstWord: 0, lastWord: 2 });
+  });
+
+  it('makes a text of the words only where there is none, and never in a redacted turn', () => {
+    const words = [word('Jane', 0, 1), word('Roe', 1, 2)];
+    const plain = buildTranscript(call({ entries: [turn('user', '', words)] }), {
+      scrubbed: false,
+    });
+    expect(plain.entries[0]).toMatchObject({ text: 'Jane Roe' });
+    const redacted = buildTranscript(
+      call({ entries: [turn('user', 'x', words)], scrubbedEntries: [turn('user', '', words)] }),
+      { scrubbed: true },
+    );
+    expect(redacted.entries[0]).toMatchObject({ text: '', firstWord: -1 });
+    expect(JSON.stringify(redacted.entries)).not.toContain('Jane');
+  });
+
+  it('believes the times of a transferred call up to the end of the transfer', () => {
+    const { words } = buildTranscript(
+      call({
+        startMs: 1_000_000,
+        durationMs: 60_000,
+        transferEndMs: 1_120_000,
+        entries: [
+          turn('transfer_target', 'Yes. No.', [
+            word('Yes.', 93_000, 93_400),
+            word('No.', 130_000, 130_200),
+          ]),
+        ],
+      }),
+      { scrubbed: false },
+    );
+    expect([...words.trust]).toEqual([wordTrust.good, wordTrust.impossible]);
   });
 
   it('says how far each time can be trusted', () => {

@@ -41,7 +41,7 @@ export function startLibrary(): BareLibrary {
       const id = last;
       const { promise, resolve } = Promise.withResolvers<Reply>();
       waiting.set(id, resolve);
-      child.send({ id, verb, input, once: randomUUID() });
+      child.send({ id, channel: verb, input, requestId: randomUUID() });
       const { result } = await promise;
       waiting.delete(id);
       if (!result.ok) throw new Error(`${verb}: ${JSON.stringify(result.error)}`);

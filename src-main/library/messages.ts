@@ -2,12 +2,12 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { LibraryRequests, LibraryChannel } from './port.ts';
 
-/** One question to the library process. */
-export interface RequestMessage<V extends LibraryChannel = LibraryChannel> {
+/** A request to the library process. */
+export interface RequestMessage<C extends LibraryChannel = LibraryChannel> {
   readonly id: number;
-  readonly channel: V;
-  readonly input: LibraryRequests[V]['in'];
-  /** The same when the question is repeated after a crash, so that an undo is done once. */
+  readonly channel: C;
+  readonly input: LibraryRequests[C]['in'];
+  /** Stays the same when the request is repeated after a crash, so that an undo runs once. */
   readonly requestId: string;
 }
 
@@ -16,7 +16,7 @@ export interface ResponseMessage {
   readonly result: Result<unknown, AppError>;
 }
 
-/** Something for the log: the reviewer is only told `ref`. */
+/** A line for the log; the reviewer only sees `ref`. */
 export interface LogMessage {
   readonly ref: string;
   readonly detail: string;
@@ -24,7 +24,7 @@ export interface LogMessage {
 
 export type LibraryMessage = ResponseMessage | { readonly log: LogMessage };
 
-/** Either end of the line between main and the library, whatever carries it. */
+/** One end of the link between main and the library process, over any transport. */
 export interface MessageLink<Incoming, Outgoing> {
   send(message: Outgoing): void;
   onMessage(listener: (message: Incoming) => void): void;

@@ -1,3 +1,14 @@
+/**
+ * The library keeps the calls and reviews of one workspace on this machine and answers questions about
+ * them. It runs in a process of its own, so that neither SQLite nor a large file ever blocks main.
+ *
+ * Folders, from the lowest level up: `db` (SQLite), then `calls` (calls.db, a cache that can be
+ * fetched again) and `peaks` (levels for the waveform), then `reviews` (reviews.db, the reviewer's work)
+ * and `query` (queues, filters, search), then `process` (the child's side: opens the databases, handles
+ * requests), then `client` (main's side: starts the process and repeats requests after a crash).
+ *
+ * Start with {@link LibraryRequests}, then process/handlers.ts.
+ */
 import type { Call, CallId, CallKind, CallRecord, MediaLinks } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type {
@@ -23,25 +34,25 @@ import type { Tag } from '../../src-shared/tag.ts';
 import type { UndoReceipt } from '../../src-shared/ipc/contract.ts';
 import type { ResponseKind, ReadResponse } from '../retell/port.ts';
 
-/** What Retell finds calls by and does not tell with them: how long a tool took, custom attributes. */
+/** Filters that only Retell can evaluate, because its calls do not carry the values: a tool's latency, custom attributes. */
 export type ServerOnlyFilter =
   | { readonly tool: ToolCallFilter }
   | { readonly attribute: CustomFieldFilter };
 
-/** What stands in the library for one call, for the desk. */
+/** A call with the reviewer's work on it, as the library stores both. */
 export interface StoredCall {
   readonly call: Call;
   readonly links: MediaLinks;
-  /** When the whole call was last fetched, epoch ms; undefined when only listed. */
+  /** When the full call was last fetched, in epoch ms; undefined if only a list response is known. */
   readonly fetchedMs?: number;
   readonly work: ReviewData;
   readonly rubric: Rubric;
   readonly positionMs: number;
-  /** By how much the reviewer moved the words; absent when not at all. */
+  /** How far the reviewer shifted the word timing; absent if not at all. */
   readonly wordOffsetMs?: number;
 }
 
-/** As much of a call as main itself has a use for. */
+/** What the main process needs to know about a call. */
 export interface StoredCallInfo {
   readonly kind: CallKind;
   readonly links: MediaLinks;
@@ -49,20 +60,20 @@ export interface StoredCallInfo {
   readonly fetchedMs?: number;
 }
 
-/** What sync wants to know before it asks Retell for more. */
+/** What sync needs to know before its next request to Retell. */
 export interface SyncPlan {
-  /** Whatever sync stored last, in its own words; undefined for a new library. */
+  /** The state that sync stored last; undefined in a new library. */
   readonly state?: Json;
   readonly have: number;
   readonly toFetch: number;
 }
 
 /**
- * What the library process answers. One line a request, as in the IPC contract; every answer is a
- * `Result`, so a full disk or a broken file is a value and not a crash.
+ * The requests that the library process handles. Every response is a `Result`, so that a full disk
+ * or a damaged file is a value and not an exception.
  */
 export interface LibraryRequests {
-  /** Opens (and creates, checks, migrates) both databases of a workspace folder, closing any other. */
+  /** Opens both databases of a workspace folder and closes any other; creates and migrates them as needed. */
   open: {
     in: { folder: string; reviewer: string };
     out: { tags: readonly Tag[]; rubric: Rubric; rebuilt: boolean };
@@ -70,55 +81,54 @@ export interface LibraryRequests {
   close: { in: undefined; out: true };
 
   /**
-   * Reads an answer of Retell, which waits here to be stored; needs no open workspace. Main never
-   * sees the calls themselves, only what it has to know of each to go on.
+   * Parses a response from Retell and keeps its calls until `calls:store` names the ticket. Needs no
+   * open workspace. Main receives only a summary of each call.
    */
-  'answers:read': { in: { body: Uint8Array; kind: ResponseKind }; out: ReadResponse };
+  'responses:read': { in: { body: Uint8Array; kind: ResponseKind }; out: ReadResponse };
   /**
-   * One transaction: rows and sync state, or neither. Answers how many were new and which changed,
-   * if only in what they are found by.
-   * 'library-restarting' when an answer went with the process that had read it.
+   * Stores calls and the state of the sync in one transaction. `changed` includes calls that only
+   * gained a server match. 'library-restarting' if a ticket was lost with the process that issued it.
    */
   'calls:store': {
     in: {
-      /** By their tickets. */
-      answers?: readonly string[];
-      /** Calls that come from elsewhere than an answer. */
+      /** Tickets of parsed responses. */
+      responses?: readonly string[];
+      /** Calls that do not come from a response. */
       records?: readonly CallRecord[];
       syncState?: Json;
-      /** Criteria by which Retell itself has found all of these calls. */
-      affirms?: readonly ServerOnlyFilter[];
+      /** Filters by which Retell found all of these calls. */
+      matchedBy?: readonly ServerOnlyFilter[];
     };
     out: { added: number; changed: readonly CallId[] };
   };
-  /** Retell says the call is gone: kept, marked, never asked for again. */
+  /** Retell no longer has the call: it is kept, marked, and not fetched again. */
   'calls:gone': { in: { id: CallId }; out: true };
   'calls:get': { in: { id: CallId }; out: StoredCall };
   'calls:about': { in: { id: CallId }; out: StoredCallInfo };
   /**
-   * A call made ready for the desk in the library's own process: the transcript by `buildTranscript`
-   * (src-shared), word times as typed arrays, no addresses; its name alone where that is what is `held`.
-   * `fetchedMs` as in {@link StoredCall}.
+   * A call for the desk: transcript entries, word times as typed arrays, no media addresses. The
+   * transcript is reduced to its name if `held` says that the desk has it already.
    */
   'calls:open': {
     in: { id: CallId; scrubbed: boolean; held?: string };
     out: { detail: Omit<SentCall, 'copy'>; fetchedMs?: number };
   };
-  /** Ids of calls whose whole is still to be fetched or due again, most wanted first. */
+  /** Calls that are due to be fetched in full, newest first. */
   'calls:to-fetch': {
-    in: { limit: number; notBefore?: readonly CallId[] };
+    in: { limit: number; exclude?: readonly CallId[] };
     out: readonly CallId[];
   };
   'sync:plan': { in: undefined; out: SyncPlan };
 
+  /** `keep` asks for the index of that call in the new queue. */
   'queue:open': { in: { filter: QueueFilter; sort: QueueSort; keep?: CallId }; out: OpenQueue };
   'queue:rows': { in: { queueId: string; from: number; count: number }; out: QueueRows };
   'queue:contexts': {
     in: { ids: readonly CallId[]; search: string };
     out: readonly (HitContext | undefined)[];
   };
-  'queue:facets': { in: { kind: 'call' | 'chat' }; out: QueueFacets };
-  /** Saved queues, by name; saving under an id that is there changes that one. */
+  'queue:facets': { in: { kind: CallKind }; out: QueueFacets };
+  /** Saved queues, by name. Saving under an existing id replaces that queue. */
   'queue:saved': { in: undefined; out: readonly SavedQueue[] };
   'queue:save': { in: SavedQueue; out: readonly SavedQueue[] };
   'queue:remove': { in: { id: string }; out: readonly SavedQueue[] };
@@ -135,15 +145,15 @@ export interface LibraryRequests {
   'templates:list': { in: undefined; out: readonly string[] };
   'rubric:current': { in: undefined; out: Rubric };
 
-  /** Rows of an export, a stretch at a time in queue order; `next` is undefined after the last. */
+  /** Rows of an export in queue order, page by page; `next` is undefined after the last page. */
   'export:rows': {
     in: { filter: QueueFilter; sort: QueueSort; after?: string; count: number };
     out: { rows: readonly ExportRow[]; next?: string };
   };
 
   /**
-   * Peaks of a WAV that may still be growing. `totalBytes` is what the file will have; bins beyond
-   * what is on the disk are absent from `doneBins`. `turns` help to tell the channels' speakers.
+   * Peaks of a WAV file that may still be downloading. `totalBytes` is its final size; bins beyond
+   * `doneBins` are not known yet. The transcript of `callId` tells which channel is whose.
    */
   'peaks:build': {
     in: {
@@ -151,14 +161,14 @@ export interface LibraryRequests {
       totalBytes?: number;
       samplesPerBin: number;
       callId: CallId;
-      /** Only these bins; the whole is built on all the same. */
+      /** Returns only these bins; the whole recording is processed all the same. */
       stretch?: { from: number; bins: number };
     };
     out: Peaks;
   };
 }
 
-/** A review as exported: the call, the work, and the rubric version it was judged by. */
+/** A review for an export, with the rubric version that it was scored by. */
 export interface ExportRow {
   readonly call: Call;
   readonly work: ReviewData;
@@ -168,7 +178,7 @@ export interface ExportRow {
 
 export type LibraryChannel = keyof LibraryRequests;
 
-/** The library as the rest of main knows it; survives the death of the process behind it. */
+/** The library for the rest of the main process; requests survive a crash of the library process. */
 export interface Library {
   request<V extends LibraryChannel>(
     channel: V,

@@ -26,7 +26,7 @@ export async function readAttachment(
   if (firstTry.ok || !isExpired(firstTry.error)) return firstTry;
   const fresh = await api.getCall(request.id, { priority: 'opened', signal });
   if (!fresh.ok) return fresh;
-  await library.request('calls:store', { answers: [fresh.value.ticket] });
+  await library.request('calls:store', { responses: [fresh.value.ticket] });
   return fetchFrom(fresh.value.links);
 
   async function fetchFrom(links: MediaLinks): Promise<Attachment> {

@@ -82,7 +82,7 @@ export function createMemoryLibrary(
       input: LibraryRequests[V]['in'],
     ) => LibraryRequests[V]['out'] | AppError;
   } = {
-    'calls:store'({ answers: tickets = [], records = [], syncState }) {
+    'calls:store'({ responses: tickets = [], records = [], syncState }) {
       let added = 0;
       const changed: CallId[] = [];
       for (const record of [...tickets.flatMap(heldRecords), ...records]) {
@@ -116,8 +116,8 @@ export function createMemoryLibrary(
       const { call, links, fetchedMs } = kept;
       return { kind: call.kind, links, ...(fetchedMs === undefined ? {} : { fetchedMs }) };
     },
-    'calls:to-fetch'({ limit, notBefore = [] }) {
-      const excluded = new Set<string>(notBefore);
+    'calls:to-fetch'({ limit, exclude = [] }) {
+      const excluded = new Set<string>(exclude);
       return dueNow()
         .filter(([id]) => !excluded.has(id))
         .toSorted(([, a], [, b]) => (b.call.startMs ?? 0) - (a.call.startMs ?? 0))

@@ -4,7 +4,7 @@ import type { Db } from '../db/db.ts';
 import { pack, unpack, type Packed } from '../db/stored-json.ts';
 import { joinCall, parseSplitCall, type SplitCall } from './merge-call.ts';
 
-/** The columns of `calls` that a call alone decides, in the order of {@link callColumnValues}. */
+/** The columns of `calls` that come from the call itself, in the order of {@link callColumnValues}. */
 export const callColumns = [
   'kind',
   'agent_id',
@@ -63,7 +63,7 @@ const number = (value: number | undefined): SQLInputValue => value ?? null;
 const flag = (value: boolean | undefined): SQLInputValue =>
   value === undefined ? null : Number(value);
 
-/** What decides how a record meets the row that is there already. */
+/** The columns of an existing row that decide how a new record is stored. */
 export interface StoredRow {
   readonly key: number;
   readonly kind: CallKind;
@@ -81,15 +81,15 @@ export const findStoredRow = (db: Db, id: CallId): StoredRow | undefined =>
     id,
   );
 
-/** A call as text, by which two are told apart. */
+/** A call as JSON text, used to detect changes. */
 export interface SerializedCall {
-  readonly facts: string;
+  readonly details: string;
   readonly transcript: string;
   readonly links: string;
 }
 
 export const serializeCall = (kept: SplitCall): SerializedCall => ({
-  facts: JSON.stringify(kept.facts),
+  details: JSON.stringify(kept.details),
   transcript: JSON.stringify(kept.transcript),
   links: JSON.stringify(kept.links),
 });
@@ -100,14 +100,14 @@ export function readSerializedCall(db: Db, key: number): SerializedCall {
     key,
   );
   return {
-    facts: row?.call ?? '{}',
+    details: row?.call ?? '{}',
     links: row?.links ?? '{}',
     transcript: unpack(row?.body ?? '{}'),
   };
 }
 
-export const deserializeCall = ({ facts, transcript, links }: SerializedCall): SplitCall =>
-  parseSplitCall(facts, transcript, links);
+export const deserializeCall = ({ details, transcript, links }: SerializedCall): SplitCall =>
+  parseSplitCall(details, transcript, links);
 
 const storedColumns = ['key', ...callColumns, 'first_seen_ms', 'fetched_ms', 'due_ms', 'list_hash'];
 const insertCall = `INSERT INTO calls(${storedColumns.join(', ')}, id)
@@ -124,7 +124,7 @@ interface NewRow {
   readonly listHash: string | null;
 }
 
-/** Writes the row of `calls`; what people did to the call stays on a row that is there. */
+/** Writes the row of `calls`. An existing row keeps its review summary. */
 export function writeRow(db: Db, old: StoredRow | undefined, row: NewRow): void {
   const call = joinCall(row.kept);
   db.run(
@@ -143,20 +143,25 @@ export function writeRow(db: Db, old: StoredRow | undefined, row: NewRow): void 
   }
 }
 
-/** `isWhole`: a whole call was stored before, whose own wire text says more than a list's row. */
+/** `wasFull`: a full call is stored already. Its original text has more than that of a list row, so it is kept. */
 export function writePayload(
   db: Db,
   key: number,
   texts: SerializedCall,
-  { record, isWhole }: { readonly record: CallRecord; readonly isWhole: boolean },
+  { record, wasFull }: { readonly record: CallRecord; readonly wasFull: boolean },
 ): void {
-  if (record.source === 'list' && isWhole) {
-    db.run('UPDATE payloads SET call = ?, links = ? WHERE key = ?', texts.facts, texts.links, key);
+  if (record.source === 'list' && wasFull) {
+    db.run(
+      'UPDATE payloads SET call = ?, links = ? WHERE key = ?',
+      texts.details,
+      texts.links,
+      key,
+    );
   } else {
     db.run(
       'INSERT OR REPLACE INTO payloads(key, call, links, raw) VALUES (?, ?, ?, ?)',
       key,
-      texts.facts,
+      texts.details,
       texts.links,
       pack(record.raw),
     );

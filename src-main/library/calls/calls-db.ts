@@ -6,7 +6,7 @@ import { callsSchema, callsVersion } from './schema.ts';
 
 export interface OpenedCallsDb {
   readonly db: Db;
-  /** A cache that was unreadable or of another version is gone; everything has to be fetched again. */
+  /** True if an unreadable or outdated cache was replaced, so that all calls have to be fetched again. */
   readonly rebuilt: boolean;
 }
 
@@ -14,8 +14,8 @@ export const callsFile = 'calls.db';
 const unreadableFile = 'calls.unreadable.db';
 
 /**
- * Opens the cache of a workspace; a cache that can't be read is set aside and begun anew. One of
- * another version is all right and of no use to anybody, so it goes.
+ * Opens the cache of a workspace. An unreadable cache is moved aside and replaced; one of another
+ * version is replaced without keeping it, since all of it can be fetched again.
  */
 export function openCallsDb(folder: string): OpenedCallsDb {
   const file = path.join(folder, callsFile);
@@ -29,7 +29,7 @@ export function openCallsDb(folder: string): OpenedCallsDb {
   return { db: recreateCallsDb(folder), rebuilt: true };
 }
 
-/** Sets the present file aside (the last one set aside makes room) and begins an empty cache. */
+/** Moves the current file aside, over any earlier one, and creates an empty cache. */
 export function recreateCallsDb(folder: string): Db {
   const file = path.join(folder, callsFile);
   const aside = path.join(folder, unreadableFile);
@@ -41,7 +41,7 @@ export function recreateCallsDb(folder: string): Db {
     throw new StorageError(file, error);
   }
   const db = tryOpen(file);
-  if (db === undefined) throw new Error('A new calls.db has a version that is not ours');
+  if (db === undefined) throw new Error('A new calls.db has an unexpected version');
   return db;
 }
 
@@ -53,7 +53,7 @@ function deleteCache(file: string): void {
   }
 }
 
-/** Undefined when the file is of another version of Earmark. */
+/** Undefined if another version of Earmark wrote the file. */
 function tryOpen(file: string): Db | undefined {
   const db = openDb(file, { synchronous: 'NORMAL', cacheMb: 64, logPages: 10_000 });
   try {

@@ -1,7 +1,7 @@
 import type { Call } from '../../../src-shared/call.ts';
 import type { JsonObject, Json } from '../../../src-shared/json.ts';
 
-/** Where a key/value field comes from, by the name Retell's filter gives it. */
+/** Where a key/value field comes from, named as in Retell's filters. */
 export type CustomFieldSource =
   | 'metadata'
   | 'custom_analysis_data'
@@ -15,14 +15,14 @@ export interface CustomField {
 }
 
 /**
- * SQLite has no booleans, and 1 is not true: a boolean is a blob of one byte, and lists and objects
- * (which can only be asked for presence) are a blob of none.
+ * SQLite has no booleans, and `true` must not equal 1, so a boolean is stored as a blob of one byte.
+ * Lists and objects can only be filtered by presence and are stored as an empty blob.
  */
 export type StoredFieldValue = string | number | Uint8Array;
 
 export const storedBoolean = (value: boolean): Uint8Array => Uint8Array.of(value ? 1 : 0);
 
-/** All fields that can be filtered by; `null` counts as not there. */
+/** All key/value fields of a call; `null` counts as absent. */
 export function customFieldsOf(call: Call): readonly CustomField[] {
   return [
     ...fieldsFrom('metadata', call.metadata),
@@ -45,7 +45,7 @@ function toStoredValue(json: Json): StoredFieldValue | undefined {
   if (json === null) return undefined;
   if (typeof json === 'boolean') return storedBoolean(json);
   if (typeof json === 'string') return json;
-  // Not a number only when a wire row was mapped by hand; SQLite would make it NULL.
+  // JSON has no NaN, but SQLite would turn one into NULL.
   if (typeof json === 'number') return Number.isNaN(json) ? undefined : json;
   return new Uint8Array(0);
 }

@@ -5,7 +5,7 @@ import { deleteMarkerRows, insertMarkerRows } from './marker-rows.ts';
 import { searchTextOf } from './search-text.ts';
 import type { ToolCall } from './tool-calls.ts';
 
-/** What of a call is kept in tables of its own so that filters and search find it: all made anew. */
+/** Writes the rows that filters and search use: custom fields, tools, markers, search text, agent name. */
 export function insertDerivedRows(
   db: Db,
   key: number,
@@ -59,6 +59,6 @@ export function deleteDerivedRows(db: Db, key: number, kind: CallKind): void {
   db.run(`DELETE FROM search_${kind} WHERE rowid = ?`, key);
 }
 
-/** Each tool that a call used, once; enough to count calls by tool. */
+/** The tools that a call used, each once. */
 export const readToolNames = (db: Db, key: number): readonly ToolCall[] =>
   db.all<{ name: string }>('SELECT name FROM tool_calls WHERE key = ? AND first = 1', key);

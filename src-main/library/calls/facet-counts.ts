@@ -3,7 +3,7 @@ import type { Db } from '../db/db.ts';
 import { customFieldsOf, type CustomFieldSource } from './custom-fields.ts';
 import type { ToolCall } from './tool-calls.ts';
 
-/** What is counted; `all` is the number of calls of a kind. */
+/** What is counted by value; `all` counts every call of a kind. */
 export type FacetName =
   | 'all'
   | 'agent'
@@ -14,20 +14,20 @@ export type FacetName =
   | 'reason'
   | 'data-storage'
   | 'tool'
-  /** Calls that can be fetched at any time; those that wait for a moment are counted by it. */
+  /** Calls that are due right away; later ones are counted through an index. */
   | 'due'
   | CustomFieldSource;
 
 /**
- * Counts by value that are kept as rows come and go, so that no filter menu and no total has to walk
- * the table. Collects the differences of one transaction and writes them once.
+ * Maintains the counts as calls are stored, so that filter menus and totals never scan the table.
+ * Collects the changes of one transaction and writes them at once.
  */
 export interface FacetCounter {
   add(call: Call, tools: readonly ToolCall[]): void;
   remove(call: Call, tools: readonly ToolCall[]): void;
-  /** From one moment of being due to another; 0 is at once and `null` never. */
+  /** Records a change of the due time: 0 means right away and `null` never. */
   due(kind: CallKind, from: number | null, to: number | null): void;
-  /** To be called inside the transaction that wrote the rows. */
+  /** Has to be called in the transaction that wrote the rows. */
   write(): void;
 }
 
@@ -49,7 +49,7 @@ export function createFacetCounter(db: Db): FacetCounter {
     write() {
       for (const [countKey, amount] of changes) {
         if (amount === 0) continue;
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key was made from these three strings just above
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key was built from these three strings above
         const [kind, facet, value] = JSON.parse(countKey) as [string, string, string];
         db.run(
           `INSERT INTO counts(kind, facet, value, calls) VALUES (?, ?, ?, ?)
@@ -66,10 +66,10 @@ export function createFacetCounter(db: Db): FacetCounter {
   };
 }
 
-/** How many calls of a kind the library holds. */
+/** How many calls of a kind are stored. */
 export const callsOfKind = (db: Db, kind: CallKind): number => readCount(db, kind, 'all');
 
-/** How many calls of a kind are due now. */
+/** How many calls of a kind are due to be fetched now. */
 export function callsDue(db: Db, kind: CallKind, nowMs: number): number {
   const later = db.first<{ calls: number }>(
     `SELECT count(*) AS calls FROM calls INDEXED BY calls_due_later

@@ -5,7 +5,7 @@ import { markerKinds } from '../../../src-shared/marker.ts';
 import type { Db } from '../db/db.ts';
 
 /**
- * What Earmark finds in a call by itself, as far as the words tell: no recording is read while calls
+ * Writes the markers of a call, as far as word timing shows them: recordings are not read while calls
  * are stored. A call that was only listed has no rows.
  */
 export function insertMarkerRows(db: Db, key: number, call: Call): void {
@@ -32,7 +32,7 @@ export function insertMarkerRows(db: Db, key: number, call: Call): void {
   );
 }
 
-/** Forgets them, before they are made anew or the call moves. */
+/** Deletes the marker rows before they are written again. */
 export function deleteMarkerRows(db: Db, key: number): void {
   db.run('DELETE FROM call_marks WHERE key = ?', key);
   db.run('DELETE FROM call_figures WHERE key = ?', key);

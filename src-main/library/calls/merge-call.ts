@@ -2,9 +2,9 @@ import type { Call, CallRecord, MediaLinks, MediaOffer } from '../../../src-shar
 import { withoutValue } from '../../lib/validation-issue.ts';
 import { fromStored } from '../db/stored-json.ts';
 
-/** A call as the library keeps it: the facts, and the transcript beside them. */
+/** A call as it is stored: the transcript separate from everything else. */
 export interface SplitCall {
-  readonly facts: CallDetails;
+  readonly details: CallDetails;
   readonly transcript: TranscriptFields;
   readonly links: MediaLinks;
 }
@@ -12,24 +12,24 @@ export interface SplitCall {
 export type CallDetails = Omit<Call, 'entries' | 'scrubbedEntries' | 'transcriptText'>;
 export type TranscriptFields = Pick<Call, 'entries' | 'scrubbedEntries' | 'transcriptText'>;
 
-export function splitCall(call: Call): { facts: CallDetails; transcript: TranscriptFields } {
-  const { entries, scrubbedEntries, transcriptText, ...facts } = call;
+export function splitCall(call: Call): { details: CallDetails; transcript: TranscriptFields } {
+  const { entries, scrubbedEntries, transcriptText, ...details } = call;
   const transcript = {
     ...(entries === undefined ? {} : { entries }),
     ...(scrubbedEntries === undefined ? {} : { scrubbedEntries }),
     ...(transcriptText === undefined ? {} : { transcriptText }),
   };
-  return { facts, transcript };
+  return { details, transcript };
 }
 
-export const joinCall = (kept: Pick<SplitCall, 'facts' | 'transcript'>): Call => ({
-  ...kept.facts,
+export const joinCall = (kept: Pick<SplitCall, 'details' | 'transcript'>): Call => ({
+  ...kept.details,
   ...kept.transcript,
 });
 
 /**
- * What a record makes of what is kept. A whole call replaces it; a row of a list says less than a whole
- * call, so it changes the facts it names and never takes away transcript, links or facts.
+ * Combines a new record with what is stored. A full call replaces it. A list row has fewer fields than
+ * a full call, so it updates the fields it has and never removes the transcript, links or other fields.
  */
 export function mergeRecord(
   kept: SplitCall | undefined,
@@ -39,10 +39,10 @@ export function mergeRecord(
   const incoming = { ...splitCall(record.call), links: record.links };
   if (kept === undefined) return incoming;
   if (record.source === 'get') {
-    return { ...incoming, facts: withListOnlyFields(incoming.facts, kept.facts) };
+    return { ...incoming, details: withListOnlyFields(incoming.details, kept.details) };
   }
   return {
-    facts: mergeListedDetails(kept.facts, incoming.facts),
+    details: mergeListedDetails(kept.details, incoming.details),
     transcript: wasFull
       ? { ...incoming.transcript, ...kept.transcript }
       : { ...kept.transcript, ...incoming.transcript },
@@ -50,10 +50,7 @@ export function mergeRecord(
   };
 }
 
-/**
- * What lists tell of a call and the document of get-call does not name: that a whole call leaves it
- * out says nothing against it.
- */
+/** Fields that list responses have and get-call does not document. A full call without them keeps the listed values. */
 const listOnlyFields = [
   'agentName',
   'direction',
@@ -62,7 +59,7 @@ const listOnlyFields = [
   'customAttributes',
 ] as const satisfies readonly (keyof CallDetails)[];
 
-/** A whole call with what only its row of a list tells. */
+/** Completes a full call with the fields that only its list row has. */
 export function withListOnlyFields<T extends CallDetails>(whole: T, row: CallDetails): T {
   const added = listOnlyFields.flatMap((name) => {
     const value = row[name];
@@ -79,7 +76,7 @@ const mergeListedDetails = (kept: CallDetails, incoming: CallDetails): CallDetai
   problems: mergeProblems(kept.problems, incoming.problems),
 });
 
-/** Of two notes on one field the newer counts: what came there may change with every list. */
+/** Of two issues on the same path the newer one counts, since the value may differ in every list response. */
 const mergeProblems = (kept: readonly string[], incoming: readonly string[]): readonly string[] => {
   const renewed = new Set(incoming.map(withoutValue));
   return [...kept.filter((note) => !renewed.has(withoutValue(note))), ...incoming];
@@ -94,9 +91,9 @@ const mergeMediaOffers = (one: MediaOffer, other: MediaOffer): MediaOffer => ({
   knowledgeBase: one.knowledgeBase || other.knowledgeBase,
 });
 
-/** The facts, a transcript and links as they come back from the disk. */
-export const parseSplitCall = (facts: string, transcript: string, links: string): SplitCall => ({
-  facts: fromStored<CallDetails>(facts),
+/** Parses the stored columns of a call. */
+export const parseSplitCall = (details: string, transcript: string, links: string): SplitCall => ({
+  details: fromStored<CallDetails>(details),
   transcript: fromStored<TranscriptFields>(transcript),
   links: fromStored<MediaLinks>(links),
 });

@@ -14,12 +14,12 @@ interface ReadCall {
   readonly call: CachedCall;
 }
 
-/** The one in front, those beside it in the queue, and one in a second window. */
+/** Enough for the open call, its neighbors in the queue, and a call in a second window. */
 const maxRecentCalls = 6;
 
 /**
- * Reads calls, and keeps the last few as they were read: two hours of words are megabytes of JSON. What
- * is kept counts only while the row is byte for byte the same, whoever may have changed it.
+ * Reads calls and caches the last few, because parsing a two-hour call takes noticeable time. A cached
+ * call is used only if its row is still byte for byte the same.
  */
 export function createCallReader() {
   const recent = new Map<CallId, ReadCall>();
@@ -53,7 +53,7 @@ function isSameBody(one: Packed | null, other: Packed | null): boolean {
 
 const builtTranscripts = new WeakMap<Call, Map<boolean, SentTranscript>>();
 
-/** Ready to be sent; built once for as long as the call that was read is kept. */
+/** The transcript in the form that is sent to the desk; built once per cached call. */
 export function transcriptToSend(call: Call, scrubbed: boolean): SentTranscript {
   const known = builtTranscripts.get(call) ?? new Map<boolean, SentTranscript>();
   builtTranscripts.set(call, known);
@@ -63,7 +63,7 @@ export function transcriptToSend(call: Call, scrubbed: boolean): SentTranscript 
   return transcript;
 }
 
-/** Named by its contents, so that a name still holds when the call was read anew. */
+/** Names the transcript by a hash of its contents, so that the name survives reading the call again. */
 function withName(transcript: Omit<SentTranscript, 'name'>): SentTranscript {
   const { entriesText, words, state, scrubbed } = transcript;
   const hash = createHash('sha256').update(`${state} ${scrubbed}\n${entriesText}`);
@@ -72,7 +72,7 @@ function withName(transcript: Omit<SentTranscript, 'name'>): SentTranscript {
   return { ...transcript, name: hash.digest('base64url') };
 }
 
-/** Whether there is a recording to play, and if not, why. Of a call that is whole nothing is left open. */
+/** Whether there is a recording to play, and if not, why. Only for a full call is the answer certain. */
 export function recordingOffer(call: Call, isWhole: boolean): RecordingOffer {
   const { kind, media, status, dataStorage } = call;
   if (kind === 'chat') return 'chat';
@@ -89,11 +89,11 @@ export function recordingOffer(call: Call, isWhole: boolean): RecordingOffer {
 }
 
 type OpenOptions = Omit<LibraryRequests['calls:open']['in'], 'id'> & {
-  /** The call's own, or another record's of its agent. */
+  /** The call's own agent name, or one from another call of the same agent. */
   readonly agentName: string | undefined;
 };
 
-/** For the desk: the transcript as columns, or its name where that is `held` already; no addresses. */
+/** Prepares a call for the desk, without media addresses. A transcript that the desk has is reduced to its name. */
 export function openCall(
   stored: StoredCall,
   { scrubbed, held, agentName }: OpenOptions,
@@ -103,7 +103,7 @@ export function openCall(
   return {
     detail: {
       callId: call.id,
-      call: splitCall(call).facts,
+      call: splitCall(call).details,
       ...(agentName === undefined ? {} : { agentName }),
       transcript: transcript.name === held ? { name: held } : transcript,
       recording: recordingOffer(call, fetchedMs !== undefined),

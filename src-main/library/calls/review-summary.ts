@@ -3,20 +3,20 @@ import type { ReviewStatus } from '../../../src-shared/filter.ts';
 import type { Db } from '../db/db.ts';
 
 /**
- * What the queue shows and filters of people's work on a call. `reviews.db` owns it; `calls.db` holds
- * this copy so that a filter reads one table.
+ * What the queue shows and filters of a review. `reviews.db` owns the data; `calls.db` has this copy,
+ * so that a filter reads one database.
  */
 export interface ReviewSummary {
   readonly status: ReviewStatus;
   readonly flagged: boolean;
   readonly score?: number;
-  /** One for each tag put on the call, so a tag put on twice is here twice. */
+  /** The tag of each applied tag, so the same id may occur more than once. */
   readonly tagIds: readonly string[];
 }
 
 export const notReviewed: ReviewSummary = { status: 'new', flagged: false, tagIds: [] };
 
-/** Copies the mark to the row of the call, if the cache holds the call. */
+/** Copies the summary to the row of the call, if the call is stored. */
 export function writeReviewSummary(db: Db, id: CallId, summary: ReviewSummary): void {
   const row = db.first<{ key: number }>('SELECT key FROM calls WHERE id = ?', id);
   if (row === undefined) return;

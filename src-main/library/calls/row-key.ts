@@ -1,13 +1,13 @@
 import type { Db } from '../db/db.ts';
 
-/** Places a millisecond has; the key of a call that began at `ms` lies in `ms * 1024 … + 1023`. */
+/** Keys per millisecond: a call that starts at `ms` has a key from `ms * 1024` to `ms * 1024 + 1023`. */
 const keysPerMs = 1024;
-/** The last millisecond whose keys are still whole numbers to JavaScript (the year 2248). */
+/** The last millisecond whose keys JavaScript represents exactly (in the year 2248). */
 const lastMs = 2 ** 43 - 1;
 
 /**
- * A free key for a call, in the order of call time. A call that has not begun stands at the time it was
- * first seen and moves when its start is known.
+ * An unused key for a call. Keys follow the start time, so rows are stored in that order. A call that
+ * has not started gets a key for the time it was first seen and moves once its start is known.
  */
 export function freeRowKey(db: Db, startMs: number | undefined, firstSeenMs: number): number {
   const base = firstRowKeyOfMs(startMs ?? firstSeenMs);
@@ -22,15 +22,15 @@ export function freeRowKey(db: Db, startMs: number | undefined, firstSeenMs: num
   return key;
 }
 
-/** True when a call with this key and start need not move. */
+/** False if a call with this start time needs another key. */
 export function isInTimeOrder(key: number, startMs: number | undefined): boolean {
   if (startMs === undefined) return true;
   const base = firstRowKeyOfMs(startMs);
-  // A crowded millisecond spills over into the next ones.
+  // If a millisecond is full, its calls get keys of the next ones.
   return key >= base && key < base + 16 * keysPerMs;
 }
 
-/** The lowest key of a moment. */
+/** The lowest key of a millisecond. */
 export function firstRowKeyOfMs(ms: number): number {
   return Math.min(Math.max(0, Math.floor(ms)), lastMs) * keysPerMs;
 }

@@ -1,13 +1,10 @@
-/**
- * `calls.db` is a cache: another version of this number and it is removed and filled again, so it needs
- * no migrations.
- */
+/** `calls.db` is a cache: if this number differs, it is deleted and filled again. It has no migrations. */
 export const callsVersion = 7;
 
 /**
- * Every table is keyed by the call's place in time, so that the newest page, a search's hits and a
- * filter by one value all come out in order and nothing is sorted. An index for a filter therefore
- * ends where its equalities end (the key follows by itself); an index for a sort names the key.
+ * The key of every table follows the call's start time, so that the newest page, search hits and a
+ * filter by one value are read in order without sorting. An index for a filter therefore ends with its
+ * equality columns (SQLite appends the key); an index for sorting names the key explicitly.
  */
 export const callsSchema = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -3,8 +3,8 @@ import type { Call, Entry } from '../../../src-shared/call.ts';
 import { entryBreak, removeEntryBreaks } from '../../../src-shared/search-terms.ts';
 
 /**
- * What of a call is found by search, its lines kept apart. Scrubbed text goes first: what was taken out
- * is not found.
+ * The text of a call that search finds, with a break between entries. The redacted transcript is
+ * preferred, so that search never finds what Retell removed.
  */
 export interface SearchText {
   readonly summary: string;

@@ -2,7 +2,7 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { ServerOnlyFilter } from '../port.ts';
 import type { Db } from '../db/db.ts';
 
-/** What a criterion is known by: the same words in the same order, however it was put together. */
+/** Identifies a filter by its values, whatever the order of its properties. */
 export function serverFilterKey(filter: ServerOnlyFilter): string {
   if ('attribute' in filter) {
     const { key, type, op } = filter.attribute;
@@ -14,9 +14,8 @@ export function serverFilterKey(filter: ServerOnlyFilter): string {
 }
 
 /**
- * Keeps that Retell itself has found these calls, which have to be stored, by these criteria: its word
- * is all there is to go by. Answers of which calls it was not known: queues that ask for it are other
- * ones now.
+ * Records that Retell found these stored calls by these filters, which is the only evidence there is.
+ * Returns the calls for which that is new, because queues with such a filter change by it.
  */
 export function recordServerMatches(
   db: Db,
@@ -32,8 +31,8 @@ export function recordServerMatches(
 }
 
 /**
- * Whether calls tell their custom attributes. No document of Retell says that they do: while not one
- * call here has any, a call without them has not told, and nothing can be concluded from it.
+ * Whether calls carry their custom attributes. Retell's documents don't say so. As long as no stored
+ * call has any, their absence from a call means nothing.
  */
 export const callsReportAttributes = (db: Db): boolean =>
   db.first(`SELECT 1 FROM counts WHERE kind = 'call' AND facet = 'custom_attributes' LIMIT 1`) !==

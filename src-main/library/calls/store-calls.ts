@@ -20,7 +20,7 @@ import {
 import { toolCallsOf } from './tool-calls.ts';
 import { notReviewed, writeReviewSummary, type ReviewSummary } from './review-summary.ts';
 
-/** What storing needs to know from outside `calls.db`. */
+/** What `storeCalls` needs from outside `calls.db`. */
 export interface StoreContext {
   readonly nowMs: number;
   readonly reviewSummaryOf: (id: CallId) => ReviewSummary;
@@ -31,7 +31,7 @@ export interface StoreResult {
   readonly changed: readonly CallId[];
 }
 
-/** Rows and the state of the sync in one transaction. Storing the same again changes nothing. */
+/** Stores calls and the sync state in one transaction. Storing the same again changes nothing. */
 export function storeCalls(
   db: Db,
   records: readonly CallRecord[],
@@ -77,7 +77,7 @@ function addCall({ db, context, counter }: Store, record: CallRecord): void {
     dueMs,
     listHash: isListed ? detailsHash(record) : null,
   });
-  writePayload(db, key, serializeCall(kept), { record, isWhole: false });
+  writePayload(db, key, serializeCall(kept), { record, wasFull: false });
   const tools = toolCallsOf(call.entries ?? call.scrubbedEntries);
   insertDerivedRows(db, key, call, tools);
   counter.add(call, tools);
@@ -86,27 +86,27 @@ function addCall({ db, context, counter }: Store, record: CallRecord): void {
   if (mark !== notReviewed) writeReviewSummary(db, call.id, mark);
 }
 
-/** True when anything that can be seen of the call has changed. */
+/** True if anything visible about the call changed. */
 function changeCall(store: Store, record: CallRecord, old: StoredRow): boolean {
   const { db, context } = store;
   const listHash = record.source === 'list' ? detailsHash(record) : old.list_hash;
-  // The same row listed again is the usual case of a sync, so it costs one look-up and no write.
+  // Sync mostly lists unchanged rows, so these cost one lookup and no write.
   if (isListedAgain(record, old, listHash)) return false;
   const wasFull = old.fetched_ms !== null;
   const before = readSerializedCall(db, old.key);
   const kept = mergeRecord(deserializeCall(before), record, wasFull);
   const texts = serializeCall(kept);
-  const isSame = before.facts === texts.facts && before.transcript === texts.transcript;
-  const key = isInTimeOrder(old.key, kept.facts.startMs)
+  const isSame = before.details === texts.details && before.transcript === texts.transcript;
+  const key = isInTimeOrder(old.key, kept.details.startMs)
     ? old.key
-    : freeRowKey(db, kept.facts.startMs, old.first_seen_ms);
+    : freeRowKey(db, kept.details.startMs, old.first_seen_ms);
   const keepsRows = isSame && key === old.key;
   if (!keepsRows) removeDerived(store, old, before);
   const fetching = fetchTimes(record, { old, isSame, nowMs: context.nowMs });
   writeRow(db, old, { key, kept, firstSeenMs: old.first_seen_ms, listHash, ...fetching });
-  writePayload(db, key, texts, { record, isWhole: wasFull });
+  writePayload(db, key, texts, { record, wasFull });
   store.counter.due(old.kind, old.due_ms, null);
-  store.counter.due(kept.facts.kind, null, fetching.dueMs);
+  store.counter.due(kept.details.kind, null, fetching.dueMs);
   if (!keepsRows) addDerived(store, key, kept);
   return !isSame;
 }
@@ -123,7 +123,7 @@ function fetchTimes(
     : { fetchedMs: nowMs, dueMs: nextFetchMs(call, nowMs) ?? null };
 }
 
-/** A list that tells something new of a whole call says that the whole is to be fetched again. */
+/** If a list row differs from the stored full call, the full call is due again. */
 const dueAfterListing = (old: StoredRow, isSame: boolean): number | null =>
   isSame && old.fetched_ms !== null ? old.due_ms : 0;
 
@@ -139,5 +139,5 @@ function addDerived({ db, counter }: Store, key: number, kept: SplitCall): void 
   insertDerivedRows(db, key, call, tools);
 }
 
-/** Of the facts and not of the wire text, whose signed addresses differ each time. */
+/** Hashes the mapped call and not Retell's text, whose signed addresses differ each time. */
 const detailsHash = ({ call }: CallRecord): string => hash('sha1', JSON.stringify(call), 'base64');

@@ -3,11 +3,11 @@ import type { Entry } from '../../../src-shared/call.ts';
 export interface ToolCall {
   readonly name: string;
   readonly success?: boolean;
-  /** Known for chats, whose entries carry the time they were written. */
+  /** Only known for chats, whose entries have timestamps. */
   readonly latencyMs?: number;
 }
 
-/** The tools a call used, each with its own result, in the order of the transcript. */
+/** The tool calls of a transcript in order, each with its own result. */
 export function toolCallsOf(entries: readonly Entry[] | undefined): readonly ToolCall[] {
   const results = new Map<string, Extract<Entry, { kind: 'tool-result' }>>();
   for (const entry of entries ?? []) {

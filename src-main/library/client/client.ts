@@ -5,7 +5,7 @@ import type { ResponseReader } from '../../retell/port.ts';
 import type { Library, LibraryRequests, LibraryChannel } from '../port.ts';
 import type { LibraryMessage, MessageLink, LogMessage, RequestMessage } from '../messages.ts';
 
-/** The library's process as its owner sees it. */
+/** The library process as main sees it. */
 export interface LibraryProcess extends MessageLink<LibraryMessage, RequestMessage> {
   onExit(listener: () => void): void;
   kill(): void;
@@ -14,19 +14,19 @@ export interface LibraryProcess extends MessageLink<LibraryMessage, RequestMessa
 interface Options {
   readonly spawn: () => LibraryProcess;
   readonly log: (line: LogMessage) => void;
-  /** Told each time the process has died and was started again: open queues are gone with it. */
+  /** Called whenever the process crashed and was started again. Open queues are lost with it. */
   readonly onRestart?: () => void;
 }
 
-/** Answers of Retell are read by the library, beside the database that they go into. */
+/** Lets the library process parse responses from Retell, so that main never holds whole calls. */
 export const createResponseReader =
   (library: Library): ResponseReader =>
   (body, kind) =>
-    library.request('answers:read', { body, kind });
+    library.request('responses:read', { body, kind });
 
-/** A library that ends with the app. */
+/** A library that the app starts and stops. */
 export interface OwnedLibrary extends Library {
-  /** Closes the databases in order, then the process. */
+  /** Closes the databases, then ends the process. */
   stop(): Promise<void>;
 }
 
@@ -34,34 +34,34 @@ type AnyResult = Result<unknown, AppError>;
 
 interface Pending {
   readonly request: RequestMessage;
-  readonly answer: (result: AnyResult) => void;
-  /** Asked by ourselves to open the workspace again; a process that dies takes it along. */
+  readonly resolve: (result: AnyResult) => void;
+  /** Sent by the client itself to reopen the workspace; not repeated if the process crashes. */
   readonly isReopening: boolean;
-  /** Processes that died with this question in hand. */
+  /** How many processes crashed while this request was pending. */
   deaths: number;
 }
 
-interface NewRequest extends Pick<Pending, 'answer' | 'isReopening'> {
+interface NewRequest extends Pick<Pending, 'resolve' | 'isReopening'> {
   readonly channel: LibraryChannel;
   readonly input: RequestMessage['input'];
 }
 
-/** The process and how far it has come: questions wait while the workspace is being opened again. */
+/** The running process. Requests delayMs unless it is `ready`: after a crash the workspace is opened first. */
 interface Running {
   readonly port: LibraryProcess;
   phase: 'ready' | 'reopening' | 'shut';
 }
 
-/** A question that was in hand at so many deaths is taken for their cause. */
+/** A request that was pending at this many crashes is assumed to cause them and is not repeated. */
 const maxDeaths = 5;
 const firstRestartDelayMs = 20;
 const maxRestartDelayMs = 5000;
 const stopTimeoutMs = 3000;
 
 /**
- * The library over a process that may die at any moment: it is started again, the open workspace is
- * opened again, and what was unanswered is asked again. Every verb can be repeated: reads by nature,
- * stores because rows are keyed, and edits, undo and redo because each carries an id that is kept.
+ * A library whose process may crash at any moment. The process is then started again, the workspace
+ * reopened and every pending request repeated. Repeating is safe: reads change nothing, stored rows
+ * have keys, and edits, undo and redo carry a request id that the library remembers.
  */
 export function createLibrary(options: Options): OwnedLibrary {
   return new RestartingLibrary(options);
@@ -80,14 +80,14 @@ class RestartingLibrary implements OwnedLibrary {
     this.#options = options;
   }
 
-  async request<V extends LibraryChannel>(
-    verb: V,
-    input: LibraryRequests[V]['in'],
-  ): Promise<Result<LibraryRequests[V]['out'], AppError>> {
+  async request<C extends LibraryChannel>(
+    channel: C,
+    input: LibraryRequests[C]['in'],
+  ): Promise<Result<LibraryRequests[C]['out'], AppError>> {
     if (this.#isStopped) return err({ kind: 'library-restarting' });
-    const answer = await this.#send(verb, input);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the process answers each verb with its own output; its table of handlers is checked for it
-    return answer as Result<LibraryRequests[V]['out'], AppError>;
+    const result = await this.#send(channel, input);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table of handlers is checked to return this output for this channel
+    return result as Result<LibraryRequests[C]['out'], AppError>;
   }
 
   async stop(): Promise<void> {
@@ -98,25 +98,25 @@ class RestartingLibrary implements OwnedLibrary {
     this.#running?.port.kill();
   }
 
-  #send(verb: LibraryChannel, input: RequestMessage['input']): Promise<AnyResult> {
-    return new Promise((answer) => {
-      const question = this.#register({ channel: verb, input, answer, isReopening: false });
+  #send(channel: LibraryChannel, input: RequestMessage['input']): Promise<AnyResult> {
+    return new Promise((resolve) => {
+      const request = this.#register({ channel, input, resolve, isReopening: false });
       const process = this.#running ?? this.#start();
-      if (process.phase === 'ready') process.port.send(question);
+      if (process.phase === 'ready') process.port.send(request);
       else this.#sendPending(process);
     });
   }
 
-  #register({ channel: verb, input, answer, isReopening }: NewRequest): RequestMessage {
+  #register({ channel, input, resolve, isReopening }: NewRequest): RequestMessage {
     this.#lastId += 1;
-    const question: RequestMessage = {
+    const request: RequestMessage = {
       id: this.#lastId,
-      channel: verb,
+      channel,
       input,
       requestId: randomUUID(),
     };
-    this.#pending.set(question.id, { request: question, answer, isReopening, deaths: 0 });
-    return question;
+    this.#pending.set(request.id, { request, resolve, isReopening, deaths: 0 });
+    return request;
   }
 
   #start(): Running {
@@ -135,43 +135,43 @@ class RestartingLibrary implements OwnedLibrary {
   }
 
   #settle(id: number, result: AnyResult): void {
-    const asked = this.#pending.get(id);
-    if (asked === undefined) return;
+    const pending = this.#pending.get(id);
+    if (pending === undefined) return;
     this.#pending.delete(id);
     this.#restartDelayMs = firstRestartDelayMs;
-    const { channel: verb, input } = asked.request;
-    if (verb === 'open' && !asked.isReopening) {
+    const { channel, input } = pending.request;
+    if (channel === 'open' && !pending.isReopening) {
       this.#workspace = result.ok && isOpenRequest(input) ? input : undefined;
     }
-    if (verb === 'close') this.#workspace = undefined;
-    asked.answer(result);
+    if (channel === 'close') this.#workspace = undefined;
+    pending.resolve(result);
   }
 
   #handleExit(): void {
     this.#running = undefined;
-    const wait = this.#restartDelayMs;
-    this.#restartDelayMs = Math.min(wait * 2, maxRestartDelayMs);
-    for (const [id, asked] of this.#pending) {
-      asked.deaths += 1;
-      if (asked.isReopening) this.#pending.delete(id);
-      else if (this.#isStopped || asked.deaths >= maxDeaths) this.#fail(id);
+    const delayMs = this.#restartDelayMs;
+    this.#restartDelayMs = Math.min(delayMs * 2, maxRestartDelayMs);
+    for (const [id, pending] of this.#pending) {
+      pending.deaths += 1;
+      if (pending.isReopening) this.#pending.delete(id);
+      else if (this.#isStopped || pending.deaths >= maxDeaths) this.#fail(id);
     }
     if (this.#isStopped) return;
     setTimeout(() => {
       if (this.#isStopped) return;
-      // A question asked meanwhile may have started it already.
+      // A request that came in meanwhile may have started the process already.
       if (this.#running === undefined) this.#sendPending(this.#start());
       this.#options.onRestart?.();
-    }, wait);
+    }, delayMs);
   }
 
   #fail(id: number): void {
-    const asked = this.#pending.get(id);
+    const pending = this.#pending.get(id);
     this.#pending.delete(id);
-    asked?.answer(err({ kind: 'library-restarting' }));
+    pending?.resolve(err({ kind: 'library-restarting' }));
   }
 
-  /** Hands over all that waits, opening the workspace first where that is still to be done. */
+  /** Sends all pending requests; opens the workspace first if this process has not done so. */
   #sendPending(process: Running): void {
     if (process.phase === 'reopening') return;
     if (process.phase === 'shut' && this.#workspace !== undefined) {
@@ -179,20 +179,20 @@ class RestartingLibrary implements OwnedLibrary {
       return;
     }
     process.phase = 'ready';
-    for (const { request: question } of this.#pending.values()) process.port.send(question);
+    for (const { request } of this.#pending.values()) process.port.send(request);
   }
 
   #reopen(process: Running, workspace: LibraryRequests['open']['in']): void {
     process.phase = 'reopening';
-    const reopened = (result: AnyResult): void => {
+    const onReopened = (result: AnyResult): void => {
       if (this.#running !== process) return;
       process.phase = result.ok ? 'ready' : 'shut';
       if (result.ok) this.#sendPending(process);
-      // The next question tries once more: the disk may have room again by then.
+      // The next request tries again, since the cause (a full disk, for example) may be gone by then.
       else for (const id of this.#pending.keys()) this.#settle(id, result);
     };
     process.port.send(
-      this.#register({ channel: 'open', input: workspace, answer: reopened, isReopening: true }),
+      this.#register({ channel: 'open', input: workspace, resolve: onReopened, isReopening: true }),
     );
   }
 }

@@ -1,12 +1,12 @@
 import { utilityProcess } from 'electron';
 import type { LibraryProcess } from './client.ts';
 
-/** Starts the library's script (built beside the main one) as a utility process. */
+/** Starts the library's script, which is built next to main's, as an Electron utility process. */
 export function forkLibrary(script: string): LibraryProcess {
   const child = utilityProcess.fork(script, [], { serviceName: 'Earmark library' });
   return {
     send: (message) => {
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- there is no origin between processes
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- messages between processes have no origin
       child.postMessage(message);
     },
     onMessage: (listener) => {

@@ -1,12 +1,12 @@
-/* oxlint-disable typescript/no-unnecessary-type-parameters -- the caller names the columns it selects; SQLite knows no types to infer them from */
+/* oxlint-disable typescript/no-unnecessary-type-parameters -- SQLite has no types to infer a row from, so the caller states the columns it selects */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { StorageError } from './storage-error.ts';
 
 type Values = readonly SQLInputValue[];
 
 /**
- * One open database. Statements are prepared once and kept; whatever SQLite throws comes out as a
- * {@link StorageError}, so that the answer can name the file.
+ * An open database. Statements are prepared once and cached. Whatever SQLite throws becomes a
+ * {@link StorageError}, which names the file.
  */
 export interface Db {
   readonly file: string;
@@ -14,18 +14,18 @@ export interface Db {
   first<Row extends object>(sql: string, ...values: Values): Row | undefined;
   all<Row extends object>(sql: string, ...values: Values): readonly Row[];
   exec(sql: string): void;
-  /** All of it or nothing; a result that is not `ok` is rolled back like a throw. */
+  /** Rolls back if `work` throws or returns a `Result` that is not ok. */
   transaction<T>(work: () => T): T;
   close(): void;
 }
 
 interface OpenOptions {
-  /** `FULL` survives a power cut at the cost of a disk flush a commit; `NORMAL` survives a crash. */
+  /** `FULL` survives a power failure and costs a disk flush per commit; `NORMAL` survives a crash. */
   readonly synchronous: 'FULL' | 'NORMAL';
   readonly cacheMb: number;
   /**
-   * Pages of the write-ahead log before they are moved into the file. Many make bulk writes faster,
-   * since a page is moved once for many changes; few keep opening after a crash short.
+   * Size of the write-ahead log at which it is copied into the file, in pages. A large log speeds up
+   * bulk writes, since a page that changes often is copied once; a small one is quick to recover.
    */
   readonly logPages?: number;
 }
@@ -44,10 +44,10 @@ export function openDb(file: string, options: OpenOptions): Db {
     file,
     run: (sql, ...values) => wrapErrors(() => Number(prepared(sql).run(...values).changes)),
     first: <Row extends object>(sql: string, ...values: Values) =>
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- SQLite knows no types; each caller names the columns it selects
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- SQLite has no types; each caller states the columns it selects
       wrapErrors(() => prepared(sql).get(...values) as Row | undefined),
     all: <Row extends object>(sql: string, ...values: Values) =>
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- SQLite knows no types; each caller names the columns it selects
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- SQLite has no types; each caller states the columns it selects
       wrapErrors(() => prepared(sql).all(...values) as unknown as readonly Row[]),
     exec: (sql) => {
       wrapErrors(() => {
@@ -74,14 +74,14 @@ const wrapStorageErrors =
     try {
       return work();
     } catch (error) {
-      // Mistakes of our own, and failures that another file had, go through as they are.
+      // Errors that are not SQLite's, and those of another file, pass unchanged.
       throw isSqliteError(error) ? new StorageError(file, error) : error;
     }
   };
 
 const isSqliteError = (error: unknown): boolean => error instanceof Error && 'errcode' in error;
 
-/** Filters make new SQL all the time; older statements are let go so that memory stays flat. */
+/** Filters produce new SQL all the time, so the cache drops the oldest statements. */
 const maxStatements = 300;
 
 function createStatementCache(db: DatabaseSync): {
@@ -112,7 +112,7 @@ function inTransaction<T>(db: DatabaseSync, work: () => T): T {
     db.exec(isFailedResult(value) ? 'ROLLBACK' : 'COMMIT');
     return value;
   } catch (error) {
-    // A full disk makes SQLite roll back by itself.
+    // SQLite rolls back by itself when the disk is full.
     if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }

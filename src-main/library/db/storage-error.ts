@@ -1,11 +1,11 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 
-/** A failure of SQLite or of the disk, with the file it happened to. */
+/** A failure of SQLite or the file system, with the affected file. */
 export class StorageError extends Error {
   readonly file: string;
-  /** SQLite's primary result code, or -1 when the file system itself refused. */
+  /** SQLite's primary result code, or -1 if the file system failed. */
   readonly code: number;
-  /** The file system's own word, such as ENOSPC; empty when SQLite refused. */
+  /** The file system's error code, such as ENOSPC; empty if SQLite failed. */
   readonly reason: string;
 
   constructor(file: string, cause: unknown) {
@@ -16,7 +16,7 @@ export class StorageError extends Error {
   }
 }
 
-/** The result codes of SQLite that can be told to a reviewer. */
+/** The SQLite result codes that can be explained to a reviewer. */
 const sqlite = {
   perm: 3,
   busy: 5,
@@ -40,11 +40,11 @@ const accessErrors: ReadonlySet<number> = new Set([
   sqlite.auth,
 ]);
 
-/** True when the file's content, and not its surroundings, is what failed. */
+/** True if the content of the file is damaged, as opposed to a problem with its permissions or disk. */
 export const isUnreadable = ({ code }: StorageError): boolean =>
   code === sqlite.corrupt || code === sqlite.notADatabase;
 
-/** The failure in the app's own terms; undefined when it is a mistake of ours and not the disk's. */
+/** The failure as an `AppError`; undefined if it is a programming error and not a problem of the disk. */
 export function storageFailure(error: StorageError): AppError | undefined {
   const { file: path, message: detail, code, reason } = error;
   if (code === sqlite.full || reason === 'ENOSPC' || reason === 'EDQUOT') {
@@ -57,7 +57,7 @@ export function storageFailure(error: StorageError): AppError | undefined {
 
 function sqliteCode(cause: unknown): number {
   if (!(cause instanceof Error) || !('errcode' in cause)) return -1;
-  // The low byte is the primary code; the rest says more than a reviewer can use.
+  // The low byte is the primary result code.
   return typeof cause.errcode === 'number' ? cause.errcode & 0xff : -1;
 }
 

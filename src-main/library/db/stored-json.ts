@@ -1,10 +1,10 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
-/** Text as SQLite holds it: plain when short, zstd when packing pays. */
+/** Text as it is stored: as it is if short, otherwise compressed with zstd. */
 export type Packed = string | Uint8Array;
 
 const minPackedLength = 4096;
-/** Level 1 packs transcripts to a sixth and is several times faster than the default. */
+/** Level 1 compresses transcripts to a sixth and is several times faster than the default level. */
 const options = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 export const pack = (text: string): Packed =>
@@ -13,9 +13,9 @@ export const pack = (text: string): Packed =>
 export const unpack = (packed: Packed): string =>
   typeof packed === 'string' ? packed : zstdDecompressSync(packed).toString('utf8');
 
-/** Reads back what this library itself has written; anything from outside goes through a schema. */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what it once wrote there
+/** Parses JSON that this library wrote. Data from elsewhere goes through a schema instead. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows the type it stored
 export function fromStored<T>(text: string): T {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only ever given JSON that this library wrote from a T
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the JSON was written by this library from a T
   return JSON.parse(text) as T;
 }

@@ -9,12 +9,12 @@ interface ChannelLevels {
 
 type ChannelSpeaker = Peaks['speakers'][number];
 
-/** How much more of a channel's loudness has to fall on one speaker's words than of the other's. */
+/** The minimum difference between the channels' shares that tells the speakers apart. */
 const minShareDifference = 0.1;
 
 /**
- * Whose channel is whose: Retell doesn't say, so each channel's loudness during the agent's words is
- * held against that during the user's. What stays unclear is called unknown, never guessed.
+ * Which channel belongs to which speaker. Retell doesn't say, so each channel's loudness during the
+ * agent's words is compared with that during the caller's. If it is unclear, the answer is 'unknown'.
  */
 export function channelSpeakers(
   heard: ChannelLevels,
@@ -33,7 +33,7 @@ export function channelSpeakers(
   });
 }
 
-/** 0 when a channel is only heard during the user's words, 1 when only during the agent's. */
+/** From 0, if the channel is only heard during the caller's words, to 1, only during the agent's. */
 function agentShare(
   heard: ChannelLevels,
   channel: Int8Array,
@@ -50,16 +50,16 @@ interface TimeRange {
   readonly endMs: number;
 }
 
-/** When each of the two speaks. */
+/** When each of the two speakers talks. */
 export interface SpeechSpans {
   readonly agent: readonly TimeRange[];
   readonly user: readonly TimeRange[];
 }
 
-/** So many words of a speaker, from all over the call, tell as much as all of them. */
+/** A sample of this many words per speaker is as reliable as all of them. */
 const maxSampledWords = 500;
 
-/** Words that have a beginning and an end; of many only some. */
+/** The times of words with start and end; a sample if there are many. */
 export const speechSpans = (entries: readonly Entry[]): SpeechSpans => ({
   agent: sampleOf(spansOf(entries, 'agent')),
   user: sampleOf(spansOf(entries, 'user')),
@@ -81,7 +81,7 @@ const spansOf = (entries: readonly Entry[], speaker: string): readonly TimeRange
       : [],
   );
 
-/** Mean height of the waveform over spans; undefined when none of it is built yet. */
+/** Mean height of the waveform in these spans; undefined if none of them is processed yet. */
 function loudness(
   { doneBins, msPerBin }: ChannelLevels,
   channel: Int8Array,

@@ -1,6 +1,6 @@
 import { wasm } from './int16-bins-wasm.ts';
 
-/** What `bins` of int16-bins.wat takes; places are bytes of its memory. */
+/** The parameters of `bins` in int16-bins.wat; positions are byte offsets in its memory. */
 type Bins = (
   ...taken: [
     from: number,
@@ -17,11 +17,11 @@ interface Shape {
   readonly samplesPerBin: number;
 }
 
-/** Sixteen bytes at a time instead of a sample: whole bins of 16-bit samples, one channel or two. */
+/** Computes whole bins of 16-bit samples, of one channel or two, sixteen bytes at a time. */
 export interface Int16Bins {
-  /** Two places for samples, to be filled by turns. */
+  /** Two buffers for samples, to be filled alternately. */
   readonly blocks: readonly [Buffer, Buffer];
-  /** Puts so many bins that begin at `byte` of a block into the channels from `bin` on. */
+  /** Computes `bins` bins from the samples at `byte` of a block and writes them from `bin` on. */
   fill(block: Buffer, byte: number, into: BinTarget): void;
 }
 
@@ -32,7 +32,7 @@ interface BinTarget {
   readonly bins: number;
 }
 
-/** As much of WebAssembly as is used here: its types come with those of a page, which Node is not. */
+/** The part of WebAssembly that is used here. TypeScript declares it only for browsers. */
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: unknown };
@@ -47,7 +47,7 @@ const pageBytes = 65_536;
 
 let compiled: object | undefined;
 
-/** `blockBytes` long are the blocks; undefined for a shape that has to be gone through plainly. */
+/** `blockBytes` is the size of the two buffers. Undefined if the bins don't fit the module. */
 export function createInt16Bins(
   { channels, samplesPerBin }: Shape,
   blockBytes: number,
@@ -56,7 +56,7 @@ export function createInt16Bins(
   if (binBytes % 64 !== 0) return undefined;
   compiled ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'));
   const { exports } = new WebAssembly.Instance(compiled);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the module is ours, and exports these two
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the module is part of this app and exports these two
   const { memory, bins: run } = exports as { memory: Memory; bins: Bins };
   const binsInBlock = Math.floor(blockBytes / binBytes);
   const found = 2 * blockBytes;

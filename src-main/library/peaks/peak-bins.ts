@@ -2,13 +2,13 @@ import type { WavHeader } from '../../lib/wav-header.ts';
 import { createInt16Bins } from './int16-bins.ts';
 import { sampleReader } from './sample-reader.ts';
 
-/** Lowest and highest sample per bin and channel, filled in as blocks of the file come. */
+/** Lowest and highest sample per bin and channel, computed block by block. */
 export interface PeakBins {
   /** min, max, min, max, … per channel. */
   readonly channels: readonly Int8Array[];
-  /** Two places to read the file into by turns; each holds whole frames. */
+  /** Two buffers to read the file into alternately; each has room for whole frames. */
   readonly blocks: readonly [Buffer, Buffer];
-  /** Takes in samples; `block` begins at a frame's first byte and at `firstFrame`. */
+  /** Adds samples. `block` starts with the first byte of `firstFrame`. */
   add(block: Buffer, firstFrame: number): void;
 }
 
@@ -27,7 +27,7 @@ interface BinsInput {
   readonly samplesPerBin: number;
 }
 
-/** The way of nearly all recordings: whole bins many samples at a time, what is ragged one by one. */
+/** For nearly all recordings: whole bins are vectorized, partial ones go sample by sample. */
 function int16PeakBins({ format, channels, samplesPerBin }: BinsInput): PeakBins {
   const count = format.channels;
   const frame = format.frameBytes;
@@ -67,7 +67,7 @@ function int16PeakBins({ format, channels, samplesPerBin }: BinsInput): PeakBins
   };
 }
 
-/** Frames until a bin begins; 0 where one does. */
+/** Frames until the next bin starts; 0 at the start of a bin. */
 const framesToNextBin = (frame: number, samplesPerBin: number): number =>
   (samplesPerBin - (frame % samplesPerBin)) % samplesPerBin;
 
@@ -101,7 +101,7 @@ interface BinSource {
   readonly channels: readonly Int8Array[];
 }
 
-/** The frames of a block that fall into one bin; `goesOn` when an earlier block began the bin. */
+/** The frames of a block that belong to one bin. `isContinued` if an earlier block started the bin. */
 interface BinFrames {
   readonly bin: number;
   readonly isContinued: boolean;
@@ -109,14 +109,14 @@ interface BinFrames {
   readonly to: number;
 }
 
-/** One channel of a block whose channels take turns. */
+/** One channel of a block with interleaved channels. */
 interface Interleaved {
   readonly samples: Int16Array;
   readonly channel: number;
   readonly count: number;
 }
 
-/** Whole samples are compared and only the two that win are made bytes. */
+/** Compares 16-bit samples and converts only the lowest and the highest to bytes. */
 function fillInt16(
   peaks: Int8Array,
   lane: Interleaved,
@@ -127,14 +127,14 @@ function fillInt16(
   let bin = Math.floor(firstFrame / samplesPerBin);
   for (let frame = 0; frame < frames && bin * 2 < peaks.length; bin += 1) {
     const end = Math.min(frames, (bin + 1) * samplesPerBin - firstFrame);
-    // One that an earlier block began goes on from what was found there.
+    // A bin that an earlier block started keeps the levels found there.
     if (firstFrame + frame === bin * samplesPerBin) resetBin(peaks, bin);
     extendBin(peaks, bin, lane, { from: frame, to: end });
     frame = end;
   }
 }
 
-/** Narrower than any sample. */
+/** An empty range, which any sample extends. */
 function resetBin(peaks: Int8Array, bin: number): void {
   peaks[bin * 2] = 127;
   peaks[bin * 2 + 1] = -128;

@@ -1,13 +1,13 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
 
-/** Peaks of a whole recording as they lie beside it, so that reopening reads megabytes, not the audio. */
+/** Peaks of a complete recording, stored next to it so that reopening does not process the audio again. */
 export interface StoredPeaks {
   readonly sampleRate: number;
   readonly frames: number;
   readonly channels: readonly Int8Array[];
 }
 
-/** Says which recording and which way of building the peaks belong to. */
+/** The recording and the resolution that stored peaks belong to. */
 export interface PeaksOwner {
   readonly file: string;
   readonly bytes: number;
@@ -17,7 +17,7 @@ export interface PeaksOwner {
 
 const magic = 'EARPEAK1';
 const headerBytes = 64;
-/** Where the numbers of the header lie. */
+/** Byte offsets in the header. */
 const offsets = {
   bytes: 8,
   modifiedMs: 16,
@@ -30,7 +30,7 @@ const offsets = {
 
 const peaksPath = ({ file }: PeaksOwner): string => `${file}.peaks`;
 
-/** Undefined when there are none, or they are another recording's, or damaged: they can be built again. */
+/** Undefined if there are none, or they are damaged or belong to another recording. */
 export async function readPeaksFile(owner: PeaksOwner): Promise<StoredPeaks | undefined> {
   const content = await readFile(peaksPath(owner)).catch(() => undefined);
   if (content === undefined || !belongsTo(owner, content)) return undefined;
@@ -41,7 +41,7 @@ export async function readPeaksFile(owner: PeaksOwner): Promise<StoredPeaks | un
     sampleRate: content.readUInt32LE(offsets.sampleRate),
     frames: content.readDoubleLE(offsets.frames),
     channels: Array.from({ length: count }, (_, channel) =>
-      // A copy of its own, so that one channel sent on does not carry the whole file with it.
+      // A copy, so that sending one channel does not send the whole file.
       Int8Array.from(
         new Int8Array(content.buffer, content.byteOffset + headerBytes + channel * bytes, bytes),
       ),
@@ -77,7 +77,7 @@ export async function writePeaksFile(owner: PeaksOwner, peaks: StoredPeaks): Pro
     }
     await rename(unfinished, place);
   } catch {
-    // Only time is lost: without the file the peaks are built from the recording again.
+    // Without the file the peaks are computed again, which only costs time.
     await rm(unfinished, { force: true }).catch(() => undefined);
   }
 }

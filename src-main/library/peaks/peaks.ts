@@ -16,19 +16,19 @@ export interface PeaksInput {
   readonly totalBytes?: number;
   readonly samplesPerBin: number;
   readonly stretch?: { readonly from: number; readonly bins: number };
-  /** The call's transcript, to tell the channels' speakers; asked for once a recording. */
+  /** The call's transcript, which tells the channels' speakers. Called once per recording. */
   readonly entries?: () => readonly Entry[];
 }
 
 export type BuildPeaks = (input: PeaksInput) => Promise<Result<Peaks, AppError>>;
 
-/** Every level that is a multiple of this one is made from it, without the recording. */
+/** The finest stored resolution. Multiples of it are computed from it, without the recording. */
 const finestSamplesPerBin = 64;
-/** As much of a long recording as can be read while someone waits to see its beginning. */
+/** Limits how much of a long recording one request reads, so that its beginning is shown soon. */
 const maxBytesPerRequest = 64 * 1024 * 1024;
 const maxRecentRecordings = 4;
 
-/** The finest level of one recording, as far as it has been built. */
+/** The finest resolution of one recording, as far as it was processed. */
 interface PeaksBuild {
   readonly sampleRate: number;
   readonly samplesPerBin: number;
@@ -37,19 +37,19 @@ interface PeaksBuild {
   readonly format?: WavHeader;
   readonly expectedBytes: number;
   doneFrames: number;
-  /** Of the file that was read to its end. */
+  /** The state of the file when it was read to its end. */
   doneFileState?: FileState;
-  /** The whole at the level that was asked for last, once it is known to its end. */
+  /** The complete recording at the last requested resolution. */
   overview?: { readonly factor: number; readonly channels: readonly Int8Array[] };
-  /** When agent and user speak, once anybody does. */
+  /** When agent and caller speak, once that is known. */
   spans?: SpeechSpans;
 }
 
-/** Builds peaks of recordings, also while they still grow, and keeps the last few. */
+/** Computes peaks of recordings, also while they are downloading, and caches the last few. */
 export function createPeaks(): BuildPeaks {
   const recent = new Map<string, PeaksBuild>();
   const queues = new Map<string, Promise<unknown>>();
-  /** One at a time for a recording: two builds would fill the same bins. */
+  /** One request per recording at a time, since two would fill the same bins. */
   const serialize = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     const before = queues.get(name) ?? Promise.resolve();
     const mine = before.then(work, work);
@@ -118,12 +118,12 @@ async function readAndStore(
   if (state.isStorable) await writePeaksFile(owner, toStored(building));
 }
 
-/** A recording on the disk as it is at this moment. */
+/** The current state of a recording's file. */
 interface FileState {
   readonly bytes: number;
   readonly modifiedMs: number;
   readonly expectedBytes: number;
-  /** Whole and under its last name, so that peaks that lie beside it are found again. */
+  /** The file is complete and has its final name, so that peaks stored next to it are found again. */
   readonly isStorable: boolean;
 }
 
@@ -132,14 +132,14 @@ async function readFileState(handle: FileHandle, input: PeaksInput): Promise<Fil
   const { size, mtimeMs } = await handle.stat();
   return {
     bytes: size,
-    // Finer than this it does not survive that someone notes when the file was last used.
+    // Fractions of a millisecond are lost when the access time of the file is set.
     modifiedMs: Math.round(mtimeMs),
     expectedBytes: Math.max(size, totalBytes),
     isStorable: size >= totalBytes && !file.endsWith('.part'),
   };
 }
 
-/** False when the file is another one than the peaks were begun from. */
+/** False if the file is not the one that the peaks were computed from. */
 function isSameFile(known: PeaksBuild, now: FileState): boolean {
   const done = known.doneFileState;
   if (done !== undefined) return done.bytes === now.bytes && done.modifiedMs === now.modifiedMs;
@@ -193,8 +193,8 @@ async function startBuild(
 const isDone = ({ doneFrames, totalFrames }: PeaksBuild): boolean => doneFrames >= totalFrames;
 
 /**
- * Takes in what the file has by now, a block at a time, so that other requests get their turn, and no
- * more than a part of a long one, so that the first of it is seen at once: whoever asked asks again.
+ * Processes what the file has by now, block by block, so that other requests can run in between. Stops
+ * after {@link maxBytesPerRequest}; the caller repeats the request until all is done.
  */
 async function readMore(file: FileHandle, building: PeaksBuild): Promise<void> {
   const { format, bins } = building;
@@ -212,7 +212,7 @@ async function readMore(file: FileHandle, building: PeaksBuild): Promise<void> {
     const here = building.doneFrames;
     building.doneFrames += samples.length / frame;
     left -= samples.length;
-    // The next block is read while this one is looked at.
+    // The next block is read while this one is processed.
     const next =
       isDone(building) || left <= 0
         ? Promise.resolve(Buffer.alloc(0))
@@ -225,12 +225,12 @@ async function readMore(file: FileHandle, building: PeaksBuild): Promise<void> {
 function spansFor(building: PeaksBuild, { entries }: PeaksInput): SpeechSpans {
   if (building.spans !== undefined) return building.spans;
   const spans = speechSpans(entries?.() ?? []);
-  // A transcript may come after its recording.
+  // The transcript may arrive after the recording.
   if (spans.agent.length > 0 || spans.user.length > 0) building.spans = spans;
   return spans;
 }
 
-/** A stretch, in bins of the finest level, at a coarser one. */
+/** Converts a range of bins from the finest resolution to a coarser one. */
 function levelChannels(
   building: PeaksBuild,
   factor: number,
@@ -248,7 +248,7 @@ function peaksFrom(building: PeaksBuild, input: PeaksInput): Peaks {
   const { samplesPerBin, stretch } = input;
   const { sampleRate, doneFrames, totalFrames, bins } = building;
   const finest = building.samplesPerBin;
-  // The last bin is whole when the recording is; before that a part of it would change under the eye.
+  // The last bin is partial until the recording is complete and would visibly change, so it is left out until then.
   const binsDone = (size: number): number =>
     isDone(building) ? Math.ceil(totalFrames / size) : Math.floor(doneFrames / size);
   const factor = samplesPerBin / finest;

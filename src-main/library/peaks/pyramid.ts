@@ -1,4 +1,4 @@
-/** The same peaks with `factor` bins in one; a last bin may hold fewer. Always a copy. */
+/** Combines `factor` bins into one; the last one may have fewer. Always returns a copy. */
 export function coarsen(fine: Int8Array, factor: number): Int8Array {
   if (factor === 1) return fine.slice();
   const bins = fine.length / 2;

@@ -3,10 +3,10 @@ import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { maxHeaderBytes, readWavHeader, type WavHeader } from '../../lib/wav-header.ts';
 
-/** Nearly all headers are shorter by far. */
+/** Nearly all headers are far shorter. */
 const firstBytes = 65_536;
 
-/** The header of a WAV whose file has, or will have, `fileBytes`. */
+/** Reads the header of a WAV file whose final size is `fileBytes`. */
 export async function readHeader(
   file: FileHandle,
   fileBytes: number,

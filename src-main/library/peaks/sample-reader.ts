@@ -1,11 +1,11 @@
 import type { WavHeader } from '../../lib/wav-header.ts';
 
-/** Lifts even silence into the lowest of the powers. */
+/** The offset that G.711 adds before encoding. */
 const bias = 0x84;
 
 /**
- * G.711, as telephone lines speak it: a sign, a power of two and four bits of detail in a byte. The
- * tables say how high each of the 256 bytes stands, −128 … 127 as every sample here.
+ * G.711, the encoding of telephone lines: a sign, an exponent and a mantissa of four bits per byte. The
+ * tables map each of the 256 bytes to a level from −128 to 127, like all samples here.
  */
 export const muLawPeaks = createTable(decodeMuLaw);
 export const aLawPeaks = createTable(decodeALaw);
@@ -14,14 +14,14 @@ function createTable(sampleOf: (byte: number) => number): Int8Array {
   return Int8Array.from({ length: 256 }, (_, byte) => sampleOf(byte) >> 8);
 }
 
-/** The sample in 16 bits. All bits lie turned over. */
+/** The 16-bit sample. All bits are inverted. */
 function decodeMuLaw(byte: number): number {
   const bits = ~byte & 0xff;
   const height = (((bits & 0x0f) << 3) + bias) << ((bits >> 4) & 7);
   return bits & 0x80 ? bias - height : height - bias;
 }
 
-/** The sample in 16 bits. Every other bit lies turned over, and the lowest power has no step of its own. */
+/** The 16-bit sample. Every other bit is inverted, and exponent 0 has no implicit leading bit. */
 function decodeALaw(byte: number): number {
   const bits = byte ^ 0x55;
   const power = (bits >> 4) & 7;
@@ -30,10 +30,10 @@ function decodeALaw(byte: number): number {
   return bits & 0x80 ? height : -height;
 }
 
-/** Reads the sample at a byte of a block as −128 … 127. */
+/** Reads the sample at a byte offset of a block, from −128 to 127. */
 export type SampleAt = (block: Buffer, byte: number) => number;
 
-/** How the samples of a format are read; 16-bit PCM has a faster way of its own. */
+/** How to read samples of a format. For 16-bit PCM, int16-bins.ts is faster. */
 export function sampleReader({ encoding, bitsPerSample }: WavHeader): SampleAt {
   if (encoding === 'mu-law') return (block, byte) => muLawPeaks[block[byte] ?? 0] ?? 0;
   if (encoding === 'a-law') return (block, byte) => aLawPeaks[block[byte] ?? 0] ?? 0;
@@ -44,7 +44,7 @@ export function sampleReader({ encoding, bitsPerSample }: WavHeader): SampleAt {
   }
   switch (bitsPerSample) {
     case 8:
-      // Eight bits alone are unsigned.
+      // Only 8-bit samples are unsigned.
       return (block, byte) => block.readUInt8(byte) - 128;
     case 16:
       return (block, byte) => block.readInt8(byte + 1);

@@ -16,18 +16,18 @@ import { reviewSummaryOf } from '../reviews/tables/review-rows.ts';
 import type { Db } from '../db/db.ts';
 import { isUnreadable, StorageError } from '../db/storage-error.ts';
 
-/** An open workspace: both databases and what is built on them. */
+/** An open workspace: both databases and what is built on top of them. */
 export interface LibraryDatabases {
   readonly rebuilt: boolean;
   readonly reviews: Db;
   readonly rubrics: Rubrics;
   readonly editContext: EditDeps;
-  /** Another one after the cache had to be rebuilt, so never kept by anyone. */
+  /** Do not keep the result: after a rebuild it is another database. */
   calls(): Db;
-  /** A call with its transcript; undefined when the cache does not hold it. */
+  /** A call with its transcript; undefined if the cache does not have it. */
   readCall(id: CallId): CachedCall | undefined;
   queues(): Queues;
-  /** Sets an unreadable cache aside and begins an empty one. */
+  /** Moves an unreadable cache aside and starts an empty one. */
   rebuildCalls(): void;
   close(): void;
 }
@@ -44,21 +44,21 @@ export function openDatabases({
   now,
 }: OpenOptions): Result<LibraryDatabases, AppError> {
   createFolder(folder);
-  // People's work first: when it can't be read, nothing else is touched.
+  // Reviews first: if they can't be read, nothing else is touched.
   const opened = openReviews(folder, now());
   if (!opened.ok) return opened;
   const reviews = opened.value.db;
   try {
     const rubrics = createRubrics(reviews);
     const cache = openCache(folder, reviews, now);
-    const recent = createCallReader();
-    const callOf = (id: CallId): CachedCall | undefined => recent(cache.db(), id);
+    const readCached = createCallReader();
+    const readCall = (id: CallId): CachedCall | undefined => readCached(cache.db(), id);
     const editContext: EditDeps = {
       db: reviews,
       rubrics,
       reviewer,
       now,
-      callOf: (id) => callOf(id)?.call,
+      callOf: (id) => readCall(id)?.call,
       holdsCall: (id) => holdsCall(cache.db(), id),
     };
     return ok({
@@ -67,7 +67,7 @@ export function openDatabases({
       editContext,
       rebuilt: cache.rebuilt,
       calls: cache.db,
-      readCall: callOf,
+      readCall,
       queues: cache.queues,
       rebuildCalls: cache.rebuild,
       close() {
@@ -76,7 +76,7 @@ export function openDatabases({
       },
     });
   } catch (error) {
-    // Nothing was written to people's work, but it was not closed in order either: the next opening checks.
+    // Nothing was written to the reviews, but they were not closed cleanly, so the next opening checks them.
     reviews.close();
     throw error;
   }
@@ -97,7 +97,7 @@ interface Cache {
   readonly rebuild: () => void;
 }
 
-/** `calls.db` in step with people's work, and the means to begin it anew at any time. */
+/** Opens `calls.db` with up-to-date review summaries. `rebuild` replaces it with an empty one at any time. */
 function openCache(folder: string, reviews: Db, now: () => number): Cache {
   const opened = openAndCatchUp(folder, reviews);
   let { db } = opened;
@@ -134,15 +134,15 @@ function openAndCatchUp(folder: string, reviews: Db): OpenedCallsDb {
 const restoreBatchSize = 200;
 
 /**
- * A judged call stays to be seen although the cache is new and Retell may have deleted it. That it was
- * done stands in the cache itself: whoever is killed meanwhile goes on with it at the next opening.
+ * Puts reviewed calls back into a new cache from their snapshots, since Retell may have deleted them.
+ * The cache notes when this is complete, so that an interrupted restore continues at the next opening.
  */
 function restoreReviewedCalls(calls: Db, reviews: Db, nowMs: number): void {
   if (calls.first(`SELECT 1 FROM meta WHERE name = 'brought-back'`) !== undefined) return;
   const context = { nowMs, reviewSummaryOf: (id: CallId) => reviewSummaryOf(reviews, id) };
   const ids = snapshotCalls(reviews).filter((id) => !holdsCall(calls, id));
-  for (let at = 0; at < ids.length; at += restoreBatchSize) {
-    const records = ids.slice(at, at + restoreBatchSize).flatMap((id): CallRecord[] => {
+  for (let first = 0; first < ids.length; first += restoreBatchSize) {
+    const records = ids.slice(first, first + restoreBatchSize).flatMap((id): CallRecord[] => {
       const call = newestSnapshot(reviews, id);
       return call === undefined ? [] : [{ call, links: {}, raw: '{}', source: 'get' }];
     });

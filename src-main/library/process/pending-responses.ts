@@ -6,18 +6,18 @@ import type { CallSummary, ParseResponse, ReadResponse } from '../../retell/port
 import { withListOnlyFields } from '../calls/merge-call.ts';
 import type { LibraryRequests } from '../port.ts';
 
-/** Answers of Retell that were read and not stored yet. */
+/** Responses from Retell that were parsed and not stored yet. */
 export interface PendingResponses {
-  read(input: LibraryRequests['answers:read']['in']): Promise<Result<ReadResponse, AppError>>;
-  /** What they tell of, in their order; undefined when one of them is no longer there. */
+  read(input: LibraryRequests['responses:read']['in']): Promise<Result<ReadResponse, AppError>>;
+  /** The calls of these responses in order; undefined if one of the tickets is unknown. */
   recordsFor(tickets: readonly string[]): readonly CallRecord[] | undefined;
   drop(tickets: readonly string[]): void;
   clear(): void;
 }
 
 /**
- * What nobody came back for makes room at this. A sync has some twenty answers on their way at a time,
- * of a few hundred kilobytes.
+ * Beyond these limits the oldest responses are dropped. A sync has about twenty pending at a time, of
+ * a few hundred kilobytes each.
  */
 const maxBytes = 256 * 1024 * 1024;
 const maxResponses = 1000;
@@ -34,14 +34,14 @@ export function createPendingResponses(parseResponse: ParseResponse): PendingRes
     bytes -= pending.get(ticket)?.bytes ?? 0;
     pending.delete(ticket);
   };
-  const keep = (one: PendingResponse): string => {
+  const keep = (response: PendingResponse): string => {
     for (const ticket of pending.keys()) {
-      if (bytes + one.bytes <= maxBytes && pending.size < maxResponses) break;
+      if (bytes + response.bytes <= maxBytes && pending.size < maxResponses) break;
       drop(ticket);
     }
     const ticket = randomUUID();
-    pending.set(ticket, one);
-    bytes += one.bytes;
+    pending.set(ticket, response);
+    bytes += response.bytes;
     return ticket;
   };
   return {
@@ -56,7 +56,7 @@ export function createPendingResponses(parseResponse: ParseResponse): PendingRes
       const found = tickets.map((ticket) => pending.get(ticket));
       return found.includes(undefined)
         ? undefined
-        : withoutDuplicates(found.flatMap((one) => one?.records ?? []));
+        : withoutDuplicates(found.flatMap((response) => response?.records ?? []));
     },
     drop(tickets) {
       for (const ticket of tickets) drop(ticket);
@@ -68,10 +68,10 @@ export function createPendingResponses(parseResponse: ParseResponse): PendingRes
   };
 }
 
-/** The process that had read it has died since: whoever asked for it had better ask again. */
+/** The process that parsed the response has crashed since. Retell has to be asked again. */
 export const responseLost = err<AppError>({ kind: 'library-restarting' });
 
-/** What main is told of a call. */
+/** What main needs to know about a call to continue. */
 export const toCallSummary = ({ call, links, raw, source }: CallRecord): CallSummary => ({
   id: call.id,
   kind: call.kind,
@@ -81,14 +81,16 @@ export const toCallSummary = ({ call, links, raw, source }: CallRecord): CallSum
   ...(source === 'get' ? { links } : {}),
 });
 
-/** A row of a list gives way to the whole of the same call beside it, which gets what it lacks. */
+/** If a call is there as a list row and in full, keeps the full one, completed by what only the row has. */
 function withoutDuplicates(records: readonly CallRecord[]): readonly CallRecord[] {
   const callsFrom = (source: CallRecord['source']) =>
-    new Map(records.filter((one) => one.source === source).map(({ call }) => [call.id, call]));
+    new Map(
+      records.filter((record) => record.source === source).map(({ call }) => [call.id, call]),
+    );
   const rows = callsFrom('list');
-  const whole = callsFrom('get');
+  const full = callsFrom('get');
   return records
-    .filter(({ source, call }) => source === 'get' || !whole.has(call.id))
+    .filter(({ source, call }) => source === 'get' || !full.has(call.id))
     .map((record) => {
       const row = record.source === 'get' ? rows.get(record.call.id) : undefined;
       return row === undefined ? record : { ...record, call: withListOnlyFields(record.call, row) };

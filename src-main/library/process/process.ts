@@ -3,9 +3,9 @@ import { serve } from './serve.ts';
 import type { LibraryMessage, MessageLink, RequestMessage } from '../messages.ts';
 
 /**
- * The library's own process: a utility process of Electron in the app, a plain child process where there
- * is no Electron (the tests kill it at will). Here the library meets Retell's words: calls are read from
- * an answer beside the database that they go into, and main never holds them.
+ * The entry point of the library process: a utility process in the app, a plain child process where
+ * there is no Electron, as in tests. It hands Retell's parser to the library, so that calls are parsed
+ * next to the database that stores them and never pass through main.
  */
 const library = serve(linkToParent(), parseResponse);
 
@@ -17,7 +17,7 @@ function exit(): void {
   process.exit(0);
 }
 
-/** Electron sets it in utility processes alone, whatever its typings say. */
+/** Electron sets `parentPort` in utility processes only, although its typings promise it everywhere. */
 function parentPort(): Electron.ParentPort | undefined {
   return 'parentPort' in process ? process.parentPort : undefined;
 }

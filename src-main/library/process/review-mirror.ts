@@ -5,45 +5,46 @@ import { reviewSummaryOf } from '../reviews/tables/review-rows.ts';
 import type { Db } from '../db/db.ts';
 import { fromStored } from '../db/stored-json.ts';
 
-/** How far the copy of people's work in `calls.db` has come. */
+/** The newest history entry and the newest undo that `calls.db` has a copy of. */
 interface MirrorState {
   readonly history: number;
   readonly turn: number;
 }
 
 /**
- * Brings the marks in `calls.db` up to what `reviews.db` holds. After a kill between the two commits only
- * the calls touched since are copied. A new cache needs none: its rows get their marks when stored.
+ * Updates the review summaries in `calls.db` from `reviews.db`. After a crash between the two commits
+ * only the calls edited since are copied. A new cache needs nothing: its rows get their summaries
+ * when they are stored.
  */
 export function catchUpMirror(calls: Db, reviews: Db): void {
   const stored = calls.first<{ value: string }>(`SELECT value FROM meta WHERE name = 'mirrored'`);
-  const now = currentMirrorState(reviews);
+  const current = currentMirrorState(reviews);
   if (stored !== undefined) {
-    const done = fromStored<MirrorState>(stored.value);
-    if (done.history === now.history && done.turn === now.turn) return;
-    // Less than was copied: people's work was put back from a backup, so all marks are in doubt.
-    const isBackInTime = done.history > now.history || done.turn > now.turn;
-    const touched = isBackInTime
+    const copied = fromStored<MirrorState>(stored.value);
+    if (copied.history === current.history && copied.turn === current.turn) return;
+    // Older than the copy: reviews.db was restored from a backup, so every summary may be outdated.
+    const isBackInTime = copied.history > current.history || copied.turn > current.turn;
+    const affected = isBackInTime
       ? allTouchedCalls(calls, reviews)
-      : callsTouchedSince(reviews, done);
-    copyReviewSummaries(calls, reviews, touched, now);
+      : callsTouchedSince(reviews, copied);
+    copyReviewSummaries(calls, reviews, affected, current);
     return;
   }
-  copyReviewSummaries(calls, reviews, [], now);
+  copyReviewSummaries(calls, reviews, [], current);
 }
 
-/** After one edit, undo or redo: of a call, or of the tag set, which may touch what bears its tags. */
+/** Updates the summaries after an edit, undo or redo. An edit of the tag set may affect many calls. */
 export function mirrorEdit(
   calls: Db,
   reviews: Db,
   { historyId, reviewData }: Pick<EditReceipt, 'historyId' | 'reviewData'>,
 ): void {
-  const touched =
+  const affected =
     reviewData === undefined ? retaggedCalls(reviews, historyId) : [reviewData.callId];
-  copyReviewSummaries(calls, reviews, touched, currentMirrorState(reviews));
+  copyReviewSummaries(calls, reviews, affected, currentMirrorState(reviews));
 }
 
-/** The calls whose tags a line of the history changed, by the rows it wrote down. */
+/** The calls whose applied tags were changed by a history entry, from the row changes it recorded. */
 const retaggedCalls = (reviews: Db, historyId: number): readonly CallId[] =>
   reviews
     .all<{ id: CallId }>(
@@ -58,11 +59,11 @@ function copyReviewSummaries(
   calls: Db,
   reviews: Db,
   ids: readonly CallId[],
-  now: MirrorState,
+  current: MirrorState,
 ): void {
   calls.transaction(() => {
     for (const id of ids) writeReviewSummary(calls, id, reviewSummaryOf(reviews, id));
-    calls.run(`INSERT OR REPLACE INTO meta VALUES ('mirrored', ?)`, JSON.stringify(now));
+    calls.run(`INSERT OR REPLACE INTO meta VALUES ('mirrored', ?)`, JSON.stringify(current));
   });
 }
 
@@ -85,7 +86,7 @@ const callsTouchedSince = (reviews: Db, { history, turn }: MirrorState): readonl
     );
 
 function allTouchedCalls(calls: Db, reviews: Db): readonly CallId[] {
-  const marked = calls.all<{ id: CallId }>(`SELECT id FROM calls WHERE state <> 'new'`);
+  const withSummary = calls.all<{ id: CallId }>(`SELECT id FROM calls WHERE state <> 'new'`);
   const reviewed = reviews.all<{ id: CallId }>('SELECT call_id AS id FROM reviews');
-  return [...new Set([...marked, ...reviewed].map(({ id }) => id))];
+  return [...new Set([...withSummary, ...reviewed].map(({ id }) => id))];
 }

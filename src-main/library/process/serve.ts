@@ -8,10 +8,10 @@ import type { LibraryChannel } from '../port.ts';
 import { isUnreadable, StorageError, storageFailure } from '../db/storage-error.ts';
 import type { LibraryMessage, MessageLink, RequestMessage } from '../messages.ts';
 
-/** Answers every question that comes in, whatever happens while answering. */
+/** Responds to every request, also when handling it fails. */
 export function serve(
   link: MessageLink<RequestMessage, LibraryMessage>,
-  parseAnswer: HandlerOptions['parseResponse'],
+  parseResponse: HandlerOptions['parseResponse'],
 ): RunningLibrary {
   const log = (detail: string): string => {
     const ref = randomUUID().slice(0, 8);
@@ -20,58 +20,59 @@ export function serve(
   };
   const library = createHandlers({
     now: Date.now,
-    parseResponse: parseAnswer,
+    parseResponse,
     log: (detail) => {
       log(detail);
     },
   });
   const toAppError = (error: unknown): AppError => {
-    const known = error instanceof StorageError ? storageFailure(error) : undefined;
-    if (known === undefined) return { kind: 'unexpected', ref: log(describeForLog(error)) };
+    const appError = error instanceof StorageError ? storageFailure(error) : undefined;
+    if (appError === undefined) return { kind: 'unexpected', ref: log(describeForLog(error)) };
     log(describeForLog(error));
-    // The cache can be fetched again; people's work never is touched here.
+    // The cache can be fetched again. Reviews are never replaced.
     if (isUnreadableCache(error)) library.rebuildCalls();
-    return known;
+    return appError;
   };
-  const reply = async (question: RequestMessage): Promise<void> => {
-    link.send({ id: question.id, result: await respond(library, question, toAppError) });
+  const reply = async (request: RequestMessage): Promise<void> => {
+    link.send({ id: request.id, result: await respond(library, request, toAppError) });
   };
-  link.onMessage((question) => {
-    void reply(question);
+  link.onMessage((request) => {
+    void reply(request);
   });
   return library;
 }
 
 async function respond(
   library: RunningLibrary,
-  question: RequestMessage,
+  request: RequestMessage,
   toAppError: (error: unknown) => AppError,
 ): Promise<Result<unknown, AppError>> {
   try {
-    return await dispatch(library, question);
+    return await dispatch(library, request);
   } catch (error) {
     try {
       return err(toAppError(error));
     } catch (rebuildError) {
-      const known = rebuildError instanceof StorageError ? storageFailure(rebuildError) : undefined;
-      return err(known ?? { kind: 'unexpected', ref: 'library' });
+      const appError =
+        rebuildError instanceof StorageError ? storageFailure(rebuildError) : undefined;
+      return err(appError ?? { kind: 'unexpected', ref: 'library' });
     }
   }
 }
 
 async function dispatch<V extends LibraryChannel>(
   { handlers }: RunningLibrary,
-  { channel: verb, input, requestId: once }: RequestMessage<V>,
+  { channel, input, requestId }: RequestMessage<V>,
 ): Promise<Result<unknown, AppError>> {
-  return handlers[verb](input, once);
+  return handlers[channel](input, requestId);
 }
 
 const isUnreadableCache = (error: unknown): boolean =>
   error instanceof StorageError && isUnreadable(error) && path.basename(error.file) === callsFile;
 
-/** A failed parse quotes what it could not read, and the log must not hold what was said in a call. */
+/** The message of a failed parse quotes its input, and the log must not contain what was said in a call. */
 function describeForLog(error: unknown): string {
-  if (!(error instanceof Error)) return 'Something that is no error was thrown';
+  if (!(error instanceof Error)) return 'A value that is not an Error was thrown';
   const stack = error.stack ?? error.message;
   return error instanceof SyntaxError ? stack.replace(error.message, 'unreadable text') : stack;
 }

@@ -4,7 +4,7 @@ import { fieldConditions, exactFieldSql } from './field-sql.ts';
 import type { SearchQuery } from './search.ts';
 import { sqlPart, type SqlPart } from './sql.ts';
 
-/** A table other than `calls` that leads a walk, and whose own order of keys it follows. */
+/** A table other than `calls` whose order of keys a walk follows. */
 interface DrivingTable {
   readonly table: string;
   readonly key: string;
@@ -12,19 +12,19 @@ interface DrivingTable {
   readonly isSearch?: boolean;
 }
 
-const matchExpression = (wanted: string, unwanted: string | undefined): string =>
-  unwanted === undefined ? wanted : `(${wanted}) NOT (${unwanted})`;
+const matchExpression = (included: string, excluded: string | undefined): string =>
+  excluded === undefined ? included : `(${included}) NOT (${excluded})`;
 
-/** The table to follow: the one that is likely to leave out most. `untold` as in filter-sql.ts. */
+/** Chooses the table that is likely to exclude the most calls. `serverOnly` as in filter-sql.ts. */
 export function chooseDrivingTable(
   filter: QueueFilter,
   serverOnly: readonly CustomFieldFilter[],
   search: SearchQuery,
 ): DrivingTable | undefined {
-  if (search.wanted !== undefined) {
-    // The table's hidden column of its own name is what FTS5 matches.
+  if (search.included !== undefined) {
+    // FTS5 matches against a hidden column named like the table.
     const table = `search_${filter.kind}`;
-    const where = sqlPart(`d.${table} MATCH ?`, matchExpression(search.wanted, search.unwanted));
+    const where = sqlPart(`d.${table} MATCH ?`, matchExpression(search.included, search.excluded));
     return { table: `${table} d`, key: 'd.rowid', where, isSearch: true };
   }
   return (
@@ -39,9 +39,9 @@ function reviewDrivingTable(filter: QueueFilter): DrivingTable | undefined {
   if (tag !== undefined && otherTags.length === 0) {
     return { table: 'call_tags d', key: 'd.key', where: sqlPart('d.tag_id = ?', tag) };
   }
-  const [mark] = filter.marks ?? [];
-  if (mark !== undefined) {
-    const where = sqlPart('d.kind = ? AND d.found >= ?', mark.kind, mark.atLeast);
+  const [marker] = filter.marks ?? [];
+  if (marker !== undefined) {
+    const where = sqlPart('d.kind = ? AND d.found >= ?', marker.kind, marker.atLeast);
     return { table: 'call_marks d', key: 'd.key', where };
   }
   return undefined;
@@ -56,7 +56,7 @@ function serverOnlyDrivingTable([attribute]: readonly CustomFieldFilter[]):
 }
 
 function fieldDrivingTable(call: CallFilter): DrivingTable | undefined {
-  const field = fieldConditions(call).flatMap((criterion) => exactFieldSql(criterion) ?? [])[0];
+  const field = fieldConditions(call).flatMap((condition) => exactFieldSql(condition) ?? [])[0];
   if (field !== undefined) return { table: 'fields d', key: 'd.key', where: field };
   return toolDrivingTable(call);
 }

@@ -3,7 +3,7 @@ import type { Facet, QueueFacets } from '../../../src-shared/queue.ts';
 import { callsOfKind, type FacetName } from '../calls/facet-counts.ts';
 import type { Db } from '../db/db.ts';
 
-/** What there is to filter by, read from counts that are kept up to date: no walk over the calls. */
+/** The values to filter by with their counts, which are maintained as calls are stored. */
 export function readFacets(db: Db, kind: CallKind): QueueFacets {
   const valuesOf = (facet: FacetName): readonly Facet[] =>
     db.all<{ value: string; calls: number }>(
@@ -43,7 +43,7 @@ export function readFacets(db: Db, kind: CallKind): QueueFacets {
 function agents(db: Db, counted: readonly Facet[]): QueueFacets['agents'] {
   const byId = new Map<string, { versions: number[]; calls: number }>();
   for (const { value, calls } of counted) {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the counter writes agents as [id] or [id, version]
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the facet counter stores agents as [id] or [id, version]
     const [id, version] = JSON.parse(value) as [string, number?];
     const agent = byId.get(id) ?? { versions: [], calls: 0 };
     byId.set(id, agent);

@@ -11,7 +11,7 @@ interface FieldCondition {
   readonly filter: CustomFieldFilter;
 }
 
-/** What Retell finds calls by and does not tell, answered by what it has found. */
+/** Matches the calls that Retell found by this filter. */
 export function serverMatchSql(filter: ServerOnlyFilter): SqlPart {
   return sqlPart(
     'EXISTS (SELECT 1 FROM affirmed a WHERE a.criterion = ? AND a.key = c.key)',
@@ -19,13 +19,13 @@ export function serverMatchSql(filter: ServerOnlyFilter): SqlPart {
   );
 }
 
-/** All key/value criteria of a filter whose values are told. */
+/** The conditions on key/value fields whose values are stored. */
 export const fieldConditions = (call: CallFilter): readonly FieldCondition[] =>
   (['metadata', 'custom_analysis_data', 'custom_attributes', 'dynamic_variables'] as const).flatMap(
     (source) => (call[source] ?? []).map((filter) => ({ source, filter })),
   );
 
-/** A value of another type than the criterion's is as good as absent: it matches nothing. */
+/** A value of another type than the filter's counts as absent, so it matches nothing. */
 export function fieldSql({ source, filter }: FieldCondition): SqlPart {
   const condition = valueSql('f.value', filter);
   const negated = filter.type === 'present' && filter.op === 'np' ? 'NOT ' : '';
@@ -38,7 +38,7 @@ export function fieldSql({ source, filter }: FieldCondition): SqlPart {
   );
 }
 
-/** The field as the table that the walk follows: its index lists the calls in order of time. */
+/** The condition for the `fields` table as driving table, if its index then lists calls in time order. */
 export function exactFieldSql({ source, filter }: FieldCondition): SqlPart | undefined {
   const value = exactValue(filter);
   if (value === undefined) return undefined;
@@ -54,7 +54,7 @@ function exactValue(filter: CustomFieldFilter): string | number | Uint8Array | u
   return undefined;
 }
 
-/** Numbers sort before text in SQLite and text before blobs, so a comparison must name its type. */
+/** SQLite sorts numbers before text and text before blobs, so a comparison has to check the type. */
 function valueSql(column: string, filter: CustomFieldFilter): SqlPart {
   switch (filter.type) {
     case 'present':
@@ -81,8 +81,8 @@ const typed = (column: string, type: 'text', condition: SqlPart): SqlPart => ({
 });
 
 /**
- * Name, success and latency have to hold for one and the same use of the tool. Where the library can't
- * know a latency, Retell's own word counts.
+ * Name, success and latency have to match in the same tool call. Where the library does not know the
+ * latency, calls match that Retell found by this filter.
  */
 export function toolSql(tool: ToolCallFilter): SqlPart {
   const { name, success, latency_ms: latency } = tool;

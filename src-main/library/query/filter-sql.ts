@@ -6,58 +6,58 @@ import { anyOf, isIn, never, sqlPart, type SqlPart } from './sql.ts';
 import { amountSql, stringSql } from './sql.ts';
 
 /**
- * A filter as SQL over `calls c`. `from` names the tables, led by the one whose own order of keys
- * the walk follows (`key`); no plan of it sorts. docs/filters.md says what each criterion means.
+ * A filter as SQL over `calls c`. `from` lists the tables, starting with the driving table, whose order
+ * of keys (`key`) a walk follows, so that SQLite never sorts. docs/filters.md defines each filter field.
  */
 export interface FilterSql {
   readonly from: string;
-  /** The same for walks that need no more than keys. */
+  /** The same for queries that only need keys. */
   readonly countFrom: string;
   readonly key: string;
   readonly where: readonly SqlPart[];
-  /** Belongs to the conditions, said so that the walk by time takes the best way. */
+  /** The condition on the kind, phrased so that a walk in time order uses the best index. */
   readonly kind: SqlPart;
-  /** A table other than `calls` leads, so the index of a sort can't. */
+  /** The driving table is not `calls`, so no index of `calls` can provide the order. */
   readonly hasDrivingTable: boolean;
-  /** Nothing but the kind is asked for, so the total is the one that is kept. */
+  /** Only the kind is given, so the total is a maintained count. */
   readonly isUnfiltered: boolean;
-  /** Cutting the walk into stretches of time would repeat a search for each of them. */
+  /** The query contains a search, which would run again in every time window. */
   readonly scanInOneGo: boolean;
 }
 
 /**
- * `tellsAttributes` says whether calls tell their custom attributes; where they don't, those count that
- * Retell has found by the very criterion.
+ * `callsReportAttributes` says whether calls carry their custom attributes. If not, a filter on them
+ * matches the calls that Retell found by the same filter.
  */
 export function filterSql(filter: QueueFilter, callsReportAttributes: boolean): FilterSql {
   const search = searchQuery(filter.search ?? '');
-  const { told, untold } = splitByKnownValues(filter, callsReportAttributes);
+  const { known, serverOnly } = splitByKnownValues(filter, callsReportAttributes);
   const conditions = [
     ...callConditions(filter),
     ...reviewConditions(filter),
-    ...fieldConditions(told).map(fieldSql),
-    ...untold.map((attribute) => serverMatchSql({ attribute })),
+    ...fieldConditions(known).map(fieldSql),
+    ...serverOnly.map((attribute) => serverMatchSql({ attribute })),
     ...(filter.call.tool_calls ?? []).map(toolSql),
     ...excludedText(filter, search),
   ];
-  const drivingTable = chooseDrivingTable({ ...filter, call: told }, untold, search);
+  const drivingTable = chooseDrivingTable({ ...filter, call: known }, serverOnly, search);
   if (drivingTable !== undefined) {
     const isSearch = drivingTable.isSearch === true;
     const from = `${drivingTable.table} CROSS JOIN calls c ON c.key = ${drivingTable.key}`;
     return {
       from,
-      // Each kind has its own search table, so hits of a plain search need not be looked up.
+      // Each kind has its own search table, so the hits of a plain search need no lookup in `calls`.
       countFrom: isSearch && conditions.length === 0 ? drivingTable.table : from,
       key: drivingTable.key,
       where: [drivingTable.where, ...conditions],
-      // A search table holds one kind only.
+      // A search table has calls of one kind only.
       kind: isSearch ? sqlPart('1') : sqlPart('+c.kind = ?', filter.kind),
       isUnfiltered: false,
       hasDrivingTable: true,
       scanInOneGo: isSearch,
     };
   }
-  // Alone, the kind is best read from its index; beside conditions that none answers, from the table.
+  // The index on the kind is best if nothing else is given; with conditions that no index answers, the table is.
   const byIndex =
     conditions.length === 0 || conditions.some(({ keepsOrder }) => keepsOrder === true);
   return {
@@ -68,15 +68,15 @@ export function filterSql(filter: QueueFilter, callsReportAttributes: boolean): 
     kind: sqlPart(byIndex ? 'c.kind = ?' : '+c.kind = ?', filter.kind),
     isUnfiltered: conditions.length === 0,
     hasDrivingTable: false,
-    scanInOneGo: search.unwanted !== undefined,
+    scanInOneGo: search.excluded !== undefined,
   };
 }
 
-/** Chats tell their attributes, by Retell's own document. */
+/** Chats carry their attributes, according to Retell's documents. */
 function splitByKnownValues({ kind, call }: QueueFilter, callsReportAttributes: boolean) {
-  if (kind === 'chat' || callsReportAttributes) return { told: call, untold: [] };
-  const { custom_attributes: untold = [], ...told } = call;
-  return { told, untold };
+  if (kind === 'chat' || callsReportAttributes) return { known: call, serverOnly: [] };
+  const { custom_attributes: serverOnly = [], ...known } = call;
+  return { known, serverOnly };
 }
 
 const texts = [
@@ -121,11 +121,11 @@ function callConditions(filter: QueueFilter): readonly SqlPart[] {
 function reviewConditions(filter: QueueFilter): readonly SqlPart[] {
   const { states, flagged, tags, marks } = filter;
   return [
-    ...whenSet(states?.length === 0 ? undefined : states, (wanted) =>
-      // In these words the partial index of touched calls answers.
-      wanted.includes('new')
-        ? isIn('+c.state', wanted)
-        : ordered(allOfTwo(sqlPart(`c.state <> 'new'`), isIn('+c.state', wanted))),
+    ...whenSet(states?.length === 0 ? undefined : states, (selected) =>
+      // In this form SQLite uses the partial index on reviewed calls.
+      selected.includes('new')
+        ? isIn('+c.state', selected)
+        : ordered(allOfTwo(sqlPart(`c.state <> 'new'`), isIn('+c.state', selected))),
     ),
     ...whenSet(flagged, (is) =>
       is ? ordered(sqlPart('c.flagged = 1')) : sqlPart('+c.flagged = 0'),
@@ -185,8 +185,8 @@ const outcomes = {
   unknown: 'IS NULL',
 } as const;
 
-function outcomeSql(wanted: QueueFilter['outcome']): readonly SqlPart[] {
-  const [first, ...others] = new Set(wanted);
+function outcomeSql(selected: QueueFilter['outcome']): readonly SqlPart[] {
+  const [first, ...others] = new Set(selected);
   if (first === undefined) return [];
   if (others.length === 0) return [ordered(sqlPart(`c.successful ${outcomes[first]}`))];
   return [
@@ -210,14 +210,14 @@ const markerSql = ({ kind, atLeast }: MarkerFilter): SqlPart =>
     atLeast,
   );
 
-/** Beside wanted words FTS5 itself leaves the unwanted out; alone they need a look at every call. */
+/** FTS5 handles excluded terms next to included ones. On their own they are a condition on every call. */
 const excludedText = (
   { kind }: QueueFilter,
-  { wanted, unwanted }: SearchQuery,
+  { included, excluded }: SearchQuery,
 ): readonly SqlPart[] =>
-  whenSet(wanted === undefined ? unwanted : undefined, (words) =>
+  whenSet(included === undefined ? excluded : undefined, (expression) =>
     sqlPart(
       `c.key NOT IN (SELECT n.rowid FROM search_${kind} n WHERE n.search_${kind} MATCH ?)`,
-      words,
+      expression,
     ),
   );

@@ -6,24 +6,24 @@ import { callsReportAttributes } from '../calls/server-matches.ts';
 import type { Db } from '../db/db.ts';
 import { filterSql, type FilterSql } from './filter-sql.ts';
 
-/** Where a row stands in a sorted queue. Rows without a value come last in either order. */
+/** The position of a row in a sorted queue. Rows without a value come last in either order. */
 export interface Position {
   readonly value?: number;
   readonly key: number;
 }
 
-/** A stretch of a sorted queue that one index holds in order. */
+/** A part of a sorted queue that a single index provides in order. */
 export interface IndexRange {
   readonly condition: SqlPart;
   readonly orderBy: string;
-  readonly contains: (place: Position) => boolean;
-  readonly after: (place: Position) => SqlPart;
+  readonly contains: (position: Position) => boolean;
+  readonly after: (position: Position) => SqlPart;
 }
 
 export interface SortOrder {
-  /** What to select as `value`. */
+  /** The SQL expression to select as `value`. */
   readonly value: string;
-  /** One stretch by time, two (with and without a value) by anything else. */
+  /** One range when sorted by time, otherwise two: rows with a value and rows without. */
   readonly ranges: readonly IndexRange[];
   readonly byTime: boolean;
 }
@@ -35,16 +35,20 @@ const columns = {
   score: 'c.score',
 } as const;
 
-/** `key` is the column that the walk follows when it goes by time. */
+/** `key` is the column that a walk in time order follows. */
 export function sortOrder(sort: QueueSort, key: string): SortOrder {
   const down = sort.order === 'descending';
   const direction = down ? 'DESC' : 'ASC';
   const past = down ? '<' : '>';
-  const byKey = (column: string, condition: SqlPart, has: IndexRange['contains']): IndexRange => ({
+  const byKey = (
+    column: string,
+    condition: SqlPart,
+    contains: IndexRange['contains'],
+  ): IndexRange => ({
     condition,
     orderBy: `${column} ${direction}`,
-    contains: has,
-    after: (place) => sqlPart(`${column} ${past} ?`, place.key),
+    contains,
+    after: (position) => sqlPart(`${column} ${past} ?`, position.key),
   });
   if (sort.by === 'start') {
     return { value: 'NULL', ranges: [byKey(key, sqlPart('1'), () => true)], byTime: true };
@@ -60,11 +64,11 @@ export function sortOrder(sort: QueueSort, key: string): SortOrder {
   return { value: column, ranges: [valued, unvalued], byTime: false };
 }
 
-/** The index that holds a kind in the order asked for, so that a walk sorts nothing. */
+/** The index that provides the order, so that SQLite never sorts. */
 export const sortIndex = (by: QueueSort['by']): string =>
   by === 'start' ? 'calls_kind' : `calls_by_${by}`;
 
-/** A filter in an order: all that a walk needs to know. */
+/** A filter and an order, compiled to SQL. */
 export interface Plan {
   readonly kind: CallKind;
   readonly filter: FilterSql;
@@ -87,7 +91,7 @@ export const allOf = (parts: readonly SqlPart[]): Conditions => ({
   values: parts.flatMap(({ values }) => values),
 });
 
-/** For walks in order of time, whatever the queue is sorted by. */
+/** For walks in time order, whatever the queue is sorted by. */
 export const conditionsInTimeOrder = ({ kind, where }: FilterSql): Conditions =>
   allOf([kind, ...where]);
 

@@ -17,7 +17,7 @@ import { tally } from './tally.ts';
 import { countToday } from './tally.ts';
 import { createTimeWindows, type TimeWindows } from './tally.ts';
 
-/** Open queues; the oldest is closed when there are more than a few. */
+/** The open queues. Beyond a few, the oldest is closed. */
 export interface Queues {
   open(input: { filter: QueueFilter; sort: QueueSort; keep?: CallId }): Promise<OpenQueue>;
   rows(input: {
@@ -28,8 +28,8 @@ export interface Queues {
 }
 
 /**
- * How rows are found: all keys at hand, or the place of every 256th row. Both may still be on their way
- * when the queue is answered; the first rows are found without them.
+ * How rows are found: by all keys, or by the position of every 256th row. Either may still be pending
+ * when the queue is opened; the first rows are found without them.
  */
 type RowFinder =
   | { readonly by: 'keys'; readonly keys: Promise<ArrayLike<number>>; readonly isReady: boolean }
@@ -73,27 +73,29 @@ export function createQueues(db: Db, now: () => number): Queues {
   };
 }
 
-async function prepare(opening: OpenContext): Promise<{ total: number; finder: RowFinder }> {
-  const { db, plan, windows, isStillOpen: isWanted } = opening;
+async function prepare(context: OpenContext): Promise<{ total: number; finder: RowFinder }> {
+  const { db, plan, windows, isStillOpen } = context;
   const { filter, order, sort, kind } = plan;
   const anchors = (): RowFinder => ({
     by: 'anchors',
-    anchors: startAfterResponse(() => findAnchors(db, plan, isWanted)),
+    anchors: startAfterResponse(() => findAnchors(db, plan, isStillOpen)),
   });
   if (filter.isUnfiltered) return { total: callsOfKind(db, kind), finder: anchors() };
-  const { total, positions: places } = await tally(db, plan, windows);
-  if (places !== undefined) {
-    const sorted = order.byTime ? places : places.toSorted((a, b) => comparePositions(sort, a, b));
+  const { total, positions } = await tally(db, plan, windows);
+  if (positions !== undefined) {
+    const sorted = order.byTime
+      ? positions
+      : positions.toSorted((a, b) => comparePositions(sort, a, b));
     const keys = Promise.resolve(sorted.map(({ key }) => key));
     return { total, finder: { by: 'keys', keys, isReady: true } };
   }
-  // A search's hits are walked once: finding one of them again begins the search anew.
+  // The hits of a search are read once, since continuing from one of them would run the search again.
   if (order.byTime && !filter.scanInOneGo) return { total, finder: anchors() };
-  const keys = startAfterResponse(() => sortedKeys(db, plan, windows, isWanted));
+  const keys = startAfterResponse(() => sortedKeys(db, plan, windows, isStillOpen));
   return { total, finder: { by: 'keys', keys, isReady: false } };
 }
 
-/** Begun after the answer is on its way. Whoever awaits it sees a failure; perhaps nobody does. */
+/** Starts after the response is sent. A failure reaches whoever awaits the result, if anyone does. */
 function startAfterResponse<T>(work: () => Promise<T>): Promise<T> {
   const promise = yieldToEventLoop().then(work);
   promise.catch(() => undefined);
@@ -118,7 +120,7 @@ async function rowKeysFrom(
   if (finder.by === 'keys')
     return Array.prototype.slice.call(await finder.keys, from, from + count);
   const anchor = (await finder.anchors)[block - 1];
-  // Beyond the last full block there is nothing, or rows that came after the queue was opened.
+  // After the last full block there are no rows, or only rows that were added since.
   if (anchor === undefined) return [];
   const skip = from - block * anchorEvery;
   return positionsAfter(db, plan, anchor, skip + count)
@@ -128,30 +130,33 @@ async function rowKeysFrom(
 
 async function indexOf(db: Db, queue: Queue, id: CallId): Promise<number | undefined> {
   const key = db.first<{ key: number }>('SELECT key FROM calls WHERE id = ?', id)?.key;
-  const place = key === undefined ? undefined : positionOf(db, queue.plan, key);
-  if (place === undefined) return undefined;
+  const position = key === undefined ? undefined : positionOf(db, queue.plan, key);
+  if (position === undefined) return undefined;
   if (queue.finder.by === 'keys') {
-    const index: number = Array.prototype.indexOf.call(await queue.finder.keys, place.key);
+    const index: number = Array.prototype.indexOf.call(await queue.finder.keys, position.key);
     return index < 0 ? undefined : index;
   }
   const anchors = await queue.finder.anchors;
   const block = countBefore(
     anchors,
-    (anchor) => comparePositions(queue.plan.sort, anchor, place) < 0,
+    (anchor) => comparePositions(queue.plan.sort, anchor, position) < 0,
   );
   const near = positionsAfter(db, queue.plan, anchors[block - 1], anchorEvery);
-  const within = near.findIndex((other) => other.key === place.key);
+  const within = near.findIndex((other) => other.key === position.key);
   return within < 0 ? undefined : block * anchorEvery + within;
 }
 
-/** How many of the sorted places stand ahead, by halving. */
-function countBefore(places: readonly Position[], isBefore: (place: Position) => boolean): number {
+/** How many of the sorted positions come before, by binary search. */
+function countBefore(
+  positions: readonly Position[],
+  isBefore: (position: Position) => boolean,
+): number {
   let low = 0;
-  let high = places.length;
+  let high = positions.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const place = places[middle];
-    if (place !== undefined && isBefore(place)) low = middle + 1;
+    const position = positions[middle];
+    if (position !== undefined && isBefore(position)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -26,7 +26,7 @@ interface Row {
   readonly has_recording: number;
 }
 
-/** The rows of these keys, in their order; a key whose call has moved meanwhile is left out. */
+/** The rows of these keys in order. Leaves out a key whose call has moved since. */
 export function readRows(db: Db, keys: readonly number[], from: number): QueueRows {
   const found = new Map(
     db
@@ -64,6 +64,6 @@ export function readRows(db: Db, keys: readonly number[], from: number): QueueRo
   };
 }
 
-/** The number that is not the agent's. */
+/** The phone number that is not the agent's. */
 const callerNumberOf = (row: Row): string =>
   (row.direction === 'outbound' ? row.to_number : row.from_number) ?? '';

@@ -5,31 +5,30 @@ import { findHits } from '../../../src-shared/search-hits.ts';
 import { searchTextOf } from '../calls/search-text.ts';
 import { yieldToEventLoop } from './event-loop.ts';
 
-/** What a reviewer's search words ask of FTS5. Undefined parts ask nothing. */
+/** A search as FTS5 expressions; absent parts are not searched for. */
 export interface SearchQuery {
   /** An FTS5 expression that has to match. */
-  readonly wanted?: string;
+  readonly included?: string;
   /** An FTS5 expression that must not match. */
-  readonly unwanted?: string;
+  readonly excluded?: string;
 }
 
 /**
- * Reads free text: words (all of them), "phrases", `-word` or `NOT word` for what must not be there, and
- * the last word as the beginning of one. Every term is handed to FTS5 in quotes, so nothing that can be
- * typed is a syntax error.
+ * Compiles a search: words (all of them), "phrases", `-word` or `NOT word` to exclude, the last word as a
+ * prefix. Every term is quoted, so that no input is a syntax error.
  */
 export function searchQuery(text: string): SearchQuery {
   const terms = parseSearch(text);
-  const wanted = terms.filter((term) => !term.isExcluded);
-  const unwanted = terms.filter((term) => term.isExcluded);
-  const expression = wanted.map((term) =>
+  const included = terms.filter((term) => !term.isExcluded);
+  const excluded = terms.filter((term) => term.isExcluded);
+  const expression = included.map((term) =>
     term.isPrefix ? `${quoted(term.text)} *` : quoted(term.text),
   );
   return {
-    ...(wanted.length === 0 ? {} : { wanted: expression.join(' AND ') }),
-    ...(unwanted.length === 0
+    ...(included.length === 0 ? {} : { included: expression.join(' AND ') }),
+    ...(excluded.length === 0
       ? {}
-      : { unwanted: unwanted.map(({ text: word }) => quoted(word)).join(' OR ') }),
+      : { excluded: excluded.map(({ text: excludedText }) => quoted(excludedText)).join(' OR ') }),
   };
 }
 
@@ -38,7 +37,7 @@ const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 const charactersBefore = 24;
 const charactersAfter = 80;
 
-/** For each call in turn; undefined where it is not known, or says none of the words. */
+/** The context of the first hit in each call; undefined if the call is unknown or has no hit. */
 export async function hitContexts(
   ids: readonly CallId[],
   search: string,
@@ -48,18 +47,18 @@ export async function hitContexts(
   for (const id of ids) {
     const call = callOf(id);
     contexts.push(call && hitContext(call, search));
-    // A call may be hours long, and an edit may be waiting.
+    // A call may be hours long, and an edit may be pending.
     await yieldToEventLoop();
   }
   return contexts;
 }
 
-/** The first place where a call says one of the words that were searched for; its summary comes last. */
+/** The first hit in the transcript, or else in the call summary. */
 function hitContext(call: Call, search: string): HitContext | undefined {
-  const wanted = parseSearch(search).filter(({ isExcluded: unwanted }) => !unwanted);
+  const included = parseSearch(search).filter(({ isExcluded }) => !isExcluded);
   const { transcript, summary } = searchTextOf(call);
   for (const text of [transcript, summary]) {
-    for (const term of wanted) {
+    for (const term of included) {
       const [first] = findHits(text, term);
       if (first !== undefined) return excerpt(text, first.start, first.end);
     }
@@ -67,7 +66,7 @@ function hitContext(call: Call, search: string): HitContext | undefined {
   return undefined;
 }
 
-/** Of the lines around it, too, which a stroke keeps apart. */
+/** Text of neighboring entries is separated by a slash. */
 function excerpt(text: string, start: number, end: number): HitContext {
   const from = Math.max(0, start - charactersBefore);
   const line = (part: string): string => part.replaceAll(entryBreak, '/').replaceAll(/\s+/gu, ' ');

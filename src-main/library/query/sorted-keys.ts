@@ -6,16 +6,16 @@ import type { Position } from './plan.ts';
 import { positionsWithin } from './tally.ts';
 import { allTime, type TimeWindows } from './tally.ts';
 
-/** Keys with the values they are sorted by; rows without a value carry NaN and come last. */
+/** Sorted keys with their values. Rows without a value have NaN and come last. */
 interface Run {
   readonly values: Float64Array;
   readonly keys: Float64Array;
 }
 
 /**
- * All keys of a filtered queue in the order of a value. Walking the value's index would look up every
- * call of the library at a random place; taking the matching calls in order of time and merging sorted
- * runs takes a fraction of that, a step at a time.
+ * All keys of a filtered queue, sorted by a value. Following the index of the value would read every
+ * call of the library in random order. Reading the matching calls in time order and merging sorted runs
+ * takes a fraction of that, in small steps.
  */
 export async function sortedKeys(
   db: Db,
@@ -42,7 +42,7 @@ export async function sortedKeys(
   return runs[0]?.keys ?? new Float64Array(0);
 }
 
-/** Each new portion of a search begins it anew, which costs about as much as so many hits. */
+/** Each batch of a search runs the search again, which costs about as much as reading this many hits. */
 const hitsPerBatch = 32_768;
 
 function* batches(db: Db, plan: Plan, windows: TimeWindows): Generator<readonly Position[]> {
@@ -91,7 +91,7 @@ interface Candidate {
   readonly down: boolean;
 }
 
-/** The rule of `compareIn`, on numbers alone. */
+/** The same order as `comparePositions`, on plain numbers. */
 function isBefore(one: Run, at: number, rival: Candidate): boolean {
   const value = one.values[at] ?? Number.NaN;
   const other = rival.run.values[rival.at] ?? Number.NaN;

@@ -2,13 +2,13 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { AmountFilter, StringFilter } from '../../../src-shared/filter.ts';
 import { assertNever } from '../../../src-shared/result.ts';
 
-/** A condition with its values; joined by AND in the order given. */
+/** A condition with its values. Conditions are joined by AND in the given order. */
 export interface SqlPart {
   readonly sql: string;
   readonly values: readonly SQLInputValue[];
   /**
-   * The condition is one an index answers with rows already in order of time. Every other condition
-   * is hidden from the planner behind a `+`, since the index it would choose means sorting.
+   * An index answers the condition with rows already in time order. All other conditions are hidden
+   * from SQLite's planner with a unary `+`, since their index would mean sorting.
    */
   readonly keepsOrder?: boolean;
 }
@@ -25,7 +25,7 @@ export const anyOf = (parts: readonly SqlPart[]): SqlPart => ({
   values: parts.flatMap(({ values }) => values),
 });
 
-/** Longer lists go in as one value, so that they share one text of SQL; short ones are faster as they are. */
+/** Longer lists are passed as one JSON value, so that they share a statement; short ones are faster inline. */
 const inlineUpTo = 16;
 
 export function isIn(column: string, list: readonly (string | number)[]): SqlPart {
@@ -38,13 +38,13 @@ export function isIn(column: string, list: readonly (string | number)[]): SqlPar
 
 const amountOps = { eq: '=', ne: '<>', gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
 
-/** A number against a number; a row without one matches nothing, `ne` included. */
+/** Compares numbers. A row without a number matches nothing, not even `ne`. */
 export function amountSql(column: string, filter: AmountFilter): SqlPart {
   if (filter.type === 'range') return sqlPart(`${column} BETWEEN ? AND ?`, ...filter.value);
   return sqlPart(`${column} ${amountOps[filter.op]} ?`, filter.value);
 }
 
-/** Text against text, by code point and case; a row without text matches nothing, `ne` included. */
+/** Compares text by code point, case-sensitively. A row without text matches nothing, not even `ne`. */
 export function stringSql(column: string, { op, value }: Omit<StringFilter, 'type'>): SqlPart {
   switch (op) {
     case 'eq':
@@ -62,7 +62,7 @@ export function stringSql(column: string, { op, value }: Omit<StringFilter, 'typ
   }
 }
 
-/** Compared as bytes: UTF-8 ends alike exactly when the text does, and a NUL inside does no harm. */
+/** Compares UTF-8 bytes, which is equivalent and also works if the text contains NUL. */
 function endsWith(column: string, value: string): SqlPart {
   const bytes = Buffer.from(value, 'utf8');
   if (bytes.length === 0) return sqlPart(`${column} IS NOT NULL`);

@@ -6,19 +6,19 @@ import { conditionsInTimeOrder, type Plan, type Position } from './plan.ts';
 import { firstRowKeyOfMs } from '../calls/row-key.ts';
 import type { FilterSql } from './filter-sql.ts';
 
-/** Keys from `low` to `high`, both included. */
+/** Keys from `low` to `high`, both inclusive. */
 export interface TimeWindow {
   readonly low: number;
   readonly high: number;
 }
 
 /**
- * Cuts the library into stretches of time with some thousand calls each, so that a long walk can pause
- * between them. The cuts are kept until the library has grown by a good part: a stretch may hold more
- * or fewer calls than meant, and none is ever left out.
+ * Divides the library into time windows of some thousand calls each, so that a long query can pause
+ * between them. The division is reused until the library has grown by a quarter. A window may then
+ * have more or fewer calls than intended, but no call is ever left out.
  */
 export interface TimeWindows {
-  of(kind: CallKind, down: boolean): readonly TimeWindow[];
+  of(kind: CallKind, isDescending: boolean): readonly TimeWindow[];
 }
 
 const callsPerWindow = 16_384;
@@ -35,13 +35,13 @@ export function createTimeWindows(db: Db): TimeWindows {
     return cuts;
   };
   return {
-    of(kind, down) {
+    of(kind, isDescending) {
       const cuts = cutsOf(kind);
       const windows = [...cuts, allTime.high].map((high, index) => ({
         low: index === 0 ? allTime.low : (cuts[index - 1] ?? 0) + 1,
         high,
       }));
-      return down ? windows.toReversed() : windows;
+      return isDescending ? windows.toReversed() : windows;
     },
   };
 }
@@ -61,37 +61,37 @@ function cutsIn(db: Db, kind: CallKind): readonly number[] {
   }
 }
 
-/** How many calls match, and which ones while they are few. */
+/** How many calls match and, if they are few, which. */
 export interface Tally {
   readonly total: number;
-  /** In order of time, and undefined when there are more than {@link maxCollectedKeys}. */
+  /** In time order; undefined if there are more than {@link maxCollectedKeys}. */
   readonly positions?: readonly Position[];
 }
 
-/** Up to here a queue simply keeps its keys. */
+/** A queue of up to this length stores its keys. */
 export const maxCollectedKeys = 20_000;
 
-/** Looks at each stretch of time once: takes the matching calls, or only counts once they are many. */
+/** Visits each time window once. Collects the matching calls and, once they are many, only counts them. */
 export async function tally(db: Db, plan: Plan, windows: TimeWindows): Promise<Tally> {
   const { filter, kind } = plan;
-  const down = plan.order.byTime && plan.sort.order === 'descending';
-  const places: Position[] = [];
+  const isDescending = plan.order.byTime && plan.sort.order === 'descending';
+  const positions: Position[] = [];
   let total = 0;
   if (filter.scanInOneGo) {
     total = countIn(db, plan, allTime);
     if (total > maxCollectedKeys) return { total };
-    return { total, positions: positionsWithin(db, plan, allTime, { down }) };
+    return { total, positions: positionsWithin(db, plan, allTime, { isDescending }) };
   }
-  for (const window of windows.of(kind, down)) {
+  for (const window of windows.of(kind, isDescending)) {
     if (total > maxCollectedKeys) total += countIn(db, plan, window);
     else {
-      const found = positionsWithin(db, plan, window, { down });
-      places.push(...found);
+      const found = positionsWithin(db, plan, window, { isDescending });
+      positions.push(...found);
       total += found.length;
     }
     await yieldToEventLoop();
   }
-  return total > maxCollectedKeys ? { total } : { total, positions: places };
+  return total > maxCollectedKeys ? { total } : { total, positions };
 }
 
 function countIn(db: Db, plan: Plan, window: TimeWindow): number {
@@ -107,19 +107,22 @@ function countIn(db: Db, plan: Plan, window: TimeWindow): number {
   return row?.total ?? 0;
 }
 
-/** The matching calls of a stretch with the value they are sorted by, in order of time. */
+/** The matching calls of a window with their sort value, in time order. */
 export function positionsWithin(
   db: Db,
   { filter, order }: Plan,
   window: TimeWindow,
-  { down = false, limit = -1 }: { readonly down?: boolean; readonly limit?: number },
+  {
+    isDescending = false,
+    limit = -1,
+  }: { readonly isDescending?: boolean; readonly limit?: number },
 ): readonly Position[] {
   const { sql, values } = conditionsInTimeOrder(filter);
   const rows = db.all<{ key: number; value: number | null }>(
     `SELECT ${filter.key} AS key, ${order.value} AS value
      FROM ${order.byTime ? filter.countFrom : filter.from}
      WHERE ${sql} AND ${filter.key} BETWEEN ? AND ?
-     ORDER BY ${filter.key} ${down ? 'DESC' : 'ASC'} LIMIT ?`,
+     ORDER BY ${filter.key} ${isDescending ? 'DESC' : 'ASC'} LIMIT ?`,
     ...values,
     window.low,
     window.high,
@@ -128,7 +131,7 @@ export function positionsWithin(
   return rows.map(({ key, value }) => (value === null ? { key } : { key, value }));
 }
 
-/** How many of a filter's calls began today; keys are in order of time, so only today's are looked at. */
+/** How many matching calls started today. Keys follow time, so only today's calls are read. */
 export function countToday(db: Db, { from, key, kind, where }: FilterSql, nowMs: number): number {
   const now = new Date(nowMs);
   const day = (days: number): number =>

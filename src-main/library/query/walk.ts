@@ -11,22 +11,24 @@ import {
 import type { SqlPart } from './sql.ts';
 import { yieldToEventLoop } from './event-loop.ts';
 
-/** The next `count` places after `after` (from the beginning when undefined), in queue order. */
+/** The next `count` positions after `after` in queue order; from the start if it is undefined. */
 export function positionsAfter(
   db: Db,
   plan: Plan,
   after: Position | undefined,
   count: number,
 ): readonly Position[] {
-  const { ranges: stretches } = plan.order;
-  const first = after === undefined ? 0 : stretches.findIndex(({ contains: has }) => has(after));
-  const places: Position[] = [];
-  for (const [index, stretch] of stretches.entries()) {
-    if (index < first || places.length >= count) continue;
-    const bound = after !== undefined && index === first ? [stretch.after(after)] : [];
-    places.push(...positionsIn(db, plan, stretch, { bound, skip: 0, take: count - places.length }));
+  const { ranges } = plan.order;
+  const first = after === undefined ? 0 : ranges.findIndex(({ contains }) => contains(after));
+  const positions: Position[] = [];
+  for (const [index, range] of ranges.entries()) {
+    if (index < first || positions.length >= count) continue;
+    const bound = after !== undefined && index === first ? [range.after(after)] : [];
+    positions.push(
+      ...positionsIn(db, plan, range, { bound, skip: 0, take: count - positions.length }),
+    );
   }
-  return places;
+  return positions;
 }
 
 interface WalkRange {
@@ -35,18 +37,18 @@ interface WalkRange {
   readonly take: number;
 }
 
-/** Skipped rows never leave SQLite, which makes skipping ten times as fast as taking. */
+/** Skipping rows inside SQLite is ten times as fast as reading them. */
 export function positionsIn(
   db: Db,
   plan: Plan,
-  stretch: IndexRange,
+  range: IndexRange,
   { bound, skip, take }: WalkRange,
 ): readonly Position[] {
   const { from, where, key } = inQueueOrder(plan);
-  const { sql, values } = allOf([...where, stretch.condition, ...bound]);
+  const { sql, values } = allOf([...where, range.condition, ...bound]);
   const rows = db.all<{ key: number; value: number | null }>(
     `SELECT ${key} AS key, ${plan.order.value} AS value FROM ${from}
-     WHERE ${sql} ORDER BY ${stretch.orderBy} LIMIT ? OFFSET ?`,
+     WHERE ${sql} ORDER BY ${range.orderBy} LIMIT ? OFFSET ?`,
     ...values,
     take,
     skip,
@@ -56,15 +58,15 @@ export function positionsIn(
   );
 }
 
-/** How many rows a stretch has after a place. */
+/** How many rows of a range come after `bound`. */
 export function countAfter(
   db: Db,
   plan: Plan,
-  stretch: IndexRange,
+  range: IndexRange,
   bound: readonly SqlPart[],
 ): number {
   const { from, where } = inQueueOrder(plan);
-  const { sql, values } = allOf([...where, stretch.condition, ...bound]);
+  const { sql, values } = allOf([...where, range.condition, ...bound]);
   const row = db.first<{ rest: number }>(
     `SELECT count(*) AS rest FROM ${from} WHERE ${sql}`,
     ...values,
@@ -72,7 +74,7 @@ export function countAfter(
   return row?.rest ?? 0;
 }
 
-/** The place of a call in the queue's order, if it matches the filter. */
+/** The position of a call in queue order, if it matches the filter. */
 export function positionOf(db: Db, { filter, order }: Plan, key: number): Position | undefined {
   const { sql, values } = conditionsInTimeOrder(filter);
   const row = db.first<{ value: number | null }>(
@@ -84,7 +86,7 @@ export function positionOf(db: Db, { filter, order }: Plan, key: number): Positi
   return row.value === null ? { key } : { key, value: row.value };
 }
 
-/** Negative when `a` stands ahead of `b`. */
+/** Negative if `a` comes before `b`. */
 export function comparePositions(sort: QueueSort, a: Position, b: Position): number {
   const sign = sort.order === 'ascending' ? 1 : -1;
   if (a.value === undefined || b.value === undefined) {
@@ -94,14 +96,14 @@ export function comparePositions(sort: QueueSort, a: Position, b: Position): num
   return sign * (a.value - b.value || a.key - b.key);
 }
 
-/** A long queue keeps the place of every so-manieth row, and finds the rows between from there. */
+/** A long queue stores the position of every 256th row and finds the rows between from there. */
 export const anchorEvery = 256;
-/** A walk pauses for waiting requests after so long. */
+/** After this time a walk pauses for pending requests. */
 const sliceMs = 6;
 
 /**
- * Places 255, 511, … of a queue: the last row of each full block. Each costs one short walk along an
- * index from the one before, so that a million rows take some tens of milliseconds.
+ * The positions of rows 255, 511, … of a queue: the last row of each full block. Each takes a short
+ * index scan from the previous one, so a million rows take some tens of milliseconds.
  */
 export async function findAnchors(
   db: Db,
@@ -111,23 +113,23 @@ export async function findAnchors(
   const anchors: Position[] = [];
   let carried = 0;
   let pauseAt = performance.now() + sliceMs;
-  for (const stretch of plan.order.ranges) {
+  for (const range of plan.order.ranges) {
     let last: Position | undefined;
     for (;;) {
-      const found = nextAnchor(db, plan, stretch, { last, skip: anchorEvery - 1 - carried });
+      const found = nextAnchor(db, plan, range, { last, skip: anchorEvery - 1 - carried });
       if (found === undefined) break;
       anchors.push(found);
       last = found;
       carried = 0;
       if (performance.now() < pauseAt) continue;
       await yieldToEventLoop();
-      // A queue that nobody wants any more is not walked to its end.
+      // The queue was closed, so the rest is not needed.
       if (!isStillOpen()) return anchors;
       pauseAt = performance.now() + sliceMs;
     }
-    if (stretch === plan.order.ranges.at(-1)) break;
-    const bound = last === undefined ? [] : [stretch.after(last)];
-    carried += countAfter(db, plan, stretch, bound);
+    if (range === plan.order.ranges.at(-1)) break;
+    const bound = last === undefined ? [] : [range.after(last)];
+    carried += countAfter(db, plan, range, bound);
   }
   return anchors;
 }
@@ -135,9 +137,9 @@ export async function findAnchors(
 function nextAnchor(
   db: Db,
   plan: Plan,
-  stretch: IndexRange,
+  range: IndexRange,
   { last, skip }: { readonly last: Position | undefined; readonly skip: number },
 ): Position | undefined {
-  const bound = last === undefined ? [] : [stretch.after(last)];
-  return positionsIn(db, plan, stretch, { bound, skip, take: 1 })[0];
+  const bound = last === undefined ? [] : [range.after(last)];
+  return positionsIn(db, plan, range, { bound, skip, take: 1 })[0];
 }

@@ -96,7 +96,7 @@ async function freshLinks(
   const fetched = await api.getCall(id, { priority, signal });
   if (!fetched.ok) return fetched;
   // Kept for the next time; a library that can't keep it now is no reason not to play.
-  await library.request('calls:store', { answers: [fetched.value.ticket] });
+  await library.request('calls:store', { responses: [fetched.value.ticket] });
   return ok(fetched.value.links);
 }
 

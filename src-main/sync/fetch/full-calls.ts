@@ -22,7 +22,7 @@ function createBatchStore(library: Library): BatchStore {
       const batch = waiting.slice(0, maxBatchSize);
       waiting = waiting.slice(maxBatchSize);
       const stored = await library.request('calls:store', {
-        answers: batch.map(({ ticket }) => ticket),
+        responses: batch.map(({ ticket }) => ticket),
       });
       for (const { done } of batch) done(stored);
     }

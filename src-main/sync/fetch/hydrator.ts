@@ -69,7 +69,7 @@ export function createHydrator(parts: HydratorParts): Hydrator {
   const fetchBatch = async (): Promise<boolean> => {
     const toFetch = await library.request('calls:to-fetch', {
       limit: batchSize,
-      notBefore: postponed.ids(),
+      exclude: postponed.ids(),
     });
     if (!toFetch.ok) return backoff.waitOut(toFetch.error, classifyCallFailure(toFetch.error));
     const due = toFetch.value.filter((id) => !postponed.has(id));

@@ -114,7 +114,7 @@ function createListStore({ library, backoff, onProgress }: ListerParts) {
       const { tickets, stream } = completed;
       const next = { ...state, [name]: stream };
       const stored = await library.request('calls:store', {
-        answers: tickets,
+        responses: tickets,
         syncState: toJson(next),
       });
       if (!stored.ok) return backoff.waitOut(stored.error, classifyListFailure(stored.error));

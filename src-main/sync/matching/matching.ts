@@ -197,8 +197,11 @@ class MatchingRun {
     });
     if (!page.ok) return page;
     const { ticket, rows } = page.value;
-    const affirms = this.#kind === 'call' ? unreported(filter) : [];
-    const stored = await this.#parts.library.request('calls:store', { answers: [ticket], affirms });
+    const matchedBy = this.#kind === 'call' ? unreported(filter) : [];
+    const stored = await this.#parts.library.request('calls:store', {
+      responses: [ticket],
+      matchedBy,
+    });
     if (!stored.ok) return stored;
     const { added, changed } = stored.value;
     this.#parts.changed(added > 0 ? rows.map(({ id }) => id) : changed);

@@ -65,7 +65,7 @@ export async function openTestLibrary(
     folder,
     request: ask,
     requestResult: tell,
-    read: (body, kind) => tell('answers:read', { body, kind }),
+    read: (body, kind) => tell('responses:read', { body, kind }),
     [Symbol.dispose]() {
       library.close();
       own?.[Symbol.dispose]();

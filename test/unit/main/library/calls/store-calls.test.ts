@@ -120,7 +120,7 @@ describe('Storing calls', () => {
     const due = () => library.request('calls:to-fetch', { limit: 9 });
     expect(await due()).toEqual(['call_new', 'call_old']);
     expect(
-      await library.request('calls:to-fetch', { limit: 9, notBefore: [asCallId('call_new')] }),
+      await library.request('calls:to-fetch', { limit: 9, exclude: [asCallId('call_new')] }),
     ).toEqual(['call_old']);
     now += 61_000;
     expect(await due()).toEqual(['call_new', 'call_pending', 'call_old']);

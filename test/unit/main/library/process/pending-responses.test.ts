@@ -15,7 +15,7 @@ describe('An answer of Retell', () => {
     await using library = forkedLibrary();
     await library.request('open', { folder: folder.folder, reviewer: 'Ann' });
     const page = { items: [row('call_1', { start_timestamp: 7 }), {}], has_more: false };
-    const read = await library.request('answers:read', { body: bodyOf(page), kind: 'calls-v3' });
+    const read = await library.request('responses:read', { body: bodyOf(page), kind: 'calls-v3' });
     if (!read.ok) throw new Error(read.error.kind);
     expect(read.value).toMatchObject({
       rows: [{ id: 'call_1', kind: 'call', source: 'list', startMs: 7 }],
@@ -23,8 +23,8 @@ describe('An answer of Retell', () => {
       hasMore: false,
       problems: ['A row without an id was left out'],
     });
-    const answers = [read.value.ticket];
-    const stored = await library.request('calls:store', { answers });
+    const responses = [read.value.ticket];
+    const stored = await library.request('calls:store', { responses });
     expect(stored).toEqual({ ok: true, value: { added: 1, changed: [] } });
   });
 
@@ -32,13 +32,13 @@ describe('An answer of Retell', () => {
     using folder = temporaryFolder();
     await using library = forkedLibrary();
     await library.request('open', { folder: folder.folder, reviewer: 'Ann' });
-    const read = await library.request('answers:read', {
+    const read = await library.request('responses:read', {
       body: bodyOf(row('call_1')),
       kind: 'call',
     });
     library.kill();
-    const answers = [read.ok ? read.value.ticket : ''];
-    const lost = await library.request('calls:store', { answers, syncState: { at: 1 } });
+    const responses = [read.ok ? read.value.ticket : ''];
+    const lost = await library.request('calls:store', { responses, syncState: { at: 1 } });
     expect(lost).toEqual({ ok: false, error: { kind: 'library-restarting' } });
     expect(await library.request('sync:plan', undefined)).toMatchObject({ value: { have: 0 } });
   });
@@ -60,8 +60,8 @@ describe('An answer of Retell', () => {
       'chat',
     );
     if (!listed.ok || !whole.ok) throw new Error('not read');
-    const answers = [listed.value.ticket, whole.value.ticket];
-    expect(await library.request('calls:store', { answers })).toEqual({ added: 1, changed: [] });
+    const responses = [listed.value.ticket, whole.value.ticket];
+    expect(await library.request('calls:store', { responses })).toEqual({ added: 1, changed: [] });
     expect(
       (await library.request('calls:about', { id: asCallId('chat_1') })).fetchedMs,
     ).toBeDefined();
@@ -81,8 +81,8 @@ describe('A chat whose row says more than the whole of it', () => {
       'chat',
     );
     if (!listed.ok || !whole.ok) throw new Error('not read');
-    const answers = [listed.value.ticket, whole.value.ticket];
-    expect(await library.request('calls:store', { answers })).toEqual({ added: 1, changed: [] });
+    const responses = [listed.value.ticket, whole.value.ticket];
+    expect(await library.request('calls:store', { responses })).toEqual({ added: 1, changed: [] });
     const { call } = await library.request('calls:get', { id: asCallId('chat_1') });
     expect(call.customAttributes).toEqual(attributes);
   });
@@ -98,8 +98,8 @@ describe('A call whose row says more than the whole of it', () => {
     );
     const whole = await library.read(bodyOf(row('call_1', { transcript_object: [] })), 'call');
     if (!listed.ok || !whole.ok) throw new Error('not read');
-    await library.request('calls:store', { answers: [listed.value.ticket] });
-    await library.request('calls:store', { answers: [whole.value.ticket] });
+    await library.request('calls:store', { responses: [listed.value.ticket] });
+    await library.request('calls:store', { responses: [whole.value.ticket] });
     const { call } = await library.request('calls:get', { id: asCallId('call_1') });
     expect(call).toMatchObject({
       agentName: 'Ava',
@@ -127,8 +127,8 @@ describe('What opens something for whoever holds it', () => {
       await library.read(bodyOf(row('call_4', { ...token, transcript: long })), 'call'),
       await library.read(bodyOf(row('call_5', token)), 'call-v1'),
     ];
-    const answers = pages.map((page) => (page.ok ? page.value.ticket : ''));
-    await library.request('calls:store', { answers });
+    const responses = pages.map((page) => (page.ok ? page.value.ticket : ''));
+    await library.request('calls:store', { responses });
     await library.request('close', undefined);
     const files = readdirSync(library.folder).map((name) =>
       readFileSync(path.join(library.folder, name)).toString('latin1'),
@@ -152,7 +152,7 @@ describe('What opens something for whoever holds it', () => {
       bodyOf(row('call_1', { metadata: own, retell_llm_dynamic_variables: own })),
       'call',
     );
-    await library.request('calls:store', { answers: [read.ok ? read.value.ticket : ''] });
+    await library.request('calls:store', { responses: [read.ok ? read.value.ticket : ''] });
     const { call } = await library.request('calls:get', { id: asCallId('call_1') });
     expect(call.metadata).toEqual(own);
     expect(call.dynamicVariables).toEqual(own);

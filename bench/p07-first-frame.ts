@@ -28,7 +28,7 @@ async function wordsCopied({ page, electron }: Earmark): Promise<number> {
 }
 
 /** How long the page waits for the call's 25,000 words, with nothing else to do. */
-const askingTimes = (page: Page, id: CallId): Promise<readonly number[]> =>
+const requestTimes = (page: Page, id: CallId): Promise<readonly number[]> =>
   page.evaluate(async (callId) => {
     const times: number[] = [];
     for (let run = 0; run < 15; run += 1) {
@@ -60,7 +60,7 @@ export const firstFrame: Bench = {
     const { home, files, id } = await longCall();
     const ours: number[] = [];
     const lastLine: number[] = [];
-    const asking: number[] = [];
+    const requestMs: number[] = [];
     let copied = 0;
     let found = false;
     let workMs = 0;
@@ -74,7 +74,7 @@ export const firstFrame: Bench = {
       }
       for (let run = 0; run < runs; run += 1)
         lastLine.push(await leaveAndReturn(app.page, 'each line', 700));
-      asking.push(...(await askingTimes(app.page, id)));
+      requestMs.push(...(await requestTimes(app.page, id)));
       const tasks = await mainThreadTasks(app.electron, async () => {
         await leaveAndReturn(app.page, 'words', 0);
       });
@@ -102,7 +102,7 @@ export const firstFrame: Bench = {
         unit: 'ms',
         goal: '≤ 1/10',
         isMet: (mine, theirs) => mine <= theirs / 10,
-        note: `Ours begins with the key and holds asking the library (${median(asking).toFixed(0)} ms); the peer has its words in memory and lays out all of them, where ours draws what is in sight first: its last line is there after ${median(lastLine).toFixed(0)} ms. Leaving and coming back kept the main thread busy for ${workMs.toFixed(0)} ms in all.`,
+        note: `Ours begins with the key and holds asking the library (${median(requestMs).toFixed(0)} ms); the peer has its words in memory and lays out all of them, where ours draws what is in sight first: its last line is there after ${median(lastLine).toFixed(0)} ms. Leaving and coming back kept the main thread busy for ${workMs.toFixed(0)} ms in all.`,
       }),
       {
         id: 'P7.whole',

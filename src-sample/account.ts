@@ -4,12 +4,12 @@ import type { CallWire, StoredCall } from './records/call-wire.ts';
 import type { CallView, ChatView } from './records/stored-view.ts';
 import type { Workspace } from './workspaces/workspace.ts';
 
-/** Everything that the key opens, as it is at this moment. */
+/** Everything that the API key gives access to, in its current state. */
 export interface Account {
   readonly calls: Collection<CallView>;
   readonly chats: Collection<ChatView>;
   readonly audio: Workspace['audio'];
-  /** What get-concurrency answers; tests change it. */
+  /** The response of get-concurrency; tests change it. */
   concurrency: Readonly<Record<string, number | boolean>>;
 }
 
@@ -25,7 +25,7 @@ const idleConcurrency = {
   reserved_inbound_concurrency: 5,
 };
 
-/** Puts a workspace under the rules of time: analysis that comes late, calls that vanish. */
+/** Applies the rules of time to a workspace: late analysis and retention. */
 export function createAccount(
   workspace: Workspace,
   options: SampleOptions,
@@ -44,7 +44,7 @@ export function createAccount(
       keptCount: () => workspace.chats.count,
       currentView: (view) => view,
     }),
-    audio: (callId, media, scrubbed) => workspace.audio(callId, media, scrubbed),
+    audio: (callId, media, redacted) => workspace.audio(callId, media, redacted),
     concurrency: idleConcurrency,
   };
 }

@@ -25,10 +25,7 @@ const options = {
   control: flag,
 } as const;
 
-/**
- * Options from a command line. What is wrong with a value is left to the options' own schema; a flag
- * that does not exist throws.
- */
+/** Parses a command line. Values are checked by the schema of the options; an unknown flag throws. */
 export async function parseArguments(argv: readonly string[]): Promise<SampleOptionsInput> {
   const { values } = parseArgs({ args: [...argv], options });
   const wishes = {
@@ -50,7 +47,7 @@ export async function parseArguments(argv: readonly string[]): Promise<SampleOpt
     faults: values.faults === undefined ? undefined : await jsonFile(values.faults),
     control: values.control,
   };
-  // Checked by SampleOptions before anything is done with it.
+  // SampleOptions validates it before it is used.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema speaks the last word
   return wishes as SampleOptionsInput;
 }
@@ -61,7 +58,7 @@ const numberOf = (given: string | undefined): number | undefined =>
 const secondsOf = (given: string | undefined): number | undefined =>
   given === undefined ? undefined : Number(given) * 1000;
 
-/** `20@30` is twenty calls, thirty seconds after the start. */
+/** `20@30` means twenty calls, thirty seconds after the start. */
 function delayedOf(given: string | undefined): { calls: number; afterMs: number } | undefined {
   if (given === undefined) return undefined;
   const [calls, seconds] = given.split('@');

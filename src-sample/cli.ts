@@ -9,5 +9,5 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
-// One line, for people and for programs that start it.
+// One line, for people and for programs that start the server.
 process.stdout.write(`${JSON.stringify({ url: sample.url, apiKey: sample.apiKey })}\n`);

@@ -9,12 +9,12 @@ import { ChatWire } from './records/chat-wire.ts';
 import { viewOfCall, viewOfChat } from './records/stored-view.ts';
 import type { LoggedRequest, RequestLog } from './request-log.ts';
 
-/** What a test may do to a running server; the same over HTTP and in process. */
+/** How a test can change a running server, over HTTP or in the same process. */
 export interface Control {
-  /** Takes the place of all rules so far, and counts anew. */
+  /** Replaces all rules and starts counting again. */
   setFaults(rules: z.input<typeof FaultRules>): void;
   addCall(call: z.input<typeof StoredCall>): void;
-  /** Sets the fields named, e.g. an analysis that came late; false when there is no such call. */
+  /** Sets the given fields, for example an analysis that arrives late; false when there is no such call. */
   changeCall(id: string, fields: Partial<CallWire>): boolean;
   removeCall(id: string): boolean;
   addChat(chat: ChatWire): void;
@@ -30,7 +30,7 @@ interface ControlledParts {
   readonly now: () => number;
 }
 
-/** Binds the verbs to a running server's parts. */
+/** Connects the control actions to the parts of a running server. */
 export function createControl(account: Account, { faults, log, now }: ControlledParts): Control {
   return {
     setFaults: (rules) => faults.replace(FaultRules.parse(rules)),
@@ -59,44 +59,45 @@ const Fields = z.record(z.string(), z.unknown());
 
 const emptyResponse = jsonResponse({ status: 'done' });
 
-/** Answers `/__sample/…`; what does not fit is answered 400 with what is wrong. */
+/** Handles `/__sample/…`; a request that does not fit gets a 400 with the reason. */
 export async function handleControl(
   request: SampleRequest,
   control: Control,
 ): Promise<SampleResponse> {
-  const [verb = '', id] = request.path.split('/').slice(2).map(decodeURIComponent);
+  const [action = '', id] = request.path.split('/').slice(2).map(decodeURIComponent);
   if (request.method === 'GET') {
-    return verb === 'log' ? jsonResponse({ requests: control.log() }) : errorResponse(404);
+    return action === 'log' ? jsonResponse({ requests: control.log() }) : errorResponse(404);
   }
-  if (request.method === 'DELETE') return remove(verb, id, control);
+  if (request.method === 'DELETE') return remove(action, id, control);
   if (request.method !== 'POST') return errorResponse(405);
   const json = await request.json();
   if (json === 'broken') return errorResponse(400);
   try {
-    return change(verb, id, { control, value: json.value });
+    return change(action, id, { control, value: json.value });
   } catch (error) {
     if (error instanceof z.ZodError) return errorResponse(400, z.prettifyError(error));
     throw error;
   }
 }
 
-function remove(verb: string, id: string | undefined, control: Control): SampleResponse {
-  if (verb === 'log') {
+function remove(action: string, id: string | undefined, control: Control): SampleResponse {
+  if (action === 'log') {
     control.clearLog();
     return emptyResponse;
   }
   if (id === undefined) return errorResponse(404);
   const wasThere =
-    (verb === 'calls' && control.removeCall(id)) || (verb === 'chats' && control.removeChat(id));
+    (action === 'calls' && control.removeCall(id)) ||
+    (action === 'chats' && control.removeChat(id));
   return wasThere ? emptyResponse : errorResponse(404);
 }
 
 function change(
-  verb: string,
+  action: string,
   id: string | undefined,
   { control, value }: { readonly control: Control; readonly value: unknown },
 ): SampleResponse {
-  switch (verb) {
+  switch (action) {
     case 'faults':
       control.setFaults(FaultRules.parse(value));
       return emptyResponse;

@@ -1,29 +1,29 @@
-/** A request that the server saw. */
+/** A request that the server received. */
 export interface LoggedRequest {
-  /** Epoch ms at which it came. */
+  /** Epoch ms at which it arrived. */
   readonly atMs: number;
-  /** Epoch ms at which the last byte was handed over, or the connection was lost. */
+  /** Epoch ms at which the last byte was sent, or the connection was lost. */
   readonly endMs: number;
   readonly method: string;
   readonly path: string;
   readonly status: number;
-  /** Bytes of the body that were handed over. */
+  /** Bytes of the body that were sent. */
   readonly bytes: number;
-  /** The range asked for, as the header said it. */
+  /** The Range header of the request. */
   readonly range?: string;
-  /** The kind of fault that befell it. */
+  /** The kind of fault that was applied. */
   readonly fault?: string;
   readonly hasKey: boolean;
 }
 
-/** The latest requests, in the order they ended. */
+/** The most recent requests, in the order in which they ended. */
 export interface RequestLog {
   add(request: LoggedRequest): void;
   all(): readonly LoggedRequest[];
   clear(): void;
 }
 
-/** Keeps only so many, because a sync of a million calls asks a million times. */
+/** The log is limited, because a sync of a million calls makes a million requests. */
 export function createRequestLog(limit = 20_000): RequestLog {
   let requests: LoggedRequest[] = [];
   return {

@@ -8,15 +8,15 @@ import { getCallFile } from './api/call-files.ts';
 
 interface Route {
   readonly method: 'GET' | 'POST';
-  /** One group, if any: what the handler is handed. */
+  /** At most one group, which is passed to the handler. */
   readonly path: RegExp;
-  /** The version of list-calls that has to be offered. */
+  /** The version of list-calls that has to be available. */
   readonly version?: 'v1' | 'v2' | 'v3';
-  /** Served without a key, as Retell's files are. */
+  /** Needs no API key, as with Retell's files. */
   readonly isOpen?: true;
   readonly handle: (
-    asked: SampleRequest,
-    offer: EndpointContext,
+    request: SampleRequest,
+    context: EndpointContext,
     part: string,
   ) => SampleResponse | Promise<SampleResponse>;
 }
@@ -40,11 +40,11 @@ const routes: readonly Route[] = [
   { method: 'GET', path: /^\/recordings\/([^/]+)\/[^/]+$/, isOpen: true, handle: getCallFile },
 ];
 
-/** Whether the bearer key is the account's. */
+/** Whether the request has the account's API key. */
 export const hasApiKey = (request: SampleRequest, { options }: EndpointContext): boolean =>
   request.header('authorization') === `Bearer ${options.apiKey}`;
 
-/** The answer to any request of the API. */
+/** The response to any request of the API. */
 export async function handleRequest(
   request: SampleRequest,
   context: EndpointContext,
@@ -71,7 +71,7 @@ function callHandler(
     const part = decodeURIComponent(route.path.exec(request.path)?.[1] ?? '');
     return route.handle(request, context, part);
   } catch (error) {
-    // A percent sign that begins no escape: the id is none of ours.
+    // The path is not valid percent-encoding, so there is no such id.
     if (error instanceof URIError) return errorResponse(400);
     throw error;
   }

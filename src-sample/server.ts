@@ -17,22 +17,25 @@ import { handleRequest, hasApiKey } from './routes.ts';
 
 /** A running sample Retell. */
 export interface SampleRetell extends Control {
-  /** `http://127.0.0.1:<port>`, without a slash at its end. */
+  /** `http://127.0.0.1:<port>`, without a trailing slash. */
   readonly url: string;
   readonly apiKey: string;
-  /** Breaks every connection and frees the port. */
+  /** Closes every connection and frees the port. */
   close(): Promise<void>;
 }
 
 interface Running {
-  readonly offer: EndpointContext;
+  readonly context: EndpointContext;
   readonly faults: FaultSchedule;
   readonly log: RequestLog;
   readonly control: Control;
   readonly now: () => number;
 }
 
-/** Starts a Retell on this machine; resolves once it listens. `now` lets tests turn the clock. */
+/**
+ * Starts a sample Retell on this machine and resolves when it is listening. `now` lets tests set the
+ * clock.
+ */
 export async function startSample(
   wishes: SampleOptionsInput = {},
   now: () => number = Date.now,
@@ -50,7 +53,7 @@ export async function startSample(
   let url = '';
   const signer = createLinkSigner(options.linkLifetimeMs, now);
   const context: EndpointContext = { account, options, signer, origin: () => url };
-  const running: Running = { offer: context, faults, log, control, now };
+  const running: Running = { context, faults, log, control, now };
   const server = createServer((request, response) => {
     void serve(request, response, running);
   });
@@ -79,51 +82,55 @@ async function close(server: Server): Promise<void> {
 }
 
 async function serve(
-  request: IncomingMessage,
-  response: ServerResponse,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
   running: Running,
 ): Promise<void> {
-  const asked = parseRequest(request);
+  const request = parseRequest(incoming);
   try {
-    if (asked.path.startsWith('/__sample/')) {
-      await sendDelivery(plainDelivery(await controlResponse(asked, running)), request, response);
-    } else await serveLogged(asked, request, { response, running });
+    if (request.path.startsWith('/__sample/')) {
+      await sendDelivery(
+        plainDelivery(await controlResponse(request, running)),
+        incoming,
+        outgoing,
+      );
+    } else await serveLogged(request, incoming, { outgoing, running });
   } catch (error) {
-    // A mistake of this server must not look like one of its many faults on demand.
+    // An error of this server must not look like one of the faults that it simulates.
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    response.destroy();
+    outgoing.destroy();
   }
 }
 
 async function controlResponse(
   request: SampleRequest,
-  { offer: context, control }: Running,
+  { context, control }: Running,
 ): Promise<SampleResponse> {
   if (!context.options.control) return errorResponse(404);
   return hasApiKey(request, context) ? handleControl(request, control) : errorResponse(401);
 }
 
 async function serveLogged(
-  asked: SampleRequest,
-  request: IncomingMessage,
-  { response, running }: { readonly response: ServerResponse; readonly running: Running },
+  request: SampleRequest,
+  incoming: IncomingMessage,
+  { outgoing, running }: { readonly outgoing: ServerResponse; readonly running: Running },
 ): Promise<void> {
-  const { offer: context, faults, log, now } = running;
+  const { context, faults, log, now } = running;
   const atMs = Date.now();
-  const fault = faults.next(asked);
-  const answer = await handleRequest(asked, context);
+  const fault = faults.next(request);
+  const response = await handleRequest(request, context);
   const delivery =
-    fault === undefined ? plainDelivery(answer) : faultyDelivery(answer, fault, now());
-  const range = asked.header('range');
-  const bytes = await sendDelivery(delivery, request, response);
+    fault === undefined ? plainDelivery(response) : faultyDelivery(response, fault, now());
+  const range = request.header('range');
+  const bytes = await sendDelivery(delivery, incoming, outgoing);
   log.add({
     atMs,
     endMs: Date.now(),
-    method: asked.method,
-    path: asked.path,
+    method: request.method,
+    path: request.path,
     status: delivery.response.status,
     bytes,
-    hasKey: hasApiKey(asked, context),
+    hasKey: hasApiKey(request, context),
     ...(range === undefined ? {} : { range }),
     ...(fault === undefined ? {} : { fault: fault.kind }),
   });

@@ -78,7 +78,6 @@ export interface MarkerSummary {
     readonly count: number;
     readonly p50Ms?: number;
     readonly p90Ms?: number;
-    readonly maxMs?: number;
   };
   readonly toolWaits: readonly ToolWait[];
 }

@@ -12,7 +12,7 @@ import { electronProgram, root } from './paths.ts';
 export interface BareLibrary extends AsyncDisposable {
   readonly pid: number;
   ask<V extends LibraryChannel>(
-    verb: V,
+    channel: V,
     input: LibraryRequests[V]['in'],
   ): Promise<LibraryRequests[V]['out']>;
 }
@@ -36,16 +36,16 @@ export function startLibrary(): BareLibrary {
   });
   return {
     pid: child.pid ?? 0,
-    async ask<V extends LibraryChannel>(verb: V, input: LibraryRequests[V]['in']) {
+    async ask<V extends LibraryChannel>(channel: V, input: LibraryRequests[V]['in']) {
       last += 1;
       const id = last;
       const { promise, resolve } = Promise.withResolvers<Reply>();
       waiting.set(id, resolve);
-      child.send({ id, channel: verb, input, requestId: randomUUID() });
+      child.send({ id, channel, input, requestId: randomUUID() });
       const { result } = await promise;
       waiting.delete(id);
-      if (!result.ok) throw new Error(`${verb}: ${JSON.stringify(result.error)}`);
-      // The process answers each verb with its own output.
+      if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
+      // The process answers each channel with its own output.
       return result.value as LibraryRequests[V]['out'];
     },
     async [Symbol.asyncDispose]() {

@@ -34,11 +34,11 @@ export async function leaveAndReturn(
     };
     const hasEach = (): boolean =>
       hasWords() && document.querySelectorAll('.entries-block:empty').length === 0;
-    const hasSound = (): boolean =>
+    const hasAudio = (): boolean =>
       window.bench.drawn.count > 0 && (document.querySelector('audio')?.readyState ?? 0) >= 2;
     const claims = {
       words: hasWords,
-      everything: () => hasWords() && hasSound(),
+      everything: () => hasWords() && hasAudio(),
       'each line': hasEach,
     };
     const isThere = claims[wanted];

@@ -9,7 +9,7 @@ import { encodeWav } from '../media/pcm-audio.ts';
 const names: ReadonlySet<string> = new Set(Object.values(callFiles));
 const isCallFile = (name: string): name is CallFile => names.has(name);
 
-/** GET and HEAD /recordings/{id}/{file}. Needs no key: who has the link, has the file. */
+/** GET and HEAD /recordings/{id}/{file}. No API key is needed: the link is enough. */
 export async function getCallFile(
   request: SampleRequest,
   context: EndpointContext,

@@ -1,7 +1,7 @@
 import type { LinkSigner } from '../media/signed-link.ts';
 import type { CallMedia, CallWire } from '../records/call-wire.ts';
 
-/** The files a call may have: the field that links to it, and its name. */
+/** The files that a call may have: the field that links to it, and its name. */
 export const callFiles = {
   recording_url: 'recording.wav',
   recording_multi_channel_url: 'recording_multichannel.wav',
@@ -21,7 +21,7 @@ const conditions: Readonly<Record<CallFile, (media: CallMedia) => boolean>> = {
   'kb_retrieved_contents.txt': (media) => media.knowledgeBase !== undefined,
 };
 
-/** Whether this call has that file. */
+/** Whether this call has the file. */
 export const hasFile = (media: CallMedia, file: CallFile): boolean =>
   conditions[file](media) && (media.file !== undefined || file.endsWith('.txt'));
 

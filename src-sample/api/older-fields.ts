@@ -1,6 +1,6 @@
 import type { CallWire } from '../records/call-wire.ts';
 
-/** A call in the words of the v2 document, which came before the current ones. */
+/** A call with the field names of the v2 document. */
 export function v2Call(call: CallWire): Record<string, unknown> {
   const {
     agent_version: version,
@@ -28,7 +28,7 @@ export function v2Call(call: CallWire): Record<string, unknown> {
   };
 }
 
-/** What the v2 list document's own example has beside the fields of get-call. */
+/** The fields that the example in the v2 list document has in addition to those of get-call. */
 export function v2DocumentedCall(call: CallWire): Record<string, unknown> {
   const { call_analysis: analysis, call_cost: cost } = call;
   return {
@@ -91,7 +91,7 @@ const v1Kept = [
   'call_analysis',
 ] as const;
 
-/** A call in the words of v1, which knew nothing of web or phone calls, only of sockets. */
+/** A call with the fields of v1, which has no web or phone calls, only web sockets. */
 export function v1Call(call: CallWire): Record<string, unknown> {
   const isWeb = call.call_type === 'web_call';
   const latency: Record<string, unknown> = call.latency ?? {};

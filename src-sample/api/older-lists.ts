@@ -13,13 +13,13 @@ const Body = z.strictObject({
   filter_criteria: z.unknown().optional(),
   sort_order: z.enum(['ascending', 'descending']).default('descending'),
   limit: z.number().int().min(1).max(1000).default(50),
-  /** The id of the last call of the page before. */
+  /** The id of the last call of the previous page. */
   pagination_key: z.string().optional(),
 });
 
 type Write = (view: CallView) => string;
 
-/** POST /v2/list-calls: whole calls, as a bare array or as the document's object. */
+/** POST /v2/list-calls: calls in full, as a bare array or as the object of the document. */
 export async function listCallsV2(
   request: SampleRequest,
   context: EndpointContext,
@@ -36,12 +36,12 @@ export async function listCallsV2(
   return jsonText(`{"calls":${items}${key}}`);
 }
 
-/** GET /list-calls: v1's own fields, the criteria as JSON in the query. */
+/** GET /list-calls: the fields of v1, with the filter as JSON in the query. */
 export async function listCallsV1(
-  asked: SampleRequest,
+  requested: SampleRequest,
   context: EndpointContext,
 ): Promise<SampleResponse> {
-  const request = v1Request(asked.query);
+  const request = v1Request(requested.query);
   const page =
     request && (await olderPage('v1', request, context, writer(context, v1Call, v1Links)));
   return page === undefined ? errorResponse(400) : jsonText(`[${page.items.join(',')}]`);
@@ -70,8 +70,8 @@ async function olderPage(
 ): Promise<Page | undefined> {
   const parsed = Body.safeParse(request);
   if (!parsed.success) return undefined;
-  const { filter_criteria: criteria, sort_order: order, limit, pagination_key: key } = parsed.data;
-  const filter = parseArrayFilter(version, criteria);
+  const { filter_criteria: filters, sort_order: order, limit, pagination_key: key } = parsed.data;
+  const filter = parseArrayFilter(version, filters);
   const after = key === undefined ? undefined : account.calls.find(key)?.position;
   if (filter === undefined || (key !== undefined && after === undefined)) return undefined;
   return collectPage(account.calls, { filter, order, after, limit }, write);
@@ -80,12 +80,12 @@ async function olderPage(
 function v1Request(query: URLSearchParams): Record<string, unknown> | undefined {
   const request: Record<string, unknown> = { limit: 100, ...Object.fromEntries(query) };
   if (query.has('limit')) request['limit'] = Number(query.get('limit'));
-  const criteria = query.get('filter_criteria');
-  if (criteria === null) return request;
+  const filters = query.get('filter_criteria');
+  if (filters === null) return request;
   try {
-    return { ...request, filter_criteria: JSON.parse(criteria) };
+    return { ...request, filter_criteria: JSON.parse(filters) };
   } catch {
-    // The criteria are no JSON; the caller answers that as a wrong request.
+    // The filter is not JSON; the caller responds as to any invalid request.
     return undefined;
   }
 }

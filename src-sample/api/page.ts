@@ -5,7 +5,7 @@ import type { Collection } from '../records/collection.ts';
 import type { Order, SortPosition } from '../records/sort-position.ts';
 import type { RecordView } from '../records/record-view.ts';
 
-/** Which stretch of a list is asked for. */
+/** The requested page of a list. */
 export interface PageRequest {
   readonly filter: CompiledFilter;
   readonly order: Order;
@@ -14,7 +14,7 @@ export interface PageRequest {
   readonly limit: number;
 }
 
-/** A stretch of a list; the items are JSON texts, made one by one so that none blocks for long. */
+/** A page of a list; the items are JSON texts, serialised one by one so that none blocks for long. */
 export interface Page {
   readonly items: readonly string[];
   readonly hasMore: boolean;
@@ -23,11 +23,11 @@ export interface Page {
 
 type View = RecordView<unknown, unknown>;
 
-/** Longest stretch of work at a time; other requests are served between two. */
+/** The longest time without a pause; other requests are handled in the pauses. */
 const sliceMs = 4;
 const checkEvery = 16;
 
-/** Walks to the page asked for and writes its items down. */
+/** Collects the requested page and serialises its items. */
 export async function collectPage<V extends View>(
   collection: Collection<V>,
   request: PageRequest,
@@ -48,7 +48,7 @@ export async function collectPage<V extends View>(
   return { items, hasMore: false, last };
 }
 
-/** How many records the filter lets pass. */
+/** How many records match the filter. */
 export async function countMatching<V extends View>(
   collection: Collection<V>,
   filter: CompiledFilter,
@@ -74,14 +74,14 @@ async function* matching<V extends View>(
   }
 }
 
-/** The walk, cut down to the span of starts in which the filter can match. */
+/** Iterates over the records whose start is in the span that the filter can match. */
 function* withinTimeSpan<V extends View>(
   collection: Collection<V>,
   { filter, order, after }: Pick<PageRequest, 'filter' | 'order' | 'after'>,
 ): Generator<V, void> {
   const isDown = order === 'descending';
   const edgeMs = isDown ? filter.untilMs : filter.fromMs;
-  // The empty id stands before, the highest one behind every record of the same moment.
+  // The empty id sorts before, and the highest id after, every record with the same time.
   const edge = Number.isFinite(edgeMs) ? { timeMs: edgeMs, id: isDown ? '' : '\uFFFF' } : undefined;
   for (const view of collection.iterate(order, laterOf(edge, after, isDown))) {
     const { timeMs } = view.position;

@@ -22,18 +22,18 @@ const Body = z
   })
   .refine(({ skip, pagination_key: key }) => skip === undefined || key === undefined);
 
-/** POST /v3/list-calls: everything but what was said. */
+/** POST /v3/list-calls: calls without their transcripts. */
 export const listCalls = (
   request: SampleRequest,
   context: EndpointContext,
 ): Promise<SampleResponse> =>
   listResponse(request, 'call', {
     collection: context.account.calls,
-    // The links are part of the list items in the document, the texts are not.
+    // In the document, list items have the links but not the texts.
     write: (view) => {
       const item = view.listItem();
-      const told = context.options.attributes === 'told' ? item : withoutAttributes(item);
-      return JSON.stringify({ ...told, ...linksOf(item, view.media(), context) });
+      const shown = context.options.attributes === 'shown' ? item : withoutAttributes(item);
+      return JSON.stringify({ ...shown, ...linksOf(item, view.media(), context) });
     },
   });
 
@@ -54,11 +54,11 @@ interface List<View> {
 }
 
 async function listResponse<View extends RecordView<unknown, unknown>>(
-  asked: SampleRequest,
+  requested: SampleRequest,
   kind: 'call' | 'chat',
   { collection, write }: List<View>,
 ): Promise<SampleResponse> {
-  const request = await readRequest(asked, kind);
+  const request = await readRequest(requested, kind);
   if (request === undefined) return errorResponse(400);
   const { body, filter, after } = request;
   const page = await collectPage(
@@ -80,7 +80,7 @@ interface ReadRequest {
   readonly after: SortPosition | undefined;
 }
 
-/** Undefined when the request is none of the document's. */
+/** Undefined when the request does not match the document. */
 async function readRequest(
   request: SampleRequest,
   kind: 'call' | 'chat',

@@ -2,18 +2,18 @@ import { bytesOf, textResponse, type SampleResponse, type ByteSource } from '../
 import type { Fault } from './fault.ts';
 import { withWavDefect } from './wav-defect.ts';
 
-/** An answer and the way it goes over the wire. */
+/** A response and how it is sent. */
 export interface Delivery {
   readonly response: SampleResponse;
   readonly delayMs: number;
   readonly clockSkewMs: number;
-  /** What the header says; undefined sends the body in chunks of unsaid length. */
+  /** The Content-Length header; undefined sends the body in chunks without a length. */
   readonly contentLength: number | undefined;
-  /** Ends the connection badly once so many bytes of the body are out; -1 is before the headers. */
+  /** Ends the connection after this number of bytes of the body; -1 is before the headers. */
   readonly abort?: { readonly afterBytes: number; readonly by: 'stall' | 'reset' | 'close' };
 }
 
-/** The answer as it should be. */
+/** The response without a fault. */
 export const plainDelivery = (response: SampleResponse): Delivery => ({
   response,
   delayMs: 0,
@@ -25,19 +25,19 @@ type FaultOf = { [Kind in Fault['kind']]: Extract<Fault, { kind: Kind }> };
 
 interface CorrectResponse {
   readonly response: SampleResponse;
-  /** What this server takes the time to be. */
+  /** The time of this server. */
   readonly clockMs: number;
 }
 
-/** What each kind of fault makes of the right answer. */
+/** How each kind of fault changes the correct response. */
 const appliers: {
   readonly [Kind in keyof FaultOf]: (
     fault: FaultOf[Kind],
     right: CorrectResponse,
   ) => Partial<Delivery>;
 } = {
-  right: ({ headers }, { response: answer }) =>
-    complete({ ...answer, headers: { ...answer.headers, ...headers } }),
+  right: ({ headers }, { response }) =>
+    complete({ ...response, headers: { ...response.headers, ...headers } }),
   answer: (fault, { clockMs }) => complete(replacedResponse(fault, clockMs)),
   html: ({ status }) => complete(textResponse(status, 'text/html; charset=utf-8', page)),
   redirect: ({ status, location }) =>
@@ -53,10 +53,10 @@ const appliers: {
     contentLength: Math.max(0, body.size + by),
     abort: { afterBytes: body.size, by: 'close' },
   }),
-  'wav-header': ({ defect }, { response: answer }) => complete(withWavDefect(answer, defect)),
+  'wav-header': ({ defect }, { response }) => complete(withWavDefect(response, defect)),
 };
 
-/** Works a fault into an answer. */
+/** Applies a fault to a response. */
 export function faultyDelivery(response: SampleResponse, fault: Fault, nowMs: number): Delivery {
   const { delayMs, clockSkewMs } = fault;
   const worked = applyFault(fault.kind, fault, { response, clockMs: nowMs + clockSkewMs });
@@ -97,18 +97,18 @@ function retryHeader(
 
 function truncated(
   { keep, contentLength }: FaultOf['truncate'],
-  { response: answer }: CorrectResponse,
+  { response }: CorrectResponse,
 ): Partial<Delivery> {
-  const { body } = answer;
+  const { body } = response;
   const kept = Math.floor(body.size * keep);
   if (contentLength === 'of-whole') return { abort: { afterBytes: kept, by: 'close' } };
   return {
-    response: { ...answer, body: { size: kept, read: (from, until) => body.read(from, until) } },
+    response: { ...response, body: { size: kept, read: (from, until) => body.read(from, until) } },
     contentLength: contentLength === 'none' ? undefined : kept,
   };
 }
 
-const stretch = Buffer.alloc(65_536, ' ');
+const spaces = Buffer.alloc(65_536, ' ');
 
 function endless(size: number): ByteSource {
   const opening = bytesOf(Buffer.from('{"items":['));
@@ -116,8 +116,8 @@ function endless(size: number): ByteSource {
     size,
     async *read(from, until) {
       if (from < opening.size) yield* opening.read(from, Math.min(until, opening.size));
-      for (let at = Math.max(from, opening.size); at < until; at += stretch.byteLength) {
-        yield stretch.subarray(0, Math.min(stretch.byteLength, until - at));
+      for (let at = Math.max(from, opening.size); at < until; at += spaces.byteLength) {
+        yield spaces.subarray(0, Math.min(spaces.byteLength, until - at));
       }
     },
   };

@@ -1,15 +1,15 @@
 import { randomAt } from '../generated/seeded-random.ts';
 import type { Fault, FaultRules, Match } from './fault.ts';
 
-/** What decides, request by request, whether something goes wrong. */
+/** Decides for each request whether it fails, and how. */
 export interface FaultSchedule {
-  /** The fault that befalls this request; counts it. */
+  /** Counts this request and returns its fault. */
   next(request: { readonly method: string; readonly path: string }): Fault | undefined;
-  /** Starts over with other rules. */
+  /** Replaces the rules and starts counting again. */
   replace(rules: FaultRules): void;
 }
 
-/** Counts the requests of each rule for itself. */
+/** Each rule counts its own requests. */
 export function createFaultSchedule(initial: FaultRules): FaultSchedule {
   let rules: FaultRules = initial;
   let seen: number[] = [];

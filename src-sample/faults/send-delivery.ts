@@ -5,46 +5,47 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Delivery } from './delivery.ts';
 
-/** Sends an answer, well or badly, and tells how many bytes of the body were handed over. */
+/** Sends a response, with its fault, and returns the number of bytes of the body that were sent. */
 export async function sendDelivery(
   delivery: Delivery,
-  request: IncomingMessage,
-  response: ServerResponse,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
 ): Promise<number> {
-  const { response: answer, delayMs, abort: end } = delivery;
+  const { response, delayMs, abort } = delivery;
   if (delayMs > 0) await wait(delayMs);
-  if (end !== undefined && end.afterBytes < 0) {
-    request.socket.resetAndDestroy();
+  if (abort !== undefined && abort.afterBytes < 0) {
+    incoming.socket.resetAndDestroy();
     return 0;
   }
-  writeHead(delivery, response);
-  if (request.method === 'HEAD' || answer.status === 304) {
-    response.end();
+  writeHead(delivery, outgoing);
+  if (incoming.method === 'HEAD' || response.status === 304) {
+    outgoing.end();
     return 0;
   }
-  const until = Math.min(answer.body.size, end?.afterBytes ?? Infinity);
-  const sent = await sendBody(answer.body.read(0, until), response, end === undefined);
-  if (end !== undefined && !response.destroyed) await abortConnection(end.by, request, response);
+  const until = Math.min(response.body.size, abort?.afterBytes ?? Infinity);
+  const sent = await sendBody(response.body.read(0, until), outgoing, abort === undefined);
+  if (abort !== undefined && !outgoing.destroyed)
+    await abortConnection(abort.by, incoming, outgoing);
   return sent;
 }
 
 function writeHead(
-  { response: answer, contentLength, clockSkewMs, abort: end }: Delivery,
-  response: ServerResponse,
+  { response, contentLength, clockSkewMs, abort }: Delivery,
+  outgoing: ServerResponse,
 ) {
-  const hasLength = contentLength !== undefined && answer.status !== 304;
-  response.writeHead(answer.status, {
+  const hasLength = contentLength !== undefined && response.status !== 304;
+  outgoing.writeHead(response.status, {
     ...(hasLength ? { 'content-length': `${contentLength}` } : {}),
     ...(clockSkewMs === 0 ? {} : { date: new Date(Date.now() + clockSkewMs).toUTCString() }),
-    ...(end === undefined ? {} : { connection: 'close' }),
-    ...answer.headers,
+    ...(abort === undefined ? {} : { connection: 'close' }),
+    ...response.headers,
   });
-  response.flushHeaders();
+  outgoing.flushHeaders();
 }
 
 async function sendBody(
   chunks: AsyncIterable<Uint8Array>,
-  response: ServerResponse,
+  outgoing: ServerResponse,
   end: boolean,
 ): Promise<number> {
   let sent = 0;
@@ -55,27 +56,27 @@ async function sendBody(
     }
   };
   try {
-    await pipeline(Readable.from(counted()), response, { end });
+    await pipeline(Readable.from(counted()), outgoing, { end });
   } catch (error) {
-    // The caller left in the middle; that is its right. Anything else is ours to know.
-    if (!response.destroyed) throw error;
+    // The client may disconnect at any time. Any other error is a fault of this server.
+    if (!outgoing.destroyed) throw error;
   }
   return sent;
 }
 
 async function abortConnection(
   by: 'stall' | 'reset' | 'close',
-  request: IncomingMessage,
-  response: ServerResponse,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
 ): Promise<void> {
   if (by === 'stall') {
-    await once(response, 'close');
+    await once(outgoing, 'close');
     return;
   }
-  // What was written has to be out first, or the break would swallow it.
+  // The data has to be flushed first, or the reset would discard it.
   await new Promise<void>((resolve) => {
-    response.write('', () => resolve());
+    outgoing.write('', () => resolve());
   });
-  if (by === 'reset') request.socket.resetAndDestroy();
-  else request.socket.end();
+  if (by === 'reset') incoming.socket.resetAndDestroy();
+  else incoming.socket.end();
 }

@@ -27,7 +27,7 @@ const patches: Readonly<Record<Defect, readonly Patch[]>> = {
   'no-rate': [patch(24, zeros)],
 };
 
-/** The same file with its header damaged, wherever in the file the answer begins. */
+/** The same file with a damaged header, from whatever offset the response starts. */
 export function withWavDefect(response: SampleResponse, defect: Defect): SampleResponse {
   const start = Number(/^bytes (\d+)-/.exec(response.headers['content-range'] ?? '')?.[1] ?? 0);
   const { body } = response;

@@ -11,7 +11,7 @@ const thresholds = z
   })
   .optional();
 
-/** v2's criteria: lists of values that may be, and bounds that are both included. */
+/** The filter of v2: lists of allowed values, and ranges that include both bounds. */
 const V2Filter = z.strictObject({
   agent_id: strings,
   call_id: strings,
@@ -32,7 +32,7 @@ const V2Filter = z.strictObject({
   e2e_latency_p50: thresholds,
 });
 
-/** v1's own words for bounds; its document leaves the object open, so v2's criteria do as well. */
+/** The names of v1 for bounds. Its document leaves the object open, so the fields of v2 are allowed too. */
 const V1Filter = V2Filter.extend({
   after_start_timestamp: z.number().optional(),
   before_start_timestamp: z.number().optional(),
@@ -43,12 +43,12 @@ const V1Filter = V2Filter.extend({
 type View = RecordView<unknown, unknown>;
 type ArrayFilter = z.infer<typeof V1Filter>;
 
-/** Undefined when the criteria are not of that version. */
+/** Undefined when the filter does not match the version. */
 export function parseArrayFilter(
   version: 'v1' | 'v2',
-  criteria: unknown,
+  filters: unknown,
 ): CompiledFilter | undefined {
-  const parsed = (version === 'v2' ? V2Filter : V1Filter).safeParse(criteria ?? {});
+  const parsed = (version === 'v2' ? V2Filter : V1Filter).safeParse(filters ?? {});
   return parsed.success ? compileFilter(parsed.data) : undefined;
 }
 
@@ -57,14 +57,14 @@ interface Bounds {
   readonly upper_threshold?: number | undefined;
 }
 
-function compileFilter(criteria: ArrayFilter): CompiledFilter {
+function compileFilter(filters: ArrayFilter): CompiledFilter {
   const {
     after_start_timestamp: afterStart,
     before_start_timestamp: beforeStart,
     after_end_timestamp: afterEnd,
     before_end_timestamp: beforeEnd,
     ...rest
-  } = criteria;
+  } = filters;
   const start = narrowerRange(rest.start_timestamp, afterStart, beforeStart);
   const end = narrowerRange(rest.end_timestamp, afterEnd, beforeEnd);
   const tests = Object.entries({ ...rest, start_timestamp: start, end_timestamp: end }).flatMap(
@@ -95,7 +95,7 @@ function testOf(
 const isList = (expected: readonly unknown[] | Bounds): expected is readonly unknown[] =>
   Array.isArray(expected);
 
-/** v1's bounds and v2's at once; undefined when there are none. */
+/** The bounds of v1 and v2 combined; undefined when there are none. */
 function narrowerRange(
   bounds: Bounds | undefined,
   after = -Infinity,

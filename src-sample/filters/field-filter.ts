@@ -8,7 +8,7 @@ import type {
 } from '../../src-shared/filter.ts';
 import { assertNever } from '../../src-shared/result.ts';
 
-/** Any one criterion of Retell's filter language, without the key it may carry. */
+/** The filter of one field in Retell's filter language, without its key. */
 export type FieldFilter =
   | StringFilter
   | EnumFilter
@@ -25,26 +25,26 @@ const tests: {
   ) => boolean;
 } = {
   present: (value, { op }) => (value !== undefined && value !== null) === (op === 'pr'),
-  string: (value, criterion) => typeof value === 'string' && matchesText(value, criterion),
-  enum: (value, criterion) => typeof value === 'string' && criterion.value.includes(value),
-  boolean: (value, criterion) => value === criterion.value,
-  number: (value, criterion) => typeof value === 'number' && matchesNumber(value, criterion),
+  string: (value, filter) => typeof value === 'string' && matchesText(value, filter),
+  enum: (value, filter) => typeof value === 'string' && filter.value.includes(value),
+  boolean: (value, filter) => value === filter.value,
+  number: (value, filter) => typeof value === 'number' && matchesNumber(value, filter),
   range: (value, { value: [lowest, highest] }) =>
     typeof value === 'number' && value >= lowest && value <= highest,
 };
 
 /**
- * Whether a value meets a criterion. A value that is absent, or of another type than the criterion
- * speaks of, meets none but `np`; not even `ne`.
+ * Whether a value matches. A value that is absent, or of another type than the filter, matches only `np`;
+ * not even `ne`.
  */
-export const matchesFilter = (value: unknown, criterion: FieldFilter): boolean =>
-  test(criterion.type, value, criterion);
+export const matchesFilter = (value: unknown, filter: FieldFilter): boolean =>
+  test(filter.type, value, filter);
 
 const test = <Type extends keyof FieldFilterOf>(
   type: Type,
   value: unknown,
-  criterion: FieldFilterOf[Type],
-): boolean => tests[type](value, criterion);
+  filter: FieldFilterOf[Type],
+): boolean => tests[type](value, filter);
 
 function matchesText(text: string, { op, value }: StringFilter): boolean {
   switch (op) {

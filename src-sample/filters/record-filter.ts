@@ -11,7 +11,7 @@ import { matchesFilter } from './field-filter.ts';
 
 const { shape } = CallFilter;
 
-/** The criteria of v3 list-chats: those of calls, as far as a chat has the field. */
+/** The filter of v3 list-chats: the fields of calls that a chat has as well. */
 const ChatFilter = z.object({
   agent: shape.agent,
   chat_id: shape.call_id,
@@ -30,14 +30,14 @@ type ChatFilter = z.infer<typeof ChatFilter>;
 
 type View = RecordView<unknown, unknown>;
 
-/** A filter made ready: a question to ask of each record, and the span of starts worth asking in. */
+/** A filter as a function, and the span of starts that it can match. */
 export interface CompiledFilter {
   readonly matches: (view: View) => boolean;
   readonly fromMs: number;
   readonly untilMs: number;
 }
 
-/** Lets everything pass. */
+/** Matches everything. */
 export const noFilter: CompiledFilter = {
   matches: () => true,
   fromMs: -Infinity,
@@ -46,15 +46,15 @@ export const noFilter: CompiledFilter = {
 
 const parsers = { call: CallFilter, chat: ChatFilter } as const;
 
-/** Undefined when the criteria are none of the document's: an unknown field, a wrong shape. */
+/** Undefined when the filter does not match the document: an unknown field or a wrong type. */
 export function parseFilter(
   kind: keyof typeof parsers,
-  criteria: unknown,
+  filters: unknown,
 ): CompiledFilter | undefined {
-  if (criteria === undefined) return noFilter;
-  const parsed = parsers[kind].safeParse(criteria);
-  // zod drops what it does not know; what was dropped is what Retell would refuse.
-  if (!parsed.success || !isDeepStrictEqual(parsed.data, criteria)) return undefined;
+  if (filters === undefined) return noFilter;
+  const parsed = parsers[kind].safeParse(filters);
+  // zod removes unknown fields; Retell rejects them.
+  if (!parsed.success || !isDeepStrictEqual(parsed.data, filters)) return undefined;
   return compileFilter(parsed.data);
 }
 
@@ -68,9 +68,9 @@ const customFieldNames = [
 function compileFilter(filter: CallFilter & ChatFilter): CompiledFilter {
   const { agent, tool_calls: tools, start_timestamp: start } = filter;
   const tests: ((view: View) => boolean)[] = [];
-  for (const [name, criterion] of Object.entries(filter)) {
-    if (criterion !== undefined && !Array.isArray(criterion)) {
-      tests.push((view) => matchesFilter(view.field(name), criterion));
+  for (const [name, condition] of Object.entries(filter)) {
+    if (condition !== undefined && !Array.isArray(condition)) {
+      tests.push((view) => matchesFilter(view.field(name), condition));
     }
   }
   if (agent !== undefined && agent.length > 0) {
@@ -82,22 +82,22 @@ function compileFilter(filter: CallFilter & ChatFilter): CompiledFilter {
     );
   }
   for (const name of customFieldNames) {
-    for (const { key, ...criterion } of filter[name] ?? []) {
-      tests.push((view) => matchesFilter(valueIn(view, name, key), criterion));
+    for (const { key, ...condition } of filter[name] ?? []) {
+      tests.push((view) => matchesFilter(valueIn(view, name, key), condition));
     }
   }
   return { matches: (view) => tests.every((test) => test(view)), ...spanOf(start) };
 }
 
 function valueIn(view: View, name: string, key: string): unknown {
-  const bag = view.customFields(name);
-  return bag !== undefined && Object.hasOwn(bag, key) ? bag[key] : undefined;
+  const fields = view.customFields(name);
+  return fields !== undefined && Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
 
 function isOfAgent(view: View, { agent_id: id, version }: AgentFilter): boolean {
   if (view.field('agent_id') !== id) return false;
   const own = view.field('agent_version');
-  // No versions named means any, as with no agents named.
+  // No version means any version, as no agent means any agent.
   if (version === undefined || version.length === 0) return true;
   return version.some((expected) => expected === own);
 }

@@ -1,7 +1,7 @@
-/** What the calls of an agent are about; each has sentences of its own. */
+/** The subject of an agent's calls; each has its own sentences. */
 export type Topic = 'booking' | 'billing' | 'delivery' | 'support' | 'survey';
 
-/** An invented agent; its number is from a range kept free for fiction. */
+/** An invented agent; its number is from a range reserved for fiction. */
 export interface GeneratedAgent {
   readonly id: string;
   readonly name: string;
@@ -30,7 +30,7 @@ const billingTools = ['find_account', 'get_invoice', 'issue_refund'];
 const deliveryTools = ['track_parcel', 'change_address'];
 const supportTools = ['find_account', 'run_line_test', 'create_ticket'];
 
-/** The account's agents; the first ones take most of the calls. */
+/** The agents of the account; the first ones have most of the calls. */
 export const generatedAgents: readonly GeneratedAgent[] = [
   agent(1, 'Willow Dental reception', 'booking', {
     outbound: false,

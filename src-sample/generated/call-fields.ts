@@ -8,7 +8,10 @@ import {
   unconnectedReasons,
 } from './outcome-weights.ts';
 
-/** What each draw is for; a new field takes a new number, so that the others stay as they are. */
+/**
+ * One number per random field. A new field takes a new number, so that the values of the others stay the
+ * same.
+ */
 const salts = {
   time: 1,
   agent: 2,
@@ -50,11 +53,11 @@ const salts = {
 export type Salt = keyof typeof salts;
 
 const newestMs = Date.UTC(2026, 10, 20, 18, 0, 0);
-/** Calls begin this far apart, give or take a quarter of it. */
+/** Calls start this far apart, plus or minus a quarter of it. */
 const spacingMs = 90_000;
 const longCallMs = 7_200_000;
 
-/** One use of a tool, before it is written into a transcript. */
+/** One use of a tool, before it becomes transcript entries. */
 export interface GeneratedTool {
   readonly id: string;
   readonly name: string;
@@ -62,18 +65,18 @@ export interface GeneratedTool {
   readonly success: boolean;
 }
 
-/** What generated calls are made from: the same rules make the same calls. */
+/** The same rules generate the same calls. */
 export interface CallRules {
   readonly seed: number;
-  /** The newest so many calls last two hours. */
+  /** This number of the newest calls last two hours. */
   readonly long: number;
   /** Share of calls with a recording. */
   readonly recordings: number;
 }
 
 /**
- * The fields of generated calls as functions of their index, 0 being the newest. Each works by itself:
- * asking for the sentiment of call 700,000 makes nothing else.
+ * The fields of generated calls as functions of their index; index 0 is the newest. Each field is
+ * computed on its own: the sentiment of call 700,000 needs no other value.
  */
 export class CallFields {
   readonly #rules: CallRules;
@@ -86,7 +89,7 @@ export class CallFields {
     return randomAt(this.#rules.seed, index, salts[salt] + nth);
   }
 
-  /** Draws for what the call's people say. */
+  /** The random numbers for the dialogue of a call. */
   stream(index: number): () => number {
     return randomStream(this.#rules.seed, index, salts.words);
   }
@@ -100,7 +103,7 @@ export class CallFields {
   }
 
   agent(index: number): GeneratedAgent {
-    // The power favours the first agents of the list.
+    // The power favours the agents at the start of the list.
     return chooseOne(this.at(index, 'agent') ** 1.5, generatedAgents);
   }
 
@@ -138,7 +141,7 @@ export class CallFields {
     return !this.isLong(index) && this.agent(index).outbound && this.at(index, 'voicemail') < 0.15;
   }
 
-  /** It connected, and it is over. */
+  /** Whether the call was connected and is over. */
   hasEnded(index: number): boolean {
     const status = this.status(index);
     return status === 'ended' || status === 'error';
@@ -148,7 +151,7 @@ export class CallFields {
     if (this.isLong(index)) return longCallMs;
     if (this.status(index) === 'not_connected') return 0;
     if (!this.hasEnded(index)) return undefined;
-    // Most calls are short, a few go on for half an hour.
+    // Most calls are short; a few last half an hour.
     const drawn = this.at(index, 'duration');
     const ms = Math.round(9000 + 160_000 * drawn + 1_700_000 * drawn ** 5);
     return this.#isVoicemail(index) ? Math.min(ms, 32_000) : ms;
@@ -160,7 +163,7 @@ export class CallFields {
       : chooseWeighted(this.at(index, 'storage'), storageSettings);
   }
 
-  /** Retell keeps what was said. */
+  /** Whether Retell keeps the texts of the call. */
   hasTexts(index: number): boolean {
     return this.hasEnded(index) && this.storage(index) !== 'basic_attributes_only';
   }
@@ -201,7 +204,7 @@ export class CallFields {
     }));
   }
 
-  /** From the user's last word to the agent's first, turn by turn. */
+  /** From the end of the user's turn to the start of the agent's, turn by turn. */
   latenciesMs(index: number): number[] {
     if (!this.hasEnded(index)) return [];
     const turns = Math.min(60, 1 + Math.floor((this.durationMs(index) ?? 0) / 11_000));

@@ -1,6 +1,6 @@
 import type { CallFields } from './call-fields.ts';
 
-/** Percentiles as Retell states them, from the values of the turns. */
+/** Percentiles of the values of the turns, in the fields that Retell uses. */
 export function latencyStats(values: readonly number[]) {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number): number => {
@@ -21,7 +21,7 @@ export function latencyStats(values: readonly number[]) {
   };
 }
 
-/** All components of the call's latency; undefined before it has ended. */
+/** The latency of all components of a call; undefined before it has ended. */
 export function latencyOf(fields: CallFields, index: number) {
   const e2e = fields.latenciesMs(index);
   if (e2e.length === 0) return undefined;
@@ -36,7 +36,7 @@ export function latencyOf(fields: CallFields, index: number) {
   };
 }
 
-/** Cents a second of each product. */
+/** Price of each product in cents per second. */
 const prices = {
   retell_platform: 0.0917,
   elevenlabs_tts: 0.1167,
@@ -46,7 +46,7 @@ const prices = {
 
 const cents = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-/** What the call cost, by product; undefined before it has ended. */
+/** The cost of a call by product; undefined before it has ended. */
 export function costOf(fields: CallFields, index: number) {
   const durationMs = fields.durationMs(index);
   if (durationMs === undefined) return undefined;
@@ -69,7 +69,7 @@ export function costOf(fields: CallFields, index: number) {
   };
 }
 
-/** Tokens that each request to the model took; undefined where none was made. */
+/** Tokens of each request to the model; undefined when there was none. */
 export function tokensOf(fields: CallFields, index: number) {
   const turns = fields.latenciesMs(index).length;
   if (turns === 0 || fields.agent(index).topic === 'survey') return undefined;

@@ -18,7 +18,7 @@ export function metadataOf(fields: CallFields, index: number): CustomFields | un
   };
 }
 
-/** The variables that were put into the prompt. */
+/** The dynamic variables of the prompt. */
 export function variablesOf(fields: CallFields, index: number): Record<string, string> | undefined {
   if (fields.at(index, 'variables') > 0.7) return undefined;
   return {
@@ -28,7 +28,7 @@ export function variablesOf(fields: CallFields, index: number): Record<string, s
   };
 }
 
-/** What the agent's own analysis found. */
+/** The custom analysis that the agent is configured to extract. */
 export function customAnalysisOf(fields: CallFields, index: number): CustomFields | undefined {
   if (!fields.isAnalysed(index)) return undefined;
   const amount = fields.at(index, 'amount');
@@ -40,7 +40,7 @@ export function customAnalysisOf(fields: CallFields, index: number): CustomField
   };
 }
 
-/** What the organisation wrote beside the call. */
+/** The custom attributes that the organisation adds to the call. */
 export function attributesOf(fields: CallFields, index: number): CustomFields | undefined {
   if (fields.at(index, 'attributes') > 0.35) return undefined;
   return {

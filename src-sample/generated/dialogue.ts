@@ -3,13 +3,13 @@ import type { Topic } from './agents.ts';
 import type { GeneratedTool } from './call-fields.ts';
 import { nextLine, openingLine } from './sentences.ts';
 
-/** What a dialogue has to come to. */
+/** What a generated dialogue has to contain. */
 export interface DialoguePlan {
   readonly topic: Topic;
   readonly durationMs: number;
   readonly wordCount: number;
   readonly tools: readonly GeneratedTool[];
-  /** Waits before the agent's turns, in order, from the start again when used up. */
+  /** Waits before the agent's turns, in order; the list is repeated when it is used up. */
   readonly latenciesMs: readonly number[];
   readonly next: () => number;
 }
@@ -20,10 +20,10 @@ interface Turn {
   readonly waitMs: number;
 }
 
-/** Silence at both ends of a recording. */
+/** Silence at the start and end of a recording. */
 const marginMs = 400;
 
-/** A whole conversation of the length and the number of words asked for, times in seconds. */
+/** A whole conversation with the given length and number of words; times are in seconds. */
 export function makeDialogue(plan: DialoguePlan): EntryWire[] {
   const turns = makeTurns(plan);
   const spoken = withTimes(turns, plan.durationMs);
@@ -34,7 +34,7 @@ export function makeDialogue(plan: DialoguePlan): EntryWire[] {
     const tool = (index + 1) % every === 0 ? plan.tools[(index + 1) / every - 1] : undefined;
     if (tool !== undefined) entries.push(...toolEntries(tool));
   });
-  // Short calls have fewer turns than tools; what is left over comes at the end.
+  // Short calls have fewer turns than tools; the remaining tools come at the end.
   const placed = Math.floor(spoken.length / every);
   return [...entries, ...plan.tools.slice(placed).flatMap(toolEntries)];
 }
@@ -48,7 +48,7 @@ function makeTurns({ topic, wordCount: words, latenciesMs, next }: DialoguePlan)
     if (index > 0 && by === 'agent' && next() < 0.4) lines.push(nextLine(by, topic, next));
     const said = lines.join(' ').split(' ').slice(0, left);
     const agentWait = latenciesMs[(index / 2) % Math.max(1, latenciesMs.length)] ?? 700;
-    // Now and then the user talks over the end of the agent's sentence.
+    // In 6% of the turns the user starts before the agent has finished.
     const userWait = next() < 0.06 ? -250 : 250 + 900 * next();
     turns.push({ by, words: said, waitMs: by === 'agent' ? agentWait : userWait });
     left -= said.length;
@@ -56,7 +56,7 @@ function makeTurns({ topic, wordCount: words, latenciesMs, next }: DialoguePlan)
   return turns;
 }
 
-/** Longer words take longer; all of them as long as it takes to fill the call. */
+/** Longer words take longer, and all words together fill the call. */
 function withTimes(turns: readonly Turn[], durationMs: number): EntryWire[] {
   const available = Math.max(0, durationMs - 2 * marginMs);
   const waits = turns.reduce((sum, { waitMs }) => sum + Math.max(0, waitMs), 0);

@@ -4,16 +4,16 @@ import { attributesOf, customAnalysisOf, metadataOf, variablesOf } from './custo
 import { costOf, latencyOf, tokensOf } from './call-figures.ts';
 import { makeDialogue } from './dialogue.ts';
 
-/** Fields whose value is undefined are left out, as they are on the wire. */
+/** Leaves out fields whose value is undefined, as JSON does. */
 function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  // The filter takes out exactly what the type takes out.
+  // The filter removes exactly the properties that the type removes.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.entries forgets the keys
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 }
 
-/** What a list shows of a generated call. */
+/** A generated call as a list shows it. */
 export function generatedItem(fields: CallFields, index: number, id: string): CallWire {
   const agent = fields.agent(index);
   const status = fields.status(index);
@@ -62,11 +62,11 @@ function phoneFields(fields: CallFields, index: number) {
 
 const webFields = (id: string) => ({ call_type: 'web_call', access_token: `token_of_${id}` });
 
-/** The other party's number, from the range kept free for fiction. */
+/** The phone number of the caller, from a range reserved for fiction. */
 export const partyOf = (fields: CallFields, index: number): string =>
   `+1${200 + Math.floor(fields.at(index, 'party') * 700)}55501${`${index % 100}`.padStart(2, '0')}`;
 
-/** Calls that were dialled from one list bear its id. */
+/** Calls of the same batch have the same batch id. */
 export const batchOf = (fields: CallFields, index: number): string | undefined =>
   fields.agent(index).outbound && fields.at(index, 'batch') < 0.5
     ? `batch_call_${Math.floor(index / 200)}`
@@ -94,7 +94,7 @@ function analysisOf(fields: CallFields, index: number) {
   };
 }
 
-/** Which files a generated call has; its sound is made by rule. */
+/** The files of a generated call; its audio is synthesised. */
 export function generatedMedia(fields: CallFields, index: number): CallMedia {
   const hasRecording = fields.hasRecording(index);
   return {
@@ -113,7 +113,7 @@ function publicLog(fields: CallFields, index: number): string {
   return `${[`${stamp} info  call connected`, ...turns].join('\n')}\n`;
 }
 
-/** Everything that was said and done in a generated call. */
+/** The transcript entries of a generated call. */
 export function generatedEntries(fields: CallFields, index: number): EntryWire[] {
   const durationMs = fields.durationMs(index) ?? 0;
   return makeDialogue({
@@ -128,7 +128,7 @@ export function generatedEntries(fields: CallFields, index: number): EntryWire[]
 
 const labels: Readonly<Record<string, string>> = { agent: 'Agent', user: 'User' };
 
-/** A generated call as get-call tells it. */
+/** A generated call as get-call returns it. */
 export function generatedCall(fields: CallFields, index: number, id: string): StoredCall {
   const item = generatedItem(fields, index, id);
   const media = generatedMedia(fields, index);

@@ -3,14 +3,14 @@ import { customAnalysisOf, attributesOf, metadataOf, variablesOf } from './custo
 import type { CallFields } from './call-fields.ts';
 import { nextLine, openingLine } from './sentences.ts';
 
-/** A chat, drawn like a call of the same index: its agent, its outcome and its custom fields. */
+/** A chat that is generated like the call of the same index: agent, outcome and custom fields. */
 export function generatedChat(fields: CallFields, index: number, id: string): ChatWire {
   const agent = fields.agent(index);
   const startMs = fields.timeMs(index);
   const messages = makeMessages(fields, index, startMs);
   const endMs = messages.at(-1)?.created_timestamp ?? startMs;
   const isOver = index > 1 || fields.at(index, 'status') > 0.5;
-  const bags = {
+  const custom = {
     metadata: metadataOf(fields, index),
     custom_attributes: attributesOf(fields, index),
     retell_llm_dynamic_variables: variablesOf(fields, index),
@@ -23,7 +23,7 @@ export function generatedChat(fields: CallFields, index: number, id: string): Ch
     chat_type: fields.isPhone(index) ? 'sms_chat' : 'api_chat',
     start_timestamp: startMs,
     ...(isOver ? { end_timestamp: endMs } : {}),
-    ...Object.fromEntries(Object.entries(bags).filter(([, bag]) => bag !== undefined)),
+    ...Object.fromEntries(Object.entries(custom).filter(([, value]) => value !== undefined)),
     transcript: messages
       .map(({ role, content }) => `${role === 'agent' ? 'Agent' : 'User'}: ${content}\n`)
       .join(''),

@@ -19,7 +19,10 @@ const ifPhone =
   (fields, index) =>
     fields.isPhone(index) ? read(fields, index) : undefined;
 
-/** The value of each criterion by itself; must tell the same as the call made whole. */
+/**
+ * The value of each filter field, computed without the rest of the call. It must equal the field of the
+ * full call.
+ */
 const readers: Readonly<Record<string, Read>> = {
   agent_id: (fields, index) => fields.agent(index).id,
   agent_version: (fields, index) => fields.version(index),
@@ -60,7 +63,7 @@ const customFieldReaders: Readonly<
   dynamic_variables: variablesOf,
 };
 
-/** A generated call, of which only that is made which is asked for. */
+/** A generated call of which only the requested parts are generated. */
 export function generatedView(fields: CallFields, index: number, id: string): CallView {
   return {
     position: { timeMs: fields.timeMs(index), id },

@@ -10,17 +10,17 @@ import { generatedView } from './generated-view.ts';
 import { indexOfId, recordId } from './record-id.ts';
 import { synthesizeSpeech } from './synthetic-speech.ts';
 
-/** One chat for so many calls. */
+/** There is one chat for this number of calls. */
 const callsPerChat = 20;
-/** Sounds whose word times stay in memory, since a player asks for one range after the other. */
+/** The recordings whose word times stay in memory, because a player requests one range after another. */
 const maxCachedAudio = 4;
 
-/** As many calls as asked for, none of which is kept: each is made anew whenever it is asked for. */
+/** A workspace of any size that keeps no records: each one is generated when it is requested. */
 export function makeWorkspace(count: number, rules: CallRules): Workspace {
   const { seed } = rules;
   const calls = new CallFields(rules);
   const chats = new CallFields({ ...rules, seed: seed + 1, long: 0 });
-  const sounds = new Map<string, PcmAudio>();
+  const cachedAudio = new Map<string, PcmAudio>();
   const callView = (index: number): CallView =>
     generatedView(calls, index, recordId('call_', seed, index));
   const chatView = (index: number): ChatView => {
@@ -34,11 +34,11 @@ export function makeWorkspace(count: number, rules: CallRules): Workspace {
     audio: (callId, media) => {
       const index = indexOfId('call_', seed, callId);
       if (index === undefined || media.file === undefined) return Promise.resolve(undefined);
-      const found = sounds.get(callId) ?? audioOf(calls, index, `${seed}-${callId}`);
-      sounds.delete(callId);
-      sounds.set(callId, found);
-      const [oldest] = sounds.keys();
-      if (sounds.size > maxCachedAudio && oldest !== undefined) sounds.delete(oldest);
+      const found = cachedAudio.get(callId) ?? audioOf(calls, index, `${seed}-${callId}`);
+      cachedAudio.delete(callId);
+      cachedAudio.set(callId, found);
+      const [oldest] = cachedAudio.keys();
+      if (cachedAudio.size > maxCachedAudio && oldest !== undefined) cachedAudio.delete(oldest);
       return Promise.resolve(found);
     },
   };
@@ -61,7 +61,7 @@ function sourceOf<View>(count: number, making: GeneratorParts<View>): RecordSour
     viewAt: view,
     positionAt: (rank): SortPosition => ({
       timeMs: fields.timeMs(rank),
-      // Most records are passed over by their time alone, and the id costs more than all else.
+      // Most records are skipped by their time alone, and computing the id is the most expensive part.
       get id() {
         return recordId(prefix, seed, rank);
       },

@@ -1,4 +1,4 @@
-/** How often calls end in which way, as weights. */
+/** How often calls end for each reason, as weights. */
 export const endedReasons = [
   ['user_hangup', 48],
   ['agent_hangup', 32],
@@ -8,7 +8,7 @@ export const endedReasons = [
   ['ivr_reached', 2],
 ] as const;
 
-/** The same for calls that nobody took. */
+/** The same for calls that were not connected. */
 export const unconnectedReasons = [
   ['dial_no_answer', 50],
   ['dial_busy', 25],
@@ -18,7 +18,7 @@ export const unconnectedReasons = [
   ['telephony_provider_unavailable', 2],
 ] as const;
 
-/** The same for calls that broke. */
+/** The same for calls that failed. */
 export const errorReasons = [
   ['error_llm_websocket_lost_connection', 4],
   ['error_no_audio_received', 3],
@@ -27,7 +27,7 @@ export const errorReasons = [
   ['error_unknown', 1],
 ] as const;
 
-/** How callers feel, by whether the call served them. */
+/** The sentiment of callers, depending on whether the call was successful. */
 export const sentiments = {
   successful: [
     ['Negative', 6],
@@ -43,7 +43,7 @@ export const sentiments = {
   ],
 } as const;
 
-/** What organisations let Retell keep. */
+/** How often each data storage setting occurs. */
 export const storageSettings = [
   ['everything', 90],
   ['everything_except_pii', 7],

@@ -1,6 +1,6 @@
 /**
- * A number from 0 up to but without 1, the same for the same three numbers on every machine. Any field
- * of any call can so be drawn by itself, without drawing what comes before it.
+ * A number from 0 to less than 1 that depends only on the three arguments. Any field of any call can
+ * therefore be computed without computing the ones before it.
  */
 export function randomAt(seed: number, index: number, salt: number): number {
   let bits = Math.imul(seed ^ 0x9e_37_79_b9, 0x85_eb_ca_6b);
@@ -16,7 +16,7 @@ function mixBits(value: number): number {
   return bits ^ (bits >>> 16);
 }
 
-/** A stream of such numbers, for what is made in one go. */
+/** A sequence of such numbers, for data that is generated in one piece. */
 export function randomStream(seed: number, index: number, salt: number): () => number {
   const start = Math.floor(randomAt(seed, index, salt) * 2 ** 32);
   let count = 0;
@@ -26,7 +26,7 @@ export function randomStream(seed: number, index: number, salt: number): () => n
   };
 }
 
-/** One of the choices, each as likely as its weight says. */
+/** One of the choices, with the probability given by its weight. */
 export function chooseWeighted<T>(at: number, choices: readonly (readonly [T, number])[]): T {
   const total = choices.reduce((sum, [, weight]) => sum + weight, 0);
   let left = at * total;
@@ -40,7 +40,7 @@ export function chooseWeighted<T>(at: number, choices: readonly (readonly [T, nu
   );
 }
 
-/** One of the choices, all as likely. */
+/** One of the choices, all with the same probability. */
 export function chooseOne<T>(at: number, choices: readonly T[]): T {
   const chosen = choices[Math.floor(at * choices.length)];
   if (chosen === undefined) throw new RangeError('Nothing to pick from');

@@ -91,10 +91,10 @@ const openings: Readonly<Record<Topic, string>> = {
   survey: 'Hello, I have three short questions about your last visit. Is now a good time?',
 };
 
-/** How every call about that topic begins. */
+/** The first line of every call about a topic. */
 export const openingLine = (topic: Topic): string => openings[topic];
 
-/** What comes next from that side. */
+/** The next line of one speaker. */
 export function nextLine(by: 'agent' | 'user', topic: Topic, next: () => number): string {
   const lines = by === 'agent' ? agentLines : userLines;
   const line = chooseOne(next(), next() < 0.5 ? lines.any : lines[topic]);

@@ -4,16 +4,16 @@ import { randomAt } from './seeded-random.ts';
 
 const sampleRate = 16_000;
 
-/** When each channel's words are heard, in samples, in order of their start. */
+/** When the words of each channel are spoken, in samples, ordered by their start. */
 interface WordSamples {
   readonly start: Int32Array;
   readonly end: Int32Array;
 }
 
 /**
- * Something like speech, the agent on the first channel and the user on the second: a burst of hum and
- * noise for every word, silence between. Any stretch can be made by itself, so two hours need no more
- * memory than two seconds.
+ * Audio that resembles speech, the agent on the first channel and the user on the second: a burst of hum
+ * and noise for each word, and silence between words. Any range can be generated on its own, so two hours
+ * need no more memory than two seconds.
  */
 export function synthesizeSpeech(
   entries: readonly EntryWire[],
@@ -48,7 +48,7 @@ function wordsOf(entries: readonly EntryWire[], role: string): WordSamples {
 
 const toSample = (seconds: number): number => Math.round(seconds * sampleRate);
 
-/** A second of each voice, which is played over and over. */
+/** One second of each voice, which is repeated. */
 const voices = [voiceWave(115, 1), voiceWave(205, 2)] as const;
 
 function voiceWave(hertz: number, seed: number): Float32Array {
@@ -64,7 +64,7 @@ interface SampleRange {
   readonly target: Int16Array;
 }
 
-/** Samples over which a word swells and fades. */
+/** Samples over which a word fades in and out. */
 const fade = 320;
 
 function fillSpeech(words: WordSamples, audio: Float32Array, { from, target }: SampleRange): void {
@@ -80,7 +80,7 @@ function fillSpeech(words: WordSamples, audio: Float32Array, { from, target }: S
   }
 }
 
-/** Words of one speaker follow each other, so their ends are in order as well. */
+/** Words of one speaker follow each other, so their ends are sorted as well. */
 function firstWordEndingAfter({ end }: WordSamples, sample: number): number {
   let low = 0;
   let high = end.length;

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A request as the routes see it. */
+/** A request as the endpoints receive it. */
 export interface SampleRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
   header(name: string): string | undefined;
-  /** The body as JSON; undefined when there is none, 'broken' when it is no JSON or too much. */
+  /** The body as JSON; undefined when there is none, 'broken' when it can't be parsed or is too large. */
   json(): Promise<{ readonly value: unknown } | 'broken'>;
 }
 
@@ -31,7 +31,7 @@ export function parseRequest(request: IncomingMessage): SampleRequest {
         const value: unknown = JSON.parse(text);
         return { value };
       } catch {
-        // Not JSON at all: the documents answer that like any other wrong request.
+        // The documents answer a body that is not JSON like any other invalid request.
         return 'broken';
       }
     },

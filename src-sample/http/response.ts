@@ -1,20 +1,20 @@
-/** Bytes that are made only as they are sent, any stretch of them. */
+/** Bytes that are produced as they are sent, for any range. */
 export interface ByteSource {
   readonly size: number;
-  /** From `from` up to but without `until`. */
+  /** From `from` up to, but not including, `until`. */
   read(from: number, until: number): AsyncIterable<Uint8Array>;
 }
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** An answer before it is sent, as data, so that a fault can be worked into it. */
+/** A response as data before it is sent, so that a fault can be applied to it. */
 export interface SampleResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: ByteSource;
 }
 
-/** Bytes that are there already. */
+/** Bytes that are in memory. */
 export function bytesOf(bytes: Uint8Array): ByteSource {
   return {
     size: bytes.byteLength,
@@ -26,16 +26,16 @@ export function bytesOf(bytes: Uint8Array): ByteSource {
 
 export const emptyBody: ByteSource = bytesOf(new Uint8Array());
 
-/** An answer with a body that is text. */
+/** A response with a text body. */
 export function textResponse(status: number, type: string, text: string): SampleResponse {
   return { status, headers: { 'content-type': type }, body: bytesOf(Buffer.from(text)) };
 }
 
-/** An answer whose JSON text is made already. */
+/** A response whose JSON is serialised already. */
 export const jsonText = (text: string, status = 200): SampleResponse =>
   textResponse(status, 'application/json; charset=utf-8', text);
 
-/** An answer of JSON. */
+/** A JSON response. */
 export const jsonResponse = (value: unknown, status = 200): SampleResponse =>
   jsonText(JSON.stringify(value), status);
 
@@ -52,7 +52,7 @@ const messages = {
 } as const;
 export type ErrorStatus = keyof typeof messages;
 
-/** The body that the documents give for each error; `message` says it more exactly. */
+/** The body that the documents show for each error; `message` gives the details. */
 export const errorResponse = (
   status: ErrorStatus,
   message: string = messages[status],

@@ -7,14 +7,14 @@ import {
 } from '../http/response.ts';
 import type { SampleRequest } from '../http/request.ts';
 
-/** A file as it may be asked for: whole or a range of it. */
+/** A file that can be requested in full or as a range. */
 export interface ServedFile {
   readonly body: ByteSource;
   readonly type: string;
   readonly etag: string;
 }
 
-/** 200, 206, 304 or 416, as RFC 9110 has it. Several ranges at once are answered with the whole file. */
+/** 200, 206, 304 or 416, as in RFC 9110. A request for several ranges gets the whole file. */
 export function fileResponse(
   request: SampleRequest,
   { body, type, etag }: ServedFile,

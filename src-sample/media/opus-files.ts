@@ -8,7 +8,7 @@ import type { PcmAudio } from './pcm-audio.ts';
 const sampleRate = 16_000;
 /** About five calls of four minutes. */
 const cacheBytes = 80 * 2 ** 20;
-/** Bytes of Opus decoded at a time, so that the server answers others meanwhile. */
+/** Bytes of Opus decoded at a time, so that the server can handle other requests in between. */
 const bytesPerChunk = 4096;
 
 interface Decoded {
@@ -16,9 +16,9 @@ interface Decoded {
   readonly bytes: number;
 }
 
-/** Decodes Ogg Opus files of a folder on demand; the latest ones stay in memory. */
+/** Decodes Ogg Opus files of a folder on demand and keeps the most recent ones in memory. */
 export function createOpusFiles(folder: string): (name: string) => Promise<PcmAudio | undefined> {
-  // A Map keeps its keys in the order they came: the first is the one longest unused.
+  // A Map keeps its keys in insertion order: the first is the least recently used.
   const cache = new Map<string, Promise<Decoded | undefined>>();
   const sizes = new Map<string, number>();
   const forgetSome = (): void => {
@@ -46,7 +46,7 @@ export function createOpusFiles(folder: string): (name: string) => Promise<PcmAu
 async function decode(file: string): Promise<Decoded | undefined> {
   const opus = await readFile(file).catch(() => undefined);
   if (opus === undefined) return undefined;
-  // The decoder takes the rate and resamples by itself; its typings don't tell.
+  // The decoder accepts the sample rate and resamples, although its types don't say so.
   const options = { forceStereo: false, sampleRate };
   const decoder = new OggOpusDecoder(options);
   await decoder.ready;
@@ -57,7 +57,7 @@ async function decode(file: string): Promise<Decoded | undefined> {
     });
   };
   for (let at = 0; at < opus.byteLength; at += bytesPerChunk) {
-    // It answers later, whatever its typings say.
+    // It returns a promise, although its types say otherwise.
     const decoded = await Promise.resolve(decoder.decode(opus.subarray(at, at + bytesPerChunk)));
     keep(decoded.channelData);
     await breathe();

@@ -1,26 +1,26 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { ByteSource } from '../http/response.ts';
 
-/** What was recorded: samples of one or two channels, any stretch of them at any time. */
+/** Audio with one or two channels, of which any range can be read. */
 export interface PcmAudio {
   readonly sampleRate: number;
   readonly channels: number;
-  /** Samples of each channel. */
+  /** Samples per channel. */
   readonly frames: number;
-  /** The same for the same samples, and for nothing else. */
+  /** Equal for equal samples only. */
   readonly fingerprint: string;
-  /** Signed 16-bit samples from frame `from`, as many as fit, into `target`. */
+  /** Fills `target` with signed 16-bit samples from frame `from` on. */
   fill(channel: number, from: number, target: Int16Array): void;
 }
 
-/** All parties on one channel, as `recording.wav` is, or a channel for each. */
+/** All speakers on one channel, as in `recording.wav`, or one channel per speaker. */
 export type Mix = 'mono' | 'multi-channel';
 
 const headerBytes = 44;
-/** Frames made at a time: about a millisecond of work. */
+/** Frames per chunk: about a millisecond of work. */
 const framesPerChunk = 16_384;
 
-/** The sound as a PCM WAV file, made as it is read. */
+/** The audio as a PCM WAV file, encoded as it is read. */
 export function encodeWav(audio: PcmAudio, mix: Mix): ByteSource {
   const channels = mix === 'mono' ? 1 : audio.channels;
   const frameBytes = channels * 2;

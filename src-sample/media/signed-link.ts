@@ -1,14 +1,14 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Links to files, some of which serve for a time only. */
+/** Links to files, some of which expire. */
 export interface LinkSigner {
-  /** The path with the query that opens it. */
+  /** The path with its signature as a query. */
   sign(path: string): string;
-  /** Whether the query opens the path at this moment. */
+  /** Whether the query is valid for the path now. */
   isValid(path: string, query: URLSearchParams): boolean;
 }
 
-/** Signs with a secret of this run: a restarted server honours no old links. */
+/** Signs with a secret of this run, so links of an earlier run are invalid. */
 export function createLinkSigner(lifetimeMs: number, now: () => number): LinkSigner {
   const secret = randomBytes(32);
   const signature = (path: string, expires: string): Buffer =>

@@ -3,11 +3,11 @@ import { z } from 'zod';
 const text = z.string().optional();
 const number = z.number().optional();
 const strings = z.record(z.string(), z.string()).optional();
-const bag = z.record(z.string(), z.unknown()).optional();
+const anyFields = z.record(z.string(), z.unknown()).optional();
 
 const Latency = z.looseObject({ p50: number, values: z.array(z.number()).optional() });
 
-/** A line of a transcript; only the roles whose fields the server itself reads are spelled out. */
+/** A transcript entry; only the roles whose fields the server reads are declared. */
 export const EntryWire = z.looseObject({
   role: z.string(),
   content: text,
@@ -20,7 +20,7 @@ export type EntryWire = z.infer<typeof EntryWire>;
 
 const ProductCost = z.looseObject({ product: z.string(), cost: z.number(), unit_price: number });
 
-/** A call in the words of get-call, without the addresses of its files. Unknown fields stay. */
+/** A call with the fields of get-call, without the addresses of its files. Unknown fields are kept. */
 export const CallWire = z.looseObject({
   call_id: z.string().min(1),
   call_type: z.string(),
@@ -38,8 +38,8 @@ export const CallWire = z.looseObject({
   disconnection_reason: text,
   data_storage_setting: z.string().nullish(),
   opt_in_signed_url: z.boolean().optional(),
-  metadata: bag,
-  custom_attributes: bag,
+  metadata: anyFields,
+  custom_attributes: anyFields,
   retell_llm_dynamic_variables: strings,
   transcript: text,
   transcript_object: z.array(EntryWire).optional(),
@@ -52,7 +52,7 @@ export const CallWire = z.looseObject({
       user_sentiment: text,
       call_successful: z.boolean().optional(),
       call_summary: text,
-      custom_analysis_data: bag,
+      custom_analysis_data: anyFields,
     })
     .optional(),
   call_cost: z
@@ -66,7 +66,7 @@ export const CallWire = z.looseObject({
 });
 export type CallWire = z.infer<typeof CallWire>;
 
-/** What lies beside a call: which files it has, and who speaks on which channel. */
+/** What is stored beside a call: its files, and who speaks on which channel. */
 export const CallMedia = z.object({
   /** Ogg Opus beside the call's JSON; absent when there is no recording. */
   file: text,
@@ -87,13 +87,13 @@ export const StoredCall = z.object({
 });
 export type StoredCall = z.infer<typeof StoredCall>;
 
-/** A call that keeps its custom attributes to itself. */
+/** A call without its custom attributes. */
 export function withoutAttributes(call: CallWire): CallWire {
   const { custom_attributes: _attributes, ...rest } = call;
   return rest;
 }
 
-/** What a v3 list shows of a call: everything but the texts that were spoken. */
+/** A call as a v3 list shows it: without the transcripts. */
 export function withoutTexts(call: CallWire): CallWire {
   const {
     transcript: _transcript,

@@ -2,36 +2,36 @@ import { newestFirst, type Order, type SortPosition } from './sort-position.ts';
 import type { RecordView } from './record-view.ts';
 import { sourceOfList, ranksBefore, type RecordSource } from './record-source.ts';
 
-/** All calls (or all chats) of the account, and what changes among them while the server runs. */
+/** All calls, or all chats, of the account, and their changes while the server runs. */
 export interface Collection<View> {
-  /** In the order asked for, beginning behind `after`. */
+  /** In the given order, starting behind `after`. */
   iterate(order: Order, after?: SortPosition): Generator<View, void>;
   find(id: string): View | undefined;
   count(): number;
-  /** Adds a record, or puts it in the place of the one with the same id. */
+  /** Adds a record or replaces the one with the same id. */
   put(view: View): void;
-  /** False when there was none of that id. */
+  /** False when there was no record with this id. */
   remove(id: string): boolean;
 }
 
-/** What time does to the records of the base; ranks count from the newest. */
+/** How time changes the records of the base; ranks count from the newest. */
 export interface AgeRules<View> {
-  /** Ranks from here on are gone by now: retention took them. */
+  /** Records from this rank on were deleted by retention. */
   readonly keptCount: () => number;
-  /** How a record looks by now, e.g. still without its analysis. */
+  /** A record as it is now, for example still without its analysis. */
   readonly currentView: (view: View, rank: number) => View;
 }
 
 /**
- * `base` never changes, so that it may be a rule instead of a list. What was put or removed since is
- * kept beside it.
+ * `base` never changes, so it may be computed instead of stored. Records that were added or removed later
+ * are kept beside it.
  */
 export function createCollection<View extends RecordView<unknown, unknown>>(
   base: RecordSource<View>,
   ageing: AgeRules<View>,
 ): Collection<View> {
   const hidden = new Set<string>();
-  // Replaced as a whole by every change, so that a walk under way keeps its footing.
+  // Every change replaces the whole source, so that an iteration in progress is not disturbed.
   let since: RecordSource<View> = sourceOfList<View>([]);
   const baseCount = (): number => Math.min(base.count, ageing.keptCount());
   const aged = (): RecordSource<View> => ({
@@ -102,11 +102,11 @@ function cursorFrom<View>(
   return { source, step: -1, rank: from - 1 };
 }
 
-/** The place of the track's next record; undefined at its end. */
+/** The position of the cursor's next record; undefined at its end. */
 function nextPosition(at: Cursor<unknown>): SortPosition | undefined {
   while (at.rank >= 0 && at.rank < at.source.count) {
     const position = at.source.positionAt(at.rank);
-    // The id is worked out only if anything is hidden at all.
+    // The id is computed only if any record is hidden.
     if (at.hidden.size === 0 || !at.hidden.has(position.id)) return position;
     at.rank += at.step;
   }

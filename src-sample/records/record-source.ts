@@ -1,7 +1,7 @@
 import { newestFirst, type SortPosition } from './sort-position.ts';
 import type { RecordView } from './record-view.ts';
 
-/** Records in rank order; rank 0 is the newest. Nothing else is asked of where they come from. */
+/** Records in rank order; rank 0 is the newest. They may be stored or computed. */
 export interface RecordSource<View> {
   readonly count: number;
   positionAt(rank: number): SortPosition;
@@ -9,7 +9,7 @@ export interface RecordSource<View> {
   rankOf(id: string): number | undefined;
 }
 
-/** A source that holds its records. */
+/** A source that holds its records in memory. */
 export function sourceOfList<View extends RecordView<unknown, unknown>>(
   views: readonly View[],
 ): RecordSource<View> {
@@ -28,7 +28,7 @@ export function sourceOfList<View extends RecordView<unknown, unknown>>(
   };
 }
 
-/** How many records of the source are newer than `place`; with `including`, or stand right there. */
+/** How many records of the source are newer than `position`, or with `including` also at it. */
 export function ranksBefore(
   source: RecordSource<unknown>,
   position: SortPosition,

@@ -1,13 +1,13 @@
 /**
- * Where a record stands among the others. `timeMs` is when it began to exist, also where its wire form
- * tells no start yet; the id settles ties, so that no two records share a place.
+ * The position of a record among the others. `timeMs` is when it was created, even where its JSON has no
+ * start yet; the id breaks ties, so that no two records have the same position.
  */
 export interface SortPosition {
   readonly timeMs: number;
   readonly id: string;
 }
 
-/** The API's own words for the order by start. */
+/** The API's names for the order by start. */
 export type Order = 'ascending' | 'descending';
 
 /** Newest first: negative when `a` comes before `b` in descending order. */

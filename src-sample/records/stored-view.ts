@@ -3,19 +3,19 @@ import { withoutMessages, type ChatWire } from './chat-wire.ts';
 import type { SortPosition } from './sort-position.ts';
 import type { RecordView, ToolUse } from './record-view.ts';
 
-/** A call; its media are asked for apart, so that a list can link to them. */
+/** A call whose media are separate, so that a list can link to them. */
 export interface CallView extends RecordView<StoredCall, CallWire> {
   media(): CallMedia;
 }
 export type ChatView = RecordView<ChatWire>;
 
-/** A call that has no start yet (only registered) stands where the newest calls stand. */
+/** A call without a start (only registered) is sorted among the newest calls. */
 const positionOf = (id: string, startMs: number | undefined, elseMs: number): SortPosition => ({
   timeMs: startMs ?? elseMs,
   id,
 });
 
-/** Looks at a call that is held whole. `elseMs` is its place in time while it has no start. */
+/** The view of a call that is held in full. `elseMs` is its position in time while it has no start. */
 export function viewOfCall(stored: StoredCall, elseMs: number): CallView {
   const { call } = stored;
   const { call_analysis: analysis } = call;
@@ -41,7 +41,7 @@ export function viewOfCall(stored: StoredCall, elseMs: number): CallView {
   };
 }
 
-/** Looks at a chat that is held whole. */
+/** The view of a chat that is held in full. */
 export function viewOfChat(chat: ChatWire, elseMs: number): ChatView {
   const { chat_analysis: analysis, start_timestamp: start, end_timestamp: end } = chat;
   const nested: Record<string, unknown> = {

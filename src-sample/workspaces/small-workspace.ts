@@ -8,7 +8,7 @@ import { sourceOfList } from '../records/record-source.ts';
 import { viewOfCall, viewOfChat } from '../records/stored-view.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Reads `calls/*.json` and `chats.json` of a folder; without them the workspace is empty. */
+/** Reads `calls/*.json` and `chats.json` from a folder; without them the workspace is empty. */
 export async function readSmallWorkspace(folder: string): Promise<Workspace> {
   const callsFolder = path.join(folder, 'calls');
   const names = await readdir(callsFolder).catch(() => []);
@@ -22,12 +22,12 @@ export async function readSmallWorkspace(folder: string): Promise<Workspace> {
   const newestMs = Math.max(0, ...calls.map(({ call }) => call.start_timestamp ?? 0));
   const openOpus = createOpusFiles(callsFolder);
   return {
-    // A call without a start is only registered: it stands before all others.
+    // A call without a start is only registered; it is listed before all others.
     calls: sourceOfList(calls.map((stored) => viewOfCall(stored, newestMs + 1))),
     chats: sourceOfList(chats.map((chat) => viewOfChat(chat, newestMs + 1))),
-    audio: async (_callId, { file }, scrubbed) => {
+    audio: async (_callId, { file }, redacted) => {
       if (file === undefined) return undefined;
-      return openOpus(scrubbed ? file.replace(/\.opus$/, '.scrubbed.opus') : file);
+      return openOpus(redacted ? file.replace(/\.opus$/, '.scrubbed.opus') : file);
     },
   };
 }

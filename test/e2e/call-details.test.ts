@@ -7,12 +7,13 @@ import { enterSample, press, region } from './harness/desk.ts';
 import { connectTo } from './harness/connect.ts';
 import { launchApp } from './harness/launch.ts';
 
-const openFacts = async (page: Page): Promise<void> => {
+const openDetails = async (page: Page): Promise<void> => {
   await page.getByRole('tab', { name: 'Facts' }).click();
 };
 
 /** A fact by the name that Retell's documents give it. */
-const fact = (page: Page, api: string) => region(page, 'Facts').locator(`.fact[title="${api}"] dd`);
+const detail = (page: Page, api: string) =>
+  region(page, 'Facts').locator(`.fact[title="${api}"] dd`);
 
 const latency = { p50: 700, p90: 900, p95: 950, p99: 990, min: 410, max: 1000, num: 3 };
 
@@ -37,49 +38,49 @@ test('everything that Retell tells of a call stands under Facts, but for its sec
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
   await expect(page.getByRole('banner')).toContainText('3 calls now, of 100');
   await page.getByRole('row', { name: /\+1 303 555 0120/u }).click();
-  await openFacts(page);
+  await openDetails(page);
 
-  await expect(fact(page, 'call_analysis.call_summary')).toContainText('estates team');
-  await expect(fact(page, 'call_analysis.custom_analysis_data.transferred')).toHaveText('Yes');
-  await expect(fact(page, 'transfer_destination')).toHaveText('+1 303 555 0199');
-  await expect(fact(page, 'transfer_end_timestamp')).toContainText('2026');
-  await expect(fact(page, 'batch_call_id')).toHaveText('batch_call_1a2b');
-  await expect(fact(page, 'call_cost.product_costs').first()).toHaveText(
+  await expect(detail(page, 'call_analysis.call_summary')).toContainText('estates team');
+  await expect(detail(page, 'call_analysis.custom_analysis_data.transferred')).toHaveText('Yes');
+  await expect(detail(page, 'transfer_destination')).toHaveText('+1 303 555 0199');
+  await expect(detail(page, 'transfer_end_timestamp')).toContainText('2026');
+  await expect(detail(page, 'batch_call_id')).toHaveText('batch_call_1a2b');
+  await expect(detail(page, 'call_cost.product_costs').first()).toHaveText(
     '$0.065 at 0.0917 ¢ a unit',
   );
-  await expect(fact(page, 'llm_token_usage.num_requests')).toHaveText('6');
-  await expect(fact(page, 'retell_llm_dynamic_variables.region')).toHaveText('Front Range');
-  await expect(fact(page, 'collected_dynamic_variables.last_node_name')).toHaveText(/estates/u);
-  await expect(fact(page, 'custom_attributes.review_priority')).toHaveText('high');
-  await expect(fact(page, 'custom_sip_headers.X-Case')).toHaveText('PC-48377');
-  await expect(fact(page, 'telephony_identifier.twilio_call_sid')).toHaveText(/^CAf8/u);
-  await expect(fact(page, 'data_storage_setting')).toHaveText('Everything');
-  await expect(fact(page, 'opt_in_signed_url')).toHaveText('No');
-  await expect(fact(page, 'recording_multi_channel_url')).toHaveText('Kept by Retell');
-  await expect(fact(page, 'agent_mood')).toHaveText('sunny');
-  const facts = region(page, 'Facts');
-  await expect(facts).toContainText('version: is no number; came as “old”');
+  await expect(detail(page, 'llm_token_usage.num_requests')).toHaveText('6');
+  await expect(detail(page, 'retell_llm_dynamic_variables.region')).toHaveText('Front Range');
+  await expect(detail(page, 'collected_dynamic_variables.last_node_name')).toHaveText(/estates/u);
+  await expect(detail(page, 'custom_attributes.review_priority')).toHaveText('high');
+  await expect(detail(page, 'custom_sip_headers.X-Case')).toHaveText('PC-48377');
+  await expect(detail(page, 'telephony_identifier.twilio_call_sid')).toHaveText(/^CAf8/u);
+  await expect(detail(page, 'data_storage_setting')).toHaveText('Everything');
+  await expect(detail(page, 'opt_in_signed_url')).toHaveText('No');
+  await expect(detail(page, 'recording_multi_channel_url')).toHaveText('Kept by Retell');
+  await expect(detail(page, 'agent_mood')).toHaveText('sunny');
+  const details = region(page, 'Facts');
+  await expect(details).toContainText('version: is no number; came as “old”');
 
   // All values are drawn, and what they are drawn from is told.
   await expect(
-    facts.getByRole('figure', { name: /^End to end: 3 values from 410 ms/u }),
+    details.getByRole('figure', { name: /^End to end: 3 values from 410 ms/u }),
   ).toBeVisible();
-  await expect(facts.getByRole('row', { name: /^End to end 700 ms/u })).toContainText('990 ms');
-  await expect(facts).toContainText('min 410 ms · max 1.0 s · measured 3 ×');
-  await expect(facts.getByRole('row', { name: /^Telepathy 1 ms/u })).toBeVisible();
+  await expect(details.getByRole('row', { name: /^End to end 700 ms/u })).toContainText('990 ms');
+  await expect(details).toContainText('min 410 ms · max 1.0 s · measured 3 ×');
+  await expect(details.getByRole('row', { name: /^Telepathy 1 ms/u })).toBeVisible();
 
   // Long values are folded, anything can be copied as it came, and looked for.
-  await facts.getByRole('button', { name: 'All of note' }).click();
-  await expect(fact(page, 'metadata.note')).toContainText('long '.repeat(100).trim());
-  await facts.getByRole('button', { name: 'Copy From' }).click();
-  await expect(facts.getByRole('button', { name: 'Copied From' })).toBeVisible();
+  await details.getByRole('button', { name: 'All of note' }).click();
+  await expect(detail(page, 'metadata.note')).toContainText('long '.repeat(100).trim());
+  await details.getByRole('button', { name: 'Copy From' }).click();
+  await expect(details.getByRole('button', { name: 'Copied From' })).toBeVisible();
   const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
   expect(copied).toBe('+13035550120');
-  await facts.getByRole('searchbox', { name: 'Search facts' }).fill('twilio');
-  await expect(facts.locator('.fact')).toHaveCount(1);
-  await facts.getByRole('searchbox', { name: 'Search facts' }).fill('');
-  await facts.getByRole('button', { name: 'Show Call log' }).click();
-  await expect(facts).toContainText('turn latency 2070 ms');
+  await details.getByRole('searchbox', { name: 'Search facts' }).fill('twilio');
+  await expect(details.locator('.fact')).toHaveCount(1);
+  await details.getByRole('searchbox', { name: 'Search facts' }).fill('');
+  await details.getByRole('button', { name: 'Show Call log' }).click();
+  await expect(details).toContainText('turn latency 2070 ms');
 
   const held = await page.evaluate(() => document.documentElement.outerHTML);
   expect(held).not.toContain(secret);
@@ -107,12 +108,12 @@ test('a chat is read, tagged, scored and exported like a call, without a place f
     await press(page, answer, 'ArrowDown');
   }
   await expect(region(page, 'Scorecard')).toContainText('8 of 8 answered');
-  await openFacts(page);
-  await expect(fact(page, 'chat_type')).toHaveText('API chat');
-  await expect(fact(page, 'chat_analysis.chat_summary')).not.toBeEmpty();
-  await expect(fact(page, 'chat_cost.combined_cost')).toContainText('$');
-  await expect(fact(page, 'custom_attributes.repeat_contact')).toHaveText('Yes');
-  await expect(fact(page, 'chat_id')).toContainText('chat_');
+  await openDetails(page);
+  await expect(detail(page, 'chat_type')).toHaveText('API chat');
+  await expect(detail(page, 'chat_analysis.chat_summary')).not.toBeEmpty();
+  await expect(detail(page, 'chat_cost.combined_cost')).toContainText('$');
+  await expect(detail(page, 'custom_attributes.repeat_contact')).toHaveText('Yes');
+  await expect(detail(page, 'chat_id')).toContainText('chat_');
 
   await press(page, 'Control+Enter');
   await expect(grid.getByRole('row', { name: /^Submitted/u })).toHaveCount(1);

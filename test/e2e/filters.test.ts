@@ -11,12 +11,12 @@ test('every kind of filter is set by keys alone, and finds what is true', async 
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
-  const told = await readSampleCalls();
+  const reported = await readSampleCalls();
   for (const { field: criterion, keystrokes: strokes, chip, matches: holds } of filterCases) {
     await addFilter(page, criterion, strokes);
     const words = page.getByRole('button', { name: chip, exact: true });
     await expect(words).toBeVisible();
-    const count = told.filter(holds).length;
+    const count = reported.filter(holds).length;
     expect(count, `${chip} tells calls apart`).toBeGreaterThan(0);
     await expect(grid(page)).toHaveAttribute('aria-rowcount', String(count));
     // A chip is edited by Enter and goes by Delete, which hands the focus on.
@@ -36,11 +36,11 @@ test('calls without a sentiment and those whose sentiment is Unknown are asked f
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
-  const told = (await readSampleCalls()).map(
+  const reported = (await readSampleCalls()).map(
     ({ call_analysis: analysis }) => analysis?.user_sentiment,
   );
-  const unknown = told.filter((value) => value === 'Unknown').length;
-  const none = told.filter((value) => value === undefined).length;
+  const unknown = reported.filter((value) => value === 'Unknown').length;
+  const none = reported.filter((value) => value === undefined).length;
   expect(Math.min(unknown, none)).toBeGreaterThan(0);
   const field = page.getByRole('combobox', { name: 'Sentiment', exact: true });
   await chooseFilter(page, 'Sentiment', 'Unknown');
@@ -57,8 +57,8 @@ test('calls without a sentiment and those whose sentiment is Unknown are asked f
 test('a queue is saved, there after a restart, changed, renamed, and deleted when asked twice', async () => {
   const app = await launchApp();
   await enterSample(app.page);
-  const told = await readSampleCalls();
-  const long = told.filter((call) => Number(call.duration_ms) > 60_000);
+  const reported = await readSampleCalls();
+  const long = reported.filter((call) => Number(call.duration_ms) > 60_000);
   await addFilter(app.page, 'Duration', ['over', 'Tab', '1:00', 'Enter']);
   await expect(grid(app.page)).toHaveAttribute('aria-rowcount', String(long.length));
   const count = String(long.filter(({ direction }) => direction === 'inbound').length);

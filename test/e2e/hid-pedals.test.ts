@@ -70,9 +70,9 @@ test('a HID pedal is added, bound by stepping on it, and heard again after a res
 /** Asks main for a device as Chromium does; answers the id that main lets the page have. */
 const askMain = (electron: ElectronApplication, button: number): Promise<string> =>
   electron.evaluate(async ({ BrowserWindow, dialog, session }, response) => {
-    const asked: string[] = [];
+    const requested: string[] = [];
     dialog.showMessageBox = ((options: Electron.MessageBoxOptions) => {
-      asked.push(...(options.buttons ?? []));
+      requested.push(...(options.buttons ?? []));
       return Promise.resolve({ response, checkboxChecked: false });
     }) as typeof dialog.showMessageBox;
     const device = { name: 'Three pedals', vendorId: 1523, productId: 255, deviceId: 'one' };
@@ -83,7 +83,7 @@ const askMain = (electron: ElectronApplication, button: number): Promise<string>
       const details = { deviceList: [device, again], frame };
       session.defaultSession.emit('select-hid-device', event, details, resolve);
     });
-    return `${asked.join(', ')}: ${answer}`;
+    return `${requested.join(', ')}: ${answer}`;
   }, button);
 
 test('the device is chosen in a dialog of main, which remembers it and offers it once', async () => {

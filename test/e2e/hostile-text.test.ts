@@ -32,8 +32,8 @@ test('whatever stands in a call is text, and the key is in no page', async () =>
     dialogs += 1;
     void dialog.dismiss();
   });
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(request.url()));
   await connect(page, apiKey, retell.url);
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '25');
   await page.getByRole('row').first().click();
@@ -62,7 +62,7 @@ test('whatever stands in a call is text, and the key is in no page', async () =>
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
   expect(await page.locator('img, iframe, object, a[href^="javascript"]').count()).toBe(0);
   expect(dialogs).toBe(0);
-  expect(asked.filter((url) => !url.startsWith('earmark-'))).toEqual([]);
+  expect(requested.filter((url) => !url.startsWith('earmark-'))).toEqual([]);
   expect(retell.log().filter(({ path }) => path.startsWith('/stolen'))).toEqual([]);
   await app.close();
 

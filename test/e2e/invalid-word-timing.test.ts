@@ -41,7 +41,7 @@ const oddCall = {
 };
 
 /** The words that are painted as doubtful, in their order. */
-const doubtful = (page: Page): Promise<readonly string[]> =>
+const uncertain = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() =>
     [...(CSS.highlights.get('doubtful-word') ?? [])].map((range) => {
       const { startContainer, startOffset, endOffset } = range;
@@ -67,7 +67,7 @@ test('lines of every kind stand at their place, and words with times that cannot
     /User.*0:12.*Fine/u,
   ]);
 
-  expect(await doubtful(page)).toEqual(['absent', 'backwards', 'endless']);
+  expect(await uncertain(page)).toEqual(['absent', 'backwards', 'endless']);
   // Pointed at, each says what is wrong with it.
   const titleOf = async (word: string): Promise<string> => {
     const at = await page.evaluate((sought) => {

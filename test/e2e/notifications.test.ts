@@ -50,12 +50,12 @@ test('long work that is done is told by a notification, to a reviewer who is els
   // An export that takes its time.
   await press(page, 'Control+E');
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
-  const goOn = await pauseLibrary(app.electron);
+  const continueWalk = await pauseLibrary(app.electron);
   await press(page, 'Enter');
   await goElsewhere(app);
   await new Promise((resolve) => setTimeout(resolve, 5000));
   expect(desktop.shown()).toHaveLength(1);
-  goOn();
+  continueWalk();
   await expect
     .poll(() => desktop.shown().map(({ title }) => title))
     .toEqual(['All calls are here', 'The export is done']);

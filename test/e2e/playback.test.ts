@@ -79,10 +79,10 @@ test('every call is opened again where it was left, to a quarter of a second', a
   await press(page, 'l', 'l', 'l', 'l', 'Space');
   await page.waitForTimeout(1700);
   const left = await exactMs(page);
-  const asked = Date.now();
+  const expectedMs = Date.now();
   await app.close();
   // It plays on until it is closed.
-  const playedOn = Date.now() - asked;
+  const playedOn = Date.now() - expectedMs;
   await using again = await launchApp({ home: app.home });
   await again.page.getByRole('row', { name: /1:52.*Negative/ }).click();
   await expect.poll(() => exactMs(again.page)).toBeGreaterThan(left - 250);

@@ -24,14 +24,14 @@ function toneOf(seconds: number): Buffer {
   return wav;
 }
 
-async function recordingsIn(userData: string): Promise<{ sounds: string[]; bytes: number }> {
+async function recordingsIn(userData: string): Promise<{ recordings: string[]; bytes: number }> {
   const files = await readdir(path.join(userData, 'workspaces'), { recursive: true });
   const ours = files.filter((file) => /recordings\/.*\.(?:sound|peaks)$/u.test(file));
   const sizes = await Promise.all(
     ours.map(async (file) => (await stat(path.join(userData, 'workspaces', file))).size),
   );
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
-  return { sounds: ours.filter((file) => file.endsWith('.sound')), bytes };
+  return { recordings: ours.filter((file) => file.endsWith('.sound')), bytes };
 }
 
 const opens = async (page: Page, name: RegExp): Promise<void> => {
@@ -57,10 +57,10 @@ test('two calls with the same recording take the room once, and what is played m
   await press(page, 'Escape');
   for (const name of [first, second]) {
     await opens(page, name);
-    await expect.poll(async () => (await recordingsIn(app.userData)).sounds.length).toBe(1);
+    await expect.poll(async () => (await recordingsIn(app.userData)).recordings.length).toBe(1);
   }
   await opens(page, other);
-  await expect.poll(async () => (await recordingsIn(app.userData)).sounds.length).toBe(2);
+  await expect.poll(async () => (await recordingsIn(app.userData)).recordings.length).toBe(2);
   await press(page, 'Control+,');
   await tells(page, Math.round((await recordingsIn(app.userData)).bytes / 1e6));
   await app.close();
@@ -74,7 +74,7 @@ test('two calls with the same recording take the room once, and what is played m
   await room(later).fill('100');
   await room(later).press('Enter');
   // It was opened longer ago than the other one until a moment ago, and is more than half of the room.
-  await expect.poll(async () => (await recordingsIn(app.userData)).sounds.length).toBe(1);
+  await expect.poll(async () => (await recordingsIn(app.userData)).recordings.length).toBe(1);
   const { bytes } = await recordingsIn(app.userData);
   expect(Math.floor(bytes / shared.length)).toBe(1);
   await tells(later, Math.round(bytes / 1e6));

@@ -18,7 +18,7 @@ async function totalOf(url: string, filter: Readonly<Record<string, unknown>>): 
 }
 
 test('what Retell finds calls by without telling it is asked for, and then shown', async () => {
-  const retell = await startSample({ calls: 120, apiKey, attributes: 'kept' });
+  const retell = await startSample({ calls: 120, apiKey, attributes: 'hidden' });
   await using app = await launchApp();
   const { page } = app;
   await connect(page, apiKey, retell.url);

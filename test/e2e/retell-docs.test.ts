@@ -62,20 +62,30 @@ test('an account that speaks v3: its lists, its filters, its calls and its chats
   seen.check('A page of a list', 'items', 'v3', true);
   await expect(page.getByRole('banner')).toContainText('Up to date');
 
-  const told = await reviewCall(page, 'call_told_v3');
+  const fullest = await reviewCall(page, 'call_told_v3');
   const plain = await reviewCall(page, 'call_told_get');
   await verifyEntries(page, seen, plain);
   await verifyWordTiming(page, seen);
-  const [rowOfTold = {}, rowOfPlain = {}] = await exportRows(app, 'call_told_v3', 'call_told_get');
+  const [rowOfFullest = {}, rowOfPlain = {}] = await exportRows(
+    app,
+    'call_told_v3',
+    'call_told_get',
+  );
   const heading = 'A call';
   for (const document of ['v3', 'SDK']) {
-    verifyFields(seen, { heading, id: 'call_told_v3', document, sights: told, row: rowOfTold });
+    verifyFields(seen, {
+      heading,
+      id: 'call_told_v3',
+      document,
+      displayed: fullest,
+      row: rowOfFullest,
+    });
   }
   verifyFields(seen, {
     heading,
     id: 'call_told_get',
     document: 'get',
-    sights: plain,
+    displayed: plain,
     row: rowOfPlain,
   });
   // Its own answers name no agent; others of the same agent do.
@@ -87,12 +97,12 @@ test('an account that speaks v3: its lists, its filters, its calls and its chats
     'v3',
     plain.details.some(({ value }) => value === '2 min 5 s'),
   );
-  verifySecret(told, 'v3');
+  verifySecret(fullest, 'v3');
   verifySecret(plain, 'get');
   call(
     'scrubbed_transcript_with_tool_calls',
     'Transcript in Head in SDK',
-    told.transcript.includes('Alpha [NAME] charlie') && told.head.includes('Redacted'),
+    fullest.transcript.includes('Alpha [NAME] charlie') && fullest.head.includes('Redacted'),
   );
   await verifyOtherCalls(page);
   await verifyFiles(page, seen, { id: 'call_told_v3', document: 'v3' });
@@ -153,21 +163,21 @@ test('an account that speaks v2 alone', async () => {
   await connectTo(page, retell);
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(callsOfV2.length));
   seen.check('A page of a list', 'calls', 'v2', true);
-  const sights = await reviewCall(page, 'call_told_v2');
+  const displayed = await reviewCall(page, 'call_told_v2');
   const top = await reviewCall(page, 'call_told_top');
   const [row = {}, rowOfTop = {}] = await exportRows(app, 'call_told_v2', 'call_told_top');
   const heading = 'A call';
   const document = 'v2';
   const isAtTop = (field: string): boolean => ['user_sentiment', 'call_successful'].includes(field);
   const shows = (field: string): boolean => !isAtTop(field);
-  verifyFields(seen, { heading, id: 'call_told_v2', document, sights, row, shows });
-  const ofTop = { sights: top, row: rowOfTop, shows: isAtTop };
+  verifyFields(seen, { heading, id: 'call_told_v2', document, displayed: displayed, row, shows });
+  const ofTop = { displayed: top, row: rowOfTop, shows: isAtTop };
   verifyFields(seen, { heading, id: 'call_told_top', document, ...ofTop });
-  call('call_type', 'Head in v2', sights.head.includes('Phone call'));
+  call('call_type', 'Head in v2', displayed.head.includes('Phone call'));
   call(
     'call_cost.currency',
     'v2',
-    sights.details.some(({ value }) => value.includes('$3.21')),
+    displayed.details.some(({ value }) => value.includes('$3.21')),
   );
   call(
     'recording_url',
@@ -198,11 +208,17 @@ test('an account that speaks v1 alone', async () => {
   await expect(header).toContainText('near the limit');
   await expect(header).toContainText('taking it slowly');
   seen.check('Concurrency', 'concurrency_limit', 'Header', true);
-  const sights = await reviewCall(page, 'call_told_v1');
+  const displayed = await reviewCall(page, 'call_told_v1');
   const [row = {}] = await exportRows(app, 'call_told_v1');
-  verifyFields(seen, { heading: 'A call', id: 'call_told_v1', document: 'v1', sights, row });
-  call('audio_websocket_protocol', 'Head in v1', sights.head.includes('+1 303'));
-  call('transcript_with_tool_calls', 'v1', sights.transcript.includes('Told payment'));
+  verifyFields(seen, {
+    heading: 'A call',
+    id: 'call_told_v1',
+    document: 'v1',
+    displayed: displayed,
+    row,
+  });
+  call('audio_websocket_protocol', 'Head in v1', displayed.head.includes('+1 303'));
+  call('transcript_with_tool_calls', 'v1', displayed.transcript.includes('Told payment'));
   call(
     'recording_url',
     'Sound in v1',

@@ -46,14 +46,14 @@ test('a list that goes wrong is told in the header, and what is here stays to be
   const { page } = app;
   await connect(page, retell.apiKey, retell.url);
   await expect(header(page)).toContainText('Up to date');
-  const troubles: readonly (readonly [Faults[number]['fault'], RegExp])[] = [
+  const failures: readonly (readonly [Faults[number]['fault'], RegExp])[] = [
     [{ kind: 'html' }, /not Retell’s/u],
     [{ kind: 'answer', status: 500, body: { message: 'Oops' } }, /Retell has a problem/u],
     [{ kind: 'answer', body: half }, /Retell has a problem/u],
     [{ kind: 'reset' }, /Retell cannot be reached/u],
     [{ kind: 'answer', status: 429, retryAfter: { ms: 30_000 } }, /asks for a pause; again in/u],
   ];
-  for (const [fault, words] of troubles) {
+  for (const [fault, words] of failures) {
     retell.setFaults([faultOn('/v3/list-*', fault)]);
     await page.keyboard.press('Control+Shift+R');
     await expect(header(page)).toContainText(words, { timeout: 30_000 });

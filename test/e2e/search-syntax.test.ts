@@ -14,14 +14,14 @@ async function search(page: Page, words: string): Promise<void> {
   await expect(page.getByRole('searchbox', { name: 'Search transcripts' })).toHaveValue(words);
 }
 
-interface Asked {
+interface SearchExample {
   readonly words: string;
   /** What a call must say, and must not, by its own file. */
   readonly says: readonly RegExp[];
   readonly saysNot?: RegExp;
 }
 
-const asked: readonly Asked[] = [
+const examples: readonly SearchExample[] = [
   { words: 'mon', says: [/\bmon/u] },
   { words: 'LET check', says: [/\blet\b/u, /\bcheck/u] },
   { words: '"let me check"', says: [/let me check/u] },
@@ -48,7 +48,7 @@ test('the beginning of a word, phrases and what must not be said find the calls 
   const { page } = app;
   await enterSample(page);
   const texts = await sampleCallTexts();
-  for (const { words, says, saysNot } of asked) {
+  for (const { words, says, saysNot } of examples) {
     await test.step(words, async () => {
       const right = texts.filter(
         (text) => says.every((one) => one.test(text)) && saysNot?.test(text) !== true,

@@ -7,7 +7,7 @@ import { launchApp } from './harness/launch.ts';
 const refusals = { expectedErrors: /./u };
 
 /** What each way out of the page answers; only its own origin may be asked. */
-const tryWaysOut = (page: Page, address: string): Promise<Record<string, string>> =>
+const tryToLeavePage = (page: Page, address: string): Promise<Record<string, string>> =>
   page.evaluate(async (url) => {
     const socket = url.replace('http', 'ws');
     const loaded = (element: HTMLElement): Promise<string> =>
@@ -32,7 +32,7 @@ const tryWaysOut = (page: Page, address: string): Promise<Record<string, string>
       });
     const request = new XMLHttpRequest();
     const answered = ended(request);
-    const asked = await thrown(() => {
+    const requested = await thrown(() => {
       request.open('GET', url);
       request.send();
     });
@@ -41,7 +41,7 @@ const tryWaysOut = (page: Page, address: string): Promise<Record<string, string>
     return {
       fetch: await thrown(() => fetch(url)),
       post: await thrown(() => fetch(url, { method: 'POST', mode: 'no-cors', body: 'x' })),
-      xhr: asked === 'refused' ? asked : await answered,
+      xhr: requested === 'refused' ? requested : await answered,
       webSocket: await ended(new WebSocket(socket)).catch(() => 'refused'),
       eventSource: await ended(new EventSource(url)),
       image: await loaded(Object.assign(document.createElement('img'), { src: url })),
@@ -86,8 +86,8 @@ test('the page reaches neither the machine nor the network', async () => {
   });
 
   // The network: this machine's own server as well as any other.
-  const ways = await tryWaysOut(page, `${elsewhere.url}/way-out`);
-  expect(new Set(Object.values(ways)), JSON.stringify(ways)).toEqual(new Set(['refused']));
+  const attempts = await tryToLeavePage(page, `${elsewhere.url}/way-out`);
+  expect(new Set(Object.values(attempts)), JSON.stringify(attempts)).toEqual(new Set(['refused']));
   await page.evaluate((url) => navigator.sendBeacon(url), `${elsewhere.url}/way-out`);
   expect(elsewhere.log()).toEqual([]);
 

@@ -12,7 +12,7 @@ import { launchApp } from './harness/launch.ts';
 import { selectedText } from './harness/transcript-state.ts';
 import { expectStatus } from './harness/locators.ts';
 
-const stretches = (page: Page) => region(page, 'Waveform').locator("[data-look='tag']");
+const taggedRanges = (page: Page) => region(page, 'Waveform').locator("[data-look='tag']");
 const applied = (page: Page) => region(page, 'Tags').getByRole('listitem');
 
 /** How many stretches of text are painted in the colour of a tag. */
@@ -42,8 +42,8 @@ test('a tag goes on a word, on some words, or on a turn, and one may lie over an
   );
   // All three are seen on words and waveform, the turn around the words around the word.
   expect(await painted(page)).toBeGreaterThanOrEqual(3);
-  await expect(stretches(page)).toHaveCount(3);
-  const boxes = await stretches(page).evaluateAll((all) =>
+  await expect(taggedRanges(page)).toHaveCount(3);
+  const boxes = await taggedRanges(page).evaluateAll((all) =>
     all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => ({ left, right })),
   );
   const [word, words, turn] = boxes.toSorted((a, b) => a.right - a.left - (b.right - b.left));
@@ -56,7 +56,7 @@ test('a tag goes on a word, on some words, or on a turn, and one may lie over an
     .getByRole('button')
     .first()
     .press('Delete');
-  await expect(stretches(page)).toHaveCount(2);
+  await expect(taggedRanges(page)).toHaveCount(2);
 });
 
 test('a call without words is tagged line by line', async () => {
@@ -89,7 +89,7 @@ test('a tag goes on plain time, by keys or by a drag, also where nobody speaks',
   await expect(chosen).toHaveCount(0);
   await page.getByRole('tab', { name: 'Tags 1' }).click();
   await expect(applied(page)).toContainText('Misheard0:100:10–0:13');
-  await expect(stretches(page)).toHaveCount(1);
+  await expect(taggedRanges(page)).toHaveCount(1);
 
   // By the mouse, over the silence of another call, which is looped and played too.
   await page.getByRole('row', { name: /1:59 Negative/u }).click();

@@ -28,11 +28,11 @@ test('what was scrubbed is shown only after the history says who asked for it', 
   const { page } = app;
   await openSampleCall(page, /0:54/);
   const transcript = region(page, 'Transcript');
-  const scrubbed = (await transcript.textContent()) ?? '';
+  const redacted = (await transcript.textContent()) ?? '';
   await runCommand(page, 'Show what was scrubbed from this call');
   await expect(page.getByRole('status').filter({ hasText: 'history says so' })).toBeVisible();
   await expect(transcript.getByText('Personal data was scrubbed')).toHaveCount(0);
-  expect(await transcript.textContent()).not.toBe(scrubbed);
+  expect(await transcript.textContent()).not.toBe(redacted);
   await page.keyboard.press('Control+H');
   await expect(page.getByText('Show what was scrubbed').first()).toBeVisible();
   await page.keyboard.press('Control+H');

@@ -10,7 +10,7 @@ const zoom = (page: Page): Promise<number> =>
   });
 
 /** Whether the playhead is where it can be seen. */
-const playheadInSight = (page: Page): Promise<boolean> =>
+const playheadIsVisible = (page: Page): Promise<boolean> =>
   page.evaluate(() => {
     const cursor = document.querySelector('.wave-playhead')?.getBoundingClientRect();
     const stage = document.querySelector('.wave-canvas')?.getBoundingClientRect();
@@ -61,7 +61,7 @@ test('zooms to single words by keys and wheel, with a small copy of the whole, a
   await press(page, 'm', 'm', 'm');
   await press(page, ']', ']', ']', ']', 'Space');
   await page.waitForTimeout(2500);
-  expect(await playheadInSight(page)).toBe(true);
+  expect(await playheadIsVisible(page)).toBe(true);
   await press(page, 'Space');
 
   // The wheel looks elsewhere, and then nothing pulls the view back.
@@ -69,7 +69,7 @@ test('zooms to single words by keys and wheel, with a small copy of the whole, a
   await slider.hover();
   const before = await position(page);
   await page.mouse.wheel(0, 20_000);
-  await expect.poll(() => playheadInSight(page)).toBe(false);
+  await expect.poll(() => playheadIsVisible(page)).toBe(false);
   expect(await position(page)).toBe(before);
 
   await press(page, 'Alt+-');
@@ -86,17 +86,17 @@ test('shows selection, loop, tags and hits where they are on the waveform', asyn
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
-  const stretch = (look: string) => region(page, 'Waveform').locator(`[data-look='${look}']`);
+  const range = (look: string) => region(page, 'Waveform').locator(`[data-look='${look}']`);
   await press(page, 'ArrowDown', 'Shift+ArrowDown');
-  await expect(stretch('selection')).toHaveCount(1);
+  await expect(range('selection')).toHaveCount(1);
   await press(page, 'o');
-  await expect(stretch('loop')).toHaveCount(1);
+  await expect(range('loop')).toHaveCount(1);
   await press(page, '1');
-  await expect(stretch('tag')).toHaveCount(1);
+  await expect(range('tag')).toHaveCount(1);
   await press(page, '/');
   await page.keyboard.type('payment');
-  await expect(stretch('current-hit')).toHaveCount(1);
-  expect(await stretch('hit').count()).toBeGreaterThan(2);
+  await expect(range('current-hit')).toHaveCount(1);
+  expect(await range('hit').count()).toBeGreaterThan(2);
   await press(page, 'Escape');
-  await expect(stretch('hit')).toHaveCount(0);
+  await expect(range('hit')).toHaveCount(0);
 });

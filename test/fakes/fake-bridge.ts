@@ -24,35 +24,35 @@ import {
 } from './fake-review-data.ts';
 
 interface FakeOptions {
-  /** How many calls the library holds. */
+  /** The number of calls in the library. */
   readonly calls?: number;
-  /** What the start answers beyond the usual. */
+  /** Overrides for the state that the app starts with. */
   readonly state?: Partial<AppState>;
   readonly sync?: Partial<SyncStatus>;
-  /** Answers in place of the usual ones. */
+  /** Replacements for the default handlers. */
   readonly handlers?: Partial<Handlers>;
 }
 
-/** Main as the renderer sees it, in memory. `asked` lists what was requested, oldest first. */
+/** The main process as the renderer sees it, in memory. `requests` lists what was requested, oldest first. */
 export interface FakeBridge extends AppBridge {
   readonly requests: readonly { readonly channel: Channel; readonly input: unknown }[];
   readonly queue: ReturnType<typeof createFakeQueue>;
-  /** Says an event as main would. */
+  /** Sends an event as main would. */
   emit<E extends keyof Events>(event: E, payload: Events[E]): void;
 }
 
-/** A main side that always works, unless a handler is given that does not. */
+/** A main process that always succeeds, unless a given handler fails. */
 export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
   const queue = createFakeQueue(options.calls ?? 200);
   const handlers: Handlers = { ...defaultHandlers(queue, options), ...options.handlers };
-  const asked: { readonly channel: Channel; readonly input: unknown }[] = [];
+  const requests: { readonly channel: Channel; readonly input: unknown }[] = [];
   const listeners = new Map<keyof Events, Set<(payload: never) => void>>();
 
   return {
-    requests: asked,
+    requests: requests,
     queue,
     async request<C extends Channel>(channel: C, input: InputOf<C>): ResponseOf<C> {
-      asked.push({ channel, input });
+      requests.push({ channel, input });
       await Promise.resolve();
       return handlers[channel](input);
     },
@@ -80,7 +80,7 @@ function fail(error: AppError) {
   return () => reply;
 }
 
-/** Saved queues, kept as long as the bridge is. */
+/** Saved queues, stored as long as the bridge exists. */
 function savedQueueHandlers() {
   let saved: readonly SavedQueue[] = [];
   const all = () => Promise.resolve(ok(saved));

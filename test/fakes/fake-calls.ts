@@ -1,7 +1,7 @@
 import type { CallId } from '../../src-shared/call.ts';
 import type { ReviewStatus } from '../../src-shared/filter.ts';
 
-/** One row of the queue, made from its number alone, so that a million of them cost nothing. */
+/** A row of the queue, computed from its index alone, so that a million of them cost nothing. */
 export interface FakeCall {
   readonly id: CallId;
   readonly agentName: string;
@@ -31,10 +31,10 @@ const reasons = [
   'error_llm_websocket_open',
 ] as const;
 
-/** Noon of the fake's own day: the newest call is a little older. */
+/** Noon of the fake's day: the newest call is a little older. */
 export const fakeNowMs = Date.UTC(2026, 10, 21, 12);
 
-/** The call at a place, the newest at 0. */
+/** The call at an index; the newest is at 0. */
 export function fakeCall(index: number): FakeCall {
   const of = <T>(list: readonly T[], salt: number): T => {
     const value = list[pseudoRandom(index, salt) % list.length];

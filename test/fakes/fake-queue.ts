@@ -3,13 +3,13 @@ import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
 import type { OpenQueue, QueueFacets, QueueRows } from '../../src-shared/queue.ts';
 import { fakeCall, type FakeCall } from './fake-calls.ts';
 
-interface Asked {
+interface QueueRequest {
   readonly filter: QueueFilter;
   readonly sort: QueueSort;
   readonly keep?: string | undefined;
 }
 
-/** A queue in memory: sentiment, outcome, state and flag are filtered for real. */
+/** A queue in memory, with working filters for sentiment, outcome, status and flag. */
 export function createFakeQueue(size: number) {
   const queues = new Map<string, readonly number[] | undefined>();
   let calls = size;
@@ -22,7 +22,7 @@ export function createFakeQueue(size: number) {
   };
 
   return {
-    open({ filter, sort, keep }: Asked): OpenQueue {
+    open({ filter, sort, keep }: QueueRequest): OpenQueue {
       const newestFirst = placesOf(filter);
       const places =
         sort.order === 'descending'
@@ -46,11 +46,11 @@ export function createFakeQueue(size: number) {
       return columnsOf(from, rows);
     },
     facets: (): QueueFacets => facetsOf(calls),
-    /** As a sync does: so many newer calls appear. Here they are simply more of them. */
+    /** Adds this number of newer calls, as a sync does. */
     grow(by: number): void {
       calls += by;
     },
-    /** As after a restart of the library: every queue opened before is forgotten. */
+    /** Forgets every open queue, as a restart of the library does. */
     forgetQueues(): void {
       queues.clear();
     },

@@ -50,7 +50,7 @@ export const fakeReviewData = (callId: CallId): ReviewData => ({
   },
 });
 
-/** A call that opens, with nothing said in it. */
+/** A call without transcript entries. */
 export function fakeCallDetail(callId: CallId): CallDetail {
   const row = fakeCall(Number(callId.slice('call_'.length)) || 0);
   return {
@@ -98,7 +98,7 @@ export function fakeCallDetail(callId: CallId): CallDetail {
   };
 }
 
-/** What opening a workspace answers. */
+/** The response to opening a workspace. */
 export const fakeOpenedWorkspace = (kind: 'sample' | 'retell', name: string): WorkspaceOpened => ({
   workspace: {
     id: kind === 'sample' ? 'sample' : 'acme',
@@ -113,7 +113,7 @@ export const fakeOpenedWorkspace = (kind: 'sample' | 'retell', name: string): Wo
   concurrency: { current: 10, limit: 100 },
 });
 
-/** The call as main sends it. */
+/** The call in the form in which main sends it. */
 export const sentCall = ({ transcript, ...detail }: CallDetail): SentCall => ({
   ...detail,
   transcript: { ...toSentTranscript(transcript), name: `transcript of ${detail.callId}` },

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { AppError } from '../../src-shared/errors.ts';
 import { json, text, type Responder } from './scripted-server.ts';
 
-/** The call that a good answer tells of. */
+/** The call in a correct response. */
 export const call = { call_id: 'call_1', agent_id: 'agent_1', call_status: 'ended' };
 export const good = json(call);
 export const status = (code: number, headers: Record<string, string> = {}): Responder =>
@@ -48,14 +48,14 @@ const notGzip: Responder = (_request, response) => {
   response.end('not gzip');
 };
 const date = (ms: number): string => new Date(ms).toUTCString();
-/** The server's clock is an hour slow and asks for one second of patience. */
+/** The server's clock is an hour slow, and it requests a pause of one second. */
 const skewed = () =>
   status(429, { date: date(Date.now() - 3_600_000), 'retry-after': date(Date.now() - 3_599_000) });
 
-/** What the reviewer gets: the call, or an error of that kind; and how often the server was asked. */
+/** What the reviewer gets: the call, or an error of this kind. */
 type Outcome = 'call' | AppError['kind'];
 
-/** What is wrong, what the server does time after time, what must come of it, how often it is asked. */
+/** The name of the fault, the server's responses in order, the outcome, and the number of requests. */
 export type FaultyCase = readonly [string, readonly Responder[], Outcome, number];
 
 export const faultyCases: readonly FaultyCase[] = [

@@ -6,10 +6,10 @@ import type { CallRecord } from '../../src-shared/call.ts';
 import { ok } from '../../src-shared/result.ts';
 
 const held = new Map<string, readonly CallRecord[]>();
-/** A long run of schedules leaves many behind that nobody ever stores. */
+/** A long run of schedules leaves many records that are never stored. */
 const maxHeld = 5000;
 
-/** Puts records aside as the library does with those of an answer. */
+/** Holds records as the library holds those of a response. */
 export function holdRecords(records: readonly CallRecord[]): Pick<ReadResponse, 'ticket' | 'rows'> {
   const ticket = randomUUID();
   held.set(ticket, records);
@@ -18,14 +18,14 @@ export function holdRecords(records: readonly CallRecord[]): Pick<ReadResponse, 
   return { ticket, rows: records.map(toCallSummary) };
 }
 
-/** What an answer told of, for a test to look at or a library in memory to store. */
+/** The records of a response, for a test to inspect or a library in memory to store. */
 export const heldRecords = (ticket: string): readonly CallRecord[] => {
   const records = held.get(ticket);
   if (records === undefined) throw new Error(`Nobody holds ${ticket}`);
   return records;
 };
 
-/** Reads answers in this process, by the app's own rules. */
+/** Parses responses in this process with the parser of the app. */
 export const parseInProcess: ResponseReader = async (body, kind) => {
   const parsed = await parseResponse(body, kind);
   if (!parsed.ok) return parsed;

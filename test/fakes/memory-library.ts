@@ -18,12 +18,12 @@ interface StoredCall {
   gone: boolean;
 }
 
-/** The calls part of the library in memory, by the same rules, and dying when the test says so. */
+/** The calls of the library in memory, by the same rules; it crashes when the test says so. */
 export interface MemoryLibrary {
   readonly calls: ReadonlyMap<string, Readonly<StoredCall>>;
-  /** A connection of one run of the app; whatever it asks after `cut` is never heard. */
+  /** The connection of one run of the app; requests after `cut` are lost. */
   connect(): { readonly library: Library; cut(): void };
-  /** The next so many questions fail. */
+  /** Lets this number of requests fail. */
   failNext(count: number, error: AppError): void;
 }
 
@@ -137,14 +137,14 @@ export function createMemoryLibrary(
     );
 
   const answer = <V extends LibraryChannel>(
-    verb: V,
+    action: V,
     input: LibraryRequests[V]['in'],
   ): Result<LibraryRequests[V]['out'], AppError> => {
     const [failure, ...others] = failures;
     failures = others;
     if (failure !== undefined) return err(failure);
-    const given = answers[verb]?.(input);
-    if (given === undefined) throw new Error(`The library in memory knows no ${verb}`);
+    const given = answers[action]?.(input);
+    if (given === undefined) throw new Error(`The library in memory knows no ${action}`);
     return isError(given) ? err(given) : ok(given);
   };
 
@@ -156,11 +156,11 @@ export function createMemoryLibrary(
     connect() {
       let cut = false;
       const library: Library = {
-        async request(verb, input) {
+        async request(action, input) {
           const late = latencyMs();
           if (late > 0) await clock.sleep(late);
           if (cut) return new Promise(() => undefined);
-          const given = answer(verb, input);
+          const given = answer(action, input);
           if (late > 0) await clock.sleep(late);
           return cut ? new Promise(() => undefined) : given;
         },

@@ -1,22 +1,22 @@
 import { aLawByFfmpeg, muLawByFfmpeg } from './g711.ts';
 
-/** A recording as numbers, so that what is read of its file can be held against them. */
+/** A recording as numbers, to compare with what is read from its file. */
 export interface Wav {
   readonly bits: 8 | 16 | 24 | 32 | 64;
-  /** 'pcm' where nothing is said. */
+  /** 'pcm' by default. */
   readonly coding?: 'pcm' | 'float' | 'mu-law' | 'a-law';
   readonly channels: number;
   readonly sampleRate?: number;
-  /** Frame by frame, −1 … 1. */
+  /** Frame by frame, from −1 to 1. */
   readonly samples: readonly number[];
 }
 
 const codes = { pcm: 1, float: 3, 'a-law': 6, 'mu-law': 7 } as const;
 
-/** Any byte will do: what it stands for is looked up. */
+/** Any byte is valid: its value is looked up. */
 const lawByte = (sample: number): number => Math.round((sample + 1) * 127.5);
 
-/** The file of it. */
+/** The recording as a WAV file. */
 export function encodeWav({
   bits,
   coding = 'pcm',
@@ -50,7 +50,7 @@ export function encodeWav({
   return Buffer.concat([header, data]);
 }
 
-/** Its peaks by the plainest loop there is. */
+/** Its peaks, computed by the simplest possible loop. */
 export function referencePeaks(
   { bits, coding = 'pcm', channels, samples }: Wav,
   samplesPerBin: number,

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a test lets the server do with one request. */
+/** How a test lets the server handle one request. */
 export type Responder = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface ScriptedServer extends AsyncDisposable {
   readonly url: string;
-  /** When each request came, and with what. */
+  /** The time and content of each request. */
   readonly requests: readonly {
     readonly atMs: number;
     readonly path: string;
@@ -16,7 +16,7 @@ export interface ScriptedServer extends AsyncDisposable {
   }[];
 }
 
-/** A real server on loopback that does the acts in order, and the last one for ever after. */
+/** A real server on loopback that uses the responders in order and repeats the last one. */
 export async function startScripted(...acts: readonly Responder[]): Promise<ScriptedServer> {
   const heard: ScriptedServer['requests'][number][] = [];
   const server = createServer((request, response) => {

@@ -1,4 +1,4 @@
-/** Chance that can be repeated: the same numbers between 0 and 1 for the same seed. */
+/** Pseudo-random numbers between 0 and 1 that are the same for the same seed. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

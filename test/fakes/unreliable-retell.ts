@@ -11,7 +11,7 @@ import type {
 } from '../../src-main/retell/port.ts';
 import { holdRecords } from './held-records.ts';
 
-/** What the server holds of a call: the truth that the library has to come to. */
+/** A call on the server. The library has to end up with the same content. */
 export interface ServerCall {
   readonly id: CallId;
   readonly kind: CallKind;
@@ -22,20 +22,23 @@ export interface ServerCall {
 }
 
 export interface RetellBehaviour {
-  /** `place`: cursors name the last call seen; `offset`: they count rows, so that pages move. */
+  /**
+   * `place`: cursors name the last call seen; `offset`: cursors count rows, so that pages shift when
+   * calls are added.
+   */
   readonly cursors: 'place' | 'offset';
   readonly pageRows: number;
   readonly latencyMs: () => number;
 }
 
-/** A Retell at the port: lists and calls of its truth, failing and moving as the test says. */
+/** A Retell client whose lists and calls come from `serverCalls` and fail as the test says. */
 export interface UnreliableRetell {
   readonly api: RetellApi;
   readonly serverCalls: Map<string, ServerCall>;
-  /** The next so many requests fail, before or after the server has heard them. */
+  /** Lets this number of requests fail, before or after the server has handled them. */
   failNext(count: number, error: AppError): void;
   heal(): void;
-  /** Cursors handed out until now are refused. */
+  /** Rejects all cursors issued so far. */
   expireCursors(): void;
   requests(): number;
 }
@@ -49,18 +52,18 @@ const nothing: MediaOffer = {
   knowledgeBase: false,
 };
 
-export function createUnreliableRetell(clock: Clock, moods: RetellBehaviour): UnreliableRetell {
+export function createUnreliableRetell(clock: Clock, behaviour: RetellBehaviour): UnreliableRetell {
   const truth = new Map<string, ServerCall>();
   let failures: AppError[] = [];
-  let asked = 0;
+  let requestCount = 0;
   let epoch = 0;
 
   const request = async <T>(
     how: RequestOptions | undefined,
     act: () => Result<T, AppError>,
   ): Promise<Result<T, AppError>> => {
-    asked += 1;
-    const late = moods.latencyMs();
+    requestCount += 1;
+    const late = behaviour.latencyMs();
     if (late > 0) await clock.sleep(late, how?.signal);
     if (how?.signal?.aborted === true) return err({ kind: 'cancelled' });
     const [failure, ...others] = failures;
@@ -74,11 +77,12 @@ export function createUnreliableRetell(clock: Clock, moods: RetellBehaviour): Un
     if (ask.cursor !== undefined && Number(madeIn) !== epoch) {
       return err({ kind: 'refused', status: 400, detail: 'Invalid pagination_key' });
     }
-    const from = ask.cursor === undefined ? 0 : pageStart(rows, place ?? '', moods.cursors);
-    const page = rows.slice(from, from + Math.min(ask.limit, moods.pageRows));
+    const from = ask.cursor === undefined ? 0 : pageStart(rows, place ?? '', behaviour.cursors);
+    const page = rows.slice(from, from + Math.min(ask.limit, behaviour.pageRows));
     const last = page.at(-1);
     const more = from + page.length < rows.length && last !== undefined;
-    const next = moods.cursors === 'offset' ? String(from + page.length) : last && placeOf(last);
+    const next =
+      behaviour.cursors === 'offset' ? String(from + page.length) : last && placeOf(last);
     return ok({
       ...holdRecords(page.map((call) => recordOf(call, 'list'))),
       problems: [],
@@ -94,7 +98,7 @@ export function createUnreliableRetell(clock: Clock, moods: RetellBehaviour): Un
 
   return {
     serverCalls: truth,
-    requests: () => asked,
+    requests: () => requestCount,
     failNext(count, error) {
       failures = Array.from({ length: count }, () => error);
     },
@@ -137,7 +141,7 @@ function pageStart(
   return next < 0 ? rows.length : next;
 }
 
-/** A call as the server tells of it; only the whole of it has words. */
+/** The record of a call; only a full call has a transcript. */
 export function recordOf(truth: ServerCall, source: CallRecord['source']): CallRecord {
   const { id, kind, startMs, status, sentiment, revision } = truth;
   const call: Call = {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src-main/retell/port.ts';
 
-/** A clock whose hours pass in a moment: sleepers wake in order when the test lets time pass. */
+/** A clock that a test advances: sleepers wake in order, without waiting. */
 export interface VirtualClock extends Clock {
   advance(ms: number): Promise<void>;
 }
@@ -15,7 +15,7 @@ export function createVirtualClock(startMs = Date.UTC(2026, 0, 5)): VirtualClock
   let now = startMs;
   let order = 0;
   const sleepers = new Set<Sleeper>();
-  /** Everything that follows from what has happened, before any more time passes. */
+  /** Lets everything happen that is due before time advances further. */
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const nextDue = (untilMs: number): Sleeper | undefined => {
     let first: Sleeper | undefined;

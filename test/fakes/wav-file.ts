@@ -4,18 +4,18 @@ interface WavOptions {
   readonly sampleRate?: number;
   readonly bits?: number;
   readonly frames?: number;
-  /** Put into the size fields in place of the truth. */
+  /** Written into the size fields instead of the correct sizes. */
   readonly dataSize?: number;
   readonly riffSize?: number;
-  /** Chunks before the sound, by id and length. */
+  /** Chunks before the samples, by id and length. */
   readonly before?: readonly (readonly [string, number])[];
-  /** Bytes after the sound. */
+  /** Bytes after the samples. */
   readonly after?: number;
   readonly extensible?: boolean;
   readonly frameBytes?: number;
 }
 
-/** A WAV file made by hand, right or wrong as a test wishes; its samples count up. */
+/** A WAV file, valid or invalid as the test requires; its samples count up. */
 export function wavFile(wish: WavOptions = {}): Buffer {
   const { channels = 2, sampleRate = 16_000, bits = 16, frames = 1600, format = 1 } = wish;
   const frameBytes = wish.frameBytes ?? (channels * bits) / 8;
@@ -27,12 +27,12 @@ export function wavFile(wish: WavOptions = {}): Buffer {
   fmt.writeUInt16LE(frameBytes, 12);
   fmt.writeUInt16LE(bits, 14);
   if (wish.extensible === true) fmt.writeUInt16LE(format, 24);
-  const sound = Buffer.alloc(frames * frameBytes);
-  for (let at = 0; at < sound.length; at += 1) sound[at] = at % 251;
+  const samples = Buffer.alloc(frames * frameBytes);
+  for (let at = 0; at < samples.length; at += 1) samples[at] = at % 251;
   const body = Buffer.concat([
     chunk('fmt ', fmt),
     ...(wish.before ?? []).map(([id, size]) => chunk(id, Buffer.alloc(size, 7))),
-    chunk('data', sound, wish.dataSize),
+    chunk('data', samples, wish.dataSize),
     Buffer.alloc(wish.after ?? 0, 9),
   ]);
   const head = Buffer.from('RIFF\0\0\0\0WAVE', 'latin1');

@@ -47,8 +47,8 @@ const download = async () => {
   const requireLikeElectron = createRequire(path.join(packageFolder, 'install.js'));
   const { downloadArtifact } = requireLikeElectron('@electron/get');
   const patience = new AbortController();
-  const giveUp = () => patience.abort(new Error(`nothing came for ${secondsWithoutProgress} s`));
-  const timer = setTimeout(giveUp, secondsWithoutProgress * 1000);
+  const abort = () => patience.abort(new Error(`nothing came for ${secondsWithoutProgress} s`));
+  const timer = setTimeout(abort, secondsWithoutProgress * 1000);
   try {
     await downloadArtifact({
       version: declaredVersion(),

@@ -51,11 +51,11 @@ export const readDisplayedCall = (page: Page, id: string): Promise<DisplayedCall
     const wordsOf = (element: Element | null): string =>
       element === null ? '' : (element.textContent ?? '').replaceAll(/\s+/gu, ' ').trim();
     const all = (place: ParentNode, selector: string) => [...place.querySelectorAll(selector)];
-    const facts = all(document, '.details-group').flatMap((group) =>
-      all(group, '.fact').map((fact) => ({
+    const details = all(document, '.details-group').flatMap((group) =>
+      all(group, '.fact').map((detail) => ({
         group: wordsOf(group.querySelector('h3')),
-        label: wordsOf(fact.querySelector('dt')),
-        value: wordsOf(fact.querySelector('.detail-value')),
+        label: wordsOf(detail.querySelector('dt')),
+        value: wordsOf(detail.querySelector('.detail-value')),
       })),
     );
     const drawn = all(document, '.details-group').flatMap((group) =>
@@ -78,7 +78,7 @@ export const readDisplayedCall = (page: Page, id: string): Promise<DisplayedCall
       row: wordsOf(document.querySelector(`[data-call="${call}"]`)),
       head: wordsOf(document.querySelector('.call-head')),
       transcript: wordsOf(document.querySelector('[aria-label="Transcript"]')),
-      details: [...facts, ...drawn],
+      details: [...details, ...drawn],
       latency: Object.fromEntries(latency),
       page: document.documentElement.outerHTML,
     };

@@ -40,12 +40,12 @@ const workspaces: [string, SampleOptionsInput][] = [
   ['a generated workspace', { calls: 300, seed: 5 }],
 ];
 
-/** The one call whose reason stands in no document, as Retell's older calls have them. */
+/** The one call whose disconnection reason is not in the documents, as with older calls of Retell. */
 const known = ({ disconnection_reason: reason }: JsonRecord): boolean =>
   reason === undefined || ajv.validate('v3-list-calls#/$defs/DisconnectionReason', reason);
 
 describe.each(workspaces)('%s', (_, wishes) => {
-  test('lists its calls as the v3 document says, without what was spoken', async () => {
+  test('lists calls as in the v3 document, without transcripts', async () => {
     const sample = await withSample(wishes);
     const page = await post(sample, '/v3/list-calls', { limit: 1000, include_total: true });
     expect(page.items.length).toBeGreaterThan(20);
@@ -58,7 +58,7 @@ describe.each(workspaces)('%s', (_, wishes) => {
     }
   });
 
-  test('tells every call whole as the get-call document says', async () => {
+  test('returns every call in full as in the get-call document', async () => {
     const sample = await withSample(wishes);
     for (const { call_id: id } of await listAllV3(sample)) {
       const call = await get(sample, `/v2/get-call/${id}`);
@@ -66,7 +66,7 @@ describe.each(workspaces)('%s', (_, wishes) => {
     }
   });
 
-  test('lists its calls as the v2 document says, and as a bare array unless asked otherwise', async () => {
+  test('lists calls as in the v2 document, by default as a bare array', async () => {
     const asObject = await withSample({ ...wishes, api: 'v2', v2Answer: 'object' });
     const answer = await post(asObject, '/v2/list-calls', { limit: 1000 });
     expect(problems('v2-list-calls', answer)).toEqual([]);
@@ -78,14 +78,14 @@ describe.each(workspaces)('%s', (_, wishes) => {
     for (const call of calls) expect(problems('v2-get-call', call)).toEqual([]);
   });
 
-  test('lists its calls as the v1 document says', async () => {
+  test('lists calls as in the v1 document', async () => {
     const sample = await withSample({ ...wishes, api: 'v1' });
     const calls = await get(sample, '/list-calls?limit=1000');
     expect(calls.length).toBeGreaterThan(20);
     expect(problems('v1-list-calls', calls)).toEqual([]);
   });
 
-  test('lists its chats as the document says, with or without their messages', async () => {
+  test('lists chats as in the document, with or without their messages', async () => {
     for (const chatItems of ['brief', 'full'] as const) {
       const sample = await withSample({ ...wishes, chatItems });
       const page = await post(sample, '/v3/list-chats', {});
@@ -99,7 +99,7 @@ describe.each(workspaces)('%s', (_, wishes) => {
     }
   });
 
-  test('tells its concurrency as the document says', async () => {
+  test('returns its concurrency as in the document', async () => {
     const sample = await withSample(wishes);
     expect(problems('get-concurrency', await get(sample, '/get-concurrency'))).toEqual([]);
   });
@@ -138,7 +138,7 @@ describe('a request that the documents do not allow', () => {
     });
   });
 
-  test('is refused when it is no JSON', async () => {
+  test('is rejected when it is not JSON', async () => {
     const sample = await withSample({ calls: 10 });
     expect(
       (await request(sample, '/v3/list-calls', { method: 'POST', body: '{"limit":' })).status,
@@ -151,7 +151,7 @@ describe('a request that the documents do not allow', () => {
   });
 });
 
-test('without the right key nothing is told', async () => {
+test('a request without the right API key gets no data', async () => {
   const sample = await withSample({ calls: 10 });
   for (const authorization of ['', 'Bearer wrong', sample.apiKey]) {
     const response = await fetch(`${sample.url}/get-concurrency`, { headers: { authorization } });
@@ -163,7 +163,7 @@ test('without the right key nothing is told', async () => {
   }
 });
 
-test('what does not exist is answered 404', async () => {
+test('a resource that does not exist responds with 404', async () => {
   const sample = await withSample({ calls: 10 });
   for (const path of [
     '/v2/get-call/call_0',
@@ -193,7 +193,7 @@ test.each(versions)('an account of %s offers that list alone', async (api, expec
   expect(await statuses(await withSample({ calls: 10, api }))).toEqual(expected);
 });
 
-test('a version that was taken away answers 410', async () => {
+test('a version that was removed responds with 410', async () => {
   expect(await statuses(await withSample({ calls: 10, api: 'v2', gone: true }))).toEqual({
     v3: 410,
     v2: 200,

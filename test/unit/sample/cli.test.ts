@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 
-/** The server as `npm run retell` runs it, up to its one line. */
+/** Starts the server as `npm run retell` does and reads its line of output. */
 async function launch(...flags: string[]) {
   const child = spawn(process.execPath, ['src-sample/cli.ts', '--port', '0', ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -36,7 +36,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   20_000,
 );
 
-test('takes its faults from a file, and its version and times from flags', async () => {
+test('reads its faults from a file, and its version and times from flags', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'sample-faults-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = path.join(folder, 'faults.json');

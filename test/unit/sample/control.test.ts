@@ -9,7 +9,7 @@ import {
   type JsonRecord,
 } from './sample-requests.ts';
 
-test('a running server is changed over HTTP, when it was started so', async () => {
+test('a running server can be changed over HTTP if it was started with control', async () => {
   const sample = await withSample({ calls: 10, control: true });
   const [first, second] = await listAllV3(sample);
   const call = {
@@ -44,7 +44,7 @@ test('a running server is changed over HTTP, when it was started so', async () =
   expect((await request(sample, '/get-concurrency')).status).toBe(429);
 });
 
-test('tells which requests it saw, and when', async () => {
+test('returns a log of its requests with their times', async () => {
   const sample = await withSample({ calls: 10, control: true });
   await listAllV3(sample, { limit: 5 });
   await fetch(`${sample.url}/get-concurrency`);
@@ -64,7 +64,7 @@ test('tells which requests it saw, and when', async () => {
   expect((await get(sample, '/__sample/log')).requests).toEqual([]);
 });
 
-test('refuses control without the key, and says what is wrong with a wrong wish', async () => {
+test('rejects control requests without the API key, and explains invalid ones', async () => {
   const sample = await withSample({ calls: 10, control: true });
   expect((await fetch(`${sample.url}/__sample/log`)).status).toBe(401);
   const wrong = await send(sample, '/__sample/faults', [{ fault: { kind: 'mood' } }]);

@@ -6,7 +6,7 @@ type FaultWish = Parameters<
   Awaited<ReturnType<typeof withSample>>['setFaults']
 >[0][number]['fault'];
 
-/** The answer of get-concurrency under a fault, on a connection of its own. */
+/** The response of get-concurrency under a fault, on its own connection. */
 async function under(fault: FaultWish, signal?: AbortSignal): Promise<Response> {
   const sample = await withSample({ calls: 5, faults: [{ fault }] });
   return request(sample, '/get-concurrency', {
@@ -16,7 +16,7 @@ async function under(fault: FaultWish, signal?: AbortSignal): Promise<Response> 
   });
 }
 
-test('answers any status with any headers and body', async () => {
+test('responds with any status, headers and body', async () => {
   const response = await under({
     kind: 'answer',
     status: 503,
@@ -28,7 +28,7 @@ test('answers any status with any headers and body', async () => {
   expect(await response.json()).toEqual({ status: 'error' });
 });
 
-test('names the wait after 429 in seconds, milliseconds or as a date by its own clock', async () => {
+test('sends Retry-After in seconds, in milliseconds or as a date by its own clock', async () => {
   const seconds = await under({ kind: 'answer', status: 429, retryAfter: { ms: 2500 } });
   expect(seconds.headers.get('retry-after')).toBe('2.5');
   const milliseconds = await under({
@@ -43,22 +43,22 @@ test('names the wait after 429 in seconds, milliseconds or as a date by its own 
     clockSkewMs: -3_600_000,
     retryAfter: { ms: 5000, as: 'date' },
   });
-  const told = Date.parse(dated.headers.get('date') ?? '');
-  expect(Date.now() - told).toBeGreaterThan(3_590_000);
-  const waitMs = Date.parse(dated.headers.get('retry-after') ?? '') - told;
+  const reported = Date.parse(dated.headers.get('date') ?? '');
+  expect(Date.now() - reported).toBeGreaterThan(3_590_000);
+  const waitMs = Date.parse(dated.headers.get('retry-after') ?? '') - reported;
   expect(waitMs).toBeGreaterThanOrEqual(4000);
   expect(waitMs).toBeLessThanOrEqual(6000);
   const odd = await under({ kind: 'answer', status: 429, headers: { 'retry-after': 'soon' } });
   expect(odd.headers.get('retry-after')).toBe('soon');
 });
 
-test('answers late', async () => {
+test('responds late', async () => {
   const before = performance.now();
   expect((await under({ kind: 'right', delayMs: 120 })).status).toBe(200);
   expect(performance.now() - before).toBeGreaterThan(110);
 });
 
-test('stalls in the middle of a body for as long as the caller waits', async () => {
+test('stalls in the middle of a body for as long as the client waits', async () => {
   const abort = new AbortController();
   const response = await under({ kind: 'stall', afterBytes: 10 }, abort.signal);
   const reader = response.body!.getReader();
@@ -69,7 +69,7 @@ test('stalls in the middle of a body for as long as the caller waits', async () 
   await expect(next).rejects.toThrow('abort');
 });
 
-test('sends half a JSON that calls itself whole, breaks off, or says nothing of its length', async () => {
+test('sends half of a JSON with the full length, a short length, or no length', async () => {
   for (const contentLength of ['of-part', 'none'] as const) {
     const response = await under({ kind: 'truncate', keep: 0.4, contentLength });
     const text = await response.text();
@@ -80,7 +80,7 @@ test('sends half a JSON that calls itself whole, breaks off, or says nothing of 
   await expect(broken.text()).rejects.toThrow('terminated');
 });
 
-test('answers a page for people, another shape, or a redirect to another host', async () => {
+test('responds with an HTML page, another JSON shape, or a redirect to another host', async () => {
   const html = await under({ kind: 'html' });
   expect([html.status, html.headers.get('content-type')]).toEqual([
     200,
@@ -98,7 +98,7 @@ test('resets the connection before or in the middle of a body', async () => {
   await expect(response.text()).rejects.toThrow('terminated');
 });
 
-test('sends far too much, announced or not', async () => {
+test('sends a huge body, with or without announcing its length', async () => {
   for (const announced of [true, false]) {
     const response = await under({ kind: 'huge', bytes: 3_000_000, announced });
     expect(response.headers.get('content-length')).toBe(announced ? '3000000' : null);
@@ -106,7 +106,7 @@ test('sends far too much, announced or not', async () => {
   }
 });
 
-test('lies about the length of a body', async () => {
+test('sends a wrong Content-Length', async () => {
   await expect(
     under({ kind: 'content-length', by: 10 }).then((response) => response.text()),
   ).rejects.toThrow('terminated');
@@ -116,7 +116,7 @@ test('lies about the length of a body', async () => {
   );
 });
 
-test('breaks the header of a recording, also when it is asked for in ranges', async () => {
+test('damages the header of a recording, also in range requests', async () => {
   const sample = await withSample({ calls: 300, seed: 6 });
   const call = (await listAllV3(sample, { limit: 1000 })).find(
     (one) => one['recording_url'] && !one['opt_in_signed_url'],
@@ -137,7 +137,7 @@ test('breaks the header of a recording, also when it is asked for in ranges', as
   expect((await bytes('bytes=0-3')).toString()).toBe('JUNK');
 });
 
-test('befalls only the requests that the rule names', async () => {
+test('applies only to the requests that match the rule', async () => {
   const bad = { kind: 'answer', status: 500 } as const;
   const sample = await withSample({ calls: 5 });
   const statuses = async (count: number): Promise<number[]> => {

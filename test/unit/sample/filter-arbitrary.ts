@@ -6,7 +6,7 @@ import type { AnyJson, JsonRecord } from './sample-requests.ts';
 const numberOps = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'];
 const stringOps = ['eq', 'ne', 'sw', 'ew', 'co'];
 
-/** Criteria whose values come from the calls themselves, so that most match some and not all. */
+/** Filters whose values come from the calls themselves, so that most match some calls and not all. */
 export function filterArbitrary(calls: JsonRecord[]): fc.Arbitrary<JsonRecord> {
   const seen = (read: (call: JsonRecord) => unknown): fc.Arbitrary<AnyJson> => {
     const values = [...new Set(calls.map(read).filter((value) => value !== undefined))];
@@ -50,11 +50,11 @@ export function filterArbitrary(calls: JsonRecord[]): fc.Arbitrary<JsonRecord> {
       .map((value) => ({ type: 'enum', op: 'in', value: value.map(String) }));
   const truth = fc.boolean().map((value) => ({ type: 'boolean', op: 'eq', value }));
   const custom = (
-    bag: (call: JsonRecord) => JsonRecord | undefined,
+    fields: (call: JsonRecord) => JsonRecord | undefined,
   ): fc.Arbitrary<JsonRecord[]> => {
-    const keys = [...new Set(calls.flatMap((call) => Object.keys(bag(call) ?? {})))];
+    const keys = [...new Set(calls.flatMap((call) => Object.keys(fields(call) ?? {})))];
     const one = fc.constantFrom(...keys, 'toString').chain((key) => {
-      const read = (call: JsonRecord): unknown => bag(call)?.[key];
+      const read = (call: JsonRecord): unknown => fields(call)?.[key];
       const present = fc.constantFrom('pr', 'np').map((op) => ({ type: 'present', op }));
       const typeOf = calls.map(read).find((value) => value !== undefined);
       const typed =
@@ -63,9 +63,7 @@ export function filterArbitrary(calls: JsonRecord[]): fc.Arbitrary<JsonRecord> {
           : typeof typeOf === 'boolean'
             ? truth
             : fc.oneof(text(read), oneOf(read));
-      return fc
-        .oneof(present, typed, typed)
-        .map((criterion): JsonRecord => ({ ...criterion, key }));
+      return fc.oneof(present, typed, typed).map((filter): JsonRecord => ({ ...filter, key }));
     });
     return fc.array(one, { maxLength: 2 });
   };
@@ -74,7 +72,7 @@ export function filterArbitrary(calls: JsonRecord[]): fc.Arbitrary<JsonRecord> {
       .filter((entry: JsonRecord) => entry['role'] === 'tool_call_invocation')
       .map((entry: JsonRecord) => entry['name']),
   );
-  const criteria: Record<string, fc.Arbitrary<unknown>> = {
+  const filters: Record<string, fc.Arbitrary<unknown>> = {
     agent: fc.array(
       fc.record(
         {
@@ -106,8 +104,8 @@ export function filterArbitrary(calls: JsonRecord[]): fc.Arbitrary<JsonRecord> {
     custom_attributes: custom((call) => call['custom_attributes']),
     custom_analysis_data: custom((call) => call['call_analysis']?.custom_analysis_data),
     dynamic_variables: fc.array(
-      text((call) => call['retell_llm_dynamic_variables']?.region).map((criterion) => ({
-        ...criterion,
+      text((call) => call['retell_llm_dynamic_variables']?.region).map((filter) => ({
+        ...filter,
         key: 'region',
       })),
       { maxLength: 1 },
@@ -117,9 +115,9 @@ export function filterArbitrary(calls: JsonRecord[]): fc.Arbitrary<JsonRecord> {
       { maxLength: 2 },
     ),
   };
-  expect(Object.keys(criteria).toSorted()).toEqual(Object.keys(CallFilter.shape).toSorted());
+  expect(Object.keys(filters).toSorted()).toEqual(Object.keys(CallFilter.shape).toSorted());
   return fc
-    .subarray(Object.keys(criteria), { minLength: 1, maxLength: 3 })
-    .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, criteria[name]!]))))
+    .subarray(Object.keys(filters), { minLength: 1, maxLength: 3 })
+    .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, filters[name]!]))))
     .map((filter) => JSON.parse(JSON.stringify(filter)));
 }

@@ -41,7 +41,7 @@ const entry = (id: string, successful: boolean): JsonRecord[] => [
   { role: 'tool_call_result', tool_call_id: id, content: '', successful },
 ];
 
-test('a tool has to be slow and to fail in the very same use', async () => {
+test('a tool filter has to match latency and failure in the same use', async () => {
   const sample = await withSample({});
   sample.addCall({
     call: {
@@ -75,7 +75,7 @@ test('a tool has to be slow and to fail in the very same use', async () => {
 
 const ids = (calls: JsonRecord[]): string[] => calls.map((call) => call['call_id']);
 
-test('the criteria of v2 and v1 find the same calls as those of v3', async () => {
+test('the filters of v2 and v1 find the same calls as those of v3', async () => {
   const sample = await withSample({ calls: 500, seed: 3 });
   const [newest] = await listAllV3(sample, {
     limit: 1000,
@@ -90,21 +90,21 @@ test('the criteria of v2 and v1 find the same calls as those of v3', async () =>
       start_timestamp: { type: 'number', op: 'ge', value: lower },
     },
   });
-  const criteria = {
+  const filters = {
     user_sentiment: ['Negative', 'Unknown'],
     call_successful: [false],
     start_timestamp: { lower_threshold: lower },
   };
   expect(v3.length).toBeGreaterThan(3);
   expect(
-    ids(await post(sample, '/v2/list-calls', { limit: 1000, filter_criteria: criteria })),
+    ids(await post(sample, '/v2/list-calls', { limit: 1000, filter_criteria: filters })),
   ).toEqual(ids(v3));
-  const { start_timestamp: _, ...rest } = criteria;
+  const { start_timestamp: _, ...rest } = filters;
   const v1 = encodeURIComponent(JSON.stringify({ ...rest, after_start_timestamp: lower }));
   expect(ids(await get(sample, `/list-calls?limit=1000&filter_criteria=${v1}`))).toEqual(ids(v3));
 });
 
-test('chats are filtered by the fields they share with calls', async () => {
+test('chats can be filtered by the fields they share with calls', async () => {
   const sample = await withSample({ calls: 2000, seed: 3 });
   const all = await listAllV3(sample, {}, '/v3/list-chats');
   const filter_criteria = {

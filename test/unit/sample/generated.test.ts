@@ -5,7 +5,7 @@ import { get, post, listAllV3, withSample, type JsonRecord } from './sample-requ
 
 const rules = { seed: 9, long: 1, recordings: 0.3 };
 
-test('the same seed makes the same calls, whichever is asked for first and however many there are', () => {
+test('the same seed generates the same calls, in any order and number', () => {
   const few = makeWorkspace(50, rules);
   const many = makeWorkspace(1000, rules);
   for (const rank of [49, 7, 30, 7]) {
@@ -15,7 +15,7 @@ test('the same seed makes the same calls, whichever is asked for first and howev
   expect(other.calls.viewAt(7).fullRecord()).not.toEqual(few.calls.viewAt(7).fullRecord());
 });
 
-test('what a filter looks at is what the whole call tells', () => {
+test('filters see the same values as the full call contains', () => {
   const { calls } = makeWorkspace(400, rules);
   const fields = [
     'agent_id',
@@ -44,13 +44,13 @@ test('what a filter looks at is what the whole call tells', () => {
     const whole = viewOfCall(view.fullRecord(), 0);
     for (const field of fields)
       expect([rank, field, view.field(field)]).toEqual([rank, field, whole.field(field)]);
-    for (const bag of [
+    for (const name of [
       'metadata',
       'custom_attributes',
       'custom_analysis_data',
       'dynamic_variables',
     ]) {
-      expect(view.customFields(bag)).toEqual(whole.customFields(bag));
+      expect(view.customFields(name)).toEqual(whole.customFields(name));
     }
     expect(view.tools()).toEqual(whole.tools());
     expect(calls.rankOf(view.position.id)).toBe(rank);
@@ -59,14 +59,14 @@ test('what a filter looks at is what the whole call tells', () => {
   expect(calls.rankOf('call_0123456789abcdef01234567')).toBeUndefined();
 });
 
-test('starts are strictly ordered, so that no two calls share a place', () => {
+test('starts are strictly ordered, so that no two calls have the same position', () => {
   const { calls } = makeWorkspace(5000, rules);
   for (let rank = 1; rank < calls.count; rank += 1) {
     expect(calls.positionAt(rank).timeMs).toBeLessThan(calls.positionAt(rank - 1).timeMs);
   }
 });
 
-test('words are in order, inside their call, and as many as were said', () => {
+test('words are in order, within their call, and complete', () => {
   const { calls } = makeWorkspace(200, rules);
   for (let rank = 0; rank < calls.count; rank += 1) {
     const { call } = calls.viewAt(rank).fullRecord();
@@ -85,7 +85,7 @@ test('a long call lasts two hours and has 25,000 words', () => {
   expect((call.transcript_object ?? []).flatMap((turn) => turn.words ?? [])).toHaveLength(25_000);
 });
 
-test('the calls are as mixed as those of a real account', async () => {
+test('the calls are as varied as those of a real account', async () => {
   const sample = await withSample({ calls: 2000, seed: 1 });
   const calls = await listAllV3(sample, { limit: 1000 });
   const kinds = (read: (call: JsonRecord) => unknown): number => new Set(calls.map(read)).size;
@@ -99,7 +99,7 @@ test('the calls are as mixed as those of a real account', async () => {
   expect(recorded).toBeLessThan(300);
 });
 
-test('a million calls need no more memory than a few, and a page of them is as quick', async () => {
+test('a million calls need no more memory than a few, and their pages are as fast', async () => {
   const sample = await withSample({ calls: 1_000_000, seed: 1 });
   globalThis.gc?.();
   const before = process.memoryUsage().rss;
@@ -124,7 +124,7 @@ test('a million calls need no more memory than a few, and a page of them is as q
   expect(grown).toBeLessThan(250 * 2 ** 20);
 }, 30_000);
 
-test('a search through a million calls holds no other request up', async () => {
+test('a search through a million calls delays no other request', async () => {
   const sample = await withSample({ calls: 1_000_000, seed: 1 });
   const everything = post(sample, '/v3/list-calls', {
     limit: 1,
@@ -141,6 +141,6 @@ test('a search through a million calls holds no other request up', async () => {
     waits.push(performance.now() - before);
   }
   expect((await everything).items).toEqual([]);
-  // A median, because machines under load have their moments.
+  // The median, because a loaded machine has outliers.
   expect(waits.toSorted((a, b) => a - b)[Math.floor(waits.length / 2)]).toBeLessThan(60);
 }, 30_000);

@@ -6,7 +6,7 @@ const ids = (calls: JsonRecord[]): string[] => calls.map((call) => call['call_id
 const analysed = (calls: JsonRecord[]): number =>
   calls.filter((call) => 'call_analysis' in call).length;
 
-test('following the cursor shows every call exactly once, newest or oldest first', async () => {
+test('following the cursor returns every call exactly once, newest or oldest first', async () => {
   const sample = await withSample({ calls: 250, seed: 2 });
   const down = await listAllV3(sample, { limit: 7 });
   const up = await listAllV3(sample, { limit: 9, sort_order: 'ascending' });
@@ -16,7 +16,7 @@ test('following the cursor shows every call exactly once, newest or oldest first
   expect(starts).toEqual(starts.toSorted((a, b) => b - a));
 });
 
-test('a call id is the cursor of the older lists', async () => {
+test('the older lists use a call id as their cursor', async () => {
   const sample = await withSample({ calls: 40, seed: 2 });
   const expected = ids(await listAllV3(sample, { limit: 50 }));
   const v2: JsonRecord[] = [];
@@ -36,7 +36,7 @@ test('a call id is the cursor of the older lists', async () => {
   expect(ids(rest)).toEqual(expected.slice(0, 2).toReversed());
 });
 
-test('skipping leads to the same page as walking', async () => {
+test('skipping returns the same page as following the cursor', async () => {
   const sample = await withSample({ calls: 120, seed: 2 });
   const all = ids(await listAllV3(sample, { limit: 1000 }));
   for (const sort_order of ['descending', 'ascending'] as const) {
@@ -56,7 +56,7 @@ test('skipping leads to the same page as walking', async () => {
   });
 });
 
-test('calls that come and go during a walk neither repeat nor hide the others', async () => {
+test('calls that are added or removed between pages neither repeat nor hide others', async () => {
   const sample = await withSample({ calls: 60, seed: 2 });
   const before = ids(await listAllV3(sample, { limit: 100 }));
   const seen: string[] = [];
@@ -94,7 +94,7 @@ test('calls that come and go during a walk neither repeat nor hide the others', 
   });
 });
 
-test('a changed call tells its new fields wherever it is asked for', async () => {
+test('a changed call has its new fields in every endpoint', async () => {
   const sample = await withSample({ calls: 20, seed: 2 });
   const call = (await listAllV3(sample)).at(10)!;
   const id = call['call_id'];
@@ -115,7 +115,7 @@ test('a changed call tells its new fields wherever it is asked for', async () =>
   expect(sample.changeCall('call_of_nobody', {})).toBe(false);
 });
 
-test('analysis may come late, and retention may take the oldest calls', async () => {
+test('analysis can arrive late, and retention can delete the oldest calls', async () => {
   let nowMs = 1_000_000;
   const wishes = {
     calls: 50,

@@ -20,7 +20,7 @@ const bytesOf = async (url: string, headers: Record<string, string> = {}): Promi
 const samplesOf = (wav: Buffer): Int16Array =>
   new Int16Array(wav.buffer.slice(wav.byteOffset + 44, wav.byteOffset + wav.byteLength));
 
-/** Mean loudness of one channel during some words. */
+/** Mean loudness of one channel during the given words. */
 function loudness(samples: Int16Array, channel: number, words: JsonRecord[]): number {
   let sum = 0;
   let count = 0;
@@ -74,7 +74,7 @@ test.each([
   }
 });
 
-test('a recording can be had in ranges, which fit together', async () => {
+test('the ranges of a recording fit together', async () => {
   const sample = await withSample({ calls: 300, seed: 6 });
   const { recording_multi_channel_url: url } = await recorded(
     sample,
@@ -101,7 +101,7 @@ test('a recording can be had in ranges, which fit together', async () => {
   }
 });
 
-test('ranges that can’t be met, or belong to another version, are answered as HTTP has it', async () => {
+test('ranges that can’t be satisfied, or belong to another version, are handled as in RFC 9110', async () => {
   const sample = await withSample({ calls: 300, seed: 6 });
   const { recording_url: url } = await recorded(sample, (call) => !call['opt_in_signed_url']);
   const head = await fetch(url, { method: 'HEAD' });
@@ -128,7 +128,7 @@ test('ranges that can’t be met, or belong to another version, are answered as 
 const status = async (address: URL | string): Promise<number> =>
   (await fetch(address, { method: 'HEAD' })).status;
 
-test('signed links open their own file for their time only', async () => {
+test('signed links open only their own file, until they expire', async () => {
   let nowMs = Date.UTC(2026, 10, 21);
   const sample = await withSample({ calls: 300, seed: 6, linkLifetimeMs: 60_000 }, () => nowMs);
   const call = await recorded(sample, (one) => one['opt_in_signed_url']);
@@ -150,7 +150,7 @@ test('signed links open their own file for their time only', async () => {
   expect(await status(again.recording_url)).toBe(200);
 });
 
-test('every file that a small-workspace call links to is there', async () => {
+test('every file that a call of the small workspace links to exists', async () => {
   const sample = await withSample({});
   const calls = await listAllV3(sample, { limit: 1000 });
   const seen = new Set<string>();
@@ -175,7 +175,7 @@ test('every file that a small-workspace call links to is there', async () => {
   ]);
 }, 60_000);
 
-test('a two-hour recording comes in flat memory', async () => {
+test('a two-hour recording is served with constant memory', async () => {
   const sample = await withSample({ calls: 10, seed: 6, long: 1 });
   const call = await recorded(
     sample,

@@ -1,6 +1,6 @@
 import type { AnyJson, JsonRecord } from './sample-requests.ts';
 
-/** The document's filter in the plainest words: on whole calls, one after the other. */
+/** The documented filter in its simplest form: on full calls, one by one. */
 export function matchesReference(call: JsonRecord, filter: JsonRecord): boolean {
   const analysis = call['call_analysis'] ?? {};
   const values: JsonRecord = {
@@ -9,7 +9,7 @@ export function matchesReference(call: JsonRecord, filter: JsonRecord): boolean 
     combined_cost: call['call_cost']?.combined_cost,
     e2e_latency_p50: call['latency']?.e2e?.p50,
   };
-  const bags: JsonRecord = {
+  const fields: JsonRecord = {
     metadata: call['metadata'],
     custom_attributes: call['custom_attributes'],
     custom_analysis_data: analysis.custom_analysis_data,
@@ -40,14 +40,14 @@ export function matchesReference(call: JsonRecord, filter: JsonRecord): boolean 
         }),
       );
     }
-    if (name in bags)
-      return wanted.every((one: JsonRecord) => holds(ownIn(bags[name], one['key']), one));
+    if (name in fields)
+      return wanted.every((one: JsonRecord) => holds(ownIn(fields[name], one['key']), one));
     return holds(values[name], wanted);
   });
 }
 
-const ownIn = (bag: JsonRecord | undefined, key: string): AnyJson =>
-  bag !== undefined && Object.hasOwn(bag, key) ? bag[key] : undefined;
+const ownIn = (fields: JsonRecord | undefined, key: string): AnyJson =>
+  fields !== undefined && Object.hasOwn(fields, key) ? fields[key] : undefined;
 
 const has = (value: AnyJson): boolean => value !== undefined && value !== null;
 

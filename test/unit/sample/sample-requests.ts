@@ -9,7 +9,7 @@ export type AnyJson = any;
 /** A wire object as a test reads it. */
 export type JsonRecord = Record<string, AnyJson>;
 
-/** A server that ends with the test. */
+/** Starts a server that closes when the test ends. */
 export async function withSample(
   options: SampleOptionsInput = {},
   now?: () => number,
@@ -19,7 +19,7 @@ export async function withSample(
   return sample;
 }
 
-/** Asks with the right key. */
+/** Sends a request with the right API key. */
 export const request = (
   sample: SampleRetell,
   path: string,
@@ -45,7 +45,7 @@ export async function post(sample: SampleRetell, path: string, body: unknown): P
   return response.json();
 }
 
-/** Follows v3's cursor to the end. */
+/** Follows the cursor of v3 to the end. */
 export async function listAllV3(
   sample: SampleRetell,
   body: JsonRecord = {},

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readScreen, showsSomething, toPng } from '../../../tools/lib/screen-picture.mjs';
 import { sourceTree } from './source-tree.ts';
 
-/** The file Xvfb would keep for a screen of two by two pixels. */
+/** The file that Xvfb keeps for a screen of two by two pixels. */
 const screenFile = (pixels: readonly (readonly [number, number, number])[]): string => {
   const header = Buffer.alloc(100);
   header.writeUInt32BE(100, 0);
@@ -20,12 +20,12 @@ const screenFile = (pixels: readonly (readonly [number, number, number])[]): str
 
 const black = [0, 0, 0] as const;
 
-describe('a picture of the virtual screen', () => {
-  it('shows nothing while every pixel has the same colour', () => {
+describe('a screenshot of the virtual display', () => {
+  it('is empty while every pixel has the same colour', () => {
     expect(showsSomething(readScreen(screenFile([black, black, black, black])))).toBe(false);
   });
 
-  it('shows something as soon as one pixel differs', () => {
+  it('is not empty when one pixel differs', () => {
     expect(showsSomething(readScreen(screenFile([black, black, black, [1, 0, 0]])))).toBe(true);
   });
 

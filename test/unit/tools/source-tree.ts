@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** Writes files into a folder of their own, which is gone when the test is over. */
+/** Writes files into a temporary folder, which is deleted after the test. */
 export const sourceTree = (files: Readonly<Record<string, string>>): string => {
   const root = mkdtempSync(path.join(os.tmpdir(), 'earmark-tree-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));

@@ -29,11 +29,11 @@ export async function openNotificationService(): Promise<Notifications> {
     interface: bus,
   } as const;
   line.send({ ...ask, member: 'Hello' });
-  const asked = line.send({ ...ask, member: 'RequestName' }, [name, doNotQueue]);
+  const requested = line.send({ ...ask, member: 'RequestName' }, [name, doNotQueue]);
   const shown: ShownNotification[] = [];
   for (;;) {
     const message = await line.next();
-    if (message.replyTo !== asked) continue;
+    if (message.replyTo !== requested) continue;
     if (new Reader(message.body).number() !== 1) throw new Error(`${name} is taken`);
     break;
   }

@@ -44,9 +44,9 @@ export interface DocumentedRow {
 
 function placesOf(cell: string): readonly string[] {
   const named = cell.split('Facts › ').slice(1);
-  const inFacts = named.map((rest) => groups.find((group) => rest.startsWith(group)) ?? rest);
+  const inDetails = named.map((rest) => groups.find((group) => rest.startsWith(group)) ?? rest);
   const others = otherPlaces.filter(([, words]) => words.test(cell)).map(([place]) => place);
-  return [...inFacts.map((group) => `Facts › ${group}`), ...others];
+  return [...inDetails.map((group) => `Facts › ${group}`), ...others];
 }
 
 const aliasPattern = /^As `([^`]+)`/u;
@@ -99,11 +99,11 @@ function isDisplayedAt(
   if (place === 'Facts › Latency') return latency[label]?.figures['p50'] === shown;
   const group = place.startsWith('Facts › ') ? place.slice('Facts › '.length) : undefined;
   return facts.some(
-    (fact) =>
-      (group === undefined || fact.group === group) &&
+    (detail) =>
+      (group === undefined || detail.group === group) &&
       // A name that begins with dots is the end of a longer one.
-      (fact.label === label || fact.group === label || label.startsWith('…')) &&
-      fact.value.includes(shown),
+      (detail.label === label || detail.group === label || label.startsWith('…')) &&
+      detail.value.includes(shown),
   );
 }
 

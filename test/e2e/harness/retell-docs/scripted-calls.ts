@@ -11,11 +11,15 @@ import type { ScriptedCall } from './scripted-retell.ts';
 type Row = Record<string, unknown>;
 
 /** A row with every field that the list says stands in those documents. */
-function rowOf(heading: string, told: typeof callFieldValues, documents: readonly string[]): Row {
+function rowOf(
+  heading: string,
+  reported: typeof callFieldValues,
+  documents: readonly string[],
+): Row {
   const row: Row = {};
   for (const { field, cells } of listedRows(heading)) {
     const [documentsOf = ''] = cells;
-    const value = told[field];
+    const value = reported[field];
     const isIn = documentsOf.split(' · ').some((one) => documents.includes(one));
     if (isIn && value !== undefined) setField(row, field, value.raw);
   }
@@ -96,9 +100,9 @@ const minimalCall = (id: string): Row => ({
   start_timestamp: callFieldValues['start_timestamp']?.raw,
 });
 
-const withTranscript = (id: string, told: Row): ScriptedCall => ({
+const withTranscript = (id: string, reported: Row): ScriptedCall => ({
   listed: minimalCall(id),
-  full: { ...silent, call_id: id, ...told },
+  full: { ...silent, call_id: id, ...reported },
 });
 
 /** The same line from either of the older fields of a transcript. */

@@ -51,9 +51,9 @@ export async function startScriptedRetell(account: ScriptedAccount): Promise<Scr
   let url = '';
   const server = createServer((request, response) => {
     void (async () => {
-      const asked = await recordRequest(request, key);
-      log.push(asked);
-      await respond(asked, account, { response, url, released });
+      const requested = await recordRequest(request, key);
+      log.push(requested);
+      await respond(requested, account, { response, url, released });
     })();
   });
   server.listen(0, '127.0.0.1');
@@ -93,17 +93,17 @@ interface Reply {
 }
 
 async function respond(
-  asked: RecordedRequest,
+  requested: RecordedRequest,
   account: ScriptedAccount,
   { response, url, released }: Reply,
 ): Promise<void> {
-  if (asked.path.startsWith('/files/')) {
-    sendFile(asked.path, response);
+  if (requested.path.startsWith('/files/')) {
+    sendFile(requested.path, response);
     return;
   }
-  const pages = asked.body['pagination_key'] ?? asked.query['pagination_key'];
+  const pages = requested.body['pagination_key'] ?? requested.query['pagination_key'];
   if (pages !== undefined) await released;
-  const json = asked.hasKey ? jsonFor(asked, account) : undefined;
+  const json = requested.hasKey ? jsonFor(requested, account) : undefined;
   response.writeHead(json === undefined ? 404 : 200, { 'content-type': 'application/json' });
   // Addresses of files are known only once the server listens.
   const text = JSON.stringify(json ?? { status: 'error', message: 'Not Found' });
@@ -126,9 +126,13 @@ function jsonFor({ path, body, query }: RecordedRequest, account: ScriptedAccoun
   return pageOf(rows, version, { ...query, ...body });
 }
 
-function pageOf(rows: readonly Row[], version: ScriptedAccount['version'], asked: Row): unknown {
-  const after = asked['pagination_key'];
-  if (version === 'v1') return after === undefined ? padPage(rows, Number(asked['limit'])) : [];
+function pageOf(
+  rows: readonly Row[],
+  version: ScriptedAccount['version'],
+  requested: Row,
+): unknown {
+  const after = requested['pagination_key'];
+  if (version === 'v1') return after === undefined ? padPage(rows, Number(requested['limit'])) : [];
   const from = after === undefined ? 0 : Math.min(pageLength, rows.length);
   const page = rows.slice(from, after === undefined ? pageLength : undefined);
   const more = after === undefined && rows.length > pageLength;

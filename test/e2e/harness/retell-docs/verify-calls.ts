@@ -104,7 +104,7 @@ export interface VerifiedCall {
   readonly heading: 'A call' | 'A chat';
   readonly id: string;
   readonly document: string;
-  readonly sights: DisplayedCall;
+  readonly displayed: DisplayedCall;
   readonly row: ExportedRow;
   /** Which fields this call can show; all of its document where nothing is said. */
   readonly shows?: (field: string) => boolean;
@@ -112,10 +112,10 @@ export interface VerifiedCall {
 
 /** Looks for every value of one document at each place where docs/retell.md says that it is. */
 export function verifyFields(seen: RowCoverage, looked: VerifiedCall): void {
-  const { heading, document, sights: displayed, row, shows = () => true } = looked;
-  const told = valuesFor(looked);
+  const { heading, document, displayed, row, shows = () => true } = looked;
+  const reported = valuesFor(looked);
   for (const trial of documentedRows(heading)) {
-    const value = told[trial.field];
+    const value = reported[trial.field];
     if (value === undefined || !trial.documents.includes(document)) continue;
     if (!shows(trial.field)) continue;
     for (const place of trial.places) {
@@ -157,25 +157,28 @@ const holders: Readonly<Record<string, string>> = {
 };
 
 function verifyGroups(seen: RowCoverage, looked: VerifiedCall): void {
-  const { heading, document, sights: displayed } = looked;
+  const { heading, document, displayed } = looked;
   const { details: facts } = displayed;
-  const told = valuesFor(looked);
+  const reported = valuesFor(looked);
   for (const row of documentedRows(heading)) {
     if (!row.documents.includes(document)) continue;
-    const inner = told[holders[row.field] ?? ''];
+    const inner = reported[holders[row.field] ?? ''];
     const group = row.places[0]?.replace('Facts › ', '');
     if (inner !== undefined) {
       // v2 has a total and no products.
       const shown = document === 'v2' && row.field === 'call_cost' ? '$3.21' : inner.shown;
-      const isThere = facts.some((fact) => fact.group === group && fact.value.includes(shown));
+      const isThere = facts.some(
+        (detail) => detail.group === group && detail.value.includes(shown),
+      );
       const fault = isThere ? undefined : `nothing of it stands under ${group}`;
       seen.add(row, `Facts › ${group} in ${document}`, fault);
     }
     const ofProduct = /_cost\.product_costs\[\]\.(\w+)$/u.exec(row.field)?.[1];
-    const value = told[row.field];
+    const value = reported[row.field];
     if (ofProduct !== undefined && value !== undefined) {
       const isThere = facts.some(
-        (fact) => fact.group === 'Cost' && `${fact.label} ${fact.value}`.includes(value.shown),
+        (detail) =>
+          detail.group === 'Cost' && `${detail.label} ${detail.value}`.includes(value.shown),
       );
       seen.add(row, document, isThere ? undefined : `no product of the cost has ${value.shown}`);
     }
@@ -199,7 +202,7 @@ const figure: Readonly<Record<string, (raw: number) => string>> = {
   num: (raw) => `measured ${raw} ×`,
 };
 
-function verifyLatency(seen: RowCoverage, { document, sights: displayed }: VerifiedCall): void {
+function verifyLatency(seen: RowCoverage, { document, displayed }: VerifiedCall): void {
   const trials = documentedRows('A call').filter(({ documents }) => documents.includes(document));
   const components = trials.flatMap(({ field }) => {
     const name = /^latency\.(\w+)$/u.exec(field)?.[1];

@@ -19,7 +19,7 @@ export async function verifyChats(app: RunningApp, seen: RowCoverage): Promise<v
   const displayed = await reviewCall(page, 'chat_told');
   const [row = {}] = await exportRows(app, 'chat_told');
   for (const document of ['list-chats', 'SDK']) {
-    verifyFields(seen, { heading, id: 'chat_told', document, sights: displayed, row });
+    verifyFields(seen, { heading, id: 'chat_told', document, displayed: displayed, row });
   }
   seen.check(heading, 'chat_type', 'Head', displayed.head.includes('API chat'));
   await verifyMessages(page, seen, displayed);
@@ -35,6 +35,8 @@ export async function verifyChats(app: RunningApp, seen: RowCoverage): Promise<v
   const summed = await searchResults(page, 'dahlias');
   seen.check(heading, 'chat_analysis.chat_summary', 'Search', summed.includes('chat_told'));
   const nameless = await openAndReadCall(page, 'chat_nameless');
-  const isCalled = [nameless.row, nameless.head].every((told) => told.includes(namelessAgent));
+  const isCalled = [nameless.row, nameless.head].every((reported) =>
+    reported.includes(namelessAgent),
+  );
   seen.check(heading, 'agent_id', 'Queue in Head in list-chats', isCalled);
 }

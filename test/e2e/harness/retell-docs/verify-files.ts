@@ -31,13 +31,13 @@ export async function verifyFiles(
   { id, document }: { readonly id: string; readonly document: string },
 ): Promise<void> {
   await openCall(page, id);
-  const facts = region(page, 'Facts');
+  const details = region(page, 'Facts');
   for (const { field, label, documents } of documentedRows('A call')) {
     if (!fileFields.includes(field) || !documents.includes(document)) continue;
     const { shown = '' } = callFieldValues[field] ?? {};
-    await expect(facts).not.toContainText(shown);
-    await facts.getByRole('button', { name: `Show ${label}` }).click();
-    await expect(facts).toContainText(shown);
+    await expect(details).not.toContainText(shown);
+    await details.getByRole('button', { name: `Show ${label}` }).click();
+    await expect(details).toContainText(shown);
     coverage.check('A call', field, `Facts › Files in ${document}`, true);
   }
 }
@@ -57,7 +57,7 @@ export async function verifyRecordings(
   await lanesOfFile(page, retell, 'clean_told', 'scrubbed.wav');
   const clean = await openAndReadCall(page, 'clean_told');
   const kept = (label: string) => (displayed: DisplayedCall) =>
-    displayed.details.some((fact) => fact.group === 'Storage' && fact.label === label);
+    displayed.details.some((detail) => detail.group === 'Storage' && detail.label === label);
   check(
     'scrubbed_recording_url',
     'Sound in Facts › Storage in v3',

@@ -171,9 +171,9 @@ async function requestedFilter(
   path: string,
 ): Promise<Readonly<Record<string, unknown>>> {
   const filters = () =>
-    retell.requests().flatMap(({ path: asked, body }) => {
+    retell.requests().flatMap(({ path: requested, body }) => {
       const filter = body['filter_criteria'];
-      return asked === path && typeof filter === 'object' && filter !== null ? [filter] : [];
+      return requested === path && typeof filter === 'object' && filter !== null ? [filter] : [];
     });
   await runFromPalette(page, 'Fetch what matches');
   await expect.poll(() => filters().length, path).toBeGreaterThan(0);

@@ -9,49 +9,49 @@ export function verifyRequests(
   seen: RowCoverage,
   version: 'v3' | 'v2' | 'v1',
 ): void {
-  const asked = retell.requests();
+  const requested = retell.requests();
   const says = (heading: string, field: string, isTrue: boolean): void => {
     seen.add({ heading, field }, version, isTrue ? undefined : 'is not so');
   };
   const list = { v3: '/v3/list-calls', v2: '/v2/list-calls', v1: '/list-calls' }[version];
   const method = version === 'v1' ? 'GET' : 'POST';
-  const lists = asked.filter(({ path }) => path === list);
-  const everyList = asked.filter(({ path }) => path.includes('list-c'));
+  const lists = requested.filter(({ path }) => path === list);
+  const everyList = requested.filter(({ path }) => path.includes('list-c'));
   const used = (wanted: string, path: string) => (one: RecordedRequest) =>
     one.method === wanted && one.path.startsWith(path) && one.hasKey;
-  says('Endpoints', `${method} ${list}`, asked.some(used(method, list)));
+  says('Endpoints', `${method} ${list}`, requested.some(used(method, list)));
   const whole = version === 'v1' ? '/get-call/' : '/v2/get-call/';
-  says('Endpoints', `GET ${whole}{call_id}`, asked.some(used('GET', whole)));
-  says('Endpoints', 'GET /get-concurrency', asked.some(used('GET', '/get-concurrency')));
+  says('Endpoints', `GET ${whole}{call_id}`, requested.some(used('GET', whole)));
+  says('Endpoints', 'GET /get-concurrency', requested.some(used('GET', '/get-concurrency')));
   if (version === 'v3') {
-    says('Endpoints', 'POST /v3/list-chats', asked.some(used('POST', '/v3/list-chats')));
-    says('Endpoints', 'GET /get-chat/{chat_id}', asked.some(used('GET', '/get-chat/')));
+    says('Endpoints', 'POST /v3/list-chats', requested.some(used('POST', '/v3/list-chats')));
+    says('Endpoints', 'GET /get-chat/{chat_id}', requested.some(used('GET', '/get-chat/')));
     says(
       parameters,
       'filter_criteria',
       lists.some((one) => 'filter_criteria' in one.body),
     );
   }
-  const told = everyList.map(({ body, query }): Readonly<Record<string, unknown>> => ({
+  const reported = everyList.map(({ body, query }): Readonly<Record<string, unknown>> => ({
     ...query,
     ...body,
   }));
   says(
     parameters,
     'sort_order',
-    told.every((one) => one['sort_order'] === 'descending'),
+    reported.every((one) => one['sort_order'] === 'descending'),
   );
-  says(parameters, 'skip', told.length > 2 && told.every((one) => !('skip' in one)));
-  const sizes = told.map((one) => Number(one['limit']));
+  says(parameters, 'skip', reported.length > 2 && reported.every((one) => !('skip' in one)));
+  const sizes = reported.map((one) => Number(one['limit']));
   says(parameters, 'limit', sizes.includes(1) && sizes.some((size) => size >= 100));
   const cursor = version === 'v1' ? /^call_/u : /^cursor_told$/u;
-  const followed = told.some(
+  const followed = reported.some(
     ({ pagination_key: key }) => typeof key === 'string' && cursor.test(key),
   );
   says(parameters, 'pagination_key', followed);
   says('A page of a list', 'pagination_key', followed);
   // Files are another matter: whoever keeps them is not told the key.
-  const files = asked.filter(({ path }) => path.startsWith('/files/'));
+  const files = requested.filter(({ path }) => path.startsWith('/files/'));
   says(
     'Endpoints',
     `GET ${whole}{call_id}`,

@@ -128,9 +128,9 @@ export async function verifyConcurrency(page: Page, seen: RowCoverage): Promise<
   for (const row of documentedRows('Concurrency')) {
     const [name, value] = figures[row.field] ?? ['', ''];
     const term = settings.locator('dt').filter({ hasText: new RegExp(`^${name}$`, 'u') });
-    const told = await term.locator('xpath=following-sibling::dd[1]').innerText();
+    const reported = await term.locator('xpath=following-sibling::dd[1]').innerText();
     const isCalled = row.label.includes(name);
-    const fault = told === value && isCalled ? undefined : `Settings say ${name} ${told}`;
+    const fault = reported === value && isCalled ? undefined : `Settings say ${name} ${reported}`;
     for (const at of [...row.places, ...row.documents]) seen.add(row, at, fault);
   }
   await press(page, 'Escape');

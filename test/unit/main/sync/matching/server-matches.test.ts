@@ -59,7 +59,7 @@ test.for([
   const { library, sync, ended } = await createTestAccount({
     calls: 300,
     seed: 5,
-    attributes: 'kept',
+    attributes: 'hidden',
   });
   const every: QueueFilter = { kind: 'call', call: {} };
   sync.matching.fetch(every);

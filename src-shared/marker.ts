@@ -78,6 +78,7 @@ export interface MarkerSummary {
     readonly count: number;
     readonly p50Ms?: number;
     readonly p90Ms?: number;
+    readonly maxMs?: number;
   };
   readonly toolWaits: readonly ToolWait[];
 }

@@ -63,7 +63,7 @@ export function slowResponseMarkers(
   });
 }
 
-/** Median and 90th percentile, between neighbours where they fall between. */
+/** Median, 90th percentile and maximum; the percentiles are between neighbours where they fall between. */
 export function responseTimeStats(
   responses: readonly ResponseTime[],
 ): MarkerSummary['responseTimes'] {
@@ -75,5 +75,5 @@ export function responseTimeStats(
     const high = sorted[Math.ceil(place)] ?? low;
     return Math.round(low + (place - Math.floor(place)) * (high - low));
   };
-  return { count: sorted.length, p50Ms: at(0.5), p90Ms: at(0.9) };
+  return { count: sorted.length, p50Ms: at(0.5), p90Ms: at(0.9), maxMs: at(1) };
 }

@@ -55,7 +55,7 @@ describe('the sample calls', () => {
 
   it('show slow answers with what was slow, and fillers apart from answers', async () => {
     const { summary, markers: marks, limitations: limits } = await byWords('slow-lookup');
-    expect(summary.responseTimes).toEqual({ count: 5, p50Ms: 2200, p90Ms: 2360 });
+    expect(summary.responseTimes).toEqual({ count: 5, p50Ms: 2200, p90Ms: 2360, maxMs: 2400 });
     const slow = marks.filter(({ kind }) => kind === 'slow-answer');
     expect(slow.map(({ component }) => component?.name)).toEqual([
       'llm',

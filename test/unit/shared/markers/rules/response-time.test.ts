@@ -34,7 +34,12 @@ describe('slow answers', () => {
       { startMs: 5000, endMs: 7000, speaker: 'agent', entry: 3, label: 'Slow answer, 2.0 s' },
       { startMs: 9000, endMs: 10_600, entry: 5 },
     ]);
-    expect(marks.summary.responseTimes).toEqual({ count: 3, p50Ms: 1600, p90Ms: 1920 });
+    expect(marks.summary.responseTimes).toEqual({
+      count: 3,
+      p50Ms: 1600,
+      p90Ms: 1920,
+      maxMs: 2000,
+    });
   });
 
   it('name what took longest where Retell’s figures fit answer by answer', () => {

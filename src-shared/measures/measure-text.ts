@@ -1,0 +1,74 @@
+import type { FigureMeasure } from './measure.ts';
+
+const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
+const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
+const clock = (ms: number): string => {
+  const whole = Math.floor(ms / 1000);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+};
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+interface Figure {
+  readonly name: string;
+  readonly show: (value: number) => string;
+}
+
+/** How each figure is named and shown. */
+export const figureText: Record<FigureMeasure['figure'], Figure> = {
+  responseTimeP50: { name: 'Median response time', show: seconds },
+  responseTimeP90: { name: 'Response time (p90)', show: seconds },
+  responseTimeMax: { name: 'Longest response time', show: seconds },
+  deadAirMs: { name: 'Dead air', show: seconds },
+  silenceShare: { name: 'Silence', show: percent },
+  overlaps: { name: 'Overlaps', show: String },
+  interruptionsByAgent: { name: 'Interruptions by the agent', show: String },
+  interruptionsByCaller: { name: 'Interruptions by the caller', show: String },
+  agentTalkShare: { name: 'Agent talk share', show: percent },
+  longestMonologueMs: { name: 'Longest monologue', show: seconds },
+  failedToolCalls: { name: 'Failed tool calls', show: String },
+  timeToFirstWordMs: { name: 'Time to the agent’s first word', show: seconds },
+};
+
+const comparison: Record<FigureMeasure['op'], string> = {
+  le: 'at most',
+  lt: 'less than',
+  ge: 'at least',
+  gt: 'more than',
+};
+
+/** The explanations that measures give, ready for translation. */
+export const measureText = {
+  noTranscript: 'The transcript of this call is not here.',
+  noWordTimes: 'Retell gives no word times for this call, so it is unknown when this was said.',
+  noLength: 'The length of this call is unknown, so its last seconds are, too.',
+  said: (phrase: string, atMs: number): string =>
+    atMs < 0 ? `“${phrase}” is said.` : `“${phrase}” is said at ${clock(atMs)}.`,
+  notSaid: (phrases: readonly string[]): string =>
+    phrases.length === 1 ? `“${phrases[0] ?? ''}” is not said.` : 'None of the phrases is said.',
+  allSaid: (count: number): string => `All ${count} phrases are said.`,
+  missing: (phrases: readonly string[]): string =>
+    `Not said: ${phrases.map((phrase) => `“${phrase}”`).join(', ')}.`,
+  elsewhere: (phrase: string, atMs: number): string =>
+    atMs < 0
+      ? `“${phrase}” is said, but not in that part of the call.`
+      : `“${phrase}” is said only at ${clock(atMs)}.`,
+  uncertain: (phrase: string): string => `“${phrase}” is said at a time that is unknown.`,
+  anchorNotSaid: (phrase: string): string =>
+    `“${phrase}” is not said, so there is no before or after it.`,
+  unreadable: (phrase: string): string => `The phrase “${phrase}” cannot be read.`,
+  figure: ({ figure, op, limit }: FigureMeasure, value: number): string => {
+    const { name, show } = figureText[figure];
+    return `${name}: ${show(value)} (limit: ${comparison[op]} ${show(limit)}).`;
+  },
+  figureUnknown: (figure: FigureMeasure['figure'], reason: string): string =>
+    `${figureText[figure].name} can’t be told: ${reason}`,
+  agentSilent: 'the agent never speaks.',
+  lengthUnknown: 'the length of the call is unknown.',
+  noResponses: 'the agent never answered the caller.',
+  fieldMatches: 'The call matches the filter.',
+  fieldDiffers: 'The call does not match the filter.',
+  fieldNeverSeen: (field: string): string => `No call of this workspace has ${field}.`,
+  repeated: (speaker: string, count: number): string =>
+    `The ${speaker} said nearly the same thing again ${times(count)}.`,
+  notRepeated: (speaker: string): string => `The ${speaker} did not repeat themselves.`,
+};

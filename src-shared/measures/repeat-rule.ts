@@ -1,0 +1,87 @@
+import type { Transcript } from '../transcript.ts';
+import type { RepeatMeasure } from './measure.ts';
+import { met, notMet, unknown, type MeasureResult } from './measure-result.ts';
+import { measureText } from './measure-text.ts';
+import { evidenceFor, spokenTurns, type SpokenTurn } from './spoken-turns.ts';
+
+/** Sentences of fewer words (“Okay, great.”) are said again without anyone noticing. */
+const minWords = 4;
+/** The share of words that two sentences have in common when they say the same. */
+const minSimilarity = 0.8;
+
+/**
+ * Met when the speaker said nearly the same sentence again, at least `times` times after the first.
+ * Two sentences are alike when they share four fifths of their words, counted with repetition.
+ */
+export function evaluateRepeat(
+  { speaker, times }: RepeatMeasure,
+  { transcript }: { readonly transcript: Transcript },
+): MeasureResult {
+  const turns = spokenTurns(transcript);
+  if (turns === undefined) return unknown(measureText.noTranscript);
+  const sentences = turns
+    .filter((turn) => turn.speaker === speaker)
+    .flatMap(sentencesOf)
+    .filter(({ words }) => words.length >= minWords);
+  const group = mostRepeated(sentences);
+  const name = speaker === 'agent' ? 'agent' : 'caller';
+  const evidence = group.map(({ turn, start, end }) =>
+    evidenceFor(transcript, turn, { start, end }),
+  );
+  const repeats = Math.max(0, group.length - 1);
+  return repeats >= times
+    ? met(measureText.repeated(name, repeats), evidence)
+    : notMet(
+        repeats === 0 ? measureText.notRepeated(name) : measureText.repeated(name, repeats),
+        repeats === 0 ? [] : evidence,
+      );
+}
+
+interface Sentence {
+  readonly turn: SpokenTurn;
+  readonly start: number;
+  readonly end: number;
+  readonly words: readonly string[];
+}
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+
+function sentencesOf(turn: SpokenTurn): readonly Sentence[] {
+  return Array.from(segmenter.segment(turn.text), ({ index, segment }) => {
+    const end = index + segment.trimEnd().length;
+    const words = turn.words.filter((word) => word.start >= index && word.end <= end);
+    return { turn, start: index, end, words: words.map(({ text }) => text) };
+  });
+}
+
+/** The largest set of sentences that are alike to its first one; the earliest where several are. */
+function mostRepeated(sentences: readonly Sentence[]): readonly Sentence[] {
+  let largest: readonly Sentence[] = [];
+  const grouped = new Set<Sentence>();
+  for (const [index, first] of sentences.entries()) {
+    if (grouped.has(first)) continue;
+    const alike = sentences.slice(index + 1).filter((other) => isAlike(first, other));
+    for (const sentence of alike) grouped.add(sentence);
+    if (alike.length >= largest.length) {
+      const group = [first, ...alike];
+      if (group.length > largest.length) largest = group;
+    }
+  }
+  return largest;
+}
+
+function isAlike(a: Sentence, b: Sentence): boolean {
+  const most = Math.max(a.words.length, b.words.length);
+  // Lengths that differ this much rule it out without counting.
+  if (Math.min(a.words.length, b.words.length) < minSimilarity * most) return false;
+  const left = new Map<string, number>();
+  for (const word of a.words) left.set(word, (left.get(word) ?? 0) + 1);
+  let shared = 0;
+  for (const word of b.words) {
+    const count = left.get(word) ?? 0;
+    if (count === 0) continue;
+    left.set(word, count - 1);
+    shared += 1;
+  }
+  return shared >= minSimilarity * most;
+}

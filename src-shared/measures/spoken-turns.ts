@@ -1,0 +1,77 @@
+import type { Transcript } from '../transcript.ts';
+import type { MeasureEvidence } from './measure-result.ts';
+import { wordsOf } from './phrase.ts';
+
+/** A turn as measures read it: folded words with their places in the turn's text. */
+export interface SpokenTurn {
+  /** Index into the transcript's entries. */
+  readonly entry: number;
+  readonly speaker: string;
+  readonly text: string;
+  readonly words: readonly {
+    readonly text: string;
+    readonly start: number;
+    readonly end: number;
+  }[];
+}
+
+/** The turns of a call in order; undefined where the transcript is not here. */
+export function spokenTurns(transcript: Transcript): readonly SpokenTurn[] | undefined {
+  const { state, entries } = transcript;
+  if (state !== 'ready' && state !== 'no-words') return undefined;
+  const known = readTurns.get(transcript);
+  if (known !== undefined) return known;
+  const turns = entries.flatMap((entry, index) =>
+    entry.kind === 'turn'
+      ? [{ entry: index, speaker: entry.speaker, text: entry.text, words: wordsOf(entry.text) }]
+      : [],
+  );
+  readTurns.set(transcript, turns);
+  return turns;
+}
+
+/** A call has several measures, and splitting its text into words costs more than they do. */
+const readTurns = new WeakMap<Transcript, readonly SpokenTurn[]>();
+
+interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The place of some words of a turn, with the times of the transcript's words that they cover. */
+export function evidenceFor(
+  transcript: Transcript,
+  turn: SpokenTurn,
+  range: TextRange,
+): MeasureEvidence {
+  const place = { entry: turn.entry, quote: turn.text.slice(range.start, range.end) };
+  const covered = coveredWords(transcript, turn.entry, range);
+  const firstWord = covered[0];
+  const lastWord = covered.at(-1);
+  if (firstWord === undefined || lastWord === undefined) {
+    return { ...place, startMs: -1, endMs: -1 };
+  }
+  const { startMs, endMs } = transcript.words;
+  return {
+    ...place,
+    startMs: startMs[firstWord] ?? -1,
+    endMs: endMs[lastWord] ?? -1,
+    firstWord,
+    lastWord,
+  };
+}
+
+function coveredWords(
+  { entries, words }: Transcript,
+  index: number,
+  { start, end }: TextRange,
+): readonly number[] {
+  const entry = entries[index];
+  const covered: number[] = [];
+  if (entry?.kind !== 'turn' || entry.firstWord < 0) return covered;
+  for (let word = entry.firstWord; word <= entry.lastWord; word += 1) {
+    const isCovered = (words.textStart[word] ?? 0) < end && (words.textEnd[word] ?? 0) > start;
+    if (isCovered) covered.push(word);
+  }
+  return covered;
+}

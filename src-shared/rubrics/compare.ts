@@ -1,5 +1,6 @@
-import { fitsCriterion, type AnswerValues } from './answer.ts';
-import { criteriaOf, type Criterion, type Rubric } from './rubric.ts';
+import type { AnswerValues } from './answer.ts';
+import { criteriaOf, fitsCriterion } from './criteria.ts';
+import type { Criterion, Rubric } from './rubric.ts';
 import { scoreOf, type Score } from './scoring.ts';
 
 /** One criterion in two versions of a rubric; criteria are the same when their ids are. */

@@ -1,11 +1,6 @@
 import { assertNever } from '../result.ts';
-import {
-  criteriaOf,
-  type Condition,
-  type Criterion,
-  type CriterionOf,
-  type Rubric,
-} from './rubric.ts';
+import { criteriaOf } from './criteria.ts';
+import type { Condition, Criterion, CriterionOf, Rubric } from './rubric.ts';
 
 /** Why the condition of this criterion can never hold, in plain words. */
 export function conditionProblem(

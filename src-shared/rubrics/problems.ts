@@ -1,7 +1,8 @@
 import { conditionProblem } from './conditions.ts';
 import { parsePhrase } from '../measures/phrase.ts';
 import type { Measure } from '../measures/measure.ts';
-import { criteriaOf, type Criterion, type CriterionOf, type Rubric } from './rubric.ts';
+import { criteriaOf } from './criteria.ts';
+import type { Criterion, CriterionOf, Rubric } from './rubric.ts';
 
 /** Something to put right in a rubric. An error keeps it from being published, a warning does not. */
 export interface RubricProblem {

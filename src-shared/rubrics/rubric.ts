@@ -154,7 +154,3 @@ export type Option = z.infer<typeof Option>;
 export type Condition = z.infer<typeof Condition>;
 export type RootCause = z.infer<typeof RootCause>;
 export type NumberPoints = z.infer<typeof NumberPoints>;
-
-/** All criteria, in the order in which they are asked. */
-export const criteriaOf = (rubric: Rubric): readonly Criterion[] =>
-  rubric.sections.flatMap(({ criteria }) => criteria);

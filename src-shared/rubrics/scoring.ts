@@ -1,4 +1,5 @@
-import { askedCriteria, type AnswerValue, type AnswerValues } from './answer.ts';
+import type { AnswerValue, AnswerValues } from './answer.ts';
+import { askedCriteria, criteriaOf } from './criteria.ts';
 import {
   add,
   compare,
@@ -12,13 +13,7 @@ import {
   zero,
   type Fraction,
 } from './fraction.ts';
-import {
-  criteriaOf,
-  type Criterion,
-  type CriterionOf,
-  type Rubric,
-  type Section,
-} from './rubric.ts';
+import type { Criterion, CriterionOf, Rubric, Section } from './rubric.ts';
 
 /** What a scorecard comes to. docs/scoring.md has the rules with worked examples. */
 export interface Score {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fitsCriterion } from '../../../../src-shared/rubrics/answer.ts';
+import { criteriaOf, fitsCriterion } from '../../../../src-shared/rubrics/criteria.ts';
 import { compareRubrics, rescore } from '../../../../src-shared/rubrics/compare.ts';
-import { criteriaOf, type Criterion, type Rubric } from '../../../../src-shared/rubrics/rubric.ts';
+import type { Criterion, Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import { scoreOf } from '../../../../src-shared/rubrics/scoring.ts';
 import { scoredRubric } from './random-rubric.ts';
 

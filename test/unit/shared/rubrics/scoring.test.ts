@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askedCriteria, type AnswerValues } from '../../../../src-shared/rubrics/answer.ts';
+import type { AnswerValues } from '../../../../src-shared/rubrics/answer.ts';
+import { askedCriteria } from '../../../../src-shared/rubrics/criteria.ts';
 import { toDecimal } from '../../../../src-shared/rubrics/fraction.ts';
 import type { Condition, Criterion, Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import { scoreOf } from '../../../../src-shared/rubrics/scoring.ts';

@@ -1,0 +1,78 @@
+import type { AnswerValue, AnswerValues } from './answer.ts';
+import { assertNever } from '../result.ts';
+import type { Condition, Criterion, CriterionOf, Rubric } from './rubric.ts';
+
+/** All criteria, in the order in which they are asked. */
+export const criteriaOf = (rubric: Rubric): readonly Criterion[] =>
+  rubric.sections.flatMap(({ criteria }) => criteria);
+
+/** Whether a value is one of the answers that the criterion offers. */
+export function fitsCriterion(criterion: Criterion, value: AnswerValue): boolean {
+  if (value.kind === 'not-applicable') return criterion.allowNotApplicable;
+  switch (criterion.kind) {
+    case 'choice':
+      return (
+        value.kind === 'choice' && criterion.options.some(({ id: own }) => own === value.optionId)
+      );
+    case 'checklist':
+      return (
+        value.kind === 'checklist' &&
+        new Set(value.itemIds).size === value.itemIds.length &&
+        value.itemIds.every((item) => criterion.items.some(({ id: own }) => own === item))
+      );
+    case 'number':
+      return value.kind === 'number' && fitsNumber(criterion, value.value);
+    case 'text':
+      return value.kind === 'text';
+    default:
+      return assertNever(criterion, 'criterion');
+  }
+}
+
+/** Within the limits, and a whole number of steps from the minimum. */
+function fitsNumber({ min, max, step }: CriterionOf<'number'>, value: number): boolean {
+  if (!(value >= min && value <= max)) return false;
+  const steps = (value - min) / step;
+  return Math.abs(steps - Math.round(steps)) < 1e-6;
+}
+
+/** The criteria that are asked, given the answers so far: those whose condition holds. */
+export function askedCriteria(rubric: Rubric, answers: AnswerValues): ReadonlySet<string> {
+  const asked = new Set<string>();
+  // A condition refers to a criterion further up, so one pass decides all of them.
+  for (const criterion of criteriaOf(rubric)) {
+    const { condition } = criterion;
+    if (condition === undefined) asked.add(criterion.id);
+    else if (asked.has(condition.criterionId) && holds(condition, answers)) asked.add(criterion.id);
+  }
+  return asked;
+}
+
+function holds(condition: Condition, answers: AnswerValues): boolean {
+  const value = answers[condition.criterionId];
+  if (value === undefined) return false;
+  switch (condition.kind) {
+    case 'not-applicable':
+      return value.kind === 'not-applicable';
+    case 'choice':
+      return value.kind === 'choice' && condition.optionIds.includes(value.optionId);
+    case 'checklist':
+      return (
+        value.kind === 'checklist' && value.itemIds.includes(condition.itemId) === condition.checked
+      );
+    case 'number':
+      return value.kind === 'number' && comparisons[condition.op](value.value, condition.value);
+    default:
+      return assertNever(condition, 'condition');
+  }
+}
+
+type Comparison = Extract<Condition, { kind: 'number' }>['op'];
+
+const comparisons: Record<Comparison, (value: number, limit: number) => boolean> = {
+  lt: (value, limit) => value < limit,
+  le: (value, limit) => value <= limit,
+  eq: (value, limit) => value === limit,
+  ge: (value, limit) => value >= limit,
+  gt: (value, limit) => value > limit,
+};

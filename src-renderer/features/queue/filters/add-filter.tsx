@@ -18,8 +18,8 @@ interface FieldPlace {
   readonly index: number;
 }
 
-/** First the criterion, found by a few letters, then its value, in the same place. */
-export function AddFilter({ filter, context: around, onFilter }: AddFilterProps) {
+/** First the field, found by a few letters, then its value, in the same place. */
+export function AddFilter({ filter, context, onFilter }: AddFilterProps) {
   const [open, setOpen] = useState(false);
   const [adding, setAdding] = useState<FieldPlace>();
   const show = (isOpen: boolean): void => {
@@ -31,7 +31,7 @@ export function AddFilter({ filter, context: around, onFilter }: AddFilterProps)
       label={adding?.field.label ?? 'Add a filter'}
       open={open}
       onOpenChange={show}
-      className="criterion-popover"
+      className="filter-popover"
       trigger={
         <button
           type="button"
@@ -56,15 +56,15 @@ export function AddFilter({ filter, context: around, onFilter }: AddFilterProps)
           selected={[]}
           multiple={false}
           onSelect={(id) => {
-            const criterion = filterFields.find((one) => one.id === id);
-            if (criterion !== undefined) setAdding(placeFor(criterion, filter));
+            const field = filterFields.find((one) => one.id === id);
+            if (field !== undefined) setAdding(placeFor(field, filter));
           }}
         />
       ) : (
         <FilterEditor
           {...adding}
           filter={filter}
-          context={around}
+          context={context}
           onFilter={onFilter}
           onDone={() => {
             show(false);
@@ -76,7 +76,7 @@ export function AddFilter({ filter, context: around, onFilter }: AddFilterProps)
 }
 
 /** Beside those that are there, or the one that is there already. */
-const placeFor = (criterion: FilterField, filter: QueueFilter): FieldPlace => ({
-  field: criterion,
-  index: criterion.multiple ? criterion.read(filter).length : 0,
+const placeFor = (field: FilterField, filter: QueueFilter): FieldPlace => ({
+  field,
+  index: field.multiple ? field.read(filter).length : 0,
 });

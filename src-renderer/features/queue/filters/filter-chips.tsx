@@ -29,9 +29,9 @@ interface Chip {
 }
 
 /** Every criterion that is set beyond the fields above, in words, and the way to add one. */
-export function FilterChips({ filter, context: around, onFilter }: FilterChipsProps) {
+export function FilterChips({ filter, context, onFilter }: FilterChipsProps) {
   const element = useRef<HTMLFieldSetElement>(null);
-  const chips = filterFields.flatMap((criterion) => chipsOf(criterion, filter, around));
+  const chips = filterFields.flatMap((field) => chipsOf(field, filter, context));
   const change = (next: QueueFilter, place: number): void => {
     onFilter(next);
     // A chip that is gone takes the focus with it: what stands there now has it next.
@@ -49,13 +49,13 @@ export function FilterChips({ filter, context: around, onFilter }: FilterChipsPr
           key={`${chip.field.id} ${chip.index}`}
           chip={chip}
           filter={filter}
-          context={around}
+          context={context}
           onFilter={(next) => {
             change(next, place);
           }}
         />
       ))}
-      <AddFilter filter={filter} context={around} onFilter={onFilter} />
+      <AddFilter filter={filter} context={context} onFilter={onFilter} />
     </fieldset>
   );
 }
@@ -64,11 +64,11 @@ interface FilterChipProps extends FilterChipsProps {
   readonly chip: Chip;
 }
 
-function FilterChip({ chip, filter, context: around, onFilter }: FilterChipProps) {
-  const { field: criterion, index: nth, text: words } = chip;
+function FilterChip({ chip, filter, context, onFilter }: FilterChipProps) {
+  const { field, index, text: words } = chip;
   const [open, setOpen] = useState(false);
   const remove = (): void => {
-    onFilter(withValue<ValueByKind[FieldKind]>(criterion, filter, nth, undefined));
+    onFilter(withValue<ValueByKind[FieldKind]>(field, filter, index, undefined));
   };
   return (
     <span className="chip">
@@ -76,7 +76,7 @@ function FilterChip({ chip, filter, context: around, onFilter }: FilterChipProps
         label={words}
         open={open}
         onOpenChange={setOpen}
-        className="criterion-popover"
+        className="filter-popover"
         trigger={
           <button
             type="button"
@@ -92,10 +92,10 @@ function FilterChip({ chip, filter, context: around, onFilter }: FilterChipProps
         }
       >
         <FilterEditor
-          field={criterion}
-          index={nth}
+          field={field}
+          index={index}
           filter={filter}
-          context={around}
+          context={context}
           onFilter={onFilter}
           onDone={() => {
             setOpen(false);

@@ -99,5 +99,5 @@ export function unsupportedText(
 const olderApi = (api: string | undefined): string =>
   api === undefined || api === 'v3' ? '' : `’s older API (${api})`;
 
-const labelOf = (criterion: LocalFilterField): string =>
-  extraLabels[criterion] ?? filterFields.find(({ id }) => id === criterion)?.label ?? criterion;
+const labelOf = (field: LocalFilterField): string =>
+  extraLabels[field] ?? filterFields.find(({ id }) => id === field)?.label ?? field;

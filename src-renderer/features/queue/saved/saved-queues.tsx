@@ -139,7 +139,7 @@ function NameForm({ label, initialName: start, submitLabel: verb, hint, onName }
   const [name, setName] = useState(start);
   return (
     <form
-      className="criterion-form"
+      className="filter-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (name.trim() !== '') onName(name.trim());
@@ -190,7 +190,7 @@ const RenameForm = ({ saved, queue }: QueueProps) => (
 );
 
 const DeleteConfirmation = ({ saved, queue }: QueueProps) => (
-  <div className="criterion-form">
+  <div className="filter-form">
     <p>Delete the saved queue “{queue.name}”? Its calls and their reviews stay.</p>
     <div className="saved-answers">
       <Button

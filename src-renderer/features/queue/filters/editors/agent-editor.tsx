@@ -6,8 +6,8 @@ import { TextField } from '../../../../ui/fields.tsx';
 import type { EditorProps } from './editor-form.tsx';
 
 /** Agents to tick, and for each that is ticked the versions that are meant. */
-export function AgentEditor({ value = [], context: around, onChange }: EditorProps<'agent'>) {
-  const known = around.facets?.agents ?? [];
+export function AgentEditor({ value = [], context, onChange }: EditorProps<'agent'>) {
+  const known = context.facets?.agents ?? [];
   const missing = value.filter(({ agent_id: id }) => !known.some((agent) => agent.id === id));
   const nameOf = (id: string): string => known.find((agent) => agent.id === id)?.name ?? id;
   const change = (agents: readonly AgentFilter[]): void => {
@@ -16,7 +16,7 @@ export function AgentEditor({ value = [], context: around, onChange }: EditorPro
   return (
     <>
       <OptionList
-        id="criterion-agent"
+        id="filter-agent"
         label="Agent"
         options={[
           ...known.map(({ id, name, calls }) => ({
@@ -74,7 +74,7 @@ function VersionsField({ name, agent, known, onChange }: VersionsFieldProps) {
   return (
     <TextField
       label={`Versions of ${name}`}
-      className="criterion-versions"
+      className="filter-versions"
       value={text}
       placeholder={known.length === 0 ? 'Any' : `Any of ${known.join(', ')}`}
       problem={isWrong ? 'Write them like 3, 5.' : undefined}

@@ -20,7 +20,7 @@ interface AmountFieldsProps {
 /** A comparison, and the one or two values that are compared with. */
 export function AmountFields({ unit, label, draft, onDraft, isWrong }: AmountFieldsProps) {
   return (
-    <div className={unit === 'moment' ? 'criterion-column' : 'criterion-row'}>
+    <div className={unit === 'moment' ? 'filter-column' : 'filter-row'}>
       <SelectField<AmountOperator>
         label={`${label}, comparison`}
         hideLabel
@@ -108,7 +108,7 @@ function MomentValueField({ label, value, problem, onChange }: ValueFieldProps) 
     onChange(nextClock.trim() === '' ? nextDay : `${nextDay} ${nextClock.trim()}`);
   };
   return (
-    <div className="criterion-moment">
+    <div className="filter-moment">
       <TextField
         label={label}
         hideLabel

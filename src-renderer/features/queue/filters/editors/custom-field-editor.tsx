@@ -15,13 +15,13 @@ import { SuggestedField } from './suggested-field.tsx';
 
 /** A key, a condition, and what it compares with. */
 export function CustomFieldEditor({
-  field: criterion,
+  field,
   value,
-  context: around,
+  context,
   onChange,
   onDone,
-}: EditorProps<'field'>) {
-  const keys = around.facets?.[criterion.keys] ?? [];
+}: EditorProps<'custom'>) {
+  const keys = context.facets?.[field.keys] ?? [];
   const [draft, setDraft] = useState(() => toCustomFieldDraft(value, ''));
   const [isWrong, setIsWrong] = useState(false);
   const apply = (): boolean => {
@@ -44,13 +44,13 @@ export function CustomFieldEditor({
       <SelectField
         label="Condition"
         value={draft.condition}
-        groups={conditionGroups(criterion.textOnly)}
+        groups={conditionGroups(field.textOnly)}
         onChange={(condition) => {
           setDraft({ ...draft, condition });
         }}
       />
       <ConditionValues draft={draft} onDraft={setDraft} isWrong={isWrong && draft.key !== ''} />
-      {criterion.id === 'custom_attributes' && keys.length === 0 ? (
+      {field.id === 'custom_attributes' && keys.length === 0 ? (
         <p className="field-hint">
           Where calls don’t tell their attributes, only those show here that Fetch what matches has
           asked for.

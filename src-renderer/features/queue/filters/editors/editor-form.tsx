@@ -15,7 +15,7 @@ export interface EditorProps<K extends FieldKind> {
   readonly context: FilterContext;
   /** Undefined takes the criterion out of the filter. */
   readonly onChange: (value: ValueByKind[K] | undefined) => void;
-  /** The reviewer is done with this criterion. */
+  /** The reviewer is done with this field. */
   readonly onDone: () => void;
 }
 
@@ -29,7 +29,7 @@ interface EditorFormProps {
 /** Fields that count together, once Enter or the button says so. */
 export const EditorForm = ({ onApply, onDone, children }: EditorFormProps) => (
   <form
-    className="criterion-form"
+    className="filter-form"
     noValidate
     onSubmit={(event) => {
       event.preventDefault();

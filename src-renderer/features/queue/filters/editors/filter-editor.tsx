@@ -17,11 +17,11 @@ const editors: { readonly [K in FieldKind]: (props: EditorProps<K>) => ReactNode
   agent: AgentEditor,
   text: TextEditor,
   list: ListEditor,
-  truth: BooleanEditor,
+  boolean: BooleanEditor,
   amount: AmountEditor,
   tool: ToolEditor,
-  field: CustomFieldEditor,
-  mark: MarkerEditor,
+  custom: CustomFieldEditor,
+  marker: MarkerEditor,
 };
 
 interface FilterEditorProps<K extends FieldKind> {
@@ -34,28 +34,28 @@ interface FilterEditorProps<K extends FieldKind> {
   readonly onDone: () => void;
 }
 
-/** The editor of one criterion, with the focus in its first field. */
+/** The editor of one field, with the focus in its first field. */
 export function FilterEditor<K extends FieldKind>(props: FilterEditorProps<K>) {
-  const { field: criterion, index: nth, filter, context: around, onFilter, onDone } = props;
+  const { field, index, filter, context, onFilter, onDone } = props;
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     element.current
       ?.querySelector<HTMLElement>('input, select, textarea, [role="listbox"]')
       ?.focus();
   }, []);
-  const { kind }: { readonly kind: K } = criterion;
+  const { kind }: { readonly kind: K } = field;
   const Editor: (editor: EditorProps<K>) => ReactNode = editors[kind];
   return (
-    <div ref={element} className="criterion-editor">
-      <p className="criterion-popover-name" aria-hidden="true">
-        {criterion.label}
+    <div ref={element} className="filter-editor">
+      <p className="filter-popover-name" aria-hidden="true">
+        {field.label}
       </p>
       <Editor
-        field={criterion}
-        value={criterion.read(filter)[nth]}
-        context={around}
+        field={field}
+        value={field.read(filter)[index]}
+        context={context}
         onChange={(value) => {
-          onFilter(withValue(criterion, filter, nth, value));
+          onFilter(withValue(field, filter, index, value));
         }}
         onDone={onDone}
       />

@@ -8,7 +8,7 @@ import { SelectField } from './select-field.tsx';
 const maxMarkers = 100_000;
 
 /** A kind of mark, and how often it is to be found. */
-export function MarkerEditor({ value, onChange, onDone }: EditorProps<'mark'>) {
+export function MarkerEditor({ value, onChange, onDone }: EditorProps<'marker'>) {
   const [kind, setKind] = useState(value?.kind ?? markerKinds[0]);
   const [count, setCount] = useState(String(value?.atLeast ?? 1));
   const [isWrong, setIsWrong] = useState(false);

@@ -25,7 +25,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
       </option>
     ));
   return (
-    <div className="field criterion-select">
+    <div className="field filter-select">
       <label className={hideLabel ? 'unseen' : 'field-label'} htmlFor={id}>
         {label}
       </label>

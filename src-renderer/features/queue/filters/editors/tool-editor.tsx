@@ -14,11 +14,11 @@ const successes = [
 type Success = (typeof successes)[number][0];
 
 /** One use of a tool: its name, how it ended, and how long it took where that is asked for. */
-export function ToolEditor({ value, context: around, onChange, onDone }: EditorProps<'tool'>) {
+export function ToolEditor({ value, context, onChange, onDone }: EditorProps<'tool'>) {
   const [name, setName] = useState(value?.name ?? '');
   const [success, setSuccess] = useState<Success>(successOf(value?.success?.value));
   const [latency, setLatency] = useState<AmountDraft>(() =>
-    toAmountDraft('wait', value?.latency_ms),
+    toAmountDraft('latency', value?.latency_ms),
   );
   const [isWrong, setIsWrong] = useState(false);
   const apply = (): boolean => {
@@ -32,7 +32,7 @@ export function ToolEditor({ value, context: around, onChange, onDone }: EditorP
       <SuggestedField
         label="Tool name"
         value={name}
-        suggestions={(around.facets?.toolNames ?? []).map((tool) => tool.value)}
+        suggestions={(context.facets?.toolNames ?? []).map((tool) => tool.value)}
         problem={isWrong && name === '' ? 'Which tool?' : undefined}
         onChange={setName}
       />
@@ -46,7 +46,7 @@ export function ToolEditor({ value, context: around, onChange, onDone }: EditorP
         Latency
       </p>
       <AmountFields
-        unit="wait"
+        unit="latency"
         label="Latency"
         draft={latency}
         onDraft={setLatency}
@@ -67,7 +67,7 @@ function parseTool(
   latency: AmountDraft,
 ): ToolCallFilter | undefined {
   const isAny = latency.first.trim() === '' && latency.second.trim() === '';
-  const amount = isAny ? undefined : parseAmount('wait', latency);
+  const amount = isAny ? undefined : parseAmount('latency', latency);
   if (name === '' || (amount === undefined && !isAny)) return undefined;
   return {
     name,

@@ -11,7 +11,7 @@ import { SelectField } from './select-field.tsx';
 const textOperators = ['co', 'sw', 'ew', 'eq', 'ne'] as const;
 
 /** A text and how it is compared. */
-export function TextEditor({ field: criterion, value, onChange, onDone }: EditorProps<'text'>) {
+export function TextEditor({ field, value, onChange, onDone }: EditorProps<'text'>) {
   const [op, setOp] = useState(value?.op ?? 'co');
   const [text, setText] = useState(value?.value ?? '');
   const apply = (): boolean => {
@@ -20,16 +20,16 @@ export function TextEditor({ field: criterion, value, onChange, onDone }: Editor
   };
   return (
     <EditorForm onApply={apply} onDone={onDone}>
-      <div className="criterion-row">
+      <div className="filter-row">
         <SelectField
-          label={`${criterion.label}, comparison`}
+          label={`${field.label}, comparison`}
           hideLabel
           value={op}
           groups={[{ options: textOperators.map((one) => [one, textOperatorText[one]] as const) }]}
           onChange={setOp}
         />
         <TextField
-          label={criterion.label}
+          label={field.label}
           hideLabel
           value={text}
           onChange={(event) => {
@@ -42,8 +42,8 @@ export function TextEditor({ field: criterion, value, onChange, onDone }: Editor
 }
 
 /** A number, a length, a price, a wait or a moment, and how it is compared. */
-export function AmountEditor({ field: criterion, value, onChange, onDone }: EditorProps<'amount'>) {
-  const { unit, label } = criterion;
+export function AmountEditor({ field, value, onChange, onDone }: EditorProps<'amount'>) {
+  const { unit, label } = field;
   const [draft, setDraft] = useState(() => toAmountDraft(unit, value));
   const [isWrong, setIsWrong] = useState(false);
   const apply = (): boolean => {
@@ -60,20 +60,15 @@ export function AmountEditor({ field: criterion, value, onChange, onDone }: Edit
 }
 
 /** Values to tick; each counts at once. */
-export function ListEditor({
-  field: criterion,
-  value,
-  context: around,
-  onChange,
-}: EditorProps<'list'>) {
+export function ListEditor({ field, value, context, onChange }: EditorProps<'list'>) {
   const chosen = value?.value ?? [];
   // In the order of the opening: what is ticked must not move.
   const [opened] = useState(chosen);
   return (
     <OptionList
-      id={`criterion-${criterion.id}`}
-      label={criterion.label}
-      options={listChoices(criterion, around, opened)}
+      id={`filter-${field.id}`}
+      label={field.label}
+      options={listChoices(field, context, opened)}
       selected={chosen}
       multiple
       onSelect={(one) => {
@@ -87,18 +82,13 @@ export function ListEditor({
 }
 
 /** Yes or no; choosing is enough. */
-export const BooleanEditor = ({
-  field: criterion,
-  value,
-  onChange,
-  onDone,
-}: EditorProps<'truth'>) => (
+export const BooleanEditor = ({ field, value, onChange, onDone }: EditorProps<'boolean'>) => (
   <OptionList
-    id={`criterion-${criterion.id}`}
-    label={criterion.label}
+    id={`filter-${field.id}`}
+    label={field.label}
     options={[
-      { value: 'yes', label: criterion.yes },
-      { value: 'no', label: criterion.no },
+      { value: 'yes', label: field.yes },
+      { value: 'no', label: field.no },
     ]}
     selected={value === undefined ? [] : [value.value ? 'yes' : 'no']}
     multiple={false}

@@ -16,9 +16,9 @@ export const textOperatorText: Readonly<Record<StringFilter['op'], string>> = {
 };
 
 type Describe<K extends FieldKind> = (
-  criterion: FilterFieldOf<K>,
+  field: FilterFieldOf<K>,
   value: ValueByKind[K],
-  around: FilterContext,
+  context: FilterContext,
 ) => string;
 
 const descriptions: { readonly [K in FieldKind]: Describe<K> } = {
@@ -32,21 +32,21 @@ const descriptions: { readonly [K in FieldKind]: Describe<K> } = {
     return `${label} ${orList(names)}`;
   },
   text: ({ label }, { op, value }) => `${label} ${textOperatorText[op]} ${visibleText(value)}`,
-  list: (criterion, { value }, around) => {
-    const choices = listChoices(criterion, around, value);
+  list: (field, { value }, context) => {
+    const choices = listChoices(field, context, value);
     const names = value.map((one) => choices.find((choice) => choice.value === one)?.label ?? one);
-    return `${criterion.label} ${names.length === 0 ? 'none of them' : orList(names)}`;
+    return `${field.label} ${names.length === 0 ? 'none of them' : orList(names)}`;
   },
-  truth: ({ yes, no }, { value }) => (value ? yes : no),
+  boolean: ({ yes, no }, { value }) => (value ? yes : no),
   amount: ({ label, unit }, value) => `${label} ${amountText(unit, value)}`,
   tool: (_, { name, success, latency_ms: latency }) => {
     const outcome = success === undefined ? '' : success.value ? ' succeeded' : ' failed';
-    const took = latency === undefined ? '' : ` took ${amountText('wait', latency)}`;
+    const took = latency === undefined ? '' : ` took ${amountText('latency', latency)}`;
     return `Tool ${name}${outcome}${outcome !== '' && took !== '' ? ' and' : ''}${took}`;
   },
-  mark: (_, { kind, atLeast }) =>
+  marker: (_, { kind, atLeast }) =>
     `Found: ${humanize(kind)}${atLeast === 1 ? '' : `, at least ${atLeast}`}`,
-  field: ({ label }, filter) => `${label} ${filter.key} ${customFieldText(filter)}`,
+  custom: ({ label }, filter) => `${label} ${filter.key} ${customFieldText(filter)}`,
 };
 
 /** A criterion that is set, in plain words: “Duration over 2:00”, “Tool book_slot failed”. */
@@ -66,7 +66,7 @@ function amountText(unit: Unit, amount: AmountFilter): string {
   return `${on ? 'on' : amountOperatorText(unit)[op]} ${first}`;
 }
 
-function customFieldText(filter: ValueByKind['field']): string {
+function customFieldText(filter: ValueByKind['custom']): string {
   switch (filter.type) {
     case 'present':
       return filter.op === 'pr' ? 'is present' : 'is not present';

@@ -25,7 +25,7 @@ type CustomFieldKey = 'custom_analysis_data' | 'custom_attributes' | 'metadata';
 
 const customFields = (
   key: CustomFieldKey,
-): FieldAccess<ValueByKind['field']> & { readonly id: CustomFieldKey } => ({
+): FieldAccess<ValueByKind['custom']> & { readonly id: CustomFieldKey } => ({
   id: key,
   multiple: true,
   read: (filter) => filter.call[key] ?? [],
@@ -44,7 +44,7 @@ const toolCalls: FieldAccess<ValueByKind['tool']> = {
   }),
 };
 
-const dynamicVariables: FieldAccess<ValueByKind['field']> = {
+const dynamicVariables: FieldAccess<ValueByKind['custom']> = {
   multiple: true,
   read: (filter) => filter.call.dynamic_variables ?? [],
   write(filter, values) {
@@ -71,7 +71,7 @@ const ownList = (
   write: (filter, [list]) => write(filter, list?.value ?? []),
 });
 
-const flagged: FieldAccess<ValueByKind['truth']> = {
+const flagged: FieldAccess<ValueByKind['boolean']> = {
   multiple: false,
   read: ({ flagged: is }) => (is === undefined ? [] : [{ type: 'boolean', op: 'eq', value: is }]),
   write: (filter, [value]) => withOwnField(filter, 'flagged', value?.value),
@@ -84,7 +84,7 @@ const flagged: FieldAccess<ValueByKind['truth']> = {
 export const filterFields: readonly FilterField[] = [
   { kind: 'agent', label: 'Agent', ...callField('agent') },
   { kind: 'amount', label: 'Start time', unit: 'moment', ...callField('start_timestamp') },
-  { kind: 'amount', label: 'Duration', unit: 'length', ...callField('duration_ms') },
+  { kind: 'amount', label: 'Duration', unit: 'duration', ...callField('duration_ms') },
   {
     kind: 'list',
     label: 'Disconnection reason',
@@ -121,7 +121,7 @@ export const filterFields: readonly FilterField[] = [
     ),
   },
   {
-    kind: 'mark',
+    kind: 'marker',
     id: 'marks',
     label: 'Found by Earmark',
     multiple: true,
@@ -129,7 +129,7 @@ export const filterFields: readonly FilterField[] = [
     write: (filter, values) => withOwnField(filter, 'marks', [...values]),
   },
   {
-    kind: 'truth',
+    kind: 'boolean',
     id: 'flagged',
     label: 'Flagged for a second opinion',
     yes: 'Flagged for a second opinion',
@@ -158,14 +158,14 @@ export const filterFields: readonly FilterField[] = [
     ...callField('call_status'),
   },
   {
-    kind: 'truth',
+    kind: 'boolean',
     label: 'Call successful',
     yes: 'Call successful',
     no: 'Call not successful',
     ...callField('call_successful'),
   },
   {
-    kind: 'truth',
+    kind: 'boolean',
     label: 'In voicemail',
     yes: 'In voicemail',
     no: 'Not in voicemail',
@@ -180,32 +180,32 @@ export const filterFields: readonly FilterField[] = [
   {
     kind: 'amount',
     label: 'End-to-end latency (p50)',
-    unit: 'wait',
+    unit: 'latency',
     ...callField('e2e_latency_p50'),
   },
   {
-    kind: 'field',
+    kind: 'custom',
     label: 'Custom analysis data',
     keys: 'customAnalysisKeys',
     textOnly: false,
     ...customFields('custom_analysis_data'),
   },
   {
-    kind: 'field',
+    kind: 'custom',
     label: 'Custom attribute',
     keys: 'customAttributeKeys',
     textOnly: false,
     ...customFields('custom_attributes'),
   },
   {
-    kind: 'field',
+    kind: 'custom',
     label: 'Metadata',
     keys: 'metadataKeys',
     textOnly: false,
     ...customFields('metadata'),
   },
   {
-    kind: 'field',
+    kind: 'custom',
     id: 'dynamic_variables',
     label: 'Dynamic variable',
     keys: 'dynamicVariableKeys',

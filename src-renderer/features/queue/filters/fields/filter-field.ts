@@ -16,11 +16,11 @@ export interface ValueByKind {
   readonly agent: AgentFilter[];
   readonly text: StringFilter;
   readonly list: EnumFilter;
-  readonly truth: BooleanFilter;
+  readonly boolean: BooleanFilter;
   readonly amount: AmountFilter;
   readonly tool: ToolCallFilter;
-  readonly field: CustomFieldFilter;
-  readonly mark: MarkerFilter;
+  readonly custom: CustomFieldFilter;
+  readonly marker: MarkerFilter;
 }
 
 /** At least so many marks of a kind, as Earmark finds them by itself. */
@@ -50,15 +50,15 @@ interface DetailByKind {
     readonly source: FacetName<readonly { value: string; calls: number }[]> | 'states' | 'tags';
     readonly known: readonly string[];
   };
-  readonly truth: { readonly yes: string; readonly no: string };
+  readonly boolean: { readonly yes: string; readonly no: string };
   readonly amount: { readonly unit: Unit };
   readonly tool: unknown;
-  readonly field: {
+  readonly custom: {
     readonly keys: FacetName<readonly string[]>;
     /** Its values are texts, always. */
     readonly textOnly: boolean;
   };
-  readonly mark: unknown;
+  readonly marker: unknown;
 }
 
 /** One row of the table of criteria: what it is called, where it stands, how it is set. */
@@ -85,7 +85,7 @@ export interface FilterContext {
   readonly tags: readonly TagChoice[];
 }
 
-/** The filter with another value at one place of a criterion; undefined takes it out. */
+/** The filter with another value at one place of a field; undefined takes it out. */
 export function withValue<Value>(
   slot: FieldAccess<Value>,
   filter: QueueFilter,

@@ -28,7 +28,7 @@ export function endOfDay(text: string): number | undefined {
 }
 
 /** What a number of a criterion measures; people write and read each in its own way. */
-export type Unit = 'length' | 'money' | 'moment' | 'number' | 'wait';
+export type Unit = 'duration' | 'latency' | 'money' | 'moment' | 'number';
 
 interface UnitFormat {
   /** The number that was typed; undefined when it is not understood. */
@@ -96,13 +96,13 @@ export function momentText(ms: number): string {
 
 /** How each unit is typed and read. Moments have their own way with whole days; see amount-draft.ts. */
 export const unitFormats: { readonly [U in Unit]: UnitFormat } = {
-  length: { parse: parseDuration, format: durationText, example: 'm:ss' },
+  duration: { parse: parseDuration, format: durationText, example: 'm:ss' },
   money: {
     parse: parseCents,
     format: (cents) => `$${roundFloat(cents / 100)}`,
     example: '$0.12 or 12 ¢',
   },
-  wait: {
+  latency: {
     parse: parseLatency,
     format: (ms) => (ms % 100 === 0 || ms < 1000 ? formatLatency(ms) : `${ms} ms`),
     example: '850 ms or 1.2 s',

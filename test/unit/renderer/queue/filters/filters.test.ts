@@ -217,14 +217,14 @@ describe('the filters of the queue', () => {
       tags: ['tone'],
       flagged: true,
     });
-    const around = {
+    const context = {
       facets: createFakeQueue(10).facets(),
       tags: [{ id: 'tone', name: 'Tone' }],
     };
-    const said = filterFields.flatMap((criterion) =>
-      criterion
+    const said = filterFields.flatMap((field) =>
+      field
         .read(filter)
-        .map((value) => describeFilter(criterion as never, value as never, around)),
+        .map((value) => describeFilter(criterion as never, value as never, context)),
     );
     expect(said).toEqual([
       'Agent Ava Booking v3, v5 or Refund line',
@@ -244,8 +244,8 @@ describe('the filters of the queue', () => {
     ]);
     // Each can be taken out again, whatever else is there.
     const empty = filterFields.reduce(
-      (rest, criterion) =>
-        criterion
+      (rest, field) =>
+        field
           .read(rest)
           .reduce((less) => withValue(criterion as never, less, 0, undefined), rest),
       filter,

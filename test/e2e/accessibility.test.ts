@@ -68,10 +68,10 @@ const screens: readonly Screen[] = [
     open: async (page) => {
       await press(page, 'Control+Shift+F');
       await page.keyboard.type('zebra crossing of the moon');
-      await expect(region(page, 'Queue')).toContainText('Nothing matches.');
+      await expect(region(page, 'Queue')).toContainText('No matches');
     },
     leave: async (page) => {
-      await runCommand(page, 'Show every call again');
+      await runCommand(page, 'Clear filters');
       await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
     },
   },

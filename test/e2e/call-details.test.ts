@@ -36,7 +36,7 @@ test('everything that Retell tells of a call stands under Facts, but for its sec
   const { page } = app;
   await connectTo(page, { apiKey: 'key_facts', url: retell.url });
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
-  await expect(page.getByRole('banner')).toContainText('3 calls now, of 100');
+  await expect(page.getByRole('banner')).toContainText('Active calls: 3 of 100');
   await page.getByRole('row', { name: /\+1 303 555 0120/u }).click();
   await openDetails(page);
 

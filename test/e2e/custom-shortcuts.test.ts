@@ -32,7 +32,7 @@ test('a reviewer chooses keys by pressing them, and everything shows them at onc
   // A key that means something else already is refused, and the reviewer reads what it means.
   await add.focus();
   await press(page, 'Enter', 'm');
-  await expect(settings.getByRole('alert')).toHaveText('M: It is already: Next mark.');
+  await expect(settings.getByRole('alert')).toHaveText('M: It is already: Next marker.');
   // Escape leaves the choice and not the settings.
   await press(page, 'Enter', 'Escape');
   await expect(settings).toBeVisible();
@@ -102,7 +102,7 @@ test('keys go to a file and come back; a bad file changes nothing and the reason
   await writeFile(bad, '{"format":"earmark-keys","version":1,"keys":{"play.pause":["M"]}}');
   await page.setInputFiles('input[type=file]', bad);
   await expect(settings.getByRole('alert')).toContainText(
-    'Not imported: M for “play.pause”: It is already: Next mark.',
+    'Not imported: M for “play.pause”: It is already: Next marker.',
   );
   await expect(
     settings.getByRole('button', { name: 'Remove the key K from Pause', exact: true }),

@@ -66,12 +66,12 @@ test('a queue is saved, there after a restart, changed, renamed, and deleted whe
   await expect(grid(app.page)).toHaveAttribute('aria-rowcount', count);
   expect(Number(count)).toBeLessThan(long.length);
   await runFromPalette(app.page, 'Save this queue');
-  await expect(app.page.getByLabel('Name of the queue')).toBeFocused();
+  await expect(app.page.getByLabel('Queue name')).toBeFocused();
   await app.page.keyboard.type('Long inbound');
   await press(app.page, 'Enter');
   const name = (page: Page) => page.getByRole('button', { name: /^Saved queues/u });
   await expect(name(app.page)).toHaveText(/Long inbound$/u);
-  await runFromPalette(app.page, 'Show every call again');
+  await runFromPalette(app.page, 'Clear filters');
   await expect(name(app.page)).toHaveText(/All calls$/u);
   await app.close();
 
@@ -92,7 +92,7 @@ test('a queue is saved, there after a restart, changed, renamed, and deleted whe
   await press(page, 'Enter');
   await expect(name(page)).toContainText('Long and inbound');
   await runFromPalette(page, 'Delete the saved queue');
-  await expect(page.getByRole('button', { name: 'Keep' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await press(page, 'Tab', 'Enter');
   await expect(name(page)).toHaveText(/Filtered calls$/u);
 });
@@ -115,7 +115,7 @@ test('what matches is fetched from an account that is too large to sync', async 
   const { page } = app;
   await connect(page, apiKey, retell.url);
   await expect(grid(page)).toBeVisible();
-  await runFromPalette(page, 'Pause or resume the sync');
+  await runFromPalette(page, 'Pause or resume sync');
   await expect(page.getByText(/paused/iu).first()).toBeVisible();
   retell.setFaults([]);
   await addFilter(page, 'Custom analysis data', ['csat', 'Tab', 'is exactly', 'Tab', '5', 'Enter']);
@@ -134,21 +134,21 @@ test('what matches is fetched from an account that is too large to sync', async 
   const before = Number(await grid(page).getAttribute('aria-rowcount'));
   expect(before).toBeLessThan(total);
 
-  await page.getByRole('button', { name: 'Fetch what matches' }).focus();
+  await page.getByRole('button', { name: 'Load matching calls from Retell' }).focus();
   await press(page, 'Enter');
   const said = region(page, 'Queue').getByRole('status');
-  await expect(said).toHaveText(new RegExp(`^Retell has no more: ${total} that match`, 'u'));
+  await expect(said).toHaveText(new RegExp(`^All loaded: ${total} matching`, 'u'));
   await expect(grid(page)).toHaveAttribute('aria-rowcount', String(total));
 
   // A longer fetch, stopped on its way: what came stays.
-  await runFromPalette(page, 'Show every call again');
+  await runFromPalette(page, 'Clear filters');
   retell.setFaults([{ match: { path: '/v3/list-calls' }, fault: { kind: 'right', delayMs: 500 } }]);
   await addFilter(page, 'Duration', ['over', 'Tab', '0:00', 'Enter']);
-  await runFromPalette(page, 'Fetch what matches');
-  await expect(said).toHaveText(/^Fetched [\d,]+ that match; asking for more …$/u);
+  await runFromPalette(page, 'Load matching calls from Retell');
+  await expect(said).toHaveText(/^Loaded [\d,]+ matching\. Loading more…$/u);
   await page.getByRole('button', { name: 'Stop', exact: true }).focus();
   await press(page, 'Enter');
-  await expect(said).toHaveText(/^Stopped after [\d,]+ that match/u);
+  await expect(said).toHaveText(/^Stopped after [\d,]+ matching/u);
   await expect
     .poll(async () => Number(await grid(page).getAttribute('aria-rowcount')))
     .toBeGreaterThan(200);
@@ -159,15 +159,15 @@ test('what matches is fetched from an account that is too large to sync', async 
   await page.waitForTimeout(800);
   retell.setFaults([]);
   retell.clearLog();
-  await page.getByRole('button', { name: 'Go on' }).focus();
+  await page.getByRole('button', { name: 'Resume' }).focus();
   await press(page, 'Enter');
-  await expect(said).toHaveText(/^Retell has no more: [\d,]+ that match/u);
+  await expect(said).toHaveText(/^All loaded: [\d,]+ matching/u);
   const pages = retell.log().filter(({ path }) => path === '/v3/list-calls').length;
   expect(pages).toBeLessThanOrEqual(Math.ceil((5000 - stoppedAfter) / 250));
   await retell.close();
 });
 
-test('chats that match are fetched like calls', async () => {
+test('matching chats are loaded like calls', async () => {
   const apiKey = 'key_e2e_matching_chats_2f8d';
   const retell = await startSample({ calls: 12_000, apiKey });
   retell.setFaults(holdAfter(1, '/v3/list-chats'));
@@ -176,7 +176,7 @@ test('chats that match are fetched like calls', async () => {
   await connect(page, apiKey, retell.url);
   const chats = page.getByText('Chats', { exact: true }).first();
   await expect(chats).toBeVisible({ timeout: 20_000 });
-  await runFromPalette(page, 'Pause or resume the sync');
+  await runFromPalette(page, 'Pause or resume sync');
   await expect(page.getByText(/paused/iu).first()).toBeVisible();
   retell.setFaults([]);
   await chats.click();
@@ -193,10 +193,10 @@ test('chats that match are fetched like calls', async () => {
   const { total } = (await answer.json()) as { total: number };
   const rows = page.getByRole('grid');
   expect(Number(await rows.getAttribute('aria-rowcount'))).toBeLessThan(total);
-  await page.getByRole('button', { name: 'Fetch what matches' }).focus();
+  await page.getByRole('button', { name: 'Load matching calls from Retell' }).focus();
   await press(page, 'Enter');
   await expect(region(page, 'Queue').getByRole('status')).toHaveText(
-    new RegExp(`^Retell has no more: ${total} that match`, 'u'),
+    new RegExp(`^All loaded: ${total} matching`, 'u'),
   );
   await expect(rows).toHaveAttribute('aria-rowcount', String(total));
   await retell.close();

@@ -107,7 +107,7 @@ async function lookAround(page: Page, keyboard: Keyboard, layout: Layout): Promi
   await keyboard.press('Escape');
   await expect(find).toBeHidden();
   await keyboard.press(...layout.help);
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await keyboard.press(...layout.scorecard);
@@ -192,7 +192,7 @@ test('a key is chosen on any keyboard, and is shown as what it is pressed for', 
   await expectPressed(page, 'Skip silence', false);
 
   await keyboard.press('F1');
-  const help = page.getByRole('dialog', { name: 'Keys' });
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   const keysOf = (title: string) =>
     help.locator('.shortcut-list-row').filter({ hasText: title }).locator('kbd');
   await expect(keysOf('Skip silence')).toHaveText(['G', 'Ü', '@', 'A']);

@@ -33,7 +33,7 @@ test('each kind of mark narrows the queue to the calls that have it, and as ofte
   const grid = page.getByRole('grid', { name: 'Calls' });
   for (const { kind, atLeast, calls } of narrowed) {
     const typed = atLeast === 1 ? [] : [String(atLeast)];
-    await addFilter(page, 'Found by Earmark', [kind, 'Tab', ...typed, 'Enter']);
+    await addFilter(page, 'Detected issues', [kind, 'Tab', ...typed, 'Enter']);
     const chip = region(page, 'Queue').getByRole('button', { name: new RegExp(kind, 'iu') });
     await expect(chip.first()).toBeVisible();
     await expect(grid, `${kind}, ${atLeast} or more`).toHaveAttribute(

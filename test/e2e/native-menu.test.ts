@@ -54,13 +54,13 @@ test('the native menu has every command with its key, and each gets to the desk'
   expect(empty).toEqual([]);
   const keysOf = (title: string) => items.find(({ label }) => label === title)?.keys;
   expect(keysOf('Play or pause')).toBe('Space');
-  expect(keysOf('Every command')).toMatch(/^(?:CommandOrControl|Ctrl|Command)\+K$/u);
-  expect(keysOf('Word back')).toBe('Left');
+  expect(keysOf('Command palette')).toMatch(/^(?:CommandOrControl|Ctrl|Command)\+K$/u);
+  expect(keysOf('Previous word')).toBe('Left');
 
   // Under a dialog every one of them arrives, and none does anything, as with keys.
   const before = await deskState(page);
   await press(page, '?');
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.evaluate(() => {
     const heard: string[] = [];
     Object.assign(window, { heard });
@@ -76,13 +76,13 @@ test('the native menu has every command with its key, and each gets to the desk'
 
   await choose(electron, 'Faster');
   await expectSpeed(page, '1.25×');
-  await choose(electron, 'Next mark');
+  await choose(electron, 'Next marker');
   await expectStatus(page, /Dead air/u);
-  await choose(electron, 'Flag for a second opinion');
+  await choose(electron, 'Flag for second review');
   await expect(currentRow(page)).toHaveAccessibleName(/Flagged/u);
   await choose(electron, 'Undo');
   await expect(currentRow(page)).not.toHaveAccessibleName(/Flagged/u);
-  await choose(electron, 'Show the facts');
+  await choose(electron, 'Show details');
   await expect(region(page, 'Facts')).toBeVisible();
   await choose(electron, 'Export');
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
@@ -109,7 +109,7 @@ test('Undo of the menu is the field’s own while text is typed', async () => {
 /** What the palette offers now. */
 async function offered(page: Page): Promise<readonly string[]> {
   await press(page, 'Control+K');
-  const options = page.getByRole('dialog', { name: 'Every command' }).locator('.palette-title');
+  const options = page.getByRole('dialog', { name: 'Command palette' }).locator('.palette-title');
   // The first frame shows no more than is seen at once.
   await expect(page.getByRole('option', { name: /^Settings/u })).toBeAttached();
   const titles = await options.allTextContents();
@@ -126,11 +126,11 @@ test('the palette offers what can be done, wherever the reviewer is, and nothing
   const { page } = app;
   await expect(page.getByRole('button', { name: 'Open the sample workspace' })).toBeFocused();
   expect(await offered(page)).toEqual([
-    'Keys',
+    'Keyboard shortcuts',
     'Switch between dark and light',
-    'Larger',
-    'Smaller',
-    'Normal size',
+    'Zoom in',
+    'Zoom out',
+    'Actual size',
     'Settings',
   ]);
   await enterSample(page);
@@ -145,8 +145,8 @@ test('the palette offers what can be done, wherever the reviewer is, and nothing
   const notNow = [
     'Rename the saved queue',
     'Delete the saved queue',
-    'Every command',
-    'Replace the key of this workspace',
+    'Command palette',
+    'Replace API key',
   ];
   const withCall = await offered(page);
   expect(inMenu.map(({ title }) => title).filter((title) => !withCall.includes(title))).toEqual(

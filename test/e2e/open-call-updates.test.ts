@@ -46,7 +46,7 @@ test('the call in front follows what becomes of it at Retell, and keeps what the
     transcript_with_tool_calls: [turn('agent', 'Hello.', 0.5), turn('user', 'Goodbye.', 2)],
     call_analysis: { user_sentiment: 'Negative', call_successful: false },
   });
-  await runCommand(page, 'Look for new calls now');
+  await runCommand(page, 'Check for new calls');
   await expect(region(page, 'Transcript')).toContainText('Goodbye.', { timeout: 30_000 });
   await expect(head(page)).toContainText('Negative');
   await expect(head(page)).toContainText('Unsuccessful');

@@ -41,7 +41,7 @@ test('a key that is refused in the middle of the work is replaced, and the sync 
   await press(page, 'Control+Shift+R');
   await expect(header(page)).toContainText(stopped);
   await expect(alert(page, 'does not accept the API key of')).toBeVisible();
-  await header(page).getByRole('button', { name: 'Replace the key …' }).click();
+  await header(page).getByRole('button', { name: 'Replace API key…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('API key').fill('key_wrong');
   await press(page, 'Enter');
@@ -68,7 +68,7 @@ test('Settings replaces a key, a command leads to it, and one that is allowed ag
   const { page } = app;
   await connect(page, first, retell.url);
   await expect(header(page)).toContainText('Up to date');
-  await runFromPalette(page, 'Replace the key of this workspace');
+  await runFromPalette(page, 'Replace API key');
   await expect(page.getByRole('dialog', { name: /^Replace the key of/u })).toBeVisible();
   await press(page, 'Escape');
 
@@ -89,6 +89,6 @@ test('Settings replaces a key, a command leads to it, and one that is allowed ag
   await press(page, 'Control+Shift+R');
   await expect(header(page)).toContainText(stopped);
   await retell.accept(second);
-  await header(page).getByRole('button', { name: 'Look for new calls now' }).click();
+  await header(page).getByRole('button', { name: 'Check for new calls' }).click();
   await expect(header(page)).toContainText('Up to date');
 });

@@ -46,10 +46,10 @@ test('what Retell finds calls by without telling it is asked for, and then shown
     await addFilter(page, criterion, strokes);
     await expect(grid).toHaveAttribute('aria-rowcount', '0');
     await expect(region(page, 'Queue').getByText(/^Retell finds calls by/u)).toBeVisible();
-    await page.getByRole('button', { name: 'Fetch what matches' }).focus();
+    await page.getByRole('button', { name: 'Load matching calls from Retell' }).focus();
     await press(page, 'Enter');
     await expect(region(page, 'Queue').getByRole('status')).toHaveText(
-      new RegExp(`^Retell has no more: ${total} that match, none of them new`, 'u'),
+      new RegExp(`^All loaded: ${total} matching, none new`, 'u'),
     );
     await expect(grid).toHaveAttribute('aria-rowcount', String(total));
     await page.getByRole('button', { name: /^Remove / }).click();

@@ -78,7 +78,7 @@ test('a call that alone cannot be fetched is counted at the end, and comes when 
   await connect(page, retell.apiKey, retell.url);
   await expect(header(page)).toContainText('Up to date · 1 call could not be fetched');
   await expect(header(page).getByRole('progressbar')).toBeHidden();
-  await header(page).getByRole('button', { name: 'Look for new calls now' }).click();
+  await header(page).getByRole('button', { name: 'Check for new calls' }).click();
   await expect(header(page)).not.toContainText('could not be fetched');
   await expect(header(page)).toContainText('Up to date');
 });

@@ -15,7 +15,7 @@ test('a screen reader hears every screen by the names of things, in the order of
       - textbox "API key"
       - group:
         - textbox "Base URL"
-        - textbox "Name of the workspace"
+        - textbox "Workspace name"
       - button "Connect" [disabled]
       - status
   `);
@@ -30,18 +30,18 @@ test('a screen reader hears every screen by the names of things, in the order of
       - 'button "Workspace: Sample workspace"'
       - button "Export"
       - button "Settings"
-      - button "Keys"
+      - button "Keyboard shortcuts"
   `);
   await expect(region(page, 'Queue')).toMatchAriaSnapshot(`
     - region "Queue":
-      - 'heading "Saved queues, now: All calls" [level=2]'
+      - 'heading "Saved queues, current: All calls" [level=2]'
       - group "Calls or chats":
         - radio "Calls" [checked]
         - radio "Chats"
       - searchbox "Search transcripts"
       - combobox "Sentiment": Any
       - combobox "Outcome": Any
-      - group "Further filters":
+      - group "More filters":
         - combobox "Add a filter"
       - paragraph: 24 calls
       - 'button "Sort: Newest first"'

@@ -19,7 +19,7 @@ test('words can be moved against the recording, stay moved, and can be put back'
   const { page: next } = again;
   await next.getByRole('row', { name: /1:52.*Negative/ }).click();
   await expect(region(next, 'Waveform').getByText('Word timing 60 ms later')).toBeVisible();
-  await runCommand(next, 'Put the words back where Retell has them');
+  await runCommand(next, 'Reset word timing');
   await expect(region(next, 'Waveform').getByText(/Words \d+ ms/)).toHaveCount(0);
 });
 
@@ -29,7 +29,7 @@ test('what was scrubbed is shown only after the history says who asked for it', 
   await openSampleCall(page, /0:54/);
   const transcript = region(page, 'Transcript');
   const redacted = (await transcript.textContent()) ?? '';
-  await runCommand(page, 'Show what was scrubbed from this call');
+  await runCommand(page, 'Show redacted text');
   await expect(page.getByRole('status').filter({ hasText: 'history says so' })).toBeVisible();
   await expect(transcript.getByText('Personal data was scrubbed')).toHaveCount(0);
   expect(await transcript.textContent()).not.toBe(redacted);

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
 import { ConcurrencyFigure } from './concurrency-figure.tsx';
+import { headerText } from './header-text.ts';
 import { SyncLine } from './sync-line.tsx';
 import './header.css';
 
@@ -16,7 +17,7 @@ interface HeaderProps {
   readonly openWorkspace: (id: string) => void;
 }
 
-/** Whose calls these are, how far the sync is, and the ways out of the desk. */
+/** The workspace menu, the state of the sync, and the buttons for export, settings and help. */
 export function Header({ session, registry, openWorkspace }: HeaderProps) {
   const { sync, concurrency } = useStore(session);
   const run = (id: string) => () => {
@@ -44,16 +45,16 @@ export function Header({ session, registry, openWorkspace }: HeaderProps) {
         title={useShortcut('export.open')}
         onClick={run('export.open')}
       >
-        Export
+        {headerText.export}
       </Button>
       <IconButton
-        label="Settings"
+        label={headerText.settings}
         shortcut={useShortcut('settings.open')}
         icon={<Settings />}
         onClick={run('settings.open')}
       />
       <IconButton
-        label="Keys"
+        label={headerText.shortcuts}
         shortcut={useShortcut('help.open')}
         icon={<CircleQuestionMark />}
         onClick={run('help.open')}
@@ -79,7 +80,7 @@ function WorkspaceMenu({ session, run, openWorkspace }: WorkspaceMenuProps) {
         <Button
           tone="quiet"
           className="header-workspace"
-          aria-label={`Workspace: ${current?.name ?? ''}`}
+          aria-label={headerText.workspace(current?.name ?? '')}
         >
           {current?.name}
           <ChevronDown aria-hidden="true" />
@@ -99,13 +100,13 @@ function WorkspaceMenu({ session, run, openWorkspace }: WorkspaceMenuProps) {
       ))}
       {others.length === 0 ? undefined : <MenuSeparator />}
       <MenuItem onSelect={run('sync.now')} shortcut={useShortcut('sync.now')}>
-        Look for new calls now
+        {headerText.checkNow}
       </MenuItem>
       <MenuItem onSelect={run('settings.open')} shortcut={useShortcut('settings.open')}>
-        Settings
+        {headerText.settings}
       </MenuItem>
       <MenuItem onSelect={run('workspace.close')} shortcut={keys}>
-        Switch workspace
+        {headerText.switchWorkspace}
       </MenuItem>
     </Menu>
   );

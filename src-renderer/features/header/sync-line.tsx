@@ -4,30 +4,32 @@ import type { SyncStatus } from '../../../src-shared/workspace.ts';
 import { useShortcut } from '../../commands/use-shortcut.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { apiKeyActionFor, syncText } from './sync-text.ts';
+import { apiKeyActionFor, headerText, syncText } from './header-text.ts';
 
 interface SyncLineProps {
   readonly sync: SyncStatus;
   readonly onToggle: () => void;
-  /** Looks for new calls now, which is also how a sync that has stopped is begun again. */
+  /** Checks for new calls; this also restarts a sync that has stopped. */
   readonly onSyncNow: () => void;
   readonly onReplaceApiKey: () => void;
 }
 
-/** How far the sync is, what it waits for, and the buttons that hold it or send it on. */
-export function SyncLine({ sync, onToggle, ...ways }: SyncLineProps) {
-  const { text: words, done, running } = syncText(sync, 0);
+/** The state of the sync and its buttons: pause, resume, check now, replace the API key. */
+export function SyncLine({ sync, onToggle, ...actions }: SyncLineProps) {
+  const { text, done, running } = syncText(sync, 0);
   const { phase, failing } = sync;
   const paused = phase === 'paused';
   return (
     <div className="header-sync">
       <span className={`figure${phase === 'failed' ? ' header-sync-failed' : ''}`}>
-        {phase === 'waiting' ? <Countdown key={sync.nextTryMs} sync={sync} /> : words}
+        {phase === 'waiting' ? <Countdown key={sync.nextTryMs} sync={sync} /> : text}
       </span>
-      {running || paused ? <Progress label="Sync" fraction={done} running={running} /> : undefined}
+      {running || paused ? (
+        <Progress label={headerText.sync} fraction={done} running={running} />
+      ) : undefined}
       {canPause[phase] ? <PauseButton paused={paused} onToggle={onToggle} /> : undefined}
       {phase === 'failed' || (phase === 'up-to-date' && failing !== undefined) ? (
-        <SyncActions sync={sync} {...ways} />
+        <SyncActions sync={sync} {...actions} />
       ) : undefined}
     </div>
   );
@@ -50,13 +52,13 @@ interface PauseButtonProps {
 
 const PauseButton = ({ paused, onToggle }: PauseButtonProps) => (
   <IconButton
-    label={paused ? 'Resume the sync' : 'Pause the sync'}
+    label={paused ? headerText.resume : headerText.pause}
     icon={paused ? <Play /> : <Pause />}
     onClick={onToggle}
   />
 );
 
-/** The ways on from a sync that has stopped, or has come to its end without some of the calls. */
+/** The actions for a sync that stopped, or that finished without some of the calls. */
 function SyncActions({
   sync,
   onSyncNow: onLook,
@@ -69,7 +71,7 @@ function SyncActions({
         <Button onClick={onReplaceKey}>{apiKeyAction}</Button>
       )}
       <IconButton
-        label="Look for new calls now"
+        label={headerText.checkNow}
         shortcut={useShortcut('sync.now')}
         icon={<RefreshCw />}
         onClick={onLook}
@@ -78,13 +80,13 @@ function SyncActions({
   );
 }
 
-/** The words of a wait. A new one for each wait: the time that an earlier one ended at is long past. */
+/** The text of a wait. It is mounted anew for each wait, so that it starts with the current time. */
 function Countdown({ sync }: Pick<SyncLineProps, 'sync'>) {
   const nowMs = useNow();
   return syncText(sync, nowMs).text;
 }
 
-/** The time of day, told anew every second. */
+/** The current time, updated every second. */
 function useNow(): number {
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {

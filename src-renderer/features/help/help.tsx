@@ -4,28 +4,29 @@ import type { ShortcutsOf } from '../../commands/use-shortcut.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/fields.tsx';
+import { helpText } from './help-text.ts';
 import './help.css';
 
 interface HelpProps {
   readonly keysOf: ShortcutsOf;
   readonly onClose: () => void;
-  /** Begins the tour; absent where there is nothing to show. */
+  /** Starts the tour; absent where no desk is open. */
   readonly onTour?: () => void;
 }
 
-/** Every command and its keys, by group. */
+/** All commands and their shortcuts, by group. */
 export function Help({ keysOf, onClose, onTour }: HelpProps) {
   const [query, setSought] = useState('');
   return (
-    <Dialog title="Keys" size="large" onClose={onClose}>
+    <Dialog title={helpText.title} size="large" onClose={onClose}>
       <TextField
-        label="Find a command"
+        label={helpText.find}
         hideLabel
         type="search"
-        placeholder="Find a command"
+        placeholder={helpText.find}
         className="help-find"
         value={query}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- typing narrows the list at once
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- typing filters the list at once
         autoFocus
         onChange={(event) => {
           setSought(event.target.value);
@@ -39,13 +40,10 @@ export function Help({ keysOf, onClose, onTour }: HelpProps) {
             onTour();
           }}
         >
-          Show the tour again
+          {helpText.tour}
         </Button>
       )}
-      <p className="help-note">
-        Keys count while no text is typed and no dialog is open. On the desk Space always plays; a
-        button that has the focus is pressed by Enter. Keys are changed in the settings.
-      </p>
+      <p className="help-note">{helpText.note}</p>
     </Dialog>
   );
 }

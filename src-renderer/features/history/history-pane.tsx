@@ -8,28 +8,29 @@ import { formatDateTime, formatTimeOfDay } from '../../lib/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { stepsTo, type HistoryActions, type HistoryStore } from './history-store.ts';
+import { historyText } from './history-text.ts';
 import './history.css';
 
 interface HistoryPaneProps {
   readonly store: HistoryStore;
   readonly actions: HistoryActions;
   readonly openCall: (id: CallId) => void;
-  /** Takes the focus when the pane closes and what had it before is gone. */
+  /** Called when the pane closes and the element that had the focus before is gone. */
   readonly onClosed: () => void;
 }
 
-/** The region `History`: everything that was done, newest first, and the way back to any moment of it. */
+/** The region `History`: all changes, newest first, each with a button that undoes back to it. */
 export function HistoryPane({ store, actions, openCall, onClosed }: HistoryPaneProps) {
   const { entries: lines, more, error } = useStore(store);
   const pane = useRef<HTMLElement>(null);
   useFocusWhileOpen(pane, onClosed);
   return (
-    // Escape is a short way for the cross, which is there as well.
+    // Escape is a shortcut for the close button.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
     <section
       ref={pane}
       className="history"
-      aria-label="History"
+      aria-label={historyText.title}
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -39,9 +40,9 @@ export function HistoryPane({ store, actions, openCall, onClosed }: HistoryPaneP
       }}
     >
       <header className="history-head">
-        <h2>History</h2>
+        <h2>{historyText.title}</h2>
         <IconButton
-          label="Close the history"
+          label={historyText.close}
           shortcut="Escape"
           icon={<X />}
           onClick={actions.close}
@@ -53,18 +54,16 @@ export function HistoryPane({ store, actions, openCall, onClosed }: HistoryPaneP
         </p>
       )}
       {lines?.length === 0 ? (
-        <EmptyState title="Nothing was done yet.">
-          Tags, answers, comments and submits of this workspace appear here.
-        </EmptyState>
+        <EmptyState title={historyText.empty.title}>{historyText.empty.text}</EmptyState>
       ) : undefined}
-      <ol className="history-lines">
+      <ol className="history-entries">
         {lines?.map((line) => (
           <HistoryRow
             key={line.historyId}
             entry={line}
             steps={stepsTo(lines, line.historyId)}
             onUndo={() => {
-              // The button goes with what it undoes.
+              // The button disappears with the change that it undoes.
               pane.current?.focus();
               void actions.undoTo(line.historyId);
             }}
@@ -74,21 +73,21 @@ export function HistoryPane({ store, actions, openCall, onClosed }: HistoryPaneP
       </ol>
       {more ? (
         <Button tone="quiet" className="history-more" onClick={() => void actions.readMore()}>
-          Show earlier changes
+          {historyText.showEarlier}
         </Button>
       ) : undefined}
     </section>
   );
 }
 
-/** Takes the focus, and gives it back to where it was, however the pane is closed. */
+/** Takes the focus, and returns it when the pane is closed in any way. */
 function useFocusWhileOpen(pane: RefObject<HTMLElement | null>, onClosed: () => void): void {
   const goBack = useEffectEvent((before: Element | null): void => {
     if (before instanceof HTMLElement && before !== document.body && before.isConnected) {
       before.focus();
     } else onClosed();
   });
-  // Before the pane leaves the page: then the browser would have taken the focus from it already.
+  // In a layout effect: once the pane is removed, the browser has already moved the focus.
   useLayoutEffect(() => {
     const element = pane.current;
     const before = document.activeElement;
@@ -112,11 +111,11 @@ function HistoryRow({ entry: line, steps, onUndo, openCall }: RowProps) {
     <li className="history-row" data-undone={undone}>
       <span className="history-what">
         {label}
-        {undone ? <span> · undone</span> : undefined}
+        {undone ? <span> · {historyText.undone}</span> : undefined}
       </span>
       {undone ? undefined : (
-        <Button tone="quiet" aria-label={undoLabel(label, steps)} onClick={onUndo}>
-          Undo to here
+        <Button tone="quiet" aria-label={historyText.undoLabel(label, steps - 1)} onClick={onUndo}>
+          {historyText.undoToHere}
         </Button>
       )}
       <span className="history-about">
@@ -134,14 +133,8 @@ function HistoryRow({ entry: line, steps, onUndo, openCall }: RowProps) {
   );
 }
 
-/** To the second today, with the day before that. */
+/** Today's changes with the time to the second, earlier ones with the date. */
 const momentText = (ms: number): string =>
   new Date(ms).toDateString() === new Date().toDateString()
     ? formatTimeOfDay(ms)
     : formatDateTime(ms);
-
-function undoLabel(label: string, steps: number): string {
-  const later = steps - 1;
-  if (later <= 0) return `Undo to here: ${label}`;
-  return `Undo to here: ${label}, and ${later === 1 ? '1 later change' : `${later} later changes`}`;
-}

@@ -1,13 +1,14 @@
 import { createStore } from 'zustand/vanilla';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
+import { historyText } from './history-text.ts';
 import type { HistoryEntry } from '../../../src-shared/review.ts';
 
 export interface HistoryState {
   readonly open: boolean;
-  /** Newest first; undefined until they were read once. */
+  /** Newest first; undefined until they have been read. */
   readonly entries: readonly HistoryEntry[] | undefined;
-  /** There are more than were read. */
+  /** There are more entries than were read. */
   readonly more: boolean;
   readonly error?: AppError;
 }
@@ -20,16 +21,16 @@ export const createHistoryStore = () =>
 
 interface HistoryDeps {
   readonly bridge: Pick<AppBridge, 'request' | 'on'>;
-  /** Undoes the newest edit that stands; false when it could not be. */
+  /** Undoes the newest edit that is not undone yet; false when that failed. */
   readonly undo: () => Promise<boolean>;
-  readonly announce: (words: string) => void;
+  readonly announce: (text: string) => void;
 }
 
 const pageSize = 100;
 const maxEntries = 1000;
 
-/** Reading the history and going back in it. */
-export function historyActions(store: HistoryStore, { bridge, undo, announce: say }: HistoryDeps) {
+/** Reads the history and undoes back to an entry. */
+export function historyActions(store: HistoryStore, { bridge, undo, announce }: HistoryDeps) {
   let visibleCount = pageSize;
   let isUndoing = false;
 
@@ -67,21 +68,21 @@ export function historyActions(store: HistoryStore, { bridge, undo, announce: sa
       await read();
     },
 
-    /** Undoes this edit and all that came after it, newest first. */
+    /** Undoes this edit and all later ones, newest first. */
     undoTo: async (historyId: number): Promise<void> => {
       if (isUndoing) return;
       isUndoing = true;
       const steps = stepsTo(store.getState().entries ?? [], historyId);
       let done = 0;
-      // One after the other: each may open the call it belongs to.
+      // One at a time, because each undo may open the call it belongs to.
       while (done < steps && (await undo())) done += 1;
       isUndoing = false;
-      say(done === 1 ? '1 change undone' : `${done} changes undone`);
+      announce(historyText.undoneCount(done));
       await read();
     },
   };
 }
 
-/** How many edits that stand must be undone, so that this one is. */
+/** How many edits must be undone to undo this one. */
 export const stepsTo = (entries: readonly HistoryEntry[], historyId: number): number =>
   entries.filter((entry) => entry.historyId >= historyId && !entry.undone).length;

@@ -6,18 +6,19 @@ import type { CommandRegistry } from '../../commands/registry.ts';
 import type { ShortcutsOf } from '../../commands/use-shortcut.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { paletteText } from './palette-text.ts';
 import './palette.css';
 
 const storageName = 'palette.recent';
 const maxRecent = 5;
 
-/** Commands chosen last in the palette, newest first. */
+/** The commands used last in the palette, newest first. */
 export const readRecent = (): readonly CommandId[] =>
   readViewState(storageName, (value) =>
     Array.isArray(value) ? value.filter((id) => typeof id === 'string') : undefined,
   ) ?? [];
 
-/** Puts a command first among those used last. */
+/** Moves a command to the top of the recent ones. */
 export function rememberRecent(id: CommandId): void {
   saveViewState(
     storageName,
@@ -31,10 +32,10 @@ interface PaletteProps {
   readonly onClose: () => void;
 }
 
-/** As many as the list shows without being scrolled. */
+/** As many rows as the list shows without scrolling. */
 const visibleRows = 14;
 
-/** False in the first frame, so that what was asked for is seen before what lies below it is drawn. */
+/** False in the first frame, so that the visible rows are painted before the rest is rendered. */
 function useAfterFirstPaint(): boolean {
   const [isPainted, setPainted] = useState(false);
   useEffect(() => {
@@ -50,7 +51,7 @@ function useAfterFirstPaint(): boolean {
   return isPainted;
 }
 
-/** Every command that can run now, to be found by a few letters; those used last come first. */
+/** All commands that can run now, searchable; recently used ones come first. */
 export function Palette({ registry, keysOf, onClose }: PaletteProps) {
   const isWhole = useAfterFirstPaint();
   const all = paletteRows(registry.canRun);
@@ -60,7 +61,7 @@ export function Palette({ registry, keysOf, onClose }: PaletteProps) {
   const choose = (id: CommandId): void => {
     rememberRecent(id);
     onClose();
-    // After the dialog has given the focus back to where the command may look for it.
+    // The dialog returns the focus first, because a command may depend on it.
     requestAnimationFrame(() => {
       registry.run(id);
     });
@@ -81,19 +82,19 @@ export function Palette({ registry, keysOf, onClose }: PaletteProps) {
     </Command.Item>
   );
   return (
-    <Dialog title="Every command" hideTitle onClose={onClose}>
-      <Command label="Every command" className="palette" loop>
+    <Dialog title={paletteText.title} hideTitle onClose={onClose}>
+      <Command label={paletteText.title} className="palette" loop>
         <Command.Input
           className="palette-input"
-          placeholder="What would you like to do?"
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette was opened to type in it
+          placeholder={paletteText.placeholder}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is opened to type in it
           autoFocus
         />
-        <Command.List className="palette-list" label="Commands">
-          <Command.Empty className="palette-none">No command is called so.</Command.Empty>
+        <Command.List className="palette-list" label={paletteText.list}>
+          <Command.Empty className="palette-none">{paletteText.noMatch}</Command.Empty>
           {recent.length === 0 ? undefined : (
-            <Command.Group heading="Used last">
-              {recent.map((row) => item(row, 'Used last '))}
+            <Command.Group heading={paletteText.recent}>
+              {recent.map((row) => item(row, `${paletteText.recent} `))}
             </Command.Group>
           )}
           {groups.map((group) => (
@@ -107,7 +108,7 @@ export function Palette({ registry, keysOf, onClose }: PaletteProps) {
   );
 }
 
-/** The rows that the palette offers: all that can run now, but those of use only as a key. */
+/** The commands that can run now, without those that only make sense as a shortcut. */
 export const paletteRows = (canRun: (id: CommandId) => boolean): readonly CommandRow[] =>
   commandRows.filter(
     ({ id, shortcutOnly: keyOnly }) => keyOnly !== true && id !== 'palette.open' && canRun(id),

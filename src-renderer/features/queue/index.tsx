@@ -21,15 +21,19 @@ interface QueueDeps {
   readonly registry: CommandRegistry;
   readonly session: SessionStore;
   readonly workspaceId: string;
-  /** The tags of the workspace as they are called now. */
+  /** The current tags of the workspace. */
   readonly tagSet: TagSetStore;
   readonly openCall: (id: CallId) => void;
-  /** The call that will most likely be opened next. */
+  /** Receives the call that will most likely be opened next. */
   readonly onNext: (id: CallId | undefined) => void;
   readonly onError: (error: AppError) => void;
 }
 
-/** The queue of one workspace, from opening it to leaving it. */
+/**
+ * The queue of one workspace. `rows/` opens the list and fetches its rows, `filters/` holds the filter
+ * bar, the table of filter fields and their editors, `saved/` the saved queues, and `matching/` the
+ * loading of matching calls from Retell. All share `store.ts`; the texts are in `queue-text.ts`.
+ */
 export function createQueueFeature(deps: QueueDeps) {
   const { bridge, registry, session, workspaceId, tagSet, openCall, onNext, onError } = deps;
   const store = createQueueStore();

@@ -7,7 +7,7 @@ interface LastQueue {
   readonly savedId?: string | undefined;
 }
 
-/** Main checks every filter it is sent; here it is only told whether these are ours at all. */
+/** Main validates every filter it receives; here only the format is checked. */
 interface StoredQueue {
   readonly format: 1;
   readonly filter: QueueFilter;
@@ -17,7 +17,7 @@ interface StoredQueue {
 
 const storageName = (workspaceId: string): string => `queue.${workspaceId}`;
 
-/** Filter and sort as they were last used in a workspace. */
+/** The filter and sorting last used in a workspace. */
 export const readLastQueue = (workspaceId: string): LastQueue =>
   readViewState(storageName(workspaceId), (value) =>
     isStoredQueue(value)
@@ -25,11 +25,11 @@ export const readLastQueue = (workspaceId: string): LastQueue =>
       : undefined,
   ) ?? {};
 
-/** Keeps filter and sort for the next time this workspace is opened. */
+/** Stores filter and sorting for the next time this workspace is opened. */
 export function rememberQueue(workspaceId: string, choices: Omit<StoredQueue, 'format'>): void {
   saveViewState(storageName(workspaceId), { format: 1, ...choices } satisfies StoredQueue);
 }
 
-// Written by this file alone, so the format number vouches for the rest.
+// Only this file writes the value, so the format number is enough.
 const isStoredQueue = (value: unknown): value is StoredQueue =>
   typeof value === 'object' && value !== null && 'format' in value && value.format === 1;

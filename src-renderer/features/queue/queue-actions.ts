@@ -3,9 +3,8 @@ import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
 import type { AppBridge } from '../../lib/bridge.ts';
 import type { SavedQueue } from '../../../src-shared/queue.ts';
 import type { ListingActions } from './rows/listing.ts';
-import { isRunning } from './matching/matching-actions.ts';
 import { readLastQueue, rememberQueue } from './last-queue.ts';
-import { emptyFilter, type QueueStore } from './store.ts';
+import { emptyFilter, isRunning, type QueueStore } from './store.ts';
 
 interface QueueChange {
   readonly filter?: QueueFilter;
@@ -24,17 +23,17 @@ interface QueueParts {
 
 export type QueueActions = ReturnType<typeof queueActions>;
 
-/** The library says that it changed many times a second during a sync; once is enough to look. */
+/** The library may change many times per second during a sync; the queue refreshes at most this often. */
 const refreshEveryMs = 1000;
 
-/** What the queue shows and in which order. */
+/** Changes the filter, the sorting and the cursor, and refreshes the queue when the library changes. */
 export function queueActions({ store, bridge, listing, workspaceId, onError }: QueueParts) {
   const apply = async (change: QueueChange): Promise<void> => {
     const { filter, sort, savedId: before, matching } = store.getState();
     const { savedId = before, ...rest } = change;
     const query = { filter, sort, ...rest };
     rememberQueue(workspaceId, { ...query, savedId });
-    // What was fetched for another filter is old news, unless it is still coming.
+    // The result of loading matching calls is about the previous filter; a running load stays visible.
     if (!isRunning(matching?.progress)) store.setState({ matching: undefined });
     store.setState({ savedId });
     await listing.open(query);
@@ -66,14 +65,14 @@ export function queueActions({ store, bridge, listing, workspaceId, onError }: Q
       await loadFacets();
     },
 
-    /** Moves the row that the keys are on. */
+    /** Moves the cursor to a row. */
     moveCursor(to: number): void {
       const total = store.getState().listing?.total ?? 0;
       const cursor = Math.min(total - 1, Math.max(0, to));
       if (total > 0) store.setState({ cursor, reveal: { index: cursor, how: 'nearest' } });
     },
 
-    /** Looks again whenever the library changed, until the function given back is called. */
+    /** Refreshes when the library changes, until the returned function is called. */
     listen: () =>
       refreshOnChange(bridge, {
         isBusy: () => store.getState().load.phase === 'opening',
@@ -83,14 +82,14 @@ export function queueActions({ store, bridge, listing, workspaceId, onError }: Q
 }
 
 interface RefreshOptions {
-  /** The queue is being opened just now: what it will show is new by itself. */
+  /** The queue is being opened and needs no refresh. */
   readonly isBusy: () => boolean;
   readonly refresh: () => Promise<unknown>;
 }
 
 /**
- * One look at a time: an answer that comes after the next question counts for nothing, and a library
- * that changes faster than it answers would never be seen.
+ * Runs one refresh at a time. A newer refresh would discard the response of an older one, so a library
+ * that changes faster than it responds would never be shown.
  */
 function refreshOnChange(
   bridge: Pick<AppBridge, 'on'>,

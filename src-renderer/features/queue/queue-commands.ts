@@ -1,10 +1,11 @@
 import type { QueueActions } from './queue-actions.ts';
 import type { OpenRowActions } from './rows/open-row.ts';
+import { focusInQueue, focusRows, visibleRowCount } from './rows/row-focus.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { savedOf, type SavedActions } from './saved/saved-actions.ts';
 import type { QueueStore, SavedPanel } from './store.ts';
 
-/** What the commands of the queue do. */
+/** The handlers of the queue's commands. */
 export function queueCommands(store: QueueStore, actions: QueueActions, rows: OpenRowActions) {
   const move = (by: number) => (): void => {
     actions.moveCursor(store.getState().cursor + by);
@@ -28,19 +29,19 @@ export function queueCommands(store: QueueStore, actions: QueueActions, rows: Op
     },
     'queue.open': () => rows.openCursor(),
     'queue.filter': () => {
-      focus('[role="combobox"]');
+      focusInQueue('[role="combobox"]');
     },
     'queue.focus': () => {
       focusRows();
     },
     'queue.clear-filters': actions.clearFilters,
     'search.everywhere': () => {
-      focus('.queue-search input');
+      focusInQueue('.queue-search input');
     },
   };
 }
 
-/** Saved queues from the palette; one that is not open can't be renamed. */
+/** The commands of saved queues; renaming and deleting need an open one. */
 export function bindSavedCommands(
   registry: Pick<CommandRegistry, 'bindAll'>,
   store: QueueStore,
@@ -57,20 +58,4 @@ export function bindSavedCommands(
   return () => {
     for (const stop of stops) stop();
   };
-}
-
-const inQueue = (selector: string): HTMLElement | undefined =>
-  document.querySelector<HTMLElement>(`.queue ${selector}`) ?? undefined;
-
-/** The keys walk the rows. */
-export const focusRows = (): void => focus('[role="grid"]');
-
-const focus = (selector: string): void => inQueue(selector)?.focus();
-
-/** A page is what is in sight, less one row to keep one's bearings by. */
-function visibleRowCount(): number {
-  const grid = inQueue('[role="grid"]');
-  const row = inQueue('[role="row"]');
-  if (grid === undefined || row === undefined) return 10;
-  return Math.max(1, Math.floor(grid.clientHeight / Math.max(1, row.clientHeight)) - 1);
 }

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import type { CallKind } from '../../../src-shared/call.ts';
 import type { SyncStatus } from '../../../src-shared/workspace.ts';
 import { explainError } from '../../lib/error-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +13,7 @@ import type { SavedActions } from './saved/saved-actions.ts';
 import { SavedQueues } from './saved/saved-queues.tsx';
 import { QueueFilters } from './filters/queue-filters.tsx';
 import { QueueGrid } from './rows/queue-grid.tsx';
+import { emptyQueueText, queueText } from './queue-text.ts';
 import type { QueueStore } from './store.ts';
 import './queue.css';
 
@@ -26,12 +28,12 @@ interface QueuePanelProps {
   readonly sync: SyncStatus | undefined;
 }
 
-/** The region `Queue`: what narrows it, and every call that is left. */
+/** The region `Queue`: saved queues, filters and the list of calls. */
 export function QueuePanel(props: QueuePanelProps) {
   const { store, actions, saved, matching, onOpen, onVisibleRows: onSee, tags, sync } = props;
   const load = useStore(store, (state) => state.load);
   return (
-    <section className="queue" aria-label="Queue">
+    <section className="queue" aria-label={queueText.queue}>
       <SavedQueues store={store} saved={saved} />
       <QueueFilters store={store} actions={actions} tags={tags} />
       <MatchingStrip store={store} matching={matching} sync={sync} />
@@ -57,9 +59,7 @@ function QueueFailed({ store, actions }: Pick<QueuePanelProps, 'store' | 'action
     <div role="alert">
       <EmptyState
         title={title}
-        action={
-          <Button onClick={() => void actions.setFilter(filter)}>Read the queue again</Button>
-        }
+        action={<Button onClick={() => void actions.setFilter(filter)}>{queueText.reload}</Button>}
       >
         {next}
       </EmptyState>
@@ -71,28 +71,20 @@ type EmptyQueueProps = Pick<QueuePanelProps, 'store' | 'actions' | 'sync'>;
 
 function EmptyQueue({ store, actions, sync }: EmptyQueueProps) {
   const filter = useStore(store, (state) => state.filter);
-  if (activeFieldCount(filter) > 0) {
-    return (
-      <EmptyState
-        title="Nothing matches."
-        action={<Button onClick={() => void actions.clearFilters()}>Show every call again</Button>}
-      >
-        No {filter.kind} in the library meets all of these filters.
-      </EmptyState>
-    );
-  }
-  if (sync?.phase === 'up-to-date' || sync?.phase === 'idle') {
-    return (
-      <EmptyState title={`No ${filter.kind}s yet.`}>
-        They appear here as soon as an agent of this workspace has taken one.
-      </EmptyState>
-    );
-  }
+  const isFiltered = activeFieldCount(filter) > 0;
+  const { title, text } = emptyTextFor(filter.kind, isFiltered, sync?.phase);
+  const clear = (
+    <Button onClick={() => void actions.clearFilters()}>{queueText.clearFilters}</Button>
+  );
   return (
-    <EmptyState title={`The first ${filter.kind}s are on their way.`}>
-      {sync?.phase === 'paused'
-        ? 'The sync is paused; go on with it in the line above.'
-        : 'The newest come first, and can be reviewed while the others follow.'}
+    <EmptyState title={title} {...(isFiltered ? { action: clear } : {})}>
+      {text}
     </EmptyState>
   );
+}
+
+function emptyTextFor(kind: CallKind, isFiltered: boolean, phase: SyncStatus['phase'] | undefined) {
+  if (isFiltered) return emptyQueueText.noMatch(kind);
+  if (phase === 'up-to-date' || phase === 'idle') return emptyQueueText.none(kind);
+  return phase === 'paused' ? emptyQueueText.paused(kind) : emptyQueueText.loading(kind);
 }

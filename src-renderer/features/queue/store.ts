@@ -10,16 +10,16 @@ import type {
   SavedQueue,
 } from '../../../src-shared/queue.ts';
 
-/** Rows are fetched and kept in stretches of this many. */
+/** Rows are fetched and kept in pages of this size. */
 export const pageSize = 100;
 
-/** The queue as it was opened, and the stretches of it that have been fetched. */
+/** The opened queue and the pages of it that have been fetched. */
 export interface Listing {
   readonly queueId: string;
   readonly total: number;
-  /** How many of them began today. */
+  /** How many of them started today. */
   readonly today: number;
-  /** By the number of the stretch: 0 holds rows 0–99. */
+  /** By page number: page 0 holds rows 0–99. */
   readonly pages: ReadonlyMap<number, QueueRows>;
 }
 
@@ -29,34 +29,38 @@ export type ListLoad =
   | { readonly phase: 'ready' }
   | { readonly phase: 'failed'; readonly error: AppError };
 
-/** The call on the desk, and where it stands in the queue. */
+/** The call on the desk and its index in the queue. */
 export interface OpenRow {
   readonly id: CallId;
   readonly index: number;
-  /** It matches no longer; the row that took its place stands at `index`. */
+  /** The call no longer matches the filter; the row after it is now at `index`. */
   readonly left: boolean;
 }
 
-/** What the panel of saved queues shows now. */
+/** What the panel of saved queues shows. */
 export type SavedPanel = 'closed' | 'list' | 'save' | 'rename' | 'delete';
 
-/** What stands around the hits of one search, as far as it was in sight. */
+/** The text around the first hit of each call of a search, for the rows that were visible. */
 export interface HitContexts {
   readonly search: string;
   readonly byCall: ReadonlyMap<CallId, HitContext | undefined>;
 }
 
-/** A fetch of what matches, and the filter that it is of. */
+/** The loading of matching calls from Retell, and its filter. */
 export interface Matching {
   readonly filter: QueueFilter;
   readonly progress: MatchingProgress;
 }
 
+/** Whether matching calls are being loaded. */
+export const isRunning = (progress: MatchingProgress | undefined): boolean =>
+  progress?.phase === 'fetching' || progress?.phase === 'waiting';
+
 export interface QueueState {
   readonly filter: QueueFilter;
   readonly sort: QueueSort;
   readonly load: ListLoad;
-  /** What is shown: stays in sight while the queue is opened again. */
+  /** The shown queue; it stays visible while another one opens. */
   readonly listing: Listing | undefined;
   /** The row that the arrow keys move, from 0. */
   readonly cursor: number;
@@ -67,11 +71,11 @@ export interface QueueState {
   readonly savedId: string | undefined;
   readonly savedPanel: SavedPanel;
   readonly matching: Matching | undefined;
-  /** What stands around the hits, while the queue is searched. */
+  /** The text around the hits, while the queue is searched. */
   readonly contexts: HitContexts | undefined;
-  /** Asks the view to bring a row into sight; a new object is a new wish. */
+  /** Asks the view to scroll a row into view; each new object is a new request. */
   readonly reveal: { readonly index: number; readonly how: 'nearest' | 'top' } | undefined;
-  /** Asks the view to move by so many rows, because rows came or went above what is seen. */
+  /** Asks the view to scroll by a number of rows, because rows were added or removed above. */
   readonly shift: { readonly rows: number } | undefined;
 }
 
@@ -98,7 +102,7 @@ export const createQueueStore = () =>
 
 export type QueueStore = ReturnType<typeof createQueueStore>;
 
-/** One row of the queue, picked out of its columns. */
+/** One row of the queue, read from the columns of its page. */
 export interface QueueRow {
   readonly id: CallId;
   readonly agentName: string;
@@ -113,13 +117,13 @@ export interface QueueRow {
   readonly tagCount: number;
 }
 
-/** The id at a place; undefined while it has not been fetched. */
+/** The call at an index; undefined while it has not been fetched. */
 export function idAt(listing: Listing | undefined, index: number): CallId | undefined {
   const page = listing?.pages.get(Math.floor(index / pageSize));
   return page?.ids[index - page.from];
 }
 
-/** The row at a place; undefined while it has not been fetched. */
+/** The row at an index; undefined while it has not been fetched. */
 export function rowAt(listing: Listing, index: number): QueueRow | undefined {
   const page = listing.pages.get(Math.floor(index / pageSize));
   const at = page === undefined ? -1 : index - page.from;

@@ -1,11 +1,12 @@
 import type { CommandId } from '../../../src-shared/commands.ts';
+import { tourText } from './tour-text.ts';
 
-/** One step: what to do, where it is, and which commands do it. */
+/** One step: its instruction, the element it points at, and the commands that complete it. */
 export interface TourStep {
   readonly text: string;
-  /** The command whose keys are shown. */
+  /** The command whose shortcut is shown. */
   readonly command: CommandId;
-  /** The real thing that is meant. */
+  /** The selector of the element that the step points at. */
   readonly target: string;
   readonly done: (id: CommandId) => boolean;
 }
@@ -20,41 +21,41 @@ const startingWith =
   (id: CommandId): boolean =>
     id.startsWith(start);
 
-/** A call from the queue to the submit, by the keys it takes. */
+/** One call from the queue to the submitted review. */
 export const tourSteps: readonly TourStep[] = [
   {
-    text: 'This is the queue. Open its next call.',
+    text: tourText.steps.queue,
     command: 'queue.next',
     target: '[aria-label="Queue"]',
     done: oneOf('queue.next', 'queue.previous', 'queue.open'),
   },
   {
-    text: 'Play it, and read along. Is there no recording? Go on to the next call first.',
+    text: tourText.steps.play,
     command: 'play.toggle',
     target: '[aria-label="Waveform"]',
-    // A call without a recording stays silent, and the step waits for one that speaks.
+    // A call without a recording does not play; the step then waits for one that does.
     done: (id) => id === 'play.toggle' && document.querySelector('audio')?.paused === false,
   },
   {
-    text: 'Tag the spoken word while the audio plays on.',
+    text: tourText.steps.tag,
     command: 'tag.1',
     target: '.tag-legend',
     done: startingWith('tag.'),
   },
   {
-    text: 'Go to the scorecard.',
+    text: tourText.steps.scorecard,
     command: 'scorecard.focus',
     target: '[aria-label="Scorecard"]',
     done: oneOf('scorecard.focus'),
   },
   {
-    text: 'Answer the criterion: each digit is an option; ↑ and ↓ go on.',
+    text: tourText.steps.answer,
     command: 'answer.1',
     target: '[aria-label="Scorecard"]',
     done: startingWith('answer.'),
   },
   {
-    text: 'Submit, and the next call opens.',
+    text: tourText.steps.submit,
     command: 'review.submit',
     target: '.scorecard-foot',
     done: oneOf('review.submit'),

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { tourSteps, type TourStep } from './tour-steps.ts';
 import type { TourActions, TourStore } from './tour-store.ts';
+import { tourText } from './tour-text.ts';
 import './tour.css';
 
 interface TourProps {
@@ -12,49 +13,49 @@ interface TourProps {
   readonly actions: TourActions;
 }
 
-/** A line above the desk that asks for one key after another; it covers nothing and takes no focus. */
+/** A bar above the desk with one step at a time; it covers nothing and takes no focus. */
 export function Tour({ store, actions }: TourProps) {
   const { step } = useStore(store);
   const shown = step === undefined ? undefined : tourSteps[step];
   return shown === undefined || step === undefined ? undefined : (
-    <TourLine place={step} step={shown} actions={actions} />
+    <TourLine index={step} step={shown} actions={actions} />
   );
 }
 
 interface TourLineProps {
-  readonly place: number;
+  readonly index: number;
   readonly step: TourStep;
   readonly actions: TourActions;
 }
 
-function TourLine({ place, step, actions }: TourLineProps) {
+function TourLine({ index, step, actions }: TourLineProps) {
   const keys = useShortcut(step.command);
   useEffect(() => leaveOnEscape(actions.leave), [actions]);
   return (
-    <section className="tour" aria-label="Tour">
-      <p className="tour-words" aria-live="polite">
-        <span className="figure tour-place">
-          {place + 1} of {tourSteps.length}
+    <section className="tour" aria-label={tourText.label}>
+      <p className="tour-text" aria-live="polite">
+        <span className="figure tour-position">
+          {tourText.position(index + 1, tourSteps.length)}
         </span>{' '}
         {step.text}
       </p>
       {keys === undefined ? undefined : (
         <span className="tour-keys">
-          Press <Kbd chord={keys} />
+          {tourText.press} <Kbd chord={keys} />
         </span>
       )}
       <Button tone="quiet" onClick={actions.skip}>
-        Skip this step
+        {tourText.skip}
       </Button>
       <Button tone="quiet" shortcut="Escape" onClick={actions.leave}>
-        Leave the tour
+        {tourText.exit}
       </Button>
       <Ring target={step.target} />
     </section>
   );
 }
 
-/** Whatever else Escape does then; but not while it closes a dialog, a menu or a list. */
+/** Escape exits the tour, unless it closes a dialog, a menu or a list. */
 function leaveOnEscape(leave: () => void): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     const busy = '[role="dialog"], dialog[open], [role="menu"], [role="listbox"]';
@@ -71,7 +72,7 @@ interface Box {
   readonly height: number;
 }
 
-/** A line around the real thing, wherever it goes; clicks pass through it. */
+/** A ring around the step's element, wherever it moves; clicks pass through it. */
 function Ring({ target }: { readonly target: string }) {
   const [place, setPlace] = useState<Box>();
   useEffect(() => {
@@ -89,7 +90,7 @@ function Ring({ target }: { readonly target: string }) {
       setPlace(width === 0 ? undefined : next);
     };
     measure();
-    // Panes move, calls open: looked at ten times a second while the tour lasts.
+    // Panes move and calls open, so the element is measured ten times a second.
     const timer = setInterval(measure, 100);
     return () => clearInterval(timer);
   }, [target]);

@@ -1,4 +1,5 @@
 import { useState, type RefObject, useEffect, useRef, type FormEvent } from 'react';
+import { connectText, welcomeText } from './welcome-text.ts';
 import { TextField } from '../../ui/fields.tsx';
 import type { AppError, AppErrorKind } from '../../../src-shared/errors.ts';
 import { explainError, explainWithoutRetry, type Explanation } from '../../lib/error-text.ts';
@@ -9,13 +10,13 @@ interface ConnectAdvancedProps {
   readonly urlField: RefObject<HTMLInputElement | null>;
   readonly baseUrl: string;
   readonly onBaseUrl: (typed: string) => void;
-  /** What is wrong with the address. */
+  /** Why the address is not accepted. */
   readonly problem: string | undefined;
   readonly name: string;
   readonly onName: (typed: string) => void;
 }
 
-/** What few need to connect. It folds only when it is told to, and never over a field that is wrong. */
+/** Rarely needed fields. The section opens by itself when its address has a problem. */
 export function ConnectAdvanced(props: ConnectAdvancedProps) {
   const { urlField, baseUrl, onBaseUrl, problem, name, onName } = props;
   const [open, setOpen] = useState(false);
@@ -28,14 +29,14 @@ export function ConnectAdvanced(props: ConnectAdvancedProps) {
         setOpen(event.currentTarget.open);
       }}
     >
-      <summary>Advanced</summary>
+      <summary>{connectText.advanced}</summary>
       <div className="connect-advanced-fields">
         <TextField
           ref={urlField}
-          label="Base URL"
+          label={connectText.baseUrl}
           inputMode="url"
           placeholder="https://api.retellai.com"
-          hint="Only for a proxy, or a Retell of another region."
+          hint={connectText.baseUrlHint}
           value={baseUrl}
           problem={problem}
           onChange={(event) => {
@@ -43,7 +44,7 @@ export function ConnectAdvanced(props: ConnectAdvancedProps) {
           }}
         />
         <TextField
-          label="Name of the workspace"
+          label={connectText.name}
           value={name}
           onChange={(event) => {
             onName(event.target.value);
@@ -65,10 +66,10 @@ interface ConnectFormProps {
   readonly problem: AppError | undefined;
   readonly keychain: AppError | undefined;
   readonly onCancel: () => void;
-  readonly onConnect: (order: ConnectInput) => void;
+  readonly onConnect: (input: ConnectInput) => void;
 }
 
-/** The API key leaves this form for the main process and is kept nowhere on the page. */
+/** The API key is sent to the main process and is not kept in the renderer. */
 export function ConnectForm(props: ConnectFormProps) {
   const { busy, problem, keychain, onCancel, onConnect } = props;
   const [apiKey, setApiKey] = useState('');
@@ -80,7 +81,7 @@ export function ConnectForm(props: ConnectFormProps) {
   useEffect(() => {
     if (errors.apiKey !== undefined) apiKeyField.current?.focus();
     if (errors.address !== undefined) urlField.current?.focus();
-    // Each failure leads to its field once; what is typed after it moves nothing.
+    // A failure moves the focus to its field once, not again while the reviewer types.
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- see above
   }, [problem]);
   const submit = (event: FormEvent): void => {
@@ -91,13 +92,13 @@ export function ConnectForm(props: ConnectFormProps) {
     <form className="connect" onSubmit={submit}>
       <TextField
         ref={apiKeyField}
-        label="API key"
+        label={connectText.apiKey}
+        hint={connectText.apiKeyHint}
         type="password"
         placeholder="key_…"
         value={apiKey}
         problem={errors.apiKey}
-        // The reviewer has just asked for this form.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- that is what the form is for
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form was just opened to type the key
         autoFocus
         onChange={(event) => {
           setApiKey(event.target.value);
@@ -124,15 +125,15 @@ export function ConnectForm(props: ConnectFormProps) {
       <Button
         tone="primary"
         type="submit"
-        className="welcome-way"
+        className="welcome-button"
         disabled={apiKey.trim() === ''}
-        // Not `disabled`: the focus stays where it was, also when the reviewer gives up.
+        // Not `disabled`, so that the button keeps the focus when the reviewer cancels.
         aria-disabled={busy || undefined}
       >
-        {busy ? 'Asking Retell …' : 'Connect'}
+        {busy ? connectText.connecting : connectText.connect}
       </Button>
       {busy ? (
-        <CancellableProgress label="Opening" onCancel={onCancel} cancelOnEscape />
+        <CancellableProgress label={welcomeText.opening} onCancel={onCancel} cancelOnEscape />
       ) : undefined}
     </form>
   );
@@ -154,15 +155,15 @@ interface FieldErrors {
   readonly form?: Explanation;
 }
 
-/** Where a failure is told. An address that nobody typed is Retell’s own, and not to be mended here. */
+/** The place where a failure is shown. An address that was not typed is Retell’s own, so its field is not marked. */
 function fieldErrors(problem: AppError | undefined, hasUrl: boolean): FieldErrors {
   if (problem === undefined) return {};
   const { kind } = problem;
-  const words = explainWithoutRetry(problem);
-  const sentence = `${words.title} ${words.next}`;
+  const explanation = explainWithoutRetry(problem);
+  const sentence = `${explanation.title} ${explanation.next}`;
   if (kind === 'wrong-key') return { apiKey: sentence };
   const isOfAddress = kind === 'bad-url' || (hasUrl && addressErrors.has(kind));
-  return isOfAddress ? { address: sentence } : { form: words };
+  return isOfAddress ? { address: sentence } : { form: explanation };
 }
 
 const ErrorText = ({ title, next }: Explanation) => (

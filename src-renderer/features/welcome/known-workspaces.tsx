@@ -1,39 +1,40 @@
 import type { Workspace } from '../../../src-shared/workspace.ts';
 import { formatShortDate } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
+import { welcomeText } from './welcome-text.ts';
 import { buttonUnless } from './opening-status.tsx';
 
 interface KnownWorkspacesProps {
-  /** The one used last comes first. */
+  /** The most recently opened one comes first. */
   readonly known: readonly Workspace[];
-  /** The first of them has the focus when the page is shown. */
+  /** The first workspace takes the focus when the page is shown. */
   readonly isFirst: boolean;
-  /** And nothing is typed elsewhere, so that Enter opens it. */
+  /** Enter opens the first workspace, because nothing is being typed elsewhere. */
   readonly enterOpens: boolean;
   readonly busy: boolean;
   readonly open: (workspace: Workspace) => void;
 }
 
-/** The accounts that this computer knows, the last one within reach of the first key. */
+/** The workspaces on this computer; the most recent one opens with a single key. */
 export function KnownWorkspaces(props: KnownWorkspacesProps) {
   const { known, isFirst, enterOpens, busy, open } = props;
   return (
-    <section className="welcome-known" aria-label="Workspaces on this computer">
-      <h2>On this computer</h2>
+    <section className="welcome-known" aria-label={welcomeText.known}>
+      <h2>{welcomeText.knownHeading}</h2>
       <ul>
-        {known.map((workspace, place) => {
+        {known.map((workspace, index) => {
           const press = buttonUnless(busy, () => {
             open(workspace);
           });
           return (
             <li key={workspace.id}>
-              {place === 0 ? (
+              {index === 0 ? (
                 <>
                   <Button
                     tone={enterOpens ? 'primary' : 'plain'}
                     shortcut={enterOpens ? 'Enter' : undefined}
-                    className="welcome-way welcome-known-last"
-                    // oxlint-disable-next-line jsx-a11y/no-autofocus -- where the reviewer was last
+                    className="welcome-button welcome-known-last"
+                    // oxlint-disable-next-line jsx-a11y/no-autofocus -- the workspace that was used last
                     autoFocus={isFirst}
                     {...press}
                   >
@@ -55,11 +56,15 @@ export function KnownWorkspaces(props: KnownWorkspacesProps) {
   );
 }
 
-const whenOpened = ({ apiKeyLocation: key, lastOpenedMs }: Workspace): string =>
-  `${key === 'none' ? 'no key · ' : ''}${formatShortDate(lastOpenedMs)}`;
+function whenOpened({ apiKeyLocation, lastOpenedMs }: Workspace): string {
+  const when = formatShortDate(lastOpenedMs);
+  return apiKeyLocation === 'none' ? welcomeText.noApiKeyShort(when) : when;
+}
 
-function lastOpened({ apiKeyLocation: key, lastOpenedMs }: Workspace): string {
+function lastOpened({ apiKeyLocation, lastOpenedMs }: Workspace): string {
   const when =
-    lastOpenedMs === undefined ? 'Not opened yet.' : `Opened ${formatShortDate(lastOpenedMs)}.`;
-  return key === 'none' ? `${when} No API key: nothing new comes in.` : when;
+    lastOpenedMs === undefined
+      ? welcomeText.neverOpened
+      : welcomeText.lastOpened(formatShortDate(lastOpenedMs));
+  return apiKeyLocation === 'none' ? `${when} ${welcomeText.noApiKey}` : when;
 }

@@ -1,17 +1,18 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 import { explainError } from '../../lib/error-text.ts';
 import type { Route, OpenAttempt } from '../../lib/session/session-store.ts';
+import { openingText, welcomeText } from './welcome-text.ts';
 import { CancellableProgress } from '../../ui/cancellable-progress.tsx';
 
-/** What goes on at the welcome page: a way in that is being tried, or that has failed. */
+/** What the welcome page is opening, or failed to open. */
 export interface OpeningState {
   readonly opening: OpenAttempt | undefined;
   readonly failed: { readonly attempt: OpenAttempt; readonly error: AppError } | undefined;
 }
 
-export const openingState = (place: Route): OpeningState => ({
-  opening: place.at === 'opening' ? place.attempt : undefined,
-  failed: place.at === 'welcome' ? place.failed : undefined,
+export const openingState = (route: Route): OpeningState => ({
+  opening: route.at === 'opening' ? route.attempt : undefined,
+  failed: route.at === 'welcome' ? route.failed : undefined,
 });
 
 interface OpeningStatusProps extends OpeningState {
@@ -19,12 +20,12 @@ interface OpeningStatusProps extends OpeningState {
   readonly onCancel: () => void;
 }
 
-/** Beside the way that was taken: how it goes, or why it led nowhere. */
+/** The progress of opening a workspace, or why it failed, beside the button that was used. */
 export function OpeningStatus({ kind, opening, failed, onCancel }: OpeningStatusProps) {
   if (opening?.kind === kind) {
     return (
       <CancellableProgress
-        label="Opening"
+        label={welcomeText.opening}
         text={openingText(opening)}
         onCancel={onCancel}
         cancelOnEscape
@@ -40,11 +41,6 @@ export function OpeningStatus({ kind, opening, failed, onCancel }: OpeningStatus
   );
 }
 
-export function openingText(way: OpenAttempt): string {
-  if (way.kind === 'sample') return 'Opening the sample workspace …';
-  return way.kind === 'connect' ? 'Asking Retell …' : `Opening ${way.workspace.name} …`;
-}
-
-/** A button that can't be pressed now and keeps the focus: whoever gives up goes on from there. */
+/** Props of a button that is disabled while busy but keeps the focus, so that it is not lost on cancel. */
 export const buttonUnless = (busy: boolean, act: () => void) =>
   busy ? { 'aria-disabled': true as const } : { onClick: act };

@@ -6,13 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { KnownWorkspaces } from './known-workspaces.tsx';
-import {
-  openingState,
-  openingText,
-  buttonUnless,
-  OpeningStatus,
-  type OpeningState,
-} from './opening-status.tsx';
+import { openingState, buttonUnless, OpeningStatus, type OpeningState } from './opening-status.tsx';
+import { openingText, welcomeText } from './welcome-text.ts';
 import './welcome.css';
 
 interface WelcomeProps {
@@ -20,12 +15,12 @@ interface WelcomeProps {
   readonly actions: SessionActions;
 }
 
-/** The first page: the workspaces this machine knows, and two more ways in, each one key away. */
+/** The first page: known workspaces, the sample, and the form that connects an account. */
 export function Welcome({ session, actions }: WelcomeProps) {
-  const { route: place, workspaces, version } = useStore(session);
-  const now = openingState(place);
+  const { route, workspaces, version } = useStore(session);
+  const now = openingState(route);
   const cancel = useCallback(() => void actions.cancel(), [actions]);
-  // Chosen once: what is opened from here must not move the focus while it opens.
+  // Read once, so that opening a workspace does not move the focus.
   const [last] = useState(() => workspaces[0]?.kind);
   const known = workspaces.filter(({ kind }) => kind === 'retell');
   const [connecting, setConnecting] = useState(isConnecting(now));
@@ -36,7 +31,7 @@ export function Welcome({ session, actions }: WelcomeProps) {
         <h1>
           <Wordmark large />
         </h1>
-        <p className="welcome-line">Listen to your voice agents, word by word.</p>
+        <p className="welcome-line">{welcomeText.tagline}</p>
         {known.length === 0 ? undefined : (
           <KnownWorkspaces
             known={known}
@@ -61,7 +56,7 @@ export function Welcome({ session, actions }: WelcomeProps) {
         </output>
       </div>
       <footer className="welcome-foot">
-        Calls and reviews stay on this computer. The API key is kept in its keychain, nowhere else.
+        {welcomeText.footer}
         <span className="figure"> {version === '' ? '' : `Earmark ${version}`}</span>
       </footer>
     </main>
@@ -72,7 +67,7 @@ const isConnecting = ({ opening, failed }: OpeningState): boolean =>
   (opening ?? failed?.attempt)?.kind === 'connect';
 
 interface StartOptionsProps extends WelcomeProps, OpeningState {
-  /** Enter opens the sample: nothing else was opened later, and nothing is typed. */
+  /** Enter opens the sample, because no workspace was opened later and nothing is being typed. */
   readonly enterOpens: boolean;
   readonly connecting: boolean;
   readonly onConnecting: (connecting: boolean) => void;
@@ -85,30 +80,27 @@ function StartOptions(props: StartOptionsProps) {
   const keychain = useStore(session, (state) => state.keychain);
   const busy = opening !== undefined;
   return (
-    <div className="welcome-ways">
+    <div className="welcome-buttons">
       <Button
         tone={enterOpens ? 'primary' : 'plain'}
         shortcut={enterOpens ? 'Enter' : undefined}
-        className="welcome-way"
-        // The first key of the first minute.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- nothing comes before it on the page
+        className="welcome-button"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the main action of the first run has the focus, because nothing comes before it
         autoFocus={enterOpens}
         {...buttonUnless(busy, () => void actions.openSample())}
       >
-        Open the sample workspace
+        {welcomeText.openSample}
       </Button>
-      <p className="welcome-note">
-        Two dozen calls with real voices, good ones and bad ones. Needs no key and no network.
-      </p>
+      <p className="welcome-note">{welcomeText.sampleNote}</p>
       <OpeningStatus {...now} kind="sample" />
       <Button
-        className="welcome-way"
+        className="welcome-button"
         aria-expanded={connecting}
         {...buttonUnless(busy, () => {
           onConnecting(!connecting);
         })}
       >
-        Connect Retell
+        {welcomeText.connect}
       </Button>
       {connecting ? (
         <ConnectForm
@@ -119,9 +111,7 @@ function StartOptions(props: StartOptionsProps) {
           onConnect={(input) => void actions.connect(input)}
         />
       ) : (
-        <p className="welcome-note">
-          With an API key of your Retell account. Calls come newest first.
-        </p>
+        <p className="welcome-note">{welcomeText.connectNote}</p>
       )}
     </div>
   );

@@ -53,8 +53,8 @@ const opensDialog =
 
 /** What lies over and around the desk; closing the workspace comes last. */
 export const appChecks: CommandChecks = {
-  'palette.open': opensDialog('Control+K', 'Every command'),
-  'help.open': opensDialog('?', 'Keys'),
+  'palette.open': opensDialog('Control+K', 'Command palette'),
+  'help.open': opensDialog('?', 'Keyboard shortcuts'),
   'settings.open': opensDialog('Control+,', 'Settings'),
   'export.open': opensDialog('Control+E', 'Export'),
   async 'view.theme'(page) {
@@ -78,10 +78,10 @@ export const appChecks: CommandChecks = {
     expect(await fontSize(page)).toBe(16);
   },
   async 'sync.pause'(page) {
-    await runCommand(page, 'Pause or resume the sync');
-    await expect(page.getByRole('button', { name: 'Resume the sync' })).toBeVisible();
-    await runCommand(page, 'Pause or resume the sync');
-    await expect(page.getByRole('button', { name: 'Resume the sync' })).toBeHidden();
+    await runCommand(page, 'Pause or resume sync');
+    await expect(page.getByRole('button', { name: 'Resume sync' })).toBeVisible();
+    await runCommand(page, 'Pause or resume sync');
+    await expect(page.getByRole('button', { name: 'Resume sync' })).toBeHidden();
   },
   async 'sync.now'(page) {
     await press(page, 'Control+Shift+R');

@@ -79,7 +79,7 @@ export const queueChecks: CommandChecks = {
     await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '1');
   },
   async 'queue.clear-filters'(page) {
-    await runCommand(page, 'Show every call again');
+    await runCommand(page, 'Clear filters');
     await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
     // Back to where keys are no text.
     await press(page, 'Control+1');

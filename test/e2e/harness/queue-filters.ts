@@ -41,7 +41,7 @@ export async function fillFilterEditor(page: Page, field: string, keystrokes: re
 
 /** Runs a command through the palette; what it opens may be a dialog too. */
 export async function runFromPalette(page: Page, title: string): Promise<void> {
-  const palette = page.getByRole('dialog', { name: 'Every command' });
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
   await press(page, 'Control+K');
   await expect(palette).toBeVisible();
   await page.keyboard.type(title);

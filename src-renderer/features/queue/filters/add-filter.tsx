@@ -4,6 +4,7 @@ import type { QueueFilter } from '../../../../src-shared/filter.ts';
 import { OptionList } from '../../../ui/option-list.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import { filterFields } from './fields/field-list.ts';
+import { queueText } from '../queue-text.ts';
 import type { FilterContext, FilterField } from './fields/filter-field.ts';
 import { FilterEditor } from './editors/filter-editor.tsx';
 
@@ -18,7 +19,7 @@ interface FieldPlace {
   readonly index: number;
 }
 
-/** First the field, found by a few letters, then its value, in the same place. */
+/** A popover that offers the filter fields and then the editor of the chosen one. */
 export function AddFilter({ filter, context, onFilter }: AddFilterProps) {
   const [open, setOpen] = useState(false);
   const [adding, setAdding] = useState<FieldPlace>();
@@ -28,30 +29,30 @@ export function AddFilter({ filter, context, onFilter }: AddFilterProps) {
   };
   return (
     <Popover
-      label={adding?.field.label ?? 'Add a filter'}
+      label={adding?.field.label ?? queueText.addFilter}
       open={open}
       onOpenChange={show}
       className="filter-popover"
       trigger={
         <button
           type="button"
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- what is chosen opens its own editor, which a <select> can't
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- each option opens an editor, which a <select> cannot do
           role="combobox"
-          aria-label="Add a filter"
+          aria-label={queueText.addFilter}
           aria-expanded={open}
           aria-haspopup="dialog"
           aria-controls="add-filter-list"
           className="add-filter"
         >
           <Plus aria-hidden="true" />
-          Add a filter
+          {queueText.addFilter}
         </button>
       }
     >
       {adding === undefined ? (
         <OptionList
           id="add-filter-list"
-          label="Filters"
+          label={queueText.filters}
           options={filterFields.map(({ id, label }) => ({ value: id, label }))}
           selected={[]}
           multiple={false}
@@ -75,7 +76,7 @@ export function AddFilter({ filter, context, onFilter }: AddFilterProps) {
   );
 }
 
-/** Beside those that are there, or the one that is there already. */
+/** A new value where the field takes several, else the value it has. */
 const placeFor = (field: FilterField, filter: QueueFilter): FieldPlace => ({
   field,
   index: field.multiple ? field.read(filter).length : 0,

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { QueueFilter } from '../../../../src-shared/filter.ts';
 import { Popover } from '../../../ui/popover.tsx';
+import { queueText } from '../queue-text.ts';
 import { AddFilter } from './add-filter.tsx';
 import { filterFields } from './fields/field-list.ts';
 import {
@@ -21,37 +22,37 @@ interface FilterChipsProps {
   readonly onFilter: (filter: QueueFilter) => void;
 }
 
-/** A criterion that is set: which, and which of its values. */
+/** One value of a filter field. */
 interface Chip {
   readonly field: FilterField;
   readonly index: number;
   readonly text: string;
 }
 
-/** Every criterion that is set beyond the fields above, in words, and the way to add one. */
+/** The filters beyond those with controls of their own, each as a chip, and the button to add one. */
 export function FilterChips({ filter, context, onFilter }: FilterChipsProps) {
   const element = useRef<HTMLFieldSetElement>(null);
   const chips = filterFields.flatMap((field) => chipsOf(field, filter, context));
-  const change = (next: QueueFilter, place: number): void => {
+  const change = (next: QueueFilter, position: number): void => {
     onFilter(next);
-    // A chip that is gone takes the focus with it: what stands there now has it next.
+    // A removed chip takes the focus with it, so the chip now in its place is focused.
     requestAnimationFrame(() => {
       if (document.activeElement !== document.body) return;
-      const targets = element.current?.querySelectorAll<HTMLElement>('.chip-words, .add-filter');
-      targets?.[Math.min(place, targets.length - 1)]?.focus();
+      const targets = element.current?.querySelectorAll<HTMLElement>('.chip-text, .add-filter');
+      targets?.[Math.min(position, targets.length - 1)]?.focus();
     });
   };
   return (
     <fieldset ref={element} className="chips">
-      <legend className="unseen">Further filters</legend>
-      {chips.map((chip, place) => (
+      <legend className="unseen">{queueText.furtherFilters}</legend>
+      {chips.map((chip, position) => (
         <FilterChip
           key={`${chip.field.id} ${chip.index}`}
           chip={chip}
           filter={filter}
           context={context}
           onFilter={(next) => {
-            change(next, place);
+            change(next, position);
           }}
         />
       ))}
@@ -65,7 +66,7 @@ interface FilterChipProps extends FilterChipsProps {
 }
 
 function FilterChip({ chip, filter, context, onFilter }: FilterChipProps) {
-  const { field, index, text: words } = chip;
+  const { field, index, text } = chip;
   const [open, setOpen] = useState(false);
   const remove = (): void => {
     onFilter(withValue<ValueByKind[FieldKind]>(field, filter, index, undefined));
@@ -73,21 +74,21 @@ function FilterChip({ chip, filter, context, onFilter }: FilterChipProps) {
   return (
     <span className="chip">
       <Popover
-        label={words}
+        label={text}
         open={open}
         onOpenChange={setOpen}
         className="filter-popover"
         trigger={
           <button
             type="button"
-            className="chip-words"
+            className="chip-text"
             onKeyDown={(event) => {
               if (event.key !== 'Delete' && event.key !== 'Backspace') return;
               event.preventDefault();
               remove();
             }}
           >
-            {words}
+            {text}
           </button>
         }
       >
@@ -102,7 +103,12 @@ function FilterChip({ chip, filter, context, onFilter }: FilterChipProps) {
           }}
         />
       </Popover>
-      <button type="button" className="chip-remove" aria-label={`Remove ${words}`} onClick={remove}>
+      <button
+        type="button"
+        className="chip-remove"
+        aria-label={queueText.remove(text)}
+        onClick={remove}
+      >
         <X aria-hidden="true" />
       </button>
     </span>

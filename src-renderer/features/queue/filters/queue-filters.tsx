@@ -1,6 +1,5 @@
 import { ArrowDownWideNarrow } from 'lucide-react';
 import { useStore } from 'zustand';
-import { formatCount } from '../../../lib/format.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { Menu, MenuRadioGroup } from '../../../ui/menu.tsx';
@@ -9,18 +8,23 @@ import type { TagChoice } from './fields/filter-field.ts';
 import { FilterChips } from './filter-chips.tsx';
 import {
   activeFieldCount,
-  outcomes,
   sentimentsOf,
-  sortLabel,
-  sorts,
   withOwnField,
   withSentiments,
 } from './fields/edit-filter.ts';
 import { sentimentChoices } from './fields/list-choices.ts';
 import type { QueueActions } from '../queue-actions.ts';
-import { focusRows } from '../queue-commands.ts';
+import { focusRows } from '../rows/row-focus.ts';
 import { SearchField } from './search-field.tsx';
-import type { Listing, QueueStore } from '../store.ts';
+import {
+  countText,
+  kindOptions,
+  outcomeOptions,
+  queueText,
+  sortLabel,
+  sortOptions,
+} from '../queue-text.ts';
+import type { QueueStore } from '../store.ts';
 
 interface QueueFiltersProps {
   readonly store: QueueStore;
@@ -28,12 +32,7 @@ interface QueueFiltersProps {
   readonly tags: readonly TagChoice[];
 }
 
-const kinds = [
-  { value: 'call', label: 'Calls' },
-  { value: 'chat', label: 'Chats' },
-] as const;
-
-/** What narrows the queue. Sentiment and outcome come first: they are asked for most. */
+/** Search, filters, the number of calls and the sort menu. Sentiment and outcome are used most and come first. */
 export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
   const filter = useStore(store, (state) => state.filter);
   const facets = useStore(store, (state) => state.facets);
@@ -43,9 +42,9 @@ export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
     <div className="queue-filters">
       {hasChats ? (
         <SegmentedControl
-          label="Calls or chats"
+          label={queueText.kindSwitch}
           value={filter.kind}
-          options={kinds}
+          options={kindOptions}
           onChange={(kind) => {
             setFilter({ ...filter, kind });
             void actions.loadFacets(kind);
@@ -61,7 +60,7 @@ export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
       />
       <div className="queue-filters-pair">
         <SelectField
-          label="Sentiment"
+          label={queueText.sentiment}
           options={sentimentChoices(facets, filter)}
           selected={sentimentsOf(filter)}
           onChange={(chosen) => {
@@ -69,8 +68,8 @@ export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
           }}
         />
         <SelectField
-          label="Outcome"
-          options={outcomes}
+          label={queueText.outcome}
+          options={outcomeOptions}
           selected={filter.outcome ?? []}
           onChange={(chosen) => {
             setFilter(withOwnField(filter, 'outcome', [...chosen]));
@@ -90,32 +89,27 @@ function CountLine({ store, actions }: Omit<QueueFiltersProps, 'tags'>) {
   return (
     <div className="queue-count-line">
       <p className="queue-count figure">
-        {listing === undefined ? ' ' : countText(filter.kind, listing)}
+        {listing === undefined ? ' ' : countText(filter.kind, listing.total, listing.today)}
       </p>
       {fieldCount === 0 ? undefined : (
         <Button tone="quiet" onClick={() => void actions.clearFilters()}>
-          Show all
+          {queueText.clearFilters}
         </Button>
       )}
       <Menu
         align="end"
-        trigger={<IconButton label={`Sort: ${sortName}`} icon={<ArrowDownWideNarrow />} />}
+        trigger={<IconButton label={queueText.sortedBy(sortName)} icon={<ArrowDownWideNarrow />} />}
       >
         <MenuRadioGroup
-          label="Sort"
+          label={queueText.sort}
           value={sortName}
-          options={sorts.map(({ label }) => ({ value: label, label }))}
+          options={sortOptions.map(({ label }) => ({ value: label, label }))}
           onChoose={(label) => {
-            const chosen = sorts.find((one) => one.label === label);
+            const chosen = sortOptions.find((one) => one.label === label);
             if (chosen !== undefined) void actions.setSort(chosen.sort);
           }}
         />
       </Menu>
     </div>
   );
-}
-
-function countText(kind: 'call' | 'chat', { total, today }: Listing): string {
-  const count = `${formatCount(total)} ${total === 1 ? kind : `${kind}s`}`;
-  return today === 0 ? count : `${count} · ${formatCount(today)} today`;
 }

@@ -1,22 +1,23 @@
 import { useEffect, useRef, useState } from 'react';
+import { queueText } from '../queue-text.ts';
 import { TextField } from '../../../ui/fields.tsx';
 
 interface SearchFieldProps {
   readonly search: string;
   readonly onSearch: (search: string) => void;
-  /** On to what was found. */
+  /** Moves the focus to the calls that were found. */
   readonly focusRows: () => void;
 }
 
-/** A pause in typing this long means: now look. */
+/** The search starts after this pause in typing. */
 const debounceMs = 200;
 
-/** Words sought in all transcripts; looked for while they are typed. */
+/** Searches all transcripts while the reviewer types. */
 export function SearchField({ search, onSearch, focusRows: toRows }: SearchFieldProps) {
   const [text, setText] = useState(search);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [known, setKnown] = useState(search);
-  // The filter was changed elsewhere, e.g. every call is shown again.
+  // The filter was changed elsewhere, for example by “Clear filters”.
   if (known !== search) {
     setKnown(search);
     if (text.trim() !== search) setText(search);
@@ -27,24 +28,24 @@ export function SearchField({ search, onSearch, focusRows: toRows }: SearchField
     },
     [],
   );
-  const searchFor = (words: string): void => {
+  const searchFor = (typed: string): void => {
     clearTimeout(timer.current);
-    if (words.trim() !== search) onSearch(words.trim());
+    if (typed.trim() !== search) onSearch(typed.trim());
   };
   return (
     <TextField
-      label="Search transcripts"
+      label={queueText.search}
       hideLabel
       type="search"
-      placeholder="Search transcripts"
+      placeholder={queueText.search}
       className="queue-search"
       value={text}
       onChange={(event) => {
-        const words = event.target.value;
-        setText(words);
+        const typed = event.target.value;
+        setText(typed);
         clearTimeout(timer.current);
         timer.current = setTimeout(() => {
-          searchFor(words);
+          searchFor(typed);
         }, debounceMs);
       }}
       onKeyDown={(event) => {

@@ -1,7 +1,6 @@
 import type { AppError } from '../../../../src-shared/errors.ts';
-import type { MatchingProgress } from '../../../../src-shared/queue.ts';
 import type { AppBridge } from '../../../lib/bridge.ts';
-import type { QueueStore } from '../store.ts';
+import { isRunning, type QueueStore } from '../store.ts';
 
 interface MatchingParts {
   readonly store: QueueStore;
@@ -11,10 +10,7 @@ interface MatchingParts {
 
 export type MatchingActions = ReturnType<typeof matchingActions>;
 
-export const isRunning = (progress: MatchingProgress | undefined): boolean =>
-  progress?.phase === 'fetching' || progress?.phase === 'waiting';
-
-/** Fetching from Retell what matches the filter now, for accounts too large to fetch whole. */
+/** Loads the calls that match the filter from Retell, for accounts too large to load in full. */
 export function matchingActions({ store, bridge, onError }: MatchingParts) {
   return {
     async fetch(): Promise<void> {
@@ -24,7 +20,7 @@ export function matchingActions({ store, bridge, onError }: MatchingParts) {
         onError(reply.error);
         return;
       }
-      // News of it may have come before the answer did.
+      // Progress may have been reported before this response arrived.
       const { matching } = store.getState();
       if (matching?.filter !== filter || !isRunning(matching.progress)) {
         store.setState({ matching: { filter, progress: reply.value } });
@@ -40,7 +36,7 @@ export function matchingActions({ store, bridge, onError }: MatchingParts) {
       store.setState({ matching: undefined });
     },
 
-    /** Follows main until the function given back is called. */
+    /** Follows the progress until the returned function is called. */
     listen: () =>
       bridge.on('matching:progress', (progress) => {
         const { matching, filter } = store.getState();

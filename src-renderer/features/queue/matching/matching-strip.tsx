@@ -3,10 +3,11 @@ import { useStore } from 'zustand';
 import type { SyncStatus } from '../../../../src-shared/workspace.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { activeFieldCount } from '../filters/fields/edit-filter.ts';
-import { isRunning, type MatchingActions } from './matching-actions.ts';
-import { progressText, offerText, unsupportedText } from './matching-text.ts';
+import { matchingText, queueText } from '../queue-text.ts';
+import type { MatchingActions } from './matching-actions.ts';
+import { progressText, offerText, unsupportedText } from './matching-status.ts';
 import { isSame } from '../filters/fields/edit-filter.ts';
-import type { QueueState, QueueStore } from '../store.ts';
+import { isRunning, type QueueState, type QueueStore } from '../store.ts';
 
 interface MatchingStripProps {
   readonly store: QueueStore;
@@ -14,7 +15,7 @@ interface MatchingStripProps {
   readonly sync: SyncStatus | undefined;
 }
 
-/** Offers to ask Retell for what matches, and tells how that goes. */
+/** Offers to load matching calls from Retell and shows the progress. */
 export function MatchingStrip({ store, matching: actions, sync }: MatchingStripProps) {
   const state = useStore(store);
   const { matching, filter, facets } = state;
@@ -22,8 +23,8 @@ export function MatchingStrip({ store, matching: actions, sync }: MatchingStripP
     const offer = offerText(filter, facets, mayHaveMore(state, sync));
     return offer === undefined ? undefined : (
       <div className="matching">
-        <p className="matching-words">{offer}</p>
-        <Button onClick={() => void actions.fetch()}>Fetch what matches</Button>
+        <p className="matching-text">{offer}</p>
+        <Button onClick={() => void actions.fetch()}>{matchingText.load}</Button>
       </div>
     );
   }
@@ -32,20 +33,20 @@ export function MatchingStrip({ store, matching: actions, sync }: MatchingStripP
   const note = unsupportedText(progress, filter.kind);
   return (
     <div className="matching">
-      <div className="matching-words">
+      <div className="matching-text">
         <p role={progress.phase === 'failed' ? 'alert' : 'status'}>
           {progressText(progress, isOfThisFilter)}
         </p>
         {note === undefined ? undefined : <p className="matching-note">{note}</p>}
       </div>
       {progress.phase === 'stopped' && isOfThisFilter ? (
-        <Button onClick={() => void actions.fetch()}>Go on</Button>
+        <Button onClick={() => void actions.fetch()}>{matchingText.resume}</Button>
       ) : undefined}
       {isRunning(progress) ? (
-        <Button onClick={() => void actions.stop()}>Stop</Button>
+        <Button onClick={() => void actions.stop()}>{matchingText.stop}</Button>
       ) : (
         <IconButton
-          label="Close"
+          label={queueText.close}
           icon={<X />}
           onClick={() => {
             actions.dismiss();
@@ -56,7 +57,7 @@ export function MatchingStrip({ store, matching: actions, sync }: MatchingStripP
   );
 }
 
-/** Where everything is here already there is nothing more to be had. */
+/** The library holds everything once sync has listed and loaded all calls. */
 const mayHaveMore = ({ filter }: QueueState, sync: SyncStatus | undefined): boolean =>
   activeFieldCount(filter) > 0 &&
   sync !== undefined &&

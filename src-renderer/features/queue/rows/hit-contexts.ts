@@ -7,10 +7,10 @@ interface VisibleRows {
   readonly last: number;
 }
 
-/** More rows than this are never in sight at once. */
+/** No more rows than this are ever visible at once. */
 const maxRows = 100;
 
-/** Asks for the context of each row that comes into sight while the queue is searched. */
+/** Requests the text around the hit of each visible row while the queue is searched. */
 export function hitContexts(store: QueueStore, bridge: Pick<AppBridge, 'request'>) {
   let visible: VisibleRows = { first: 0, last: 30 };
   let isRequesting = false;
@@ -36,11 +36,11 @@ export function hitContexts(store: QueueStore, bridge: Pick<AppBridge, 'request'
     for (let next = missing(); next.ids.length > 0; next = missing()) {
       const { search, ids } = next;
       const reply = await bridge.request('queue:contexts', { callIds: [...ids], search });
-      // Nothing that anyone waits for: without it a row looks as it does in any queue.
+      // Nobody waits for this: a row without it looks as it does without a search.
       if (!reply.ok) break;
       const before = store.getState().contexts;
       const byCall = new Map(before?.search === search ? before.byCall : undefined);
-      ids.forEach((id, place) => byCall.set(id, reply.value[place]));
+      ids.forEach((id, index) => byCall.set(id, reply.value[index]));
       store.setState({ contexts: { search, byCall } });
     }
     isRequesting = false;

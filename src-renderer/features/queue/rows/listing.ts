@@ -7,13 +7,13 @@ import type { AppBridge } from '../../../lib/bridge.ts';
 import { pagesOf, indexOfCall, withPage } from './pages.ts';
 import { idAt, pageSize, type Listing, type OpenRow, type QueueStore } from '../store.ts';
 
-/** Rows that the view shows now, both ends included. */
+/** The visible rows, both ends included. */
 export interface VisibleRows {
   readonly first: number;
   readonly last: number;
 }
 
-/** What is asked of the library when a queue is opened. */
+/** What a queue is opened with. */
 export interface QueueQuery {
   readonly filter: QueueFilter;
   readonly sort: QueueSort;
@@ -24,7 +24,7 @@ interface Fetched {
   readonly indexOfAnchor: number | undefined;
 }
 
-/** Where the library says that a call stands. */
+/** The index of a call according to the library. */
 interface FoundCall {
   readonly id: CallId | undefined;
   readonly index: number | undefined;
@@ -32,14 +32,14 @@ interface FoundCall {
 
 type Bridge = Pick<AppBridge, 'request'>;
 
-/** Opens the queue, keeps its place when it changes, and fetches rows as they come into sight. */
+/** Opens the queue, keeps the visible rows in place when it changes, and fetches rows as they become visible. */
 export class ListingActions {
   readonly #store: QueueStore;
   readonly #bridge: Bridge;
   readonly #onError: (error: AppError) => void;
   #visible: VisibleRows = { first: 0, last: 30 };
   #isFetching = false;
-  /** Counts openings, so that an answer that comes too late is known as one. */
+  /** Counts openings, so that the response of an earlier one is recognised and dropped. */
   #generation = 0;
   readonly #pending = new Map<string, Promise<void>>();
 
@@ -49,13 +49,13 @@ export class ListingActions {
     this.#onError = onError;
   }
 
-  /** Another filter or sort: the queue from its top. */
-  async open(wish: QueueQuery): Promise<void> {
-    const turn = this.#nextGeneration();
+  /** Opens the queue with a new filter or sorting, from the top. */
+  async open(query: QueueQuery): Promise<void> {
+    const generation = this.#nextGeneration();
     const { open } = this.#store.getState();
-    this.#store.setState({ ...wish, load: { phase: 'opening' } });
-    const reply = await this.#openAndFetch(wish, open?.id, () => ({ first: 0, last: 30 }));
-    if (turn !== this.#generation) return;
+    this.#store.setState({ ...query, load: { phase: 'opening' } });
+    const reply = await this.#openAndFetch(query, open?.id, () => ({ first: 0, last: 30 }));
+    if (generation !== this.#generation) return;
     if (!reply.ok) {
       this.#store.setState({ load: { phase: 'failed', error: reply.error } });
       return;
@@ -72,35 +72,35 @@ export class ListingActions {
     });
   }
 
-  /** The same queue once more, because the library changed: nothing moves under the reviewer. */
+  /** Opens the same queue again after the library changed; the visible rows stay in place. */
   async refresh(): Promise<void> {
-    const turn = this.#nextGeneration();
-    const seen = this.#visible;
-    const anchor = this.#anchor(seen);
+    const generation = this.#nextGeneration();
+    const visible = this.#visible;
+    const anchor = this.#anchor(visible);
     const { open } = this.#store.getState();
-    const place = await this.#indexOfOpen(anchor.id);
-    const by = (index: number | undefined): number => (index ?? anchor.index) - anchor.index;
-    const reply = await this.#openAndFetch(this.#store.getState(), anchor.id, (kept) => ({
-      first: seen.first + by(kept),
-      last: seen.last + by(kept),
+    const ownIndex = await this.#indexOfOpen(anchor.id);
+    const shiftOf = (index: number | undefined): number => (index ?? anchor.index) - anchor.index;
+    const reply = await this.#openAndFetch(this.#store.getState(), anchor.id, (index) => ({
+      first: visible.first + shiftOf(index),
+      last: visible.last + shiftOf(index),
     }));
-    if (turn !== this.#generation) return;
+    if (generation !== this.#generation) return;
     if (!reply.ok) {
       this.#store.setState({ load: { phase: 'failed', error: reply.error } });
       return;
     }
-    const { listing, indexOfAnchor: indexOfKept } = reply.value;
-    const at = place === 'at the anchor' ? indexOfKept : place;
-    this.#showRefreshed(listing, { id: open?.id, index: at }, by(indexOfKept));
+    const { listing, indexOfAnchor } = reply.value;
+    const index = ownIndex === 'anchor' ? indexOfAnchor : ownIndex;
+    this.#showRefreshed(listing, { id: open?.id, index }, shiftOf(indexOfAnchor));
   }
 
-  /** The view says what it shows; what is missing of it is fetched, the newest sight first. */
-  async setVisibleRows(seen: VisibleRows): Promise<void> {
-    this.#visible = seen;
+  /** Fetches what is missing of the visible rows. */
+  async setVisibleRows(visible: VisibleRows): Promise<void> {
+    this.#visible = visible;
     if (this.#isFetching) return;
     this.#isFetching = true;
     let fetched: VisibleRows | undefined;
-    // A scroll bar that is dragged passes rows that nobody will look at: they are never asked for.
+    // Rows that a dragged scroll bar only passes are never requested.
     while (fetched !== this.#visible) {
       fetched = this.#visible;
       await Promise.all(pagesOf(fetched.first, fetched.last).map((page) => this.#fetchPage(page)));
@@ -108,7 +108,7 @@ export class ListingActions {
     this.#isFetching = false;
   }
 
-  /** The id at a place, fetched when it is not there yet. */
+  /** The call at an index, fetched if necessary. */
   async idAt(index: number): Promise<CallId | undefined> {
     await this.#fetchPage(Math.floor(index / pageSize));
     return idAt(this.#store.getState().listing, index);
@@ -119,29 +119,29 @@ export class ListingActions {
     return this.#generation;
   }
 
-  /** The row that must not move: the open call where it is seen, else the first row seen. */
+  /** The row that must not move: the open call if it is visible, else the first visible row. */
   #anchor({ first, last }: VisibleRows): {
     readonly index: number;
     readonly id: CallId | undefined;
   } {
     const { open, listing } = this.#store.getState();
     if (open !== undefined && !open.left && open.index >= first && open.index <= last) return open;
-    // At the very top the reviewer wants to see what is new.
+    // At the very top, new calls may push the rows down: the reviewer wants to see them.
     return { index: first, id: first === 0 ? undefined : idAt(listing, first) };
   }
 
-  /** The open call may stand far from what is seen: then its place is asked for by itself. */
-  async #indexOfOpen(anchor: CallId | undefined): Promise<number | 'at the anchor' | undefined> {
+  /** An open call that is not the anchor needs a request of its own for its index. */
+  async #indexOfOpen(anchor: CallId | undefined): Promise<number | 'anchor' | undefined> {
     const { open } = this.#store.getState();
     if (open === undefined) return undefined;
-    if (open.id === anchor) return 'at the anchor';
+    if (open.id === anchor) return 'anchor';
     const reply = await this.#openQueue(this.#store.getState(), open.id);
     return reply.ok ? reply.value.indexOfKept : undefined;
   }
 
   #showRefreshed(listing: Listing, found: FoundCall, by: number): void {
     const { cursor, open } = this.#store.getState();
-    // Another call may have been opened while the library was asked where this one stands.
+    // Another call may have been opened while the index of this one was requested.
     const isFound = open?.id === found.id;
     const at = isFound ? found.index : open && (indexOfCall(listing, open.id) ?? open.index + by);
     this.#store.setState({
@@ -154,14 +154,14 @@ export class ListingActions {
   }
 
   async #openAndFetch(
-    wish: QueueQuery,
+    query: QueueQuery,
     keep: CallId | undefined,
-    rowsWanted: (indexOfKept: number | undefined) => VisibleRows,
+    rowsToFetch: (indexOfKept: number | undefined) => VisibleRows,
   ): Promise<Result<Fetched, AppError>> {
-    const opened = await this.#openQueue(wish, keep);
+    const opened = await this.#openQueue(query, keep);
     if (!opened.ok) return opened;
     const { indexOfKept } = opened.value;
-    const listing = await this.#fetch(opened.value, rowsWanted(indexOfKept));
+    const listing = await this.#fetch(opened.value, rowsToFetch(indexOfKept));
     return listing.ok ? ok({ listing: listing.value, indexOfAnchor: indexOfKept }) : listing;
   }
 
@@ -177,12 +177,12 @@ export class ListingActions {
     { queueId, total, today }: OpenQueue,
     rows: VisibleRows,
   ): Promise<Result<Listing, AppError>> {
-    const wanted = pagesOf(rows.first, rows.last).filter((page) => page * pageSize < total);
-    const replies = await Promise.all(wanted.map((page) => this.#rows(queueId, page)));
+    const numbers = pagesOf(rows.first, rows.last).filter((page) => page * pageSize < total);
+    const replies = await Promise.all(numbers.map((page) => this.#rows(queueId, page)));
     let pages: Listing['pages'] = new Map();
     for (const [step, reply] of replies.entries()) {
       if (!reply.ok) return err(reply.error);
-      pages = withPage(pages, wanted[step] ?? 0, reply.value);
+      pages = withPage(pages, numbers[step] ?? 0, reply.value);
     }
     return ok({ queueId, total, today, pages });
   }
@@ -199,9 +199,9 @@ export class ListingActions {
     const name = `${listing.queueId} ${page}`;
     const running = this.#pending.get(name);
     if (running !== undefined) return running;
-    const asking = this.#loadPage(listing.queueId, page).finally(() => this.#pending.delete(name));
-    this.#pending.set(name, asking);
-    return asking;
+    const request = this.#loadPage(listing.queueId, page).finally(() => this.#pending.delete(name));
+    this.#pending.set(name, request);
+    return request;
   }
 
   async #loadPage(queueId: string, page: number): Promise<void> {
@@ -219,7 +219,7 @@ export class ListingActions {
   }
 }
 
-/** Where the open call stands now. One that left keeps its place, moved with its neighbours. */
+/** The open call at its new index. One that no longer matches moves with its neighbours. */
 const moved = (open: OpenRow, index: number | undefined, by: number): OpenRow => ({
   ...open,
   left: index === undefined,

@@ -7,7 +7,7 @@ export type OpenRowActions = ReturnType<typeof openRowActions>;
 
 type IdAt = (index: number) => Promise<CallId | undefined>;
 
-/** A row far down may take a while to come: of several that were asked for the last one is opened. */
+/** A distant row takes a while to fetch; only the last of several requested rows is opened. */
 function latestOnly(idAt: IdAt, open: (id: CallId, index: number) => void) {
   let lastRequest = 0;
   const nextRequest = (): number => {
@@ -15,20 +15,20 @@ function latestOnly(idAt: IdAt, open: (id: CallId, index: number) => void) {
     return lastRequest;
   };
   return {
-    openAt: async (place: () => number | Promise<number>): Promise<void> => {
+    openAt: async (indexOf: () => number | Promise<number>): Promise<void> => {
       const request = nextRequest();
-      const index = await place();
+      const index = await indexOf();
       const id = await idAt(index);
       if (id !== undefined && request === lastRequest) open(id, index);
     },
-    /** Another call came in front meanwhile. */
+    /** Another call was opened meanwhile, so a pending request is dropped. */
     cancelPending: (): void => {
       nextRequest();
     },
   };
 }
 
-/** Resolves once the queue shown is the one that was asked for last, or could not be opened. */
+/** Resolves when the last requested queue is open or could not be opened. */
 const untilOpened = (store: QueueStore): Promise<void> =>
   new Promise((resolve) => {
     if (store.getState().load.phase !== 'opening') {
@@ -42,7 +42,7 @@ const untilOpened = (store: QueueStore): Promise<void> =>
     });
   });
 
-/** Which call of the queue is on the desk, and the way to its neighbours. */
+/** Opens rows of the queue and steps between neighbouring calls. */
 export function openRowActions(
   store: QueueStore,
   listing: ListingActions,
@@ -71,8 +71,8 @@ export function openRowActions(
     openRow,
 
     /**
-     * Opens the row that the keys are on. Whoever types a search and presses Enter at once means what
-     * is found, and not what stood there before.
+     * Opens the row under the cursor. Enter pressed right after a search was typed waits for its result
+     * instead of opening a row of the previous queue.
      */
     openCursor: (): Promise<void> =>
       openPlace(async () => {
@@ -80,31 +80,31 @@ export function openRowActions(
         return store.getState().cursor;
       }),
 
-    /** Opens the open call's neighbour; without an open call, the row the keys are on. */
+    /** Opens the neighbour of the open call; without one, the row under the cursor. */
     async step(by: 1 | -1): Promise<void> {
       const { open, cursor } = store.getState();
       if (open === undefined) await openRow(cursor);
-      // The row that took the place of a call that left is itself the next.
+      // The row that took the place of a call that no longer matches is the next one.
       else await openRow(open.left && by === 1 ? open.index : open.index + by);
     },
 
-    /** The call that follows the open one; undefined at the end of the queue. */
+    /** The call after the open one; undefined at the end of the queue. */
     async nextAfter(id: CallId): Promise<CallId | undefined> {
       const { open } = store.getState();
       if (open?.id !== id) return idWithin(0);
       return idWithin(open.left ? open.index : open.index + 1);
     },
 
-    /** So many calls that follow the open one; where none is open, from the one the keys are on. */
+    /** The next calls after the open one; without an open call, from the cursor on. */
     async upcoming(count: number): Promise<readonly CallId[]> {
       const { open, cursor } = store.getState();
       const first = open === undefined ? cursor : open.left ? open.index : open.index + 1;
-      const places = Array.from({ length: count }, (_, step) => first + step);
-      const ids = await Promise.all(places.map(idWithin));
+      const indexes = Array.from({ length: count }, (_, step) => first + step);
+      const ids = await Promise.all(indexes.map(idWithin));
       return ids.filter((id) => id !== undefined);
     },
 
-    /** A call came on the desk by another way (submit and next, undo): the queue shows it. */
+    /** Shows a call that was opened from elsewhere (submit and next, undo) in the queue. */
     async follow(id: CallId): Promise<void> {
       openNone();
       const { open, listing: now } = store.getState();

@@ -2,17 +2,17 @@ import type { CallId } from '../../../../src-shared/call.ts';
 import type { QueueRows } from '../../../../src-shared/queue.ts';
 import { pageSize, type Listing } from '../store.ts';
 
-/** Fetched stretches that are kept; a queue of a million rows must not gather them all. */
+/** Pages that are kept; a queue of a million rows must not keep them all. */
 const maxPages = 24;
 
-/** The stretches that rows `from` to `to` (both included) lie in. */
+/** The numbers of the pages that hold rows `from` to `to` (both included). */
 export function pagesOf(from: number, to: number): readonly number[] {
   const first = Math.floor(Math.max(0, from) / pageSize);
   const last = Math.floor(Math.max(0, to) / pageSize);
   return Array.from({ length: last - first + 1 }, (_, step) => first + step);
 }
 
-/** With a stretch added, and those furthest from it let go. */
+/** The pages with one added and those furthest from it dropped. */
 export function withPage(
   pages: ReadonlyMap<number, QueueRows>,
   number: number,
@@ -25,7 +25,7 @@ export function withPage(
   return new Map(nearest);
 }
 
-/** Where a call stands among the rows that were fetched. */
+/** The index of a call among the fetched rows. */
 export function indexOfCall(listing: Listing | undefined, id: CallId): number | undefined {
   for (const page of listing?.pages.values() ?? []) {
     const at = page.ids.indexOf(id);

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { HitContext } from '../../../../src-shared/queue.ts';
 import { GridCell, GridRow } from '../../../ui/grid.tsx';
+import { queueText } from '../queue-text.ts';
 import { QueueRowView, rowElementId } from './queue-row.tsx';
 import { idAt, rowAt, type QueueStore } from '../store.ts';
 import { useRowHeight } from './use-scaled-rows.ts';
@@ -11,11 +12,11 @@ interface QueueGridProps {
   readonly store: QueueStore;
   readonly onVisibleRows: (seen: { readonly first: number; readonly last: number }) => void;
   readonly onOpen: (index: number) => void;
-  /** What stands there when no call matches. */
+  /** Shown when no call matches. */
   readonly empty: ReactNode;
 }
 
-/** Every call that matches, of which only those in sight are drawn. */
+/** The list of matching calls; only the visible rows are rendered. */
 export function QueueGrid({ store, onVisibleRows: onSee, onOpen, empty }: QueueGridProps) {
   const { listing, cursor, open, reveal, shift, load, filter, contexts } = useStore(store);
   const scroller = useRef<HTMLDivElement>(null);
@@ -27,12 +28,12 @@ export function QueueGrid({ store, onVisibleRows: onSee, onOpen, empty }: QueueG
     latestScroll.current = place;
   });
 
-  // Whoever comes from a page that is gone, with the focus it had, walks the calls at once.
+  // If the previous page took the focus with it, the list receives it, so that keys work at once.
   useEffect(() => {
     if (document.activeElement === document.body) scroller.current?.focus();
   }, []);
 
-  // Before the new rows are painted, so that nothing is seen to move.
+  // In a layout effect, before the new rows are painted, so that nothing visibly moves.
   useLayoutEffect(() => {
     if (shift !== undefined) latestScroll.current.shiftBy(shift.rows);
   }, [shift]);
@@ -54,11 +55,11 @@ export function QueueGrid({ store, onVisibleRows: onSee, onOpen, empty }: QueueG
   const pool = Math.max(64, rows.length);
   const cursorDrawn = rows.some(({ index }) => index === cursor);
   return (
-    // A grid that points at its row by aria-activedescendant: rows come and go while the focus stays.
+    // The grid keeps the focus and names its row by aria-activedescendant, since rows come and go.
     <div
       ref={scroller}
       role="grid"
-      aria-label="Calls"
+      aria-label={queueText.calls}
       aria-rowcount={total}
       aria-busy={load.phase === 'opening' || load.phase === 'idle'}
       {...(cursorDrawn ? { 'aria-activedescendant': rowElementId(cursor) } : {})}
@@ -74,7 +75,7 @@ export function QueueGrid({ store, onVisibleRows: onSee, onOpen, empty }: QueueG
         <div className="queue-track" style={{ height: trackPx }}>
           {rows.map(({ index, topPx }) => (
             <QueueRowView
-              // Elements that scroll out are used again for the rows that scroll in.
+              // Elements that scroll out are reused for the rows that scroll in.
               key={index % pool}
               row={listing === undefined ? undefined : rowAt(listing, index)}
               index={index}

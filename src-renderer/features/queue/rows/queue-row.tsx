@@ -4,6 +4,7 @@ import type { HitContext } from '../../../../src-shared/queue.ts';
 import { formatPercent, formatPhone, formatTime, formatShortDate } from '../../../lib/format.ts';
 import { GridCell, GridRow } from '../../../ui/grid.tsx';
 import { Outcome, Sentiment } from '../../../ui/call-outcome.tsx';
+import { queueText, reviewStatusText } from '../queue-text.ts';
 import type { QueueRow } from '../store.ts';
 
 interface QueueRowViewProps {
@@ -13,26 +14,19 @@ interface QueueRowViewProps {
   readonly topPx: number;
   readonly isCursor: boolean;
   readonly isOpen: boolean;
-  /** Around the first hit, while the queue is searched. */
+  /** The text around the first hit, while the queue is searched. */
   readonly context: HitContext | undefined;
   readonly onOpen: (index: number) => void;
 }
 
-/** The id of a row's element, for the grid to point at. */
+/** The id of a row's element, for `aria-activedescendant`. */
 export const rowElementId = (index: number): string => `queue-row-${index}`;
-
-const statusText = {
-  new: 'Not reviewed',
-  draft: 'Draft',
-  submitted: 'Submitted',
-  skipped: 'Skipped',
-} as const;
 
 /** One call, on two lines. */
 export const QueueRowView = memo(function QueueRowView(props: QueueRowViewProps) {
   const { row, index, topPx, isCursor, isOpen, context, onOpen } = props;
   return (
-    // The grid holds the focus and hears the keys; a click is the pointer's way to the same.
+    // The grid holds the focus and handles the keys; a click does the same for the mouse.
     <GridRow
       id={rowElementId(index)}
       aria-rowindex={index + 1}
@@ -46,7 +40,7 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowViewProps)
     >
       {row === undefined ? (
         <GridCell className="queue-row-waiting">
-          <span className="unseen">Being read</span>
+          <span className="unseen">{queueText.loadingRow}</span>
         </GridCell>
       ) : (
         <RowCells row={row} context={context} />
@@ -66,11 +60,11 @@ const RowCells = ({
     <GridCell className="queue-row-state">
       <StatusIcon state={row.status} />
     </GridCell>
-    <GridCell className="queue-row-words">
+    <GridCell className="queue-row-text">
       <div className="queue-row-line">
         <span className="queue-row-who">
           <span className="queue-row-agent">
-            {row.agentName === '' ? 'No agent' : row.agentName}
+            {row.agentName === '' ? queueText.noAgent : row.agentName}
           </span>
           {row.otherNumber === '' ? undefined : (
             <span className="queue-row-party figure">{formatPhone(row.otherNumber)}</span>
@@ -94,16 +88,16 @@ const RowCells = ({
         )}
         <span className="queue-row-end figure">
           {row.flagged ? (
-            <span className="queue-row-mark">
+            <span className="queue-row-badge">
               <Flag aria-hidden="true" />
-              <span className="unseen">Flagged</span>
+              <span className="unseen">{queueText.flagged}</span>
             </span>
           ) : undefined}
           {row.tagCount === 0 ? undefined : (
-            <span className="queue-row-mark">
+            <span className="queue-row-badge">
               <Tag aria-hidden="true" />
               {row.tagCount}
-              <span className="unseen">{row.tagCount === 1 ? ' tag' : ' tags'}</span>
+              <span className="unseen">{queueText.tagCount(row.tagCount)}</span>
             </span>
           )}
           {row.score === undefined ? undefined : (
@@ -115,10 +109,10 @@ const RowCells = ({
   </>
 );
 
-/** Empty, half, full, struck: how far the review is, by shape alone. */
+/** The review status as a shape: empty, half, full or struck through. */
 function StatusIcon({ state }: { readonly state: QueueRow['status'] }) {
   return (
-    <span className={`queue-state queue-state-${state}`} title={statusText[state]}>
+    <span className={`queue-state queue-state-${state}`} title={reviewStatusText[state]}>
       {state === 'skipped' ? (
         <CircleSlash2 aria-hidden="true" />
       ) : (
@@ -132,7 +126,7 @@ function StatusIcon({ state }: { readonly state: QueueRow['status'] }) {
           ) : undefined}
         </svg>
       )}
-      <span className="unseen">{statusText[state]}</span>
+      <span className="unseen">{reviewStatusText[state]}</span>
     </span>
   );
 }

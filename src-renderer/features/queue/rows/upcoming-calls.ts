@@ -9,10 +9,10 @@ interface UpcomingDeps {
   readonly onNext: (id: CallId | undefined) => void;
 }
 
-/** So many calls after the open one are fetched ahead. */
+/** How many calls after the open one main prefetches. */
 const upcomingCount = 3;
 
-/** Tells main which calls follow the open one, whenever those are other ones than before. */
+/** Reports the calls after the open one to main whenever they change, so that it can prefetch them. */
 export function publishUpcoming(
   store: QueueStore,
   rows: Pick<OpenRowActions, 'upcoming'>,
@@ -26,7 +26,7 @@ export function publishUpcoming(
     if (store.getState().open?.id !== open?.id || now === before) return;
     before = now;
     onNext(callIds[0]);
-    // Nothing that anyone waits for: what can't be fetched ahead is fetched when it is opened.
+    // Nobody waits for this: a call that is not prefetched is fetched when it is opened.
     if (open !== undefined) await bridge.request('queue:next', { callIds: [...callIds] });
   };
   return store.subscribe((state, last) => {

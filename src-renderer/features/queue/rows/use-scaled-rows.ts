@@ -1,12 +1,12 @@
 import { useSyncExternalStore, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 
 /**
- * Browsers draw no element taller than about 33.5 million pixels. Beyond this height the scroll bar
- * covers the whole queue on a shorter track, and a pixel of the track stands for more than one.
+ * Browsers render no element taller than about 33.5 million pixels. A taller queue scrolls on a shorter
+ * track, of which one pixel stands for several pixels of the queue.
  */
 export const tallestTrackPx = 15_000_000;
 
-/** Translates between the place in the queue and the place of the scroll bar, both in pixels. */
+/** Converts between a position in the queue and the scroll position, both in pixels. */
 export interface ScrollScale {
   readonly trackPx: number;
   /** Pixels of the queue that one pixel of the track stands for; 1 for all but huge queues. */
@@ -16,14 +16,14 @@ export interface ScrollScale {
 /** The scale for a queue of this height, seen through a window of that height. */
 export function scaleFor(contentPx: number, windowPx: number): ScrollScale {
   if (contentPx <= tallestTrackPx) return { trackPx: contentPx, ratio: 1 };
-  // Both ends must meet: the last row is in sight when the bar is at its end.
+  // Both ends must meet: the last row is visible when the bar is at its end.
   return {
     trackPx: tallestTrackPx,
     ratio: (contentPx - windowPx) / (tallestTrackPx - windowPx),
   };
 }
 
-/** How tall a row is, in rem; `--row` in the tokens says the same. */
+/** The height of a row in rem; equals `--row` in tokens.css. */
 const rowRem = 2.75;
 
 const readRowHeight = (): number =>
@@ -42,7 +42,7 @@ function watchTextSize(changed: () => void): () => void {
 /** The height of a row in whole pixels, at the reviewer's own text size. */
 export const useRowHeight = (): number => useSyncExternalStore(watchTextSize, readRowHeight);
 
-/** Rows beyond the edges that are drawn too, so that a quick scroll finds them there. */
+/** Rows rendered beyond the edges, so that a quick scroll does not show gaps. */
 const overscan = 12;
 
 interface Viewport {
@@ -51,8 +51,8 @@ interface Viewport {
 }
 
 /**
- * The rows in sight of a list of any length. All rows are equally tall, so their places are known by
- * arithmetic, and a queue of a million calls costs what one of a hundred does.
+ * The visible rows of a list of any length. All rows are equally tall, so their positions are computed,
+ * and a queue of a million calls costs as much as one of a hundred.
  */
 export function useScaledRows(
   scroller: RefObject<HTMLDivElement | null>,
@@ -80,13 +80,13 @@ export function useScaledRows(
   };
 }
 
-/** Ways to move the view, in rows. */
+/** Scrolls the list by rows. */
 const rowScroller = (
   scroller: RefObject<HTMLDivElement | null>,
   scale: ScrollScale,
   rowPx: number,
 ) => ({
-  /** Moves by so many rows: what was in sight stays where it was although rows came above it. */
+  /** Scrolls by a number of rows, so that visible rows stay in place although others were added above. */
   shiftBy(rows: number): void {
     const element = scroller.current;
     if (element !== null) element.scrollTop += (rows * rowPx) / scale.ratio;
@@ -95,7 +95,7 @@ const rowScroller = (
     const element = scroller.current;
     if (element !== null) element.scrollTop = (index * rowPx) / scale.ratio;
   },
-  /** Moves only as far as the row needs to be wholly in sight. */
+  /** Scrolls only as far as the row needs to be fully visible. */
   scrollIntoView(index: number): void {
     const element = scroller.current;
     if (element === null) return;
@@ -134,7 +134,7 @@ function useViewport(scroller: RefObject<HTMLDivElement | null>): Viewport {
   return window;
 }
 
-/** On a scaled track a wheel moves the rows as far as in a short queue, not `ratio` times as far. */
+/** On a scaled track the wheel moves the rows as far as in a short queue, not `ratio` times as far. */
 function useScaledWheel(scroller: RefObject<HTMLDivElement | null>, ratio: number): void {
   useEffect(() => {
     const element = scroller.current;

@@ -18,20 +18,20 @@ interface SavedParts {
 
 export type SavedActions = ReturnType<typeof savedActions>;
 
-/** The saved queue that is open; undefined when it was deleted, or none was opened. */
+/** The open saved queue; undefined when it was deleted or none was opened. */
 export const savedOf = ({
   saved,
   savedId,
 }: Pick<QueueState, 'saved' | 'savedId'>): SavedQueue | undefined =>
   saved.find(({ id }) => id === savedId);
 
-/** The filter or the order is no longer as it was saved. */
+/** Whether the filter or the sorting differs from the saved one. */
 export const isChanged = (
   { filter, sort }: SavedQueue,
   now: Pick<QueueState, 'filter' | 'sort'>,
 ): boolean => !isSame(filter, now.filter) || !isSame(sort, now.sort);
 
-/** Queues by name: save, open, rename, delete. */
+/** Saves, opens, renames and deletes queues. */
 export function savedActions(parts: SavedParts) {
   const { store, bridge, workspaceId, actions, newId, onError } = parts;
   const showReply = (reply: Result<readonly SavedQueue[], AppError>): boolean => {
@@ -44,11 +44,11 @@ export function savedActions(parts: SavedParts) {
     rememberQueue(workspaceId, { filter, sort, savedId });
     store.setState({ savedId, savedPanel: 'closed' });
   };
-  const named = (name: string): SavedQueue | undefined =>
+  const findByName = (name: string): SavedQueue | undefined =>
     store.getState().saved.find((one) => one.name.toLowerCase() === name.trim().toLowerCase());
 
   return {
-    named,
+    findByName,
     show: (savedPanel: SavedPanel): void => {
       store.setState({ savedPanel });
     },
@@ -60,10 +60,10 @@ export function savedActions(parts: SavedParts) {
       store.setState({ savedPanel: 'closed' });
       if (queue !== undefined) await actions.openSaved(queue);
     },
-    /** Under a name that is there already, that queue is changed. */
+    /** Saves the queue; one of the same name is replaced. */
     async save(name: string): Promise<void> {
       const { filter, sort } = store.getState();
-      const id = named(name)?.id ?? newId();
+      const id = findByName(name)?.id ?? newId();
       if (showReply(await bridge.request('queue:save', { id, name, filter, sort }))) setCurrent(id);
     },
     async rename(queue: SavedQueue, name: string): Promise<void> {

@@ -8,6 +8,7 @@ import { Popover } from '../../../ui/popover.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { activeFieldCount } from '../filters/fields/edit-filter.ts';
 import { isChanged, savedOf, type SavedActions } from './saved-actions.ts';
+import { savedText } from '../queue-text.ts';
 import type { QueueStore } from '../store.ts';
 
 interface SavedQueuesProps {
@@ -15,7 +16,7 @@ interface SavedQueuesProps {
   readonly saved: SavedActions;
 }
 
-/** The name of the queue, and behind it all queues that were saved. */
+/** The name of the queue, with a popover of the saved queues. */
 export function SavedQueues({ store, saved }: SavedQueuesProps) {
   const state = useStore(store);
   const current = savedOf(state);
@@ -23,7 +24,7 @@ export function SavedQueues({ store, saved }: SavedQueuesProps) {
   return (
     <h2 className="queue-head">
       <Popover
-        label="Saved queues"
+        label={savedText.title}
         open={panel !== 'closed'}
         onOpenChange={(open) => {
           saved.show(open ? 'list' : 'closed');
@@ -31,10 +32,10 @@ export function SavedQueues({ store, saved }: SavedQueuesProps) {
         className="saved-queues"
         trigger={
           <button type="button" className="queue-name">
-            <span className="unseen">Saved queues, now: </span>
-            <span className="queue-name-words">{current?.name ?? defaultName(state.filter)}</span>
+            <span className="unseen">{savedText.current}</span>
+            <span className="queue-name-text">{current?.name ?? defaultName(state.filter)}</span>
             {current !== undefined && isChanged(current, state) ? (
-              <span className="queue-name-note">changed</span>
+              <span className="queue-name-note">{savedText.changed}</span>
             ) : undefined}
             <ChevronDown aria-hidden="true" />
           </button>
@@ -47,8 +48,9 @@ export function SavedQueues({ store, saved }: SavedQueuesProps) {
 }
 
 const defaultName = (filter: Parameters<typeof activeFieldCount>[0]): string => {
-  const noun = filter.kind === 'chat' ? 'chats' : 'calls';
-  return activeFieldCount(filter) === 0 ? `All ${noun}` : `Filtered ${noun}`;
+  return activeFieldCount(filter) === 0
+    ? savedText.all(filter.kind)
+    : savedText.filtered(filter.kind);
 };
 
 interface PanelProps extends SavedQueuesProps {
@@ -72,33 +74,31 @@ function SavedList({ store, saved, current }: PanelProps) {
   return (
     <>
       {state.saved.length === 0 ? (
-        <p className="saved-none">
-          No queue is saved yet. Set the filters and the order, then save them under a name.
-        </p>
+        <p className="saved-none">{savedText.none}</p>
       ) : (
         <OptionList
           id="saved-queues-list"
-          label="Saved queues"
+          label={savedText.title}
           options={state.saved.map(({ id, name }) => ({ value: id, label: name }))}
           selected={current === undefined ? [] : [current.id]}
           multiple={false}
           onSelect={(id) => void saved.open(id)}
         />
       )}
-      <div className="saved-verbs">
+      <div className="saved-actions">
         <Button
           tone="quiet"
           onClick={() => {
             saved.show('save');
           }}
         >
-          Save this queue …
+          {savedText.save}
         </Button>
         {current === undefined ? undefined : (
           <>
             {isChanged(current, state) ? (
               <Button tone="quiet" onClick={() => void saved.save(current.name)}>
-                Save changes
+                {savedText.saveChanges}
               </Button>
             ) : undefined}
             <Button
@@ -107,7 +107,7 @@ function SavedList({ store, saved, current }: PanelProps) {
                 saved.show('rename');
               }}
             >
-              Rename …
+              {savedText.rename}
             </Button>
             <Button
               tone="quiet"
@@ -115,7 +115,7 @@ function SavedList({ store, saved, current }: PanelProps) {
                 saved.show('delete');
               }}
             >
-              Delete …
+              {savedText.delete}
             </Button>
           </>
         )}
@@ -127,7 +127,7 @@ function SavedList({ store, saved, current }: PanelProps) {
 interface NameFormProps {
   readonly label: string;
   readonly initialName: string;
-  /** What the button says for this name. */
+  /** The label of the button for the typed name. */
   readonly submitLabel: (name: string) => string;
   readonly hint?: (name: string) => string | undefined;
   readonly onName: (name: string) => void;
@@ -165,12 +165,12 @@ function NameForm({ label, initialName: start, submitLabel: verb, hint, onName }
 
 const SaveForm = ({ saved }: { readonly saved: SavedActions }) => (
   <NameForm
-    label="Name of the queue"
+    label={savedText.name}
     initialName=""
-    submitLabel={(name) => (saved.named(name) === undefined ? 'Save' : 'Replace')}
-    hint={(name) =>
-      saved.named(name) === undefined ? undefined : 'A queue of this name is there already.'
+    submitLabel={(name) =>
+      saved.findByName(name) === undefined ? savedText.saveButton : savedText.replaceButton
     }
+    hint={(name) => (saved.findByName(name) === undefined ? undefined : savedText.nameTaken)}
     onName={(name) => void saved.save(name)}
   />
 );
@@ -182,28 +182,28 @@ interface QueueProps {
 
 const RenameForm = ({ saved, queue }: QueueProps) => (
   <NameForm
-    label="New name"
+    label={savedText.newName}
     initialName={queue.name}
-    submitLabel={() => 'Rename'}
+    submitLabel={() => savedText.renameButton}
     onName={(name) => void saved.rename(queue, name)}
   />
 );
 
 const DeleteConfirmation = ({ saved, queue }: QueueProps) => (
   <div className="filter-form">
-    <p>Delete the saved queue “{queue.name}”? Its calls and their reviews stay.</p>
-    <div className="saved-answers">
+    <p>{savedText.deleteQuestion(queue.name)}</p>
+    <div className="saved-confirm">
       <Button
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the safe answer to a question just asked
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the safe choice has the focus
         autoFocus
         onClick={() => {
           saved.show('list');
         }}
       >
-        Keep
+        {savedText.keepButton}
       </Button>
       <Button tone="danger" onClick={() => void saved.remove(queue)}>
-        Delete
+        {savedText.deleteButton}
       </Button>
     </div>
   </div>

@@ -175,8 +175,8 @@ async function requestedFilter(
       const filter = body['filter_criteria'];
       return requested === path && typeof filter === 'object' && filter !== null ? [filter] : [];
     });
-  await runFromPalette(page, 'Fetch what matches');
+  await runFromPalette(page, 'Load matching calls from Retell');
   await expect.poll(() => filters().length, path).toBeGreaterThan(0);
-  await expect(page.getByText(/^Retell has no more/u)).toBeVisible();
+  await expect(page.getByText(/^All loaded/u)).toBeVisible();
   return { ...filters().at(-1) };
 }

@@ -59,8 +59,8 @@ describe('choosing a key', () => {
   });
 
   it('refuses what is taken where both count, and says by what', () => {
-    expect(shortcutProblem({}, 'play.toggle', 'M')).toBe('It is already: Next mark.');
-    expect(shortcutProblem({}, 'play.toggle', 'Mod+K')).toBe('It is already: Every command.');
+    expect(shortcutProblem({}, 'play.toggle', 'M')).toBe('It is already: Next marker.');
+    expect(shortcutProblem({}, 'play.toggle', 'Mod+K')).toBe('It is already: Command palette.');
     expect(shortcutProblem({ 'play.next-mark': ['B'] }, 'play.toggle', 'M')).toBeUndefined();
     expect(shortcutProblem({}, 'answer.not-applicable', 'M')).toBeUndefined();
     expect(shortcutProblem({}, 'play.toggle', 'Space')).toBeUndefined();
@@ -107,7 +107,7 @@ describe('a file of keys', () => {
       [file({ 'play.toggle': [1] }), /“keys” must name/u],
       [file({ 'play.nothing': ['P'] }), /No command is called/u],
       ['{"format":"earmark-keys","version":1,"keys":{"__proto__":["P"]}}', /No command is called/u],
-      [file({ 'play.toggle': ['M'] }), /already: Next mark/u],
+      [file({ 'play.toggle': ['M'] }), /already: Next marker/u],
       [file({ 'play.toggle': ['P'], 'play.pause': ['P'] }), /already/u],
       [file({ 'play.toggle': ['A', 'B', 'C', 'D', 'H', 'P', 'Q', 'V', 'W'] }), /more than 8/u],
       ['x'.repeat(300_000), /too large/u],

@@ -4,13 +4,13 @@ import { ConcurrencyFigure } from '../../../../src-renderer/features/header/conc
 
 afterEach(cleanup);
 
-test('the concurrency is a short figure to the eye and a sentence to assistive tools', () => {
+test('the concurrency is shown as a figure and read as a sentence', () => {
   const { container } = render(<ConcurrencyFigure current={10} limit={100} />);
   expect(container.querySelector('[aria-hidden]')?.textContent).toBe('Concurrency 10/100');
-  expect(screen.getByText('10 calls now, of 100 that may go on at once')).toBeTruthy();
+  expect(screen.getByText('Active calls: 10 of 100 concurrent calls in use')).toBeTruthy();
 });
 
-test('near the limit it says so in words and by a sign, and without figures it is not there', () => {
+test('near the limit it shows a sign and a note, and without figures it is hidden', () => {
   const { container, rerender } = render(<ConcurrencyFigure current={90} limit={100} />);
   expect(container.textContent).toContain('near the limit');
   expect(container.textContent).toContain('▲');

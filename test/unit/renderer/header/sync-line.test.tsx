@@ -46,22 +46,22 @@ test('a wait tells from its first moment how long it is, however long the page h
   const { show, words, pass } = shown();
   pass(6 * 60_000);
   show(waitFor(2000));
-  expect(words()).toContain('Retell cannot be reached; again in 2 s');
+  expect(words()).toContain('Retell cannot be reached; retrying in 2 s');
   pass(1000);
-  expect(words()).toContain('again in 1 s');
+  expect(words()).toContain('retrying in 1 s');
   pass(1000);
-  expect(words()).toContain('trying again');
+  expect(words()).toContain('retrying');
   show(waitFor(90_000));
-  expect(words()).toContain('again in 1 min 30 s');
+  expect(words()).toContain('retrying in 1 min 30 s');
 });
 
 test('a sync that ended without some of the calls shows no bar, and can try them again', () => {
   const { show, words } = shown();
   show({ ...resting, toFetch: 2, failing: 2 });
-  expect(words()).toContain('2 calls could not be fetched');
+  expect(words()).toContain('2 calls could not be loaded');
   expect(screen.queryByRole('progressbar')).toBeNull();
   acts.onSyncNow.mockClear();
-  screen.getByRole('button', { name: 'Look for new calls now' }).click();
+  screen.getByRole('button', { name: 'Check for new calls' }).click();
   expect(acts.onSyncNow).toHaveBeenCalledOnce();
 });
 
@@ -69,13 +69,13 @@ test('a sync that stopped at the key offers another key and another look, and no
   const { show, words } = shown();
   show({ ...resting, phase: 'failed', reason: 'wrong-key' });
   expect(words()).toContain('Sync stopped: the API key is not accepted');
-  screen.getByRole('button', { name: 'Replace the key …' }).click();
-  screen.getByRole('button', { name: 'Look for new calls now' }).click();
+  screen.getByRole('button', { name: 'Replace API key…' }).click();
+  screen.getByRole('button', { name: 'Check for new calls' }).click();
   expect(acts.onReplaceApiKey).toHaveBeenCalledOnce();
   expect(acts.onSyncNow).toHaveBeenCalledOnce();
-  expect(screen.queryByRole('button', { name: 'Pause the sync' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Pause sync' })).toBeNull();
   show({ ...resting, phase: 'failed', reason: 'key-missing' });
-  expect(screen.getByRole('button', { name: 'Add the key …' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Add API key…' })).toBeTruthy();
   show({ ...resting, phase: 'failed', reason: 'refused' });
   expect(screen.queryByRole('button', { name: /key …/u })).toBeNull();
 });

@@ -4,8 +4,8 @@ import { ListingActions } from '../../../../src-renderer/features/queue/rows/lis
 import { createQueueStore } from '../../../../src-renderer/features/queue/store.ts';
 import { createFakeBridge } from '../../../fakes/fake-bridge.ts';
 
-/** A library that takes longer to answer than a change of it takes to come. */
-const answerMs = 1500;
+/** A library that responds more slowly than it changes. */
+const responseMs = 1500;
 
 function slowQueue(calls: number) {
   const fake = createFakeBridge({ calls });
@@ -13,7 +13,7 @@ function slowQueue(calls: number) {
     ...fake,
     request: async (channel, input) => {
       await new Promise((resolve) => {
-        setTimeout(resolve, answerMs);
+        setTimeout(resolve, responseMs);
       });
       return fake.request(channel, input);
     },
@@ -33,7 +33,7 @@ describe('the queue during a sync', () => {
     vi.useRealTimers();
   });
 
-  it('is shown although the library changes faster than it answers', async () => {
+  it('is shown although the library changes faster than it responds', async () => {
     const { bridge, store, actions } = slowQueue(50);
     const stop = actions.listen();
     const starting = actions.start();

@@ -66,7 +66,7 @@ async function showQueue(calls: number) {
 
 const grid = () => screen.getByRole('grid', { name: 'Calls' });
 
-it('tells assistive tools how many calls match and which row is which', async () => {
+it('reports the number of calls and the index of each row to assistive technology', async () => {
   await showQueue(31_002);
   await waitFor(() => expect(grid().getAttribute('aria-rowcount')).toBe('31002'));
   const rows = screen.getAllByRole('row');
@@ -75,7 +75,7 @@ it('tells assistive tools how many calls match and which row is which', async ()
   expect(screen.getByText('31,002 calls')).toBeTruthy();
 });
 
-it('is walked and opened by keys alone', async () => {
+it('is navigated and opened with keys alone', async () => {
   const { opened, user } = await showQueue(200);
   await screen.findAllByText('Unsuccessful');
   grid().focus();
@@ -87,7 +87,7 @@ it('is walked and opened by keys alone', async () => {
   await waitFor(() => expect(opened.at(-1)).toBe('call_0000199'));
 });
 
-it('is narrowed to Negative and Unsuccessful by keys alone, and says so in words', async () => {
+it('is filtered to Negative and Unsuccessful with keys alone', async () => {
   const { bridge, user } = await showQueue(200);
   await screen.findByText('200 calls');
   await user.keyboard('{Control>}f{/Control}');
@@ -116,16 +116,16 @@ it('is narrowed to Negative and Unsuccessful by keys alone, and says so in words
   );
 });
 
-it('says that nothing matches and offers every call again', async () => {
+it('says that nothing matches and offers to clear the filters', async () => {
   const { queue, user } = await showQueue(200);
   queue.store.setState({ filter: { kind: 'call', call: {}, search: 'no such words' } });
   const { listing } = queue.store.getState();
   queue.store.setState({ listing: listing && { ...listing, total: 0, pages: new Map() } });
-  await user.click(await screen.findByRole('button', { name: 'Show every call again' }));
+  await user.click(await screen.findByRole('button', { name: 'Clear filters' }));
   expect(await screen.findByText('200 calls')).toBeTruthy();
 });
 
-it('names a tag as it is called now, also one that is retired', async () => {
+it('shows the current name of a tag, also of a retired one', async () => {
   const { queue, tagSet } = await showQueue(200);
   const tag = { id: 'tag-1', name: 'Rude', kind: 'moment', colour: 'red' } as never as Tag;
   tagSet.setState({ tags: [tag] });
@@ -136,15 +136,15 @@ it('names a tag as it is called now, also one that is retired', async () => {
   expect(screen.queryByRole('button', { name: /Rude$/u })).toBeNull();
 });
 
-it('tells which calls come after the open one, once', async () => {
+it('reports the calls after the open one once', async () => {
   const { bridge, queue, user } = await showQueue(200);
   const request = vi.spyOn(bridge, 'request');
-  const told = (): unknown[] =>
+  const reported = (): unknown[] =>
     request.mock.calls.flatMap(([channel, input]) => (channel === 'queue:next' ? [input] : []));
   screen.getByRole('grid').focus();
   await user.keyboard('{Enter}');
   const page = queue.store.getState().listing?.pages.get(0);
-  await waitFor(() => expect(told()).toEqual([{ callIds: page?.ids.slice(1, 4) }]));
+  await waitFor(() => expect(reported()).toEqual([{ callIds: page?.ids.slice(1, 4) }]));
   await user.keyboard('{ArrowDown}');
   expect(told().length).toBe(1);
 });

@@ -35,7 +35,7 @@ async function welcome(options: Options = {}) {
   return { bridge, store, user: userEvent.setup() };
 }
 
-it('opens the sample workspace by one key', async () => {
+it('opens the sample workspace with one key', async () => {
   const { store, user } = await welcome();
   await user.keyboard('{Enter}');
   expect(store.getState().route).toMatchObject({
@@ -44,7 +44,7 @@ it('opens the sample workspace by one key', async () => {
   });
 });
 
-it('connects with the key typed, and with the base URL where one is given', async () => {
+it('connects with the typed API key and base URL', async () => {
   const { bridge, store, user } = await welcome();
   await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
   await user.type(screen.getByLabelText('API key'), ' key_1 ');
@@ -58,7 +58,7 @@ it('connects with the key typed, and with the base URL where one is given', asyn
   expect(store.getState().route.at).toBe('desk');
 });
 
-it('says in plain words that the key is wrong, beside the field, and keeps what was typed', async () => {
+it('shows beside its field that the API key was rejected, and keeps the input', async () => {
   const { user } = await welcome({
     handlers: { 'workspace:connect': () => Promise.resolve(err({ kind: 'wrong-key' })) },
   });
@@ -68,7 +68,7 @@ it('says in plain words that the key is wrong, beside the field, and keeps what 
   expect(screen.getByLabelText('API key')).toHaveProperty('value', 'key_wrong');
 });
 
-it('says before connecting that the key will be held for this run only', async () => {
+it('warns before connecting that the API key is kept for this session only', async () => {
   const { user } = await welcome({
     state: { keychain: { kind: 'keychain-absent', detail: '' } } satisfies Partial<AppState>,
   });
@@ -92,7 +92,7 @@ const sample = {
   apiKeyLocation: 'not-needed',
 } as const;
 
-it('goes by one key to the account that was used last, and leaves the sample its name', async () => {
+it('opens the last used account with one key', async () => {
   const globex = { ...acme, id: 'globex', name: 'Globex', lastOpenedMs: 1000 };
   const { bridge, user } = await welcome({ state: { workspaces: [acme, globex, sample] } });
   expect(screen.getByRole('button', { name: 'Open the sample workspace' })).toBeTruthy();
@@ -102,13 +102,13 @@ it('goes by one key to the account that was used last, and leaves the sample its
   });
 });
 
-it('opens the sample by one key where it was what was used last', async () => {
+it('opens the sample with one key when it was used last', async () => {
   const { store, user } = await welcome({ state: { workspaces: [sample, acme] } });
   await user.keyboard('{Enter}');
   expect(store.getState().route).toMatchObject({ opened: { workspace: { id: 'sample' } } });
 });
 
-it('opens a workspace that this computer knows, and says why one would not open', async () => {
+it('shows why a known workspace could not be opened', async () => {
   const { user } = await welcome({
     state: { workspaces: [acme] },
     handlers: {
@@ -120,7 +120,7 @@ it('opens a workspace that this computer knows, and says why one would not open'
   expect((await screen.findByRole('alert')).textContent).toContain('newer Earmark');
 });
 
-const neverAnswered = () => new Promise<never>(() => undefined);
+const noResponse = () => new Promise<never>(() => undefined);
 
 it.each([
   ['Escape', async (user: ReturnType<typeof userEvent.setup>) => user.keyboard('{Escape}')],
@@ -129,14 +129,14 @@ it.each([
     async (user: ReturnType<typeof userEvent.setup>) =>
       user.click(screen.getByRole('button', { name: 'Cancel' })),
   ],
-])('lets the reviewer give up by %s on a Retell that does not answer', async (_, giveUp) => {
+])('is cancelled by %s while Retell does not respond', async (_, cancel) => {
   const { bridge, store, user } = await welcome({
-    handlers: { 'workspace:connect': neverAnswered },
+    handlers: { 'workspace:connect': noResponse },
   });
   await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
   await user.type(screen.getByLabelText('API key'), 'key_1{Enter}');
   expect(screen.getByRole('progressbar', { name: 'Opening' })).toBeTruthy();
-  await giveUp(user);
+  await cancel(user);
   expect(store.getState().route).toEqual({ at: 'welcome' });
   const connecting = bridge.requests.find(({ channel }) => channel === 'workspace:connect');
   const { workId } = connecting!.input as { workId: string };
@@ -145,8 +145,8 @@ it.each([
   expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
 });
 
-it('lets the reviewer give up on a workspace that does not open, and try another one', async () => {
-  const { store, user } = await welcome({ handlers: { 'workspace:open-sample': neverAnswered } });
+it('can cancel a workspace that does not open and connect another one', async () => {
+  const { store, user } = await welcome({ handlers: { 'workspace:open-sample': noResponse } });
   await user.keyboard('{Enter}');
   await user.keyboard('{Escape}');
   await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
@@ -160,7 +160,7 @@ it.each([
   ['offline', { kind: 'offline', host: 'nowhere', detail: '' }],
   ['timeout', { kind: 'timeout', host: 'nowhere', afterMs: 12_000 }],
 ] as const)(
-  'after an error about the address (%s) its field is open, focused, and says what is wrong',
+  'an error about the address (%s) opens and focuses its field and is shown there',
   async (_, error) => {
     const { user } = await welcome({
       handlers: { 'workspace:connect': () => Promise.resolve(err(error)) },
@@ -182,7 +182,7 @@ it.each([
   },
 );
 
-it('leaves Advanced folded when Retell’s own address cannot be reached', async () => {
+it('keeps Advanced closed when Retell’s own address cannot be reached', async () => {
   const { user } = await welcome({
     handlers: {
       'workspace:connect': () => Promise.resolve(err({ kind: 'offline', host: 'api', detail: '' })),

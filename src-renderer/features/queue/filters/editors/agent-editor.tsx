@@ -3,9 +3,10 @@ import type { AgentFilter } from '../../../../../src-shared/filter.ts';
 import { formatCount } from '../../../../lib/format.ts';
 import { OptionList } from '../../../../ui/option-list.tsx';
 import { TextField } from '../../../../ui/fields.tsx';
+import { editorText, fieldLabels } from '../filter-text.ts';
 import type { EditorProps } from './editor-form.tsx';
 
-/** Agents to tick, and for each that is ticked the versions that are meant. */
+/** Selects agents and, for each of them, versions. */
 export function AgentEditor({ value = [], context, onChange }: EditorProps<'agent'>) {
   const known = context.facets?.agents ?? [];
   const missing = value.filter(({ agent_id: id }) => !known.some((agent) => agent.id === id));
@@ -17,7 +18,7 @@ export function AgentEditor({ value = [], context, onChange }: EditorProps<'agen
     <>
       <OptionList
         id="filter-agent"
-        label="Agent"
+        label={fieldLabels.agent}
         options={[
           ...known.map(({ id, name, calls }) => ({
             value: id,
@@ -60,7 +61,7 @@ const versionList = /^\s*\d+(?:[\s,]+\d+)*\s*$/u;
 function VersionsField({ name, agent, known, onChange }: VersionsFieldProps) {
   const [text, setText] = useState((agent.version ?? []).join(', '));
   const isWrong = text.trim() !== '' && !versionList.test(text);
-  const take = (typed: string): void => {
+  const onText = (typed: string): void => {
     setText(typed);
     if (typed.trim() === '') onChange({ agent_id: agent.agent_id });
     else if (versionList.test(typed)) {
@@ -73,13 +74,13 @@ function VersionsField({ name, agent, known, onChange }: VersionsFieldProps) {
   };
   return (
     <TextField
-      label={`Versions of ${name}`}
+      label={editorText.versions(name)}
       className="filter-versions"
       value={text}
-      placeholder={known.length === 0 ? 'Any' : `Any of ${known.join(', ')}`}
-      problem={isWrong ? 'Write them like 3, 5.' : undefined}
+      placeholder={known.length === 0 ? editorText.anyVersion : editorText.anyVersionOf(known)}
+      problem={isWrong ? editorText.versionFormat : undefined}
       onChange={(event) => {
-        take(event.target.value);
+        onText(event.target.value);
       }}
     />
   );

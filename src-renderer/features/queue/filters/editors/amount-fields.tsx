@@ -4,25 +4,26 @@ import {
   type AmountDraft,
   type AmountOperator,
 } from '../fields/amount-draft.ts';
+import { editorText } from '../filter-text.ts';
 import { SelectField } from './select-field.tsx';
 import { unitFormats, type Unit } from '../fields/units.ts';
 
 interface AmountFieldsProps {
   readonly unit: Unit;
-  /** What the amount is of. */
+  /** The name of the measured field. */
   readonly label: string;
   readonly draft: AmountDraft;
   readonly onDraft: (draft: AmountDraft) => void;
-  /** It was applied and not understood. */
+  /** The draft was applied and is not valid. */
   readonly isWrong: boolean;
 }
 
-/** A comparison, and the one or two values that are compared with. */
+/** A comparison and its one or two values. */
 export function AmountFields({ unit, label, draft, onDraft, isWrong }: AmountFieldsProps) {
   return (
     <div className={unit === 'moment' ? 'filter-column' : 'filter-row'}>
       <SelectField<AmountOperator>
-        label={`${label}, comparison`}
+        label={editorText.comparison(label)}
         hideLabel
         value={draft.op}
         groups={[{ options: operatorOptions(unit) }]}
@@ -35,7 +36,7 @@ export function AmountFields({ unit, label, draft, onDraft, isWrong }: AmountFie
   );
 }
 
-/** The values alone, where something else says how they are compared. */
+/** The values only, for editors with a comparison of their own. */
 export function AmountValues({ unit, label, draft, onDraft, isWrong }: AmountFieldsProps) {
   const problem = isWrong ? problemOf(unit, draft) : undefined;
   const Field = unit === 'moment' ? MomentValueField : PlainValueField;
@@ -43,7 +44,7 @@ export function AmountValues({ unit, label, draft, onDraft, isWrong }: AmountFie
   return (
     <>
       <Field
-        label={isRange ? `${label} from` : label}
+        label={isRange ? editorText.rangeFrom(label) : label}
         value={draft.first}
         example={unitFormats[unit].example}
         problem={problem}
@@ -53,7 +54,7 @@ export function AmountValues({ unit, label, draft, onDraft, isWrong }: AmountFie
       />
       {isRange ? (
         <Field
-          label={`${label} to`}
+          label={editorText.rangeTo(label)}
           value={draft.second}
           example={unitFormats[unit].example}
           problem={undefined}
@@ -75,10 +76,10 @@ const operatorOptions = (unit: Unit): readonly (readonly [AmountOperator, string
   return order.map((op) => [op, texts[op]]);
 };
 
-const problemOf = (unit: Unit, { op }: AmountDraft): string =>
-  unit === 'moment' && op === 'ne'
-    ? 'Give the day and the time.'
-    : `Write it like ${unitFormats[unit].example}.`;
+function problemOf(unit: Unit, { op }: AmountDraft): string {
+  if (unit !== 'moment') return editorText.amountFormat(unitFormats[unit].example);
+  return op === 'ne' ? editorText.dayAndTime : editorText.moment;
+}
 
 interface ValueFieldProps {
   readonly label: string;
@@ -101,7 +102,7 @@ const PlainValueField = ({ label, value, example, problem, onChange }: ValueFiel
   />
 );
 
-/** A day, and a time where it is to be that exact. */
+/** A day and an optional time. */
 function MomentValueField({ label, value, problem, onChange }: ValueFieldProps) {
   const [day = '', clock = ''] = value.split(' ');
   const change = (nextDay: string, nextClock: string): void => {
@@ -120,10 +121,10 @@ function MomentValueField({ label, value, problem, onChange }: ValueFieldProps) 
         }}
       />
       <TextField
-        label={`${label}: time`}
+        label={editorText.time(label)}
         hideLabel
         value={clock}
-        placeholder="hh:mm"
+        placeholder={editorText.timeFormat}
         onChange={(event) => {
           change(day, event.target.value);
         }}

@@ -10,10 +10,11 @@ import {
   valueInputOf,
   type CustomFieldDraft,
 } from '../fields/custom-field-draft.ts';
+import { editorText } from '../filter-text.ts';
 import { SelectField } from './select-field.tsx';
 import { SuggestedField } from './suggested-field.tsx';
 
-/** A key, a condition, and what it compares with. */
+/** A key, a condition and its values. */
 export function CustomFieldEditor({
   field,
   value,
@@ -33,16 +34,16 @@ export function CustomFieldEditor({
   return (
     <EditorForm onApply={apply} onDone={onDone}>
       <SuggestedField
-        label="Key"
+        label={editorText.key}
         value={draft.key}
         suggestions={keys}
-        problem={isWrong && draft.key === '' ? 'Which key?' : undefined}
+        problem={isWrong && draft.key === '' ? editorText.keyMissing : undefined}
         onChange={(key) => {
           setDraft({ ...draft, key });
         }}
       />
       <SelectField
-        label="Condition"
+        label={editorText.condition}
         value={draft.condition}
         groups={conditionGroups(field.textOnly)}
         onChange={(condition) => {
@@ -51,10 +52,7 @@ export function CustomFieldEditor({
       />
       <ConditionValues draft={draft} onDraft={setDraft} isWrong={isWrong && draft.key !== ''} />
       {field.id === 'custom_attributes' && keys.length === 0 ? (
-        <p className="field-hint">
-          Where calls don’t tell their attributes, only those show here that Fetch what matches has
-          asked for.
-        </p>
+        <p className="field-hint">{editorText.customAttributesHint}</p>
       ) : undefined}
     </EditorForm>
   );
@@ -74,8 +72,8 @@ function ConditionValues({ draft, onDraft, isWrong }: ConditionValuesProps) {
     case 'lines':
       return (
         <TextArea
-          label="Values"
-          hint="One a line."
+          label={editorText.values}
+          hint={editorText.onePerLine}
           value={first}
           onChange={(event) => {
             onDraft({ ...draft, first: event.target.value });
@@ -85,7 +83,7 @@ function ConditionValues({ draft, onDraft, isWrong }: ConditionValuesProps) {
     case 'text':
       return (
         <TextField
-          label="Value"
+          label={editorText.value}
           value={first}
           onChange={(event) => {
             onDraft({ ...draft, first: event.target.value });
@@ -96,7 +94,7 @@ function ConditionValues({ draft, onDraft, isWrong }: ConditionValuesProps) {
       return (
         <AmountValues
           unit="number"
-          label="Value"
+          label={editorText.value}
           draft={{ op: amountOperatorOf(condition), first, second }}
           isWrong={isWrong}
           onDraft={(amount) => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { queueText } from '../../queue-text.ts';
 import { Button } from '../../../../ui/button.tsx';
 import type {
   FilterContext,
@@ -7,26 +8,26 @@ import type {
   ValueByKind,
 } from '../fields/filter-field.ts';
 
-/** What every editor of a criterion is handed. */
+/** The props of every filter editor. */
 export interface EditorProps<K extends FieldKind> {
   readonly field: FilterFieldOf<K>;
-  /** What is set now; undefined for one that is being added. */
+  /** The current value; undefined when the field is being added. */
   readonly value: ValueByKind[K] | undefined;
   readonly context: FilterContext;
-  /** Undefined takes the criterion out of the filter. */
+  /** Undefined removes the field from the filter. */
   readonly onChange: (value: ValueByKind[K] | undefined) => void;
-  /** The reviewer is done with this field. */
+  /** Closes the editor. */
   readonly onDone: () => void;
 }
 
 interface EditorFormProps {
-  /** False when what was written is not understood; the editor says so itself. */
+  /** Returns false when the input is not valid; the editor then shows why. */
   readonly onApply: () => boolean;
   readonly onDone: () => void;
   readonly children: ReactNode;
 }
 
-/** Fields that count together, once Enter or the button says so. */
+/** Inputs that are applied together by Enter or the button. */
 export const EditorForm = ({ onApply, onDone, children }: EditorFormProps) => (
   <form
     className="filter-form"
@@ -38,7 +39,7 @@ export const EditorForm = ({ onApply, onDone, children }: EditorFormProps) => (
   >
     {children}
     <Button type="submit" tone="primary">
-      Apply
+      {queueText.apply}
     </Button>
   </form>
 );

@@ -26,7 +26,7 @@ const editors: { readonly [K in FieldKind]: (props: EditorProps<K>) => ReactNode
 
 interface FilterEditorProps<K extends FieldKind> {
   readonly field: FilterFieldOf<K>;
-  /** Which of its values: a new one where it is past the last. */
+  /** The index of the edited value; one past the last adds a value. */
   readonly index: number;
   readonly filter: QueueFilter;
   readonly context: FilterContext;
@@ -34,7 +34,7 @@ interface FilterEditorProps<K extends FieldKind> {
   readonly onDone: () => void;
 }
 
-/** The editor of one field, with the focus in its first field. */
+/** The editor of one filter field; its first input takes the focus. */
 export function FilterEditor<K extends FieldKind>(props: FilterEditorProps<K>) {
   const { field, index, filter, context, onFilter, onDone } = props;
   const element = useRef<HTMLDivElement>(null);

@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { markerKinds } from '../../../../../src-shared/marker.ts';
 import { humanize } from '../../../../lib/format.ts';
 import { TextField } from '../../../../ui/fields.tsx';
+import { editorText } from '../filter-text.ts';
 import { EditorForm, type EditorProps } from './editor-form.tsx';
 import { SelectField } from './select-field.tsx';
 
 const maxMarkers = 100_000;
 
-/** A kind of mark, and how often it is to be found. */
+/** A kind of marker and its least number per call. */
 export function MarkerEditor({ value, onChange, onDone }: EditorProps<'marker'>) {
   const [kind, setKind] = useState(value?.kind ?? markerKinds[0]);
   const [count, setCount] = useState(String(value?.atLeast ?? 1));
@@ -22,16 +23,16 @@ export function MarkerEditor({ value, onChange, onDone }: EditorProps<'marker'>)
   return (
     <EditorForm onApply={apply} onDone={onDone}>
       <SelectField
-        label="Kind of mark"
+        label={editorText.markerKind}
         value={kind}
         groups={[{ options: markerKinds.map((one) => [one, humanize(one)] as const) }]}
         onChange={setKind}
       />
       <TextField
-        label="At least"
+        label={editorText.atLeast}
         inputMode="numeric"
         value={count}
-        problem={isWrong ? 'Write a whole number, from 1.' : undefined}
+        problem={isWrong ? editorText.wholeNumber : undefined}
         onChange={(event) => {
           setCount(event.target.value);
         }}

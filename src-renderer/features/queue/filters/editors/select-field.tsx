@@ -2,26 +2,26 @@ import { useId } from 'react';
 
 interface SelectFieldProps<Value extends string> {
   readonly label: string;
-  /** The label is for assistive tools only; what stands around says it to the eye. */
+  /** The label is for assistive technology only; the context shows it visually. */
   readonly hideLabel?: boolean;
   readonly value: Value;
   readonly onChange: (value: Value) => void;
-  /** In groups, where they have names. */
+  /** Groups without a name list their options directly. */
   readonly groups: readonly {
     readonly name?: string;
     readonly options: readonly (readonly [value: Value, label: string])[];
   }[];
 }
 
-/** One of a few, by the browser's own list: letters and arrows choose. */
+/** A native select: letters and arrows choose. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
   const { label, hideLabel = false, value, onChange, groups } = props;
   const id = useId();
   const all = groups.flatMap(({ options }) => options);
   const items = (options: readonly (readonly [Value, string])[]) =>
-    options.map(([one, words]) => (
+    options.map(([one, text]) => (
       <option key={one} value={one}>
-        {words}
+        {text}
       </option>
     ));
   return (
@@ -34,7 +34,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         className="field-input"
         value={value}
         onKeyDown={(event) => {
-          // As in any other field of a form: Enter is done, Space opens.
+          // As in any other input of a form, Enter submits; Space opens the list.
           if (event.key !== 'Enter') return;
           event.preventDefault();
           event.currentTarget.form?.requestSubmit();

@@ -5,12 +5,12 @@ interface SuggestedFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** What the library holds; anything else may be typed too. */
+  /** Values in the library; anything else may be typed too. */
   readonly suggestions: readonly string[];
   readonly problem?: string | undefined;
 }
 
-/** A text that is mostly one of those the library knows. */
+/** A text field that suggests the values in the library. */
 export function SuggestedField(props: SuggestedFieldProps) {
   const { label, value, onChange, suggestions, problem } = props;
   const id = useId();

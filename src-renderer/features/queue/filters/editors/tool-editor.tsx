@@ -3,17 +3,13 @@ import type { ToolCallFilter } from '../../../../../src-shared/filter.ts';
 import { parseAmount, toAmountDraft, type AmountDraft } from '../fields/amount-draft.ts';
 import { AmountFields } from './amount-fields.tsx';
 import { EditorForm, type EditorProps } from './editor-form.tsx';
+import { editorText, toolOutcomeOptions } from '../filter-text.ts';
 import { SelectField } from './select-field.tsx';
 import { SuggestedField } from './suggested-field.tsx';
 
-const successes = [
-  ['any', 'succeeded or failed'],
-  ['yes', 'succeeded'],
-  ['no', 'failed'],
-] as const;
-type Success = (typeof successes)[number][0];
+type Success = (typeof toolOutcomeOptions)[number][0];
 
-/** One use of a tool: its name, how it ended, and how long it took where that is asked for. */
+/** A tool call: its name, its result and its latency. */
 export function ToolEditor({ value, context, onChange, onDone }: EditorProps<'tool'>) {
   const [name, setName] = useState(value?.name ?? '');
   const [success, setSuccess] = useState<Success>(successOf(value?.success?.value));
@@ -30,37 +26,34 @@ export function ToolEditor({ value, context, onChange, onDone }: EditorProps<'to
   return (
     <EditorForm onApply={apply} onDone={onDone}>
       <SuggestedField
-        label="Tool name"
+        label={editorText.toolName}
         value={name}
         suggestions={(context.facets?.toolNames ?? []).map((tool) => tool.value)}
-        problem={isWrong && name === '' ? 'Which tool?' : undefined}
+        problem={isWrong && name === '' ? editorText.toolMissing : undefined}
         onChange={setName}
       />
       <SelectField
-        label="Success"
+        label={editorText.toolOutcome}
         value={success}
-        groups={[{ options: successes }]}
+        groups={[{ options: toolOutcomeOptions }]}
         onChange={setSuccess}
       />
       <p className="field-label" aria-hidden="true">
-        Latency
+        {editorText.toolLatency}
       </p>
       <AmountFields
         unit="latency"
-        label="Latency"
+        label={editorText.toolLatency}
         draft={latency}
         onDraft={setLatency}
         isWrong={isWrong && name !== ''}
       />
-      <p className="field-hint">
-        Empty: any latency. Retell finds calls by it without telling it, so only those show here
-        that Fetch what matches has asked for.
-      </p>
+      <p className="field-hint">{editorText.toolLatencyHint}</p>
     </EditorForm>
   );
 }
 
-/** Undefined while there is no name, or a latency that can't be understood. */
+/** Undefined while there is no name or the latency is not valid. */
 function parseTool(
   name: string,
   success: Success,
@@ -78,7 +71,7 @@ function parseTool(
   };
 }
 
-function successOf(is: boolean | undefined): Success {
-  if (is === undefined) return 'any';
-  return is ? 'yes' : 'no';
+function successOf(succeeded: boolean | undefined): Success {
+  if (succeeded === undefined) return 'any';
+  return succeeded ? 'yes' : 'no';
 }

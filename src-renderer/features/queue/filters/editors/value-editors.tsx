@@ -3,14 +3,14 @@ import { OptionList } from '../../../../ui/option-list.tsx';
 import { TextField } from '../../../../ui/fields.tsx';
 import { parseAmount, toAmountDraft } from '../fields/amount-draft.ts';
 import { AmountFields } from './amount-fields.tsx';
-import { textOperatorText } from '../fields/describe-filter.ts';
+import { editorText, textOperatorText } from '../filter-text.ts';
 import { EditorForm, type EditorProps } from './editor-form.tsx';
 import { listChoices } from '../fields/list-choices.ts';
 import { SelectField } from './select-field.tsx';
 
 const textOperators = ['co', 'sw', 'ew', 'eq', 'ne'] as const;
 
-/** A text and how it is compared. */
+/** A comparison and a text. */
 export function TextEditor({ field, value, onChange, onDone }: EditorProps<'text'>) {
   const [op, setOp] = useState(value?.op ?? 'co');
   const [text, setText] = useState(value?.value ?? '');
@@ -22,7 +22,7 @@ export function TextEditor({ field, value, onChange, onDone }: EditorProps<'text
     <EditorForm onApply={apply} onDone={onDone}>
       <div className="filter-row">
         <SelectField
-          label={`${field.label}, comparison`}
+          label={editorText.comparison(field.label)}
           hideLabel
           value={op}
           groups={[{ options: textOperators.map((one) => [one, textOperatorText[one]] as const) }]}
@@ -41,7 +41,7 @@ export function TextEditor({ field, value, onChange, onDone }: EditorProps<'text
   );
 }
 
-/** A number, a length, a price, a wait or a moment, and how it is compared. */
+/** A comparison and a number, duration, price, latency or moment. */
 export function AmountEditor({ field, value, onChange, onDone }: EditorProps<'amount'>) {
   const { unit, label } = field;
   const [draft, setDraft] = useState(() => toAmountDraft(unit, value));
@@ -59,10 +59,10 @@ export function AmountEditor({ field, value, onChange, onDone }: EditorProps<'am
   );
 }
 
-/** Values to tick; each counts at once. */
+/** A list of values; each choice is applied at once. */
 export function ListEditor({ field, value, context, onChange }: EditorProps<'list'>) {
   const chosen = value?.value ?? [];
-  // In the order of the opening: what is ticked must not move.
+  // The order stays as it was when the list opened, so that a selected option does not move.
   const [opened] = useState(chosen);
   return (
     <OptionList
@@ -81,7 +81,7 @@ export function ListEditor({ field, value, context, onChange }: EditorProps<'lis
   );
 }
 
-/** Yes or no; choosing is enough. */
+/** Yes or no; a choice is applied at once and closes the editor. */
 export const BooleanEditor = ({ field, value, onChange, onDone }: EditorProps<'boolean'>) => (
   <OptionList
     id={`filter-${field.id}`}

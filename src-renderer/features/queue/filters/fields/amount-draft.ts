@@ -1,62 +1,44 @@
 import type { AmountFilter, NumberFilter } from '../../../../../src-shared/filter.ts';
-import { endOfDay, startOfDay } from './units.ts';
 import { formatDay } from '../../../../lib/format.ts';
-import { unitFormats, parseMoment, momentText, type Unit } from './units.ts';
+import { momentOperatorText, numberOperatorText } from '../filter-text.ts';
+import { endOfDay, momentText, parseMoment, startOfDay, unitFormats, type Unit } from './units.ts';
 
 export type AmountOperator = NumberFilter['op'] | 'bt';
 
-/** An amount while it is being written: texts that may not mean anything yet. */
+/** An amount while it is being typed; its texts may not be valid yet. */
 export interface AmountDraft {
   readonly op: AmountOperator;
   readonly first: string;
-  /** Of a range only. */
+  /** The upper bound; used for ranges only. */
   readonly second: string;
 }
 
-/** What the comparison is called; moments come before and after, amounts are over and under. */
+/** The names of the comparisons of a unit. */
 export const amountOperatorText = (unit: Unit): Readonly<Record<AmountOperator, string>> =>
-  unit === 'moment'
-    ? {
-        ge: 'from',
-        le: 'until',
-        bt: 'between',
-        gt: 'after',
-        lt: 'before',
-        eq: 'at',
-        ne: 'not at',
-      }
-    : {
-        gt: 'over',
-        ge: 'at least',
-        lt: 'under',
-        le: 'at most',
-        bt: 'between',
-        eq: 'exactly',
-        ne: 'not',
-      };
+  unit === 'moment' ? momentOperatorText : numberOperatorText;
 
-/** The amount that was written; undefined while it can't be understood. */
+/** The filter that a draft stands for; undefined while the draft is not valid. */
 export function parseAmount(unit: Unit, draft: AmountDraft): AmountFilter | undefined {
   if (unit === 'moment') return parseMomentAmount(draft);
-  const { parse: read } = unitFormats[unit];
+  const { parse } = unitFormats[unit];
   return buildAmount(
     draft.op,
-    read(draft.first),
-    draft.op === 'bt' ? read(draft.second) : undefined,
+    parse(draft.first),
+    draft.op === 'bt' ? parse(draft.second) : undefined,
   );
 }
 
-/** An amount as it would be written. */
+/** The draft that an editor starts with; undefined gives an empty one. */
 export function toAmountDraft(unit: Unit, amount: AmountFilter | undefined): AmountDraft {
   if (amount === undefined) return { op: unit === 'moment' ? 'ge' : 'gt', first: '', second: '' };
   if (unit === 'moment') return toMomentDraft(amount);
-  const { format: write } = unitFormats[unit];
+  const { format } = unitFormats[unit];
   return amount.type === 'range'
-    ? { op: 'bt', first: write(amount.value[0]), second: write(amount.value[1]) }
-    : { op: amount.op, first: write(amount.value), second: '' };
+    ? { op: 'bt', first: format(amount.value[0]), second: format(amount.value[1]) }
+    : { op: amount.op, first: format(amount.value), second: '' };
 }
 
-/** Which edge of a day stands for the whole of it. */
+/** Which bound of a day lets a comparison name the day alone. */
 const dayEdges: Readonly<Record<NumberFilter['op'], ((ms: number) => boolean) | undefined>> = {
   ge: (ms) => isStart(ms),
   lt: (ms) => isStart(ms),
@@ -93,7 +75,7 @@ function buildAmount(
   return second === undefined ? undefined : { type: 'range', op: 'bt', value: [first, second] };
 }
 
-/** A day alone means all of it: from its first moment, until its last, and at it is within it. */
+/** A day without a time means the whole day: “from” its start, “until” its end, “at” within it. */
 function parseMomentAmount({ op, first, second }: AmountDraft): AmountFilter | undefined {
   const from = parseMoment(first);
   if (from === undefined) return undefined;
@@ -104,7 +86,7 @@ function parseMomentAmount({ op, first, second }: AmountDraft): AmountFilter | u
     return buildAmount('bt', from.ms, to && lastOf(to));
   }
   if (op === 'eq' && from.isDay) return buildAmount('bt', from.ms, lastOf(from));
-  // All moments but those of one day: no single criterion of Retell can say so.
+  // “Not on this day” would need two ranges, which Retell cannot express in one filter.
   if (op === 'ne' && from.isDay) return undefined;
   return buildAmount(op, op === 'gt' || op === 'le' ? lastOf(from) : from.ms, undefined);
 }

@@ -6,12 +6,12 @@ import {
   amountOperatorText,
   type AmountOperator,
 } from './amount-draft.ts';
-import { textOperatorText } from './describe-filter.ts';
+import { conditionText, textOperatorText } from '../filter-text.ts';
 
 type TextCondition = `string ${StringFilter['op']}`;
 type NumberCondition = `number ${AmountOperator}`;
 
-/** What is asked of a key/value field: the type of value, and how it is compared. */
+/** The type of value of a key/value field, and how it is compared. */
 export type Condition =
   | 'present pr'
   | 'present np'
@@ -21,7 +21,7 @@ export type Condition =
   | TextCondition
   | NumberCondition;
 
-/** A key/value criterion while it is being written. */
+/** A key/value filter while it is being typed. */
 export interface CustomFieldDraft {
   readonly key: string;
   readonly condition: Condition;
@@ -44,33 +44,33 @@ const numbers = amountOperators.map((op): Option => [
   `is ${amountOperatorText('number')[op]}`,
 ]);
 
-/** The conditions of the menu, grouped by the type of value they speak of. */
+/** The conditions of the menu, grouped by the type of value. */
 export const conditionGroups = (
   textOnly: boolean,
 ): readonly { readonly name: string; readonly options: readonly Option[] }[] => {
-  const texts = { name: 'Text', options: textOptions };
+  const texts = { name: conditionText.text, options: textOptions };
   if (textOnly) return [texts];
   return [
-    { name: texts.name, options: [...textOptions, ['enum in', 'is one of']] },
-    { name: 'Number', options: numbers },
+    { name: texts.name, options: [...textOptions, ['enum in', conditionText.oneOf]] },
+    { name: conditionText.number, options: numbers },
     {
-      name: 'Yes or no',
+      name: conditionText.boolean,
       options: [
-        ['boolean true', 'is true'],
-        ['boolean false', 'is false'],
+        ['boolean true', conditionText.isTrue],
+        ['boolean false', conditionText.isFalse],
       ],
     },
     {
-      name: 'Presence',
+      name: conditionText.presence,
       options: [
-        ['present pr', 'is present'],
-        ['present np', 'is not present'],
+        ['present pr', conditionText.isPresent],
+        ['present np', conditionText.isAbsent],
       ],
     },
   ];
 };
 
-/** How many values a condition compares with, and of which sort. */
+/** Which fields a condition needs for its values. */
 export function valueInputOf(condition: Condition): 'amount' | 'lines' | 'none' | 'text' {
   if (condition.startsWith('number')) return 'amount';
   if (condition.startsWith('string')) return 'text';
@@ -80,11 +80,11 @@ export function valueInputOf(condition: Condition): 'amount' | 'lines' | 'none' 
 const textOperatorOf = (condition: Condition): StringFilter['op'] | undefined =>
   textOperators.find((op) => condition === `string ${op}`);
 
-/** The comparison of a number's condition. */
+/** The operator of a numeric condition. */
 export const amountOperatorOf = (condition: Condition): AmountOperator =>
   amountOperators.find((op) => condition === `number ${op}`) ?? 'eq';
 
-/** The criterion that was written; undefined while it can't be understood. */
+/** The filter that a draft stands for; undefined while the draft is not valid. */
 export function parseCustomField(draft: CustomFieldDraft): CustomFieldFilter | undefined {
   const { key, condition, first, second } = draft;
   const op = textOperatorOf(condition);
@@ -101,7 +101,7 @@ export function parseCustomField(draft: CustomFieldDraft): CustomFieldFilter | u
 
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 
-/** A criterion as it would be written; `key` is the one to begin with when there is none yet. */
+/** The draft that an editor starts with; `key` is used when nothing is set yet. */
 export function toCustomFieldDraft(
   filter: CustomFieldFilter | undefined,
   key: string,

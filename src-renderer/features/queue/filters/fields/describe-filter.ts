@@ -1,19 +1,11 @@
-import type { AmountFilter, StringFilter } from '../../../../../src-shared/filter.ts';
+import type { AmountFilter } from '../../../../../src-shared/filter.ts';
 import { assertNever } from '../../../../../src-shared/result.ts';
 import { humanize } from '../../../../lib/format.ts';
+import { conditionText, describeText, textOperatorText } from '../filter-text.ts';
 import { toAmountDraft, amountOperatorText } from './amount-draft.ts';
 import type { FilterContext, FilterFieldOf, FieldKind, ValueByKind } from './filter-field.ts';
 import { listChoices } from './list-choices.ts';
 import type { Unit } from './units.ts';
-
-/** What the comparisons of texts are called. */
-export const textOperatorText: Readonly<Record<StringFilter['op'], string>> = {
-  co: 'contains',
-  sw: 'starts with',
-  ew: 'ends with',
-  eq: 'is',
-  ne: 'is not',
-};
 
 type Describe<K extends FieldKind> = (
   field: FilterFieldOf<K>,
@@ -35,21 +27,22 @@ const descriptions: { readonly [K in FieldKind]: Describe<K> } = {
   list: (field, { value }, context) => {
     const choices = listChoices(field, context, value);
     const names = value.map((one) => choices.find((choice) => choice.value === one)?.label ?? one);
-    return `${field.label} ${names.length === 0 ? 'none of them' : orList(names)}`;
+    return `${field.label} ${names.length === 0 ? describeText.none : orList(names)}`;
   },
   boolean: ({ yes, no }, { value }) => (value ? yes : no),
   amount: ({ label, unit }, value) => `${label} ${amountText(unit, value)}`,
   tool: (_, { name, success, latency_ms: latency }) => {
-    const outcome = success === undefined ? '' : success.value ? ' succeeded' : ' failed';
-    const took = latency === undefined ? '' : ` took ${amountText('latency', latency)}`;
-    return `Tool ${name}${outcome}${outcome !== '' && took !== '' ? ' and' : ''}${took}`;
+    const parts = [
+      ...(success === undefined ? [] : [describeText.toolResult(success.value)]),
+      ...(latency === undefined ? [] : [describeText.toolTook(amountText('latency', latency))]),
+    ];
+    return describeText.tool(name, parts);
   },
-  marker: (_, { kind, atLeast }) =>
-    `Found: ${humanize(kind)}${atLeast === 1 ? '' : `, at least ${atLeast}`}`,
+  marker: (_, { kind, atLeast }) => describeText.marker(humanize(kind), atLeast),
   custom: ({ label }, filter) => `${label} ${filter.key} ${customFieldText(filter)}`,
 };
 
-/** A criterion that is set, in plain words: “Duration over 2:00”, “Tool book_slot failed”. */
+/** A filter as a short phrase: “Duration over 2:00”, “Tool book_slot failed”. */
 export function describeFilter<K extends FieldKind>(
   field: FilterFieldOf<K>,
   value: ValueByKind[K],
@@ -61,35 +54,37 @@ export function describeFilter<K extends FieldKind>(
 
 function amountText(unit: Unit, amount: AmountFilter): string {
   const { op, first, second } = toAmountDraft(unit, amount);
-  if (op === 'bt') return `${first} to ${second}`;
+  if (op === 'bt') return describeText.range(first, second);
   const on = unit === 'moment' && op === 'eq' && !first.includes(' ');
-  return `${on ? 'on' : amountOperatorText(unit)[op]} ${first}`;
+  return `${on ? describeText.onDay : amountOperatorText(unit)[op]} ${first}`;
 }
 
 function customFieldText(filter: ValueByKind['custom']): string {
   switch (filter.type) {
     case 'present':
-      return filter.op === 'pr' ? 'is present' : 'is not present';
+      return filter.op === 'pr' ? conditionText.isPresent : conditionText.isAbsent;
     case 'string':
       return `${textOperatorText[filter.op]} ${visibleText(filter.value)}`;
     case 'enum':
-      return `is ${filter.value.length === 0 ? 'none of none' : orList(filter.value.map(visibleText))}`;
+      return describeText.is(
+        filter.value.length === 0 ? describeText.none : orList(filter.value.map(visibleText)),
+      );
     case 'boolean':
-      return `is ${filter.value ? 'true' : 'false'}`;
+      return filter.value ? conditionText.isTrue : conditionText.isFalse;
     case 'number':
     case 'range':
-      return `is ${amountText('number', filter)}`;
+      return describeText.is(amountText('number', filter));
     default:
       return assertNever(filter, 'field filter');
   }
 }
 
-/** An empty text would not be seen. */
+/** An empty value would be invisible. */
 const visibleText = (text: string): string => (text === '' ? '“”' : text);
 
 const maxNamed = 3;
 
 const orList = (names: readonly string[]): string =>
   names.length <= maxNamed
-    ? names.join(' or ')
-    : `${names.slice(0, maxNamed - 1).join(', ')} or ${names.length - maxNamed + 1} more`;
+    ? describeText.or(names)
+    : describeText.orMore(names.slice(0, maxNamed - 1), names.length - maxNamed + 1);

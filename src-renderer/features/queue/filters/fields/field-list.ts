@@ -1,14 +1,13 @@
 import type { CallFilter, QueueFilter } from '../../../../../src-shared/filter.ts';
 import type { FilterField, FieldAccess, ValueByKind } from './filter-field.ts';
 import { withCallField, withOwnField } from './edit-filter.ts';
-import { reviewStatusOptions } from '../../queue-text.ts';
+import { reviewStatuses } from './list-choices.ts';
+import { booleanLabels, fieldLabels } from '../filter-text.ts';
 import { retellValues } from './retell-values.ts';
-
-const reviewStatuses = reviewStatusOptions.map(({ value }) => value);
 
 type Value<K extends keyof CallFilter> = NonNullable<CallFilter[K]>;
 
-/** A criterion of Retell that is set once or not at all. */
+/** A field of Retell's filter that has one value or none. */
 const callField = <K extends keyof CallFilter>(
   key: K,
 ): FieldAccess<Value<K>> & { readonly id: K } => ({
@@ -58,7 +57,7 @@ const dynamicVariables: FieldAccess<ValueByKind['custom']> = {
   },
 };
 
-/** A list of Earmark's own, shown like one of Retell's. */
+/** A list filter of Earmark's own in the shape of Retell's. */
 const ownList = (
   read: (filter: QueueFilter) => readonly string[] | undefined,
   write: (filter: QueueFilter, chosen: readonly string[]) => QueueFilter,
@@ -73,30 +72,35 @@ const ownList = (
 
 const flagged: FieldAccess<ValueByKind['boolean']> = {
   multiple: false,
-  read: ({ flagged: is }) => (is === undefined ? [] : [{ type: 'boolean', op: 'eq', value: is }]),
+  read: ({ flagged: value }) => (value === undefined ? [] : [{ type: 'boolean', op: 'eq', value }]),
   write: (filter, [value]) => withOwnField(filter, 'flagged', value?.value),
 };
 
 /**
- * Every criterion that can be added to a queue's filter, in the order of the menu. Sentiment, outcome
- * and search have fields of their own above. Labels are the API's names in plain words.
+ * Every filter field that “Add a filter” offers, in the order of the menu. Sentiment, outcome and search
+ * have controls of their own above it.
  */
 export const filterFields: readonly FilterField[] = [
-  { kind: 'agent', label: 'Agent', ...callField('agent') },
-  { kind: 'amount', label: 'Start time', unit: 'moment', ...callField('start_timestamp') },
-  { kind: 'amount', label: 'Duration', unit: 'duration', ...callField('duration_ms') },
+  { kind: 'agent', label: fieldLabels.agent, ...callField('agent') },
+  {
+    kind: 'amount',
+    label: fieldLabels.start_timestamp,
+    unit: 'moment',
+    ...callField('start_timestamp'),
+  },
+  { kind: 'amount', label: fieldLabels.duration_ms, unit: 'duration', ...callField('duration_ms') },
   {
     kind: 'list',
-    label: 'Disconnection reason',
+    label: fieldLabels.disconnection_reason,
     source: 'reasons',
     known: retellValues.disconnection_reason,
     ...callField('disconnection_reason'),
   },
-  { kind: 'tool', id: 'tool_calls', label: 'Tool call', ...toolCalls },
+  { kind: 'tool', id: 'tool_calls', label: fieldLabels.tool_calls, ...toolCalls },
   {
     kind: 'list',
     id: 'states',
-    label: 'Review state',
+    label: fieldLabels.states,
     source: 'states',
     known: reviewStatuses,
     ...ownList(
@@ -112,7 +116,7 @@ export const filterFields: readonly FilterField[] = [
   {
     kind: 'list',
     id: 'tags',
-    label: 'Tags',
+    label: fieldLabels.tags,
     source: 'tags',
     known: [],
     ...ownList(
@@ -123,7 +127,7 @@ export const filterFields: readonly FilterField[] = [
   {
     kind: 'marker',
     id: 'marks',
-    label: 'Found by Earmark',
+    label: fieldLabels.marks,
     multiple: true,
     read: ({ marks = [] }) => marks,
     write: (filter, values) => withOwnField(filter, 'marks', [...values]),
@@ -131,75 +135,82 @@ export const filterFields: readonly FilterField[] = [
   {
     kind: 'boolean',
     id: 'flagged',
-    label: 'Flagged for a second opinion',
-    yes: 'Flagged for a second opinion',
-    no: 'Not flagged',
+    label: fieldLabels.flagged,
+    ...booleanLabels.flagged,
     ...flagged,
   },
   {
     kind: 'list',
-    label: 'Call type',
+    label: fieldLabels.call_type,
     source: 'types',
     known: retellValues.call_type,
     ...callField('call_type'),
   },
   {
     kind: 'list',
-    label: 'Direction',
+    label: fieldLabels.direction,
     source: 'directions',
     known: retellValues.direction,
     ...callField('direction'),
   },
   {
     kind: 'list',
-    label: 'Call status',
+    label: fieldLabels.call_status,
     source: 'statuses',
     known: retellValues.call_status,
     ...callField('call_status'),
   },
   {
     kind: 'boolean',
-    label: 'Call successful',
-    yes: 'Call successful',
-    no: 'Call not successful',
+    label: fieldLabels.call_successful,
+    ...booleanLabels.call_successful,
     ...callField('call_successful'),
   },
   {
     kind: 'boolean',
-    label: 'In voicemail',
-    yes: 'In voicemail',
-    no: 'Not in voicemail',
+    label: fieldLabels.in_voicemail,
+    ...booleanLabels.in_voicemail,
     ...callField('in_voicemail'),
   },
-  { kind: 'text', label: 'From number', ...callField('from_number') },
-  { kind: 'text', label: 'To number', ...callField('to_number') },
-  { kind: 'text', label: 'Call ID', ...callField('call_id') },
-  { kind: 'text', label: 'Batch call ID', ...callField('batch_call_id') },
-  { kind: 'amount', label: 'End time', unit: 'moment', ...callField('end_timestamp') },
-  { kind: 'amount', label: 'Combined cost', unit: 'money', ...callField('combined_cost') },
+  { kind: 'text', label: fieldLabels.from_number, ...callField('from_number') },
+  { kind: 'text', label: fieldLabels.to_number, ...callField('to_number') },
+  { kind: 'text', label: fieldLabels.call_id, ...callField('call_id') },
+  { kind: 'text', label: fieldLabels.batch_call_id, ...callField('batch_call_id') },
   {
     kind: 'amount',
-    label: 'End-to-end latency (p50)',
+    label: fieldLabels.end_timestamp,
+    unit: 'moment',
+    ...callField('end_timestamp'),
+  },
+  {
+    kind: 'amount',
+    label: fieldLabels.combined_cost,
+    unit: 'money',
+    ...callField('combined_cost'),
+  },
+  {
+    kind: 'amount',
+    label: fieldLabels.e2e_latency_p50,
     unit: 'latency',
     ...callField('e2e_latency_p50'),
   },
   {
     kind: 'custom',
-    label: 'Custom analysis data',
+    label: fieldLabels.custom_analysis_data,
     keys: 'customAnalysisKeys',
     textOnly: false,
     ...customFields('custom_analysis_data'),
   },
   {
     kind: 'custom',
-    label: 'Custom attribute',
+    label: fieldLabels.custom_attributes,
     keys: 'customAttributeKeys',
     textOnly: false,
     ...customFields('custom_attributes'),
   },
   {
     kind: 'custom',
-    label: 'Metadata',
+    label: fieldLabels.metadata,
     keys: 'metadataKeys',
     textOnly: false,
     ...customFields('metadata'),
@@ -207,14 +218,14 @@ export const filterFields: readonly FilterField[] = [
   {
     kind: 'custom',
     id: 'dynamic_variables',
-    label: 'Dynamic variable',
+    label: fieldLabels.dynamic_variables,
     keys: 'dynamicVariableKeys',
     textOnly: true,
     ...dynamicVariables,
   },
   {
     kind: 'list',
-    label: 'Data storage setting',
+    label: fieldLabels.data_storage_setting,
     source: 'dataStorage',
     known: retellValues.data_storage_setting,
     ...callField('data_storage_setting'),

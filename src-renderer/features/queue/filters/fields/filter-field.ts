@@ -11,7 +11,7 @@ import type {
 import type { QueueFacets } from '../../../../../src-shared/queue.ts';
 import type { Unit } from './units.ts';
 
-/** What is set for a criterion of each kind. */
+/** The value of a filter field, by the kind of field. */
 export interface ValueByKind {
   readonly agent: AgentFilter[];
   readonly text: StringFilter;
@@ -23,18 +23,18 @@ export interface ValueByKind {
   readonly marker: MarkerFilter;
 }
 
-/** At least so many marks of a kind, as Earmark finds them by itself. */
+/** A call has at least `atLeast` markers of a kind. */
 export type MarkerFilter = NonNullable<QueueFilter['marks']>[number];
 
 export type FieldKind = keyof ValueByKind;
 
-/** Where a criterion's values stand in a filter: none, one, or several that all have to hold. */
+/** Reads and writes a field's values in a filter: none, one, or several that must all hold. */
 export interface FieldAccess<Value> {
   readonly read: (filter: QueueFilter) => readonly Value[];
-  // A method, which TypeScript lets stand for one that takes more: a criterion of one kind is then also
-  // one of any kind, and goes through the generic functions below without a cast.
+  // Declared as a method because TypeScript compares method parameters bivariantly: a field of one kind
+  // is then also a field of any kind, and the generic functions below need no cast.
   write(filter: QueueFilter, values: readonly Value[]): QueueFilter;
-  /** Several may be set beside each other. */
+  /** The field can be added more than once. */
   readonly multiple: boolean;
 }
 
@@ -42,7 +42,7 @@ type FacetName<Held> = {
   [F in keyof QueueFacets]-?: QueueFacets[F] extends Held ? F : never;
 }[keyof QueueFacets];
 
-/** What only criteria of that kind have to say. */
+/** The properties that only fields of one kind have. */
 interface DetailByKind {
   readonly agent: unknown;
   readonly text: unknown;
@@ -55,13 +55,13 @@ interface DetailByKind {
   readonly tool: unknown;
   readonly custom: {
     readonly keys: FacetName<readonly string[]>;
-    /** Its values are texts, always. */
+    /** All its values are texts. */
     readonly textOnly: boolean;
   };
   readonly marker: unknown;
 }
 
-/** One row of the table of criteria: what it is called, where it stands, how it is set. */
+/** One row of the table of filter fields: its name, its place in the filter, and its editor. */
 export type FilterFieldOf<K extends FieldKind> = FieldAccess<ValueByKind[K]> &
   DetailByKind[K] & {
     readonly kind: K;
@@ -75,24 +75,24 @@ export type FilterField = { readonly [K in FieldKind]: FilterFieldOf<K> }[FieldK
 export interface TagChoice {
   readonly id: string;
   readonly name: string;
-  /** Offered no more, and named where it is chosen already. */
+  /** Not offered any more, but still named where it is selected. */
   readonly retired?: boolean | undefined;
 }
 
-/** What the words and the editors of criteria draw on. */
+/** What the descriptions and editors of filter fields need to know. */
 export interface FilterContext {
   readonly facets: QueueFacets | undefined;
   readonly tags: readonly TagChoice[];
 }
 
-/** The filter with another value at one place of a field; undefined takes it out. */
+/** The filter with the field's value at `index` replaced, or removed when `value` is undefined. */
 export function withValue<Value>(
-  slot: FieldAccess<Value>,
+  field: FieldAccess<Value>,
   filter: QueueFilter,
   index: number,
   value: Value | undefined,
 ): QueueFilter {
-  const before = slot.read(filter);
+  const before = field.read(filter);
   const others = value === undefined ? [] : [value];
-  return slot.write(filter, [...before.slice(0, index), ...others, ...before.slice(index + 1)]);
+  return field.write(filter, [...before.slice(0, index), ...others, ...before.slice(index + 1)]);
 }

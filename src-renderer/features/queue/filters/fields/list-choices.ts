@@ -1,36 +1,41 @@
-import type { QueueFilter } from '../../../../../src-shared/filter.ts';
+import type { QueueFilter, ReviewStatus } from '../../../../../src-shared/filter.ts';
 import type { Facet, QueueFacets } from '../../../../../src-shared/queue.ts';
 import { formatCount, humanize } from '../../../../lib/format.ts';
 import type { SelectOption } from '../../../../ui/option-list.tsx';
 import type { FilterContext, FilterFieldOf } from './filter-field.ts';
 import { noSentiment, sentimentsOf } from './edit-filter.ts';
-import { reviewStatusOptions } from '../../queue-text.ts';
+import { queueText, reviewStatusText } from '../../queue-text.ts';
 import { retellValues } from './retell-values.ts';
 
+/** The review statuses in the order of the filter's list. */
+export const reviewStatuses: readonly ReviewStatus[] = ['new', 'draft', 'submitted', 'skipped'];
+
 /**
- * What a list can be set to: what the library holds, most frequent first, then what Retell's documents
- * name, then what is chosen although neither knows it.
+ * The options of a list: the values in the library, most frequent first, then those in Retell's
+ * documents, then selected ones that neither has.
  */
 export function listChoices(
-  { source: from, known }: Pick<FilterFieldOf<'list'>, 'source' | 'known'>,
+  { source, known }: Pick<FilterFieldOf<'list'>, 'source' | 'known'>,
   { facets, tags }: FilterContext,
   chosen: readonly string[],
 ): readonly SelectOption<string>[] {
-  if (from === 'states') return reviewStatusOptions;
-  if (from === 'tags') {
+  if (source === 'states') {
+    return reviewStatuses.map((value) => ({ value, label: reviewStatusText[value] }));
+  }
+  if (source === 'tags') {
     const offered = tags.filter(({ id, retired }) => retired !== true || chosen.includes(id));
-    const there = new Set(offered.map(({ id }) => id));
+    const offeredIds = new Set(offered.map(({ id }) => id));
     return [
       ...offered.map(({ id, name }) => ({ value: id, label: name })),
-      ...chosen.filter((id) => !there.has(id)).map((id) => ({ value: id, label: id })),
+      ...chosen.filter((id) => !offeredIds.has(id)).map((id) => ({ value: id, label: id })),
     ];
   }
-  const held = facets?.[from];
+  const held = facets?.[source];
   const values = [...(held ?? []).map(({ value }) => value), ...known, ...chosen];
   return labelled([...new Set(values)], held);
 }
 
-/** Retell's own four in their order, what else the library holds, and calls without any. */
+/** Retell's four sentiments, other values in the library, and “No sentiment”. */
 export function sentimentChoices(
   facets: QueueFacets | undefined,
   filter: QueueFilter,
@@ -39,7 +44,7 @@ export function sentimentChoices(
   const chosen = sentimentsOf(filter).filter((value) => value !== noSentiment);
   const others = [...(held ?? []).map(({ value }) => value), ...chosen];
   const values = [...new Set([...retellValues.user_sentiment, ...others])];
-  const none = { value: noSentiment, label: 'No sentiment' };
+  const none = { value: noSentiment, label: queueText.noSentiment };
   const total = facets && (filter.kind === 'chat' ? facets.chats : facets.calls);
   const withSentiment = (held ?? []).reduce((sum, { calls }) => sum + calls, 0);
   return [
@@ -49,8 +54,8 @@ export function sentimentChoices(
 }
 
 /**
- * Values in plain words, each with how many calls have it, once that is known. Those whose words would
- * be the same stand as they came, so that each says which one it is.
+ * Values with readable labels and, once known, the number of calls that have them. Values whose labels
+ * would be equal are shown as they are.
  */
 function labelled(
   values: readonly string[],
@@ -59,8 +64,8 @@ function labelled(
   const alike = Map.groupBy(values, humanize);
   const calls = new Map(held?.map((facet) => [facet.value, facet.calls]));
   return values.map((value) => {
-    const words = humanize(value);
-    const label = (alike.get(words)?.length ?? 0) > 1 ? value : words;
+    const readable = humanize(value);
+    const label = (alike.get(readable)?.length ?? 0) > 1 ? value : readable;
     return held === undefined
       ? { value, label }
       : { value, label, note: formatCount(calls.get(value) ?? 0) };

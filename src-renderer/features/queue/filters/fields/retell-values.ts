@@ -1,4 +1,4 @@
-/** The values that Retell's documents name for its lists, whether the library holds any or not. */
+/** The values of Retell's enumerations according to its API documents. */
 export const retellValues = {
   call_status: ['registered', 'not_connected', 'ongoing', 'ended', 'error'],
   call_type: ['web_call', 'phone_call'],

@@ -3,7 +3,7 @@ import { formatDay, formatLatency, formatTime } from '../../../../lib/format.ts'
 const durationForm = /^(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d(?:\.\d{1,3})?)$/u;
 const minutesForm = /^\d{1,5}(?:\.\d+)?$/u;
 
-/** A length as people type it, in ms: `4:12`, `1:02:03`, `0:01.5`, or whole and broken minutes (`2`, `1.5`). */
+/** Parses a typed duration into ms: `4:12`, `1:02:03`, `0:01.5`, or minutes (`2`, `1.5`). */
 export function parseDuration(text: string): number | undefined {
   const typed = text.trim();
   if (minutesForm.test(typed)) return Math.round(Number(typed) * 60_000);
@@ -13,13 +13,13 @@ export function parseDuration(text: string): number | undefined {
   return Math.round(((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000);
 }
 
-/** The first moment of a day written as `2026-11-21`, in the reviewer's own time zone. */
+/** The first ms of a day (`2026-11-21`) in the reviewer's time zone. */
 export function startOfDay(text: string): number | undefined {
   const ms = new Date(`${text}T00:00:00`).getTime();
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-/** The last moment of such a day. */
+/** The last ms of such a day. */
 export function endOfDay(text: string): number | undefined {
   const start = startOfDay(text);
   if (start === undefined) return undefined;
@@ -27,15 +27,15 @@ export function endOfDay(text: string): number | undefined {
   return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime() - 1;
 }
 
-/** What a number of a criterion measures; people write and read each in its own way. */
+/** What a numeric filter measures. Each unit is typed and shown in its own form. */
 export type Unit = 'duration' | 'latency' | 'money' | 'moment' | 'number';
 
 interface UnitFormat {
-  /** The number that was typed; undefined when it is not understood. */
+  /** The typed number; undefined when it is not valid. */
   readonly parse: (text: string) => number | undefined;
-  /** As it would be typed. */
+  /** The number in the form that `parse` reads. */
   readonly format: (value: number) => string;
-  /** How to write it, for the empty field. */
+  /** The placeholder of an empty field. */
   readonly example: string;
 }
 
@@ -48,10 +48,10 @@ const parseNumber = (text: string): number | undefined => {
   return plain.test(typed) ? Number(typed) : undefined;
 };
 
-/** Without the dust that binary fractions leave (0.29 × 100). */
+/** Removes the error of binary fractions (0.29 × 100). */
 const roundFloat = (value: number): number => Number(value.toPrecision(12));
 
-/** Dollars unless cents are said; Retell counts in cents. */
+/** Parses dollars, or cents where a unit says so, into cents, Retell's unit. */
 function parseCents(text: string): number | undefined {
   const { dollar, amount = '', cent } = money.exec(text.trim())?.groups ?? {};
   const value = parseNumber(amount);
@@ -59,14 +59,14 @@ function parseCents(text: string): number | undefined {
   return roundFloat(cent === undefined ? value * 100 : value);
 }
 
-/** Milliseconds unless seconds are said. */
+/** Parses milliseconds, or seconds where a unit says so, into ms. */
 function parseLatency(text: string): number | undefined {
   const { amount = '', unit } = latency.exec(text.trim())?.groups ?? {};
   const value = parseNumber(amount);
   return value === undefined ? undefined : roundFloat(unit === 's' ? value * 1000 : value);
 }
 
-/** A length to the millisecond, where there are any: `2:00`, `0:01.5`. */
+/** A duration with milliseconds only where it has them: `2:00`, `0:01.5`. */
 function durationText(ms: number): string {
   const rest = Math.abs(ms % 1000);
   const point = rest === 0 ? '' : `.${String(rest / 1000).slice(2)}`;
@@ -76,7 +76,7 @@ function durationText(ms: number): string {
 const moment =
   /^(?<day>\d{4}-\d{2}-\d{2})(?:[ T](?<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?))?$/u;
 
-/** A day with or without a time, in the reviewer's own time zone. */
+/** Parses a day with or without a time, in the reviewer's time zone. */
 export function parseMoment(text: string): { ms: number; isDay: boolean } | undefined {
   const { day, clock } = moment.exec(text.trim())?.groups ?? {};
   if (day === undefined) return undefined;
@@ -84,7 +84,7 @@ export function parseMoment(text: string): { ms: number; isDay: boolean } | unde
   return Number.isNaN(ms) ? undefined : { ms, isDay: clock === undefined };
 }
 
-/** A moment as it would be typed, no more exact than it is. */
+/** A moment in the form that `parseMoment` reads, without empty seconds. */
 export function momentText(ms: number): string {
   const at = new Date(ms);
   const two = (value: number): string => String(value).padStart(2, '0');
@@ -94,7 +94,7 @@ export function momentText(ms: number): string {
   return `${formatDay(ms)} ${clock}${seconds === 0 ? '' : `:${exact}`}`;
 }
 
-/** How each unit is typed and read. Moments have their own way with whole days; see amount-draft.ts. */
+/** How each unit is typed and shown. amount-draft.ts adds whole days to moments. */
 export const unitFormats: { readonly [U in Unit]: UnitFormat } = {
   duration: { parse: parseDuration, format: durationText, example: 'm:ss' },
   money: {

@@ -14,7 +14,6 @@ import {
   activeFieldCount,
   noSentiment,
   sentimentsOf,
-  sortLabel,
   withOwnField,
   withSentiments,
 } from '../../../../../src-renderer/features/queue/filters/fields/edit-filter.ts';
@@ -30,17 +29,18 @@ import {
   unitFormats,
   momentText,
 } from '../../../../../src-renderer/features/queue/filters/fields/units.ts';
+import { sortLabel } from '../../../../../src-renderer/features/queue/queue-text.ts';
 import { CallFilter, QueueFilter } from '../../../../../src-shared/filter.ts';
 import { createFakeQueue } from '../../../../fakes/fake-queue.ts';
 
 describe('the filters of the queue', () => {
-  it('ask for Retell’s own Unknown, for calls without a sentiment, and for both', () => {
+  it('select Retell’s “Unknown”, calls without a sentiment, or both', () => {
     const listed = (...value: string[]) => ({ user_sentiment: { type: 'enum', op: 'in', value } });
     const cases = [
       { chosen: ['Unknown'], filter: { kind: 'call', call: listed('Unknown') } },
       { chosen: [noSentiment], filter: { kind: 'call', call: {}, withoutSentiment: true } },
       {
-        // So a queue was saved while Unknown meant both; it goes on to.
+        // Older saved queues have this form, from when Unknown meant both.
         chosen: ['Negative', 'Unknown', noSentiment],
         filter: { kind: 'call', call: listed('Negative', 'Unknown'), withoutSentiment: true },
       },
@@ -52,7 +52,7 @@ describe('the filters of the queue', () => {
     }
   });
 
-  it('offer every sentiment with its count, and tell apart what would read alike', () => {
+  it('offer every sentiment with its count, and distinguish values with equal labels', () => {
     const facets = {
       ...createFakeQueue(100).facets(),
       sentiments: [
@@ -80,7 +80,7 @@ describe('the filters of the queue', () => {
     ]);
   });
 
-  it('are gone without a trace when nothing is chosen any more', () => {
+  it('leave no trace once nothing is selected', () => {
     const narrowed = [
       withSentiments(emptyFilter, [noSentiment]),
       withOwnField(emptyFilter, 'outcome', ['successful']),
@@ -97,7 +97,7 @@ describe('the filters of the queue', () => {
     for (const filter of widened) expect(filter).toEqual(emptyFilter);
   });
 
-  it('cover every criterion that Retell knows', () => {
+  it('cover every field of Retell’s filter', () => {
     const own = ['user_sentiment'];
     const missing = Object.keys(CallFilter.shape).filter(
       (name) => !own.includes(name) && !filterFields.some(({ id }) => id === name),
@@ -105,7 +105,7 @@ describe('the filters of the queue', () => {
     expect(missing).toEqual([]);
   });
 
-  it('understand a length as people write it', () => {
+  it('parse durations as people type them', () => {
     expect(['4:12', '1:02:03', '2', '1.5', ' 0:30 '].map(parseDuration)).toEqual([
       252_000, 3_723_000, 120_000, 90_000, 30_000,
     ]);
@@ -117,14 +117,14 @@ describe('the filters of the queue', () => {
     ]);
   });
 
-  it('take a day from its first to its last moment', () => {
+  it('take a day from its first to its last millisecond', () => {
     const start = startOfDay('2026-11-21')!;
     expect(new Date(start).getHours()).toBe(0);
     expect(endOfDay('2026-11-21')! - start).toBe(24 * 3_600_000 - 1);
     expect(startOfDay('yesterday')).toBeUndefined();
   });
 
-  it('understand money, waits and numbers as people write them', () => {
+  it('parse money, latencies and numbers as people type them', () => {
     expect(['$0.12', '0.29', '12 ¢', '12c', '$1 c', 'much'].map(unitFormats.money.parse)).toEqual([
       12,
       29,
@@ -147,14 +147,14 @@ describe('the filters of the queue', () => {
     ]);
   });
 
-  it('show every number so that it would be read back as the same', () => {
+  it('format every number so that it parses to itself', () => {
     for (const value of [0, 1, 29, 850, 1200, 1234, 61_001, 90_000, 3_723_456]) {
       for (const { parse: read, format: write } of Object.values(unitFormats))
         expect(read(write(value))).toBe(value);
     }
   });
 
-  it('say all of a day where a day alone is given', () => {
+  it('mean the whole day when no time is given', () => {
     const start = startOfDay('2026-11-21')!;
     const end = endOfDay('2026-11-21')!;
     const amount = (op: 'eq' | 'ge' | 'gt' | 'le' | 'lt' | 'ne', first = '2026-11-21') =>
@@ -175,8 +175,8 @@ describe('the filters of the queue', () => {
     }
   });
 
-  it('ask a field for text, numbers, yes or no, one of many, and presence', () => {
-    const asked = [
+  it('compare a field by text, number, yes or no, list and presence', () => {
+    const filters = [
       { key: 'tier', type: 'string', op: 'sw', value: 'go' },
       { key: 'tier', type: 'enum', op: 'in', value: ['gold', 'silver, old'] },
       { key: 'csat', type: 'number', op: 'ge', value: 4 },
@@ -184,7 +184,7 @@ describe('the filters of the queue', () => {
       { key: 'vip', type: 'boolean', op: 'eq', value: false },
       { key: 'vip', type: 'present', op: 'np' },
     ] as const;
-    for (const filter of asked) {
+    for (const filter of filters) {
       const written = filter.type === 'enum' ? { ...filter, value: [...filter.value] } : filter;
       expect(parseCustomField(toCustomFieldDraft(written as never, ''))).toEqual(filter);
     }
@@ -221,20 +221,20 @@ describe('the filters of the queue', () => {
       facets: createFakeQueue(10).facets(),
       tags: [{ id: 'tone', name: 'Tone' }],
     };
-    const said = filterFields.flatMap((field) =>
+    const descriptions = filterFields.flatMap((field) =>
       field
         .read(filter)
         .map((value) => describeFilter(criterion as never, value as never, context)),
     );
-    expect(said).toEqual([
+    expect(descriptions).toEqual([
       'Agent Ava Booking v3, v5 or Refund line',
       'Start time on 2026-11-21',
       'Duration over 2:00',
       'Tool book_slot failed',
       'Tool pay took at least 1.5 s',
-      'Review state Not reviewed',
+      'Review status Not reviewed',
       'Tags Tone',
-      'Flagged for a second opinion',
+      'Flagged for second review',
       'Direction Inbound',
       'Not in voicemail',
       'Call ID contains abc',
@@ -242,23 +242,21 @@ describe('the filters of the queue', () => {
       'Metadata tier is not present',
       'Dynamic variable region is not “”',
     ]);
-    // Each can be taken out again, whatever else is there.
+    // Each can be removed again, whatever else is set.
     const empty = filterFields.reduce(
       (rest, field) =>
-        field
-          .read(rest)
-          .reduce((less) => withValue(criterion as never, less, 0, undefined), rest),
+        field.read(rest).reduce((less) => withValue(criterion as never, less, 0, undefined), rest),
       filter,
     );
     expect(empty).toEqual(emptyFilter);
   });
 
-  it('are the same whatever the order they were set in', () => {
+  it('are equal whatever the order they were set in', () => {
     expect(isSame({ a: 1, b: { c: [1, 2], d: 2 } }, { b: { d: 2, c: [1, 2] }, a: 1 })).toBe(true);
     expect(isSame({ a: [1, 2] }, { a: [2, 1] })).toBe(false);
   });
 
-  it('call a sort by the words of the menu', () => {
+  it('name a sort as the menu does', () => {
     expect(sortLabel({ by: 'score', order: 'ascending' })).toBe('Lowest score first');
     expect(sortLabel({ by: 'cost', order: 'ascending' })).toBe('cost, ascending');
   });

@@ -41,7 +41,7 @@ describe('the queue', () => {
     expect(idAt(shown, 0)).toBe(callId(0));
   });
 
-  it('fetches rows as they come into sight, each stretch once', async () => {
+  it('fetches rows as they become visible, each page once', async () => {
     const { store, listing, asked } = queueOf(1_000_000);
     await listing.open(newest);
     await Promise.all([
@@ -55,7 +55,7 @@ describe('the queue', () => {
     ]);
   });
 
-  it('asks for nothing that a dragged scroll bar only passed', async () => {
+  it('requests no rows that a dragged scroll bar only passed', async () => {
     const { listing, asked } = queueOf(1_000_000);
     await listing.open(newest);
     await Promise.all(
@@ -66,7 +66,7 @@ describe('the queue', () => {
     expect(asked('queue:rows').length).toBeLessThan(5);
   });
 
-  it('keeps only the stretches near what is seen', async () => {
+  it('keeps only the pages near the visible rows', async () => {
     const { store, listing } = queueOf(1_000_000);
     await listing.open(newest);
     for (let first = 0; first < 100_000; first += 1000) {
@@ -77,7 +77,7 @@ describe('the queue', () => {
     expect(idAt(shown, 99_000)).toBe(callId(99_000));
   });
 
-  it('has no row where none has been fetched', async () => {
+  it('has no row where no page has been fetched', async () => {
     const { store, listing } = queueOf(31_002);
     await listing.open(newest);
     const { listing: shown } = store.getState();
@@ -85,14 +85,14 @@ describe('the queue', () => {
     expect(shown && rowAt(shown, 3)).toMatchObject({ id: callId(3) });
   });
 
-  it('shows the newest answer when two filters were chosen quickly', async () => {
+  it('shows the last of two filters that were set quickly', async () => {
     const { store, listing } = queueOf(300);
     await Promise.all([listing.open({ ...newest, filter: negative }), listing.open(newest)]);
     expect(store.getState().listing?.total).toBe(300);
     expect(store.getState().filter).toEqual(emptyFilter);
   });
 
-  it('moves by the rows that came above, so that nothing moves under the reviewer', async () => {
+  it('scrolls by the rows that were added above, so that the visible rows stay in place', async () => {
     const { bridge, store, listing } = queueOf(400);
     await listing.open({ ...newest, sort: { by: 'start', order: 'ascending' } });
     await listing.setVisibleRows({ first: 100, last: 120 });
@@ -105,7 +105,7 @@ describe('the queue', () => {
     expect(idAt(shown, 107)).toBe(before);
   });
 
-  it('shows what is new when the reviewer is at the very top', async () => {
+  it('shows new calls when the reviewer is at the very top', async () => {
     const { bridge, store, listing } = queueOf(400);
     await listing.open({ ...newest, sort: { by: 'start', order: 'ascending' } });
     await listing.setVisibleRows({ first: 0, last: 20 });
@@ -115,7 +115,7 @@ describe('the queue', () => {
     expect(idAt(store.getState().listing, 0)).toBe(callId(406));
   });
 
-  it('reads the queue again when the library has forgotten it', async () => {
+  it('opens the queue again when the library no longer has it', async () => {
     const { bridge, store, listing, onError } = queueOf(1000);
     await listing.open(newest);
     bridge.queue.forgetQueues();
@@ -124,7 +124,7 @@ describe('the queue', () => {
     expect(onError).not.toHaveBeenCalled();
   });
 
-  it('says why it could not be read', async () => {
+  it('reports why it could not be opened', async () => {
     const bridge = createFakeBridge({
       handlers: { 'queue:open': () => Promise.resolve(err({ kind: 'library-restarting' })) },
     });
@@ -138,15 +138,15 @@ describe('the queue', () => {
 });
 
 describe('the open call', () => {
-  it.each(['read again', 'opened anew'])(
-    'is the one that was pressed last, also while the queue is %s',
+  it.each(['refreshed', 'opened'])(
+    'is the one that was requested last, even while the queue is %s',
     async (how) => {
       const { bridge, store, listing, rows } = queueOf(400);
       const oldest = { ...newest, sort: { by: 'start', order: 'ascending' } } as const;
       await listing.open(oldest);
       await rows.openRow(3);
       bridge.queue.grow(7);
-      const reading = how === 'read again' ? listing.refresh() : listing.open(oldest);
+      const reading = how === 'refreshed' ? listing.refresh() : listing.open(oldest);
       const pressed = rows.openRow(5);
       const wanted = idAt(store.getState().listing, 5);
       await Promise.all([pressed, reading]);
@@ -156,7 +156,7 @@ describe('the open call', () => {
     },
   );
 
-  it('is followed by its neighbour, and the queue ends at its end', async () => {
+  it('is followed by its neighbour, and the queue ends after the last call', async () => {
     const { store, listing, rows, opened } = queueOf(3);
     await listing.open(newest);
     await rows.step(1);
@@ -168,7 +168,7 @@ describe('the open call', () => {
     expect(store.getState().cursor).toBe(1);
   });
 
-  it('is followed by the row that took its place once it matches no longer', async () => {
+  it('is followed by the row that took its place once it no longer matches', async () => {
     const { store, listing, rows } = queueOf(400);
     await listing.open({ ...newest, filter: negative });
     await rows.openRow(4);
@@ -180,7 +180,7 @@ describe('the open call', () => {
     expect(await rows.nextAfter(fifth!)).toBe(fifth);
   });
 
-  it('is found again in the queue when it came on the desk by another way', async () => {
+  it('is shown in the queue when it was opened from elsewhere', async () => {
     const { store, listing, rows, opened } = queueOf(400);
     await listing.open(newest);
     await rows.follow(callId(9));

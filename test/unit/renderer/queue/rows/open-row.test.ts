@@ -6,18 +6,18 @@ import { ok } from '../../../../../src-shared/result.ts';
 import { createFakeBridge } from '../../../../fakes/fake-bridge.ts';
 import { createFakeQueue } from '../../../../fakes/fake-queue.ts';
 
-/** A queue whose rows far down come only when the test lets them. */
+/** A queue whose distant rows are delivered only when the test allows it. */
 async function queueWithSlowEnd() {
   const rows = createFakeQueue(5000);
-  let letCome = (): void => undefined;
-  const come = new Promise<void>((resolve) => {
-    letCome = resolve;
+  let deliver = (): void => undefined;
+  const delivered = new Promise<void>((resolve) => {
+    deliver = resolve;
   });
   const bridge = createFakeBridge({
     handlers: {
       'queue:open': (input) => Promise.resolve(ok(rows.open(input))),
       'queue:rows': async ({ queueId, from, count }) => {
-        if (from > 3000) await come;
+        if (from > 3000) await delivered;
         const reply = rows.rows(queueId, from, count);
         if (reply === undefined) throw new Error('The queue stays');
         return ok(reply);
@@ -30,27 +30,27 @@ async function queueWithSlowEnd() {
   await listing.open({ filter, sort });
   const opened: string[] = [];
   const actions = openRowActions(store, listing, (id) => opened.push(id));
-  return { actions, store, listing, opened, letCome };
+  return { actions, store, listing, opened, deliver };
 }
 
-it('opens the row that was pressed last, also when an earlier one comes later', async () => {
-  const { actions, store, opened, letCome } = await queueWithSlowEnd();
+it('opens the row that was requested last, even if an earlier one arrives later', async () => {
+  const { actions, store, opened, deliver } = await queueWithSlowEnd();
   const far = actions.openRow(4000);
   await actions.openRow(3);
-  letCome();
+  deliver();
   await far;
   expect(store.getState().open?.index).toBe(3);
   expect(opened).toHaveLength(1);
 });
 
-it('opens what was found, also when Enter is pressed before it is there', async () => {
+it('opens the result of a search when Enter is pressed before it has arrived', async () => {
   const { actions, store, listing, opened } = await queueWithSlowEnd();
   await actions.openRow(7);
   store.setState({ cursor: 7 });
   const { filter, sort } = store.getState();
-  const found = listing.open({ filter, sort });
+  const opening = listing.open({ filter, sort });
   const pressed = actions.openCursor();
-  await Promise.all([found, pressed]);
+  await Promise.all([opening, pressed]);
   expect(store.getState().open?.index).toBe(0);
   expect(opened).toHaveLength(2);
 });

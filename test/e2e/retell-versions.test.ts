@@ -40,7 +40,9 @@ test('an account that has retired all but v1 works, and makes Earmark small near
   await connectTo(page, { apiKey: 'key_v1', url: retell.url });
   await works(page, 'v1, the oldest');
   const header = page.getByRole('banner');
-  await expect(header).toContainText('Active calls: 95 of 100 concurrent calls in use; near the limit');
+  await expect(header).toContainText(
+    'Active calls: 95 of 100 concurrent calls in use; near the limit',
+  );
   await expect(header).toContainText('taking it slowly: the account is near its limit');
   await press(page, 'Control+,');
   await expect(region(page, 'Settings')).toContainText('On, up to 300');

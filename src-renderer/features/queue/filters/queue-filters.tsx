@@ -91,7 +91,7 @@ function CountLine({ store, actions }: Omit<QueueFiltersProps, 'tags'>) {
       <p className="queue-count figure">
         {listing === undefined ? ' ' : countText(filter.kind, listing.total, listing.today)}
       </p>
-      {fieldCount === 0 ? undefined : (
+      {fieldCount === 0 || listing?.total === 0 ? undefined : (
         <Button tone="quiet" onClick={() => void actions.clearFilters()}>
           {queueText.clearFilters}
         </Button>

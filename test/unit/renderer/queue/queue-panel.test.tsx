@@ -146,5 +146,5 @@ it('reports the calls after the open one once', async () => {
   const page = queue.store.getState().listing?.pages.get(0);
   await waitFor(() => expect(reported()).toEqual([{ callIds: page?.ids.slice(1, 4) }]));
   await user.keyboard('{ArrowDown}');
-  expect(told().length).toBe(1);
+  expect(reported().length).toBe(1);
 });

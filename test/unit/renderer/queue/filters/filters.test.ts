@@ -133,7 +133,7 @@ describe('the filters of the queue', () => {
       undefined,
       undefined,
     ]);
-    expect(['850 ms', '850', '1.2 s', 'soon'].map(unitFormats.wait.parse)).toEqual([
+    expect(['850 ms', '850', '1.2 s', 'soon'].map(unitFormats.latency.parse)).toEqual([
       850,
       850,
       1200,
@@ -191,7 +191,7 @@ describe('the filters of the queue', () => {
     expect(parseCustomField(toCustomFieldDraft(undefined, ''))).toBeUndefined();
   });
 
-  it('are said in plain words', () => {
+  it('are described in short phrases', () => {
     const filter = QueueFilter.parse({
       kind: 'call',
       call: {
@@ -222,9 +222,7 @@ describe('the filters of the queue', () => {
       tags: [{ id: 'tone', name: 'Tone' }],
     };
     const descriptions = filterFields.flatMap((field) =>
-      field
-        .read(filter)
-        .map((value) => describeFilter(criterion as never, value as never, context)),
+      field.read(filter).map((value) => describeFilter(field as never, value as never, context)),
     );
     expect(descriptions).toEqual([
       'Agent Ava Booking v3, v5 or Refund line',
@@ -245,7 +243,7 @@ describe('the filters of the queue', () => {
     // Each can be removed again, whatever else is set.
     const empty = filterFields.reduce(
       (rest, field) =>
-        field.read(rest).reduce((less) => withValue(criterion as never, less, 0, undefined), rest),
+        field.read(rest).reduce((less) => withValue(field as never, less, 0, undefined), rest),
       filter,
     );
     expect(empty).toEqual(emptyFilter);

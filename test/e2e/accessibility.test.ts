@@ -27,7 +27,10 @@ const tab =
     await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true');
   };
 
-/** Every screen that can be reached from a desk with a call; each is left as it was found. */
+/**
+ * Every screen that can be reached from the desk with an open call; each restores the desk when it is
+ * left.
+ */
 const screens: readonly Screen[] = [
   { name: 'the desk with a call', open: tab('Scorecard') },
   { name: 'its tags', open: tab(/^Tags/u) },
@@ -88,7 +91,7 @@ async function openJudged(page: Page): Promise<void> {
 
 const themeOf = (page: Page) => page.evaluate(() => document.documentElement.dataset['theme']);
 
-test('axe finds nothing on any screen, in either theme, and nothing lies on anything else', async () => {
+test('axe finds no violation on any screen in either theme, and no control is covered', async () => {
   test.setTimeout(240_000);
   await using app = await launchApp();
   const { page, electron } = app;
@@ -127,7 +130,7 @@ test('axe finds nothing on any screen, in either theme, and nothing lies on anyt
   expect(new Set(themes).size).toBe(2);
 });
 
-test('at twice the size everything is still there, in both sizes of window', async () => {
+test('at 200% zoom every control is still reachable, in both window sizes', async () => {
   test.setTimeout(180_000);
   await using app = await launchApp();
   const { page, electron } = app;
@@ -150,7 +153,7 @@ test('at twice the size everything is still there, in both sizes of window', asy
       });
     }
   }
-  // What the desk is for can be reached and seen.
+  // The most important controls can be reached and seen.
   for (const name of ['Play', 'Submit and next', 'Export']) {
     const button = page.getByRole('button', { name }).first();
     await button.scrollIntoViewIfNeeded();
@@ -158,7 +161,7 @@ test('at twice the size everything is still there, in both sizes of window', asy
   }
 });
 
-test('everything bears the name that assistive tools and tests rely on', async () => {
+test('every region and control has the name that assistive tools and tests rely on', async () => {
   await using app = await launchApp();
   const { page } = app;
   for (const name of ['Open the sample workspace', 'Connect Retell']) {

@@ -11,13 +11,13 @@ const openDetails = async (page: Page): Promise<void> => {
   await page.getByRole('tab', { name: 'Facts' }).click();
 };
 
-/** A fact by the name that Retell's documents give it. */
+/** A detail, found by its name in Retell's documents. */
 const detail = (page: Page, api: string) =>
   region(page, 'Facts').locator(`.fact[title="${api}"] dd`);
 
 const latency = { p50: 700, p90: 900, p95: 950, p99: 990, min: 410, max: 1000, num: 3 };
 
-test('everything that Retell tells of a call stands under Facts, but for its secrets', async () => {
+test('the Details panel shows everything that Retell reports about a call except secrets', async () => {
   const retell = await startSample({ apiKey: 'key_facts' });
   const id = 'call_7f3c7b4802751beb67f995f3f0b6276c';
   const secret = 'eyJhbGciOiJIUzI1NiJ9.room-token';
@@ -61,7 +61,7 @@ test('everything that Retell tells of a call stands under Facts, but for its sec
   const details = region(page, 'Facts');
   await expect(details).toContainText('version: is no number; came as “old”');
 
-  // All values are drawn, and what they are drawn from is told.
+  // All values are drawn, and the chart says what it is drawn from.
   await expect(
     details.getByRole('figure', { name: /^End to end: 3 values from 410 ms/u }),
   ).toBeVisible();
@@ -69,7 +69,7 @@ test('everything that Retell tells of a call stands under Facts, but for its sec
   await expect(details).toContainText('min 410 ms · max 1.0 s · measured 3 ×');
   await expect(details.getByRole('row', { name: /^Telepathy 1 ms/u })).toBeVisible();
 
-  // Long values are folded, anything can be copied as it came, and looked for.
+  // Long values are collapsed, and every value can be copied unchanged and searched.
   await details.getByRole('button', { name: 'All of note' }).click();
   await expect(detail(page, 'metadata.note')).toContainText('long '.repeat(100).trim());
   await details.getByRole('button', { name: 'Copy From' }).click();
@@ -88,7 +88,7 @@ test('everything that Retell tells of a call stands under Facts, but for its sec
   await retell.close();
 });
 
-test('a chat is read, tagged, scored and exported like a call, without a place for sound', async () => {
+test('a chat is read, tagged, scored and exported like a call, without a player', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
@@ -127,7 +127,7 @@ test('a chat is read, tagged, scored and exported like a call, without a place f
   expect(rows).toMatchObject([{ kind: 'chat', call_type: 'api_chat', review_state: 'submitted' }]);
 });
 
-test('what has no personal data comes first, and the desk says which version it shows', async () => {
+test('the redacted version is preferred, and the desk says which version it shows', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);

@@ -7,7 +7,7 @@ import { silentServer } from './harness/silent-server.ts';
 
 const apiKey = 'key_e2e_3f9a61c07d5b48e2';
 
-test('a key goes to the keychain and nowhere else, and opens the workspace again', async () => {
+test('an API key is stored only in the keychain and reopens the workspace', async () => {
   const retell = await startSample({ apiKey });
   const app = await launchApp();
   await connect(app.page, apiKey, retell.url);
@@ -19,7 +19,7 @@ test('a key goes to the keychain and nowhere else, and opens the workspace again
 
   const again = await launchApp({ home: app.home });
   await expect(again.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
-  // What the page holds, it never held the key.
+  // The page never had the API key.
   const held = await again.page.evaluate(() => document.documentElement.outerHTML);
   expect(held).not.toContain(apiKey);
   await again.close();
@@ -27,7 +27,7 @@ test('a key goes to the keychain and nowhere else, and opens the workspace again
   await retell.close();
 });
 
-test('disconnecting removes the key and leaves the reviews', async () => {
+test('disconnecting removes the API key and keeps the reviews', async () => {
   const retell = await startSample({ apiKey: `${apiKey}-2` });
   await using app = await launchApp();
   await connect(app.page, `${apiKey}-2`, retell.url);
@@ -45,7 +45,7 @@ test('disconnecting removes the key and leaves the reviews', async () => {
   await retell.close();
 });
 
-test('a wrong key, a wrong address and a silent network each get plain words', async () => {
+test('a wrong API key, a wrong address and a silent network each get an explanation', async () => {
   const retell = await startSample({ apiKey });
   await using app = await launchApp();
   const { page } = app;
@@ -68,11 +68,11 @@ test('a wrong key, a wrong address and a silent network each get plain words', a
   await expect(said('cannot be reached')).toBeVisible({
     timeout: 45_000,
   });
-  // The field that the message is about stays in sight, and is where the reviewer goes on.
+  // The field that the message is about is focused.
   await expect(page.getByLabel('Base URL')).toBeFocused();
 });
 
-test('without a keychain the key is held for this run, and that is said', async () => {
+test('without a keychain the API key is kept for this run only, and the app says so', async () => {
   const retell = await startSample({ apiKey });
   const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' };
   const app = await launchApp({ env: noKeychain });
@@ -82,14 +82,14 @@ test('without a keychain the key is held for this run, and that is said', async 
   await app.close();
   expect(await filesHolding(app.home, apiKey)).toEqual([]);
 
-  // The next start has no key: it opens on what it has, and says what is missing.
+  // The next start has no API key: it opens the stored calls and says what is missing.
   await using again = await launchApp({ home: app.home, env: noKeychain });
   await expect(again.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
   await expect(again.page.getByText(/keychain/u).first()).toBeVisible();
   await retell.close();
 });
 
-test('connecting to a server that never answers can be given up, and the question is withdrawn', async () => {
+test('connecting to a server that never responds can be cancelled, and the request is aborted', async () => {
   await using server = await silentServer();
   const retell = await startSample({ apiKey });
   await using app = await launchApp();
@@ -102,7 +102,7 @@ test('connecting to a server that never answers can be given up, and the questio
   await expect(connectButton).toBeEnabled();
   await expect.poll(server.open).toBe(0);
 
-  // Escape does the same, wherever the focus is; what was typed is still there.
+  // Escape does the same from anywhere; the text that was typed is still there.
   await connectButton.click();
   await expect.poll(server.open).toBe(1);
   await page.keyboard.press('Escape');
@@ -110,7 +110,7 @@ test('connecting to a server that never answers can be given up, and the questio
   await expect(page.getByLabel('API key')).toHaveValue(apiKey);
   await expect.poll(server.open).toBe(0);
 
-  // Nobody who waits has to: after one short try it says so by itself.
+  // Without being cancelled, it reports the failure after one short attempt.
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(
     page.getByRole('alert').filter({ hasText: 'did not answer within 12 s' }),
@@ -121,7 +121,7 @@ test('connecting to a server that never answers can be given up, and the questio
   await retell.close();
 });
 
-test('on a computer that knows a workspace, Enter goes back into the one used last', async () => {
+test('Enter on the welcome page opens the workspace that was used last', async () => {
   const retell = await startSample({ apiKey: `${apiKey}-3` });
   await using app = await launchApp();
   const { page } = app;
@@ -135,7 +135,7 @@ test('on a computer that knows a workspace, Enter goes back into the one used la
   await page.keyboard.press('Enter');
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
 
-  // The sample is a workspace like any other: once it was the last, Enter leads there.
+  // The sample is a workspace like any other: once it was the last, Enter opens it.
   await page.keyboard.press('Control+Shift+O');
   await page.getByRole('button', { name: 'Open the sample workspace' }).click();
   await expect(page.getByRole('banner')).toContainText('Sample workspace');

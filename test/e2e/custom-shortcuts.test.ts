@@ -21,7 +21,7 @@ const pedal = ({ electron }: RunningApp): Promise<void> =>
 const isPlaying = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.querySelector('audio')?.paused === false);
 
-test('a reviewer chooses keys by pressing them, and everything shows them at once', async () => {
+test('a reviewer sets shortcuts by pressing keys, and everything shows them at once', async () => {
   const app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);
@@ -29,11 +29,11 @@ test('a reviewer chooses keys by pressing them, and everything shows them at onc
   const settings = region(page, 'Settings');
   const add = settings.getByRole('button', { name: 'Add a key to Play or pause' });
 
-  // A key that means something else already is refused, and the reviewer reads what it means.
+  // A key that is already in use is rejected, with its current command.
   await add.focus();
   await press(page, 'Enter', 'm');
   await expect(settings.getByRole('alert')).toHaveText('M: It is already: Next marker.');
-  // Escape leaves the choice and not the settings.
+  // Escape leaves the key field, not the settings.
   await press(page, 'Enter', 'Escape');
   await expect(settings).toBeVisible();
 
@@ -44,7 +44,7 @@ test('a reviewer chooses keys by pressing them, and everything shows them at onc
   await expect(settings.getByRole('button', { name: 'Remove the key F13' })).toBeVisible();
   await settings.getByRole('button', { name: 'Remove the key Space' }).click();
   await expect(add).toBeFocused();
-  // No key fires while a dialog is open.
+  // No shortcut works while a dialog is open.
   await press(page, 'p');
   expect(await isPlaying(page)).toBe(false);
   await press(page, 'Escape');
@@ -63,7 +63,7 @@ test('a reviewer chooses keys by pressing them, and everything shows them at onc
       .map(({ accelerator }) => accelerator),
   );
   expect(accelerators).toEqual(['P']);
-  // Typed text stays text; a pedal's key is none and goes on working.
+  // Typing stays typing; a pedal's key types nothing and keeps working.
   await press(page, '/', 'p');
   expect(await isPlaying(page)).toBe(false);
   await pedal(app);
@@ -78,7 +78,7 @@ test('a reviewer chooses keys by pressing them, and everything shows them at onc
   await expect(again.page.getByRole('button', { name: 'Remove the key Space' })).toBeVisible();
 });
 
-test('keys go to a file and come back; a bad file changes nothing and the reason is said', async () => {
+test('shortcuts are exported and imported; an invalid file changes nothing and is explained', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
@@ -115,7 +115,7 @@ test('a button of a gamepad plays and pauses', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);
-  // No such pedal is plugged into a test machine: the browser's own answer is stood in for.
+  // No pedal of this kind is plugged into a test machine, so the browser's device list is replaced.
   await page.evaluate(() => {
     const button = { pressed: false };
     Object.assign(window, { pedal: button });

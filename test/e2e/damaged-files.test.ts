@@ -13,7 +13,7 @@ const row = (page: Page) => page.getByRole('row', { name: /1:59 Negative/u });
 const alert = (page: Page, words: RegExp | string) =>
   page.getByRole('alert').filter({ hasText: words });
 
-/** A home with one tag and one answer in the sample workspace, made once. */
+/** A home with one tag and one answer in the sample workspace, created once. */
 let judged: string;
 
 test.beforeAll(async () => {
@@ -27,7 +27,7 @@ test.beforeAll(async () => {
   judged = app.home;
 });
 
-/** A copy of it, to be spoilt. */
+/** A copy of it that a test can damage. */
 async function judgedHome(): Promise<Home> {
   const home = await newHome();
   await cp(judged, home, { recursive: true });
@@ -41,7 +41,7 @@ async function expectJudged(page: Page): Promise<void> {
 
 const garbage = Buffer.alloc(40_960, 'This is no database. ');
 
-test('an unreadable cache of calls is begun anew, which is said, and no work is lost', async () => {
+test('a damaged calls database is rebuilt with a message, and no review is lost', async () => {
   const before = await judgedHome();
   await writeFile(path.join(folderOf(before), 'calls.db'), garbage);
   await using app = await launchApp({ home: before.home });
@@ -52,7 +52,7 @@ test('an unreadable cache of calls is begun anew, which is said, and no work is 
   expect(kept.equals(garbage)).toBe(true);
 });
 
-test('unreadable reviews are told and never touched', async () => {
+test('a damaged reviews database is reported and never changed', async () => {
   const before = await judgedHome();
   const file = path.join(folderOf(before), 'reviews.db');
   const right = await readFile(file);
@@ -61,7 +61,7 @@ test('unreadable reviews are told and never touched', async () => {
     await using app = await launchApp({ home: before.home });
     await expect(alert(app.page, 'The library on this disk cannot be read.')).toBeVisible();
     await expect(alert(app.page, file)).toBeVisible();
-    // The rest goes on: a way in is still offered, and says the same again.
+    // The rest of the app works: the workspace can be opened again, with the same error.
     await app.page.getByRole('button', { name: 'Open the sample workspace' }).click();
     await expect(alert(app.page, file)).toBeVisible();
     expect((await readFile(file)).equals(garbage)).toBe(true);
@@ -71,11 +71,11 @@ test('unreadable reviews are told and never touched', async () => {
   await expectJudged(again.page);
 });
 
-test('reviews of a newer Earmark are refused kindly and never touched', async () => {
+test('a reviews database of a newer Earmark is rejected with an explanation and never changed', async () => {
   const before = await judgedHome();
   const file = path.join(folderOf(before), 'reviews.db');
   const bytes = await readFile(file);
-  // SQLite keeps an application's own version in four bytes of the first page.
+  // SQLite stores the application's version in four bytes of the first page.
   bytes.writeUInt32BE(4711, 60);
   await writeFile(file, bytes);
   await using app = await launchApp({ home: before.home });
@@ -84,7 +84,7 @@ test('reviews of a newer Earmark are refused kindly and never touched', async ()
   expect((await readFile(file)).equals(bytes)).toBe(true);
 });
 
-test('unreadable settings are set aside, which is said, and the work is there', async () => {
+test('damaged settings are set aside with a message, and the reviews are there', async () => {
   const before = await judgedHome();
   const file = path.join(before.userData, 'earmark.json');
   await writeFile(file, '{"version": 1, "works');
@@ -96,7 +96,7 @@ test('unreadable settings are set aside, which is said, and the work is there', 
   expect(names.filter((name) => name.startsWith('earmark.json.unreadable-'))).toHaveLength(1);
 });
 
-/** A small disk of its own for Earmark's data; undefined where only an administrator may make one. */
+/** A small disk for Earmark's data; undefined where only an administrator can create one. */
 async function smallDisk(megabytes: number): Promise<{ home: string } & AsyncDisposable> {
   const home = await newHome();
   const data = path.join(home, 'data');
@@ -110,7 +110,7 @@ async function smallDisk(megabytes: number): Promise<{ home: string } & AsyncDis
   };
 }
 
-/** Writes until there is not a byte left. */
+/** Writes until the disk is full. */
 async function fillUp(file: string): Promise<void> {
   for (const size of [1 << 20, 4096, 512, 1]) {
     for (;;) {
@@ -126,10 +126,10 @@ async function fillUp(file: string): Promise<void> {
 
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
 
-test('a full disk is told at once, and what was typed stays until there is room', async () => {
+test('a full disk is reported at once, and typed text is kept until there is space', async () => {
   test.skip(!mayMount, 'only an administrator of Linux can make a small disk');
   await using disk = await smallDisk(60);
-  // Chromium's own files meet the full disk too, and say so.
+  // Chromium's own files hit the full disk too and log errors.
   const app = await launchApp({ home: disk.home, expectedErrors: /./u });
   const { page } = app;
   await enterSample(page);
@@ -144,10 +144,10 @@ test('a full disk is told at once, and what was typed stays until there is room'
   await field.fill('A comment that needs room. '.repeat(400));
   await expect(region(page, 'Scorecard')).toContainText('Not saved: The disk is full.');
   await expect(field).toHaveValue(/^A comment that needs room/u);
-  // What was saved before is still there, and the app still answers.
+  // What was saved before is still there, and the app still responds.
   await expect(region(page, 'Scorecard')).toContainText('1 of 8 answered');
 
-  // It can't be closed by mistake over words that are not on the disk.
+  // The window can't be closed by mistake while text is unsaved.
   await app.electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.close();
   });
@@ -166,7 +166,7 @@ test('a full disk is told at once, and what was typed stays until there is room'
   );
 });
 
-test('a folder that may not be written to is named before Earmark ends', async () => {
+test('a data folder without write permission is named before Earmark quits', async () => {
   test.skip(!mayMount, 'only an administrator of Linux can make a disk read-only');
   await using disk = await smallDisk(60);
   const data = path.join(disk.home, 'data');
@@ -177,7 +177,7 @@ test('a folder that may not be written to is named before Earmark ends', async (
     said += chunk.toString();
   });
   await expect.poll(() => said).toContain(`Earmark may not write to ${data}. Allow it`);
-  // It waits for the reviewer to have read that.
+  // It waits until the reviewer has read the message.
   expect(started.exitCode).toBe(null);
   started.kill('SIGKILL');
 });

@@ -20,12 +20,12 @@ const proofs: CommandChecks = {
   ...appChecks,
 };
 
-/** Offered only where a saved queue is in use; filters.test.ts renames and deletes one. */
+/** Available only where a saved queue is in use; filters.test.ts renames and deletes one. */
 const ofASavedQueue = new Set(['queue.rename', 'queue.delete']);
-/** Offered only in a connected account; new-key.test.ts runs it. */
+/** Available only in a connected account; replace-api-key.test.ts runs it. */
 const ofAnAccount = new Set(['workspace.replace-key']);
 
-test('every key does what the list of keys says', async () => {
+test('every shortcut does what the list of shortcuts says', async () => {
   test.setTimeout(150_000);
   await using app = await launchApp();
   const { page } = app;
@@ -33,7 +33,8 @@ test('every key does what the list of keys says', async () => {
   await page.getByRole('row', { name: /1:59 Negative/u }).click();
   await recordingReady(page);
 
-  // What has no proof below is at least there to be run, and has a way to be found.
+  // A command without a check below is at least listed in the command palette and has a shortcut or a menu
+  // item.
   await press(page, 'Control+K');
   const offered = await page.getByRole('option').allTextContents();
   await press(page, 'Escape');

@@ -7,7 +7,7 @@ import { launchApp } from './harness/launch.ts';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Calls' });
 
-test('every kind of filter is set by keys alone, and finds what is true', async () => {
+test('every kind of filter can be set with the keyboard alone and finds the right calls', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
@@ -19,7 +19,7 @@ test('every kind of filter is set by keys alone, and finds what is true', async 
     const count = reported.filter(holds).length;
     expect(count, `${chip} tells calls apart`).toBeGreaterThan(0);
     await expect(grid(page)).toHaveAttribute('aria-rowcount', String(count));
-    // A chip is edited by Enter and goes by Delete, which hands the focus on.
+    // A chip is edited with Enter and removed with Delete, which moves the focus on.
     await words.focus();
     await press(page, 'Enter');
     await expect(page.getByRole('dialog', { name: chip })).toBeVisible();
@@ -32,7 +32,7 @@ test('every kind of filter is set by keys alone, and finds what is true', async 
   }
 });
 
-test('calls without a sentiment and those whose sentiment is Unknown are asked for apart', async () => {
+test('calls without a sentiment and calls with the sentiment Unknown are filtered separately', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
@@ -54,7 +54,7 @@ test('calls without a sentiment and those whose sentiment is Unknown are asked f
   await expect(grid(page)).toHaveAttribute('aria-rowcount', String(none));
 });
 
-test('a queue is saved, there after a restart, changed, renamed, and deleted when asked twice', async () => {
+test('a saved queue survives a restart and can be changed, renamed, and deleted after confirming', async () => {
   const app = await launchApp();
   await enterSample(app.page);
   const reported = await readSampleCalls();
@@ -97,7 +97,7 @@ test('a queue is saved, there after a restart, changed, renamed, and deleted whe
   await expect(name(page)).toHaveText(/Filtered calls$/u);
 });
 
-/** The account answers so many times, and then takes its time: whoever pauses now is never too late. */
+/** The account responds this many times and then delays, so that pausing now is never too late. */
 const holdAfter = (answers: number, path: string): Parameters<SampleRetell['setFaults']>[0] => [
   {
     match: { path, nth: Array.from({ length: answers }, (_, before) => before + 1) },
@@ -106,10 +106,10 @@ const holdAfter = (answers: number, path: string): Parameters<SampleRetell['setF
   { match: { path }, fault: { kind: 'right', delayMs: 50_000 } },
 ];
 
-test('what matches is fetched from an account that is too large to sync', async () => {
+test('matching calls are fetched from an account that is too large to sync', async () => {
   const apiKey = 'key_e2e_matching_71c0';
   const retell = await startSample({ calls: 5000, control: true, apiKey });
-  // Which version it speaks, and a page.
+  // The version request, and one page.
   retell.setFaults(holdAfter(2, '/v3/list-calls'));
   await using app = await launchApp();
   const { page } = app;
@@ -140,7 +140,7 @@ test('what matches is fetched from an account that is too large to sync', async 
   await expect(said).toHaveText(new RegExp(`^All loaded: ${total} matching`, 'u'));
   await expect(grid(page)).toHaveAttribute('aria-rowcount', String(total));
 
-  // A longer fetch, stopped on its way: what came stays.
+  // A longer fetch is stopped halfway: the calls that were fetched stay.
   await runFromPalette(page, 'Clear filters');
   retell.setFaults([{ match: { path: '/v3/list-calls' }, fault: { kind: 'right', delayMs: 500 } }]);
   await addFilter(page, 'Duration', ['over', 'Tab', '0:00', 'Enter']);
@@ -154,8 +154,7 @@ test('what matches is fetched from an account that is too large to sync', async 
     .toBeGreaterThan(200);
   const stoppedAfter = Number((await said.innerText()).replace(/\D+([\d,]+).*/u, '$1'));
 
-  // It goes on where it was, not from the top.
-  // The page that was given up ends at the server in its own time.
+  // It resumes at the last page. The aborted page ends at the server in its own time.
   await page.waitForTimeout(800);
   retell.setFaults([]);
   retell.clearLog();

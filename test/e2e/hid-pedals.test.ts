@@ -25,7 +25,7 @@ async function playsByFoot(page: Page): Promise<void> {
   await expect.poll(() => isPlaying(page)).toBe(false);
 }
 
-test('a HID pedal is added, bound by stepping on it, and heard again after a restart', async () => {
+test('a HID pedal is added, assigned by stepping on it, and works after a restart', async () => {
   const app = await launchApp();
   const { page } = app;
   await fakeHidPedal(app.electron, page, 'never seen');
@@ -38,14 +38,14 @@ test('a HID pedal is added, bound by stepping on it, and heard again after a res
   await expect(settings.getByText('Press the keys … Esc leaves')).toBeVisible();
   await pressPedal(page, 2);
   await expect(bound(page)).toBeVisible();
-  // Under a dialog it is no command, like any key.
+  // Behind a dialog it runs no command, like any shortcut.
   await pressPedal(page, 2);
   expect(await isPlaying(page)).toBe(false);
   await press(page, 'Escape');
   await expect(settings).toBeHidden();
 
   await playsByFoot(page);
-  // Another pedal of the same device has no command, and while a comment is typed the feet are free.
+  // Another pedal of the same device has no command, and pedals do nothing while a comment is typed.
   await pressPedal(page, 0);
   expect(await isPlaying(page)).toBe(false);
   await press(page, 'Shift+1');
@@ -67,7 +67,7 @@ test('a HID pedal is added, bound by stepping on it, and heard again after a res
   }
 });
 
-/** Asks main for a device as Chromium does; answers the id that main lets the page have. */
+/** Requests a device from main as Chromium does; returns the id that main allows the page to use. */
 const askMain = (electron: ElectronApplication, button: number): Promise<string> =>
   electron.evaluate(async ({ BrowserWindow, dialog, session }, response) => {
     const requested: string[] = [];
@@ -86,7 +86,7 @@ const askMain = (electron: ElectronApplication, button: number): Promise<string>
     return `${requested.join(', ')}: ${answer}`;
   }, button);
 
-test('the device is chosen in a dialog of main, which remembers it and offers it once', async () => {
+test('the device is chosen in a dialog of main, which remembers it and lists it once', async () => {
   await using app = await launchApp();
   const { electron, userData } = app;
   const pedals = async (): Promise<unknown> =>

@@ -2,7 +2,7 @@ import { expect, test } from './harness/test.ts';
 import { openSampleCall, press, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-test('the history shows what was done, follows the desk, and goes back to any moment', async () => {
+test('the history lists every edit, follows the desk, and can return to any point', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);
@@ -15,7 +15,7 @@ test('the history shows what was done, follows the desk, and goes back to any mo
   await expect(rows.nth(2)).toContainText('Tag Misheard on “');
   await expect(rows.nth(2)).toContainText('Pinecrest Energy billing line');
 
-  // The desk is at hand beside it, and the history follows what is done there.
+  // The desk can be used beside it, and the history follows.
   await press(page, 'Control+2', '3');
   await expect(rows).toHaveCount(4);
   await expect(rows.nth(0)).toContainText('Tag Slow answer');
@@ -33,7 +33,7 @@ test('the history shows what was done, follows the desk, and goes back to any mo
   await expect(history).toBeHidden();
   await expect(page.locator('.transcript-scroller')).toBeFocused();
 
-  // Whoever read it from elsewhere is there again.
+  // The focus returns to where it was before.
   const queue = page.getByRole('grid', { name: 'Calls' });
   await queue.focus();
   await press(page, 'Control+H');

@@ -15,14 +15,14 @@ async function readEverywhere(page: Page): Promise<string> {
   return texts.join('\n');
 }
 
-/** A server whose newest call holds code wherever a text can stand. */
+/** A server whose newest call has code in every text. */
 async function hostileServer(apiKey: string): Promise<SampleRetell> {
   const retell = await startSample({ apiKey });
   retell.addCall(hostileCall(retell.url));
   return retell;
 }
 
-test('whatever stands in a call is text, and the key is in no page', async () => {
+test('everything in a call is shown as text, and the API key is in no page', async () => {
   const apiKey = 'key_e2e_51d0c7b2a94f4f0e';
   const retell = await hostileServer(apiKey);
   const app = await launchApp();
@@ -53,7 +53,7 @@ test('whatever stands in a call is text, and the key is in no page', async () =>
   ]) {
     expect(shown, place).toContain(`${place}<img`);
   }
-  // A tag takes its quote, an export its cells, the palette and the search their words from it too.
+  // Tags quote it, exports contain it, and the palette and the search show it.
   await press(page, 'Control+2', '1', 'Control+Shift+F');
   await page.keyboard.type('"<script>" onerror=');
   await press(page, 'Control+E', 'Enter');
@@ -66,7 +66,8 @@ test('whatever stands in a call is text, and the key is in no page', async () =>
   expect(retell.log().filter(({ path }) => path.startsWith('/stolen'))).toEqual([]);
   await app.close();
 
-  // Where it was typed is one thing; the next run has it from the keychain, and no page ever sees it.
+  // In the first run the API key was typed; the next run reads it from the keychain, and no page ever sees
+  // it.
   await using again = await launchApp({ home: app.home });
   await expect(again.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '1');
   await again.page.getByRole('row').first().click();

@@ -2,7 +2,7 @@ import { expect, test } from './harness/test.ts';
 import { enterSample, press, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-test('a workspace that is opened has the focus in its queue, and a key that can do nothing says so', async () => {
+test('opening a workspace focuses its queue, and a shortcut that can’t run says why', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);

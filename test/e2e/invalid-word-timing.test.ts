@@ -8,7 +8,7 @@ const apiKey = 'key_e2e_doubtful_3b1d';
 const callId = 'call_of_odd_lines';
 const now = Date.now();
 
-/** A call as the newest Retell might send it: lines that no documents name, and times that cannot be. */
+/** A call as a future Retell might send it: entries of unknown kinds, and impossible times. */
 const oddCall = {
   call_id: callId,
   call_type: 'phone_call',
@@ -40,7 +40,7 @@ const oddCall = {
   ],
 };
 
-/** The words that are painted as doubtful, in their order. */
+/** The words that are marked as uncertain, in order. */
 const uncertain = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() =>
     [...(CSS.highlights.get('doubtful-word') ?? [])].map((range) => {
@@ -49,7 +49,7 @@ const uncertain = (page: Page): Promise<readonly string[]> =>
     }),
   );
 
-test('lines of every kind stand at their place, and words with times that cannot be are shown as such', async () => {
+test('entries of every kind are in their place, and words with impossible times are marked', async () => {
   const retell = await startSample({ apiKey, control: true });
   retell.addCall({ call: oddCall });
   await using app = await launchApp();
@@ -68,7 +68,7 @@ test('lines of every kind stand at their place, and words with times that cannot
   ]);
 
   expect(await uncertain(page)).toEqual(['absent', 'backwards', 'endless']);
-  // Pointed at, each says what is wrong with it.
+  // The tooltip of each word says what is wrong with it.
   const titleOf = async (word: string): Promise<string> => {
     const at = await page.evaluate((sought) => {
       const [text] = document.querySelectorAll('[data-turn-text]');

@@ -8,12 +8,12 @@ import { expectPressed, currentRow, expectSpeed } from './harness/locators.ts';
 
 test.skip(process.platform !== 'linux', 'layouts are set, and keys pressed, at an X screen');
 
-/** A key by its place, and those held with it. */
+/** A key by its position, and the keys held with it. */
 type Stroke = readonly [code: string, ...held: readonly string[]];
 
-/** Where somebody with that keyboard presses for what the list of keys says. */
+/** Where a person with this layout presses for the shortcuts of the list. */
 interface Layout {
-  /** As X calls it. */
+  /** The name in X. */
   readonly name: string;
   /** L */
   readonly forward: Stroke;
@@ -126,7 +126,7 @@ async function changeCalls(page: Page, keyboard: Keyboard, layout: Layout): Prom
   await recordingReady(page);
 }
 
-test('the keys are where a reviewer with another keyboard looks for them', async () => {
+test('shortcuts are on the keys where reviewers with other keyboard layouts look for them', async () => {
   await using app = await launchApp();
   const { page, electron } = app;
   await openSampleCall(page, /1:59 Negative/u);
@@ -148,7 +148,7 @@ test('the keys are where a reviewer with another keyboard looks for them', async
   }
 });
 
-test('a key is chosen on any keyboard, and is shown as what it is pressed for', async () => {
+test('a shortcut can be set on any keyboard layout and is shown by its key', async () => {
   await using app = await launchApp();
   const { page, electron } = app;
   await openSampleCall(page, /1:59 Negative/u);
@@ -163,7 +163,7 @@ test('a key is chosen on any keyboard, and is shown as what it is pressed for', 
   await press(page, 'Control+,');
   await settings.getByRole('tab', { name: 'Keys' }).click();
 
-  // The digit key is one, whatever it types.
+  // A digit key is the digit, whatever it types.
   await keyboard.layout('fr');
   await choose('Digit1');
   await expect(settings.getByRole('alert')).toHaveText('1: It is already: Tag 1.');
@@ -172,7 +172,7 @@ test('a key is chosen on any keyboard, and is shown as what it is pressed for', 
   await expect(settings.getByRole('button', { name: 'Remove the key Ü from Skip' })).toBeVisible();
   await choose('KeyQ', altGr);
   await expect(settings.getByRole('button', { name: 'Remove the key @ from Skip' })).toBeVisible();
-  // A letter that is not Latin goes by its place.
+  // A letter that is not Latin goes by its position.
   await keyboard.layout('ru');
   await choose('KeyA');
   await expect(settings.getByRole('button', { name: 'Remove the key A from Skip' })).toBeVisible();

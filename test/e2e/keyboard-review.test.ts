@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { enterSample, press, recordingReady, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-/** Chooses one value of a filter field with nothing but keys. */
+/** Chooses one value of a filter field with the keyboard only. */
 async function choose(page: Page, field: string, typed: string): Promise<void> {
   for (let tabs = 0; tabs < 12; tabs += 1) {
     const focused = page.getByRole('combobox', { name: field }).and(page.locator(':focus'));
@@ -20,7 +20,7 @@ async function choose(page: Page, field: string, typed: string): Promise<void> {
   await expect(page.getByRole('listbox')).toBeHidden();
 }
 
-/** Listens until a word is spoken, and tags it while the audio plays on. Answers the tagged word. */
+/** Waits until a word is spoken and tags it during playback. Returns the tagged word. */
 async function tagSpokenWord(page: Page, digit: string): Promise<string> {
   const transcript = region(page, 'Transcript');
   await recordingReady(page);
@@ -34,7 +34,7 @@ async function tagSpokenWord(page: Page, digit: string): Promise<string> {
   return (await transcript.getAttribute('data-word-text')) ?? '';
 }
 
-/** Answers every criterion: the first option, but for those named otherwise. */
+/** Answers every criterion with the first option, or with the named one. */
 async function score(page: Page, answers: readonly string[]): Promise<void> {
   await press(page, 'S');
   for (const answer of answers) await press(page, answer, 'ArrowDown');
@@ -42,7 +42,7 @@ async function score(page: Page, answers: readonly string[]): Promise<void> {
 
 const whole = ['1', '1', '2', '1', '3', '1', '2', '1'];
 
-test('five calls reviewed, undone and exported with the keyboard alone', async () => {
+test('five calls are reviewed, undone and exported with the keyboard alone', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
@@ -67,7 +67,7 @@ test('five calls reviewed, undone and exported with the keyboard alone', async (
   expect(opened).toEqual(['1', '2', '3', '4', '5']);
   await expect(grid.getByRole('row', { name: /^Submitted/u })).toHaveCount(5);
 
-  // Undo reaches past the submit of the fifth call, back into its scorecard.
+  // Undo reaches past the submit of the fifth call, back to its scorecard.
   await press(page, 'Control+Z');
   await expect(grid.getByRole('row', { name: /^Submitted/u })).toHaveCount(4);
   await expect(grid.getByRole('row', { selected: true })).toHaveAttribute('aria-rowindex', '5');

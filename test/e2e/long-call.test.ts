@@ -5,13 +5,13 @@ import { longCallRetell } from './harness/long-call.ts';
 
 const words = 25_000;
 
-test('a call of 25,000 words opens at once, and find, choosing all and copying see all of it', async () => {
+test('a call of 25,000 words opens at once, and find, select all and copy cover all of it', async () => {
   const retell = await longCallRetell(words);
   await using app = await launchApp();
   const { page, electron } = app;
   await connect(page, 'key_long', retell.url);
   await expect(page.getByRole('row', { name: /The long call/ })).toBeVisible();
-  // Fetched whole before it is opened: what is measured is the desk and not the network.
+  // The call is fetched before it is opened, because the test measures the desk and not the network.
   await page.waitForTimeout(1500);
   await page.getByRole('grid').focus();
   const openedMs = await page.evaluate(
@@ -29,7 +29,7 @@ test('a call of 25,000 words opens at once, and find, choosing all and copying s
       }),
   );
   test.info().annotations.push({ type: 'first frame', description: `${Math.round(openedMs)} ms` });
-  // A bound against layouts that grow with the call, not a figure: those stand in the bench.
+  // A limit against layouts that grow with the call; the real figures are in the bench.
   expect(openedMs).toBeLessThan(3000);
 
   await press(page, '/');

@@ -11,7 +11,7 @@ const toFetch = (page: Page): Promise<number> =>
     return status?.ok === true ? status.value.toFetch : -1;
   });
 
-/** Begins to watch how long anything keeps main from its next turn; the function given back ends it. */
+/** Measures the longest delay of main's event loop until the returned function is called. */
 async function watchMain({ electron }: RunningApp): Promise<() => Promise<number>> {
   const watch = await electron.evaluateHandle(() => {
     const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
@@ -26,7 +26,7 @@ async function watchMain({ electron }: RunningApp): Promise<() => Promise<number
     });
 }
 
-test('a call of two hours is fetched and stored while main goes on with its work', async () => {
+test('main stays responsive while a call of two hours is fetched and stored', async () => {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -38,7 +38,7 @@ test('a call of two hours is fetched and stored while main goes on with its work
   const row = page.getByRole('row', { name: /The long call/ });
   await expect(row).toBeVisible();
   await expect.poll(() => toFetch(page)).toBe(1);
-  // The window's own beginning is over.
+  // The window has finished starting.
   await page.waitForTimeout(2000);
 
   const idle = await watchMain(app);

@@ -8,10 +8,10 @@ import { openCall } from './harness/displayed-call.ts';
 import { expectStatus } from './harness/locators.ts';
 
 interface Narrowed {
-  /** What the queue calls the kind. */
+  /** The name of the kind in the queue. */
   readonly kind: string;
   readonly atLeast: number;
-  /** Calls of the sample that were written so; test/unit/shared/marks says where in them. */
+  /** The number of sample calls that contain it; test/unit/shared/markers says where. */
   readonly calls: number;
 }
 
@@ -26,7 +26,7 @@ const narrowed: readonly Narrowed[] = [
   { kind: 'Monologue', atLeast: 1, calls: 8 },
 ];
 
-test('each kind of mark narrows the queue to the calls that have it, and as often as is asked', async () => {
+test('each kind of marker filters the queue, also by how often it occurs', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
@@ -46,7 +46,7 @@ test('each kind of mark narrows the queue to the calls that have it, and as ofte
   }
 });
 
-/** Opens a sample call by its file's name. */
+/** Opens a sample call by the name of its file. */
 async function open(page: Page, slug: string): Promise<void> {
   await openCall(page, (await sampleCall(slug)).call.id);
   await page.getByRole('tab', { name: 'Scorecard' }).click();
@@ -58,7 +58,7 @@ interface Expected {
   readonly says: string;
 }
 
-/** What was written into the sample's calls, as the desk has to say it. */
+/** The markers that the sample calls were written to have, as the desk names them. */
 const written: readonly Expected[] = [
   { slug: 'smart-meter-confusion', kind: 'dead-air', says: 'Dead air for 6.8 s after the user' },
   {
@@ -86,7 +86,7 @@ const written: readonly Expected[] = [
   },
 ];
 
-test('each kind of mark stands on the waveform and below its line, and is gone to by a press', async () => {
+test('each kind of marker is on the waveform and below its entry, and a press seeks to it', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
@@ -96,7 +96,7 @@ test('each kind of mark stands on the waveform and below its line, and is gone t
     if (slug !== shown) {
       await open(page, slug);
       await recordingReady(page);
-      // Zoomed in, so that no two signs are one.
+      // Zoomed in, so that no two markers are grouped.
       await press(page, 'Control+2', 'Alt+=', 'Alt+=', 'Alt+=', 'Alt+=');
       shown = slug;
     }
@@ -108,7 +108,7 @@ test('each kind of mark stands on the waveform and below its line, and is gone t
       await expect(sign).toBeAttached();
       const count = wave.locator(`.marker-kind[data-kind="${kind}"]`);
       await expect(count).toHaveAttribute('aria-pressed', 'true');
-      // The sign stands at a share of the whole, and so does the playhead once it was pressed.
+      // The marker is at a share of the recording, and so is the playhead after it is pressed.
       await sign.dispatchEvent('pointerdown');
       const share = await sign.evaluate(({ style }) => Number.parseFloat(style.left) / 100);
       const slider = page.getByRole('slider', { name: 'Position' });
@@ -118,7 +118,7 @@ test('each kind of mark stands on the waveform and below its line, and is gone t
         .toBeLessThan(60);
     });
   }
-  // The keys walk them too, each with its own words.
+  // The keys move through them too, and each is announced.
   await open(page, 'smart-meter-confusion');
   await recordingReady(page);
   await page.getByRole('slider', { name: 'Position' }).press('Home');
@@ -133,7 +133,7 @@ test('each kind of mark stands on the waveform and below its line, and is gone t
   await expect(wave).toContainText(/Longest monologue\s*13 s \(agent\)/u);
 });
 
-test('what a call cannot tell is said in words, and never guessed', async () => {
+test('what can’t be measured in a call is stated and never guessed', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);

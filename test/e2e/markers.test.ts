@@ -2,10 +2,10 @@ import { expect, test } from './harness/test.ts';
 import { openSampleCall, position, press, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-test('marks are found, lit on waveform and transcript, walked by keys, and put away by kind', async () => {
+test('markers are shown on waveform and transcript, reached by keys, and hidden by kind', async () => {
   await using app = await launchApp();
   const { page } = app;
-  // A call that was charged twice: talked over, answered slowly, a tool that took its time.
+  // The double-charged call: the caller interrupts, the agent responds slowly, and a tool is slow.
   await openSampleCall(page, /1:52.*Negative/);
   const wave = region(page, 'Waveform');
   const interruptions = wave.getByRole('button', { name: /^Interruption/ });
@@ -35,7 +35,7 @@ test('marks are found, lit on waveform and transcript, walked by keys, and put a
   await expect.poll(() => wave.locator('.wave-glyph').count()).toBeLessThanOrEqual(glyphs);
 });
 
-test('what cannot be told of a call is said beside its marks', async () => {
+test('what can’t be measured in a call is stated beside its markers', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /0:45.*Positive/);

@@ -2,7 +2,7 @@ import { expect, test } from './harness/test.ts';
 import { enterSample, openSampleCall, position, press } from './harness/desk.ts';
 import { launchApp, type RunningApp } from './harness/launch.ts';
 
-/** What the system does with a link while Earmark runs: a second start hands its words over. */
+/** What the system does with a link while Earmark runs: a second instance passes on its arguments. */
 const handOver = ({ electron }: RunningApp, link: string): Promise<void> =>
   electron.evaluate(
     ({ app }, words) => {
@@ -32,7 +32,7 @@ test('a link to a moment is copied, and opens workspace, call and moment', async
   await expect(selected).toHaveAccessibleName(/1:59 Negative/u);
   await expect.poll(async () => Math.abs((await position(page)) - there)).toBeLessThan(50);
 
-  // From the welcome page too.
+  // It also works from the welcome page.
   await press(page, 'Control+Shift+O');
   await expect(page.getByRole('button', { name: 'Open the sample workspace' })).toBeVisible();
   await handOver(app, link);
@@ -41,7 +41,7 @@ test('a link to a moment is copied, and opens workspace, call and moment', async
   await app.close();
 });
 
-test('a hostile link does nothing, and is said', async () => {
+test('a hostile link does nothing and is reported', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);

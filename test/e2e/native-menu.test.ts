@@ -11,7 +11,7 @@ interface Item {
   readonly keys: string;
 }
 
-/** The native menu as the system shows it, without what the system itself does. */
+/** The native menu as the system shows it, without the items of the system itself. */
 const menuOf = (electron: ElectronApplication): Promise<readonly Item[]> =>
   electron.evaluate(({ Menu }) =>
     (Menu.getApplicationMenu()?.items ?? []).flatMap(({ label: menu, submenu }) =>
@@ -36,7 +36,7 @@ const choose = (electron: ElectronApplication, ...titles: readonly string[]): Pr
 
 const inMenu = commandRows.filter(({ shortcutOnly: keyOnly }) => keyOnly !== true);
 
-test('the native menu has every command with its key, and each gets to the desk', async () => {
+test('the native menu has every command with its shortcut, and each reaches the desk', async () => {
   await using app = await launchApp();
   const { page, electron } = app;
   await openSampleCall(page, /1:59 Negative/u);
@@ -57,7 +57,7 @@ test('the native menu has every command with its key, and each gets to the desk'
   expect(keysOf('Command palette')).toMatch(/^(?:CommandOrControl|Ctrl|Command)\+K$/u);
   expect(keysOf('Previous word')).toBe('Left');
 
-  // Under a dialog every one of them arrives, and none does anything, as with keys.
+  // Behind a dialog every command arrives and none does anything, as with shortcuts.
   const before = await deskState(page);
   await press(page, '?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
@@ -91,14 +91,14 @@ test('the native menu has every command with its key, and each gets to the desk'
   await expect(currentRow(page)).not.toHaveAccessibleName(/1:59 Negative/u);
 });
 
-test('Undo of the menu is the field’s own while text is typed', async () => {
+test('Undo in the menu undoes typing while a field is focused', async () => {
   await using app = await launchApp();
   const { page, electron } = app;
   await openSampleCall(page, /1:59 Negative/u);
   await press(page, 'ArrowRight', 'Shift+1');
   const field = page.getByPlaceholder('Comment').and(page.locator(':focus'));
   await expect(field).toBeVisible();
-  // In one piece: what is typed letter by letter is as many steps of undo as the machine makes of it.
+  // In one piece: letters that are typed one by one can become several undo steps.
   await page.keyboard.insertText('typed');
   await expect(field).toHaveValue('typed');
   await choose(electron, 'Undo');
@@ -106,11 +106,11 @@ test('Undo of the menu is the field’s own while text is typed', async () => {
   await expect(page.getByRole('tab', { name: 'Tags 1' })).toBeVisible();
 });
 
-/** What the palette offers now. */
+/** The commands that the palette lists now. */
 async function offered(page: Page): Promise<readonly string[]> {
   await press(page, 'Control+K');
   const options = page.getByRole('dialog', { name: 'Command palette' }).locator('.palette-title');
-  // The first frame shows no more than is seen at once.
+  // The first frame shows only as many as are visible at once.
   await expect(page.getByRole('option', { name: /^Settings/u })).toBeAttached();
   const titles = await options.allTextContents();
   await press(page, 'Escape');
@@ -121,7 +121,7 @@ async function offered(page: Page): Promise<readonly string[]> {
 const titlesOf = (...groups: readonly string[]): readonly string[] =>
   inMenu.filter(({ group }) => groups.includes(group)).map(({ title }) => title);
 
-test('the palette offers what can be done, wherever the reviewer is, and nothing else', async () => {
+test('the command palette lists what can be run in the current place, and nothing else', async () => {
   await using app = await launchApp();
   const { page } = app;
   await expect(page.getByRole('button', { name: 'Open the sample workspace' })).toBeFocused();
@@ -134,14 +134,14 @@ test('the palette offers what can be done, wherever the reviewer is, and nothing
     'Settings',
   ]);
   await enterSample(page);
-  // Without a call there is nothing to play, to read or to tag.
+  // Without a call there is nothing to play, read or tag.
   const withoutCall = await offered(page);
   const ofACall = titlesOf('Playback', 'Transcript', 'Tags');
   expect(withoutCall.filter((title) => ofACall.includes(title))).toEqual([]);
   expect(withoutCall).toContain('Next call');
   await page.getByRole('row', { name: /1:59 Negative/u }).click();
   await expect(region(page, 'Transcript')).toContainText('Pinecrest');
-  // A saved queue would have to be in use, the palette does not offer itself, the sample has no key.
+  // No saved queue is in use, the palette does not list itself, and the sample has no API key.
   const notNow = [
     'Rename the saved queue',
     'Delete the saved queue',

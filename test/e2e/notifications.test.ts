@@ -7,7 +7,7 @@ import { openNotificationService } from './harness/desktop/notifications.ts';
 
 test.skip(process.platform !== 'linux', 'notifications are heard on the message bus');
 
-/** The reviewer goes to another program. */
+/** Moves the focus to another program. */
 const goElsewhere = ({ electron }: RunningApp): Promise<void> =>
   electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.hide();
@@ -15,12 +15,12 @@ const goElsewhere = ({ electron }: RunningApp): Promise<void> =>
 const isThere = ({ electron }: RunningApp): Promise<boolean | undefined> =>
   electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
 
-test('long work that is done is told by a notification, to a reviewer who is elsewhere', async () => {
+test('a notification reports finished work to a reviewer who is in another program', async () => {
   const apiKey = 'key_e2e_notices_88d1';
   const retell = await startSample({ apiKey });
   const lists = { path: '/v3/list-calls' };
   retell.setFaults([
-    // The first answer tells which version it speaks.
+    // The first response tells which version the account has.
     { match: { ...lists, nth: [1] }, fault: { kind: 'right' } },
     { match: lists, fault: { kind: 'right', delayMs: 3000 } },
   ]);
@@ -34,7 +34,7 @@ test('long work that is done is told by a notification, to a reviewer who is els
     .poll(() => desktop.shown().map(({ title, body }) => [title, body]))
     .toEqual([['All calls are here', '29 calls and chats can be reviewed.']]);
 
-  // A click on it brings the reviewer back, also when main has tidied up its memory meanwhile.
+  // A click on it brings the window back, even after main has collected garbage.
   await app.electron.evaluate(() => {
     process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
     const collect: unknown = process.getBuiltinModule('node:vm').runInNewContext('gc');
@@ -47,7 +47,7 @@ test('long work that is done is told by a notification, to a reviewer who is els
   if (first !== undefined) desktop.click(first);
   await expect.poll(() => isThere(app)).toBe(true);
 
-  // An export that takes its time.
+  // An export that takes long.
   await press(page, 'Control+E');
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
   const continueWalk = await pauseLibrary(app.electron);

@@ -8,7 +8,7 @@ const head = (page: Page) => region(page, 'Call').getByRole('heading', { level: 
 const listed = (page: Page) =>
   expect(page.getByRole('banner')).toContainText('Up to date', { timeout: 30_000 });
 
-test('the call in front follows what becomes of it at Retell, and keeps what the reviewer does there', async () => {
+test('the open call is updated from Retell and keeps what the reviewer is doing', async () => {
   await using retell = await faultyRetell();
   const startMs = Date.now() - 40_000;
   const turn = (role: string, word: string, start: number) => ({
@@ -55,13 +55,13 @@ test('the call in front follows what becomes of it at Retell, and keeps what the
   await expect(page.getByRole('tab', { name: /^Tags 1$/u })).toBeVisible();
 });
 
-test('a recording that could not be had is tried again, by button, by Play, and by itself', async () => {
+test('a recording that failed is retried by its button, by Play, and automatically', async () => {
   await using retell = await faultyRetell();
   await using app = await launchApp();
   const { page } = app;
   await connect(page, retell.apiKey, retell.url);
   await listed(page);
-  // None of them is to be there before it is opened.
+  // No recording may be there before the call is opened.
   await page.evaluate(() => window.earmark?.request('settings:save', { fetchAhead: false }));
   const wave = region(page, 'Waveform');
   const refuse = faultOn('/recordings/*', { kind: 'answer', status: 404, body: 'no' });
@@ -90,7 +90,7 @@ test('a recording that could not be had is tried again, by button, by Play, and 
   await expect(wave.locator('.wave-canvas')).toBeVisible({ timeout: 30_000 });
 });
 
-test('scrolling away counts for the call in front alone', async () => {
+test('scrolling away from the playhead applies to the open call only', async () => {
   await using retell = await faultyRetell();
   await using app = await launchApp();
   const { page } = app;

@@ -7,7 +7,7 @@ const rate = (page: Page): Promise<number> =>
 const exactMs = (page: Page): Promise<number> =>
   page.evaluate(() => (document.querySelector('audio')?.currentTime ?? 0) * 1000);
 
-test('back and slower goes back three seconds, and the second press brings the very speed back', async () => {
+test('Back and slower seeks back three seconds, and a second press restores the exact speed', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
@@ -26,7 +26,7 @@ test('back and slower goes back three seconds, and the second press brings the v
   expect(await page.evaluate(() => document.querySelector('audio')?.preservesPitch)).toBe(true);
 });
 
-test('a turn goes round and round, and the word goes with it', async () => {
+test('a turn is looped, and the current word follows', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
@@ -48,13 +48,13 @@ test('a turn goes round and round, and the word goes with it', async () => {
     seen.push(await exactMs(page));
     await page.waitForTimeout(50);
   }
-  // A frame that is late lets it run over, and it comes back all the same.
+  // A late frame may overshoot the end of the loop, but playback returns.
   expect(Math.max(...seen)).toBeLessThan(from + length + 1000);
   const rounds = seen.filter((ms, index) => ms < (seen[index - 1] ?? 0) - 500).length;
   expect(rounds).toBeGreaterThanOrEqual(1);
 });
 
-test('skips silence also where both voices are on one channel', async () => {
+test('silence is skipped even where both speakers are on one channel', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /0:45.*Positive/);
@@ -72,7 +72,7 @@ test('skips silence also where both voices are on one channel', async () => {
   expect(jumped).toBeGreaterThan(600);
 });
 
-test('every call is opened again where it was left, to a quarter of a second', async () => {
+test('every call reopens at its last position, to a quarter of a second', async () => {
   const app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
@@ -81,7 +81,7 @@ test('every call is opened again where it was left, to a quarter of a second', a
   const left = await exactMs(page);
   const expectedMs = Date.now();
   await app.close();
-  // It plays on until it is closed.
+  // Playback continues until the window closes.
   const playedOn = Date.now() - expectedMs;
   await using again = await launchApp({ home: app.home });
   await again.page.getByRole('row', { name: /1:52.*Negative/ }).click();

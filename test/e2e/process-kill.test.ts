@@ -11,7 +11,7 @@ async function openCall(page: Page): Promise<void> {
   await recordingReady(page);
 }
 
-/** Tags and answers while the audio plays, and comes back as soon as the last of it is shown as saved. */
+/** Tags and answers during playback, and returns as soon as everything is shown as saved. */
 async function reviewUntilSaved(page: Page): Promise<void> {
   await press(page, 'Control+2', 'ArrowDown', 'ArrowRight', 'Space');
   await press(page, '1', '2', '3', '4', '5', 'S');
@@ -33,14 +33,14 @@ async function expectAllThere(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Scorecard' }).click();
 }
 
-test('whatever was shown as saved is there after the whole app was killed', async () => {
+test('everything that was shown as saved is there after the whole app is killed', async () => {
   const before = await launchApp();
   await enterSample(before.page);
   await openCall(before.page);
   await reviewUntilSaved(before.page);
   await before.kill();
 
-  // Killed again in the middle of the next start's work: nothing of the first is lost by that.
+  // It is killed again while the next start is working: the first edits survive that too.
   const between = await launchApp({ home: before.home });
   await expect(between.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
   await openCall(between.page);
@@ -56,20 +56,20 @@ test('whatever was shown as saved is there after the whole app was killed', asyn
   await expectAllThere(after.page);
 });
 
-test('the desk goes on when the library’s process dies, and loses nothing', async () => {
+test('the desk keeps working when the library’s process dies, and loses nothing', async () => {
   await using app = await launchApp();
   const { page, electron } = app;
   await enterSample(page);
   await openCall(page);
   await reviewUntilSaved(page);
 
-  // Idle: the next key finds a library again.
+  // Idle: the next shortcut finds a running library again.
   const first = await killLibrary(electron);
   await press(page, 'ArrowDown', '2');
   await expect(region(page, 'Scorecard')).toContainText('5 of 8 answered');
   await expect(saved(page)).toBeVisible();
 
-  // In the middle of many edits: what was on its way is written by the one that follows.
+  // In the middle of many edits: an edit that was being written is written by the new process.
   await press(page, 'Control+2');
   for (const [index, digit] of ['6', '7', '8', '9'].entries()) {
     await press(page, 'ArrowRight', digit);
@@ -81,7 +81,7 @@ test('the desk goes on when the library’s process dies, and loses nothing', as
   await expect(saved(page)).toBeVisible();
   await expect(page.getByText('Saving…')).toBeHidden();
 
-  // The queue, the next call and undo are answered as if nothing had been.
+  // The queue, the next call and undo work as if nothing had happened.
   await press(page, 'Control+Z');
   await page.getByRole('tab', { name: /^Tags/u }).click();
   await expect(tags(page)).toHaveCount(8);

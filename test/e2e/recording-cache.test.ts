@@ -5,7 +5,7 @@ import { press, recordingReady, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 import { withRecordings } from './harness/with-recordings.ts';
 
-/** So many seconds of a tone, each its own recording. */
+/** A tone of this many seconds; each length is a different recording. */
 function toneOf(seconds: number): Buffer {
   const [rate, frameBytes] = [48_000, 4];
   const wav = Buffer.alloc(44 + seconds * rate * frameBytes, 5);
@@ -42,7 +42,7 @@ const room = (page: Page) => region(page, 'Settings').getByLabel('Room for recor
 const tells = (page: Page, megabytes: number) =>
   expect(region(page, 'Settings')).toContainText(`take ${megabytes} MB.`);
 
-test('two calls with the same recording take the room once, and what is played makes no room', async () => {
+test('two calls with the same recording use the space once, and the playing one is never evicted', async () => {
   const [first, second, other] = [/1:59 Negative/u, /1:18 Negative/u, /1:10 Negative/u];
   const shared = toneOf(360);
   await using desk = await withRecordings([
@@ -51,7 +51,7 @@ test('two calls with the same recording take the room once, and what is played m
     [other, toneOf(420)],
   ]);
   const { page, app } = desk;
-  // What is fetched ahead would count, too.
+  // A prefetched recording would count as well.
   await press(page, 'Control+,');
   await region(page, 'Settings').getByLabel('Fetch the next recording ahead').uncheck();
   await press(page, 'Escape');
@@ -73,7 +73,7 @@ test('two calls with the same recording take the room once, and what is played m
   await press(later, 'Control+,');
   await room(later).fill('100');
   await room(later).press('Enter');
-  // It was opened longer ago than the other one until a moment ago, and is more than half of the room.
+  // It was opened before the other one, and uses more than half of the limit.
   await expect.poll(async () => (await recordingsIn(app.userData)).recordings.length).toBe(1);
   const { bytes } = await recordingsIn(app.userData);
   expect(Math.floor(bytes / shared.length)).toBe(1);

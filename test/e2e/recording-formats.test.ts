@@ -41,7 +41,7 @@ async function plays(page: Page): Promise<void> {
   await page.keyboard.press('Space');
 }
 
-test('a call recorded as an MP3 is played, its words are marked and sought, and its length is its own', async () => {
+test('an MP3 recording is played, follows its words, seeks to them, and shows its own length', async () => {
   await using desk = await withRecordings([[/1:52 Negative/u, await spoken('mp3')]]);
   const { page } = desk;
   const words = await wordsOfSampleCall('double-charged');
@@ -63,19 +63,19 @@ test('a call recorded as an MP3 is played, its words are marked and sought, and 
   const { at, text } = await markedWord(page);
   expect(words[at]?.text).toBe(text);
 
-  // A word that is sought is heard from its beginning.
+  // Seeking to a word plays from its beginning.
   await page
     .locator('[data-entry="0"] [data-turn-text]')
     .first()
     .click({ position: { x: 8, y: 8 } });
   await expect.poll(() => exactMs(page)).toBeCloseTo(words[0]?.startMs ?? 0, -1);
-  // What needs no samples works by the words alone.
+  // What needs no samples works from the words alone.
   await expect(page.locator('.marker-bar')).toBeVisible();
   await page.keyboard.press('1');
   await expect(page.getByRole('tab', { name: /^Tags 1$/u })).toBeVisible();
 });
 
-test('whatever else the player opens is played without a waveform, and telephone codings with one', async () => {
+test('other formats that Chromium can play have no waveform, and telephone codecs have one', async () => {
   const telephone = wavFile({ format: 7, bits: 8, channels: 2, sampleRate: 8000, frames: 48_000 });
   const kinds: readonly (readonly [RegExp, Buffer])[] = [
     [/1:59 Negative/u, await spoken('m4a')],
@@ -102,7 +102,7 @@ test('whatever else the player opens is played without a waveform, and telephone
   await seeksTo(page, 'ArrowRight', 1000);
   await plays(page);
 
-  // Begins like an MP3 and is none: only the player can find that out.
+  // The file starts like an MP3 but is not one: only the player can find out.
   await row(page, /0:47 Negative/u).click();
   await expect(wave).toContainText('This recording can’t be played.');
   await expect(wave).not.toContainText('this one can be played');

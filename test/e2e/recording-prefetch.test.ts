@@ -3,7 +3,7 @@ import { startSample } from '../../src-sample/server.ts';
 import { connect, press, recordingReady, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-/** The queue as it stands: ids, and which of them have a recording. */
+/** The ids of the queue, and which calls have a recording. */
 const queueNow = (page: Page) =>
   page.evaluate(async () => {
     const opened = await window.earmark?.request('queue:open', {
@@ -17,7 +17,7 @@ const queueNow = (page: Page) =>
     return { ids: rows.value.ids, hasRecording: rows.value.hasRecording };
   });
 
-test('the recording of the next call is there before it is opened, unless Settings say no', async () => {
+test('the next recording is prefetched unless Settings turn it off', async () => {
   const apiKey = 'key_e2e_next_5d1e';
   const retell = await startSample({ apiKey });
   await using app = await launchApp();
@@ -44,7 +44,7 @@ test('the recording of the next call is there before it is opened, unless Settin
   await press(page, 'Escape', '.');
   await expect(page.locator(`#queue-row-${at + 1}`)).toHaveAttribute('aria-selected', 'true');
   await recordingReady(page);
-  // Played from the disk; and the one after it is left alone now.
+  // It is played from disk, and now the next recording is not prefetched.
   await page.waitForTimeout(1500);
   expect(fetchedOf(at + 1)).toBe(1);
   expect(fetchedOf(at + 2)).toBe(0);

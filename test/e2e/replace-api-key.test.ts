@@ -10,7 +10,7 @@ const alert = (page: Page, words: RegExp | string) =>
   page.getByRole('alert').filter({ hasText: words });
 const stopped = 'Sync stopped: the API key is not accepted';
 
-/** A Retell whose key can be changed while it is used, as by someone in its dashboard. */
+/** A Retell whose API key can be changed while it runs, as in its dashboard. */
 async function keyedRetell(key: string) {
   let running: SampleRetell = await startSample({ apiKey: key });
   const { url } = running;
@@ -27,7 +27,7 @@ async function keyedRetell(key: string) {
 const inKeychain = async (): Promise<readonly string[]> =>
   (await keytar.findCredentials('Earmark')).map(({ password }) => password);
 
-test('a key that is refused in the middle of the work is replaced, and the sync goes on by the new one', async () => {
+test('an API key that is revoked during work is replaced, and the sync resumes with the new one', async () => {
   const [first, second] = [`key_first_${crypto.randomUUID()}`, `key_second_${crypto.randomUUID()}`];
   await using retell = await keyedRetell(first);
   await using app = await launchApp();
@@ -55,13 +55,13 @@ test('a key that is refused in the middle of the work is replaced, and the sync 
   await expect(alert(page, 'does not accept the API key of')).toBeHidden();
   expect(await inKeychain()).toContain(second);
   expect(await inKeychain()).not.toContain(first);
-  // What was open stayed open, and is worked on as before.
+  // The open call stays open and can still be reviewed.
   await expect(region(page, 'Transcript')).toContainText('Thank you for calling Pinecrest');
   await press(page, 'Control+2', '1');
   await expect(page.getByRole('row', { name: /1:59 Negative .* 1 tag/u })).toBeVisible();
 });
 
-test('Settings replaces a key, a command leads to it, and one that is allowed again goes on', async () => {
+test('Settings and a command replace an API key, and a key that is allowed again works', async () => {
   const [first, second] = [`key_first_${crypto.randomUUID()}`, `key_second_${crypto.randomUUID()}`];
   await using retell = await keyedRetell(first);
   await using app = await launchApp();
@@ -84,7 +84,7 @@ test('Settings replaces a key, a command leads to it, and one that is allowed ag
   await press(page, 'Escape');
   await expect(header(page)).toContainText('Up to date');
 
-  // Revoked, and allowed again.
+  // The key is revoked and allowed again.
   await retell.accept(first);
   await press(page, 'Control+Shift+R');
   await expect(header(page)).toContainText(stopped);

@@ -6,7 +6,7 @@ import { launchApp } from './harness/launch.ts';
 
 const apiKey = 'key_e2e_untold_55b1';
 
-/** What Retell counts for a filter. */
+/** The number of calls that Retell counts for a filter. */
 async function totalOf(url: string, filter: Readonly<Record<string, unknown>>): Promise<number> {
   const answer = await fetch(`${url}/v3/list-calls`, {
     method: 'POST',
@@ -17,7 +17,7 @@ async function totalOf(url: string, filter: Readonly<Record<string, unknown>>): 
   return total;
 }
 
-test('what Retell finds calls by without telling it is asked for, and then shown', async () => {
+test('fields that Retell filters by but does not return are filtered on the server', async () => {
   const retell = await startSample({ calls: 120, apiKey, attributes: 'hidden' });
   await using app = await launchApp();
   const { page } = app;

@@ -15,7 +15,7 @@ const row = (page: Page, name: RegExp) => page.getByRole('row', { name });
 const chosen = (page: Page, field: string) =>
   page.getByRole('radiogroup', { name: field }).getByRole('radio', { checked: true });
 
-test('everything is there after the app was closed and started again', async () => {
+test('everything is there after the app is closed and started again', async () => {
   const before = await launchApp({ size: { width: 1333, height: 777 } });
   const { page } = before;
   await enterSample(page);
@@ -26,7 +26,7 @@ test('everything is there after the app was closed and started again', async () 
   await page.getByRole('button', { name: /^Sort/u }).click();
   await page.getByRole('menuitemradio', { name: 'Longest first' }).click();
 
-  // One call is submitted whole …
+  // One call is submitted,
   await row(page, /1:18 Negative/u).click();
   await recordingReady(page);
   await press(page, 'S');
@@ -37,7 +37,7 @@ test('everything is there after the app was closed and started again', async () 
   await press(page, 'Control+Enter');
   await expect(page.getByRole('row', { name: /^Submitted/u })).toHaveCount(1);
 
-  // … another is half done: two words tagged and commented on, two criteria answered, one explained.
+  // and another is half done: two words tagged and commented on, two criteria answered, one explained.
   await row(page, confused).click();
   await recordingReady(page);
   await press(page, 'Control+2', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'Shift+ArrowRight');
@@ -53,7 +53,7 @@ test('everything is there after the app was closed and started again', async () 
   await expect(row(page, confused)).toHaveAccessibleName(/Flagged/u);
   const left = await position(page);
   expect(left).toBeGreaterThan(15_000);
-  // The last thing typed is not even finished when the window closes.
+  // The last text is still being typed when the window closes.
   await press(page, 'S', 'ArrowDown', '1', 'C');
   await page.keyboard.type('unfinish');
   await before.close();
@@ -83,7 +83,7 @@ test('everything is there after the app was closed and started again', async () 
   await expect(region(again, 'Tags')).toContainText('Wrong information');
   await expect(region(again, 'Tags')).toContainText('It is not the meter');
 
-  // Undo reaches into the day before: first the half comment, then the answer, then the flag.
+  // Undo reaches back before the restart: first the half comment, then the answer, then the flag.
   await again.getByRole('tab', { name: 'Scorecard' }).click();
   await press(again, 'Control+2', 'Control+Z');
   await expect(again.getByRole('textbox', { name: /^Comment on Understood/u })).toBeHidden();

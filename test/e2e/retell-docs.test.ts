@@ -25,7 +25,7 @@ import {
 import { callFieldValues } from './harness/retell-docs/field-values.ts';
 import { startScriptedRetell } from './harness/retell-docs/scripted-retell.ts';
 
-// One reviewer's way through all of docs/retell.md, an account of each version at a time.
+// Verifies all of docs/retell.md in the app, with one account for each API version.
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 const seen = new RowCoverage();
@@ -45,7 +45,7 @@ const call = (field: string, at: string, isTrue: boolean): void => {
   seen.check('A call', field, at, isTrue);
 };
 
-test('an account that speaks v3: its lists, its filters, its calls and its chats', async () => {
+test('an account with v3: its lists, filters, calls and chats', async () => {
   const retell = await startScriptedRetell({
     version: 'v3',
     calls: callsOfV3,
@@ -88,7 +88,7 @@ test('an account that speaks v3: its lists, its filters, its calls and its chats
     displayed: plain,
     row: rowOfPlain,
   });
-  // Its own answers name no agent; others of the same agent do.
+  // Its own responses contain no agent name; those of other calls with the same agent do.
   const { shown: agent = '' } = callFieldValues['agent_name'] ?? {};
   call('agent_id', 'get', plain.head.includes(agent) && plain.row.includes(agent));
   call('call_type', 'Head in get', plain.head.includes('Phone call'));
@@ -124,7 +124,7 @@ function verifySecret(displayed: DisplayedCall, document: string): void {
   call('access_token', document, shown !== '' && !displayed.page.includes(shown));
 }
 
-/** What only another call than the fullest can show. */
+/** What can't be shown in the same call as everything else. */
 async function verifyOtherCalls(page: Page): Promise<void> {
   const object = await openAndReadCall(page, 'call_told_object');
   call(
@@ -151,7 +151,7 @@ async function verifyOtherCalls(page: Page): Promise<void> {
   call('call_analysis.call_summary', 'Search in v3 in get', summed.includes('call_told_v3'));
 }
 
-test('an account that speaks v2 alone', async () => {
+test('an account with v2 only', async () => {
   const retell = await startScriptedRetell({
     version: 'v2',
     calls: callsOfV2,
@@ -194,7 +194,7 @@ test('an account that speaks v2 alone', async () => {
   await retell.close();
 });
 
-test('an account that speaks v1 alone', async () => {
+test('an account with v1 only', async () => {
   const retell = await startScriptedRetell({
     version: 'v1',
     calls: callsOfV1,
@@ -236,7 +236,7 @@ test('an account that speaks v1 alone', async () => {
   await retell.close();
 });
 
-test('no row of docs/retell.md is untrue, and none was left untried', () => {
+test('every row of docs/retell.md was verified and is true', () => {
   for (const heading of headings) {
     expect(listedRows(heading).length, heading).toBeGreaterThan(2);
     for (const trial of documentedRows(heading)) {

@@ -9,7 +9,7 @@ const header = (page: Page) => page.getByRole('banner');
 const row = (page: Page, name: RegExp) => page.getByRole('row', { name });
 const half = '{"items": [{"call_id": "call_1", "agent';
 
-test('an answer that is none leaves the reviewer on the form, with the reason', async () => {
+test('an invalid response keeps the reviewer on the form, with the reason', async () => {
   await using retell = await faultyRetell();
   await using app = await launchApp();
   const { page } = app;
@@ -33,14 +33,14 @@ test('an answer that is none leaves the reviewer on the form, with the reason', 
     await expect(alert(page, words)).toBeVisible({ timeout: 40_000 });
     await expect(page.getByLabel('Base URL')).toHaveValue(retell.url);
   }
-  // Once it answers again, the same form leads in, and to the same workspace.
+  // Once the server works again, the same form connects, to the same workspace.
   retell.setFaults([]);
   await page.getByLabel('API key').fill(retell.apiKey);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
 });
 
-test('a list that goes wrong is told in the header, and what is here stays to be reviewed', async () => {
+test('a failing list is reported in the header, and stored calls can still be reviewed', async () => {
   await using retell = await faultyRetell();
   await using app = await launchApp();
   const { page } = app;
@@ -61,14 +61,14 @@ test('a list that goes wrong is told in the header, and what is here stays to be
     retell.setFaults([]);
     await page.keyboard.press('Control+Shift+R');
   }
-  // While Retell wants its pause, what is here is read, tagged and scored.
+  // While requests are paused, the stored calls can be read, tagged and scored.
   await row(page, /1:59 Negative/u).click();
   await expect(region(page, 'Transcript')).toContainText('Thank you for calling Pinecrest');
   await page.keyboard.press('1');
   await expect(row(page, /1:59 Negative .* 1 tag/u)).toBeVisible();
 });
 
-test('a call that alone cannot be fetched is counted at the end, and comes when it is looked for', async () => {
+test('a single call that can’t be fetched is counted, and is fetched on the next sync', async () => {
   const refused = { kind: 'answer', status: 422, body: { message: 'Not this one.' } } as const;
   await using retell = await faultyRetell([
     { match: { path: '/v2/get-call/*', nth: 1 }, fault: refused },
@@ -83,7 +83,7 @@ test('a call that alone cannot be fetched is counted at the end, and comes when 
   await expect(header(page)).toContainText('Up to date');
 });
 
-test('rows of a wrong shape stand beside the right ones and say what is wrong with them', async () => {
+test('invalid rows are listed beside valid ones and say what is wrong with them', async () => {
   await using retell = await faultyRetell([
     {
       match: { path: '/v3/list-calls' },
@@ -146,13 +146,13 @@ test('rows of a wrong shape stand beside the right ones and say what is wrong wi
   await page.getByRole('tab', { name: 'Facts' }).click();
   await expect(region(page, 'Facts')).toContainText(/agent_version/u);
   await expect(region(page, 'Facts')).toContainText(/hologram call|hologram_call/iu);
-  // A tag on it is as durable as on any other.
+  // A tag on it is as durable as on any other call.
   await page.keyboard.press('Control+2');
   await page.keyboard.press('1');
   await expect(row(page, /Ecstatic .* 1 tag/u)).toBeVisible();
 });
 
-test('a call that cannot be fetched is told in its place, and comes once it can', async () => {
+test('a call that can’t be fetched shows the reason in its place, and opens once it can', async () => {
   await using retell = await faultyRetell([faultOn('/v2/get-call/*', { kind: 'html' })]);
   await using app = await launchApp();
   const { page } = app;
@@ -166,13 +166,13 @@ test('a call that cannot be fetched is told in its place, and comes once it can'
   const again = region(page, 'Transcript').getByRole('button', { name: 'Try again' });
   await expect(again).toBeVisible();
   retell.setFaults([]);
-  // Where it has come by itself in that moment there is no button any more.
+  // If it has arrived by itself in the meantime, the button is gone.
   await again.dispatchEvent('click', undefined, { timeout: 1000 }).catch(() => undefined);
   await expect(region(page, 'Transcript')).toContainText('Thank you for calling Pinecrest');
   await recordingReady(page);
 });
 
-test('a call that vanished at Retell stays with the work done on it', async () => {
+test('a call that was deleted at Retell is kept with its review', async () => {
   await using retell = await faultyRetell();
   const app = await launchApp();
   const { page } = app;
@@ -195,7 +195,7 @@ test('a call that vanished at Retell stays with the work done on it', async () =
   await expect(region(again.page, 'Tags')).toContainText('Misheard');
 });
 
-test('a recording that is broken is told beside a transcript that can be reviewed', async () => {
+test('a broken recording is reported beside a transcript that can be reviewed', async () => {
   await using retell = await faultyRetell();
   await using app = await launchApp();
   const { page } = app;
@@ -217,7 +217,7 @@ test('a recording that is broken is told beside a transcript that can be reviewe
     await expect(page.getByRole('tab', { name: /^Tags 1$/u })).toBeVisible();
   }
 
-  // A lying header is put right; a file cut short plays as far as it goes.
+  // A wrong header is corrected; a truncated file plays as far as it goes.
   retell.setFaults([faultOn('/recordings/*', { kind: 'wav-header', defect: 'max-sizes' })]);
   await row(page, /0:48 Negative/u).click();
   await recordingReady(page);
@@ -229,7 +229,7 @@ test('a recording that is broken is told beside a transcript that can be reviewe
   await page.keyboard.press('Space');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 
-  // One that stops on its way is played as far as it has come, and says so.
+  // A download that stops is played as far as it got, with a message.
   retell.setFaults([faultOn('/recordings/*', { kind: 'stall', afterBytes: 400_000 })]);
   await row(page, /1:19 Negative/u).click();
   await recordingReady(page);

@@ -4,7 +4,7 @@ import { connectTo } from './harness/connect.ts';
 import { press, recordingReady, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-/** Opens a call that has words and sound, and looks up what Settings say of the API. */
+/** Opens a call that has a transcript and a recording, and reads the API version in Settings. */
 async function works(page: Page, said: string): Promise<void> {
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
   await page.getByRole('row', { name: /\+1 303 555 0120/u }).click();
@@ -20,7 +20,7 @@ async function works(page: Page, said: string): Promise<void> {
   await press(page, 'Escape');
 }
 
-test('an account that offers v2 alone works, and Settings say that it is an older one', async () => {
+test('an account with v2 only works, and Settings says that its API is older', async () => {
   const retell = await startSample({ apiKey: 'key_v2', api: 'v2' });
   await using app = await launchApp();
   await connectTo(app.page, { apiKey: 'key_v2', url: retell.url });
@@ -28,7 +28,7 @@ test('an account that offers v2 alone works, and Settings say that it is an olde
   await retell.close();
 });
 
-test('an account that has retired all but v1 works, and makes Earmark small near its limit', async () => {
+test('an account with v1 only works, and Earmark slows down near its limit', async () => {
   const retell = await startSample({ apiKey: 'key_v1', api: 'v1', gone: true });
   retell.setConcurrency({
     current_concurrency: 95,

@@ -2,7 +2,7 @@ import { expect, test } from './harness/test.ts';
 import { press, recordingReady, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-test('a screen reader hears every screen by the names of things, in the order of the work', async () => {
+test('a screen reader gets every screen with names and in working order', async () => {
   await using app = await launchApp();
   const { page } = app;
   await page.getByRole('button', { name: 'Connect Retell' }).click();
@@ -100,7 +100,7 @@ test('a screen reader hears every screen by the names of things, in the order of
                 - radio "Not applicable"
           - button "Submit and next"
   `);
-  // How the lines are parted into lists is drawing's own affair; what each says is not.
+  // How entries are grouped into lists depends on rendering; their text does not.
   const line = (time: string) =>
     page.locator('.entry').filter({ has: page.getByText(time, { exact: true }) });
   await expect(line('0:51')).toMatchAriaSnapshot(`

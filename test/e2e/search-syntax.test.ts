@@ -5,10 +5,10 @@ import { sampleCallTexts } from './harness/sample-files.ts';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Calls' });
 
-/** Writes another search, with nothing but keys. */
+/** Enters another search with the keyboard only. */
 async function search(page: Page, words: string): Promise<void> {
   await press(page, 'Control+Shift+F', 'Control+A');
-  // What can be typed can be pasted; it comes as quickly as it goes.
+  // Pasting is as good as typing here, and faster.
   if (words === '') await press(page, 'Backspace');
   else await page.keyboard.insertText(words);
   await expect(page.getByRole('searchbox', { name: 'Search transcripts' })).toHaveValue(words);
@@ -16,7 +16,7 @@ async function search(page: Page, words: string): Promise<void> {
 
 interface SearchExample {
   readonly words: string;
-  /** What a call must say, and must not, by its own file. */
+  /** What a matching call must contain, and must not, according to its file. */
   readonly says: readonly RegExp[];
   readonly saysNot?: RegExp;
 }
@@ -30,9 +30,9 @@ const examples: readonly SearchExample[] = [
   { words: 'deliver NOT refund', says: [/\bdeliver/u], saysNot: /\brefund\b/u },
 ];
 
-/** Ask nothing, for they are signs alone. */
+/** These search for nothing, because they contain no letters or digits. */
 const signs = ['"', '-', '*', '((', '""', '^~:', '💥'];
-/** Read as words, whatever they look like to a database. */
+/** These are read as words, although a database would read them as syntax. */
 const oddWords = [
   'NOT',
   'parcel AND',
@@ -43,7 +43,7 @@ const oddWords = [
   'a'.repeat(400),
 ];
 
-test('the beginning of a word, phrases and what must not be said find the calls that are so', async () => {
+test('word prefixes, phrases and exclusions find the right calls', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
@@ -57,7 +57,7 @@ test('the beginning of a word, phrases and what must not be said find the calls 
       expect(right.length).toBeLessThan(texts.length);
       await search(page, words);
       await expect(grid(page)).toHaveAttribute('aria-rowcount', String(right.length));
-      // Each says where, in its own words.
+      // Each row shows the matching passage.
       const hits = page.locator('.queue-row-context mark');
       await expect(hits).toHaveCount(right.length);
       for (const hit of await hits.allTextContents()) {
@@ -72,7 +72,7 @@ test('the beginning of a word, phrases and what must not be said find the calls 
   await expect(region(page, 'Transcript')).toHaveAttribute('data-word-text', /^let$/iu);
 });
 
-test('nothing that can be typed into the search is an error', async () => {
+test('no text in the search field is an error', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
@@ -80,7 +80,7 @@ test('nothing that can be typed into the search is an error', async () => {
     await search(page, 'parcel');
     await expect(grid(page)).toHaveAttribute('aria-rowcount', '3');
     await search(page, words);
-    // What asks nothing narrows nothing; the rest finds what it finds.
+    // A search for nothing filters nothing; any other search finds what it finds.
     if (signs.includes(words)) await expect(grid(page)).toHaveAttribute('aria-rowcount', '24');
     await expect(region(page, 'Queue')).not.toContainText('Searching');
     await expect(page.getByRole('alert').filter({ hasText: /./u }), words).toHaveCount(0);

@@ -2,7 +2,7 @@ import { expect, test } from './harness/test.ts';
 import { enterSample, position, press, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-test('a call that was searched for opens at the moment, with every hit marked', async () => {
+test('a call found by a search opens at the first hit, with every hit highlighted', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
@@ -13,22 +13,22 @@ test('a call that was searched for opens at the moment, with every hit marked', 
   const found = Number(await grid.getAttribute('aria-rowcount'));
   expect(found).toBeGreaterThan(0);
 
-  // Each call says where, with what stands around it.
+  // Each row shows the hit with its context.
   const contexts = page.locator('.queue-row-context');
   await expect(contexts).toHaveCount(found);
   await expect(contexts.first().locator('mark')).toHaveText(/^refund/iu);
 
-  // From the field to the calls and into the first of them, by keys alone.
+  // From the search field to the calls and into the first of them, with the keyboard only.
   await press(page, 'Enter', 'Enter');
   const transcript = region(page, 'Transcript');
   await expect(page.locator('.find-count')).toHaveText(/^1 of \d/u);
   await expect(transcript).toHaveAttribute('data-word-text', /refund/iu);
   expect(await position(page)).toBeGreaterThan(0);
-  // The keys are the desk's: a digit tags the word and types nothing.
+  // Shortcuts work again: a digit tags the word and types nothing.
   await press(page, '1');
   await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveAccessibleName(/1/u);
 
-  // What must not be said narrows further, and a beginning of a word finds it.
+  // An exclusion narrows the search, and a word prefix finds the call.
   await press(page, 'Control+Shift+F', 'Control+A');
   await page.keyboard.type('refun');
   await expect(grid).toHaveAttribute('aria-rowcount', String(found));
@@ -38,7 +38,7 @@ test('a call that was searched for opens at the moment, with every hit marked', 
     .toBeLessThan(found);
 });
 
-test('play that is pressed before the sound is there plays as soon as it is', async () => {
+test('Play pressed before the recording is loaded starts playback once it is', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);

@@ -2,14 +2,14 @@ import { expect, test, type Page } from './harness/test.ts';
 import { openSampleCall, position, press, recordingReady, region } from './harness/desk.ts';
 import { launchApp, type RunningApp } from './harness/launch.ts';
 
-/** Opens the call in front in a second window as well. */
+/** Opens the current call in a second window. */
 async function openBeside({ page, electron }: RunningApp): Promise<Page> {
   const opened = electron.waitForEvent('window');
   await press(page, 'Control+Shift+N');
   return opened;
 }
 
-test('a second window shows the call beside another one, and both see what is done', async () => {
+test('a second window shows another call, and both windows show every edit', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
@@ -25,19 +25,19 @@ test('a second window shows the call beside another one, and both see what is do
   await press(page, 'ArrowDown', 'ArrowDown', '2');
   await expect(beside.getByRole('tab', { name: 'Tags 2' })).toBeVisible();
 
-  // The first goes on to another call; the second stays.
+  // The first window moves to another call; the second stays.
   await press(page, '.');
   await expect(region(page, 'Call')).not.toContainText('1:52');
   await expect(region(beside, 'Call')).toContainText('1:52');
 
-  // Leaving the workspace leaves nothing behind that could still be worked on.
+  // Leaving the workspace closes every window in which it could still be changed.
   const gone = beside.waitForEvent('close');
   await press(page, 'Control+Shift+O');
   await gone;
   await expect(page.getByRole('button', { name: 'Open the sample workspace' })).toBeVisible();
 });
 
-test('a second window goes with its workspace, also when that is disconnected', async () => {
+test('a second window closes with its workspace, also when that is disconnected', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
@@ -50,7 +50,7 @@ test('a second window goes with its workspace, also when that is disconnected', 
   await gone;
 });
 
-test('two calls stand side by side, and each plays, stops and goes its own way', async () => {
+test('two calls are open side by side, each with its own playback', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
@@ -68,7 +68,7 @@ test('two calls stand side by side, and each plays, stops and goes its own way',
   expect(await position(beside)).toBe(0);
   await press(beside, ']', 'Space');
   await expect.poll(() => position(beside)).toBeGreaterThan(300);
-  // Both at once, each at its own speed.
+  // Both play at once, each at its own speed.
   expect(await isPlaying(page)).toBe(true);
   const rates = [page, beside].map((window) =>
     window.evaluate(() => document.querySelector('audio')?.playbackRate),
@@ -79,7 +79,7 @@ test('two calls stand side by side, and each plays, stops and goes its own way',
   expect(await isPlaying(beside)).toBe(true);
   await press(beside, 'Space');
 
-  // What is done in one is undone in the other.
+  // An edit in one window is undone in the other.
   await press(beside, 'ArrowDown', 'F');
   await expect(page.getByRole('row', { name: /1:52 Negative.*Flagged/ })).toHaveCount(1);
   await press(page, 'Control+Z');

@@ -3,10 +3,10 @@ import { startSample } from '../../src-sample/server.ts';
 import { enterSample } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-/** Every refusal is told on the page's console, and here they are what is wanted. */
+/** Every refusal is logged to the page's console, which this test expects. */
 const refusals = { expectedErrors: /./u };
 
-/** What each way out of the page answers; only its own origin may be asked. */
+/** The result of each attempt to leave the page; only its own origin may respond. */
 const tryToLeavePage = (page: Page, address: string): Promise<Record<string, string>> =>
   page.evaluate(async (url) => {
     const socket = url.replace('http', 'ws');
@@ -71,7 +71,7 @@ test('the page reaches neither the machine nor the network', async () => {
   const preferences = await electron.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     if (contents === undefined || !('getLastWebPreferences' in contents)) return undefined;
-    // Electron has it, and its typings don't.
+    // Electron has this method, but its types don't.
     return (contents as { getLastWebPreferences(): unknown }).getLastWebPreferences();
   });
   expect(preferences).toMatchObject({
@@ -85,13 +85,13 @@ test('the page reaches neither the machine nor the network', async () => {
     webviewTag: false,
   });
 
-  // The network: this machine's own server as well as any other.
+  // The network: this machine's own server and any other.
   const attempts = await tryToLeavePage(page, `${elsewhere.url}/way-out`);
   expect(new Set(Object.values(attempts)), JSON.stringify(attempts)).toEqual(new Set(['refused']));
   await page.evaluate((url) => navigator.sendBeacon(url), `${elsewhere.url}/way-out`);
   expect(elsewhere.log()).toEqual([]);
 
-  // Leaving, and opening.
+  // Navigating away and opening windows.
   for (const url of [
     elsewhere.url,
     'https://example.com/',
@@ -111,7 +111,8 @@ test('the page reaches neither the machine nor the network', async () => {
     link.click();
     link.remove();
   }, elsewhere.url);
-  // Still our page, and still at work. (Asked of the page itself: the tool waits for refused journeys.)
+  // The page is still ours and still works. (Evaluated in the page, because Playwright waits for
+  // navigations that were refused.)
   expect(await page.evaluate(() => document.querySelectorAll('[role="grid"]').length)).toBe(1);
   expect(page.url()).toBe(home);
   expect(electron.windows()).toHaveLength(1);
@@ -119,7 +120,7 @@ test('the page reaches neither the machine nor the network', async () => {
   await elsewhere.close();
 });
 
-test('the page gets no permission, runs no foreign code, and is heard from its top frame only', async () => {
+test('the page gets no permission, runs no foreign code, and may send requests from its top frame only', async () => {
   await using app = await launchApp(refusals);
   const { page, electron } = app;
   await enterSample(page);
@@ -168,7 +169,7 @@ test('the page gets no permission, runs no foreign code, and is heard from its t
     const holder = document.createElement('div');
     holder.innerHTML = '<img src="nowhere.png" onerror="window.ran = \'attribute\'">';
     document.body.append(holder);
-    // Code as text, out of reach of the tool that drives this page and may itself use eval.
+    // Code as text, run outside Playwright's own world, which may use eval.
     const compiled = new Promise<string>((resolve) => {
       setTimeout(() => {
         try {
@@ -184,9 +185,9 @@ test('the page gets no permission, runs no foreign code, and is heard from its t
   });
   expect(ran).toEqual({ ran: false, compiled: 'refused' });
 
-  // Main hears nothing that the contract does not know.
+  // Main ignores everything that the contract does not define.
   const answers = await page.evaluate(async () => {
-    // Not by the contract's own types: this is what a page gone wrong would send.
+    // This deliberately ignores the types of the contract, as a compromised page would.
     const bridge = window.earmark as unknown as {
       request(channel: string, input?: unknown): Promise<{ error?: { kind: string } }>;
     };

@@ -5,22 +5,22 @@ import { deskState } from './harness/desk-state.ts';
 import { launchApp } from './harness/launch.ts';
 import { currentRow } from './harness/locators.ts';
 
-/** As Playwright spells them. */
+/** In Playwright's notation. */
 const chords = [
   ...new Set(
     commandRows.flatMap(({ shortcuts: keys }) => keys.map((key) => key.replace('Mod', 'Control'))),
   ),
 ];
-/** What each types: one sign, or with Shift a letter or another sign. */
+/** Chords that type a character, with or without Shift. */
 const typing = chords.filter((chord) => /^(?:Shift\+)?.$/u.test(chord));
-/** They move within a text, or rub it out. */
+/** Chords that move within a text or delete from it. */
 const moving = chords.filter(
   (chord) => /Arrow|Home|End|Page|Delete|Backspace/u.test(chord) && !chord.includes('Alt'),
 );
 
 const ofQueue = 'the search of all transcripts';
 
-/** Every field of the desk that text is typed in, and how the keys get there. */
+/** Every text field of the desk, and how to reach it with the keyboard. */
 const fields: Readonly<Record<string, (page: Page) => Promise<Locator>>> = {
   async 'the comment on a tag'(page) {
     await press(page, 'Control+2', 'Shift+1');
@@ -53,7 +53,7 @@ const fields: Readonly<Record<string, (page: Page) => Promise<Locator>>> = {
   },
 };
 
-test('no key is a command while text is typed', async () => {
+test('no shortcut runs while text is typed', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);
@@ -66,7 +66,7 @@ test('no key is a command while text is typed', async () => {
       const before = await deskState(page);
       await press(page, ...typing, 'Space');
       expect((await field.inputValue()).length).toBe(typing.length + 1);
-      // From the search they lead to what it found.
+      // In the search these keys move to the results.
       if (name !== ofQueue) await press(page, ...moving);
       await expect(field).toBeFocused();
       expect(await deskState(page)).toEqual(before);
@@ -74,17 +74,17 @@ test('no key is a command while text is typed', async () => {
       await press(page, 'Escape');
     });
   }
-  // The same keys do something as soon as nothing is typed.
+  // The same keys run commands when nothing is being typed.
   await press(page, 'Control+2', 'F');
   await expect(currentRow(page)).toHaveAccessibleName(/Flagged/u);
 });
 
-/** Of those with Ctrl the ones that would do most harm. */
+/** The Ctrl shortcuts that would do the most damage. */
 const harmful = ['Control+Enter', 'Control+Z', 'Control+E', 'Control+K', 'Control+Shift+O'];
 /** One digit stands for nine: they are one kind of command. */
 const signs = typing.filter((chord) => !/[3-9]$/u.test(chord));
 
-/** Everything that lies over the desk, and how the keys get there. */
+/** Everything that can cover the desk, and how to open it with the keyboard. */
 const covers: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'every command': (page) => press(page, 'Control+K'),
   'the keys': (page) => press(page, '?'),
@@ -105,7 +105,7 @@ const blur = (page: Page): Promise<void> =>
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
 
-test('no key is a command while something lies over the desk', async () => {
+test('no shortcut runs while a dialog or menu covers the desk', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);
@@ -119,7 +119,7 @@ test('no key is a command while something lies over the desk', async () => {
       const lying = page.locator('dialog[open], [role="menu"], [role="listbox"]');
       await expect(lying.first()).toBeVisible();
       const names = await lying.evaluateAll(idsOf);
-      // What has the focus there may use keys as it likes; now nothing has it.
+      // The focused element there may use keys itself; now nothing is focused.
       await blur(page);
       await press(page, ...signs, 'Space', 'F1', 'F3', ...harmful);
       for (const chord of moving) {

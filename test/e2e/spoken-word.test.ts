@@ -4,21 +4,22 @@ import { openSampleCall } from './harness/desk.ts';
 import { wordsSpokenAt, wordsOfSampleCall, type SampleWord } from './harness/sample-files.ts';
 
 /**
- * The clock that is read and the word that is shown may be one frame apart, and the media element's
- * own clock moves in steps of its own: two frames that really were, which a busy machine makes longer, up to a bound that no reviewer would call in step any more.
+ * The clock and the word that are read may be one frame apart, and the clock of the media element has
+ * steps of its own. Two real frames are therefore allowed, which are longer on a busy machine, up to a
+ * limit below which the word still looks in step.
  */
 const usualFrameMs = 17;
 const longestFrameMs = 50;
 
 interface Sample {
   readonly ms: number;
-  /** How long the frame before lasted. */
+  /** How long the previous frame lasted. */
   readonly frameMs: number;
   readonly word: number;
   readonly text: string;
 }
 
-/** What every frame of `seconds` showed: the media element's own time, and the marked word. */
+/** What every frame of `seconds` showed: the media element's time and the current word. */
 const sampleFrames = (page: Page, seconds: number): Promise<Sample[]> =>
   page.evaluate(
     (limit) =>
@@ -60,7 +61,7 @@ function wrongOnes(
   });
 }
 
-test('the marked word is the spoken word in every frame of 30 s, at 1× and at 2×', async () => {
+test('the current word is the spoken word in every frame of 30 s, at 1× and at 2×', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);

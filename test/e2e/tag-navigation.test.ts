@@ -2,7 +2,7 @@ import { expect, test } from './harness/test.ts';
 import { openSampleCall, position, press, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-test('tags of a call are walked by keys, and the comment of the one at hand is a key away', async () => {
+test('keys move through the tags of a call and open the comment of the current one', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
@@ -29,7 +29,7 @@ test('tags of a call are walked by keys, and the comment of the one at hand is a
   await expect(region(page, 'Tags').locator('[aria-current=true]')).toContainText('Misheard');
 });
 
-test('a comment that is left by Escape is kept like one that is left by Enter', async () => {
+test('a comment is saved on Escape as on Enter', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);

@@ -15,7 +15,7 @@ import { expectStatus } from './harness/locators.ts';
 const taggedRanges = (page: Page) => region(page, 'Waveform').locator("[data-look='tag']");
 const applied = (page: Page) => region(page, 'Tags').getByRole('listitem');
 
-/** How many stretches of text are painted in the colour of a tag. */
+/** How many ranges of text have the colour of a tag. */
 const painted = (page: Page): Promise<number> =>
   page.evaluate(
     (colours) =>
@@ -23,11 +23,11 @@ const painted = (page: Page): Promise<number> =>
     tagColours,
   );
 
-test('a tag goes on a word, on some words, or on a turn, and one may lie over another', async () => {
+test('a word, several words or a turn can be tagged, and tags can overlap', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);
-  // The word at hand, five words around it, and the whole turn that they are in.
+  // The current word, five words around it, and the turn that contains them.
   await press(page, 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight', '1');
   await press(page, ...Array.from({ length: 5 }, () => 'Shift+ArrowRight'), '2');
   const some = await selectedText(page);
@@ -40,7 +40,7 @@ test('a tag goes on a word, on some words, or on a turn, and one may lie over an
   await expect(applied(page).filter({ hasText: 'Slow answer' })).toContainText(
     /“Oh, hello dear\. .* flashing at me\.”/u,
   );
-  // All three are seen on words and waveform, the turn around the words around the word.
+  // All three are visible on words and waveform: the turn around the words around the word.
   expect(await painted(page)).toBeGreaterThanOrEqual(3);
   await expect(taggedRanges(page)).toHaveCount(3);
   const boxes = await taggedRanges(page).evaluateAll((all) =>
@@ -50,7 +50,7 @@ test('a tag goes on a word, on some words, or on a turn, and one may lie over an
   expect(words?.left).toBeLessThanOrEqual((word?.left ?? 0) + 1);
   expect(turn?.left).toBeLessThanOrEqual((words?.left ?? 0) + 1);
   expect(turn?.right).toBeGreaterThanOrEqual((words?.right ?? 0) - 1);
-  // One of them goes, the others stay.
+  // One is removed, the others stay.
   await applied(page)
     .filter({ hasText: 'Interrupted' })
     .getByRole('button')
@@ -59,7 +59,7 @@ test('a tag goes on a word, on some words, or on a turn, and one may lie over an
   await expect(taggedRanges(page)).toHaveCount(2);
 });
 
-test('a call without words is tagged line by line', async () => {
+test('a call without word timing is tagged entry by entry', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /0:36 Positive/u);
@@ -75,7 +75,7 @@ test('a call without words is tagged line by line', async () => {
   await expect(lines.filter({ has: page.locator('.entry-tag') })).toHaveCount(2);
 });
 
-test('a tag goes on plain time, by keys or by a drag, also where nobody speaks', async () => {
+test('a time range can be tagged with keys or a drag, also where nobody speaks', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /0:36 Positive/u);
@@ -91,7 +91,7 @@ test('a tag goes on plain time, by keys or by a drag, also where nobody speaks',
   await expect(applied(page)).toContainText('Misheard0:100:10–0:13');
   await expect(taggedRanges(page)).toHaveCount(1);
 
-  // By the mouse, over the silence of another call, which is looped and played too.
+  // With the mouse, over the silence of another call, which is looped and played too.
   await page.getByRole('row', { name: /1:59 Negative/u }).click();
   await expect(region(page, 'Call')).toContainText('1:59');
   await recordingReady(page);
@@ -118,7 +118,7 @@ test('a tag goes on plain time, by keys or by a drag, also where nobody speaks',
   await expectStatus(page, /^Interrupted on 0:5\d–1:0\d/u);
 });
 
-/** The least contrast of each tag colour as the page has it: its text, its wash behind text. */
+/** The lowest contrast of each tag colour on the page: its text, and the text on its background. */
 const contrasts = (
   page: Page,
 ): Promise<readonly { readonly name: string; readonly least: number }[]> =>
@@ -159,7 +159,7 @@ const contrasts = (
     return found;
   }, tagColours);
 
-test('every colour that a tag can have is read on both themes', async () => {
+test('every tag colour is readable in both themes', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);

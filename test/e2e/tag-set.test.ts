@@ -2,12 +2,12 @@ import { expect, test } from './harness/test.ts';
 import { openSampleCall, press, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-test('the tag set is edited, and every change of it can be undone', async () => {
+test('the tag set can be edited, and every change can be undone', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);
   await press(page, 'ArrowRight', '1', 'ArrowRight', '2');
-  // Under the dialog it is seen, and hidden from assistive tools.
+  // Behind the dialog it is visible, but hidden from assistive tools.
   const legend = page.getByRole('group', { name: 'Put a tag', includeHidden: true });
   const sign = (name: string) => legend.getByRole('button', { name, includeHidden: true });
   await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveAccessibleName(/2/u);
@@ -46,7 +46,7 @@ test('the tag set is edited, and every change of it can be undone', async () => 
   await expect(sign('Misheard')).toContainText('1');
 });
 
-test('a slash in a comment offers the workspace’s templates', async () => {
+test('a slash in a comment lists the comment templates', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);
@@ -56,7 +56,7 @@ test('a slash in a comment offers the workspace’s templates', async () => {
   await settings
     .getByLabel('Comment templates, one a line')
     .fill('Did not confirm the date\nSpoke too fast\nGood empathy');
-  // Closing the dialog leaves the field, too.
+  // Closing the dialog also leaves the field.
   await press(page, 'Escape');
 
   await press(page, 'ArrowRight', 'Shift+1');
@@ -68,7 +68,7 @@ test('a slash in a comment offers the workspace’s templates', async () => {
   await press(page, 'Enter');
   await expect(field).toHaveValue('Here: Spoke too fast');
   await expect(offer).toBeHidden();
-  // A slash inside a word is one, and Escape leaves the offer but not the comment.
+  // A slash inside a word is a slash, and Escape closes the list but not the comment.
   await page.keyboard.type(', and/or /');
   await expect(offer.getByRole('option')).toHaveCount(3);
   await press(page, 'Escape');

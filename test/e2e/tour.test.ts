@@ -2,7 +2,7 @@ import { expect, test } from './harness/test.ts';
 import { enterSample, press, recordingReady, region, runCommand } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-test('the first time in the sample, a tour asks for one real key after another, once', async () => {
+test('the first visit to the sample starts a tour of real shortcuts, once', async () => {
   const app = await launchApp();
   const { page } = app;
   await enterSample(page);

@@ -2,7 +2,7 @@ import { expect, test } from './harness/test.ts';
 import { openSampleCall, position, press, region, runCommand } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-test('words can be moved against the recording, stay moved, and can be put back', async () => {
+test('word timing can be shifted, stays shifted, and can be reset', async () => {
   const app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
@@ -23,7 +23,7 @@ test('words can be moved against the recording, stay moved, and can be put back'
   await expect(region(next, 'Waveform').getByText(/Words \d+ ms/)).toHaveCount(0);
 });
 
-test('what was scrubbed is shown only after the history says who asked for it', async () => {
+test('unredacted text is shown only after the history records who requested it', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /0:54/);
@@ -36,12 +36,12 @@ test('what was scrubbed is shown only after the history says who asked for it', 
   await page.keyboard.press('Control+H');
   await expect(page.getByText('Show what was scrubbed').first()).toBeVisible();
   await page.keyboard.press('Control+H');
-  // It counts for this opening alone.
+  // This applies only until the call is closed.
   await press(page, '.', ',');
   await expect(transcript.getByText('Personal data was scrubbed')).toBeVisible();
 });
 
-test('choosing all of a transcript copies all of it, with speakers and times', async () => {
+test('Select all copies the whole transcript, with speakers and times', async () => {
   await using app = await launchApp();
   const { page, electron } = app;
   await openSampleCall(page, /1:52.*Negative/);

@@ -8,7 +8,7 @@ interface Line {
   readonly undone: boolean;
 }
 
-/** What the history says, the newest first. */
+/** The history entries, newest first. */
 const history = (page: Page): Promise<readonly Line[]> =>
   page.evaluate(async () => {
     const reply = await window.earmark?.request('edit:history', { limit: 100 });
@@ -19,7 +19,7 @@ const history = (page: Page): Promise<readonly Line[]> =>
 const undoneCount = async (page: Page): Promise<number> =>
   (await history(page)).filter(({ undone }) => undone).length;
 
-/** Tags, comments on them and off with one; answers of every sort; a flag; and all of it submitted. */
+/** Tags, with comments, and one removed; answers of every kind; a flag; and all of it submitted. */
 async function reviewWhole(page: Page): Promise<void> {
   await press(page, 'ArrowRight', 'Shift+1');
   await page.keyboard.type('Heard wrong');
@@ -55,7 +55,7 @@ async function skip(page: Page): Promise<void> {
   await expect(page.getByRole('row', { name: /^Skipped/u })).toHaveCount(1);
 }
 
-/** A tag is renamed, another one merged away, a third retired; templates are written. */
+/** A tag is renamed, another merged, a third retired; templates are written. */
 async function changeSets(page: Page): Promise<void> {
   await press(page, 'Control+,');
   const settings = region(page, 'Settings');
@@ -75,7 +75,7 @@ async function changeSets(page: Page): Promise<void> {
   await expect(settings).toBeHidden();
 }
 
-/** The history after all of the above, the first edit first. */
+/** The history after all of the above, oldest edit first. */
 const edits = [
   'Tag Misheard on “Thank”',
   'Comment on tag Misheard on “Thank”',
@@ -108,7 +108,7 @@ const templates = (page: Page): Promise<readonly string[]> =>
     return reply?.ok === true ? reply.value : [];
   });
 
-/** The desk as it was before anything was done, but for the call that was opened. */
+/** The desk as it was at first, except for the open call. */
 async function expectUntouched(page: Page): Promise<void> {
   await expect(page.getByRole('row', { name: /^(?:Submitted|Skipped|Draft)/u })).toHaveCount(0);
   await expect(currentRow(page)).toHaveAccessibleName(/1:59 Negative/u);
@@ -123,7 +123,7 @@ async function expectUntouched(page: Page): Promise<void> {
   expect(await templates(page)).not.toContain('Spoke too fast');
 }
 
-/** The desk as it was left, back on the call that was judged. */
+/** The desk as it was left, with the reviewed call open. */
 async function expectAllDone(page: Page): Promise<void> {
   await expect(page.getByRole('row', { name: /^Submitted.*1:59 Negative/u })).toHaveCount(1);
   await expect(page.getByRole('row', { name: /^Skipped/u })).toHaveCount(1);
@@ -145,7 +145,7 @@ async function expectAllDone(page: Page): Promise<void> {
   await expect(tags.getByRole('textbox')).toHaveValue('Heard wrong');
 }
 
-test('undo takes back every edit of the day before, past a submit, and redo brings all of it again', async () => {
+test('undo reverts every edit of an earlier run, past a submit, and redo repeats all of them', async () => {
   test.setTimeout(120_000);
   const before = await launchApp();
   await openSampleCall(before.page, /1:59 Negative/u);

@@ -2,7 +2,7 @@ import { expect, test, type ElectronApplication } from './harness/test.ts';
 import { enterSample, recordingReady } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-/** What main answers for an address of its own schemes. */
+/** The status of main's response to addresses of its own schemes. */
 const statusesOf = (
   electron: ElectronApplication,
   addresses: readonly string[],
@@ -21,7 +21,7 @@ const statusesOf = (
     [...addresses],
   );
 
-test('the app’s own schemes give out what was asked for and nothing beside it', async () => {
+test('the app’s URL schemes serve the requested file and nothing else', async () => {
   await using app = await launchApp();
   const { page, electron } = app;
   await enterSample(page);

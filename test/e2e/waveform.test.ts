@@ -2,14 +2,14 @@ import { expect, test, type Page } from './harness/test.ts';
 import { openSampleCall, position, press, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-/** How much wider than its window the whole recording is drawn. */
+/** How much wider than its window the recording is drawn. */
 const zoom = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const strip = document.querySelector('.wave-strip')?.getBoundingClientRect().width ?? 0;
     return strip / (document.querySelector('.wave-canvas')?.clientWidth ?? 1);
   });
 
-/** Whether the playhead is where it can be seen. */
+/** Whether the playhead is visible. */
 const playheadIsVisible = (page: Page): Promise<boolean> =>
   page.evaluate(() => {
     const cursor = document.querySelector('.wave-playhead')?.getBoundingClientRect();
@@ -18,7 +18,7 @@ const playheadIsVisible = (page: Page): Promise<boolean> =>
     return cursor.left >= stage.left - 2 && cursor.left <= stage.right + 2;
   });
 
-/** Whether any of the lanes has anything drawn on it. */
+/** Whether any lane has something drawn on it. */
 const isDrawn = (page: Page): Promise<boolean> =>
   page.evaluate(() => {
     const shadow = document.querySelector('.wave-canvas > div')?.shadowRoot;
@@ -32,7 +32,7 @@ const isDrawn = (page: Page): Promise<boolean> =>
     });
   });
 
-test('the waveform of every call is there when it can be played', async () => {
+test('the waveform of every call is drawn when it can be played', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
@@ -44,7 +44,7 @@ test('the waveform of every call is there when it can be played', async () => {
   }
 });
 
-test('zooms to single words by keys and wheel, with a small copy of the whole, and follows the playhead', async () => {
+test('keys and wheel zoom to single words, with an overview, and the view follows the playhead', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
@@ -57,14 +57,14 @@ test('zooms to single words by keys and wheel, with a small copy of the whole, a
   await expect.poll(() => isDrawn(page)).toBe(true);
   await expect(page.locator('.wave-tick').filter({ hasText: /\.\d$/ }).first()).toBeAttached();
 
-  // Seeking and playing bring the playhead back into sight.
+  // Seeking and playing bring the playhead back into view.
   await press(page, 'm', 'm', 'm');
   await press(page, ']', ']', ']', ']', 'Space');
   await page.waitForTimeout(2500);
   expect(await playheadIsVisible(page)).toBe(true);
   await press(page, 'Space');
 
-  // The wheel looks elsewhere, and then nothing pulls the view back.
+  // The wheel scrolls away, and then nothing scrolls back.
   const slider = page.getByRole('slider', { name: 'Position' });
   await slider.hover();
   const before = await position(page);
@@ -82,7 +82,7 @@ test('zooms to single words by keys and wheel, with a small copy of the whole, a
   await expect.poll(() => zoom(page)).toBeGreaterThan(2);
 });
 
-test('shows selection, loop, tags and hits where they are on the waveform', async () => {
+test('selection, loop, tags and hits are shown at their place on the waveform', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);

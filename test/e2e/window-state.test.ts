@@ -10,7 +10,7 @@ const boundsOf = ({ electron }: RunningApp) =>
   electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
 const isMaximized = ({ electron }: RunningApp) =>
   electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMaximized());
-/** Drawn for the first time and on the screen: from then on it is the reviewer's to move. */
+/** Rendered and on the screen: from now on the reviewer can move it. */
 const shown = ({ electron }: RunningApp): Promise<void> =>
   expect
     .poll(() =>
@@ -20,7 +20,7 @@ const shown = ({ electron }: RunningApp): Promise<void> =>
 const textSize = (page: Page): Promise<string> =>
   page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
 
-test('the window opens again where it was left, and as large as it was, text too', async () => {
+test('the window reopens with its position, size and text size', async () => {
   const before = await launchApp({ size: 'as-left' });
   await expect(before.page.getByRole('button', { name: 'Connect Retell' })).toBeVisible();
   await shown(before);

@@ -8,7 +8,7 @@ import {
   type CommandChecks,
 } from '../harness/locators.ts';
 
-/** Undo and the panels. */
+/** Undo, and the panels. */
 export const editingChecks: CommandChecks = {
   async 'edit.undo'(page) {
     await press(page, 'Control+Z');
@@ -51,7 +51,7 @@ const opensDialog =
     await expect(page.getByRole('dialog')).toBeHidden();
   };
 
-/** What lies over and around the desk; closing the workspace comes last. */
+/** Dialogs and panels around the desk; closing the workspace comes last. */
 export const appChecks: CommandChecks = {
   'palette.open': opensDialog('Control+K', 'Command palette'),
   'help.open': opensDialog('?', 'Keyboard shortcuts'),

@@ -9,7 +9,7 @@ import {
   type CommandChecks,
 } from '../harness/locators.ts';
 
-/** Hearing the call. */
+/** Playback of the call. */
 export const playbackChecks: CommandChecks = {
   async 'play.toggle'(page) {
     await press(page, 'Space');

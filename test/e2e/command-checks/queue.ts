@@ -7,7 +7,7 @@ const cursorRow = (page: Page): Promise<string | null> =>
 const cursorAt = (page: Page, index: number): Promise<void> =>
   expect(page.getByRole('grid')).toHaveAttribute('aria-activedescendant', `queue-row-${index}`);
 
-/** From call to call. */
+/** Moving from call to call. */
 export const queueChecks: CommandChecks = {
   async 'queue.focus'(page) {
     await press(page, 'Control+1');
@@ -53,7 +53,7 @@ export const queueChecks: CommandChecks = {
     await expect(button(page, 'Submit and next')).toBeVisible();
   },
   async 'review.skip'(page) {
-    // Whatever stands beside the transcript.
+    // Other panels beside the transcript.
     await press(page, 'I', 'X');
     await expect(page.getByRole('dialog', { name: 'Skip this call' })).toBeVisible();
     await page.keyboard.type('Test call');
@@ -81,7 +81,7 @@ export const queueChecks: CommandChecks = {
   async 'queue.clear-filters'(page) {
     await runCommand(page, 'Clear filters');
     await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
-    // Back to where keys are no text.
+    // Back to where keys are not typed as text.
     await press(page, 'Control+1');
   },
 };

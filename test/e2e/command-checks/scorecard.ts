@@ -65,7 +65,7 @@ const leaving: CommandChecks = {
     await expect(region(page, 'Transcript').locator(':focus')).toHaveCount(1);
   },
 };
-/** No criterion has more than three options: any further digit answers nothing and tags nothing. */
+/** No criterion has more than three options: higher digits answer nothing and tag nothing. */
 const tooHigh: CommandChecks = Object.fromEntries(
   ['4', '5', '6', '7', '8', '9'].map((digit): [string, CommandCheck] => [
     `answer.${digit}`,
@@ -80,5 +80,5 @@ const tooHigh: CommandChecks = Object.fromEntries(
   ]),
 );
 
-/** Answering criterion by criterion. */
+/** Answering criteria one by one. */
 export const scorecardChecks: CommandChecks = { ...answers, ...tooHigh, ...leaving };

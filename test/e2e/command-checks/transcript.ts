@@ -4,7 +4,7 @@ import { expectCurrentWord, selectedText, currentWordIndex } from '../harness/tr
 import { wordsOfSampleCall } from '../harness/sample-files.ts';
 import { button, type CommandChecks } from '../harness/locators.ts';
 
-/** Going through the words. */
+/** Moving through the words. */
 export const transcriptChecks: CommandChecks = {
   async 'turn.on'(page) {
     await press(page, 'Control+2', 'J', 'J', 'J', 'J', 'J', 'J', 'J', 'J', 'J', 'J', 'J', 'J');

@@ -12,9 +12,9 @@ declare global {
 const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /**
- * Fails on anything that axe finds on the page as it is now. Axe is put into the page once and asked
- * many times: the ready-made driver for it would carry it in at every look, and open a page of its own,
- * which an Electron app does not have.
+ * Fails on any violation that axe finds on the page. Axe is injected once and run many times: the
+ * ready-made Playwright driver would inject it for each run and open a page of its own, which an Electron
+ * app does not have.
  */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) {
@@ -22,13 +22,13 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   }
   const { found, passed } = await page.evaluate(async () => {
     if (window.axe === undefined) throw new Error('There is no axe in the page');
-    // A colour on its way from one state to another is neither of them, and is gone in a tenth of a
-    // second. What goes round for as long as something is awaited is not waited for.
+    // Waits for transitions, because a colour in transition is neither of its two states. Endless
+    // animations, such as a spinner, are not waited for.
     const passing = document
       .getAnimations()
       .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
     await Promise.allSettled(passing.map(async ({ finished }) => finished));
-    // What lies under a dialog is out of reach, and was looked at by itself.
+    // What is behind a dialog is out of reach and is checked on its own.
     const place = document.querySelector('[role="dialog"], dialog[open]') ?? document;
     const { violations, passes } = await window.axe.run(place, { resultTypes: ['violations'] });
     return {
@@ -39,7 +39,7 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
       })),
     };
   });
-  // An inspection that saw nothing would find nothing, too.
+  // An inspection that checked nothing would find nothing either.
   expect(passed, screen).toBeGreaterThan(5);
   expect.soft(found, screen).toEqual([]);
 }

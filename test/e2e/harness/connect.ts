@@ -5,7 +5,7 @@ interface Account {
   readonly url: string;
 }
 
-/** From the welcome page into an account at an address of its own. */
+/** Connects an account at a base URL from the welcome page. */
 export async function connectTo(page: Page, { apiKey, url }: Account): Promise<void> {
   await page.getByRole('button', { name: 'Connect Retell' }).click();
   await page.getByLabel('API key').fill(apiKey);

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * All that a command could have changed on the desk, as far as it shows: whatever plays, every button
- * that stays down, what is open, chosen, answered, tagged and selected. What stands in fields is left out.
+ * Everything that a command could have changed on the desk, as far as it is visible: playback, toggle
+ * buttons, what is open, chosen, answered, tagged and selected. The text of fields is left out.
  */
 export const deskState = (page: Page): Promise<Readonly<Record<string, unknown>>> =>
   page.evaluate(() => {

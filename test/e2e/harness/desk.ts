@@ -2,14 +2,14 @@ import { expect, type Page } from '@playwright/test';
 
 export const region = (page: Page, name: string) => page.getByRole('region', { name });
 
-/** From the welcome page into the sample workspace, by the one key it takes. */
+/** Opens the sample workspace from the welcome page with one key. */
 export async function enterSample(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Open the sample workspace' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
 }
 
-/** Connects a Retell from the welcome page. */
+/** Connects a Retell account from the welcome page. */
 export async function connect(page: Page, apiKey: string, baseUrl: string): Promise<void> {
   await page.getByRole('button', { name: 'Connect Retell' }).click();
   await page.getByLabel('API key').fill(apiKey);
@@ -18,7 +18,7 @@ export async function connect(page: Page, apiKey: string, baseUrl: string): Prom
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
 }
 
-/** Opens the sample call whose row reads like that, and waits until its recording can be played. */
+/** Opens the sample call whose row matches, and waits until its recording can be played. */
 export async function openSampleCall(page: Page, row: RegExp): Promise<void> {
   await enterSample(page);
   await page.getByRole('row', { name: row }).click();
@@ -39,7 +39,7 @@ export const press = async (page: Page, ...keys: string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
-/** Runs a command by its title, through the palette, with nothing but keys. */
+/** Runs a command by its title through the command palette, with the keyboard only. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Control+K');
   await expect(page.getByRole('dialog')).toBeVisible();
@@ -49,7 +49,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
-/** Chooses one value of a filter field of the queue. */
+/** Chooses one value of a filter field. */
 export async function chooseFilter(page: Page, field: string, value: string): Promise<void> {
   await page.getByRole('combobox', { name: field, exact: true }).click();
   await page.getByRole('option', { name: new RegExp(`^${value}`, 'u') }).click();

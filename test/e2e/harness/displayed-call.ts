@@ -7,22 +7,22 @@ interface DisplayedField {
   readonly value: string;
 }
 
-/** What stands on the desk of one call, in words. */
+/** The texts that the desk shows of one call. */
 export interface DisplayedCall {
-  /** The call's row of the queue. */
+  /** The row of the call in the queue. */
   readonly row: string;
   readonly head: string;
   readonly transcript: string;
   readonly details: readonly DisplayedField[];
-  /** The table of latencies by component: its figures by column, and what stands below them. */
+  /** The latency table: figures by component and column, and the text below them. */
   readonly latency: Readonly<
     Record<string, { readonly figures: Readonly<Record<string, string>>; readonly below: string }>
   >;
-  /** All of the page, what only assistive tools read included. */
+  /** The HTML of the page, including what only assistive tools read. */
   readonly page: string;
 }
 
-/** The call's row of the queue, scrolled to. */
+/** The row of the call in the queue, scrolled into view. */
 async function rowFor(page: Page, id: string) {
   const row = page.locator(`[data-call="${id}"]`);
   const grid = page.getByRole('grid');
@@ -30,13 +30,13 @@ async function rowFor(page: Page, id: string) {
     await grid.evaluate((list, place) => {
       list.scrollTop = place * list.clientHeight * 0.8;
     }, screen);
-    // Rows are drawn in the frame after.
+    // Rows are rendered in the next frame.
     await page.waitForTimeout(50);
   }
   return row;
 }
 
-/** Opens a call from the queue and waits until all that Retell has of it is there. */
+/** Opens a call from the queue and waits until it is fetched. */
 export async function openCall(page: Page, id: string): Promise<void> {
   await (await rowFor(page, id)).click();
   const rows = page.locator('[data-call][aria-selected="true"]');
@@ -45,7 +45,7 @@ export async function openCall(page: Page, id: string): Promise<void> {
   await expect(region(page, 'Facts')).toContainText(id);
 }
 
-/** Reads the desk as it is. */
+/** Reads the open call. */
 export const readDisplayedCall = (page: Page, id: string): Promise<DisplayedCall> =>
   page.evaluate((call) => {
     const wordsOf = (element: Element | null): string =>
@@ -84,13 +84,13 @@ export const readDisplayedCall = (page: Page, id: string): Promise<DisplayedCall
     };
   }, id);
 
-/** Opens a call and reads all that stands on its desk. */
+/** Opens a call and reads it. */
 export async function openAndReadCall(page: Page, id: string): Promise<DisplayedCall> {
   await openCall(page, id);
   return readDisplayedCall(page, id);
 }
 
-/** Searches the queue for words, says which calls it finds, and clears the search again. */
+/** Searches the queue, returns the calls that were found, and clears the search. */
 export async function searchResults(page: Page, words: string): Promise<readonly string[]> {
   const field = region(page, 'Queue').getByLabel('Search transcripts');
   const rows = page.locator('[data-call]');

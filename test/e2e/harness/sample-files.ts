@@ -27,7 +27,7 @@ const Texts = z.object({
   }),
 });
 
-/** What is said in each call of the sample and its summary, in small letters; scrubbed where it was. */
+/** The transcript and the summary of each sample call in lower case; redacted where the call is. */
 export async function sampleCallTexts(): Promise<readonly string[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.json'));
   return Promise.all(
@@ -42,7 +42,7 @@ export async function sampleCallTexts(): Promise<readonly string[]> {
   );
 }
 
-/** The words of a sample call as its own file has them, in the order of the transcript. */
+/** The words of a sample call from its file, in transcript order. */
 export async function wordsOfSampleCall(slug: string): Promise<readonly SampleWord[]> {
   const file = path.join(folder, `${slug}.json`);
   const { call } = SampleCall.parse(JSON.parse(await readFile(file, 'utf8')));
@@ -56,8 +56,8 @@ export async function wordsOfSampleCall(slug: string): Promise<readonly SampleWo
 }
 
 /**
- * The word spoken at a moment, found the slow way: of those being spoken the one that began last; in
- * a pause the one that ended last; -1 before anything was said.
+ * The word spoken at a time, by a linear search: of the words being spoken the one that started last; in
+ * a pause the one that ended last; -1 before the first word.
  */
 export function wordsSpokenAt(words: readonly SampleWord[], ms: number): number {
   let speaking = -1;

@@ -3,16 +3,16 @@ import { createServer, type Socket } from 'node:net';
 
 interface SilentServer extends AsyncDisposable {
   readonly url: string;
-  /** Connections that the other side has not ended. */
+  /** The number of connections that the client has not closed. */
   readonly open: () => number;
 }
 
-/** Accepts connections and questions, and never says a word. */
+/** A server that accepts connections and requests and never responds. */
 export async function silentServer(): Promise<SilentServer> {
   const open = new Set<Socket>();
   const server = createServer((socket) => {
     open.add(socket);
-    // A question that nobody reads would hide that its asker has gone.
+    // Without reading, the end of the connection would not be noticed.
     socket.resume().on('error', () => undefined);
     socket.once('close', () => open.delete(socket));
   });

@@ -5,8 +5,8 @@ import { openDesktopSession } from '../../../tools/lib/desktop-session.mjs';
 export { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 
 /**
- * Every worker has a display, a message bus and a keyring of its own, so that journeys of different
- * workers never see each other's windows, notifications and API keys.
+ * Every worker has its own display, message bus and keyring, so that tests of different workers never see
+ * each other's windows, notifications and API keys.
  */
 export const test = base.extend<object, { readonly desktop: undefined }>({
   desktop: [

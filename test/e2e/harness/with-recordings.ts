@@ -5,7 +5,7 @@ import { connect } from './desk.ts';
 import { faultyRetell, faultOn, type Faults } from './faulty-retell.ts';
 import { launchApp } from './launch.ts';
 
-/** An app whose Retell sends the calls that are named these files in place of their recordings. */
+/** An app whose Retell serves these files as the recordings of the named calls. */
 export async function withRecordings(files: readonly (readonly [RegExp, Buffer])[]) {
   const servers = await Promise.all(files.map(([, bytes]) => startScripted(serveFile(bytes))));
   const retell = await faultyRetell();

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import process from 'node:process';
 
-/** As much of D-Bus as it takes to be a small service: texts, numbers and lists of texts. */
+/** The part of D-Bus that a small service needs: strings, numbers and lists of strings. */
 export interface Message {
   readonly type: 'call' | 'reply' | 'error' | 'signal';
   readonly serial: number;
@@ -38,7 +38,7 @@ const fields = [
 
 const aligned = (at: number, to: number): number => Math.ceil(at / to) * to;
 
-/** Writes values one after the other, each where its kind has to stand. */
+/** Writes values with the alignment of their type. */
 class Writer {
   #bytes = Buffer.alloc(0);
   get bytes(): Buffer {
@@ -77,7 +77,7 @@ class Writer {
   }
 }
 
-/** Reads them again. */
+/** Reads values with the alignment of their type. */
 export class Reader {
   readonly #bytes: Buffer;
   at = 0;
@@ -140,7 +140,7 @@ function written(message: Sent, serial: number, values: readonly Value[]): Buffe
   return start.bytes;
 }
 
-/** One whole message at the front, and how long it was; undefined while some of it is missing. */
+/** The first complete message and its length; undefined while it is incomplete. */
 function parsed(bytes: Buffer): { readonly message: Message; readonly length: number } | undefined {
   if (bytes.length < 16) return undefined;
   const headEnd = 16 + bytes.readUInt32LE(12);
@@ -167,7 +167,7 @@ function parsed(bytes: Buffer): { readonly message: Message; readonly length: nu
   return { message, length };
 }
 
-/** The message bus of the tests' own desktop session. */
+/** The message bus of the test's desktop session. */
 export async function openBus(): Promise<Bus> {
   const address = process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '';
   const [, kind, name = ''] = /^unix:(path|abstract)=([^,]+)/u.exec(address) ?? [];

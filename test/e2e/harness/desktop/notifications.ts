@@ -1,6 +1,6 @@
 import { openBus, Reader, type Bus, type Message, type Value } from './dbus.ts';
 
-/** A notification as the desktop was asked to show it. */
+/** A notification as the desktop received it. */
 export interface ShownNotification {
   readonly id: number;
   readonly title: string;
@@ -10,7 +10,7 @@ export interface ShownNotification {
 
 export interface Notifications extends AsyncDisposable {
   readonly shown: () => readonly ShownNotification[];
-  /** What a click on it does. */
+  /** Clicks the notification. */
   click(notification: ShownNotification): void;
 }
 
@@ -19,7 +19,7 @@ const path = '/org/freedesktop/Notifications';
 const bus = 'org.freedesktop.DBus';
 const doNotQueue = 4;
 
-/** Stands where a desktop has its notifications: on the message bus, under their name. */
+/** Registers as the notification service on the message bus. */
 export async function openNotificationService(): Promise<Notifications> {
   const line = await openBus();
   const ask = {

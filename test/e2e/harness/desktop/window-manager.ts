@@ -6,7 +6,7 @@ const internAtom = 16;
 const changeProperty = 18;
 const clientMessage = 33;
 const atomType = 4;
-/** Of what happens below the root window, messages to a window manager included. */
+/** Events of the windows below the root window, including messages to a window manager. */
 const substructureNotify = 1 << 19;
 const eventMask = 0x800;
 
@@ -17,8 +17,8 @@ const words = (...values: readonly number[]): Buffer => {
 };
 
 /**
- * The one thing that a window manager has to do for these tests: a window that asks to be maximised gets
- * the whole screen and is told that it is. The virtual display has no other.
+ * The virtual display has no window manager. This one only maximises windows: a window that requests it
+ * gets the whole screen and the matching state.
  */
 export async function manageWindows(): Promise<AsyncDisposable> {
   const screen = await openScreen();
@@ -32,7 +32,7 @@ export async function manageWindows(): Promise<AsyncDisposable> {
     if (first !== vertical && first !== horizontal) return;
     const atoms = action === 1 ? [vertical, horizontal] : [];
     const format = 32;
-    // The news first, so that the window knows what its new size is for.
+    // The state first, so that the window knows the reason for its new size.
     screen.send(changeProperty, 0, words(window, state, atomType, format, atoms.length, ...atoms));
     if (action !== 1) return;
     screen.send(configure, 0, words(window, 0b1111, 0, 0, screen.width, screen.height));

@@ -3,11 +3,11 @@ import { promisify } from 'node:util';
 import type { ElectronApplication } from '@playwright/test';
 import { openScreen, type Screen } from './x11.ts';
 
-/** A keyboard at the screen that the tests run on: its keys are pressed by their place, whatever they type. */
+/** The keyboard of the virtual display. Keys are pressed by their position, whatever they type. */
 export interface Keyboard extends AsyncDisposable {
-  /** Another layout, by its name in X: `fr`, `us(dvorak)`. */
+  /** Changes the layout, by its name in X: `fr`, `us(dvorak)`. */
   layout(name: string): Promise<void>;
-  /** Presses a key while others are held, named by their place: `press('Digit5', 'AltRight')`. */
+  /** Presses a key while others are held, by position: `press('Digit5', 'AltRight')`. */
   press(code: string, ...held: readonly string[]): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ const getInputFocus = 43;
 const fakeInput = 2;
 const [down, up] = [2, 3];
 
-/** The keyboard, with the window of the app in front of it. */
+/** Opens the keyboard and focuses the window of the app. */
 export async function openKeyboard(electron: ElectronApplication): Promise<Keyboard> {
   const screen = await openScreen();
   const test = await extension(screen, 'XTEST');
@@ -61,7 +61,7 @@ export async function openKeyboard(electron: ElectronApplication): Promise<Keybo
       strike(code, down);
       strike(code, up);
       for (const key of held.toReversed()) strike(key, up);
-      // Answered after all that was sent before.
+      // The reply comes after everything that was sent before.
       await screen.request(getInputFocus, 0, Buffer.alloc(0));
     },
     async [Symbol.asyncDispose]() {
@@ -80,7 +80,7 @@ async function extension(screen: Screen, name: string): Promise<number> {
   return answer[9] ?? 0;
 }
 
-/** What a window manager would do: nobody else says where keys go. */
+/** There is no window manager that sets the focus. */
 async function focus(screen: Screen, electron: ElectronApplication): Promise<void> {
   const window = await electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.getNativeWindowHandle().readUInt32LE(0),

@@ -1,14 +1,14 @@
 import { connect, type Socket } from 'node:net';
 import process from 'node:process';
 
-/** As much of the X protocol as it takes to press keys and to be asked to maximise a window. */
+/** The part of the X protocol that is needed to press keys and to maximise a window. */
 export interface Screen extends AsyncDisposable {
   readonly root: number;
   readonly width: number;
   readonly height: number;
-  /** Sends a request whose length field is filled in here. */
+  /** Sends a request and fills in its length. */
   send(opcode: number, detail: number, body: Buffer): void;
-  /** The same for a request that is answered, and the answer's 32 bytes. */
+  /** Sends a request and returns its reply of 32 bytes. */
   request(opcode: number, detail: number, body: Buffer): Promise<Buffer>;
   /** The next event or error. */
   next(): Promise<Buffer>;
@@ -17,13 +17,13 @@ export interface Screen extends AsyncDisposable {
 const headLength = 32;
 const reply = 1;
 
-/** Connects to the screen that the tests run on. */
+/** Connects to the virtual display. */
 export async function openScreen(): Promise<Screen> {
   const number = /^:(\d+)/u.exec(process.env['DISPLAY'] ?? '')?.[1];
   if (number === undefined) throw new Error('There is no X screen');
   const socket = connect(`/tmp/.X11-unix/X${number}`);
   const read = reader(socket);
-  // Little-endian, version 11, without authorisation: the screen is of this test run alone.
+  // Little-endian, version 11, no authorisation: the display belongs to this test run alone.
   socket.write(Buffer.from([0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
   const head = await read(8);
   const setup = await read(head.readUInt16LE(6) * 4);
@@ -63,7 +63,7 @@ export async function openScreen(): Promise<Screen> {
   };
 }
 
-/** Reads just so many bytes at a time. */
+/** Reads a given number of bytes at a time. */
 function reader(socket: Socket): (length: number) => Promise<Buffer> {
   const chunks = socket[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   let rest = Buffer.alloc(0);

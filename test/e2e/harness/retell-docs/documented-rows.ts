@@ -1,7 +1,7 @@
 import { listedRows, type ListedRow } from '../../../unit/main/retell/documented-fields.ts';
 import type { DisplayedCall } from '../displayed-call.ts';
 
-/** The groups of Facts. */
+/** The groups of the Details panel. */
 const groups = [
   'Outcome and analysis',
   'Custom analysis',
@@ -33,7 +33,7 @@ const otherPlaces: readonly (readonly [place: string, words: RegExp])[] = [
   ['Settings', /\bSettings › Workspaces\b/u],
 ];
 
-/** A row of docs/retell.md, and the places that its words name. */
+/** A row of docs/retell.md and the places in the app that it names. */
 export interface DocumentedRow {
   readonly heading: string;
   readonly field: string;
@@ -52,7 +52,7 @@ function placesOf(cell: string): readonly string[] {
 const aliasPattern = /^As `([^`]+)`/u;
 const sameAsAbovePattern = /^As above\b/u;
 
-/** The row that this one is another name of: `As agent_version, …`. */
+/** The place of the row that this one is an alias of: `As agent_version, …`. */
 function resolvePlaces(rows: readonly ListedRow[], row: ListedRow): string {
   const where = row.cells.at(1) ?? '';
   const [, name] = aliasPattern.exec(where) ?? [];
@@ -76,7 +76,7 @@ export function documentedRows(heading: string): readonly DocumentedRow[] {
   }));
 }
 
-/** Where a value that is told was looked for and not found; nothing when it stands where it should. */
+/** Why a value is not displayed where it should be; undefined when it is. */
 export function displayProblem(
   { label }: Pick<DocumentedRow, 'label'>,
   place: string,
@@ -101,29 +101,29 @@ function isDisplayedAt(
   return facts.some(
     (detail) =>
       (group === undefined || detail.group === group) &&
-      // A name that begins with dots is the end of a longer one.
+      // A label that starts with an ellipsis is the end of a longer one.
       (detail.label === label || detail.group === label || label.startsWith('…')) &&
       detail.value.includes(shown),
   );
 }
 
-/** What was tried of the rows, and what came of it. */
+/** Which rows were verified, where, and with what result. */
 export class RowCoverage {
   readonly #tried = new Map<string, (string | undefined)[]>();
 
-  /** A row was tried at a place, with what one kind of document tells; `fault` says what was wrong. */
+  /** Records the verification of a row at a place, for one kind of document; `fault` says what was wrong. */
   add(row: Pick<DocumentedRow, 'heading' | 'field'>, at: string, fault?: string): void {
     const key = `${row.heading}: ${row.field}`;
     const faults = this.#tried.get(`${key} @ ${at}`) ?? [];
     this.#tried.set(`${key} @ ${at}`, [...faults, fault]);
   }
 
-  /** A row was tried and held, or did not. */
+  /** Records whether a row is true. */
   check(heading: string, field: string, at: string, isTrue: boolean): void {
     this.add({ heading, field }, at, isTrue ? undefined : 'is not so');
   }
 
-  /** What is wrong with a row: it proved untrue, or was not tried wherever it says it holds. */
+  /** The problems of a row: it is not true, or it was not verified everywhere it names. */
   problemsOf({ heading, field, documents, places }: DocumentedRow): readonly string[] {
     const key = `${heading}: ${field} @ `;
     const all = [...this.#tried].filter(([name]) => name.startsWith(key));

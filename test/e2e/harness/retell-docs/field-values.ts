@@ -1,4 +1,4 @@
-/** What a scripted Retell tells of a field, and how a reviewer reads it on the screen. */
+/** The raw value of a field in a scripted Retell, and how the app shows it. */
 interface FieldValue {
   readonly raw: unknown;
   readonly shown: string;
@@ -11,7 +11,7 @@ const link = (name: string): FieldValue => ({ raw: `/files/${name}`, shown: 'Kep
 
 const text = (raw: string): FieldValue => ({ raw, shown: raw });
 
-/** A component's figures, none of which another component has. */
+/** The latency figures of a component, different for each component. */
 const component = (nth: number): FieldValue => {
   const base = nth * 100;
   const [p50, p90, p95, p99] = [base + 5, base + 90, base + 95, base + 99];
@@ -20,7 +20,7 @@ const component = (nth: number): FieldValue => {
   return { raw: { p50, p90, p95, p99, ...spread, values }, shown: `${p50} ms` };
 };
 
-/** A value of its own for every field of a call, by its place in Retell's documents. */
+/** A distinct value for every field of a call, by its path in Retell's documents. */
 export const callFieldValues: Readonly<Record<string, FieldValue>> = {
   agent_id: text('agent_told'),
   agent_name: text('Told agent'),
@@ -95,7 +95,7 @@ export const callFieldValues: Readonly<Record<string, FieldValue>> = {
   drop_call_if_machine_detected: { raw: true, shown: 'Yes' },
 };
 
-/** The same of a chat. */
+/** The same for a chat. */
 export const chatFieldValues: Readonly<Record<string, FieldValue>> = {
   agent_id: text('agent_told_chat'),
   agent_name: text('Told chat agent'),
@@ -120,7 +120,7 @@ export const chatFieldValues: Readonly<Record<string, FieldValue>> = {
   'chat_analysis.custom_analysis_data': { raw: { told_verdict: 'thanked' }, shown: 'thanked' },
 };
 
-/** Puts a value where its field stands: `call_cost.product_costs[].cost`. */
+/** Sets a value at its path: `call_cost.product_costs[].cost`. */
 export function setField(row: Record<string, unknown>, field: string, raw: unknown): void {
   const [first = '', ...rest] = field.split('.');
   const name = first.replace('[]', '');
@@ -128,7 +128,7 @@ export function setField(row: Record<string, unknown>, field: string, raw: unkno
   else {
     const list = first.endsWith('[]');
     const [inner = {}] = [row[name] ?? {}].flat();
-    // Only objects and lists of one are ever built here.
+    // Only objects and lists with one item are created here.
     setField(inner as Record<string, unknown>, rest.join('.'), raw);
     row[name] = list ? [inner] : inner;
   }

@@ -10,7 +10,7 @@ import type { ScriptedCall } from './scripted-retell.ts';
 
 type Row = Record<string, unknown>;
 
-/** A row with every field that the list says stands in those documents. */
+/** A row with every field that docs/retell.md lists for these documents. */
 function rowOf(
   heading: string,
   reported: typeof callFieldValues,
@@ -31,7 +31,7 @@ const callOf = (id: string, documents: readonly string[]): Row => ({
   call_id: id,
 });
 
-/** The call that every filter is true of. */
+/** The call that every filter matches. */
 export const matchingCall = 'call_told_v3';
 
 const v3: Row = {
@@ -44,7 +44,7 @@ const lines = {
   scrubbed_transcript_with_tool_calls: redactedEntries,
 };
 
-/** The call above but for one thing, and without its recordings. */
+/** A copy of the matching call with one change, without its recordings. */
 const variantOf = (
   id: string,
   change: Row,
@@ -64,7 +64,7 @@ const analysis = (change: Row) => ({
   call_analysis: { ...(v3['call_analysis'] as Row), call_summary: 'Nothing grew.', ...change },
 });
 
-/** For each criterion a call that it alone keeps out. */
+/** For each filter field, one call that only this filter excludes. */
 const keptOut: readonly ScriptedCall[] = [
   variantOf('call_told_agent', { agent_id: 'agent_other', agent_name: 'Other agent' }),
   variantOf('other_id', {}),
@@ -94,7 +94,7 @@ const keptOut: readonly ScriptedCall[] = [
 const whole = callOf('call_told_get', ['get']);
 const { transcript: _none, transcript_object: _neither, ...silent } = whole;
 
-/** What the list says of a call of which only get-call speaks. */
+/** The list item of a call whose fields come from get-call only. */
 const minimalCall = (id: string): Row => ({
   call_id: id,
   start_timestamp: callFieldValues['start_timestamp']?.raw,
@@ -105,13 +105,13 @@ const withTranscript = (id: string, reported: Row): ScriptedCall => ({
   full: { ...silent, call_id: id, ...reported },
 });
 
-/** The same line from either of the older fields of a transcript. */
+/** The same entry in either of the older transcript fields. */
 const plainLines = [{ role: 'agent', content: 'Nothing but an object', words: [] }];
 
 const files = (...names: readonly string[]): Row =>
   Object.fromEntries(names.map((name) => [name, callFieldValues[name]?.raw]));
 
-/** Every call of the account that speaks v3. */
+/** Every call of the account with v3. */
 export const callsOfV3: readonly ScriptedCall[] = [
   { listed: v3, full: { ...v3, ...lines } },
   withTranscript('call_told_get', { transcript_with_tool_calls: entriesOfEveryKind }),
@@ -125,7 +125,7 @@ export const callsOfV3: readonly ScriptedCall[] = [
 const listedInFull = (row: Row): ScriptedCall => ({ listed: row, full: row });
 
 const v2 = callOf('call_told_v2', ['v2']);
-/** What the row says at its top alone; the whole of it is not to be had. */
+/** The fields that v2 also has at the top level; there is no full call. */
 const { call_analysis: _inAnalysis, ...atTop } = v2;
 
 export const callsOfV2: readonly ScriptedCall[] = [
@@ -148,7 +148,7 @@ export const callsOfV1: readonly ScriptedCall[] = [
   listedInFull({ ...v1, call_id: 'call_told_text' }),
 ];
 
-/** The agent that no record names. */
+/** The agent that has no name in any record. */
 export const namelessAgent = 'agent_told_by_id_alone';
 
 const chat: Row = {
@@ -162,7 +162,7 @@ export const scriptedChats: readonly ScriptedCall[] = [
   { listed: mute, full: { ...mute, message_with_tool_calls: chatMessages } },
   { listed: { ...mute, chat_id: 'chat_text' }, full: { ...chat, chat_id: 'chat_text' } },
   {
-    // Without a name its agent goes by its id.
+    // An agent without a name is shown by its id.
     listed: { ...nameless, chat_id: 'chat_nameless', agent_id: namelessAgent },
     full: { ...nameless, chat_id: 'chat_nameless', agent_id: namelessAgent },
   },

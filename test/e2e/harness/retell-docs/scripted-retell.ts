@@ -5,7 +5,7 @@ import { text as textOf } from 'node:stream/consumers';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** A call as the list has it and as get-call has it, if at all. */
+/** A call in the list and, if it exists, in get-call. */
 export interface ScriptedCall {
   readonly listed: Row;
   readonly full?: Row;
@@ -18,7 +18,7 @@ export interface ScriptedAccount {
   readonly concurrency: Row;
 }
 
-/** What Earmark asked, in the order it asked. */
+/** A request of Earmark, in the order received. */
 export interface RecordedRequest {
   readonly method: string;
   readonly path: string;
@@ -31,16 +31,16 @@ export interface ScriptedRetell {
   readonly url: string;
   readonly apiKey: string;
   readonly requests: () => readonly RecordedRequest[];
-  /** Lets later pages come; until then the first is all there is. */
+  /** Sends the pages after the first; until then only the first is available. */
   release(): void;
   close(): Promise<void>;
 }
 
 const cursor = 'cursor_told';
-/** So short that every account has more than one page. */
+/** Small enough that every account has more than one page. */
 const pageLength = 2;
 
-/** A Retell that answers as the scripted account says, each version with the paths it has, and no other. */
+/** A Retell that serves the scripted account, with the paths of one API version only. */
 export async function startScriptedRetell(account: ScriptedAccount): Promise<ScriptedRetell> {
   const key = `key_told_${account.version}`;
   const log: RecordedRequest[] = [];
@@ -58,7 +58,7 @@ export async function startScriptedRetell(account: ScriptedAccount): Promise<Scr
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // Listening on a port, so it has an address of that kind.
+  // A listening server has an address of this type.
   const { port } = server.address() as AddressInfo;
   url = `http://127.0.0.1:${port}`;
   return {
@@ -105,7 +105,7 @@ async function respond(
   if (pages !== undefined) await released;
   const json = requested.hasKey ? jsonFor(requested, account) : undefined;
   response.writeHead(json === undefined ? 404 : 200, { 'content-type': 'application/json' });
-  // Addresses of files are known only once the server listens.
+  // The addresses of files are known only once the server is listening.
   const text = JSON.stringify(json ?? { status: 'error', message: 'Not Found' });
   response.end(text.replaceAll('"/files/', `"${url}/files/`));
 }
@@ -140,7 +140,7 @@ function pageOf(
   return version === 'v3' ? { items: page, has_more: more, ...next } : { calls: page, ...next };
 }
 
-/** A page as long as was asked for, so that another may follow: v1 says no more of that than its length. */
+/** A full page, so that another one may follow: in v1 the length is the only sign of that. */
 const padPage = (rows: readonly Row[], limit: number): readonly Row[] => [
   ...rows.slice(0, limit),
   ...Array.from({ length: Math.max(0, limit - rows.length) }, (_, place) => ({
@@ -166,7 +166,7 @@ function sendFile(path: string, response: ServerResponse): void {
 const rate = 8000;
 const seconds = 3;
 
-/** A soft tone in every channel. */
+/** A quiet tone in every channel. */
 function wav(channels: number): Buffer {
   const data = Buffer.alloc(rate * seconds * channels * 2);
   for (let place = 0; place < data.length / 2; place += 1) {

@@ -1,7 +1,7 @@
 const agentSaid = {
   role: 'agent',
   content: 'Alpha bravo charlie',
-  // A mark of the model's own, which no reviewer is shown.
+  // A marker of the language model, which is not shown.
   thought_signature: 'signature-told-1f3a',
   words: [
     { word: 'Alpha', start: 0.2, end: 0.6 },
@@ -10,14 +10,14 @@ const agentSaid = {
   ],
 };
 
-/** Said while the agent speaks, and ended before the agent's word is. */
+/** Spoken while the agent speaks, and ended before the agent's word. */
 const userSaid = {
   role: 'user',
   content: 'Marigold',
   words: [{ word: 'Marigold', start: 1, end: 1.2 }],
 };
 
-/** Two tools, answered the other way round: only the ids say which answer is whose. */
+/** Two tool calls whose results come in the opposite order: only the ids connect them. */
 export const toolEntries = (failing: 'told_tool' | 'other_tool') => [
   {
     role: 'tool_call_invocation',
@@ -42,7 +42,7 @@ export const toolEntries = (failing: 'told_tool' | 'other_tool') => [
 
 export const attachmentUrl = 'https://told.example/attachment.png';
 
-/** A line of every kind that Retell knows, and of one that it does not. */
+/** One entry of every kind that Retell has, and one of an unknown kind. */
 export const entriesOfEveryKind = [
   agentSaid,
   userSaid,

@@ -13,10 +13,10 @@ import {
 import { openAndReadCall, type DisplayedCall } from '../displayed-call.ts';
 import { callFieldValues, chatFieldValues } from './field-values.ts';
 
-/** A line of the exported file. */
+/** A row of the exported file. */
 export type ExportedRow = Readonly<Record<string, string>>;
 
-/** Exports what was reviewed of the queue, and reads those rows back. */
+/** Exports the reviewed calls of the queue and reads these rows. */
 export async function exportRows(
   { page, downloads }: Pick<RunningApp, 'page' | 'downloads'>,
   ...ids: string[]
@@ -34,16 +34,16 @@ export async function exportRows(
   return ids.map((id) => rows.find((row) => row['call_id'] === id) ?? {});
 }
 
-/** Looks at a call or chat, and makes it part of the next export. */
+/** Opens a call or chat and reviews it, so that the next export contains it. */
 export async function reviewCall(page: Page, id: string): Promise<DisplayedCall> {
   const displayed = await openAndReadCall(page, id);
-  // One tag makes a review of it, and so a row of the export.
+  // One tag creates a review, and so a row in the export.
   await press(page, 'ArrowDown', '1');
   await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveAccessibleName(/1/u);
   return displayed;
 }
 
-/** What a field is called in an export, by its name on the screen. */
+/** The export column of a field, by its label in the app. */
 const columns: Readonly<Record<string, string>> = {
   'Call id': 'call_id',
   'Chat id': 'call_id',
@@ -65,7 +65,7 @@ const asExported = (column: string, raw: unknown): string => {
   if (column === 'started_at') return new Date(Number(raw)).toISOString();
   if (column === 'duration_s') return String(Number(raw) / 1000);
   if (column === 'outcome') return raw === true ? 'Successful' : 'Unsuccessful';
-  // The older name of the kind of a call.
+  // The old name of a call type.
   return raw === 'twilio' ? 'phone_call' : String(raw);
 };
 
@@ -76,7 +76,7 @@ function exportFault({ label }: DocumentedRow, raw: unknown, row: ExportedRow): 
   return cell === wanted ? undefined : `the export says ${cell ?? 'nothing'}, not ${wanted}`;
 }
 
-/** Where it is written in fewer words than under Facts. */
+/** Values that are shortened outside the Details panel. */
 const briefly: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Successful: { Queue: 'Successful', Head: 'Successful' },
   Started: { Queue: '3 Mar' },
@@ -84,7 +84,7 @@ const briefly: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'End to end': { Head: '105 ms p50' },
 };
 
-/** What depends on more than the field's own value, and is tried by itself. */
+/** Places that depend on more than one field and are verified separately. */
 const byItself: Readonly<Record<string, readonly string[]>> = {
   call_type: ['Head'],
   audio_websocket_protocol: ['Head'],
@@ -96,21 +96,21 @@ const byItself: Readonly<Record<string, readonly string[]>> = {
   'chat_analysis.chat_summary': ['Search'],
 };
 
-/** A chat whose list names its agent is called by that name. */
+/** A chat whose list names the agent is shown with that name. */
 const byNameInChats = ['Queue', 'Head'];
 
-/** One call or chat as it was told, seen and exported. */
+/** One call or chat as it was sent, displayed and exported. */
 export interface VerifiedCall {
   readonly heading: 'A call' | 'A chat';
   readonly id: string;
   readonly document: string;
   readonly displayed: DisplayedCall;
   readonly row: ExportedRow;
-  /** Which fields this call can show; all of its document where nothing is said. */
+  /** The fields that this call can show; all fields of its document by default. */
   readonly shows?: (field: string) => boolean;
 }
 
-/** Looks for every value of one document at each place where docs/retell.md says that it is. */
+/** Looks for every value of one document at each place that docs/retell.md names. */
 export function verifyFields(seen: RowCoverage, looked: VerifiedCall): void {
   const { heading, document, displayed, row, shows = () => true } = looked;
   const reported = valuesFor(looked);
@@ -137,14 +137,14 @@ const valuesFor = ({ heading, id }: VerifiedCall): typeof callFieldValues => ({
   [heading === 'A call' ? 'call_id' : 'chat_id']: { raw: id, shown: id },
 });
 
-/** Sound is heard, words are searched for, and some places depend on more than the value. */
+/** Recordings are played, texts are searched for, and some places depend on more than one value. */
 function hasOwnCheck({ heading, field }: DocumentedRow, place: string): boolean {
   const isLive = place === 'Sound' || place === 'Search';
   const isNamed = heading === 'A chat' && field === 'agent_id' && byNameInChats.includes(place);
   return isLive || isNamed || byItself[field]?.includes(place) === true;
 }
 
-/** Fields that hold others: what is told of them is what one of theirs shows. */
+/** Fields that contain others; each is shown through one of its fields. */
 const holders: Readonly<Record<string, string>> = {
   telephony_identifier: 'telephony_identifier.twilio_call_sid',
   call_analysis: 'call_analysis.user_sentiment',
@@ -195,7 +195,7 @@ const names: Readonly<Record<string, string>> = {
   s2s: 'Speech to speech',
 };
 
-/** How each figure of a component is read in the table. */
+/** How the table shows each figure of a component. */
 const figure: Readonly<Record<string, (raw: number) => string>> = {
   min: (raw) => `min ${raw} ms`,
   max: (raw) => `max ${raw} ms`,

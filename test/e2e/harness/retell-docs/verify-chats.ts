@@ -8,7 +8,7 @@ import { namelessAgent, scriptedChats } from './scripted-calls.ts';
 
 const heading = 'A chat';
 
-/** Reads, searches and exports the chats of the account that is open. */
+/** Reads, searches and exports the chats of the open account. */
 export async function verifyChats(app: RunningApp, seen: RowCoverage): Promise<void> {
   const { page } = app;
   await page.getByText('Chats', { exact: true }).first().click();

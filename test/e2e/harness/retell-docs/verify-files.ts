@@ -5,7 +5,7 @@ import { documentedRows, type RowCoverage } from './documented-rows.ts';
 import { callFieldValues } from './field-values.ts';
 import type { ScriptedRetell } from './scripted-retell.ts';
 
-/** Opens a call, waits until this file is what plays, and returns the number of lanes of its waveform. */
+/** Opens a call, waits until this file is the recording, and returns the number of lanes of its waveform. */
 export async function lanesOfFile(
   page: Page,
   retell: ScriptedRetell,

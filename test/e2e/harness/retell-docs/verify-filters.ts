@@ -7,10 +7,10 @@ import { callsOfV3, matchingCall } from './scripted-calls.ts';
 import type { ScriptedRetell } from './scripted-retell.ts';
 
 interface FilterExample {
-  /** The field of the queue, and what is typed there. */
+  /** The filter field, and the keystrokes for its editor. */
   readonly field: string;
   readonly strokes: readonly string[];
-  /** What Retell is asked in the end. */
+  /** The filter that is sent to Retell. */
   readonly request: unknown;
 }
 
@@ -24,10 +24,10 @@ const named = (key: string, value: string) => ({
   request: [{ key, type: 'string', op: 'sw', value }],
 });
 
-/** Noon of the calls' own day, typed as a person would. */
+/** Noon of the day of the calls, typed in the format of the computer's language. */
 const day = new Date(2026, 2, 3).getTime();
 
-/** How each criterion is set in the queue. */
+/** How each filter field is set. */
 const filterExamples: Readonly<Record<string, FilterExample>> = {
   agent: {
     field: 'Agent',
@@ -105,7 +105,7 @@ async function setFilter(page: Page, { field, strokes: keystrokes }: FilterExamp
       await fillFilterEditor(page, field, keystrokes);
       return;
     }
-    // The browser's own field of a date; how it is typed depends on the computer's language.
+    // The browser's date field; its format depends on the computer's language.
     await page.getByRole('option', { name: field, exact: true }).click();
     const editor = page.getByRole('dialog', { name: field });
     await editor.getByLabel(field, { exact: true }).fill('2026-03-03');
@@ -117,8 +117,8 @@ async function setFilter(page: Page, { field, strokes: keystrokes }: FilterExamp
 const heading = 'Filters';
 
 /**
- * Sets every criterion that docs/retell.md lists, one upon the other. Each keeps out one call that
- * none of the others does, so in the end a single one is left; and Retell is asked for all of them.
+ * Sets every filter that docs/retell.md lists, one after the other. Each excludes one call that no other
+ * filter excludes, so that one call is left; and Retell receives all of them.
  */
 export async function verifyFilters(
   page: Page,
@@ -127,7 +127,7 @@ export async function verifyFilters(
 ): Promise<void> {
   const grid = page.getByRole('grid');
   const rows = listedRows(heading);
-  // The same by the field above the others: taken back, so that the criterion itself has its turn.
+  // Set in the row of filters above the queue, then cleared, so that it can be set in the editor too.
   const all = String(callsOfV3.length);
   await chooseFilter(page, 'Outcome', 'Unsuccessful');
   await expect(grid).toHaveAttribute('aria-rowcount', '1');
@@ -148,7 +148,7 @@ export async function verifyFilters(
   }
   await expect(grid).toHaveAttribute('aria-rowcount', '1');
   await expect(page.locator('[data-call]')).toHaveAttribute('data-call', matchingCall);
-  // Which of the two answers is the tool's own, only its id says.
+  // Only the id tells which of the two results belongs to the tool.
   seen.add({ heading: 'A line of a transcript', field: 'tool_call_id' }, 'SDK');
   const ofCalls = await requestedFilter(page, retell, '/v3/list-calls');
   await page.getByText('Chats', { exact: true }).first().click();

@@ -3,7 +3,7 @@ import type { RecordedRequest, ScriptedRetell } from './scripted-retell.ts';
 
 const parameters = 'What is asked of a list';
 
-/** What was asked of an account of one version: which endpoints, and with what. */
+/** Verifies which endpoints of one version were used, and with what. */
 export function verifyRequests(
   retell: ScriptedRetell,
   seen: RowCoverage,
@@ -50,7 +50,7 @@ export function verifyRequests(
   );
   says(parameters, 'pagination_key', followed);
   says('A page of a list', 'pagination_key', followed);
-  // Files are another matter: whoever keeps them is not told the key.
+  // The file server must not receive the API key.
   const files = requested.filter(({ path }) => path.startsWith('/files/'));
   says(
     'Endpoints',

@@ -6,7 +6,7 @@ import { attachmentUrl } from './transcript-entries.ts';
 
 const heading = 'A line of a transcript';
 
-/** What the transcript of the call with every kind of line says of each field. */
+/** What the transcript shows of each field in the call with every kind of entry. */
 const entryTexts: Readonly<Record<string, readonly string[]>> = {
   role: ['Agent', 'Caller', 'Tool', 'Result', 'Node', 'Keypad', 'SMS', 'Injected', 'told_role'],
   content: ['Alpha bravo charlie', 'Marigold', 'told answer', 'Told message', 'Told aside'],
@@ -26,7 +26,7 @@ const entryTexts: Readonly<Record<string, readonly string[]>> = {
   'multimedia[].summary': ['Attachment: Told picture'],
 };
 
-/** Reads every kind of line off the transcript. */
+/** Verifies every kind of entry in the transcript. */
 export async function verifyEntries(
   page: Page,
   seen: RowCoverage,
@@ -52,7 +52,7 @@ export async function verifyEntries(
   await expect(transcript).toContainText('Told unknown line');
 }
 
-/** Clicks a word of the transcript, and follows the mark across words that overlap. */
+/** Clicks a word of the transcript and follows the current word across overlapping words. */
 export async function verifyWordTiming(page: Page, seen: RowCoverage): Promise<void> {
   const transcript = region(page, 'Transcript');
   await recordingReady(page);
@@ -62,7 +62,7 @@ export async function verifyWordTiming(page: Page, seen: RowCoverage): Promise<v
   seen.add({ heading, field: 'words' }, 'get in Transcript');
   seen.add({ heading, field: 'words[].word' }, 'get in Transcript');
   seen.add({ heading, field: 'words[].start' }, 'get');
-  // The user's word ends while the agent still says another, so the mark goes back to that one.
+  // The user's word ends while the agent still speaks, so the current word is the agent's again.
   const at = async (seconds: number, word: string): Promise<void> => {
     await page.evaluate((to) => {
       const [audio] = document.getElementsByTagName('audio');
@@ -75,7 +75,7 @@ export async function verifyWordTiming(page: Page, seen: RowCoverage): Promise<v
   seen.add({ heading, field: 'words[].end' }, 'get');
 }
 
-/** A chat's messages have times and no sound. */
+/** The messages of a chat have times and no recording. */
 export async function verifyMessages(
   page: Page,
   seen: RowCoverage,
@@ -93,7 +93,7 @@ export async function verifyMessages(
   says('created_timestamp', true);
 }
 
-/** What each figure of get-concurrency is called in Settings, and how it is written there. */
+/** The label and the format of each figure of get-concurrency in Settings. */
 const figures: Readonly<Record<string, readonly [name: string, value: string]>> = {
   current_concurrency: ['Calls going on now', '3'],
   concurrency_limit: ['Concurrency limit', '104'],
@@ -106,7 +106,7 @@ const figures: Readonly<Record<string, readonly [name: string, value: string]>> 
   reserved_inbound_concurrency: ['Reserved for inbound', '9'],
 };
 
-/** The account's limits as they were told. */
+/** The limits of the account. */
 export const limits = {
   current_concurrency: 3,
   concurrency_limit: 104,
@@ -119,7 +119,7 @@ export const limits = {
   reserved_inbound_concurrency: 9,
 };
 
-/** Reads the account's limits off the header and off Settings. */
+/** Reads the limits of the account in the header and in Settings. */
 export async function verifyConcurrency(page: Page, seen: RowCoverage): Promise<void> {
   await expect(page.getByRole('banner')).toContainText('Concurrency 3/104');
   await press(page, 'Control+,');
@@ -137,7 +137,7 @@ export async function verifyConcurrency(page: Page, seen: RowCoverage): Promise<
   await expect(settings).toBeHidden();
 }
 
-/** Opens a call whose transcript is nothing but a text. */
+/** Opens a call whose transcript is plain text only. */
 export async function verifyPlainText(
   page: Page,
   seen: RowCoverage,

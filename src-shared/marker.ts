@@ -2,7 +2,10 @@ import type { Call, MediaOffer, Speaker } from './call.ts';
 import type { Peaks } from './recording.ts';
 import type { Transcript } from './transcript.ts';
 
-/** What Earmark finds by itself; docs/marks.md says how. Also the order of ties in time. */
+/**
+ * The kinds of markers that Earmark detects; docs/markers.md describes the rules. Markers at the same
+ * time are sorted in this order.
+ */
 export const markerKinds = [
   'dead-air',
   'overlap',
@@ -15,27 +18,27 @@ export const markerKinds = [
 
 export type MarkerKind = (typeof markerKinds)[number];
 
-/** Where in the talk nobody speaks. */
+/** Where in the conversation nobody speaks. */
 export type GapPlace = 'start' | 'after-user' | 'after-agent' | 'after-other' | 'end';
 
-/** A moment worth a look that nobody had to tag. */
+/** Something that was detected in a call. */
 export interface Marker {
   readonly kind: MarkerKind;
-  /** From the recording's start; -1 where the place in time can't be known: go to `entry` then. */
+  /** From the start of the recording; -1 where the time is unknown, then `entry` says where to go. */
   readonly startMs: number;
   readonly endMs: number;
   /** The entry to show, as an index into the transcript's entries. */
   readonly entry?: number;
-  /** The words to light, as indices into the word columns. */
+  /** The words to highlight, as indices into the word columns. */
   readonly firstWord?: number;
   readonly lastWord?: number;
-  /** Whose speech it is about: who is talked over, interrupted, slow to answer or talks long. */
+  /** Who is talked over, interrupted, slow to respond or talks for long. */
   readonly speaker?: Speaker;
-  /** With overlap and interruption: who began while `speaker` was speaking. */
+  /** With overlap and interruption: who started while `speaker` was speaking. */
   readonly by?: Speaker;
   /** With dead air. */
   readonly gap?: GapPlace;
-  /** With slow answers: what took longest, by Retell's name; absent where it can't be known. */
+  /** With slow responses: the component that took longest, by Retell's name; absent where unknown. */
   readonly component?: { readonly name: string; readonly ms: number };
   readonly label: string;
   readonly detail?: string;
@@ -44,7 +47,7 @@ export interface Marker {
 export interface TalkShare {
   readonly speaker: Speaker;
   readonly ms: number;
-  /** Of all speech in the call, 0–1; two who speak at once both count, so all shares make 1. */
+  /** Share of all speech in the call, 0–1. Overlapping speech counts for both, so all shares sum to 1. */
   readonly share: number;
 }
 
@@ -56,24 +59,24 @@ export interface Monologue {
   readonly lastWord?: number;
 }
 
-/** What the user waited for when the agent had to look something up. */
+/** How long the caller waited while the agent used tools. */
 export interface ToolWait {
   readonly entry: number;
-  /** The tools called for one question, in order. */
+  /** The tools called for one question of the caller, in order. */
   readonly names: readonly string[];
-  /** From the end of the user's turn to the agent's first words, which only bridge the wait. */
+  /** From the end of the caller's turn to the agent's first words, which only bridge the wait. */
   readonly toFillerMs?: number;
-  /** From the end of the user's turn to the agent's first words after the tool's result. */
+  /** From the end of the caller's turn to the agent's first words after the tool's result. */
   readonly toResponseMs?: number;
 }
 
 export interface MarkerSummary {
   readonly talk: readonly TalkShare[];
-  /** Time in which nobody speaks, pauses between turns included. */
+  /** Time in which nobody speaks, including pauses between turns. */
   readonly silenceMs?: number;
   readonly longestMonologue?: Monologue;
   readonly counts: Readonly<Record<MarkerKind, number>>;
-  /** From the end of the user's speech to the agent's first word, over all answers. */
+  /** From the end of the caller's speech to the agent's first word, over all responses. */
   readonly responseTimes: {
     readonly count: number;
     readonly p50Ms?: number;
@@ -83,7 +86,7 @@ export interface MarkerSummary {
   readonly toolWaits: readonly ToolWait[];
 }
 
-/** Why something can't be told of this call. */
+/** Why something could not be detected in a call. */
 export type LimitationKind =
   | 'nothing-to-go-by'
   | 'no-word-times'
@@ -106,12 +109,12 @@ export interface Limitation {
 }
 
 export interface CallMarkers {
-  /** In order of time; those without a time stand last, in the transcript's order. */
+  /** In order of time; those without a time come last, in the transcript's order. */
   readonly markers: readonly Marker[];
   readonly summary: MarkerSummary;
-  /** What can't be told and why: shown beside the marks, so that nothing missing looks like nothing wrong. */
+  /** Shown beside the markers, so that an absent marker is not mistaken for a good call. */
   readonly limitations: readonly Limitation[];
-  /** What it is known from who speaks when. */
+  /** Where the times of speech come from. */
   readonly source: 'words' | 'channels' | 'none';
 }
 
@@ -119,7 +122,7 @@ export interface MarkersInput {
   readonly transcript: Transcript;
   readonly durationMs?: number;
   readonly latency?: Call['latency'];
-  /** Makes dead air and overlap surer, and stands in for words where there are none. */
+  /** Confirms dead air and overlap, and replaces word timing where there is none. */
   readonly peaks?: Peaks;
   readonly media?: Pick<MediaOffer, 'recording' | 'multiChannel'>;
 }

@@ -41,7 +41,7 @@ const fold = (text: string): string =>
 function foldCharacter(sign: string): string {
   const lower = sign.toLowerCase();
   const same = lower.length === sign.length ? lower : sign;
-  const [base = same, ...marks] = Array.from(same.normalize('NFD'));
-  const isAccented = marks.length > 0 && marks.every((mark) => /\p{M}/u.test(mark));
+  const [base = same, ...accents] = Array.from(same.normalize('NFD'));
+  const isAccented = accents.length > 0 && accents.every((accent) => /\p{M}/u.test(accent));
   return isAccented && base.length === sign.length ? base : same;
 }

@@ -50,18 +50,18 @@ export function createCloseGuard(requestSave: () => number): CloseGuard {
 
   return {
     guard(window) {
-      let isAsking = false;
+      let isWaiting = false;
       let isWarned = false;
       const closeWhenSaved = async (): Promise<void> => {
         const written = await allSaved();
-        isAsking = false;
+        isWaiting = false;
         if ((written || isWarned) && !window.isDestroyed()) window.destroy();
         isWarned = true;
       };
       window.on('close', (event) => {
         event.preventDefault();
-        if (isAsking) return;
-        isAsking = true;
+        if (isWaiting) return;
+        isWaiting = true;
         void closeWhenSaved();
       });
     },

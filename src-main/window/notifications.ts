@@ -5,7 +5,7 @@ import type { SyncStatus } from '../../src-shared/workspace.ts';
 
 interface NotificationDeps {
   /** A window of ours has the focus: what is done is seen there. */
-  readonly isInFront: () => boolean;
+  readonly hasFocus: () => boolean;
   /** The system's own notification. */
   readonly show: (title: string, body: string) => void;
   readonly nowMs: () => number;
@@ -19,7 +19,7 @@ const isStatus = (payload: object): payload is SyncStatus => 'listedAll' in payl
 const longTaskMs = 4000;
 
 /** Says by a notification that long work is done, to a reviewer who has gone elsewhere meanwhile. */
-export function createNotifications({ isInFront, show, nowMs }: NotificationDeps) {
+export function createNotifications({ hasFocus: isInFront, show, nowMs }: NotificationDeps) {
   let isFirstSync = false;
   const notify = (title: string, body: string): void => {
     if (!isInFront()) show(title, body);

@@ -22,7 +22,7 @@ type Reply<T> = Promise<Result<T, AppError>>;
 
 /** What the renderer asks of the open workspace; each answer is the reason when there is none. */
 export function createSessionHandlers(deps: SessionHandlerDeps) {
-  const { library, current, prefersScrubbed, reconnectIfOffline: lookForWay } = deps;
+  const { library, current, prefersScrubbed, reconnectIfOffline: reconnectIfOffline } = deps;
   const withSession = <T>(use: (open: WorkspaceSession) => Reply<T>): Reply<T> => {
     const session = current();
     return session.ok ? use(session.value) : Promise.resolve(session);
@@ -33,15 +33,15 @@ export function createSessionHandlers(deps: SessionHandlerDeps) {
   return {
     sync: (action: 'status' | 'pause' | 'resume' | 'now'): Reply<OutputOf<'sync:status'>> =>
       withSession(async (session) => {
-        if (action === 'now' && session.sync() === undefined) await lookForWay();
+        if (action === 'now' && session.sync() === undefined) await reconnectIfOffline();
         else if (action !== 'status') session.sync()?.[action]();
         return ok(session.status());
       }),
-    openCall: (asked: Omit<CallRequest, 'scrubbed'>) =>
-      withSession((open) => openCall(library, { ...asked, ...scrubbedOption(open) })),
-    refreshCall: (asked: Omit<CallRequest, 'scrubbed'>) =>
+    openCall: (request: Omit<CallRequest, 'scrubbed'>) =>
+      withSession((open) => openCall(library, { ...request, ...scrubbedOption(open) })),
+    refreshCall: (request: Omit<CallRequest, 'scrubbed'>) =>
       withSession((open) =>
-        refreshCall(library, open, { ...asked, ...scrubbedOption(open) }, Date.now()),
+        refreshCall(library, open, { ...request, ...scrubbedOption(open) }, Date.now()),
       ),
     openUnmasked: (id: CallId) => withSession(() => openCall(library, { id, scrubbed: false })),
     matching: {

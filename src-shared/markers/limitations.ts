@@ -7,7 +7,7 @@ import type { Overlaps } from './rules/overlap.ts';
 import { isTimed } from './analysis/timeline.ts';
 import { limitationText } from './rules/marker-text.ts';
 
-/** What the rules found out about what they can't tell. */
+/** What the rules report about cases that they could not decide. */
 interface Findings {
   readonly deadAir: DeadAir;
   readonly overlaps: Overlaps;
@@ -15,7 +15,7 @@ interface Findings {
   readonly match: LatencyMatch;
 }
 
-/** Everything that can't be told of this call, said rather than guessed. */
+/** Lists what could not be detected in this call, instead of guessing. */
 export function findLimitations(
   input: MarkersInput,
   analysis: CallAnalysis,
@@ -32,8 +32,8 @@ export function findLimitations(
   wordLimitations(analysis, found, add);
   recordingLimitations(input, analysis, add);
   if (analysis.source === 'none') return limitations;
-  if (found.deadAir.withSound > 0) {
-    add('sound-without-words', limitationText['sound-without-words'](found.deadAir.withSound));
+  if (found.deadAir.notSilent > 0) {
+    add('sound-without-words', limitationText['sound-without-words'](found.deadAir.notSilent));
   }
   if (found.overlaps.notHeard > 0) {
     add('overlap-not-heard', limitationText['overlap-not-heard'](found.overlaps.notHeard));

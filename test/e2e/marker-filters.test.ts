@@ -60,25 +60,29 @@ interface Expected {
 
 /** The markers that the sample calls were written to have, as the desk names them. */
 const written: readonly Expected[] = [
-  { slug: 'smart-meter-confusion', kind: 'dead-air', says: 'Dead air for 6.8 s after the user' },
+  { slug: 'smart-meter-confusion', kind: 'dead-air', says: 'Dead air for 6.8 s after the caller' },
   {
     slug: 'smart-meter-confusion',
     kind: 'slow-answer',
-    says: 'Slow answer, 6.8 s · Longest in it: language model, 3.4 s of 6.8 s',
+    says: 'Slow response, 6.8 s · Mostly language model (3.4 of 6.8 s)',
   },
   {
     slug: 'smart-meter-confusion',
     kind: 'tool-turn',
-    says: 'Tool ping_meter: first words after 0.8 s, answer after 6.0 s',
+    says: 'ping_meter: agent spoke after 0.8 s, answered after 6.0 s',
   },
   {
     slug: 'smart-meter-confusion',
     kind: 'monologue',
     says: 'Longest monologue: the agent, 12.9 s',
   },
-  { slug: 'double-charged', kind: 'overlap', says: 'The user and the agent both speak for 1.3 s' },
-  { slug: 'double-charged', kind: 'interruption', says: 'The agent interrupts the user' },
-  { slug: 'double-charged', kind: 'interruption', says: 'The user interrupts the agent' },
+  {
+    slug: 'double-charged',
+    kind: 'overlap',
+    says: 'The caller and the agent talk at the same time for 1.3 s',
+  },
+  { slug: 'double-charged', kind: 'interruption', says: 'The agent interrupts the caller' },
+  { slug: 'double-charged', kind: 'interruption', says: 'The caller interrupts the agent' },
   {
     slug: 'slow-lookup',
     kind: 'failed-tool',
@@ -123,7 +127,7 @@ test('each kind of marker is on the waveform and below its entry, and a press se
   await recordingReady(page);
   await page.getByRole('slider', { name: 'Position' }).press('Home');
   await press(page, 'Control+2', 'M');
-  await expectStatus(page, 'Dead air for 6.8 s after the user');
+  await expectStatus(page, 'Dead air for 6.8 s after the caller');
   await press(page, 'M');
   await expectStatus(page, 'Tool ping_meter');
   await press(page, 'M');
@@ -139,10 +143,10 @@ test('what can’t be measured in a call is stated and never guessed', async () 
   await enterSample(page);
   const limits = region(page, 'Call').locator('.marker-limits');
   for (const [slug, says] of [
-    ['service-booking-mono', 'both parties on one channel'],
+    ['service-booking-mono', 'both speakers on one channel'],
     ['no-words', 'no word times'],
     ['basic-attributes', 'neither word times nor a readable recording'],
-    ['fragmented-speech', '23 of 133 words have times that can’t be trusted'],
+    ['fragmented-speech', '23 of 133 words have no reliable time'],
   ] as const) {
     await open(page, slug);
     await expect(limits, slug).toContainText(says);

@@ -107,13 +107,13 @@ test('a screen reader gets every screen with names and in working order', async 
     - listitem:
       - text: "User 0:51"
       - paragraph: /I need my glasses/
-      - paragraph: "Dead air for 6.8 s after the user"
+      - paragraph: "Dead air for 6.8 s after the caller"
   `);
   await expect(line('1:09').filter({ hasText: 'ping_meter {' })).toMatchAriaSnapshot(`
     - listitem:
       - text: "Tool 1:09"
       - group: /ping_meter/
-      - paragraph: "Tool ping_meter: first words after 0.8 s, answer after 6.0 s"
+      - paragraph: "ping_meter: agent spoke after 0.8 s, answered after 6.0 s"
   `);
   await page.getByRole('tab', { name: 'Tags 1' }).click();
   await expect(region(page, 'Tags')).toMatchAriaSnapshot(`

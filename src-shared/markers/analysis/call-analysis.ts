@@ -1,14 +1,14 @@
 import type { Transcript } from '../../transcript.ts';
-import { countBetweenWords, type BetweenWords } from './between-words.ts';
+import { createWordIntervals, type WordIntervals } from './word-intervals.ts';
 import { entryMoments, type EntryMoments } from './timeline.ts';
 import { loudnessOf, speechOfChannels, type Loudness } from './loudness.ts';
 import type { CallMarkers, MarkersInput } from '../../marker.ts';
 import { speechOfWords, type Speech } from './speech.ts';
 
-/** What every rule builds upon, worked out once. */
+/** The intermediate results that all rules share. */
 export interface CallAnalysis {
   readonly transcript: Transcript;
-  readonly between: BetweenWords;
+  readonly intervals: WordIntervals;
   readonly moments: EntryMoments;
   readonly speech: Speech;
   readonly source: CallMarkers['source'];
@@ -18,14 +18,14 @@ export interface CallAnalysis {
   readonly lengthMs: number | undefined;
 }
 
-/** Speech by the words; where none has a time, by the loudness of the channels. */
+/** Finds speech by word timing, or by the loudness of the channels where no word has a time. */
 export function analyseCall({ transcript, durationMs, peaks }: MarkersInput): CallAnalysis {
   const lengthMs = isValidLength(durationMs) ? durationMs : undefined;
-  const between = countBetweenWords(transcript);
+  const intervals = createWordIntervals(transcript);
   const loudness = peaks && loudnessOf(peaks);
   const moments = entryMoments(transcript, lengthMs);
-  const base = { transcript, between, moments, loudness, lengthMs };
-  const wordSpeech = speechOfWords(transcript, between, lengthMs);
+  const base = { transcript, intervals, moments, loudness, lengthMs };
+  const wordSpeech = speechOfWords(transcript, intervals, lengthMs);
   if (wordSpeech.segments.length > 0) return { ...base, speech: wordSpeech, source: 'words' };
   const speech = loudness ? speechOfChannels(loudness, lengthMs) : wordSpeech;
   return { ...base, speech, source: speech.segments.length > 0 ? 'channels' : 'none' };

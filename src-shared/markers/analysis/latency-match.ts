@@ -1,7 +1,7 @@
 import type { LatencyStats } from '../../call.ts';
 import { thresholds } from './thresholds.ts';
 
-/** What took longest in one answer. */
+/** What took longest in one response. */
 export interface Slowest {
   readonly totalMs: number;
   /** Absent when more time passed outside all measured components than in any of them. */
@@ -9,8 +9,8 @@ export interface Slowest {
 }
 
 /**
- * Whether Retell's latency figures belong to the answers found. They carry no turn, so they do only
- * where there are as many as answers, and each agrees with the answer at its place.
+ * Whether Retell's latency figures can be assigned to the responses in the transcript. Retell does not
+ * say which turn a figure belongs to, so there must be one per response, each close to the measured time.
  */
 export type LatencyMatch =
   | { readonly state: 'matched'; readonly slowest: readonly (Slowest | undefined)[] }
@@ -20,7 +20,7 @@ export type LatencyMatch =
 
 type Latency = Readonly<Record<string, LatencyStats>>;
 
-/** Compares the e2e latencies with the answers found, and finds each answer's slowest component. */
+/** Compares the e2e latencies with the measured response times and finds each one's slowest component. */
 export function matchLatency(
   latency: Latency | undefined,
   responsesMs: readonly number[],
@@ -35,7 +35,7 @@ export function matchLatency(
     return Math.abs(ms - reported) <= thresholds.latencySlack + ms / 5;
   });
   if (!agree) return { state: 'values-differ' };
-  // Only lists as long as e2e's can be of the same turns.
+  // Only a list as long as that of e2e can belong to the same turns.
   const components = Object.entries(latency).flatMap(([name, { values }]) =>
     name !== 'e2e' && values?.length === e2e.length ? [{ name, values }] : [],
   );

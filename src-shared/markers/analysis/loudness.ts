@@ -3,30 +3,30 @@ import type { Peaks } from '../../recording.ts';
 import { joinSpeech, type Piece, type Speech } from './speech.ts';
 import { thresholds } from './thresholds.ts';
 
-/** A stretch of time, in ms. */
+/** A span of time, in ms. */
 export interface TimeSpan {
   readonly startMs: number;
   readonly endMs: number;
 }
 
-/** When something is to be heard on a recording. */
+/** When a recording is not silent. */
 export interface Loudness {
   readonly channels: readonly {
     readonly speaker: Peaks['speakers'][number];
     /** In order, disjoint. */
-    readonly sounds: readonly TimeSpan[];
+    readonly loudSpans: readonly TimeSpan[];
   }[];
-  /** What is known so far; the recording may still be on its way. */
+  /** How far the peaks are known; the recording may still be downloading. */
   readonly untilMs: number;
 }
 
-/** A channel whose loudest is below this (of 128) has nobody on it. */
+/** A channel that never gets louder than this (of 128) has no speaker on it. */
 const silentLevel = 6;
 
-/** Speech stands out of the noise by at least this factor, or the two can't be told apart. */
+/** Speech must be louder than the noise by this factor to be detected. */
 const minSpeechToNoise = 3;
 
-/** Undefined where a channel's noise is too loud to tell speech from it. */
+/** Undefined where a channel is too noisy to detect speech. */
 export function loudnessOf(peaks: Peaks): Loudness | undefined {
   const binMs = (peaks.samplesPerBin / peaks.sampleRate) * 1000;
   if (!(binMs > 0) || !Number.isFinite(binMs) || peaks.channels.length === 0) return undefined;
@@ -36,7 +36,7 @@ export function loudnessOf(peaks: Peaks): Loudness | undefined {
     const threshold = thresholdOf(channel, bins);
     if (threshold === undefined) return undefined;
     const speaker = peaks.speakers[index] ?? 'unknown';
-    channels.push({ speaker, sounds: soundsOf(channel, { bins, threshold, binMs }) });
+    channels.push({ speaker, loudSpans: findLoudSpans(channel, { bins, threshold, binMs }) });
   }
   return { channels, untilMs: peaks.doneBins * binMs };
 }
@@ -44,7 +44,7 @@ export function loudnessOf(peaks: Peaks): Loudness | undefined {
 const levelAt = (channel: Int8Array, bin: number): number =>
   Math.max(-(channel[bin * 2] ?? 0), channel[bin * 2 + 1] ?? 0);
 
-/** Halfway between what is always there and what speech reaches, nearer to the noise. */
+/** A level between the background noise and speech, closer to the noise. */
 function thresholdOf(channel: Int8Array, bins: number): number | undefined {
   const counts = new Uint32Array(129);
   for (let bin = 0; bin < bins; bin += 1) {
@@ -67,34 +67,35 @@ function percentileLevel(counts: Uint32Array, rank: number): number {
   return 0;
 }
 
-/** Runs of loud bins, over the dips between syllables, without clicks. */
-function soundsOf(
+/** Runs of loud bins. Short dips between syllables are bridged and clicks are left out. */
+function findLoudSpans(
   channel: Int8Array,
   options: { readonly bins: number; readonly threshold: number; readonly binMs: number },
 ): TimeSpan[] {
-  const sounds: TimeSpan[] = [];
+  const spans: TimeSpan[] = [];
   let startMs = -1;
   let endMs = -1;
-  const addSound = (): void => {
-    if (startMs >= 0 && endMs - startMs >= thresholds.minSound) sounds.push({ startMs, endMs });
+  const addSpan = (): void => {
+    if (startMs >= 0 && endMs - startMs >= thresholds.shortestSpeech)
+      spans.push({ startMs, endMs });
   };
   for (let bin = 0; bin < options.bins; bin += 1) {
     if (levelAt(channel, bin) < options.threshold) continue;
     const at = bin * options.binMs;
-    if (startMs < 0 || at - endMs > thresholds.minSound) {
-      addSound();
+    if (startMs < 0 || at - endMs > thresholds.shortestSpeech) {
+      addSpan();
       startMs = at;
     }
     endMs = at + options.binMs;
   }
-  addSound();
-  return sounds;
+  addSpan();
+  return spans;
 }
 
-/** Who speaks when, by the sound of each channel alone. */
+/** Who speaks when, by the loudness of each channel alone. */
 export function speechOfChannels(loudness: Loudness, lengthMs = Infinity): Speech {
   const bySpeaker = new Map<Speaker, Piece[]>();
-  loudness.channels.forEach(({ speaker, sounds }, index) => {
+  loudness.channels.forEach(({ speaker, loudSpans: sounds }, index) => {
     const name = speaker === 'unknown' ? `channel-${index + 1}` : speaker;
     const pieces = sounds
       .filter(({ startMs }) => startMs < lengthMs)
@@ -110,41 +111,41 @@ export function speechOfChannels(loudness: Loudness, lengthMs = Infinity): Speec
   return joinSpeech(bySpeaker);
 }
 
-/** How long something is to be heard on a channel within a span. */
-export function soundIn(sounds: readonly TimeSpan[], span: TimeSpan): number {
-  let heard = 0;
-  for (const sound of soundsFrom(sounds, span)) {
-    heard += Math.min(sound.endMs, span.endMs) - Math.max(sound.startMs, span.startMs);
+/** For how long a channel is not silent within a span. */
+export function loudMsIn(loudSpans: readonly TimeSpan[], span: TimeSpan): number {
+  let totalMs = 0;
+  for (const loud of overlappingSpans(loudSpans, span)) {
+    totalMs += Math.min(loud.endMs, span.endMs) - Math.max(loud.startMs, span.startMs);
   }
-  return heard;
+  return totalMs;
 }
 
-/** The stretches of a span in which nothing is to be heard on any channel. */
-export function quietIn({ channels }: Loudness, span: TimeSpan): TimeSpan[] {
-  const sounds = channels
-    .flatMap((channel) => [...soundsFrom(channel.sounds, span)])
+/** The parts of a span in which all channels are silent. */
+export function quietSpansIn({ channels }: Loudness, span: TimeSpan): TimeSpan[] {
+  const loudSpans = channels
+    .flatMap((channel) => [...overlappingSpans(channel.loudSpans, span)])
     .toSorted((a, b) => a.startMs - b.startMs);
   const quiet: TimeSpan[] = [];
   let { startMs } = span;
-  for (const sound of sounds) {
-    if (sound.startMs > startMs) quiet.push({ startMs, endMs: sound.startMs });
-    startMs = Math.max(startMs, sound.endMs);
+  for (const loud of loudSpans) {
+    if (loud.startMs > startMs) quiet.push({ startMs, endMs: loud.startMs });
+    startMs = Math.max(startMs, loud.endMs);
   }
   if (startMs < span.endMs) quiet.push({ startMs, endMs: span.endMs });
   return quiet;
 }
 
-function* soundsFrom(sounds: readonly TimeSpan[], span: TimeSpan): Generator<TimeSpan> {
+function* overlappingSpans(spans: readonly TimeSpan[], span: TimeSpan): Generator<TimeSpan> {
   let low = 0;
-  let high = sounds.length;
+  let high = spans.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((sounds[middle]?.endMs ?? 0) <= span.startMs) low = middle + 1;
+    if ((spans[middle]?.endMs ?? 0) <= span.startMs) low = middle + 1;
     else high = middle;
   }
-  for (let index = low; index < sounds.length; index += 1) {
-    const sound = sounds[index];
-    if (sound === undefined || sound.startMs >= span.endMs) return;
-    yield sound;
+  for (let index = low; index < spans.length; index += 1) {
+    const one = spans[index];
+    if (one === undefined || one.startMs >= span.endMs) return;
+    yield one;
   }
 }

@@ -1,10 +1,10 @@
 import type { Speaker } from '../../call.ts';
 import type { Transcript } from '../../transcript.ts';
-import type { BetweenWords } from './between-words.ts';
+import type { WordIntervals } from './word-intervals.ts';
 import { thresholds } from './thresholds.ts';
 import { endOf, entryOf, isTimed, startOf } from './timeline.ts';
 
-/** One speaker speaks from here to there; words are -1 where only the loudness tells of it. */
+/** One speaker's speech without a longer pause; words are -1 where it is known by loudness only. */
 interface SpeechSpan {
   readonly speaker: Speaker;
   readonly startMs: number;
@@ -13,10 +13,10 @@ interface SpeechSpan {
   readonly lastWord: number;
 }
 
-/** Stretches with no more than a short pause between them: what a listener takes as one piece. */
+/** Segments with only short pauses between them, which a listener hears as one utterance. */
 export type Utterance = SpeechSpan;
 
-/** Speech without a pause. Those of one speaker never overlap. */
+/** Speech without a pause. Segments of one speaker never overlap. */
 export interface Segment extends SpeechSpan {
   readonly utterance: Utterance;
 }
@@ -27,13 +27,13 @@ export interface Speech {
   readonly utterances: readonly Utterance[];
 }
 
-/** A piece of sound before it is joined to its neighbours. */
+/** A piece of speech before it is joined with its neighbours. */
 export type Piece = Pick<SpeechSpan, 'startMs' | 'endMs'> & { readonly word: number };
 
-/** Who speaks when, by the words whose times can be trusted. */
+/** Who speaks when, by the words that have a reliable time. */
 export function speechOfWords(
   transcript: Transcript,
-  between: BetweenWords,
+  between: WordIntervals,
   lengthMs = Infinity,
 ): Speech {
   const { words } = transcript;
@@ -49,7 +49,7 @@ export function speechOfWords(
     }
   }
   for (const [speaker, pieces] of bySpeaker) bySpeaker.set(speaker, withoutOverlaps(pieces));
-  // Where words of unknown time stand in the pause of a turn, the pause is theirs.
+  // Untimed words inside a turn fill the pause around them.
   return joinSpeech(bySpeaker, (before, after) =>
     entryOf(words, before) === entryOf(words, after)
       ? between.untimed(before, after) * thresholds.untimedWord
@@ -57,7 +57,7 @@ export function speechOfWords(
   );
 }
 
-/** One person says one word at a time: a word ends at the latest where the next begins. */
+/** A speaker says one word at a time, so a word ends at the latest where the next one starts. */
 function withoutOverlaps(pieces: readonly Piece[]): Piece[] {
   const sorted = pieces.toSorted((a, b) => a.startMs - b.startMs || a.word - b.word);
   let next: Piece | undefined;
@@ -72,8 +72,8 @@ function withoutOverlaps(pieces: readonly Piece[]): Piece[] {
 }
 
 /**
- * Joins pieces, sorted by start, to segments and utterances. `extraPause` is what may be added to a
- * pause after one word and before another.
+ * Joins pieces, sorted by start, to segments and utterances. `extraPause` gives the additional pause that
+ * is allowed between two words.
  */
 export function joinSpeech(
   bySpeaker: ReadonlyMap<Speaker, readonly Piece[]>,
@@ -96,13 +96,13 @@ export function joinSpeech(
   return { segments: segments.toSorted(byStart), utterances: utterances.toSorted(byStart) };
 }
 
-/** A stretch while words are still being added to it; 25,000 words allow no copy for each. */
+/** Grows in place while words are added, because copying it for each of 25,000 words is slow. */
 type MutableSpan = { -readonly [K in keyof SpeechSpan]: SpeechSpan[K] };
 
-function extend(stretch: MutableSpan, endMs: number, lastWord: number): void {
-  if (endMs < stretch.endMs) return;
-  stretch.endMs = endMs;
-  stretch.lastWord = lastWord;
+function extend(span: MutableSpan, endMs: number, lastWord: number): void {
+  if (endMs < span.endMs) return;
+  span.endMs = endMs;
+  span.lastWord = lastWord;
 }
 
 function segmentsOf(
@@ -132,17 +132,17 @@ const byStart = (a: SpeechSpan, b: SpeechSpan): number =>
   a.startMs - b.startMs || a.endMs - b.endMs;
 
 /**
- * Each stretch, in order of start, with the one that holds the floor as it begins: of those before
- * it, the one that ends last. Nobody holds it before the first. Answers who holds it at the end.
+ * Visits each span in order of start, with the span that holds the floor at that moment: of those before
+ * it, the one that ends last. Returns the span that holds the floor at the end.
  */
 export function forEachWithFloor<S extends SpeechSpan>(
-  stretches: readonly S[],
-  visit: (stretch: S, floor: S | undefined) => void,
+  spans: readonly S[],
+  visit: (span: S, floor: S | undefined) => void,
 ): S | undefined {
   let floor: S | undefined;
-  for (const stretch of stretches) {
-    visit(stretch, floor);
-    if (floor === undefined || stretch.endMs >= floor.endMs) floor = stretch;
+  for (const span of spans) {
+    visit(span, floor);
+    if (floor === undefined || span.endMs >= floor.endMs) floor = span;
   }
   return floor;
 }

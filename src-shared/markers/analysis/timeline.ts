@@ -6,10 +6,10 @@ import {
 } from '../../transcript.ts';
 import { thresholds } from './thresholds.ts';
 
-/** The times of a word can be built upon. */
+/** Whether a word has a time that can be relied on. */
 export function isTimed(words: WordColumns, word: number): boolean {
   const trust = words.trust[word];
-  // A word that overlaps its neighbour starts where it says; its neighbour's end is what is wrong.
+  // The start of an overlapping word is right; the end of the word before it is wrong.
   const isTrusted = trust === wordTrust.good || trust === wordTrust.overlapping;
   const startMs = startOf(words, word);
   return isTrusted && startMs >= 0 && Number.isFinite(startMs);
@@ -17,7 +17,7 @@ export function isTimed(words: WordColumns, word: number): boolean {
 
 export const startOf = (words: WordColumns, word: number): number => words.startMs[word] ?? -1;
 
-/** A word's end, or what it may be where there is none, as the spoken word has it. */
+/** A word's end, or an assumed end where there is none. */
 export function endOf(words: WordColumns, word: number): number {
   const startMs = startOf(words, word);
   const endMs = words.endMs[word] ?? -1;
@@ -29,8 +29,8 @@ export function endOf(words: WordColumns, word: number): number {
 export const entryOf = (words: WordColumns, word: number): number => words.entry[word] ?? 0;
 
 /**
- * Where each entry stands in time, in ms; -1 where no word or time of its own says so. Only `atMs`
- * is a place to draw at: what has no time of its own lies somewhere from `fromMs` to `toMs`.
+ * The time of each entry, in ms; -1 where it is unknown. An entry without its own time lies somewhere
+ * between `fromMs` and `toMs`, and `atMs` is the position to draw it at.
  */
 export interface EntryMoments {
   readonly atMs: Float64Array;
@@ -39,9 +39,9 @@ export interface EntryMoments {
 }
 
 /**
- * A turn is where its first trusted word begins, an SMS or injected text where Retell says. All else
- * (tool calls and results, nodes, keys) is spread evenly, in order, between the word before it and
- * the word after it.
+ * A turn is placed at its first word with a reliable time, an SMS or injected text at its own time. All
+ * other entries (tool calls and results, node transitions, DTMF) are spread evenly between the words
+ * before and after them.
  */
 export function entryMoments(transcript: Transcript, durationMs?: number): EntryMoments {
   const { entries } = transcript;
@@ -57,7 +57,7 @@ export function entryMoments(transcript: Transcript, durationMs?: number): Entry
   let waiting: number[] = [];
   let before = 0;
   const placeWaiting = (after: number): void => {
-    // Two who talk at once: the next word may begin before the last has ended.
+    // When two people talk at the same time, the next word may start before the last one has ended.
     const from = Math.min(before, after);
     const to = Math.max(before, after);
     waiting.forEach((index, place) => {

@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.ts';
 import { thresholds } from '../analysis/thresholds.ts';
 import type { Utterance } from '../analysis/speech.ts';
 
-/** Says “I am listening” rather than anything else. English only; other languages' own are not known. */
+/** Words that only signal “I am listening”. The list is English. */
 const listening = new Set(
   `ah aha alright exactly good gotcha great hm hmm huh mhm mm mmhm mmhmm mmm oh ok okay right sure
    thanks uh uhhuh uhuh um yeah yep yes yup`.split(/\s+/u),
@@ -12,9 +12,9 @@ const phrases = ['i see', 'got it', 'of course', 'all right', 'thank you', 'go o
 
 const maxWords = 3;
 
-/** Words said to show that one listens, while the other goes on: no interruption, no turn of one's own. */
+/** Whether an utterance only signals that its speaker is listening. It is then neither an interruption nor a turn. */
 export function isBackchannel(transcript: Transcript, utterance: Utterance): boolean {
-  // Of a sound alone it can't be known; what is shorter than a word or two is taken for one.
+  // Without words nobody knows what was said, so anything shorter than a word or two counts.
   if (utterance.firstWord < 0)
     return utterance.endMs - utterance.startMs <= thresholds.utterancePause;
   if (utterance.lastWord - utterance.firstWord >= maxWords) return false;
@@ -31,7 +31,7 @@ export function isBackchannel(transcript: Transcript, utterance: Utterance): boo
   return phrases.includes(text) || text.split(/\s+/u).every((word) => listening.has(word));
 }
 
-/** A word with what follows it up to the next one, so that its full stop is there. */
+/** A word with the punctuation that follows it. */
 export function wordText({ entries, words }: Transcript, word: number): string {
   const place = words.entry[word] ?? -1;
   const entry = entries[place];

@@ -1,5 +1,5 @@
 import type { TranscriptEntry } from '../../transcript.ts';
-import { quietIn, type TimeSpan } from '../analysis/loudness.ts';
+import { quietSpansIn, type TimeSpan } from '../analysis/loudness.ts';
 import type { CallAnalysis } from '../analysis/call-analysis.ts';
 import type { GapPlace, Marker } from '../../marker.ts';
 import { forEachWithFloor, type Segment } from '../analysis/speech.ts';
@@ -10,10 +10,10 @@ import { markerText } from './marker-text.ts';
 export interface DeadAir {
   readonly markers: readonly Marker[];
   readonly silenceMs: number;
-  /** Long pauses in which something may have been said at a time that isn't known. */
+  /** Long pauses that may contain untimed words. */
   readonly uncertain: number;
-  /** Long pauses between words that are filled by sound. */
-  readonly withSound: number;
+  /** Long pauses between words that are not silent in the recording. */
+  readonly notSilent: number;
 }
 
 interface Gap extends TimeSpan {
@@ -21,10 +21,10 @@ interface Gap extends TimeSpan {
   readonly after: Segment | undefined;
 }
 
-/** Nobody speaks for more than 3 s: in the talk, before it and after it. */
+/** Finds spans of more than 3 s in which nobody speaks, also before the first and after the last word. */
 export function findDeadAir(analysis: CallAnalysis): DeadAir {
   const gaps = gapsOf(analysis);
-  const found = { markers: [] as Marker[], uncertain: 0, withSound: 0 };
+  const found = { markers: [] as Marker[], uncertain: 0, notSilent: 0 };
   let silenceMs = 0;
   for (const gap of gaps) {
     const lengthMs = gap.endMs - gap.startMs;
@@ -32,7 +32,7 @@ export function findDeadAir(analysis: CallAnalysis): DeadAir {
     if (lengthMs <= thresholds.deadAir || hasKeyPresses(analysis, gap)) continue;
     const quiet = quietSpans(analysis, gap);
     if (quiet === 'unjudged') found.uncertain += 1;
-    else if (quiet.length === 0) found.withSound += 1;
+    else if (quiet.length === 0) found.notSilent += 1;
     else for (const span of quiet) found.markers.push(toMarker(analysis, gap, span));
   }
   return { ...found, silenceMs };
@@ -52,7 +52,7 @@ function gapsOf({ speech, lengthMs }: CallAnalysis): readonly Gap[] {
   return gaps;
 }
 
-const wordsAround = (
+const wordsAroundGap = (
   { transcript }: CallAnalysis,
   { before, after }: Gap,
 ): readonly [number, number] => [
@@ -60,17 +60,18 @@ const wordsAround = (
   after?.firstWord ?? transcript.words.count,
 ];
 
-/** Somebody who presses keys is doing something. */
+/** A caller who presses keys is not waiting, and the time of a key press is unknown. */
 const hasKeyPresses = (analysis: CallAnalysis, gap: Gap): boolean =>
-  analysis.source === 'words' && analysis.between.keyPresses(...wordsAround(analysis, gap)) > 0;
+  analysis.source === 'words' &&
+  analysis.intervals.keyPresses(...wordsAroundGap(analysis, gap)) > 0;
 
 function quietSpans(analysis: CallAnalysis, gap: Gap): readonly TimeSpan[] | 'unjudged' {
   if (analysis.source === 'channels') return [gap];
   const { loudness } = analysis;
   if (loudness === undefined || loudness.untilMs < gap.endMs) {
-    return analysis.between.untimed(...wordsAround(analysis, gap)) > 0 ? 'unjudged' : [gap];
+    return analysis.intervals.untimed(...wordsAroundGap(analysis, gap)) > 0 ? 'unjudged' : [gap];
   }
-  return quietIn(loudness, gap)
+  return quietSpansIn(loudness, gap)
     .map(({ startMs, endMs }) => ({
       startMs: startMs - gap.startMs <= thresholds.wordEdge ? gap.startMs : startMs,
       endMs: gap.endMs - endMs <= thresholds.wordEdge ? gap.endMs : endMs,
@@ -104,14 +105,14 @@ function placeOf({ before, after }: Gap): GapPlace {
   return before.speaker === 'agent' ? 'after-agent' : 'after-other';
 }
 
-/** Enough to name; a transcript out of order may have thousands of entries between two words. */
+/** A disordered transcript may have thousands of entries between two words. */
 const maxEntries = 50;
 
-/** Tools called or answering in the gap, as far as the transcript's order tells. */
+/** Names of the tools that were called or returned in the gap, by the transcript's order. */
 function toolsIn(analysis: CallAnalysis, gap: Gap): readonly string[] {
   if (analysis.source !== 'words') return [];
   const { entries } = analysis.transcript;
-  const [from, to] = analysis.between.entries(...wordsAround(analysis, gap));
+  const [from, to] = analysis.intervals.entries(...wordsAroundGap(analysis, gap));
   const names = new Set<string>();
   const ids = new Set<string>();
   for (let index = from; index < Math.min(to, from + maxEntries); index += 1) {
@@ -122,7 +123,7 @@ function toolsIn(analysis: CallAnalysis, gap: Gap): readonly string[] {
   return ids.size === 0 ? [...names] : [...names.union(namesBefore(entries, from, ids))];
 }
 
-/** A result's call may stand before the gap. */
+/** The call that belongs to a result may come before the gap. */
 function namesBefore(
   entries: readonly TranscriptEntry[],
   from: number,

@@ -2,12 +2,12 @@ import type { CallAnalysis } from '../analysis/call-analysis.ts';
 import type { Marker } from '../../marker.ts';
 import { markerText } from './marker-text.ts';
 
-/** Why a tool's result counts as a failure, in the result's own words where it has any. */
+/** Why a tool's result counts as a failure; `reason` quotes the result and may be empty. */
 export interface ToolFailure {
   readonly reason: string;
 }
 
-/** Retell says the call failed, or its result says so: an error, or a status of 400 or more. */
+/** A tool failed if Retell says so, or if its result holds an error or a status of 400 or more. */
 export function findFailedTools({ transcript, moments }: CallAnalysis): Marker[] {
   const names = new Map<string, string>();
   const markers: Marker[] = [];
@@ -29,10 +29,10 @@ export function findFailedTools({ transcript, moments }: CallAnalysis): Marker[]
   return markers;
 }
 
-/** Nothing of use to a reviewer is longer; reading it would cost time. */
+/** Longer results are not parsed, because that takes too long. */
 const maxContentLength = 200_000;
 
-/** What a tool's result says of a failure; undefined when it says nothing of the kind. */
+/** The failure that a tool's result reports, undefined if it reports none. */
 export function readFailure(content: string): ToolFailure | undefined {
   if (content.length > maxContentLength || !content.trimStart().startsWith('{')) return undefined;
   const fields = fieldsOf(content);
@@ -54,11 +54,11 @@ function fieldsOf(content: string): ReadonlyMap<string, unknown> | undefined {
     const json: unknown = JSON.parse(content);
     return typeof json === 'object' && json ? new Map(Object.entries(json)) : undefined;
   } catch {
-    // Text that only looks like JSON tells nothing.
+    // Text that only looks like JSON reports nothing.
     return undefined;
   }
 }
 
-/** `error: null`, `false`, `""`, `0` and `[]` all say that there was none. */
+/** `error: null`, `false`, `""`, `0` and `[]` all mean that there was no error. */
 const saysSomething = (error: unknown): boolean =>
   Array.isArray(error) ? error.length > 0 : Boolean(error);

@@ -8,16 +8,16 @@ import { forEachWithFloor, type Utterance } from '../analysis/speech.ts';
 import { thresholds } from '../analysis/thresholds.ts';
 import { markerText } from './marker-text.ts';
 
-/** One begins while the other speaks, means more than “mm-hm”, and the other falls silent. */
+/** Finds where one person starts while the other speaks, says more than “mm-hm”, and the other stops. */
 export function findInterruptions(analysis: CallAnalysis, overlaps: readonly Overlap[]): Marker[] {
   const { transcript, speech } = analysis;
-  // Without words nobody knows whether “mm-hm” was said or the sentence had ended.
+  // Without words it is unknown whether it was only “mm-hm” or whether the sentence had ended.
   if (analysis.source !== 'words') return [];
   const punctuated = speakersWithFullStops(transcript);
   const markers: Marker[] = [];
   for (const [by, over] of pairsIn(speech.utterances, overlaps)) {
     const isCutOff = punctuated.has(over.speaker) && !endsSentence(transcript, over.lastWord);
-    if (!givesWay(over, by, isCutOff) || isBackchannel(transcript, by)) continue;
+    if (!yields(over, by, isCutOff) || isBackchannel(transcript, by)) continue;
     markers.push({
       kind: 'interruption',
       startMs: by.startMs,
@@ -32,7 +32,7 @@ export function findInterruptions(analysis: CallAnalysis, overlaps: readonly Ove
   return markers;
 }
 
-/** Who begins within whose utterance, where both are to be heard and neither only draws breath. */
+/** Pairs of utterances of which one starts within the other, where both are audible. */
 function pairsIn(
   utterances: readonly Utterance[],
   overlaps: readonly Overlap[],
@@ -47,8 +47,8 @@ function pairsIn(
   return pairs;
 }
 
-/** Who has had the floor for a moment gives it up, and not because the sentence was ending anyway. */
-function givesWay(over: Utterance, by: Utterance, isCutOff: boolean): boolean {
+/** Whether the first speaker stops because of the other, not because the sentence was ending anyway. */
+function yields(over: Utterance, by: Utterance, isCutOff: boolean): boolean {
   if (by.startMs - over.startMs < thresholds.sameStart) return false;
   const silentMs = over.endMs - by.startMs;
   if (silentMs > thresholds.giveWay) return false;
@@ -61,7 +61,7 @@ const fullStop = /[.?!…。？！؟।][\p{Pe}\p{Pf}"'”’]*$/u;
 const endsSentence = (transcript: Transcript, word: number): boolean =>
   fullStop.test(wordText(transcript, word));
 
-/** Below this share of turns with a full stop in them, a missing one tells nothing. */
+/** With fewer turns that have a full stop, a missing one means nothing. */
 const minFullStopShare = 0.25;
 
 function speakersWithFullStops({ entries }: Transcript): ReadonlySet<Speaker> {

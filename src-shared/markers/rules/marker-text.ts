@@ -2,76 +2,75 @@ import type { Speaker } from '../../call.ts';
 import type { GapPlace, ToolWait } from '../../marker.ts';
 import type { LatencyMatch, Slowest } from '../analysis/latency-match.ts';
 
-/** Everything that marks and limits say, in one place and in plain words. */
+/** All texts of markers and limitations. */
 export const markerText = {
   deadAir: (ms: number, place: GapPlace, before: Speaker | undefined): string =>
     `Dead air for ${seconds(ms)}${deadAirPlace(place, before)}`,
-  toolsInGap: (names: readonly string[]): string => `While waiting for ${listed(names)}`,
+  toolsInGap: (names: readonly string[]): string => `Waiting for ${listed(names)}`,
   overlap: (ms: number, over: Speaker, by: Speaker): string =>
-    `${capital(nameOf(over))} and ${nameOf(by)} both speak for ${seconds(ms)}`,
+    `${capital(nameOf(over))} and ${nameOf(by)} talk at the same time for ${seconds(ms)}`,
   interruption: (by: Speaker, over: Speaker): string =>
     `${capital(nameOf(by))} interrupts ${nameOf(over)}`,
   yielded: (over: Speaker, ms: number, isCutOff: boolean): string =>
-    `${capital(nameOf(over))} stops ${seconds(ms)} later, ${isCutOff ? 'in mid-sentence' : 'at the end of a sentence'}`,
-  slowResponse: (ms: number): string => `Slow answer, ${seconds(ms)}`,
+    `${capital(nameOf(over))} stops ${seconds(ms)} later, ${isCutOff ? 'mid-sentence' : 'at the end of a sentence'}`,
+  slowResponse: (ms: number): string => `Slow response, ${seconds(ms)}`,
   slowest: ({ component, totalMs }: Slowest): string =>
     component
-      ? `Longest in it: ${componentName(component.name)}, ${seconds(component.ms)} of ${seconds(totalMs)}`
-      : `Most of ${seconds(totalMs)} passed outside all measured components`,
-  componentUnknown: 'Which component was slow can’t be known',
+      ? `Mostly ${componentName(component.name)} (${(component.ms / 1000).toFixed(1)} of ${seconds(totalMs)})`
+      : `Most of ${seconds(totalMs)} was spent outside the components that Retell measures`,
+  componentUnknown: 'Cause unknown',
   monologue: (ms: number, speaker: Speaker): string =>
     `Longest monologue: ${nameOf(speaker)}, ${seconds(ms)}`,
   failedTool: (name: string | undefined): string =>
     name === undefined ? 'A tool failed' : `Tool ${shorten(name)} failed`,
   failure: (reason: string, successful: boolean | undefined): string => {
-    const told = reason === '' ? 'The result gives no reason' : shorten(reason);
-    return successful === true ? `${told} (Retell counts it as successful)` : told;
+    const text = reason === '' ? 'No reason given' : shorten(reason);
+    return successful === true ? `${text} (Retell reports it as successful)` : text;
   },
-  toolWait: ({ names, toFillerMs, toResponseMs: toAnswerMs }: ToolWait): string => {
+  toolWait: ({ names, toFillerMs, toResponseMs }: ToolWait): string => {
     const parts = [
-      ...(toFillerMs === undefined ? [] : [`first words after ${seconds(toFillerMs)}`]),
-      ...(toAnswerMs === undefined ? [] : [`answer after ${seconds(toAnswerMs)}`]),
+      ...(toFillerMs === undefined ? [] : [`agent spoke after ${seconds(toFillerMs)}`]),
+      ...(toResponseMs === undefined ? [] : [`answered after ${seconds(toResponseMs)}`]),
     ];
-    const tools = `${names.length > 1 ? 'Tools' : 'Tool'} ${listed(names)}`;
+    const tools = listed(names);
     return parts.length > 0 ? `${tools}: ${parts.join(', ')}` : tools;
   },
-  responseUnknown: 'How long the answer took can’t be told',
-  callerSpoke: 'The user spoke after the result, so the answer may be to that',
+  responseUnknown: 'Response time unknown',
+  callerSpoke: 'May be answering the caller’s last remark',
 } as const;
 
-/** What can't be told of a call, and why. */
+/** What could not be detected in a call, and why. */
 export const limitationText = {
-  'nothing-to-go-by': () =>
-    'There are neither word times nor a readable recording, so nobody can say who spoke when.',
+  'nothing-to-go-by': () => 'No word timing or recording, so talk time can’t be measured.',
   'no-word-times': (byChannels: boolean) =>
     byChannels
-      ? 'Retell sent no word times. Silence and overlap are found by the loudness of the recording; interruptions can’t be.'
-      : 'Retell sent no word times, so silence, overlap, interruptions, answers and talk share can’t be told.',
+      ? 'No word timing. Silence and overlap are detected from the recording; interruptions are not.'
+      : 'No word timing, so silence, overlap, interruptions, response times and talk share can’t be measured.',
   'untrusted-times': (bad: number, all: number) =>
-    `${bad} of ${all} words have times that can’t be trusted; they are left out.`,
+    `${bad} of ${all} words have no reliable time and are left out.`,
   'unjudged-pauses': (count: number) =>
-    `${counted(count, 'pause')} can’t be judged: something was said there, and its times can’t be trusted.`,
+    `${counted(count, 'pause')} could not be checked because words in it have no reliable time.`,
   'unjudged-answers': (count: number) =>
-    `${counted(count, 'answer')} can’t be timed: something was said before it, and its times can’t be trusted.`,
-  chat: () => 'A chat has no sound, so only its tools are looked at.',
+    `${counted(count, 'response')} could not be timed because words before it have no reliable time.`,
+  chat: () => 'A chat has no recording, so only its tools are checked.',
   mono: (byChannels: boolean) =>
     byChannels
-      ? 'The recording has both parties on one channel, so it can’t be told who speaks, nor when both do.'
-      : 'The recording has both parties on one channel, so overlap and interruptions rest on word times alone.',
-  'unknown-channels': () => 'Which channel is whose is not known; they are named by number.',
+      ? 'The recording has both speakers on one channel, so speakers and overlap can’t be detected.'
+      : 'The recording has both speakers on one channel, so overlap and interruptions rely on word timing alone.',
+  'unknown-channels': () => 'It is unknown who is on which channel, so channels are numbered.',
   'noisy-recording': () =>
-    'The recording is too noisy to tell speech by its loudness, so only the words are used.',
+    'The recording is too noisy to detect speech by volume, so only word timing is used.',
   'sound-without-words': (count: number) =>
-    `${counted(count, 'long pause')} between words ${count === 1 ? 'has' : 'have'} sound in it, and so is not called dead air.`,
+    `${counted(count, 'long pause')} between words ${count === 1 ? 'is' : 'are'} not silent in the recording, so not marked as dead air.`,
   'overlap-not-heard': (count: number) =>
-    `${counted(count, 'overlap')} in the word times ${count === 1 ? 'is' : 'are'} not to be heard on both channels, and so left out.`,
-  'no-length': () => 'The length of the call is not known, so silence at its end can’t be told.',
+    `${counted(count, 'overlap')} in the word timing ${count === 1 ? 'was' : 'were'} not audible on both channels and left out.`,
+  'no-length': () => 'The call’s length is unknown, so silence at its end can’t be detected.',
   'no-latency': () =>
-    'Retell sent no latency of each answer, so what made answers slow can’t be told.',
+    'Retell sent no latency per response, so causes of slow responses aren’t shown.',
   'latency-unmatched': (match: LatencyMatch) =>
     match.state === 'counts-differ'
-      ? `Retell sent ${match.values} latencies for ${counted(match.answers, 'answer')}, so what made answers slow can’t be told.`
-      : 'Retell’s latencies don’t agree with the answers in the words, so what made answers slow can’t be told.',
+      ? `Retell sent ${counted(match.values, 'latency figure')} for ${counted(match.answers, 'response')}, so causes of slow responses aren’t shown.`
+      : 'Retell’s latency figures don’t match the transcript timing, so causes of slow responses aren’t shown.',
 } as const;
 
 const components: Readonly<Record<string, string>> = {
@@ -86,7 +85,8 @@ const components: Readonly<Record<string, string>> = {
 const componentName = (name: string): string => components[name] ?? shorten(name);
 
 function nameOf(speaker: Speaker): string {
-  if (speaker === 'agent' || speaker === 'user') return `the ${speaker}`;
+  if (speaker === 'agent') return 'the agent';
+  if (speaker === 'user') return 'the caller';
   if (speaker === 'transfer_target') return 'the transfer target';
   return shorten(speaker.replace('-', ' '));
 }
@@ -111,7 +111,7 @@ const listed = (names: readonly string[]): string => {
 
 const maxLength = 140;
 
-/** What others wrote, on one line and not too long. */
+/** Text of other people, on one line and not too long. */
 const shorten = (text: string): string => {
   const line = text.replace(/\s+/gu, ' ').trim();
   return line.length > maxLength ? `${line.slice(0, maxLength - 1)}…` : line;

@@ -1,4 +1,4 @@
-import { soundIn, type Loudness, type TimeSpan } from '../analysis/loudness.ts';
+import { loudMsIn, type Loudness, type TimeSpan } from '../analysis/loudness.ts';
 import type { CallAnalysis } from '../analysis/call-analysis.ts';
 import type { Marker } from '../../marker.ts';
 import { forEachWithFloor, type Segment } from '../analysis/speech.ts';
@@ -6,7 +6,7 @@ import { thresholds } from '../analysis/thresholds.ts';
 import { entryOf, startOf } from '../analysis/timeline.ts';
 import { markerText } from './marker-text.ts';
 
-/** Two speak at once: `over` was speaking when `by` began. */
+/** Two people talk at the same time: `over` was speaking when `by` started. */
 export interface Overlap extends TimeSpan {
   readonly over: Segment;
   readonly by: Segment;
@@ -16,18 +16,18 @@ export interface Overlap extends TimeSpan {
 
 export interface Overlaps {
   readonly all: readonly Overlap[];
-  /** Told of by the words, but only one of the two channels has sound. */
+  /** Overlaps in the word timing where one of the two channels is silent. */
   readonly notHeard: number;
 }
 
-/** Every moment at which two speak at once, however short; pieces that belong together are one. */
+/** Finds all overlaps, however short. Pieces that belong together become one. */
 export function findOverlaps({ speech, loudness, source }: CallAnalysis): Overlaps {
   const found: Overlap[] = [];
   forEachWithFloor(speech.segments, (segment, floor) => {
     if (!floor || floor.speaker === segment.speaker || segment.startMs >= floor.endMs) return;
     const { startMs } = segment;
     const endMs = Math.min(segment.endMs, floor.endMs);
-    // Who pauses for breath and goes on still has the floor.
+    // A speaker who only pauses for breath still has the floor.
     const [over, by] =
       floor.utterance.startMs <= segment.utterance.startMs ? [floor, segment] : [segment, floor];
     const piece = { startMs, endMs, over, by, bothMs: endMs - startMs };
@@ -46,20 +46,20 @@ const isSamePair = (a: Overlap, b: Overlap): boolean =>
   (a.over.speaker === b.over.speaker && a.by.speaker === b.by.speaker) ||
   (a.over.speaker === b.by.speaker && a.by.speaker === b.over.speaker);
 
-/** Both channels have sound for a good part of it; the words' times are only near. */
+/** Whether both channels are loud for a quarter of it; word timing is only approximate. */
 function isHeard(loudness: Loudness, overlap: Overlap): boolean {
   const known = loudness.channels.filter(
     ({ speaker }) => speaker === 'agent' || speaker === 'user',
   );
   if (known.length < 2 || loudness.untilMs < overlap.endMs) return true;
-  // A transfer target shares a channel, and which of the two isn't documented.
+  // Retell does not document which channel the transfer target is on.
   const parties = [overlap.over.speaker, overlap.by.speaker];
   if (!parties.includes('agent') || !parties.includes('user')) return true;
   const enough = (overlap.endMs - overlap.startMs) / 4;
-  return known.every(({ sounds }) => soundIn(sounds, overlap) >= enough);
+  return known.every(({ loudSpans: sounds }) => loudMsIn(sounds, overlap) >= enough);
 }
 
-/** Overlap of more than 300 ms. */
+/** A marker for each overlap of more than 300 ms. */
 export function overlapMarkers(
   { transcript }: CallAnalysis,
   overlaps: readonly Overlap[],
@@ -77,7 +77,7 @@ export function overlapMarkers(
     }));
 }
 
-/** The words of a segment that begin before a moment, to be lit. */
+/** The words of a segment to highlight: those that start before a moment, in one entry. */
 export function wordsUntil(
   { words }: CallAnalysis['transcript'],
   { firstWord, lastWord }: Pick<Segment, 'firstWord' | 'lastWord'>,

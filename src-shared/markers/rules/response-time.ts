@@ -6,7 +6,7 @@ import { thresholds } from '../analysis/thresholds.ts';
 import { entryOf } from '../analysis/timeline.ts';
 import { markerText } from './marker-text.ts';
 
-/** From the end of the user's speech to the agent's first word. */
+/** From the end of the caller's speech to the agent's first word. */
 export interface ResponseTime {
   readonly startMs: number;
   readonly endMs: number;
@@ -16,12 +16,16 @@ export interface ResponseTime {
 
 export interface ResponseTimes {
   readonly all: readonly ResponseTime[];
-  /** Words of unknown time may have been said between question and answer. */
+  /** Responses that could not be timed because untimed words come before them. */
   readonly uncertain: number;
 }
 
-/** All answers of the agent, in order of time; those after pressed keys can't be timed. */
-export function findResponseTimes({ speech, between, source }: CallAnalysis): ResponseTimes {
+/** All response times of the agent, in order. Responses to key presses can't be timed. */
+export function findResponseTimes({
+  speech,
+  intervals: between,
+  source,
+}: CallAnalysis): ResponseTimes {
   const all: ResponseTime[] = [];
   let uncertain = 0;
   forEachWithFloor(speech.segments, (segment, floor) => {
@@ -36,7 +40,7 @@ export function findResponseTimes({ speech, between, source }: CallAnalysis): Re
   return { all, uncertain };
 }
 
-/** Answers that took more than 1.5 s, with the component that took longest where it is known. */
+/** A marker for each response that took more than 1.5 s, with its slowest component where known. */
 export function slowResponseMarkers(
   { transcript }: CallAnalysis,
   responses: readonly ResponseTime[],
@@ -63,7 +67,7 @@ export function slowResponseMarkers(
   });
 }
 
-/** Median, 90th percentile and maximum; the percentiles are between neighbours where they fall between. */
+/** Median, 90th percentile and maximum; percentiles are interpolated between neighbours. */
 export function responseTimeStats(
   responses: readonly ResponseTime[],
 ): MarkerSummary['responseTimes'] {

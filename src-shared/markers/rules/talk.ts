@@ -7,12 +7,12 @@ import type { Utterance } from '../analysis/speech.ts';
 import { thresholds } from '../analysis/thresholds.ts';
 import { markerText } from './marker-text.ts';
 
-/** How much of all speech is whose, the most talkative first. */
+/** Each speaker's share of all speech, largest first. */
 export function talkShares({ speech }: CallAnalysis): TalkShare[] {
   const bySpeaker = new Map<Speaker, number>();
   let all = 0;
   for (const { speaker, startMs, endMs } of speech.segments) {
-    // A mixed channel says that somebody speaks, never who.
+    // A mixed channel shows that somebody speaks, but not who.
     if (speaker === 'mixed') continue;
     bySpeaker.set(speaker, (bySpeaker.get(speaker) ?? 0) + endMs - startMs);
     all += endMs - startMs;
@@ -23,13 +23,13 @@ export function talkShares({ speech }: CallAnalysis): TalkShare[] {
     .toSorted((a, b) => b.ms - a.ms);
 }
 
-/** The longest that one speaks without another taking a turn or a pause that is dead air. */
+/** The longest time that one person speaks without another's turn or dead air in between. */
 export function longestMonologue({ speech, transcript }: CallAnalysis): Monologue | undefined {
   let longest: Utterance | undefined;
   let current: Utterance | undefined;
   for (const utterance of speech.utterances) {
     if (utterance.speaker === 'mixed' || isListening(transcript, current, utterance)) continue;
-    current = continueWith(current, utterance);
+    current = continueTurn(current, utterance);
     if (!longest || lengthOf(current) > lengthOf(longest)) longest = current;
   }
   if (longest === undefined) return undefined;
@@ -44,7 +44,7 @@ const isListening = (
 ): boolean =>
   to !== undefined && to.speaker !== utterance.speaker && isBackchannel(transcript, utterance);
 
-function continueWith(before: Utterance | undefined, next: Utterance): Utterance {
+function continueTurn(before: Utterance | undefined, next: Utterance): Utterance {
   if (before?.speaker !== next.speaker) return next;
   if (next.startMs - before.endMs > thresholds.deadAir) return next;
   return { ...before, endMs: Math.max(before.endMs, next.endMs), lastWord: next.lastWord };
@@ -52,7 +52,7 @@ function continueWith(before: Utterance | undefined, next: Utterance): Utterance
 
 const lengthOf = ({ startMs, endMs }: Utterance): number => endMs - startMs;
 
-/** The longest monologue as a mark, when it is long at all. */
+/** The longest monologue as a marker, if it is 10 s or longer. */
 export function monologueMarkers(
   { transcript }: CallAnalysis,
   found: Monologue | undefined,

@@ -3,11 +3,11 @@ import type { Marker, ToolWait } from '../../marker.ts';
 import { endOf, isTimed, startOf } from '../analysis/timeline.ts';
 import { markerText } from './marker-text.ts';
 
-/** Entries by which one tool call is timed. */
+/** The entries by which one tool call is timed. */
 interface Lookup {
   readonly call: number;
   readonly name: string;
-  /** The user's turn before it, and the agent's first turn after its result. */
+  /** The caller's turn before it. */
   readonly question: number | undefined;
   readonly filler: number | undefined;
   readonly response: number | undefined;
@@ -18,7 +18,7 @@ interface TimedWait {
   readonly wait: ToolWait;
   readonly startMs: number;
   readonly endMs: number;
-  /** Between the result and the answer, which may be to that. */
+  /** The caller spoke between result and response, so the response may be to that. */
   readonly callerSpoke: boolean;
 }
 
@@ -28,8 +28,8 @@ export interface ToolWaits {
 }
 
 /**
- * For each question that sent the agent to its tools: how long until it said anything, and how long
- * until it spoke with the result at hand. Tools called for one question are one turn.
+ * Measures, for each question that made the agent use tools, how long it took until the agent spoke and
+ * until it responded with the result. Tools called for one question are measured together.
  */
 export function findToolWaits(analysis: CallAnalysis): ToolWaits {
   const groups: Lookup[][] = [];
@@ -53,11 +53,8 @@ const toMarker = ({ wait: turn, startMs, endMs, callerSpoke: userSpoke }: TimedW
   ...detailOf(turn, userSpoke),
 });
 
-function detailOf(
-  { toResponseMs: toAnswerMs }: ToolWait,
-  callerSpoke: boolean,
-): Pick<Marker, 'detail'> {
-  if (toAnswerMs === undefined) return { detail: markerText.responseUnknown };
+function detailOf({ toResponseMs }: ToolWait, callerSpoke: boolean): Pick<Marker, 'detail'> {
+  if (toResponseMs === undefined) return { detail: markerText.responseUnknown };
   return callerSpoke ? { detail: markerText.callerSpoke } : {};
 }
 
@@ -67,7 +64,7 @@ function lookupsOf({ transcript: { entries } }: CallAnalysis): Lookup[] {
   let question: number | undefined;
   entries.forEach((entry, call) => {
     if (entry.kind === 'turn' && entry.speaker === 'user') question = call;
-    // What the user asks by keys has no time.
+    // A key press has no time.
     if (entry.kind === 'dtmf') question = undefined;
     if (entry.kind !== 'tool-call') return;
     const result = follows.resultOf.get(entry.toolCallId) ?? entries.length;
@@ -90,10 +87,10 @@ function replies(
   };
 }
 
-/** No such entry: later than all. */
+/** Stands for “no such entry” and compares as later than all others. */
 const none = 0xff_ff_ff_ff;
 
-/** For each entry the next turn of either, itself included, and where each tool's result stands. */
+/** For each entry the next turn of agent and caller, itself included, and the position of each tool's result. */
 function findFollowing(entries: CallAnalysis['transcript']['entries']) {
   const agentAfter = new Uint32Array(entries.length + 1).fill(none);
   const userAfter = new Uint32Array(entries.length + 1).fill(none);
@@ -103,7 +100,7 @@ function findFollowing(entries: CallAnalysis['transcript']['entries']) {
   for (let index = entries.length - 1; index >= 0; index -= 1) {
     const entry = entries[index];
     if (entry?.kind === 'tool-result') resultOf.set(entry.toolCallId, index);
-    // What the agent answers by keys has no time.
+    // A key press has no time.
     if (entry?.kind === 'dtmf') nextAgent = none;
     const speaker = entry?.kind === 'turn' ? entry.speaker : '';
     if (speaker === 'agent') nextAgent = index;
@@ -144,7 +141,7 @@ function timed(analysis: CallAnalysis, group: readonly Lookup[]): TimedWait[] {
   ];
 }
 
-/** When a turn begins or ends; undefined when its very first or last word can't be trusted. */
+/** When a turn starts or ends; undefined if its first or last word has no reliable time. */
 function wordEdge(
   { transcript: { entries, words }, lengthMs = Infinity }: CallAnalysis,
   index: number,

@@ -1,4 +1,4 @@
-import { loudnessOf, quietIn } from '../../../../src-shared/markers/analysis/loudness.ts';
+import { loudnessOf, quietSpansIn } from '../../../../src-shared/markers/analysis/loudness.ts';
 import type { Peaks } from '../../../../src-shared/recording.ts';
 import type { WordColumns } from '../../../../src-shared/transcript.ts';
 
@@ -51,7 +51,7 @@ export function silencesInAudio(
   const isTimed = words.startMs.some((ms) => ms >= 0);
   const pauses = isTimed ? between : [{ startMs: 0, endMs: durationMs }];
   return pauses
-    .flatMap((pause) => quietIn(loudness, pause))
+    .flatMap((pause) => quietSpansIn(loudness, pause))
     .filter(({ startMs, endMs }) => endMs - startMs > minSkippedSilenceMs);
 }
 

@@ -9,7 +9,7 @@ let inFront = false;
 let nowMs = 0;
 const fresh = () =>
   createNotifications({
-    isInFront: () => inFront,
+    hasFocus: () => inFront,
     show: (title) => said.push(title),
     nowMs: () => nowMs,
   });

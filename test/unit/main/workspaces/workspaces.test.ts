@@ -4,7 +4,7 @@ import { err, ok } from '../../../../src-shared/result.ts';
 import type { WorkspacesDeps } from '../../../../src-main/workspaces/workspaces.ts';
 import { createSilentProbe, createTestWorkspaces } from './test-workspaces.ts';
 
-const nobodyGivesUp = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const cancelled = { ok: false, error: { kind: 'cancelled' } };
 
 test('whoever gives up on a silent Retell leaves nothing behind, and can connect elsewhere at once', async () => {
@@ -16,11 +16,11 @@ test('whoever gives up on a silent Retell leaves nothing behind, and can connect
         ? probe(connection)
         : ok({ check: () => Promise.resolve(ok({ api: 'v3' })) }),
   });
-  const giveUp = new AbortController();
-  const first = at.workspaces.connect({ apiKey: 'key_1', baseUrl: silent }, giveUp.signal);
-  const second = at.workspaces.connect({ apiKey: 'key_1' }, nobodyGivesUp);
+  const controller = new AbortController();
+  const first = at.workspaces.connect({ apiKey: 'key_1', baseUrl: silent }, controller.signal);
+  const second = at.workspaces.connect({ apiKey: 'key_1' }, neverAborted);
   await asked;
-  giveUp.abort();
+  controller.abort();
   expect(await first).toEqual(cancelled);
   expect(await second).toMatchObject({ ok: true });
   expect(at.workspaces.known.list()).toHaveLength(1);
@@ -28,17 +28,17 @@ test('whoever gives up on a silent Retell leaves nothing behind, and can connect
 });
 
 test('a key that the keychain took while the reviewer gave up is taken out again', async () => {
-  const giveUp = new AbortController();
+  const controller = new AbortController();
   const at = createTestWorkspaces({
     connectForCheck: () => ok({ check: () => Promise.resolve(ok({ api: 'v3' })) }),
     library: {
       request() {
-        giveUp.abort();
+        controller.abort();
         return Promise.resolve(ok({ tags: [], rubric: {}, rebuilt: false } as never));
       },
     },
   });
-  expect(await at.workspaces.connect({ apiKey: 'key_1' }, giveUp.signal)).toEqual(cancelled);
+  expect(await at.workspaces.connect({ apiKey: 'key_1' }, controller.signal)).toEqual(cancelled);
   expect(at.inKeychain.size).toBe(0);
   expect(at.workspaces.known.list()).toEqual([]);
   expect(at.workspaces.current()).toEqual({ ok: false, error: { kind: 'no-workspace' } });
@@ -47,7 +47,7 @@ test('a key that the keychain took while the reviewer gave up is taken out again
 
 test('a keychain that waits for a password holds up nobody who gave up on it', async () => {
   const at = createTestWorkspaces();
-  const opened = await at.workspaces.connect({ apiKey: 'key_1' }, nobodyGivesUp);
+  const opened = await at.workspaces.connect({ apiKey: 'key_1' }, neverAborted);
   const id = opened.ok ? opened.value.workspace.id : '';
   const locked = createTestWorkspaces({
     profile: at.profile,
@@ -57,10 +57,10 @@ test('a keychain that waits for a password holds up nobody who gave up on it', a
       remove: () => new Promise(() => undefined),
     },
   });
-  const giveUp = new AbortController();
-  const first = locked.workspaces.open(id, giveUp.signal);
-  const second = locked.workspaces.openSample(nobodyGivesUp);
-  giveUp.abort();
+  const controller = new AbortController();
+  const first = locked.workspaces.open(id, controller.signal);
+  const second = locked.workspaces.openSample(neverAborted);
+  controller.abort();
   expect(await first).toEqual(cancelled);
   expect(await second).toMatchObject({ ok: true, value: { workspace: { id: 'sample' } } });
 });
@@ -68,11 +68,11 @@ test('a keychain that waits for a password holds up nobody who gave up on it', a
 test('a workspace that was just opened says so, and is the first of those that are known', async () => {
   const { workspaces } = createTestWorkspaces();
   const before = Date.now();
-  const opened = await workspaces.connect({ apiKey: 'key_1' }, nobodyGivesUp);
+  const opened = await workspaces.connect({ apiKey: 'key_1' }, neverAborted);
   const { lastOpenedMs = 0, id } = opened.ok ? opened.value.workspace : { id: '' };
   expect(lastOpenedMs).toBeGreaterThanOrEqual(before);
-  await workspaces.openSample(nobodyGivesUp);
-  const again = await workspaces.open(id, nobodyGivesUp);
+  await workspaces.openSample(neverAborted);
+  const again = await workspaces.open(id, neverAborted);
   const [first] = workspaces.known.list();
   expect(first).toEqual(again.ok ? again.value.workspace : undefined);
   expect(first?.lastOpenedMs).toBeGreaterThanOrEqual(lastOpenedMs);
@@ -90,10 +90,10 @@ test('a workspace that opened without its key goes on when the keychain gives th
       remove: () => Promise.resolve(ok(true)),
     },
   });
-  const connected = await at.workspaces.connect({ apiKey: 'key_1' }, nobodyGivesUp);
+  const connected = await at.workspaces.connect({ apiKey: 'key_1' }, neverAborted);
   const id = connected.ok ? connected.value.workspace.id : '';
   isLocked = true;
-  expect(await again.workspaces.open(id, nobodyGivesUp)).toMatchObject({
+  expect(await again.workspaces.open(id, neverAborted)).toMatchObject({
     ok: true,
     value: { warning: locked },
   });
@@ -116,18 +116,18 @@ async function withKeys(good: readonly string[], parts: Partial<WorkspacesDeps> 
       }),
     ...parts,
   });
-  const opened = await at.workspaces.connect({ apiKey: 'key_1' }, nobodyGivesUp);
+  const opened = await at.workspaces.connect({ apiKey: 'key_1' }, neverAborted);
   return { ...at, id: opened.ok ? opened.value.workspace.id : '' };
 }
 
 test('another key takes the place of the old one only when Retell takes it', async () => {
   const { workspaces, inKeychain, syncs, folders, id } = await withKeys(['key_1', 'key_2']);
-  expect(await workspaces.replaceKey({ id, apiKey: 'key_bad' }, nobodyGivesUp)).toEqual(
+  expect(await workspaces.replaceKey({ id, apiKey: 'key_bad' }, neverAborted)).toEqual(
     err({ kind: 'wrong-key' }),
   );
   expect(inKeychain.get(id)).toBe('key_1');
   expect(syncs).toEqual(['start']);
-  expect(await workspaces.replaceKey({ id, apiKey: 'key_2' }, nobodyGivesUp)).toMatchObject({
+  expect(await workspaces.replaceKey({ id, apiKey: 'key_2' }, neverAborted)).toMatchObject({
     ok: true,
     value: { workspace: { id, apiKeyLocation: 'keychain' } },
   });
@@ -138,20 +138,22 @@ test('another key takes the place of the old one only when Retell takes it', asy
 });
 
 test('whoever gives up while the keychain takes the new key finds the old one there', async () => {
-  const giveUp = new AbortController();
+  const controller = new AbortController();
   const held = new Map<string, string>();
   const { workspaces, syncs, id } = await withKeys(['key_1', 'key_2'], {
     keychain: {
       read: (name) => Promise.resolve(ok(held.get(name))),
       write(name, key) {
         held.set(name, key);
-        if (key === 'key_2') giveUp.abort();
+        if (key === 'key_2') controller.abort();
         return Promise.resolve(ok(true));
       },
       remove: () => Promise.resolve(ok(true)),
     },
   });
-  expect(await workspaces.replaceKey({ id, apiKey: 'key_2' }, giveUp.signal)).toEqual(cancelled);
+  expect(await workspaces.replaceKey({ id, apiKey: 'key_2' }, controller.signal)).toEqual(
+    cancelled,
+  );
   expect(held.get(id)).toBe('key_1');
   expect(syncs).toEqual(['start']);
 });
@@ -159,13 +161,13 @@ test('whoever gives up while the keychain takes the new key finds the old one th
 test('a workspace that was disconnected gets a key again while another one is open', async () => {
   const { workspaces, inKeychain, syncs, id } = await withKeys(['key_1', 'key_2']);
   await workspaces.disconnect(id, false);
-  await workspaces.openSample(nobodyGivesUp);
+  await workspaces.openSample(neverAborted);
   const before = syncs.length;
-  await workspaces.replaceKey({ id, apiKey: 'key_2' }, nobodyGivesUp);
+  await workspaces.replaceKey({ id, apiKey: 'key_2' }, neverAborted);
   expect(inKeychain.get(id)).toBe('key_2');
   expect(workspaces.known.list().find((one) => one.id === id)?.apiKeyLocation).toBe('keychain');
   expect(syncs).toHaveLength(before);
-  expect(await workspaces.replaceKey({ id: 'sample', apiKey: 'x' }, nobodyGivesUp)).toMatchObject({
+  expect(await workspaces.replaceKey({ id: 'sample', apiKey: 'x' }, neverAborted)).toMatchObject({
     ok: false,
   });
 });

@@ -80,7 +80,7 @@ export const markersOf = (
 ): CallMarkers => findMarkers(inputOf(callOf(entries, more), peaks));
 
 export const ofKind = ({ markers }: CallMarkers, kind: MarkerKind): readonly Marker[] =>
-  markers.filter((mark) => mark.kind === kind);
+  markers.filter((marker) => marker.kind === kind);
 
 export const limitationsIn = ({ limitations: limits }: CallMarkers): readonly string[] =>
   limits.map(({ kind }) => kind);

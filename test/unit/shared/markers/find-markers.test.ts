@@ -30,17 +30,17 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
   fc.constant(keyPress('1')),
   ms.map((atMs): Entry => ({ kind: 'sms', text: '', atMs, media: [] })),
 );
-const stretch = fc.tuple(ms, ms);
+const span = fc.tuple(ms, ms);
 const call = fc.record({
   entries: fc.array(entry, { maxLength: 14 }),
   durationMs: fc.option(fc.integer({ min: 0, max: 50_000 }), { nil: undefined }),
-  loud: fc.option(fc.tuple(fc.array(stretch), fc.array(stretch)), { nil: undefined }),
+  loud: fc.option(fc.tuple(fc.array(span), fc.array(span)), { nil: undefined }),
   values: fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 4 }),
 });
 
 type AnyCall = typeof call extends fc.Arbitrary<infer C> ? C : never;
 
-const marksOfAny = ({ entries, durationMs, loud, values }: AnyCall) => {
+const markersOfAny = ({ entries, durationMs, loud, values }: AnyCall) => {
   const peaks =
     loud &&
     peaksOf(50_000, [
@@ -55,40 +55,40 @@ const marksOfAny = ({ entries, durationMs, loud, values }: AnyCall) => {
   return { input, found: findMarkers(input) };
 };
 
-describe('marks of any call whatever', () => {
-  it('lie inside the call, begin before they end, stand in order and name what is there', () => {
+describe('markers of any call', () => {
+  it('lie inside the call, start before they end, are sorted and refer to existing entries', () => {
     fc.assert(
       fc.property(call, (any) => {
-        const { input, found } = marksOfAny(any);
+        const { input, found } = markersOfAny(any);
         const limit = (any.durationMs ?? 0) > 0 ? any.durationMs : Infinity;
         let before = -Infinity;
-        for (const mark of found.markers) {
-          expect(mark.endMs).toBeGreaterThanOrEqual(mark.startMs);
-          expect(mark.endMs).toBeLessThanOrEqual(limit ?? Infinity);
-          const at = mark.startMs < 0 ? Infinity : mark.startMs;
+        for (const marker of found.markers) {
+          expect(marker.endMs).toBeGreaterThanOrEqual(marker.startMs);
+          expect(marker.endMs).toBeLessThanOrEqual(limit ?? Infinity);
+          const at = marker.startMs < 0 ? Infinity : marker.startMs;
           expect(at).toBeGreaterThanOrEqual(before);
           before = at;
-          expect(mark.startMs === -1 || mark.startMs >= 0).toBe(true);
-          expect(mark.entry ?? 0).toBeLessThan(Math.max(1, input.transcript.entries.length));
-          expect(mark.firstWord ?? 0).toBeLessThanOrEqual(mark.lastWord ?? 0);
-          expect(mark.lastWord ?? -1).toBeLessThan(input.transcript.words.count);
-          expect(`${mark.label}${mark.detail ?? ''}`).not.toMatch(/NaN|undefined|Infinity/u);
+          expect(marker.startMs === -1 || marker.startMs >= 0).toBe(true);
+          expect(marker.entry ?? 0).toBeLessThan(Math.max(1, input.transcript.entries.length));
+          expect(marker.firstWord ?? 0).toBeLessThanOrEqual(marker.lastWord ?? 0);
+          expect(marker.lastWord ?? -1).toBeLessThan(input.transcript.words.count);
+          expect(`${marker.label}${marker.detail ?? ''}`).not.toMatch(/NaN|undefined|Infinity/u);
         }
       }),
       { numRuns: 3000, seed: 11 },
     );
   });
 
-  it('share out all talk, count every mark once, and never make more silence than there is', () => {
+  it('sum talk shares to 1, count every marker once and never exceed the silence there is', () => {
     fc.assert(
       fc.property(call, (any) => {
-        const { found } = marksOfAny(any);
-        const { summary, markers: marks } = found;
+        const { found } = markersOfAny(any);
+        const { summary, markers } = found;
         const shares = summary.talk.reduce((sum, { share }) => sum + share, 0);
         expect(shares === 0 || Math.abs(shares - 1) < 1e-9).toBe(true);
         const counted = Object.values(summary.counts).reduce((a, b) => a + b, 0);
-        expect(counted).toBe(marks.length);
-        const deadAir = marks
+        expect(counted).toBe(markers.length);
+        const deadAir = markers
           .filter(({ kind }) => kind === 'dead-air')
           .reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
         expect(deadAir).toBeLessThanOrEqual((summary.silenceMs ?? 0) + 1e-6);

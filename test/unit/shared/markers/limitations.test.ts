@@ -25,74 +25,76 @@ const channels = (...speakers: readonly ('agent' | 'user' | 'mixed' | 'unknown')
     })),
   );
 
-describe('what can’t be told', () => {
-  it('is nothing to be said of a call with good words and two channels', () => {
+describe('limitations', () => {
+  it('are empty for a call with good word timing and two channels', () => {
     const entries = [caller(0, 1000, 'Hi.'), agent(1500, 3000, 'Hello.')];
     const latency = { e2e: { values: [500] }, llm: { values: [300] } };
     expect(markersOf(entries, { durationMs: 3000, latency }).limitations).toEqual([]);
   });
 
-  it('is all of it without words and sound', () => {
-    const marks = markersOf([]);
-    expect(limitationsIn(marks)).toEqual(['nothing-to-go-by']);
-    expect(marks.summary).not.toHaveProperty('silenceMs');
+  it('cover everything without words and recording', () => {
+    const markers = markersOf([]);
+    expect(limitationsIn(markers)).toEqual(['nothing-to-go-by']);
+    expect(markers.summary).not.toHaveProperty('silenceMs');
     expect(limitationsIn(markersOf(wordless, { durationMs: 10_000 }))).toEqual(['no-word-times']);
   });
 
-  it('is who interrupts where only the channels tell who speaks', () => {
-    const marks = markersOf(wordless, { durationMs: 10_000 }, channels('agent', 'user'));
-    expect(marks.source).toBe('channels');
-    expect(ofKind(marks, 'overlap')).toMatchObject([{ speaker: 'agent', by: 'user' }]);
-    expect(ofKind(marks, 'dead-air')).toMatchObject([{ startMs: 3000, endMs: 10_000, gap: 'end' }]);
-    expect(ofKind(marks, 'interruption')).toEqual([]);
-    expect(limitationsIn(marks)).toEqual(['no-word-times']);
+  it('name interruptions where speakers are known by channel only', () => {
+    const markers = markersOf(wordless, { durationMs: 10_000 }, channels('agent', 'user'));
+    expect(markers.source).toBe('channels');
+    expect(ofKind(markers, 'overlap')).toMatchObject([{ speaker: 'agent', by: 'user' }]);
+    expect(ofKind(markers, 'dead-air')).toMatchObject([
+      { startMs: 3000, endMs: 10_000, gap: 'end' },
+    ]);
+    expect(ofKind(markers, 'interruption')).toEqual([]);
+    expect(limitationsIn(markers)).toEqual(['no-word-times']);
   });
 
-  it('is whose voice it is where channels are of unknown speakers', () => {
-    const marks = markersOf(wordless, { durationMs: 10_000 }, channels('unknown', 'unknown'));
-    expect(ofKind(marks, 'overlap')[0]?.label).toBe('Channel 1 and channel 2 both speak for 0.5 s');
-    expect(limitationsIn(marks)).toContain('unknown-channels');
+  it('name the speakers where channels are unknown', () => {
+    const markers = markersOf(wordless, { durationMs: 10_000 }, channels('unknown', 'unknown'));
+    expect(ofKind(markers, 'overlap')[0]?.label).toBe(
+      'Channel 1 and channel 2 talk at the same time for 0.5 s',
+    );
+    expect(limitationsIn(markers)).toContain('unknown-channels');
   });
 
-  it('is who speaks on a mixed channel, and only silence is told', () => {
-    const marks = markersOf(wordless, { durationMs: 10_000 }, channels('mixed'));
-    expect(marks.markers.map(({ kind, label }) => [kind, label])).toEqual([
+  it('name the speakers on a mixed channel, where only silence is detected', () => {
+    const markers = markersOf(wordless, { durationMs: 10_000 }, channels('mixed'));
+    expect(markers.markers.map(({ kind, label }) => [kind, label])).toEqual([
       ['dead-air', 'Dead air for 8.0 s at the end'],
     ]);
-    expect(marks.summary.talk).toEqual([]);
-    expect(limitationsIn(marks)).toEqual(['no-word-times', 'mono']);
+    expect(markers.summary.talk).toEqual([]);
+    expect(limitationsIn(markers)).toEqual(['no-word-times', 'mono']);
   });
 
-  it('is what can’t be checked by ear in a mono recording', () => {
+  it('name what a mono recording can’t confirm', () => {
     const mono = { media: { ...media, multiChannel: false } };
     expect(
       limitationsIn(markersOf([agent(0, 1000, 'Hi.')], { ...mono, durationMs: 1000 })),
     ).toEqual(['mono']);
   });
 
-  it('is speech that does not stand out of the noise', () => {
+  it('name speech in a noisy recording', () => {
     const noisy = peaksOf(10_000, [{ speaker: 'mixed', loud: [[0, 2000]], noise: 40 }]);
-    const marks = markersOf(wordless, { durationMs: 10_000 }, noisy);
-    expect(marks.source).toBe('none');
-    expect(limitationsIn(marks)).toContain('noisy-recording');
+    const markers = markersOf(wordless, { durationMs: 10_000 }, noisy);
+    expect(markers.source).toBe('none');
+    expect(limitationsIn(markers)).toContain('noisy-recording');
   });
 
-  it('is silence at the end of a call of unknown length', () => {
+  it('name silence at the end of a call of unknown length', () => {
     expect(limitationsIn(markersOf([agent(0, 1000, 'Hi.')]))).toEqual(['no-length']);
   });
 
-  it('is anything but tools in a chat', () => {
+  it('name everything but tools in a chat', () => {
     const said = { kind: 'turn', speaker: 'user', text: 'Hi', words: [], sentMs: 1 } as const;
     expect(limitationsIn(markersOf([said, tool('t', 'find')], { kind: 'chat' }))).toEqual(['chat']);
   });
 
-  it('is how many words have times that can’t be trusted', () => {
+  it('count the words without a reliable time', () => {
     const lost = { kind: 'turn', speaker: 'user', text: 'Hi', words: [{ text: 'Hi' }] } as const;
     const { limitations: limits } = markersOf([agent(0, 1000, 'One two.'), lost], {
       durationMs: 1000,
     });
-    expect(limits[0]?.text).toBe(
-      '1 of 3 words have times that can’t be trusted; they are left out.',
-    );
+    expect(limits[0]?.text).toBe('1 of 3 words have no reliable time and are left out.');
   });
 });

@@ -7,20 +7,20 @@ import { sampleCall, samplePeaks } from './sample-calls.ts';
 const byWords = async (slug: string): Promise<CallMarkers> =>
   findMarkers(inputOf((await sampleCall(slug)).call));
 
-const bySound = async (slug: string): Promise<CallMarkers> => {
+const byRecording = async (slug: string): Promise<CallMarkers> => {
   const { call, speakers } = await sampleCall(slug);
   return findMarkers(inputOf(call, await samplePeaks(slug, speakers)));
 };
 
-const lengths = (marks: CallMarkers, kind: 'dead-air' | 'overlap'): readonly number[] =>
-  ofKind(marks, kind).map(({ startMs, endMs }) => Math.round((endMs - startMs) / 100) / 10);
+const lengths = (markers: CallMarkers, kind: 'dead-air' | 'overlap'): readonly number[] =>
+  ofKind(markers, kind).map(({ startMs, endMs }) => Math.round((endMs - startMs) / 100) / 10);
 
-const interruptions = (marks: CallMarkers) => ofKind(marks, 'interruption').map(({ by }) => by);
+const interruptions = (markers: CallMarkers) => ofKind(markers, 'interruption').map(({ by }) => by);
 
 describe('the sample calls', () => {
   it.each([
     ['by their words', byWords],
-    ['with their sound', bySound],
+    ['with their sound', byRecording],
   ])('have the silences that were written into them, %s', async (_, look) => {
     expect(lengths(await look('lost-parcel'), 'dead-air')).toEqual([5.4, 5.3]);
     expect(lengths(await look('smart-meter-confusion'), 'dead-air')).toEqual([6.8]);
@@ -34,7 +34,7 @@ describe('the sample calls', () => {
 
   it.each([
     ['by their words', byWords],
-    ['with their sound', bySound],
+    ['with their sound', byRecording],
   ])('have the talking over that was written into them, %s', async (_, look) => {
     const talkingOver = await look('talking-over');
     // Eleven were written: one of exactly 300 ms is none, and two are pieces of one.
@@ -46,17 +46,17 @@ describe('the sample calls', () => {
     expect(interruptions(await look('reschedule-easy'))).toEqual([]);
   });
 
-  it('show the slot that was gone as a failed tool', async () => {
+  it('show the unavailable slot as a failed tool', async () => {
     const failed = ofKind(await byWords('booking-slot-conflict'), 'failed-tool');
     expect(failed).toMatchObject([
       { label: 'Tool book_slot failed', detail: '409 slot no longer available' },
     ]);
   });
 
-  it('show slow answers with what was slow, and fillers apart from answers', async () => {
-    const { summary, markers: marks, limitations: limits } = await byWords('slow-lookup');
+  it('show slow responses with their cause, and fillers apart from responses', async () => {
+    const { summary, markers, limitations: limits } = await byWords('slow-lookup');
     expect(summary.responseTimes).toEqual({ count: 5, p50Ms: 2200, p90Ms: 2360, maxMs: 2400 });
-    const slow = marks.filter(({ kind }) => kind === 'slow-answer');
+    const slow = markers.filter(({ kind }) => kind === 'slow-answer');
     expect(slow.map(({ component }) => component?.name)).toEqual([
       'llm',
       'llm',
@@ -71,19 +71,19 @@ describe('the sample calls', () => {
     expect(limits).toEqual([]);
   });
 
-  it('say what can’t be told without word times, and hear it instead', async () => {
+  it('report what can’t be detected without word timing, and use the recording instead', async () => {
     const unheard = await byWords('no-words');
     expect(limitationsIn(unheard)).toEqual(['no-word-times']);
     expect(unheard.summary.talk).toEqual([]);
-    const heard = await bySound('no-words');
+    const heard = await byRecording('no-words');
     expect(heard.source).toBe('channels');
     expect(heard.summary.responseTimes.count).toBe(4);
     expect(limitationsIn(heard)).toEqual(['no-word-times']);
   });
 
-  it('say what one channel for two can’t tell, and which times are broken', async () => {
+  it('report what a mixed channel can’t show, and how many times are unreliable', async () => {
     expect(limitationsIn(await byWords('service-booking-mono'))).toEqual(['mono']);
-    expect(limitationsIn(await bySound('service-booking-mono'))).toEqual(['mono']);
+    expect(limitationsIn(await byRecording('service-booking-mono'))).toEqual(['mono']);
     expect(limitationsIn(await byWords('fragmented-speech'))).toContain('untrusted-times');
     expect(limitationsIn(await byWords('ongoing'))).toEqual(['nothing-to-go-by']);
   });

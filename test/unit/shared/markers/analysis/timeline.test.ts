@@ -6,7 +6,7 @@ import { agent, callOf, inputOf, keyPress, result, tool, caller } from '../call-
 const momentsOf = (entries: readonly Entry[], durationMs?: number) =>
   entryMoments(inputOf(callOf(entries)).transcript, durationMs);
 
-describe('where an entry stands in time', () => {
+describe('the time of an entry', () => {
   it('is its first word, its own time, or between the words around it', () => {
     const { atMs, fromMs, toMs } = momentsOf(
       [
@@ -25,12 +25,12 @@ describe('where an entry stands in time', () => {
     expect([fromMs[6], toMs[6]]).toEqual([6000, 8000]);
   });
 
-  it('stays inside the overlap of two who talk at once', () => {
+  it('stays inside an overlap', () => {
     const { atMs } = momentsOf([agent(0, 3000, 'a b'), keyPress('1'), caller(2000, 4000, 'c d')]);
     expect(atMs[1]).toBe(2500);
   });
 
-  it('is not known where no word has a time', () => {
+  it('is unknown where no word has a time', () => {
     const { atMs } = momentsOf([
       { kind: 'turn', speaker: 'agent', text: 'Hello', words: [] },
       tool('t', 'find'),
@@ -38,7 +38,7 @@ describe('where an entry stands in time', () => {
     expect([...atMs]).toEqual([-1, -1]);
   });
 
-  it('is never by a word whose time can’t be trusted', () => {
+  it('never uses a word without a reliable time', () => {
     const { atMs } = momentsOf([
       agent(3000, 4000, 'a b'),
       {

@@ -15,7 +15,7 @@ const found = (...call: Parameters<typeof markersOf>) =>
   ofKind(markersOf(...call), 'dead-air').map(({ startMs, endMs, gap }) => [startMs, endMs, gap]);
 
 describe('dead air', () => {
-  it('is more than three seconds of nobody speaking, told apart by who spoke last', () => {
+  it('is more than three seconds of silence, named by who spoke last', () => {
     const entries = [
       agent(4000, 5000, 'Hello there.'),
       caller(8000, 9000, 'Hi.'),
@@ -30,11 +30,11 @@ describe('dead air', () => {
     ]);
   });
 
-  it('lies where nobody speaks, however long one of two goes on', () => {
+  it('needs both speakers to be silent', () => {
     expect(found([caller(0, 9000, 'A long one.'), agent(1000, 2000, 'Sorry?')])).toEqual([]);
   });
 
-  it('says which tool was being waited for', () => {
+  it('names the tool that the agent waited for', () => {
     const entries = [
       caller(0, 1000, 'Where is it?'),
       tool('t', 'track'),
@@ -42,33 +42,33 @@ describe('dead air', () => {
       result('t', '{}'),
       agent(7000, 8000, 'Here.'),
     ];
-    const [mark] = ofKind(markersOf(entries), 'dead-air');
-    expect(mark).toMatchObject({
+    const [marker] = ofKind(markersOf(entries), 'dead-air');
+    expect(marker).toMatchObject({
       label: 'Dead air for 5.0 s after the agent',
-      detail: 'While waiting for track',
+      detail: 'Waiting for track',
       speaker: 'agent',
       entry: 2,
     });
   });
 
-  it('is not where keys are pressed', () => {
+  it('is not reported where keys are pressed', () => {
     expect(
       found([caller(0, 1000, 'Press one.'), keyPress('1'), caller(6000, 7000, 'Thanks.')]),
     ).toEqual([]);
   });
 
-  it('is not claimed where words of unknown time may fill it', () => {
+  it('is not reported where untimed words may fill it', () => {
     const entries = [
       agent(0, 1000, 'Hello?'),
       { kind: 'turn', speaker: 'user', text: 'Yes', words: [{ text: 'Yes' }] } as const,
       agent(6000, 7000, 'Good.'),
     ];
-    const marks = markersOf(entries);
-    expect(ofKind(marks, 'dead-air')).toEqual([]);
-    expect(limitationsIn(marks)).toContain('unjudged-pauses');
+    const markers = markersOf(entries);
+    expect(ofKind(markers, 'dead-air')).toEqual([]);
+    expect(limitationsIn(markers)).toContain('unjudged-pauses');
   });
 
-  it('is judged by the recording where there is one', () => {
+  it('is checked against the recording where there is one', () => {
     const entries = [agent(0, 1000, 'Hello?'), agent(12_000, 13_000, 'Still there?')];
     const heard = (loud: readonly (readonly [number, number])[]) =>
       markersOf(

@@ -5,23 +5,23 @@ import { agent, markersOf, ofKind, caller } from '../call-builder.ts';
 const found = (...entries: readonly Entry[]) => ofKind(markersOf(entries), 'interruption');
 
 describe('an interruption', () => {
-  it('is who begins while the other speaks and makes him stop', () => {
-    const [mark] = found(
+  it('is starting while the other speaks and making them stop', () => {
+    const [marker] = found(
       agent(0, 3000, 'There are two openings. One is on Tuesday with'),
       caller(2200, 4000, 'No, I said Monday.'),
     );
-    expect(mark).toMatchObject({
+    expect(marker).toMatchObject({
       startMs: 2200,
       endMs: 3000,
       speaker: 'agent',
       by: 'user',
       entry: 1,
-      label: 'The user interrupts the agent',
-      detail: 'The agent stops 0.8 s later, in mid-sentence',
+      label: 'The caller interrupts the agent',
+      detail: 'The agent stops 0.8 s later, mid-sentence',
     });
   });
 
-  it('is the agent’s as well', () => {
+  it('can be the agent’s as well', () => {
     expect(
       found(
         caller(0, 3000, 'I need it back. My rent comes out on Friday and'),
@@ -30,7 +30,7 @@ describe('an interruption', () => {
     ).toMatchObject([{ by: 'agent', speaker: 'user' }]);
   });
 
-  it('is none when the other goes on', () => {
+  it('is none when the other continues', () => {
     expect(
       found(
         agent(0, 9000, 'Let me read you all of our terms. The first is this and'),
@@ -61,13 +61,13 @@ describe('an interruption', () => {
     ]);
   });
 
-  it('is none when both begin at once', () => {
+  it('is none when both start at once', () => {
     expect(found(agent(0, 1500, 'I was going to'), caller(200, 3000, 'Are you there?'))).toEqual(
       [],
     );
   });
 
-  it('is found in a pause for breath after which both speak', () => {
+  it('is found where both speak after a short pause', () => {
     expect(
       found(
         agent(0, 2000, 'It will be paid. So you need'),
@@ -77,7 +77,7 @@ describe('an interruption', () => {
     ).toMatchObject([{ startMs: 2200, endMs: 3000, by: 'user' }]);
   });
 
-  it('takes no missing full stop for a cut where there are no full stops at all', () => {
+  it('does not treat a missing full stop as a cut-off where there are none at all', () => {
     expect(
       found(caller(0, 2000, 'i would like to book'), agent(1700, 4000, 'Sure. What day is it?')),
     ).toEqual([]);

@@ -27,14 +27,14 @@ const latency = (lists: Record<string, readonly number[]>): Partial<Call> => ({
 const slow = (lists: Record<string, readonly number[]>) =>
   ofKind(markersOf(talk, latency(lists)), 'slow-answer');
 
-describe('slow answers', () => {
-  it('are those over a second and a half from the user’s end to the agent’s first word', () => {
-    const marks = markersOf(talk);
-    expect(ofKind(marks, 'slow-answer')).toMatchObject([
-      { startMs: 5000, endMs: 7000, speaker: 'agent', entry: 3, label: 'Slow answer, 2.0 s' },
+describe('slow responses', () => {
+  it('take more than 1.5 s from the caller’s last word to the agent’s first', () => {
+    const markers = markersOf(talk);
+    expect(ofKind(markers, 'slow-answer')).toMatchObject([
+      { startMs: 5000, endMs: 7000, speaker: 'agent', entry: 3, label: 'Slow response, 2.0 s' },
       { startMs: 9000, endMs: 10_600, entry: 5 },
     ]);
-    expect(marks.summary.responseTimes).toEqual({
+    expect(markers.summary.responseTimes).toEqual({
       count: 3,
       p50Ms: 1600,
       p90Ms: 1920,
@@ -42,24 +42,26 @@ describe('slow answers', () => {
     });
   });
 
-  it('name what took longest where Retell’s figures fit answer by answer', () => {
-    const marks = slow({ e2e: [750, 1900, 1500], llm: [400, 500, 900], tts: [200, 1200, 300] });
-    expect(marks.map(({ component }) => component)).toEqual([
+  it('name the slowest component where Retell’s figures match the responses', () => {
+    const markers = slow({ e2e: [750, 1900, 1500], llm: [400, 500, 900], tts: [200, 1200, 300] });
+    expect(markers.map(({ component }) => component)).toEqual([
       { name: 'tts', ms: 1200 },
       { name: 'llm', ms: 900 },
     ]);
-    expect(marks[0]?.detail).toBe('Longest in it: speech synthesis, 1.2 s of 1.9 s');
+    expect(markers[0]?.detail).toBe('Mostly speech synthesis (1.2 of 1.9 s)');
   });
 
-  it('name no component that has not as many figures as there are answers', () => {
-    const [mark] = slow({ e2e: [750, 1900, 1500], llm: [400, 1000, 800], tts: [1200] });
-    expect(mark?.component).toEqual({ name: 'llm', ms: 1000 });
+  it('ignore a component with a different number of figures', () => {
+    const [marker] = slow({ e2e: [750, 1900, 1500], llm: [400, 1000, 800], tts: [1200] });
+    expect(marker?.component).toEqual({ name: 'llm', ms: 1000 });
   });
 
-  it('name none when most of the time is in none', () => {
-    const [mark] = slow({ e2e: [750, 1900, 1500], llm: [400, 300, 900] });
-    expect(mark).not.toHaveProperty('component');
-    expect(mark?.detail).toBe('Most of 1.9 s passed outside all measured components');
+  it('name no component when most of the time was spent elsewhere', () => {
+    const [marker] = slow({ e2e: [750, 1900, 1500], llm: [400, 300, 900] });
+    expect(marker).not.toHaveProperty('component');
+    expect(marker?.detail).toBe(
+      'Most of 1.9 s was spent outside the components that Retell measures',
+    );
   });
 
   it.each([
@@ -70,15 +72,15 @@ describe('slow answers', () => {
     ],
     ['the order differs', { e2e: [1900, 750, 1500], llm: [1, 1, 1] }, 'latency-unmatched'],
     ['there are none', {}, 'no-latency'],
-  ])('say that it can’t be known when %s', (_, lists, limit) => {
-    const marks = markersOf(talk, latency(lists));
-    expect(ofKind(marks, 'slow-answer')[0]).toMatchObject({
-      detail: 'Which component was slow can’t be known',
+  ])('report an unknown cause when %s', (_, lists, limit) => {
+    const markers = markersOf(talk, latency(lists));
+    expect(ofKind(markers, 'slow-answer')[0]).toMatchObject({
+      detail: 'Cause unknown',
     });
-    expect(limitationsIn(marks)).toContain(limit);
+    expect(limitationsIn(markers)).toContain(limit);
   });
 
-  it('leave out what can’t be timed or is no answer to the user', () => {
+  it('leave out what can’t be timed or does not follow the caller', () => {
     const entries = [
       caller(0, 1000, 'I will type it.'),
       keyPress('1'),

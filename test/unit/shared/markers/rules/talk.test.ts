@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { agent, markersOf, ofKind, caller } from '../call-builder.ts';
 
-describe('who talks how much', () => {
-  it('is shared out over all speech, the most talkative first', () => {
+describe('talk share', () => {
+  it('is the share of all speech, largest first', () => {
     const { summary } = markersOf([caller(0, 1000, 'a b'), agent(2000, 5000, 'c d e')], {
       durationMs: 6000,
     });
@@ -13,7 +13,7 @@ describe('who talks how much', () => {
     expect(summary.silenceMs).toBe(2000);
   });
 
-  it('counts both when both speak, and that time as no silence', () => {
+  it('counts overlapping speech for both, and not as silence', () => {
     const { summary } = markersOf([caller(0, 2000, 'a b'), agent(1000, 3000, 'c d')], {
       durationMs: 3000,
     });
@@ -21,27 +21,27 @@ describe('who talks how much', () => {
     expect(summary.silenceMs).toBe(0);
   });
 
-  it('finds the longest monologue over a listener’s “mm-hm”, but not over a turn of his', () => {
-    const marks = markersOf([
+  it('continues the longest monologue over “mm-hm”, but not over a turn', () => {
+    const markers = markersOf([
       agent(0, 6000, 'a b c d e f g h'),
       caller(6100, 6400, 'Mm-hm.'),
       agent(6500, 12_000, 'i j k l m n o p'),
       caller(12_500, 13_000, 'I want something else.'),
       agent(13_500, 20_000, 'q r s t u v'),
     ]);
-    expect(marks.summary.longestMonologue).toMatchObject({
+    expect(markers.summary.longestMonologue).toMatchObject({
       speaker: 'agent',
       startMs: 0,
       endMs: 12_000,
     });
-    expect(ofKind(marks, 'monologue')).toMatchObject([
+    expect(ofKind(markers, 'monologue')).toMatchObject([
       { firstWord: 0, lastWord: 16, entry: 0, label: 'Longest monologue: the agent, 12.0 s' },
     ]);
   });
 
-  it('marks no monologue of less than ten seconds, and none across dead air', () => {
-    const marks = markersOf([agent(0, 9000, 'a b c'), agent(12_500, 14_000, 'd e')]);
-    expect(marks.summary.longestMonologue).toMatchObject({ startMs: 0, endMs: 9000 });
-    expect(ofKind(marks, 'monologue')).toEqual([]);
+  it('reports no monologue under ten seconds, and none across dead air', () => {
+    const markers = markersOf([agent(0, 9000, 'a b c'), agent(12_500, 14_000, 'd e')]);
+    expect(markers.summary.longestMonologue).toMatchObject({ startMs: 0, endMs: 9000 });
+    expect(ofKind(markers, 'monologue')).toEqual([]);
   });
 });

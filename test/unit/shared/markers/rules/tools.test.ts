@@ -29,29 +29,29 @@ describe('a failed tool call', () => {
     expect(readFailure(content)).toBeUndefined();
   });
 
-  it('lies between the words around it and has the tool’s name', () => {
-    const marks = markersOf([
+  it('is placed between the words around it and has the tool’s name', () => {
+    const markers = markersOf([
       agent(0, 1000, 'I am booking.'),
       tool('t', 'book_slot'),
       result('t', '{"error":409}', false),
       agent(4000, 5000, 'Sorry.'),
     ]);
-    expect(ofKind(marks, 'failed-tool')).toMatchObject([
+    expect(ofKind(markers, 'failed-tool')).toMatchObject([
       { startMs: 3000, endMs: 3000, entry: 2, label: 'Tool book_slot failed', detail: '409' },
     ]);
   });
 
-  it('is believed over Retell when the result speaks of an error, and says so', () => {
-    const marks = markersOf([tool('t', 'a'), result('t', '{"status":500}', true)]);
-    expect(ofKind(marks, 'failed-tool')).toMatchObject([
-      { startMs: -1, detail: '500 (Retell counts it as successful)' },
+  it('is detected by an error in the result, and says that Retell reports success', () => {
+    const markers = markersOf([tool('t', 'a'), result('t', '{"status":500}', true)]);
+    expect(ofKind(markers, 'failed-tool')).toMatchObject([
+      { startMs: -1, detail: '500 (Retell reports it as successful)' },
     ]);
   });
 });
 
-describe('a tool turn', () => {
-  it('tells the time to the filler from the time to the answer', () => {
-    const marks = markersOf([
+describe('a tool wait', () => {
+  it('measures the filler and the response separately', () => {
+    const markers = markersOf([
       caller(0, 1000, 'Where is it?'),
       agent(2000, 3000, 'One moment.'),
       tool('t', 'track'),
@@ -59,19 +59,19 @@ describe('a tool turn', () => {
       result('t', '{}'),
       agent(9000, 10_000, 'It is lost.'),
     ]);
-    expect(marks.summary.toolWaits).toEqual([
+    expect(markers.summary.toolWaits).toEqual([
       { entry: 2, names: ['track'], toFillerMs: 1000, toResponseMs: 8000 },
     ]);
-    expect(ofKind(marks, 'tool-turn')).toMatchObject([
+    expect(ofKind(markers, 'tool-turn')).toMatchObject([
       {
         startMs: 1000,
         endMs: 9000,
-        label: 'Tool track: first words after 1.0 s, answer after 8.0 s',
+        label: 'track: agent spoke after 1.0 s, answered after 8.0 s',
       },
     ]);
   });
 
-  it('is one for several tools behind one answer', () => {
+  it('is one for several tools that belong to one response', () => {
     const { summary } = markersOf([
       caller(0, 1000, 'Where is it?'),
       tool('a', 'find'),
@@ -83,8 +83,8 @@ describe('a tool turn', () => {
     expect(summary.toolWaits).toEqual([{ entry: 1, names: ['find', 'track'], toResponseMs: 3000 }]);
   });
 
-  it('says so when the user spoke before the answer', () => {
-    const [mark] = ofKind(
+  it('says when the caller spoke before the response', () => {
+    const [marker] = ofKind(
       markersOf([
         caller(0, 1000, 'Where is it?'),
         tool('a', 'find'),
@@ -94,7 +94,7 @@ describe('a tool turn', () => {
       ]),
       'tool-turn',
     );
-    expect(mark?.detail).toBe('The user spoke after the result, so the answer may be to that');
+    expect(marker?.detail).toBe('May be answering the caller’s last remark');
   });
 
   it.each([
@@ -108,8 +108,8 @@ describe('a tool turn', () => {
       [tool('a', 'find'), result('a', '1'), keyPress('1'), agent(4000, 5000, 'Well.')],
     ],
   ])('is not timed when %s', (_, rest) => {
-    const marks = markersOf([caller(0, 1000, 'Where is it?'), ...rest]);
-    expect(marks.summary.toolWaits[0]).not.toHaveProperty('toResponseMs');
-    expect(ofKind(marks, 'tool-turn')[0]?.detail).toBe('How long the answer took can’t be told');
+    const markers = markersOf([caller(0, 1000, 'Where is it?'), ...rest]);
+    expect(markers.summary.toolWaits[0]).not.toHaveProperty('toResponseMs');
+    expect(ofKind(markers, 'tool-turn')[0]?.detail).toBe('Response time unknown');
   });
 });

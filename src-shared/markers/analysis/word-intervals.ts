@@ -1,18 +1,18 @@
 import type { Transcript } from '../../transcript.ts';
 import { entryOf, isTimed } from './timeline.ts';
 
-/** What stands between two words of the transcript; -1 is before all words, `count` after them. */
-export interface BetweenWords {
-  /** Words and wordless turns of which it isn't known when they were said. */
+/** What lies between two words of the transcript; -1 stands before all words, `count` after them. */
+export interface WordIntervals {
+  /** The number of words and turns whose time is unknown. */
   untimed(first: number, last: number): number;
-  /** Keys pressed. */
+  /** The number of pressed keys (DTMF). */
   keyPresses(first: number, last: number): number;
-  /** Entries after the first word's turn and before the last one's. */
+  /** The entries after the first word's turn and before the last one's. */
   entries(first: number, last: number): readonly [from: number, to: number];
 }
 
-/** Counts ahead, so that each question costs the same however far apart the words are. */
-export function countBetweenWords({ entries, words }: Transcript): BetweenWords {
+/** Uses prefix sums, so a query takes the same time however far apart the words are. */
+export function createWordIntervals({ entries, words }: Transcript): WordIntervals {
   const untimedWords = prefixCounts(words.count, (word) => !isTimed(words, word));
   const wordless = prefixCounts(entries.length, (index) => {
     const entry = entries[index];
@@ -40,12 +40,12 @@ export function countBetweenWords({ entries, words }: Transcript): BetweenWords 
 }
 
 function prefixCounts(length: number, counts: (index: number) => boolean): Uint32Array {
-  const ahead = new Uint32Array(length + 1);
+  const sums = new Uint32Array(length + 1);
   for (let index = 0; index < length; index += 1) {
-    ahead[index + 1] = (ahead[index] ?? 0) + (counts(index) ? 1 : 0);
+    sums[index + 1] = (sums[index] ?? 0) + (counts(index) ? 1 : 0);
   }
-  return ahead;
+  return sums;
 }
 
-const countIn = (ahead: Uint32Array, from: number, to: number): number =>
-  to <= from ? 0 : (ahead[to] ?? 0) - (ahead[from] ?? 0);
+const countIn = (sums: Uint32Array, from: number, to: number): number =>
+  to <= from ? 0 : (sums[to] ?? 0) - (sums[from] ?? 0);

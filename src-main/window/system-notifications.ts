@@ -7,7 +7,7 @@ const kept: Notification[] = [];
 
 /** What {@link createNotices} needs of the system. */
 export const systemNotifications = {
-  isInFront: (): boolean => BrowserWindow.getFocusedWindow() !== null,
+  hasFocus: (): boolean => BrowserWindow.getFocusedWindow() !== null,
   nowMs: (): number => performance.now(),
   show(title: string, body: string): void {
     if (!Notification.isSupported()) return;

@@ -1,0 +1,82 @@
+import type { AppError } from '../../../src-shared/errors.ts';
+import { ok, type Result } from '../../../src-shared/result.ts';
+import type { EditReceipt } from '../../../src-shared/review.ts';
+import { withCallNames } from '../calls/read-calls.ts';
+import { readHistory, recordEdit, undoOrRedo } from '../reviews/history.ts';
+import {
+  addActiveTime,
+  readReviewData,
+  savePosition,
+  saveWordOffset,
+} from '../reviews/tables/review-rows.ts';
+import { readTags } from '../reviews/tables/tag-set.ts';
+import { readTemplates } from '../reviews/tables/templates.ts';
+import type { LibraryDatabases } from './databases.ts';
+import type { HandlersFor, WithDatabases } from './handler-types.ts';
+import { mirrorEdit } from './review-mirror.ts';
+
+type ReviewChannel =
+  | 'position:save'
+  | 'word-offset:save'
+  | 'active:add'
+  | 'edit:apply'
+  | 'edit:undo'
+  | 'edit:redo'
+  | 'edit:history'
+  | 'work:of'
+  | 'tags:list'
+  | 'templates:list'
+  | 'rubric:current';
+
+export function reviewHandlers(
+  withDatabases: WithDatabases,
+  log: (detail: string) => void,
+): HandlersFor<ReviewChannel> {
+  /** The edit is stored by now. If its copy in calls.db fails, the next opening catches up. */
+  const mirrored = <T extends EditReceipt>(
+    databases: LibraryDatabases,
+    receipt: Result<T, AppError>,
+  ): Result<T, AppError> => {
+    if (!receipt.ok) return receipt;
+    try {
+      mirrorEdit(databases.calls(), databases.reviews, receipt.value);
+    } catch (error) {
+      log(`The queue's copy of an edit could not be written: ${String(error)}`);
+    }
+    return receipt;
+  };
+  return {
+    'position:save': withDatabases<'position:save'>((databases, { id, positionMs }) => {
+      savePosition(databases.reviews, id, positionMs);
+      return ok(true);
+    }),
+    'word-offset:save': withDatabases<'word-offset:save'>((databases, { id, offsetMs }) => {
+      saveWordOffset(databases.reviews, id, offsetMs);
+      return ok(true);
+    }),
+    'active:add': withDatabases<'active:add'>((databases, { id, ms }, requestId) => {
+      addActiveTime(databases.reviews, { callId: id, ms, requestId });
+      return ok(true);
+    }),
+    'edit:apply': withDatabases<'edit:apply'>((databases, { requestId, edit }) =>
+      mirrored(databases, recordEdit(databases.editContext, requestId, edit)),
+    ),
+    'edit:undo': withDatabases<'edit:undo'>((databases, _, requestId) =>
+      mirrored(databases, undoOrRedo(databases.editContext, requestId, 'undo')),
+    ),
+    'edit:redo': withDatabases<'edit:redo'>((databases, _, requestId) =>
+      mirrored(databases, undoOrRedo(databases.editContext, requestId, 'redo')),
+    ),
+    'edit:history': withDatabases<'edit:history'>((databases, { limit }) => {
+      const calls = databases.calls();
+      const entries = readHistory(databases.reviews, limit);
+      return ok(entries.map((entry) => withCallNames(calls, entry)));
+    }),
+    'work:of': withDatabases<'work:of'>(({ reviews, rubrics }, { id }) =>
+      ok(readReviewData(reviews, rubrics, id)),
+    ),
+    'templates:list': withDatabases<'templates:list'>(({ reviews }) => ok(readTemplates(reviews))),
+    'tags:list': withDatabases<'tags:list'>(({ reviews }) => ok(readTags(reviews))),
+    'rubric:current': withDatabases<'rubric:current'>(({ rubrics }) => ok(rubrics.current())),
+  };
+}

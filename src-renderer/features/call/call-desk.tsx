@@ -5,6 +5,7 @@ import { assertNever } from '../../../src-shared/result.ts';
 import { explainError } from '../../lib/error-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { PartBoundary } from '../../ui/part-boundary.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { CallHeader } from './call-header.tsx';
 import { deskText } from './call-text.ts';
@@ -41,7 +42,9 @@ export function CallDesk({ parts, ...slots }: DeskProps) {
       )}
       {/* Stays mounted from call to call; only its content changes. */}
       <div className="desk-side" hidden={detail === undefined}>
-        <Side detail={detail} />
+        <PartBoundary resetKey={detail?.callId} fallback={<BrokenPart />}>
+          <Side detail={detail} />
+        </PartBoundary>
       </div>
     </section>
   );
@@ -56,19 +59,33 @@ const OpenCall = memo(function OpenCall({ parts, detail, Below }: OpenCallProps)
   return (
     <>
       <FocusOnOpen key={detail.callId} parts={parts} />
-      <CallHeader parts={parts} detail={detail} />
+      <PartBoundary resetKey={detail} fallback={<BrokenPart />}>
+        <CallHeader parts={parts} detail={detail} />
+      </PartBoundary>
       {detail.recording === 'chat' ? (
         <p className="desk-chat">{deskText.chat}</p>
       ) : (
-        <WaveformPane parts={parts} detail={detail} />
+        <PartBoundary resetKey={detail} fallback={<BrokenPart />}>
+          <WaveformPane parts={parts} detail={detail} />
+        </PartBoundary>
       )}
       <div className="desk-read">
-        <Transcript parts={parts} detail={detail} />
-        <Below />
+        <PartBoundary resetKey={detail} fallback={<BrokenPart />}>
+          <Transcript parts={parts} detail={detail} />
+        </PartBoundary>
+        <PartBoundary resetKey={detail} fallback={<BrokenPart />}>
+          <Below />
+        </PartBoundary>
       </div>
     </>
   );
 });
+
+const BrokenPart = () => (
+  <p className="desk-broken" role="alert">
+    {deskText.cannotShow}
+  </p>
+);
 
 /** Shortcuts work as soon as a call opens: Space plays, whatever had the focus before. */
 function FocusOnOpen({ parts }: { readonly parts: CallParts }) {

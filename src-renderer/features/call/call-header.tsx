@@ -37,14 +37,18 @@ export function CallHeader({ parts, detail }: HeaderProps) {
         <li title={headerText.outcome}>
           <Outcome successful={call.successful} />
         </li>
-        <HeaderItem name={headerText.latency} value={latencyText(call.latency?.['e2e']?.p50)} />
+        <HeaderItem
+          name={headerText.latency}
+          value={latencyText(call.latency?.['e2e']?.p50)}
+          hasVisibleName
+        />
         <HeaderItem name={headerText.redaction} value={redactionOf(detail, recording)} />
         {refreshStatus === undefined || refreshStatus === 'pending' ? undefined : (
           <HeaderItem name={headerText.source} value={headerText.offlineCopy} />
         )}
       </ul>
       <span className="call-end">
-        {review === undefined ? undefined : <ReviewStatusLabel state={review.status} />}
+        {review === undefined ? undefined : <ReviewStatusLabel status={review.status} />}
         {review?.flagged === true ? (
           <span className="call-flag" title={review.flagNote}>
             ⚑ {headerText.flagged}
@@ -55,16 +59,21 @@ export function CallHeader({ parts, detail }: HeaderProps) {
   );
 }
 
-const HeaderItem = ({
-  name,
-  value,
-}: {
+interface HeaderItemProps {
   readonly name: string;
   readonly value: string | undefined;
-}) =>
+  /** Shows the name beside a value that does not explain itself. */
+  readonly hasVisibleName?: boolean;
+}
+
+const HeaderItem = ({ name, value, hasVisibleName = false }: HeaderItemProps) =>
   value === undefined ? undefined : (
     <li className="figure" title={name}>
-      <span className="unseen">{name}: </span>
+      {hasVisibleName ? (
+        <span className="call-figure-name">{name} </span>
+      ) : (
+        <span className="unseen">{name}: </span>
+      )}
       {value}
     </li>
   );
@@ -87,12 +96,12 @@ const durationText = (ms: number | undefined): string | undefined =>
 const latencyText = (p50: number | undefined): string | undefined =>
   p50 === undefined ? undefined : headerText.median(formatLatency(p50));
 
-function ReviewStatusLabel({ state }: { readonly state: ReviewStatus }) {
-  const [sign, words] = reviewStatusText[state];
+function ReviewStatusLabel({ status }: { readonly status: ReviewStatus }) {
+  const [icon, name] = reviewStatusText[status];
   return (
     <span className="call-state">
-      <span aria-hidden="true">{sign} </span>
-      {words}
+      <span aria-hidden="true">{icon} </span>
+      {name}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import type { CommandId } from '../../../src-shared/commands.ts';
 import type { TagSetStore } from '../../work/tag-set.ts';
 import type { ReviewDataStore } from '../../work/review-store.ts';
 import type { MarkerActions } from './markers/marker-actions.ts';
@@ -51,6 +52,9 @@ export interface CallParts {
     /** Retries whatever part of the call could not be loaded. */
     readonly retry: () => void;
     readonly showUnredacted: () => Promise<void>;
+    /** Runs a command of another feature, if it can run now. */
+    readonly runCommand: (id: CommandId) => void;
+    readonly copySelection: () => void;
     /** Extends the time selection by `byMs` and announces it. */
     readonly extendTimeSelection: (byMs: number) => void;
   };

@@ -1,4 +1,4 @@
-import { humanize } from '../../lib/format.ts';
+import { formatCount, humanize } from '../../lib/format.ts';
 import type { RecordingOffer } from '../../../src-shared/call-detail.ts';
 import type { ReviewStatus } from '../../../src-shared/filter.ts';
 import type { MarkerKind } from '../../../src-shared/marker.ts';
@@ -14,6 +14,7 @@ export const deskText = {
   opening: 'Opening call…',
   openFailed: (reason: string) => `Couldn’t open this call. ${reason}`,
   tryAgain: 'Try again',
+  cannotShow: 'This part of the call can’t be shown. The rest still works.',
   chat: 'Chats have no recording. Each message shows when it was written.',
 } as const;
 
@@ -63,6 +64,8 @@ export const transcriptText = {
   fetchingHint: 'You can already score the call.',
   fetchFailed: (reason: string) => `Couldn’t load the transcript. ${reason}`,
   canBePlayed: 'The recording can be played.',
+  summary: 'Summary',
+  unredactedSummary: 'Summary (not redacted)',
 } as const;
 
 /** What is missing from a transcript, and what that means. */
@@ -115,7 +118,19 @@ export const entryText = {
   pressed: 'Pressed',
   end: 'end',
   attachment: (summary: string | undefined) => `Attachment: ${summary ?? 'no description'}`,
-  cut: (characters: number) => `… cut after ${characters} characters`,
+  cut: (characters: number) => `… cut after ${formatCount(characters)} characters`,
+  gap: (time: string) => `+${time}`,
+  cannotShow: 'This entry can’t be shown.',
+} as const;
+
+/** The toolbar at words that were selected with the mouse. */
+export const selectionText = {
+  toolbar: 'Selection',
+  tag: (name: string) => `Tag as ${name}`,
+  evidence: 'Attach as evidence',
+  loop: 'Loop the selection',
+  copy: 'Copy',
+  copied: 'Copied',
 } as const;
 
 export const findText = {
@@ -146,6 +161,11 @@ export const transportText = {
   cannotPlay: 'This recording can’t be played. You can still read and tag the transcript.',
   interrupted: 'Download interrupted. The downloaded part can be played.',
   downloading: (progress: string) => `Downloading ${progress}`,
+  shorterThanWords: (recording: string, words: string) =>
+    `The recording ends at ${recording}, the transcript at ${words}.`,
+  estimatedLength: (recording: string, call: string) =>
+    `The player estimates ${recording}, Retell reports ${call}. Seeking may be inaccurate.`,
+  otherLength: (recording: string, call: string) => `Recording ${recording}, call ${call}`,
 } as const;
 
 /** How the word timing was shifted, for the transport bar and for messages. */
@@ -221,6 +241,7 @@ export const callMessages = {
   skippingSilence: 'Skipping silence',
   playingSilence: 'Playing silence',
   selected: (range: string) => `Selected ${range}`,
+  pastRecording: (end: string) => `The recording ends at ${end}`,
   noNextMarker: 'No more markers',
   noPreviousMarker: 'No earlier markers',
 } as const;

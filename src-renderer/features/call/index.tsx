@@ -27,6 +27,7 @@ import { markerActions } from './markers/marker-actions.ts';
 import { createPlayerStore } from './player/player-store.ts';
 import { createPlayer } from './player/player.ts';
 import { createCallLoader } from './open/call-loader.ts';
+import { selectionText } from './call-text.ts';
 import { callCommands } from './call-commands.ts';
 import { CallDesk, type DeskSlots } from './call-desk.tsx';
 import { zoomActions, type CallParts, type WaveformPort } from './call-parts.ts';
@@ -57,6 +58,12 @@ const saveHiddenKinds = (hidden: readonly MarkerKind[]): void =>
 const parseHiddenKinds = (value: unknown): readonly MarkerKind[] | undefined =>
   Array.isArray(value) ? markerKinds.filter((kind) => value.includes(kind)) : undefined;
 
+async function copyPassage(quote: string | undefined, announce: Announce): Promise<void> {
+  if (quote === undefined) return;
+  await navigator.clipboard.writeText(quote);
+  announce(statusMessage(selectionText.copied));
+}
+
 /** Creates the call desk. Everything that other features need of it is in the returned object. */
 export function createCallFeature(deps: CallFeatureDeps) {
   const { bridge, registry, announce, work, tagSet } = deps;
@@ -83,6 +90,8 @@ export function createCallFeature(deps: CallFeatureDeps) {
     markers,
     showSearchHit: actions.showSearchHit,
     shouldFollow: () => deps.settings().followSpokenWord,
+    defaultRate: () => deps.settings().playbackRate,
+    announce: (text) => announce(statusMessage(text)),
   });
   let waveform: WaveformPort | undefined;
   const zoom = zoomActions(() => waveform);
@@ -123,6 +132,8 @@ export function createCallFeature(deps: CallFeatureDeps) {
       ...toggles,
       showUnredacted,
       togglePlay: loader.togglePlay,
+      runCommand: (id) => void registry.run(id),
+      copySelection: () => void copyPassage(actions.passages.current()?.quote, announce),
       retry: () => void loader.retry(),
       reopen: () => {
         const { load } = store.getState();

@@ -8,7 +8,10 @@ import type { MarkerActions } from '../markers/marker-actions.ts';
 import { openCallActions } from './open-call.ts';
 import type { Player } from '../player/player.ts';
 import { recordingActions } from '../recording/open-recording.ts';
-import { currentDetail, type CallDeskStore } from '../store.ts';
+import { callMessages, noRecordingText } from '../call-text.ts';
+import { explainError } from '../../../lib/error-text.ts';
+import { formatTime } from '../../../lib/format.ts';
+import { currentDetail, type CallDeskStore, type RecordingLoad } from '../store.ts';
 
 interface CallLoaderDeps {
   readonly bridge: AppBridge;
@@ -16,6 +19,8 @@ interface CallLoaderDeps {
   readonly markers: MarkerActions;
   readonly showSearchHit: (search: string) => void;
   readonly shouldFollow: () => boolean;
+  readonly defaultRate: () => number;
+  readonly announce: (text: string) => void;
   readonly beforeLeave: () => void;
   readonly onClosed: () => void;
   readonly onReady: (detail: CallDetail) => void;
@@ -33,6 +38,17 @@ const wait = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms);
   });
+
+/** Why Play does nothing now; undefined when it plays, or will as soon as the recording is loaded. */
+function playObstacle(
+  recording: RecordingLoad,
+  player: Pick<Player, 'isPastAudio' | 'endOfAudioMs'>,
+): string | undefined {
+  if (recording.phase === 'absent') return noRecordingText[recording.reason];
+  if (recording.phase === 'failed') return explainError(recording.error).title;
+  if (!player.isPastAudio()) return undefined;
+  return callMessages.pastRecording(formatTime(player.endOfAudioMs()));
+}
 
 /** Opens calls with their recordings, keeps the open call up to date, and prefetches the upcoming one. */
 export function createCallLoader(store: CallDeskStore, deps: CallLoaderDeps) {
@@ -84,7 +100,9 @@ export function createCallLoader(store: CallDeskStore, deps: CallLoaderDeps) {
 
     /** Plays or pauses. A recording that failed is retried, and plays once it is loaded. */
     togglePlay: (): void => {
-      player.toggle();
+      const obstacle = playObstacle(store.getState().recording, player);
+      if (obstacle !== undefined) deps.announce(obstacle);
+      if (recordings.canPlay()) player.toggle();
       if (recordings.isFailed()) void recordings.retry();
     },
 

@@ -19,6 +19,8 @@ interface ShowCallDeps {
   readonly onClosed: () => void;
   /** Whether the transcript of a newly opened call follows the spoken word. */
   readonly shouldFollow: () => boolean;
+  /** The playback rate at which every call opens. */
+  readonly defaultRate: () => number;
 }
 
 /** Replaces one call by another in a single step: player, position and everything visible. */
@@ -40,6 +42,7 @@ const callDisplay = (store: CallDeskStore, deps: ShowCallDeps) => ({
     const transcript = shiftWords(cache.receive(call.callId, sent, known), wordOffsetMs);
     const detail = { ...call, transcript };
     player.unload();
+    player.setRate(deps.defaultRate());
     position.startAt(positionMs);
     const { timeline, lastWordMs } = timingOf(transcript);
     player.prepare({ positionMs, durationMs: detail.call.durationMs ?? 0, lastWordMs });

@@ -12,6 +12,25 @@ type Listener = (value: number) => void;
 
 const noWords: SpokenWordTimeline = { atMs: new Float64Array(), word: new Int32Array() };
 
+/** The current word by the timeline, or the pinned one until the position moves. */
+function createWordLookup() {
+  let timeline = noWords;
+  let pinned: { readonly word: number; readonly ms: number } | undefined;
+  return {
+    setTimeline: (next: SpokenWordTimeline): void => {
+      timeline = next;
+      pinned = undefined;
+    },
+    pin: (word: number, ms: number): void => {
+      pinned = { word, ms };
+    },
+    at: (ms: number): number => {
+      if (pinned !== undefined && Math.abs(pinned.ms - ms) >= pinToleranceMs) pinned = undefined;
+      return pinned?.word ?? wordAt(timeline, ms);
+    },
+  };
+}
+
 /** The media element rounds positions; a smaller difference is not a movement. */
 const pinToleranceMs = 1;
 
@@ -23,22 +42,15 @@ const pinToleranceMs = 1;
 export function createClock(source: ClockSource) {
   const wordListeners = new Set<Listener>();
   const frameListeners = new Set<Listener>();
-  let timeline = noWords;
+  const lookup = createWordLookup();
   let word = -1;
   let frame: number | undefined;
-  /** The word that was stepped to; it wins until the position moves. */
-  let pinned: { readonly word: number; readonly ms: number } | undefined;
   let isReading = false;
   let isStale = false;
 
-  const wordNow = (ms: number): number => {
-    if (pinned !== undefined && Math.abs(pinned.ms - ms) >= pinToleranceMs) pinned = undefined;
-    return pinned?.word ?? wordAt(timeline, ms);
-  };
-
   const read = (): void => {
     const ms = source.nowMs();
-    const next = wordNow(ms);
+    const next = lookup.at(ms);
     if (next !== word) {
       word = next;
       for (const listener of wordListeners) listener(word);
@@ -70,9 +82,8 @@ export function createClock(source: ClockSource) {
   return {
     /** Another call's words. The current word is looked up at once. */
     setTimeline: (next: SpokenWordTimeline): void => {
-      timeline = next;
+      lookup.setTimeline(next);
       word = -1;
-      pinned = undefined;
       read();
     },
     /** Reads now, and keeps reading for as long as the source runs. */
@@ -87,7 +98,7 @@ export function createClock(source: ClockSource) {
     },
     /** Makes `shown` the current word until the position moves: several words can share one time. */
     pin: (shown: number): void => {
-      pinned = { word: shown, ms: source.nowMs() };
+      lookup.pin(shown, source.nowMs());
       read();
     },
     word: () => word,

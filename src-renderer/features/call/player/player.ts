@@ -141,6 +141,15 @@ function speedActions(
   };
 }
 
+const settingActions = ({ setState }: PlayerStore, media: HTMLMediaElement) => ({
+  setLoop: (loop: TimeRange | undefined) => setState({ loop }),
+  setSkipSilence: (skipSilence: boolean) => setState({ skipSilence }),
+  setVolume: (volume: number): void => {
+    media.volume = volume;
+    setState({ volume });
+  },
+});
+
 /** The only place that controls the media element. */
 export function createPlayer(
   store: PlayerStore,
@@ -172,21 +181,24 @@ export function createPlayer(
   const speeds = speedActions(store, media, seekBy);
   speeds.setRate(getState().rate);
   const source = sourceActions(store, media, { playhead, play });
+  const restartLoop = (): void => {
+    const { loop } = getState();
+    if (loop === undefined) return;
+    seek(loop.startMs);
+    play();
+  };
   const stopListening = listenToMediaEvents(store, media, {
     onPositionChange: clock.wake,
     onLength: source.setAudioLength,
-    onEnded: () => {
-      const { loop } = getState();
-      if (loop === undefined) return;
-      seek(loop.startMs);
-      play();
-    },
+    onEnded: restartLoop,
   });
 
   return {
     ...speeds,
     ...source,
     isPastAudio: playhead.isPastAudio,
+    /** Where the recording ends, as far as that is known. */
+    endOfAudioMs: () => getState().audioMs ?? getState().durationMs,
     media,
     clock,
     nowMs,
@@ -196,13 +208,7 @@ export function createPlayer(
     pause,
     toggle: () => (media.paused && !getState().playWhenReady ? play() : pause()),
     setGaps: playhead.setGaps,
-    setLoop: (loop: TimeRange | undefined) => setState({ loop }),
-    setSkipSilence: (skipSilence: boolean) => setState({ skipSilence }),
-
-    setVolume: (volume: number): void => {
-      media.volume = volume;
-      setState({ volume });
-    },
+    ...settingActions(store, media),
 
     dispose: (): void => {
       media.pause();

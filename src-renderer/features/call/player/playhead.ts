@@ -1,5 +1,5 @@
 import { createClock, type ClockSource } from './clock.ts';
-import type { PlayerStore } from './player-store.ts';
+import type { PlayerState, PlayerStore } from './player-store.ts';
 import { endOfSilence, type TimeRange } from './silence.ts';
 
 /** The media element and a file's header may differ by this much about the end of a recording. */
@@ -47,16 +47,8 @@ export function createPlayhead(
   };
 
   const stopListening = clock.onFrame((ms) => {
-    const { playing, loop, skipSilence } = getState();
-    const fromMs = previousMs;
+    const target = jumpTarget(getState(), { fromMs: previousMs, ms, gaps });
     previousMs = ms;
-    if (!playing) return;
-    if (loop !== undefined) {
-      // Playback crossed the end of the loop, however late the frame. A seek past the end leaves the loop.
-      if (fromMs < loop.endMs && ms >= loop.endMs) seek(loop.startMs);
-      return;
-    }
-    const target = skipSilence ? endOfSilence(gaps(), ms) : undefined;
     if (target !== undefined) seek(target);
   });
 
@@ -90,3 +82,22 @@ export function createPlayhead(
 }
 
 export type Playhead = ReturnType<typeof createPlayhead>;
+
+interface Movement {
+  readonly fromMs: number;
+  readonly ms: number;
+  readonly gaps: () => readonly TimeRange[];
+}
+
+/** Where playback jumps to, at the end of a loop or in a silence that is skipped. */
+function jumpTarget(
+  { playing, loop, skipSilence }: PlayerState,
+  { fromMs, ms, gaps }: Movement,
+): number | undefined {
+  if (!playing) return undefined;
+  if (loop !== undefined) {
+    // Playback crossed the end of the loop, however late the frame. A seek past the end leaves the loop.
+    return fromMs < loop.endMs && ms >= loop.endMs ? loop.startMs : undefined;
+  }
+  return skipSilence ? endOfSilence(gaps(), ms) : undefined;
+}

@@ -115,6 +115,8 @@ export function recordingActions(store: CallDeskStore, deps: RecordingDeps) {
       cache.has(callId) ? cache.request(callId) : undefined,
     open: openWithRetry,
     isFailed,
+    /** Whether there is a recording to play, now or when it is loaded. */
+    canPlay: (): boolean => store.getState().recording.phase !== 'absent',
 
     /** Resumes a failed recording. Does nothing if it is loaded or loading. */
     retry: async (): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { Transcript } from '../../../../src-shared/transcript.ts';
+import { foldCase } from '../words/find.ts';
 import { turnOf, wordAtOffset } from '../words/word-steps.ts';
 
 export interface ShownCall {
@@ -25,10 +26,11 @@ export function createDomPositions(scroller: HTMLElement, { transcript, ensureEn
 
   const rangeIn = (entry: number, start: number, end: number): Range | undefined => {
     const text = textNodeOf(entry);
-    if (text === undefined || end > text.length || start > end) return undefined;
+    if (text === undefined || start > end || start > text.length) return undefined;
     const range = document.createRange();
     range.setStart(text, start);
-    range.setEnd(text, end);
+    // A long text is cut for display.
+    range.setEnd(text, Math.min(end, text.length));
     return range;
   };
 
@@ -39,6 +41,18 @@ export function createDomPositions(scroller: HTMLElement, { transcript, ensureEn
     },
     rangeIn,
     ensureEntry,
+
+    /** Opens the folded content of an entry. */
+    unfold: (entry: number): void => {
+      ensureEntry(entry);
+      rowOf(entry)?.querySelector('details')?.setAttribute('open', '');
+    },
+
+    /** The `nth` place where the visible content of an entry contains a text, ignoring case. */
+    rangeOfText: (entry: number, text: string, nth: number): Range | undefined => {
+      const body = rowOf(entry)?.querySelector('.entry-body');
+      return body ? nthRange(visibleTextNodes(body), text.trim(), nth) : undefined;
+    },
 
     /** One range per turn, because each turn is a text node of its own. */
     rangesOfWords: (first: number, last: number): readonly Range[] => {
@@ -87,4 +101,39 @@ function entryIndexOf(node: Node | null): number | undefined {
   const row = element?.closest('[data-turn-text]')?.closest<HTMLElement>('[data-entry]');
   const entry = row?.dataset['entry'];
   return entry === undefined ? undefined : Number(entry);
+}
+
+/** Folded content has a one-line copy in its summary; only one of the two is visible. */
+function visibleTextNodes(body: Element): readonly Text[] {
+  const details = body.querySelector('details');
+  const hidden = details?.querySelector(details.open ? '.payload-brief' : '.payload-text');
+  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  const nodes: Text[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node instanceof Text && hidden?.contains(node) !== true) nodes.push(node);
+  }
+  return nodes;
+}
+
+function nthRange(nodes: readonly Text[], text: string, nth: number): Range | undefined {
+  if (text === '') return undefined;
+  const wanted = foldCase(text);
+  let last: Range | undefined;
+  let count = 0;
+  for (const node of nodes) {
+    const folded = foldCase(node.data);
+    for (
+      let at = folded.indexOf(wanted);
+      at >= 0;
+      at = folded.indexOf(wanted, at + wanted.length)
+    ) {
+      last = document.createRange();
+      last.setStart(node, at);
+      last.setEnd(node, at + wanted.length);
+      if (count === nth) return last;
+      count += 1;
+    }
+  }
+  // A cut or indented text can contain fewer hits than the original.
+  return last;
 }

@@ -3,10 +3,17 @@ import type { Marker } from '../../../../src-shared/marker.ts';
 import { assertNever } from '../../../../src-shared/result.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
 import type { TranscriptEntry } from '../../../../src-shared/transcript.ts';
-import { formatDateTime } from '../../../lib/format.ts';
+import { formatDateTime, formatTime, formatTimeOfDay } from '../../../lib/format.ts';
 import { entryKindText, entryText, speakerName } from '../call-text.ts';
 import { MarkerGlyph } from '../markers/marker-glyph.tsx';
+import { clip, maxEntryChars } from './clip.ts';
 import { ToolPayload } from './tool-payload.tsx';
+
+/** An applied tag as an entry shows it. */
+export interface EntryTag {
+  readonly tag: Tag;
+  readonly comment?: string | undefined;
+}
 
 interface RowProps {
   readonly entry: TranscriptEntry;
@@ -16,18 +23,21 @@ interface RowProps {
   /** The markers of this entry. */
   readonly markers: readonly Marker[] | undefined;
   /** Tags that begin in this entry; the same array as long as they don't change. */
-  readonly tags: readonly Tag[] | undefined;
+  readonly tags: readonly EntryTag[] | undefined;
+  /** Time since the previous message; undefined where messages have no time of their own. */
+  readonly gapMs: number | undefined;
 }
 
 type Turn = Extract<TranscriptEntry, { kind: 'turn' }>;
 
 /** One entry of the transcript. It renders once; what changes during playback is a highlight. */
-export const EntryRow = memo(function EntryRow({ entry, index, time, tags, markers }: RowProps) {
+export const EntryRow = memo(function EntryRow(props: RowProps) {
+  const { entry, index, time, tags, markers, gapMs } = props;
   const speaker = entry.kind === 'turn' ? entry.speaker : 'aside';
   return (
     <li className="entry" data-entry={index} data-kind={entry.kind} data-speaker={speaker}>
       <span className="entry-who">{speakerLabel(entry)}</span>
-      {timeLabel(entry, time)}
+      {timeLabel(entry, time, gapMs)}
       <div className="entry-body">
         {entry.kind === 'turn' ? turnText(entry) : <OtherEntryText entry={entry} />}
       </div>
@@ -36,10 +46,15 @@ export const EntryRow = memo(function EntryRow({ entry, index, time, tags, marke
       ))}
       {tags === undefined ? undefined : (
         <span className="entry-tags">
-          {tags.map((tag, place) => (
+          {tags.map(({ tag, comment }, place) => (
             // A tag can be applied to an entry twice, and the chips never change places.
             <span key={`${tag.id}-${place}`} className="entry-tag" data-colour={tag.colour}>
-              {tag.name}
+              <span className="entry-tag-name">{tag.name}</span>
+              {comment === undefined || comment === '' ? undefined : (
+                <span className="entry-tag-comment" title={comment}>
+                  {comment}
+                </span>
+              )}
             </span>
           ))}
         </span>
@@ -64,7 +79,7 @@ function EntryMarker({ marker }: { readonly marker: Marker }) {
 }
 
 // Functions, not components: thousands of entries mount and unmount at once.
-function timeLabel(entry: TranscriptEntry, time: string) {
+function timeLabel(entry: TranscriptEntry, time: string, gapMs: number | undefined) {
   if (time !== '') return <span className="entry-time figure">{time}</span>;
   const sent = entry.sentMs;
   return (
@@ -72,7 +87,10 @@ function timeLabel(entry: TranscriptEntry, time: string) {
       className="entry-time figure"
       title={sent === undefined ? undefined : formatDateTime(sent)}
     >
-      {sent === undefined ? '' : formatDateTime(sent).slice(-5)}
+      {sent === undefined ? '' : formatTimeOfDay(sent)}
+      {gapMs === undefined ? undefined : (
+        <span className="entry-gap"> {entryText.gap(formatGap(gapMs))}</span>
+      )}
     </span>
   );
 }
@@ -80,9 +98,14 @@ function timeLabel(entry: TranscriptEntry, time: string) {
 /** The element contains only the text, so that offsets in it are offsets in the turn. */
 function turnText(turn: Turn) {
   return (
-    <p className="turn-text" data-turn-text dir="auto">
-      {turn.text}
-    </p>
+    <>
+      <p className="turn-text" data-turn-text dir="auto">
+        {clip(turn.text)}
+      </p>
+      {turn.text.length <= maxEntryChars ? undefined : (
+        <p className="entry-note">{entryText.cut(maxEntryChars)}</p>
+      )}
+    </>
   );
 }
 
@@ -106,7 +129,7 @@ function OtherEntryText({ entry }: { readonly entry: OtherEntry }) {
     case 'dtmf':
       return (
         <p>
-          {entryText.pressed} <kbd className="entry-key">{entry.digit}</kbd>
+          {entryText.pressed} <kbd className="entry-key">{clip(entry.digit)}</kbd>
         </p>
       );
     case 'sms':
@@ -114,7 +137,7 @@ function OtherEntryText({ entry }: { readonly entry: OtherEntry }) {
     case 'injected':
       return (
         <p className="aside-text" dir="auto">
-          {entry.text}
+          {clip(entry.text)}
         </p>
       );
     case 'unknown':
@@ -134,11 +157,11 @@ const resultText = (successful: boolean | undefined): string =>
 function NodeText({ entry }: { readonly entry: Extract<OtherEntry, { kind: 'node' }> }) {
   return (
     <p className="aside-text">
-      {entry.from === undefined ? undefined : <span>{entry.from} </span>}
+      {entry.from === undefined ? undefined : <span>{clip(entry.from)} </span>}
       <span aria-hidden="true">→ </span>
-      <span>{entry.to ?? entryText.end}</span>
+      <span>{clip(entry.to ?? entryText.end)}</span>
       {entry.transition === undefined ? undefined : (
-        <span className="entry-note"> · {entry.transition}</span>
+        <span className="entry-note"> · {clip(entry.transition)}</span>
       )}
     </p>
   );
@@ -148,7 +171,7 @@ function SmsText({ entry }: { readonly entry: Extract<OtherEntry, { kind: 'sms' 
   return (
     <>
       <p className="aside-text" dir="auto">
-        {entry.text}
+        {clip(entry.text)}
       </p>
       {entry.media.map(({ summary }, place) => (
         // Attachments have no id and never change places.
@@ -159,6 +182,10 @@ function SmsText({ entry }: { readonly entry: Extract<OtherEntry, { kind: 'sms' 
     </>
   );
 }
+
+/** Short gaps in seconds, longer ones like a clock. */
+const formatGap = (ms: number): string =>
+  ms < 60_000 ? `${Math.round(ms / 1000)} s` : formatTime(ms);
 
 function speakerLabel(entry: TranscriptEntry): string {
   return entry.kind === 'turn' ? speakerName(entry.speaker) : entryKindText[entry.kind];

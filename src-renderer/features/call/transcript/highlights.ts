@@ -1,9 +1,9 @@
 import { tagColours } from '../../../../src-shared/tag-colours.ts';
-import type { AppliedTag } from '../../../../src-shared/review.ts';
+import type { AppliedTag, Review } from '../../../../src-shared/review.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { wordsOfQuote } from '../../../work/passage.ts';
 import { tagColourOf, type TagColours } from '../../../work/tag-set.ts';
-import type { FindState, WordSelection } from '../store.ts';
+import type { FindState, Hit, WordSelection } from '../store.ts';
 import { selectedWords } from '../selection/selection.ts';
 import type { ScrollFollower } from './scroll-follower.ts';
 import { toStaticRange, type DomPositions } from './dom-positions.ts';
@@ -23,6 +23,7 @@ const priorities = {
   'tag-blue': 1,
   'tag-violet': 1,
   'tag-pink': 1,
+  evidence: 2,
   'find-hit': 2,
   'selected-words': 3,
   'find-current': 4,
@@ -89,15 +90,30 @@ export function highlightActions(
       }
     },
 
-    showHits: ({ hits, current }: Pick<FindState, 'hits' | 'current'>): void => {
+    showHits: ({ text, hits, current }: Pick<FindState, 'text' | 'hits' | 'current'>): void => {
       positions.ensureEntry(hits[current]?.entry ?? -1);
-      const ranges = hits.map(({ entry, start, end }) =>
-        entries[entry]?.kind === 'turn' ? positions.rangeIn(entry, start, end) : undefined,
+      const nthInEntry = countInEntry(hits);
+      const currentHit = hits[current];
+      if (currentHit !== undefined) positions.unfold(currentHit.entry);
+      const ranges = hits.map(({ entry, start, end }, index) =>
+        entries[entry]?.kind === 'turn'
+          ? positions.rangeIn(entry, start, end)
+          : positions.rangeOfText(entry, text, nthInEntry[index] ?? 0),
       );
       const currentRange = ranges[current];
       setHighlight('find-hit', ranges.filter((range) => range !== undefined).map(toStaticRange));
       setHighlight('find-current', currentRange === undefined ? [] : [currentRange]);
       follower.follow(currentRange ?? positions.rowOf(hits[current]?.entry ?? -1));
+    },
+
+    /** The passages that are attached to answers. */
+    showEvidence: (answers: Review['answers']): void => {
+      const passages = Object.values(answers).flatMap(({ evidence = [] }) => evidence);
+      const ranges = passages.flatMap(({ quote, ...span }) => {
+        const quoted = wordsOfQuote(transcript, { span, quote });
+        return quoted === undefined ? [] : positions.rangesOfWords(quoted.first, quoted.last);
+      });
+      setHighlight('evidence', ranges);
     },
 
     /** Once per call: words whose times are doubtful. */
@@ -110,4 +126,13 @@ export function highlightActions(
       setHighlight('doubtful-word', ranges);
     },
   };
+}
+
+/** For each hit, how many hits precede it in the same entry. */
+function countInEntry(hits: readonly Hit[]): readonly number[] {
+  let count = 0;
+  return hits.map(({ entry }, index) => {
+    count = hits[index - 1]?.entry === entry ? count + 1 : 0;
+    return count;
+  });
 }

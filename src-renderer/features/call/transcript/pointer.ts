@@ -1,7 +1,7 @@
 import { wordTrust, type Transcript } from '../../../../src-shared/transcript.ts';
 import { wordTimingText } from '../call-text.ts';
 import type { TranscriptActions } from '../selection/transcript-actions.ts';
-import type { CallDeskStore } from '../store.ts';
+import type { CallDeskStore, WordSelection } from '../store.ts';
 import type { DomPositions } from './dom-positions.ts';
 
 interface PointerDeps {
@@ -10,6 +10,8 @@ interface PointerDeps {
   readonly transcript: Transcript;
   readonly store: CallDeskStore;
   readonly actions: TranscriptActions;
+  /** Words were selected with the mouse, or a click ended the selection. */
+  readonly onSelected: (selection: WordSelection | undefined) => void;
 }
 
 const timingIssues: Readonly<Record<number, string>> = {
@@ -21,7 +23,7 @@ const timingIssues: Readonly<Record<number, string>> = {
 
 /** A click goes to a word, a drag selects words, Shift+click extends the selection to a word. */
 export function listenToPointer(deps: PointerDeps): () => void {
-  const { scroller, positions, transcript, store, actions } = deps;
+  const { scroller, positions, transcript, store, actions, onSelected } = deps;
   const listening = new AbortController();
   const on = <K extends keyof HTMLElementEventMap>(
     kind: K,
@@ -46,7 +48,11 @@ export function listenToPointer(deps: PointerDeps): () => void {
   };
 
   on('click', (event) => {
-    if (isOnControl(event) || selectWords(event)) return;
+    if (isOnControl(event)) return;
+    if (selectWords(event)) {
+      onSelected(store.getState().selection);
+      return;
+    }
     const word = wordAtPointer(event);
     if (word === undefined) {
       goToEntryAt(event, actions);
@@ -55,8 +61,10 @@ export function listenToPointer(deps: PointerDeps): () => void {
     const { selection } = store.getState();
     if (event.shiftKey) {
       actions.select(selection?.anchor ?? Math.max(0, actions.currentWord()), word);
+      onSelected(store.getState().selection);
       return;
     }
+    onSelected(undefined);
     actions.clearSelection();
     actions.toWord(word);
   });

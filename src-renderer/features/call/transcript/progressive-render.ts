@@ -1,6 +1,7 @@
 import type { TranscriptEntry } from '../../../../src-shared/transcript.ts';
 import { flushSync } from 'react-dom';
 import { createStore } from 'zustand/vanilla';
+import { clip } from './clip.ts';
 
 /** Entries that are rendered and laid out together. */
 export interface Block {
@@ -34,7 +35,7 @@ function blocksOf(entries: readonly TranscriptEntry[]): readonly Block[] {
 }
 
 const linesOf = (entry: TranscriptEntry): number =>
-  entry.kind === 'turn' ? Math.max(1, Math.ceil(entry.text.length / charsPerLine)) : 1;
+  entry.kind === 'turn' ? Math.max(1, Math.ceil(clip(entry.text).length / charsPerLine)) : 1;
 
 /** Index of the block that contains an entry; -1 for none. */
 export const blockOf = (blocks: readonly Block[], entry: number): number =>

@@ -1,4 +1,6 @@
+import { indentJson } from '../../../lib/indent-json.ts';
 import { entryText } from '../call-text.ts';
+import { clip } from './clip.ts';
 
 interface ToolPayloadProps {
   readonly name: string;
@@ -15,20 +17,26 @@ const maxSummaryChars = 90;
 /** What was sent to or received from a tool: one line that unfolds, indented if it is JSON. */
 export function ToolPayload({ name, text: rawText, empty, failed = false }: ToolPayloadProps) {
   const text = unquoted(rawText);
-  const summary = text.trim().replaceAll(/\s+/gu, ' ');
+  // The summary needs the beginning only, whatever the length of the payload.
+  const summary = text
+    .slice(0, 4 * maxSummaryChars)
+    .trim()
+    .replaceAll(/\s+/gu, ' ');
   const brief =
     summary.length > maxSummaryChars ? `${summary.slice(0, maxSummaryChars)}…` : summary;
   if (summary === '' || summary === '{}') {
     return (
       <p className="payload-line" data-failed={failed || undefined}>
-        <span className="payload-name">{name}</span> <span className="entry-note">{empty}</span>
+        <span className="payload-name">{clip(name)}</span>{' '}
+        <span className="entry-note">{empty}</span>
       </p>
     );
   }
   return (
     <details className="payload">
       <summary className="payload-line" data-failed={failed || undefined}>
-        <span className="payload-name">{name}</span> <span className="payload-brief">{brief}</span>
+        <span className="payload-name">{clip(name)}</span>{' '}
+        <span className="payload-brief">{brief}</span>
       </summary>
       <pre className="payload-text">{prettyPrint(text)}</pre>
     </details>
@@ -37,7 +45,7 @@ export function ToolPayload({ name, text: rawText, empty, failed = false }: Tool
 
 /** A text that was sent as a JSON string is shown without quotes and escapes. */
 function unquoted(text: string): string {
-  if (!text.trim().startsWith('"')) return text;
+  if (text.length > maxShownChars || !text.trim().startsWith('"')) return text;
   try {
     const parsed: unknown = JSON.parse(text);
     return typeof parsed === 'string' ? parsed : text;
@@ -49,10 +57,5 @@ function unquoted(text: string): string {
 function prettyPrint(text: string): string {
   const shown = text.slice(0, maxShownChars);
   if (shown.length < text.length) return `${shown}\n${entryText.cut(maxShownChars)}`;
-  try {
-    return JSON.stringify(JSON.parse(shown), undefined, 2);
-  } catch {
-    // Not JSON, or cut: shown as it is.
-    return shown;
-  }
+  return indentJson(shown) ?? shown;
 }

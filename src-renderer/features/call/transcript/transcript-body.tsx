@@ -1,4 +1,4 @@
-import { memo, useMemo, type CSSProperties } from 'react';
+import { memo, useMemo, type CSSProperties, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Marker } from '../../../../src-shared/marker.ts';
 import type { AppliedTag } from '../../../../src-shared/review.ts';
@@ -6,9 +6,10 @@ import type { Tag } from '../../../../src-shared/tag.ts';
 import type { Transcript, TranscriptEntry } from '../../../../src-shared/transcript.ts';
 import { formatTime } from '../../../lib/format.ts';
 import { wordsOfQuote } from '../../../work/passage.ts';
-import { blockOf, type Block } from './progressive-render.ts';
-import { EntryRow } from './entry-row.tsx';
-import type { ProgressiveRender } from './progressive-render.ts';
+import { PartBoundary } from '../../../ui/part-boundary.tsx';
+import { entryText } from '../call-text.ts';
+import { EntryRow, type EntryTag } from './entry-row.tsx';
+import { blockOf, type Block, type ProgressiveRender } from './progressive-render.ts';
 
 interface BodyProps {
   readonly transcript: Transcript;
@@ -46,7 +47,7 @@ export const TranscriptBody = memo(function TranscriptBody(props: BodyProps) {
 const noEntries: readonly never[] = [];
 const noTags: EntryTags = new Map();
 
-type EntryTags = ReadonlyMap<number, readonly Tag[]>;
+type EntryTags = ReadonlyMap<number, readonly EntryTag[]>;
 
 interface BlockProps {
   readonly block: Block;
@@ -60,9 +61,21 @@ interface BlockProps {
   readonly markers: ReadonlyMap<number, readonly Marker[]>;
 }
 
-const EntryBlock = memo(function BlockOfLines(props: BlockProps) {
+const EntryBlock = memo(function EntryBlock(props: BlockProps) {
   const { block, isInitial, entries, times, tags, markers } = props;
   const { from, to } = block;
+  const rows = entries.slice(from, to).map((entry, place) => (
+    // Entries never change places, so the index identifies them.
+    <EntryRow
+      key={from + place}
+      entry={entry}
+      index={from + place}
+      time={timeText(times[from + place])}
+      markers={markers.get(from + place)}
+      tags={tags.get(from + place)}
+      gapMs={gapBefore(entries, from + place)}
+    />
+  ));
   return (
     <ol
       className="entries entries-block"
@@ -70,20 +83,33 @@ const EntryBlock = memo(function BlockOfLines(props: BlockProps) {
       start={from + 1}
       style={isInitial ? undefined : reservedHeight(block)}
     >
-      {entries.slice(from, to).map((entry, place) => (
-        // Entries never change places, so the index identifies them.
-        <EntryRow
-          key={from + place}
-          entry={entry}
-          index={from + place}
-          time={timeText(times[from + place])}
-          markers={markers.get(from + place)}
-          tags={tags.get(from + place)}
-        />
-      ))}
+      {/* A boundary per block is cheap; only a block that fails gets one per entry. */}
+      <PartBoundary resetKey={entries} fallback={rows.map(inBoundary)}>
+        {rows}
+      </PartBoundary>
     </ol>
   );
 });
+
+const inBoundary = (row: ReactElement<{ readonly index: number }>) => (
+  <PartBoundary
+    key={row.key}
+    resetKey={row}
+    fallback={
+      <li className="entry" data-entry={row.props.index}>
+        <p className="entry-note entry-body">{entryText.cannotShow}</p>
+      </li>
+    }
+  >
+    {row}
+  </PartBoundary>
+);
+
+/** The time between a message and the previous one, in chats. */
+function gapBefore(entries: readonly TranscriptEntry[], index: number): number | undefined {
+  const [previous, own] = [entries[index - 1]?.sentMs, entries[index]?.sentMs];
+  return previous === undefined || own === undefined ? undefined : Math.max(0, own - previous);
+}
 
 /** The estimated height, so that the scrollbar is about right before the block is laid out. */
 const reservedHeight = ({ from, to, textLines }: Block): CSSProperties => ({
@@ -108,25 +134,25 @@ function groupTagsByEntry(
   applied: readonly AppliedTag[],
   tagSet: readonly Tag[],
 ): EntryTags {
-  const byEntry = new Map<number, Tag[]>();
+  const byEntry = new Map<number, EntryTag[]>();
   // In order of position, then in the order in which they were applied.
   const placed = applied
     .map((one) => ({ ...one, tagged: wordsOfQuote(transcript, one) }))
     .toSorted((one, other) => (one.tagged?.first ?? -1) - (other.tagged?.first ?? -1));
-  for (const { tagId, span, tagged } of placed) {
+  for (const { tagId, span, tagged, comment } of placed) {
     const tag = tagSet.find(({ id }) => id === tagId);
     const entry = tagged === undefined ? span.entry : transcript.words.entry[tagged.first];
     if (tag === undefined || entry === undefined) continue;
-    byEntry.set(entry, [...(byEntry.get(entry) ?? []), tag]);
+    byEntry.set(entry, [...(byEntry.get(entry) ?? []), { tag, comment }]);
   }
   return byEntry;
 }
 
 function groupByBlock(blocks: readonly Block[], tags: EntryTags): ReadonlyMap<number, EntryTags> {
-  const byBlock = new Map<number, Map<number, readonly Tag[]>>();
+  const byBlock = new Map<number, Map<number, readonly EntryTag[]>>();
   for (const [entry, some] of tags) {
     const place = blockOf(blocks, entry);
-    const existing = byBlock.get(place) ?? new Map<number, readonly Tag[]>();
+    const existing = byBlock.get(place) ?? new Map<number, readonly EntryTag[]>();
     byBlock.set(place, existing.set(entry, some));
   }
   return byBlock;

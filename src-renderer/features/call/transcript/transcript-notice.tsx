@@ -3,6 +3,7 @@ import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import { explainError } from '../../../lib/error-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { CallParts } from '../call-parts.ts';
+import { clip } from './clip.ts';
 import { deskText, redactionText, transcriptNotices, transcriptText } from '../call-text.ts';
 
 interface NoticeProps {
@@ -21,9 +22,14 @@ export function TranscriptNotice({ parts, detail }: NoticeProps) {
       {state === 'ready' || state === 'not-fetched' || chat ? undefined : (
         <div className="notice">
           <p className="notice-what">{transcriptNotices[state][0]}</p>
-          <p className="notice-next">{transcriptNotices[state][1]}</p>
+          <p className="notice-next">
+            {state === 'nothing-said' && detail.recording === 'offered'
+              ? transcriptText.canBePlayed
+              : transcriptNotices[state][1]}
+          </p>
         </div>
       )}
+      <CallSummary detail={detail} />
       {scrubbed ? (
         <div className="notice notice-redacted">
           <p className="notice-next">{redactionText.notice}</p>
@@ -32,6 +38,26 @@ export function TranscriptNotice({ parts, detail }: NoticeProps) {
         </div>
       ) : undefined}
     </>
+  );
+}
+
+/** Retell's summary, as one line that unfolds. Retell does not redact it, so it stays folded then. */
+function CallSummary({ detail }: Pick<NoticeProps, 'detail'>) {
+  const summary = detail.call.summary?.trim() ?? '';
+  if (summary === '') return undefined;
+  const { scrubbed } = detail.transcript;
+  return (
+    <details className="call-summary">
+      <summary className="call-summary-line">
+        <span className="call-summary-name">
+          {scrubbed ? transcriptText.unredactedSummary : transcriptText.summary}
+        </span>
+        {scrubbed ? undefined : <span className="call-summary-start"> {clip(summary)}</span>}
+      </summary>
+      <p className="call-summary-text" dir="auto">
+        {clip(summary)}
+      </p>
+    </details>
   );
 }
 

@@ -1,9 +1,15 @@
 import type { Transcript } from '../../../../src-shared/transcript.ts';
+import { selectedWords } from '../selection/selection.ts';
+import type { WordSelection } from '../store.ts';
 import { turnOf } from '../words/word-steps.ts';
+import type { ToolbarPlace } from './selection-toolbar.tsx';
 import { clearHighlights, setHighlight } from './highlights.ts';
 import { createScrollFollower } from './scroll-follower.ts';
 import { highlightActions } from './highlights.ts';
 import { createDomPositions, type ShownCall } from './dom-positions.ts';
+
+/** The height of the selection toolbar and the distance to the words. */
+const toolbarHeightPx = 38;
 
 /**
  * Shows what changes while the call plays, without React. The region's `data-word` and
@@ -36,6 +42,18 @@ export function createTranscriptView(region: HTMLElement, scroller: HTMLElement,
   return {
     positions,
     ...highlightActions(follower, positions, transcript),
+
+    /** Where to offer actions for selected words, in px of the scrolled content: above their beginning. */
+    placeOf: (selection: WordSelection): ToolbarPlace | undefined => {
+      const { first } = selectedWords(selection);
+      const box = positions.rangesOfWords(first, first)[0]?.getBoundingClientRect();
+      if (box === undefined) return undefined;
+      const edge = scroller.getBoundingClientRect();
+      return {
+        topPx: Math.max(0, box.top - edge.top + scroller.scrollTop - toolbarHeightPx),
+        leftPx: Math.max(0, box.left - edge.left),
+      };
+    },
 
     /** Shows another call, at its current word. */
     open: (word: number): void => {

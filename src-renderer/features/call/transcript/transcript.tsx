@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import type { CallParts } from '../call-parts.ts';
 import { transcriptText } from '../call-text.ts';
 import { shownDetail, type CallDeskState } from '../store.ts';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { Transcript as TranscriptData } from '../../../../src-shared/transcript.ts';
@@ -14,6 +14,7 @@ import { listenToCopy } from './copy.ts';
 import { createProgressiveRender, type ProgressiveRender } from './progressive-render.ts';
 import { FindBar } from './find-bar.tsx';
 import { listenToPointer } from './pointer.ts';
+import { createToolbarStore, SelectionToolbar, type ToolbarStore } from './selection-toolbar.tsx';
 import { TranscriptBody } from './transcript-body.tsx';
 import { TranscriptNotice } from './transcript-notice.tsx';
 import { createTranscriptView, type TranscriptView } from './transcript-view.ts';
@@ -45,7 +46,8 @@ interface TranscriptProps {
 }
 
 const noTags: readonly never[] = [];
-const noHits = { hits: [], current: -1 } as const;
+const noHits = { text: '', hits: [], current: -1 } as const;
+const noAnswers = {};
 
 /** The transcript, with the spoken word highlighted. */
 export function Transcript({ parts, detail }: TranscriptProps) {
@@ -65,14 +67,16 @@ export function Transcript({ parts, detail }: TranscriptProps) {
     [parts, transcript.entries],
   );
 
+  const [toolbar] = useState(createToolbarStore);
+
   // Before the paint, so that the previous call's word is never shown beside this call's entries.
   useLayoutEffect(() => {
     if (region.current === null || scroller.current === null) return undefined;
     const elements = { region: region.current, scroller: scroller.current };
     const isNew = shownCall.current !== detail.callId;
     shownCall.current = detail.callId;
-    return attachView(parts, detail, { ...elements, rendering, isNew });
-  }, [parts, detail, rendering]);
+    return attachView(parts, detail, { ...elements, rendering, toolbar, isNew });
+  }, [parts, detail, rendering, toolbar]);
 
   return (
     <section
@@ -95,6 +99,7 @@ export function Transcript({ parts, detail }: TranscriptProps) {
           tagSet={tagSet}
           markers={shown}
         />
+        <SelectionToolbar parts={parts} store={toolbar} />
       </div>
       <FollowButton parts={parts} />
     </section>
@@ -109,12 +114,13 @@ interface ViewElements {
   readonly region: HTMLElement;
   readonly scroller: HTMLElement;
   readonly rendering: ProgressiveRender;
+  readonly toolbar: ToolbarStore;
   /** Another call, and not the same one with shifted word timing. */
   readonly isNew: boolean;
 }
 
 function attachView(parts: CallParts, detail: CallDetail, elements: ViewElements): () => void {
-  const { region, scroller, rendering, isNew } = elements;
+  const { region, scroller, rendering, toolbar, isNew } = elements;
   const { store, player, work, tagSet, transcriptActions: actions } = parts;
   const { transcript } = detail;
   const view = createTranscriptView(region, scroller, {
@@ -127,10 +133,23 @@ function attachView(parts: CallParts, detail: CallDetail, elements: ViewElements
     player.clock.onWord((word) => view.showWord(word, store.getState().following)),
     work.subscribe((state, before) => {
       if (state.data?.tags !== before.data?.tags) showTags();
+      const answers = state.data?.review.answers;
+      if (answers !== before.data?.review.answers) view.showEvidence(answers ?? noAnswers);
     }),
     tagSet.subscribe(showTags),
     subscribeToStore(parts, view, transcript.words.count > 0),
-    listenToPointer({ scroller, positions: view.positions, transcript, store, actions }),
+    listenToPointer({
+      scroller,
+      positions: view.positions,
+      transcript,
+      store,
+      actions,
+      onSelected: (selection) => toolbar.setState({ place: selection && view.placeOf(selection) }),
+    }),
+    // Any other change of the selection, by shortcut or with another call, hides the toolbar.
+    store.subscribe((state, before) => {
+      if (state.selection !== before.selection) toolbar.setState({ place: undefined });
+    }),
     listenToCopy({
       scroller,
       transcript,
@@ -155,6 +174,7 @@ function attachView(parts: CallParts, detail: CallDetail, elements: ViewElements
 function showAllHighlights({ store, work, tagSet }: CallParts, view: TranscriptView): void {
   view.showDoubtful();
   view.showTags(work.getState().data?.tags ?? noTags, tagSet.getState().tags);
+  view.showEvidence(work.getState().data?.review.answers ?? noAnswers);
   const { selection, find } = store.getState();
   if (selection !== undefined) view.showSelection(selection);
   if (find !== undefined) view.showHits(find);

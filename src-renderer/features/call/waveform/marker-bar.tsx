@@ -11,7 +11,7 @@ import './marker-bar.css';
 /** Marker counts with toggles, the figures of the call, and the limitations of the analysis. */
 export function MarkerBar({ parts }: { readonly parts: CallParts }) {
   const markers = useStore(parts.store, (state) => state.markers);
-  const keys = useShortcut('play.next-mark');
+  const shortcut = useShortcut('play.next-mark');
   // The height is reserved, so that nothing below jumps when the markers are computed.
   if (markers === undefined) return <div className="marker-bar" />;
   const { counts } = markers.summary;
@@ -27,19 +27,21 @@ export function MarkerBar({ parts }: { readonly parts: CallParts }) {
           <span className="marker-none">{markerText.none}</span>
         ) : (
           <span className="marker-shortcut" aria-hidden="true">
-            {keys === undefined ? undefined : <Kbd chord={keys} />}
+            {shortcut === undefined ? undefined : <Kbd chord={shortcut} />}
           </span>
         )}
       </fieldset>
-      <dl className="call-figures">
-        {callFigures(markers.summary).map(({ name, value, title }) => (
-          <div key={name} title={title}>
-            <dt>{name}</dt>
-            <dd className="figure">{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <MarkerLimits limits={markers.limitations} />
+      <div className="marker-facts">
+        <dl className="call-figures">
+          {callFigures(markers.summary).map(({ name, value, title }) => (
+            <div key={name} title={title}>
+              <dt>{name}</dt>
+              <dd className="figure">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <MarkerLimits limits={markers.limitations} />
+      </div>
     </div>
   );
 }
@@ -72,7 +74,11 @@ function KindToggle({ parts, kind, count }: ToggleProps) {
 function MarkerLimits({ limits }: { readonly limits: readonly Limitation[] }) {
   if (limits.length === 0) return undefined;
   if (limits.length === 1) {
-    return <p className="marker-limits marker-limit">{limitsText(limits)}</p>;
+    return (
+      <p className="marker-limits marker-limit" title={limitsText(limits)}>
+        {limitsText(limits)}
+      </p>
+    );
   }
   return (
     <details className="marker-limits">

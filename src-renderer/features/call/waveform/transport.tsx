@@ -1,19 +1,31 @@
-import { FastForward, Minus, Pause, Play, Plus, Repeat, ZoomIn, ZoomOut } from 'lucide-react';
+import { FoldHorizontal, Minus, Pause, Play, Plus, Repeat, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { RecordingProgress } from '../../../../src-shared/recording.ts';
+import { explainError } from '../../../lib/error-text.ts';
 import { useShortcut } from '../../../commands/use-shortcut.ts';
 import { formatBytes, formatTime } from '../../../lib/format.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { maxRate, minRate } from '../player/player.ts';
 import { transportText, wordOffsetText } from '../call-text.ts';
 import type { CallParts } from '../call-parts.ts';
+import { timingOf } from '../words/transcript-timing.ts';
+import { lengthNotice } from './recording-length.ts';
+
+interface TransportProps {
+  readonly parts: CallParts;
+  readonly detail: CallDetail;
+}
 
 /** Playback controls for the mouse; each has a shortcut too. */
-export function Transport({ parts }: { readonly parts: CallParts }) {
+export function Transport({ parts, detail }: TransportProps) {
   const state = useStore(parts.playerStore);
   const { player, commands } = parts;
-  const isFailed = useStore(parts.store, ({ recording }) => recording.phase === 'failed');
+  const canRetry = useStore(
+    parts.store,
+    ({ recording }) => recording.phase === 'failed' && explainError(recording.error).retry,
+  );
   return (
     <fieldset className="transport">
       <legend className="unseen">{transportText.group}</legend>
@@ -22,7 +34,7 @@ export function Transport({ parts }: { readonly parts: CallParts }) {
         label={state.playing ? transportText.pause : transportText.play}
         shortcut={useShortcut('play.toggle')}
         icon={state.playing ? <Pause fill="currentColor" /> : <Play fill="currentColor" />}
-        disabled={!state.hasAudio && !isFailed}
+        disabled={!state.hasAudio && !canRetry}
         onClick={commands.togglePlay}
       />
       <TimeText parts={parts} />
@@ -55,7 +67,7 @@ export function Transport({ parts }: { readonly parts: CallParts }) {
       <IconButton
         label={transportText.skipSilence}
         shortcut={useShortcut('play.skip-silence')}
-        icon={<FastForward />}
+        icon={<FoldHorizontal />}
         aria-pressed={state.skipSilence}
         onClick={commands.toggleSkipSilence}
       />
@@ -71,7 +83,7 @@ export function Transport({ parts }: { readonly parts: CallParts }) {
       />
       <ZoomButtons parts={parts} />
       <WordOffset parts={parts} />
-      <TransportNote parts={parts} />
+      <TransportNote parts={parts} detail={detail} />
     </fieldset>
   );
 }
@@ -132,15 +144,16 @@ function TimeText({ parts }: { readonly parts: CallParts }) {
   );
 }
 
-function TransportNote({ parts }: { readonly parts: CallParts }) {
+function TransportNote({ parts, detail }: TransportProps) {
+  const lengths = useLengthNotice(parts, detail);
   const playbackError = useStore(parts.playerStore, (state) => state.playbackError);
   const buffering = useStore(parts.playerStore, (state) => state.buffering);
   const progress = useStore(parts.store, (state) => state.progress);
   return (
     <>
-      <output className="transport-note">
+      <output className="transport-note" title={lengths}>
         {playbackError === undefined
-          ? (downloadText(progress) ?? (buffering ? transportText.buffering : ''))
+          ? (downloadText(progress) ?? (buffering ? transportText.buffering : (lengths ?? '')))
           : transportText.cannotPlay}
       </output>
       {hasStopped(progress) ? (
@@ -150,6 +163,20 @@ function TransportNote({ parts }: { readonly parts: CallParts }) {
       ) : undefined}
     </>
   );
+}
+
+function useLengthNotice(parts: CallParts, { call, transcript }: CallDetail): string | undefined {
+  const audioMs = useStore(parts.playerStore, (state) => state.audioMs);
+  const isWav = useStore(
+    parts.store,
+    ({ recording }) => recording.phase === 'ready' && recording.info.wav !== undefined,
+  );
+  return lengthNotice({
+    audioMs,
+    callMs: call.durationMs,
+    lastWordMs: timingOf(transcript).lastWordMs,
+    isEstimate: !isWav,
+  });
 }
 
 /** A part has been downloaded. If nothing has, the notice in place of the waveform says why. */

@@ -42,13 +42,12 @@ interface LanesProps {
   readonly parts: CallParts;
   readonly detail: CallDetail;
   readonly peaks: Peaks;
+  /** Of all lanes together, in px. */
+  readonly lanesHeight: number;
 }
 
-const stereoLaneHeight = 40;
-const monoLaneHeight = 80;
-
 /** The waveform of the open call. */
-export function WaveLanes({ parts, detail, peaks }: LanesProps) {
+export function WaveLanes({ parts, detail, peaks, lanesHeight }: LanesProps) {
   const host = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const minimap = useRef<HTMLDivElement>(null);
@@ -57,7 +56,7 @@ export function WaveLanes({ parts, detail, peaks }: LanesProps) {
   const lanes = lanesOf(peaks);
   // While the file is downloading, its channels and length can still change; then the waveform is
   // created again.
-  const laneKey = `${lanes.map(({ channel, name }) => `${channel}${name}`).join()} ${Math.round(durationMs / 100)}`;
+  const laneKey = `${lanes.map(({ channel, name }) => `${channel}${name}`).join()} ${Math.round(durationMs / 100)} ${lanesHeight}`;
   const { callId } = detail;
 
   useEffect(() => {
@@ -67,7 +66,7 @@ export function WaveLanes({ parts, detail, peaks }: LanesProps) {
       minimap: minimap.current,
       media: parts.player.media,
       lanes,
-      laneHeight: lanes.length > 1 ? stereoLaneHeight : monoLaneHeight,
+      laneHeight: lanesHeight / Math.max(1, lanes.length),
       peaks,
       durationMs,
     });
@@ -83,7 +82,7 @@ export function WaveLanes({ parts, detail, peaks }: LanesProps) {
       setWave(undefined);
       waveform.destroy();
     };
-    // oxlint-disable-next-line react/exhaustive-deps -- laneKey stands for the lanes and the length; new peaks are shown below
+    // oxlint-disable-next-line react/exhaustive-deps -- laneKey stands for the lanes, their height and the length; new peaks are shown below
   }, [parts, callId, laneKey]);
 
   useEffect(
@@ -106,7 +105,11 @@ export function WaveLanes({ parts, detail, peaks }: LanesProps) {
 
   return (
     <div className="wave">
-      <div className="wave-names" aria-hidden="true">
+      <div
+        className="wave-names"
+        aria-hidden="true"
+        style={{ gridAutoRows: `${lanesHeight / Math.max(1, lanes.length)}px` }}
+      >
         {lanes.map(({ name, channel, colourName }) => (
           <span key={channel} className="wave-name" data-colour={colourName}>
             {name}

@@ -38,7 +38,7 @@ export function findTermInCall(transcript: Transcript, term: SearchTerm): readon
 }
 
 /** Lower case, unit by unit, so that offsets in the folded text are offsets in the text. */
-function foldCase(text: string): string {
+export function foldCase(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
   return Array.from({ length: text.length }, (_, index) => {

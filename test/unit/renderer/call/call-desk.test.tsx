@@ -142,4 +142,60 @@ describe('the desk', () => {
     await userEvent.keyboard('i');
     expect(within(page.region('Facts')).getByText('Agent of a')).toBeTruthy();
   });
+
+  it('marks the word that was stepped to, and tags that word, also when words share one time', async () => {
+    const together = ['before', 'a', 'b', 'c', 'after'];
+    const words = together.map((text, index) => ({
+      text,
+      startMs: [1000, 20_140, 20_140, 20_140, 21_000][index] ?? 0,
+      endMs: [1200, 20_140, 20_140, 20_140, 21_200][index] ?? 0,
+    }));
+    const call = sampleCall('a', {
+      durationMs: 30_000,
+      entries: [{ kind: 'turn', speaker: 'agent', text: together.join(' '), words }],
+    });
+    using page = renderDesk([call]);
+    await page.open('a');
+    const user = userEvent.setup();
+    const visited: (string | undefined)[] = [];
+    for (let step = 0; step < together.length; step += 1) {
+      await user.keyboard('{ArrowRight}');
+      visited.push(page.region('Transcript').dataset['wordText']);
+    }
+    expect(visited).toEqual(['before', 'a', 'b', 'c', 'after']);
+    await user.keyboard('{ArrowLeft}{ArrowLeft}1');
+    await waitFor(() => expect(page.library.workOf('a')?.tags[0]?.quote).toBe('b'));
+  });
+
+  it('tells why Play does nothing', async () => {
+    using page = renderDesk([a]);
+    await page.open('a');
+    await userEvent.keyboard(' ');
+    expect(page.said().at(-1)).toContain('This call has no recording');
+  });
+
+  it('opens every call at the default playback speed', async () => {
+    using page = renderDesk([a, b]);
+    await page.open('a');
+    const user = userEvent.setup();
+    await user.keyboard(']]');
+    expect(page.getByLabelText('Speed').textContent).toBe('1.5×');
+    await page.open('b');
+    expect(page.getByLabelText('Speed').textContent).toBe('1×');
+  });
+
+  it('shows the summary in one line above the transcript, but not beside a redacted one', async () => {
+    const summary = 'Jane Roe asked for a refund.';
+    const plain = sampleCall('a', { summary });
+    const redacted = {
+      ...sampleCall('b', { summary }),
+      transcript: { ...b.transcript, scrubbed: true },
+    };
+    using page = renderDesk([plain, redacted]);
+    await page.open('a');
+    const line = () => page.container.querySelector('.call-summary-line')?.textContent;
+    expect(line()).toBe(`Summary ${summary}`);
+    await page.open('b');
+    expect(line()).toBe('Summary (not redacted)');
+  });
 });

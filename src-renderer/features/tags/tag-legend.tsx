@@ -27,7 +27,7 @@ export function TagLegend({ parts }: { readonly parts: TagsParts }) {
           <span className="tag-digit" aria-hidden="true">
             {digit}
           </span>
-          {tag.name}
+          <span className="tag-legend-name">{tag.name}</span>
         </button>
       ))}
     </fieldset>

@@ -1,3 +1,4 @@
+import { callLengthMs } from '../../../../src-shared/call-length.ts';
 import type { Marker, MarkerKind, CallMarkers } from '../../../../src-shared/marker.ts';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import { findMarkers } from '../../../../src-shared/markers/find-markers.ts';
@@ -184,7 +185,7 @@ function computeGaps(
   { call, transcript }: CallDetail,
   peaks: Peaks | undefined,
 ): readonly TimeRange[] {
-  const silences = peaks && silencesInAudio(transcript.words, peaks, call.durationMs ?? 0);
+  const silences = peaks && silencesInAudio(transcript.words, peaks, callLengthMs(call) ?? 0);
   return silences ?? timingOf(transcript).gaps;
 }
 

@@ -1,3 +1,4 @@
+import { callLengthMs } from '../../../../src-shared/call-length.ts';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { OutputOf, AppBridge } from '../../../../src-shared/ipc/contract.ts';
 import { type CachedTranscript, type TranscriptCache, openCallInput } from './transcript-cache.ts';
@@ -45,7 +46,7 @@ const callDisplay = (store: CallDeskStore, deps: ShowCallDeps) => ({
     player.setRate(deps.defaultRate());
     position.startAt(positionMs);
     const { timeline, lastWordMs } = timingOf(transcript);
-    player.prepare({ positionMs, durationMs: detail.call.durationMs ?? 0, lastWordMs });
+    player.prepare({ positionMs, durationMs: callLengthMs(detail.call) ?? 0, lastWordMs });
     store.setState({
       ...blankCallState,
       load: { phase: 'ready', detail },

@@ -1,3 +1,4 @@
+import { callLengthMs } from '../../../../src-shared/call-length.ts';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { OutputOf, AppBridge } from '../../../../src-shared/ipc/contract.ts';
 import { type CachedTranscript, type TranscriptCache, openCallInput } from './transcript-cache.ts';
@@ -44,7 +45,7 @@ function applyUpdate(
     ...(isNewText ? { selection: undefined, find: undefined } : {}),
   });
   if (isNewText) deps.player.clock.setTimeline(timingOf(detail.transcript).timeline);
-  deps.player.setLength(detail.call.durationMs ?? 0, timingOf(detail.transcript).lastWordMs);
+  deps.player.setLength(callLengthMs(detail.call) ?? 0, timingOf(detail.transcript).lastWordMs);
   deps.updateMarkers();
   if (store.getState().recording.phase === 'absent') void deps.openRecording(detail);
 }

@@ -24,9 +24,6 @@ interface ToolbarProps {
   readonly store: ToolbarStore;
 }
 
-/** As many tags as have a digit of their own. */
-const maxTags = 9;
-
 /** Offered at words that were selected with the mouse. Everything in it has a shortcut too. */
 export function SelectionToolbar({ parts, store }: ToolbarProps) {
   const place = useStore(store, (state) => state.place);
@@ -44,17 +41,19 @@ export function SelectionToolbar({ parts, store }: ToolbarProps) {
       aria-label={selectionText.toolbar}
       style={{ top: place.topPx, left: place.leftPx }}
     >
-      {tags.slice(0, maxTags).map((tag, index) => (
-        <button
-          key={tag.id}
-          type="button"
-          className="selection-tag"
-          data-colour={tag.colour}
-          aria-label={selectionText.tag(tag.name)}
-          title={selectionText.tag(tag.name)}
-          onClick={andHide(() => runCommand(`tag.${index + 1}`))}
-        />
-      ))}
+      {tags.map((tag) =>
+        tag.digit === undefined ? undefined : (
+          <button
+            key={tag.id}
+            type="button"
+            className="selection-tag"
+            data-colour={tag.colour}
+            aria-label={selectionText.tag(tag.name)}
+            title={selectionText.tag(tag.name)}
+            onClick={andHide(() => runCommand(`tag.${tag.digit}`))}
+          />
+        ),
+      )}
       <IconButton
         label={selectionText.evidence}
         icon={<Quote />}

@@ -1,3 +1,4 @@
+import { callLengthMs } from '../../../../src-shared/call-length.ts';
 import { FoldHorizontal, Minus, Pause, Play, Plus, Repeat, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
@@ -173,7 +174,7 @@ function useLengthNotice(parts: CallParts, { call, transcript }: CallDetail): st
   );
   return lengthNotice({
     audioMs,
-    callMs: call.durationMs,
+    callMs: callLengthMs(call),
     lastWordMs: timingOf(transcript).lastWordMs,
     isEstimate: !isWav,
   });

@@ -86,7 +86,7 @@ const workspaces = new Workspaces({
     createRetellApi({
       ...connection,
       read: createResponseReader(library),
-      patience: probeRetryPolicy,
+      retryPolicy: probeRetryPolicy,
     }),
   sync(api) {
     notifications.reset();

@@ -1,21 +1,28 @@
+/*
+ * Recordings are downloaded once, kept in a cache and played from there. Levels, lowest first:
+ * - `cache/`: file names, sidecar files, eviction, and files that are still growing.
+ * - `download/`: which recording to take (`source.ts`), download and resume, prefetch of the next one.
+ * - `playback/`: what a file is, the open recordings, and the media scheme that serves them to the page.
+ * - `recordings.ts`: puts them together. Start reading at `fetchAndOpen`.
+ */
+
 import { mkdir } from 'node:fs/promises';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { RecordingInfo, RecordingProgress } from '../../src-shared/recording.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
-import type { Clock } from '../retell/port.ts';
-import type { RetellApi } from '../retell/port.ts';
-import { startDownload, type Download } from './download/download.ts';
-import { createPrefetch } from './download/prefetch.ts';
+import type { Clock, RetellApi } from '../retell/port.ts';
 import { evict } from './cache/eviction.ts';
 import type { GrowingFile } from './cache/growing-file.ts';
-import { createMediaScheme } from './playback/media-scheme.ts';
-import { infoOf, type OpenedRecording } from './playback/opened-recording.ts';
-import { createOpenRecordings } from './playback/open-recordings.ts';
-import { findSource } from './download/source.ts';
 import { tidyCache } from './cache/tidy-cache.ts';
-import { startLoad, openLoaded } from './playback/load-recording.ts';
+import { startDownload, type Download } from './download/download.ts';
+import { createPrefetch } from './download/prefetch.ts';
+import { findSource } from './download/source.ts';
+import { openLoaded, startLoad } from './playback/load-recording.ts';
+import { createMediaScheme } from './playback/media-scheme.ts';
+import { createOpenRecordings } from './playback/open-recordings.ts';
+import { infoOf, type OpenedRecording } from './playback/opened-recording.ts';
 
 export interface RecordingsParts {
   readonly folder: string;
@@ -23,25 +30,25 @@ export interface RecordingsParts {
   readonly library: Library;
   readonly limitMb: () => number;
   readonly announce: (progress: RecordingProgress) => void;
-  /** Whether recordings without personal data are to be preferred. */
+  /** Whether redacted recordings are preferred. */
   readonly preferRedacted?: () => boolean;
-  /** Whether the next recording may be fetched before it is opened; asked again and again. */
+  /** Whether the next recording may be downloaded before it is opened. Read repeatedly. */
   readonly mayPrefetch?: () => boolean;
   readonly clock: Clock;
 }
 
-/** The recordings of one workspace: on the disk, or on their way there. */
+/** The recordings of one workspace, in the cache and being downloaded. */
 export interface Recordings {
   open(id: CallId): Promise<Result<RecordingInfo, AppError>>;
-  /** The file of a recording that was opened, as far as it has come. */
+  /** The file of an open recording, which may still be downloading. */
   fileOf(id: CallId): RecordingFile | undefined;
-  /** The call that comes next: its recording is fetched when the line is free. */
+  /** Downloads the recording of the next call as soon as nothing else is being downloaded. */
   readonly prefetch: (id: CallId | undefined) => void;
-  /** Makes room where the limit asks for it, and says how many bytes the recordings take then. */
+  /** Evicts recordings beyond the limit and returns the size of the rest in bytes. */
   trimCache(): Promise<number>;
-  /** Answers the media scheme. */
+  /** Handles requests of the media scheme. */
   readonly handleMedia: (request: Request) => Promise<Response>;
-  /** Stops what is on its way; it is gone on with when it is opened again. */
+  /** Stops all downloads. They are resumed when their recordings are opened again. */
   close(): Promise<void>;
 }
 
@@ -54,7 +61,7 @@ export interface RecordingFile {
 export function createRecordings(parts: RecordingsParts): Recordings {
   const openRecordings = createOpenRecordings();
   const closing = new AbortController();
-  // Nothing is looked for in a cache that is being put in order.
+  // The cache is not used before the cleanup is finished.
   const tidied = tidyCache(parts.folder, closing.signal);
   const trimCache = async (): Promise<number> => {
     await tidied;
@@ -64,7 +71,7 @@ export function createRecordings(parts: RecordingsParts): Recordings {
   };
   const prefetch = createPrefetch({
     prepare: (id, signal) => tidied.then(() => preparePrefetch(parts, id, signal)),
-    isFree: () => mayPrefetch(parts) && openings.areNone() && !openRecordings.isDownloading(),
+    isIdle: () => mayPrefetch(parts) && openings.areNone() && !openRecordings.isDownloading(),
     downloaded: async () => void (await trimCache()),
   });
   const fetchAndOpen = async (id: CallId, signal: AbortSignal): Opening => {
@@ -72,10 +79,10 @@ export function createRecordings(parts: RecordingsParts): Recordings {
     const source = await findSource(parts, id, signal);
     if (!source.ok) return source;
     if (source.value.stored === undefined) await prefetch.stop();
-    // Nothing is begun that nobody would be there to end.
+    // After the signal nothing would stop a new download.
     if (signal.aborted) return cancelled;
-    const load = await startLoad(parts, id, source.value, (begun) =>
-      openRecordings.setLoading(id, begun),
+    const load = await startLoad(parts, id, source.value, (started) =>
+      openRecordings.setLoading(id, started),
     );
     if (!load.ok) {
       await openRecordings.forget(id);
@@ -103,7 +110,7 @@ export function createRecordings(parts: RecordingsParts): Recordings {
       return recording && fileInfo(recording);
     },
     prefetch: prefetch.request,
-    trimCache: trimCache,
+    trimCache,
     handleMedia: createMediaScheme((token) => openRecordings.byToken(token)),
     async close() {
       closing.abort();
@@ -115,7 +122,7 @@ export function createRecordings(parts: RecordingsParts): Recordings {
 
 type Opening = Promise<Result<OpenedRecording, AppError>>;
 
-/** Each recording is opened once at a time, however often it is asked for meanwhile. */
+/** Requests for a recording that is being opened share its result. */
 function createOpenings(
   fetchAndOpen: (id: CallId, signal: AbortSignal) => Opening,
   done: () => void,
@@ -134,7 +141,7 @@ function createOpenings(
       pending.set(id, opening);
       return opening;
     },
-    /** What is asked for when this has resolved is opened anew. */
+    /** Afterwards every request opens its recording again. */
     async end(): Promise<void> {
       aborter.abort();
       aborter = new AbortController();
@@ -149,7 +156,7 @@ const limitBytes = ({ limitMb }: RecordingsParts): number => limitMb() * 1_000_0
 
 const mayPrefetch = ({ mayPrefetch: may = () => false }: RecordingsParts): boolean => may();
 
-/** Nothing to fetch is no trouble here: whoever opens the call is told. */
+/** Errors are ignored here, because the reviewer sees them when opening the call. */
 async function preparePrefetch(
   parts: RecordingsParts,
   id: CallId,

@@ -13,12 +13,12 @@ import {
 } from './port.ts';
 import type { ApiCall, Transport } from './http/transport.ts';
 
-/** How one version is asked for a page, and how its rows are read. */
+/** One version of a list endpoint: how a page is requested, and how its rows are parsed. */
 interface ListEndpoint {
   readonly what: string;
-  request(ask: ListRequest): Result<Pick<ApiCall, 'method' | 'path' | 'body'>, AppError>;
+  prepare(request: ListRequest): Result<Pick<ApiCall, 'method' | 'path' | 'body'>, AppError>;
   readonly kind: ResponseKind;
-  /** Older lists name no next page: it begins after the last call. */
+  /** Older lists return no cursor: the id of the last call takes its place. */
   readonly cursorIsLastId: boolean;
 }
 
@@ -34,17 +34,18 @@ const legacyFilterOf = (request: ListRequest) =>
 
 const v3: ListEndpoint = {
   what: 'the list of calls',
-  request: (ask) => ok({ method: 'POST', path: '/v3/list-calls', body: listBody(ask, ask.filter) }),
+  prepare: (request) =>
+    ok({ method: 'POST', path: '/v3/list-calls', body: listBody(request, request.filter) }),
   kind: 'calls-v3',
   cursorIsLastId: false,
 };
 
 const v2: ListEndpoint = {
   what: 'the list of calls',
-  request(ask) {
-    const filter = legacyFilterOf(ask);
+  prepare(request) {
+    const filter = legacyFilterOf(request);
     if (!filter.ok) return filter;
-    return ok({ method: 'POST', path: '/v2/list-calls', body: listBody(ask, filter.value) });
+    return ok({ method: 'POST', path: '/v2/list-calls', body: listBody(request, filter.value) });
   },
   kind: 'calls-v2',
   cursorIsLastId: true,
@@ -52,45 +53,46 @@ const v2: ListEndpoint = {
 
 const v1: ListEndpoint = {
   what: 'the list of calls',
-  request(ask) {
-    const filter = legacyFilterOf(ask);
+  prepare(request) {
+    const filter = legacyFilterOf(request);
     if (!filter.ok) return filter;
-    const query = new URLSearchParams({ sort_order: ask.order, limit: String(ask.limit) });
+    const query = new URLSearchParams({ sort_order: request.order, limit: String(request.limit) });
     if (filter.value !== undefined) query.set('filter_criteria', JSON.stringify(filter.value));
-    if (ask.cursor !== undefined) query.set('pagination_key', ask.cursor);
+    if (request.cursor !== undefined) query.set('pagination_key', request.cursor);
     return ok({ method: 'GET', path: `/list-calls?${query.toString()}` });
   },
   kind: 'calls-v1',
   cursorIsLastId: true,
 };
 
-/** The newest first: the order in which a workspace is asked what it speaks. */
+/** The lists of calls by API version. */
 export const callLists: Readonly<Record<ApiVersion, ListEndpoint>> = { v3, v2, v1 };
 
+/** The list of chats, which exists in one version only. */
 export const chatList: ListEndpoint = {
   what: 'the list of chats',
-  request(ask) {
-    const filter = ask.filter === undefined ? ok(undefined) : chatFilter(ask.filter);
+  prepare(request) {
+    const filter = request.filter === undefined ? ok(undefined) : chatFilter(request.filter);
     if (!filter.ok) return filter;
-    return ok({ method: 'POST', path: '/v3/list-chats', body: listBody(ask, filter.value) });
+    return ok({ method: 'POST', path: '/v3/list-chats', body: listBody(request, filter.value) });
   },
   kind: 'chats',
   cursorIsLastId: false,
 };
 
-/** The way to Retell, and who reads what comes along it. */
+/** Sends requests to Retell and parses the responses. */
 export interface ApiAccess {
   readonly transport: Transport;
   readonly read: ResponseReader;
 }
 
-/** One page, read where it will be stored. */
+/** Requests one page and has it parsed in the library's process. */
 export async function fetchPage(
   { transport, read }: ApiAccess,
   endpoint: ListEndpoint,
   request: ListRequest,
 ): Promise<Result<Page, AppError>> {
-  const prepared = endpoint.request(request);
+  const prepared = endpoint.prepare(request);
   if (!prepared.ok) return prepared;
   const response = await transport.request(
     { ...optionsOf(request), ...prepared.value, ...limitOf(request), what: endpoint.what },
@@ -113,7 +115,7 @@ const limitOf = ({ limit }: ListRequest) =>
 function pageFrom(response: ReadResponse, endpoint: ListEndpoint, limit: number): Page {
   const { ticket, rows, problems } = response;
   const cursor = response.cursor ?? (endpoint.cursorIsLastId ? rows.at(-1)?.id : undefined);
-  // An answer that names its next page has one, however short it is: a server may have its own limit.
+  // A response with a cursor has a next page, however short it is: the server may have its own limit.
   const isFull = endpoint.cursorIsLastId && response.length >= limit;
   const more = response.hasMore ?? (response.cursor !== undefined || isFull);
   return { ticket, rows, problems, ...(more && cursor !== undefined ? { cursor } : {}) };

@@ -1,3 +1,12 @@
+/*
+ * Everything that Earmark requests from Retell. Levels, lowest first:
+ * - `wire/`: parses responses; pure, runs in the library's process. Begin at `parse-response.ts`.
+ * - `http/`: sends one request (`attempt.ts`), retries (`transport.ts`), limits (`request-budget.ts`).
+ * - `files/`: downloads recordings, logs and knowledge bases from other hosts.
+ * - `filters/`: expresses a filter for older lists and for chats.
+ * - `list-endpoints.ts`, `retell-api.ts`: the endpoints. `port.ts` is what other parts of main may use.
+ */
+
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { CallFilter } from '../../src-shared/filter.ts';
@@ -6,7 +15,6 @@ import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Concurrency } from '../../src-shared/workspace.ts';
 import { checkBaseUrl } from './http/base-url.ts';
 import { systemClock } from './http/clock.ts';
-import type { Clock } from './port.ts';
 import { createFileClient, type FileClient } from './files/file-client.ts';
 import { supportedByChats } from './filters/chat-filter.ts';
 import { fetchPage, callLists, chatList, type ApiAccess } from './list-endpoints.ts';
@@ -15,6 +23,7 @@ import type {
   ResponseKind,
   ResponseReader,
   ApiVersion,
+  Clock,
   SupportedFilter,
   RequestOptions,
   ReadResponse,
@@ -30,30 +39,30 @@ import { isRow } from './wire/fields/read-row.ts';
 export interface RetellApiOptions {
   readonly baseUrl: string;
   readonly apiKey: string;
-  /** Where answers with calls are read. */
+  /** Parses responses that contain calls. */
   readonly read: ResponseReader;
   readonly clock?: Clock;
-  readonly patience?: RetryPolicy;
-  /** Without a byte for so long a download counts as broken. */
+  readonly retryPolicy?: RetryPolicy;
+  /** A download without a byte for this long counts as broken. */
   readonly idleMs?: number;
 }
 
-/** More text than a reviewer reads of a log; the rest stays with Retell. */
+/** Nobody reads more of a log than this; the rest stays with Retell. */
 const maxTextBytes = 2 * 1024 * 1024;
 
-/** Speaks to one workspace of Retell; refused when the address would carry the key in the open. */
+/** The API of one workspace. Fails when its address would send the API key unencrypted. */
 export function createRetellApi(options: RetellApiOptions): Result<RetellApi, AppError> {
-  const { apiKey: key, read, clock = systemClock, patience, idleMs } = options;
+  const { apiKey, read, clock = systemClock, retryPolicy, idleMs } = options;
   const checked = checkBaseUrl(options.baseUrl);
   if (!checked.ok) return checked;
   const baseUrl = checked.value;
   const budget = createRequestBudget(clock);
   const transport = createTransport({
     baseUrl,
-    key,
+    apiKey,
     clock,
     budget,
-    ...(patience === undefined ? {} : { patience }),
+    ...(retryPolicy === undefined ? {} : { retryPolicy }),
   });
   const files = createFileClient({
     baseUrl,
@@ -61,7 +70,7 @@ export function createRetellApi(options: RetellApiOptions): Result<RetellApi, Ap
     budget,
     ...(idleMs === undefined ? {} : { idleMs }),
   });
-  // Whoever asks for the concurrency makes the client heed it.
+  // Near the limit of the account, requests are sent one at a time.
   const applyConcurrency = (concurrency: Concurrency): Concurrency => {
     budget.setSequential(isNearLimit(concurrency));
     return concurrency;
@@ -84,19 +93,19 @@ function createApi({ files, host, applyConcurrency, ...access }: ApiParts): Rete
     options: RequestOptions,
   ): Promise<Result<FullCall, AppError>> => {
     const what = kind === 'chat' ? 'the chat' : 'the call';
-    // An address that ends in these leads to another path, and nothing in it can be asked by them.
+    // In an address these two would lead to another path.
     if (id === '.' || id === '..') return err({ kind: 'gone', what });
-    const question = { priority: 'hydrate', ...options, method: 'GET', path, what } as const;
-    const answer = await access.transport.request(question, (body) => access.read(body, kind));
-    return answer.ok ? fullCallFrom(answer.value, id, host) : answer;
+    const call = { priority: 'hydrate', ...options, method: 'GET', path, what } as const;
+    const response = await access.transport.request(call, (body) => access.read(body, kind));
+    return response.ok ? fullCallFrom(response.value, id, host) : response;
   };
   const concurrency: RetellApi['concurrency'] = async (options = {}) => {
-    const question = { method: 'GET', path: '/get-concurrency', what: 'the concurrency' } as const;
-    const answer = await access.transport.request(
-      { priority: 'list', ...options, ...question, limitBytes: maxConcurrencyBytes },
+    const call = { method: 'GET', path: '/get-concurrency', what: 'the concurrency' } as const;
+    const response = await access.transport.request(
+      { priority: 'list', ...options, ...call, limitBytes: maxConcurrencyBytes },
       readConcurrency,
     );
-    return answer.ok ? ok(applyConcurrency(answer.value)) : answer;
+    return response.ok ? ok(applyConcurrency(response.value)) : response;
   };
   return {
     version: versions.found,
@@ -105,13 +114,13 @@ function createApi({ files, host, applyConcurrency, ...access }: ApiParts): Rete
       const api = await versions.detect({ priority: 'opened', ...options });
       if (!api.ok) return api;
       const limits = await concurrency({ priority: 'opened', ...options });
-      // The concurrency is good to know; a workspace that doesn't tell is a workspace all the same.
+      // A workspace that does not report its concurrency can be used all the same.
       return ok({ api: api.value, ...(limits.ok ? { concurrency: limits.value } : {}) });
     },
-    async listCalls(ask) {
-      const version = await versions.detect(ask);
+    async listCalls(request) {
+      const version = await versions.detect(request);
       if (!version.ok) return version;
-      return fetchPage(access, callLists[version.value], ask);
+      return fetchPage(access, callLists[version.value], request);
     },
     supportedFilter: (kind, filter, options = {}) =>
       kind === 'chat'
@@ -119,61 +128,61 @@ function createApi({ files, host, applyConcurrency, ...access }: ApiParts): Rete
         : supportedForCalls(versions.detect({ priority: 'list', ...options }), filter),
     async getCall(id, options = {}) {
       const name = encodeURIComponent(id);
-      const older = () => fetchOne(`/get-call/${name}`, { id, kind: 'call-v1' }, options);
-      if (usesLegacyPath) return older();
-      const whole = await fetchOne(`/v2/get-call/${name}`, { id, kind: 'call' }, options);
-      // The oldest workspaces know the path without a version only.
-      if (whole.ok || versions.found() !== 'v1' || !isMissingEndpoint(whole.error)) return whole;
-      const fromOlder = await older();
-      usesLegacyPath ||= fromOlder.ok;
-      return fromOlder;
+      const fetchLegacy = () => fetchOne(`/get-call/${name}`, { id, kind: 'call-v1' }, options);
+      if (usesLegacyPath) return fetchLegacy();
+      const full = await fetchOne(`/v2/get-call/${name}`, { id, kind: 'call' }, options);
+      // The oldest workspaces only have the path without a version.
+      if (full.ok || versions.found() !== 'v1' || !isMissingEndpoint(full.error)) return full;
+      const legacy = await fetchLegacy();
+      usesLegacyPath ||= legacy.ok;
+      return legacy;
     },
-    listChats: (ask) => fetchPage(access, chatList, ask),
+    listChats: (request) => fetchPage(access, chatList, request),
     getChat: (id, options = {}) =>
       fetchOne(`/get-chat/${encodeURIComponent(id)}`, { id, kind: 'chat' }, options),
     fetchText: (url, options = {}) => fetchText(files, url, options),
-    openRecording: (url, ask) => files.open(url, { ...ask, what: 'the recording' }),
+    openRecording: (url, request) => files.open(url, { ...request, what: 'the recording' }),
   };
 }
 
 interface VersionDetector {
   readonly found: () => ApiVersion | undefined;
-  /** Asks for a single row of each list, the newest version first, until one answers. */
-  readonly detect: (how: RequestOptions) => Promise<Result<ApiVersion, AppError>>;
+  /** Requests a single row from each list, the newest version first, until one exists. */
+  readonly detect: (options: RequestOptions) => Promise<Result<ApiVersion, AppError>>;
 }
 
 function createVersionDetector(access: ApiAccess, host: string): VersionDetector {
   let found: ApiVersion | undefined;
   return {
     found: () => found,
-    async detect(how) {
+    async detect(options) {
       if (found !== undefined) return ok(found);
       for (const version of ['v3', 'v2', 'v1'] as const) {
-        const ask = { ...how, order: 'descending', limit: 1 } as const;
-        const page = await fetchPage(access, callLists[version], ask);
+        const request = { ...options, order: 'descending', limit: 1 } as const;
+        const page = await fetchPage(access, callLists[version], request);
         if (page.ok) {
           found = version;
           return ok(version);
         }
         if (!isMissingEndpoint(page.error)) return page;
       }
-      return err({ kind: 'not-retell', host, detail: 'It knows no list of calls, in no version' });
+      return err({ kind: 'not-retell', host, detail: 'It has no list of calls in any version' });
     },
   };
 }
 
 async function supportedForCalls(
-  finding: Promise<Result<ApiVersion, AppError>>,
+  detecting: Promise<Result<ApiVersion, AppError>>,
   filter: CallFilter,
 ): Promise<Result<SupportedFilter, AppError>> {
-  const found = await finding;
+  const found = await detecting;
   if (!found.ok) return found;
   if (found.value === 'v3') return ok({ filter, unsupported: [], api: found.value });
   const part = supportedByLegacy(filter);
   return ok({ filter: part.filter, unsupported: part.unsupported, api: found.value });
 }
 
-/** Chats have one list, whatever the version of that of the calls. */
+/** The list of chats exists in one version only. */
 function supportedForChats(filter: CallFilter): SupportedFilter {
   const part = supportedByChats(filter);
   return { filter: part.filter, unsupported: part.unsupported, api: 'v3' };
@@ -189,15 +198,15 @@ function fullCallFrom(
   id: CallId,
   host: string,
 ): Result<FullCall, AppError> {
-  // An answer about another call would overwrite that one's row.
+  // Storing a response about another call would overwrite that call.
   if (row?.id !== id) {
-    const detail = `Asked for ${id}, it answered about another call`;
+    const detail = `The response to a request for ${id} is about another call`;
     return err({ kind: 'not-retell', host, detail });
   }
   return ok({ ticket, id, links: row.links ?? {} });
 }
 
-/** A dozen figures: little enough to be read on the spot. */
+/** The response has a dozen numbers, so it is parsed in main. */
 const maxConcurrencyBytes = 64 * 1024;
 
 function readConcurrency(body: Uint8Array): Promise<Result<Concurrency, AppError>> {
@@ -206,15 +215,15 @@ function readConcurrency(body: Uint8Array): Promise<Result<Concurrency, AppError
   return Promise.resolve(isRow(json.value) ? ok(concurrencyOf(json.value)) : err(unexpectedJson));
 }
 
-/** An endpoint that a workspace doesn't have answers in one of these ways. */
+/** How workspaces respond to an endpoint that they do not have. */
 const isMissingEndpoint = (error: AppError): boolean =>
   error.kind === 'gone' ||
   (error.kind === 'refused' && error.status === 405) ||
   (error.kind === 'server-error' && error.status === 501);
 
-async function fetchText(files: FileClient, url: string, how: RequestOptions) {
-  const signal = how.signal ?? new AbortController().signal;
-  const priority = how.priority ?? 'opened';
+async function fetchText(files: FileClient, url: string, options: RequestOptions) {
+  const signal = options.signal ?? new AbortController().signal;
+  const priority = options.priority ?? 'opened';
   const opened = await files.open(url, { signal, priority, what: 'the file' });
   if (!opened.ok) return opened;
   const chunks: Uint8Array[] = [];

@@ -1,3 +1,13 @@
+/*
+ * The sync brings the calls and chats of one workspace into its library. Levels, lowest first:
+ * - `loop/`: what a failure means, and how a loop rests and backs off.
+ * - `status/`: the status that the reviewer sees.
+ * - `list/`: reads the lists page by page (`lister.ts`); where to continue is stored with each page.
+ * - `fetch/`: hydrates listed calls (`hydrator.ts`), opened calls first (`priority-fetch.ts`).
+ * - `matching/`: loads only the calls that match a filter, beside the other loops.
+ * - `sync-run.ts`: one run from start to pause, failure or stop. Start reading there.
+ */
+
 import { setMaxListeners } from 'node:events';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
@@ -12,16 +22,6 @@ import { createMatching, type Matching } from './matching/matching.ts';
 import { createCountRefresh } from './status/count-refresh.ts';
 import { createStatusBoard, type Announce } from './status/status-board.ts';
 import { startRun, type SyncRun } from './sync-run.ts';
-
-/*
- * The sync brings the calls and chats of one workspace into its library. Levels, lowest first:
- * - `loop/`: what a failure means, and how a loop rests and backs off.
- * - `status/`: the status that the reviewer sees.
- * - `list/`: reads the lists page by page (`lister.ts`); where to continue is stored with each page.
- * - `fetch/`: hydrates listed calls (`hydrator.ts`), opened calls first (`priority-fetch.ts`).
- * - `matching/`: loads only the calls that match a filter, beside the other loops.
- * - `sync-run.ts`: one run from start to pause, failure or stop. Start reading there.
- */
 
 export interface SyncParts {
   readonly api: RetellApi;

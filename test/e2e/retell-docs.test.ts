@@ -189,7 +189,7 @@ test('an account with v2 only', async () => {
   const summed = await searchResults(page, 'zinnias');
   call('call_analysis.summary', 'Search in v2', summed.includes('call_told_v2'));
   const euro = await openAndReadCall(page, 'call_told_euro');
-  call('call_cost.currency', 'v2', euro.page.includes('3.21 EUR are not told in cents'));
+  call('call_cost.currency', 'v2', euro.page.includes('3.21 EUR is not in US dollars'));
   verifyRequests(retell, seen, 'v2');
   await retell.close();
 });

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 
-/** The sha256 of a file that is written from its beginning to its end, in step with the writing. */
+/** The sha256 of a file, computed while the file is being written. */
 export interface ContentHash {
   add(chunk: Uint8Array): void;
-  /** Begins anew with the first bytes as they lie in the file. */
+  /** Starts again with the first `bytes` of the file. */
   restart(file: FileHandle, bytes: number): Promise<void>;
-  /** Of all so far, in hex; more may follow. */
+  /** The hash of all bytes so far, in hex. More can be added afterwards. */
   value(): string;
 }
 
-/** Little enough to keep main free for a frame. */
+/** Small enough not to block main for a frame. */
 const blockBytes = 1_048_576;
 
 export function createContentHash(): ContentHash {
@@ -22,7 +22,7 @@ export function createContentHash(): ContentHash {
       const block = Buffer.alloc(Math.min(blockBytes, bytes));
       for (let at = 0; at < bytes;) {
         const { bytesRead } = await file.read(block, 0, Math.min(block.length, bytes - at), at);
-        if (bytesRead === 0) throw new Error(`It ends after ${at} of ${bytes} bytes`);
+        if (bytesRead === 0) throw new Error(`The file ends after ${at} of ${bytes} bytes`);
         hash.update(block.subarray(0, bytesRead));
         at += bytesRead;
       }

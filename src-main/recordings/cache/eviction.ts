@@ -2,9 +2,8 @@ import { stat, utimes } from 'node:fs/promises';
 import { cacheUnits, tryRemove } from './cache-files.ts';
 
 /**
- * Removes the recordings that were opened longest ago until the rest fits, and says how much room that
- * takes. `isInUse` is asked at the last moment: what is played or downloaded stays whatever the limit
- * says.
+ * Removes the least recently opened recordings until the rest fits the limit, and returns the size of the
+ * rest. `isInUse` is called right before a removal: what is played or downloaded is never removed.
  */
 export async function evict(
   folder: string,
@@ -13,18 +12,18 @@ export async function evict(
 ): Promise<number> {
   const units = await cacheUnits(folder);
   let total = units.reduce((sum, { bytes }) => sum + bytes, 0);
-  for (const { file, beside, bytes } of units.toSorted((a, b) => a.usedMs - b.usedMs)) {
+  for (const { file, companions, bytes } of units.toSorted((a, b) => a.usedMs - b.usedMs)) {
     if (total <= limitBytes) break;
     if (isInUse(file) || !(await tryRemove(file))) continue;
-    await Promise.all(beside.map(tryRemove));
+    await Promise.all(companions.map(tryRemove));
     total -= bytes;
   }
   return total;
 }
 
 /**
- * Notes that a recording was opened just now, in the time of its last use: the time of its last change
- * stays, because the peaks that lie beside it are known by that. False when it is no longer there.
+ * Sets the access time of a recording that is being opened. The modification time stays, because the peaks
+ * of the recording are identified by it. False when the file no longer exists.
  */
 export async function markUsed(file: string, nowMs: number): Promise<boolean> {
   const info = await stat(file).catch(() => undefined);

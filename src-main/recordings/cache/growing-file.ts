@@ -1,17 +1,17 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** A file that is being filled from its beginning, and those who wait for its next bytes. */
+/** A file that is being downloaded, for readers that may have to wait for its next bytes. */
 export interface GrowingFile {
   path(): string;
   received(): number;
   totalBytes(): number | undefined;
   state(): 'growing' | 'complete' | 'failed';
-  /** True when byte `position` is there; false when it will not come, or nothing came for `idleMs`. */
+  /** True when byte `position` exists; false when it never will, or no byte arrived for `idleMs`. */
   waitForByte(position: number, idleMs: number, signal?: AbortSignal): Promise<boolean>;
 }
 
-/** The writer's side. */
+/** The same file for its writer. */
 export interface GrowingFileWriter extends GrowingFile {
   setReceived(bytes: number): void;
   setTotal(totalBytes: number): void;
@@ -30,16 +30,16 @@ export function createGrowingFile(startPath: string): GrowingFileWriter {
     waiters.clear();
     for (const wake of woken) wake();
   };
-  const nextChange = (idleMs: number, signal?: AbortSignal): Promise<'news' | 'silence'> =>
+  const nextChange = (idleMs: number, signal?: AbortSignal): Promise<'changed' | 'timeout'> =>
     new Promise((resolve) => {
-      const settle = (how: 'news' | 'silence'): void => {
+      const settle = (how: 'changed' | 'timeout'): void => {
         clearTimeout(timer);
         waiters.delete(wake);
         signal?.removeEventListener('abort', onTimeout);
         resolve(how);
       };
-      const wake = (): void => settle('news');
-      const onTimeout = (): void => settle('silence');
+      const wake = (): void => settle('changed');
+      const onTimeout = (): void => settle('timeout');
       const timer = setTimeout(onTimeout, idleMs);
       waiters.add(wake);
       signal?.addEventListener('abort', onTimeout, { once: true });
@@ -53,7 +53,7 @@ export function createGrowingFile(startPath: string): GrowingFileWriter {
       const isThere = (): boolean => position < received;
       while (!isThere()) {
         if (state !== 'growing' || signal?.aborted === true) return false;
-        if ((await nextChange(idleMs, signal)) === 'silence') return isThere();
+        if ((await nextChange(idleMs, signal)) === 'timeout') return isThere();
       }
       return true;
     },
@@ -80,7 +80,7 @@ export function createGrowingFile(startPath: string): GrowingFileWriter {
 const openAttempts = 20;
 const openRetryMs = 10;
 
-/** Opens the file wherever it is now: between its old name and its new one there is a moment of neither. */
+/** Opens the file under its current name. While it is being renamed, it has none for a moment. */
 export async function openForReading(file: GrowingFile): Promise<FileHandle> {
   for (let tries = 1; ; tries += 1) {
     try {

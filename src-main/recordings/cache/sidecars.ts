@@ -7,16 +7,16 @@ const ContentSidecarSchema = z.object({
   bytes: z.number().int().positive(),
 });
 
-/** Which content a call's recording is. */
+/** Names the content of a call's recording. */
 export type ContentSidecar = z.infer<typeof ContentSidecarSchema>;
 
-/** A whole recording on the disk. */
+/** A complete recording on disk. */
 export interface StoredRecording {
   readonly file: string;
   readonly bytes: number;
 }
 
-/** The recording of a call, when all of it is on the disk: a file of another length is none. */
+/** The complete recording of a call on disk. A file of another length than noted is removed. */
 export async function findStored(names: FileNames): Promise<StoredRecording | undefined> {
   const sidecar = await readContentSidecar(names.sidecar);
   if (sidecar === undefined) return undefined;
@@ -28,7 +28,7 @@ export async function findStored(names: FileNames): Promise<StoredRecording | un
   return undefined;
 }
 
-/** Undefined when there is none, or none that makes sense. */
+/** Undefined when there is none, or an invalid one. */
 export async function readContentSidecar(file: string): Promise<ContentSidecar | undefined> {
   try {
     return ContentSidecarSchema.parse(JSON.parse(await readFile(file, 'utf8')));
@@ -38,9 +38,9 @@ export async function readContentSidecar(file: string): Promise<ContentSidecar |
 }
 
 /**
- * Gives a whole file the name of its content, or takes it away where that lies there already. The note
- * comes first: if the app ends between the two, the file is still a part that can be gone on with, and
- * a note that names nothing yet counts as none. `isThere` hears the name before anything is taken away.
+ * Names a complete file by its content, or removes it when that content is stored already. The sidecar is
+ * written first: if the app ends before the file is renamed, the download can still be resumed, and a
+ * sidecar without its content counts as none. `stored` is called with the name before anything is removed.
  */
 export async function storeByContent(
   names: FileNames,
@@ -65,14 +65,15 @@ const PartSidecarSchema = z.object({
   totalBytes: z.number().int().positive(),
 });
 
-/** Which bytes a part belongs to, so that only the same file is gone on with. */
+/** Identifies the file that a partial download belongs to, so that only that file is resumed. */
 export type PartSidecar = z.infer<typeof PartSidecarSchema>;
 
+/** A partial download, and how many bytes of it are on disk. */
 export interface FoundPart extends PartSidecar {
   readonly bytes: number;
 }
 
-/** A part that can be gone on with or is whole; `undefined` when there is none or nothing is known of it. */
+/** A partial download that can be resumed; `undefined` when there is none or its sidecar is invalid. */
 export async function findPart(names: FileNames): Promise<FoundPart | undefined> {
   try {
     const [{ size }, text] = await Promise.all([

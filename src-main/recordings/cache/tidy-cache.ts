@@ -7,16 +7,16 @@ import { fileNamesFor, peaksFile, recordingFile, type CacheFile } from './cache-
 import { storeByContent, readContentSidecar } from './sidecars.ts';
 
 /**
- * Puts in order what an earlier run left: recordings that an older Earmark named by their call are named
- * by their content, and what nothing leads to any more goes. Whatever moment it is ended at, the next
- * start goes on with the rest.
+ * Cleans up what earlier runs left: recordings that an older Earmark named by their call are renamed by
+ * their content, and files that nothing refers to are removed. If it is interrupted, the next start
+ * continues with the rest.
  */
 export async function tidyCache(folder: string, signal: AbortSignal): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
     if (signal.aborted) return;
     const base = /^([0-9a-f]{64})\.wav$/u.exec(name)?.[1];
-    // One that cannot be read now is left for the next start.
+    // A file that cannot be read now is left for the next start.
     if (base !== undefined) await migrateFile(folder, base).catch(() => undefined);
     if (/^[0-9a-f]{64}\.wav\.peaks(?:\.part)?$/u.test(name))
       await tryRemove(path.join(folder, name));
@@ -28,7 +28,7 @@ async function migrateFile(folder: string, base: string): Promise<void> {
   const file = path.join(folder, `${base}.wav`);
   const { size: bytes, atimeMs } = await stat(file);
   const sha256 = await hashOf(file, bytes);
-  // Before the recording: without it they would be swept away.
+  // Before the recording is renamed, or the cleanup would take them for orphans.
   await rename(peaksFile(file), peaksFile(recordingFile(folder, sha256))).catch(() => undefined);
   await storeByContent(fileNamesFor(folder, base), { file, sha256, bytes }, () => undefined);
   await markUsed(recordingFile(folder, sha256), atimeMs);
@@ -45,7 +45,7 @@ async function hashOf(file: string, bytes: number): Promise<string> {
   }
 }
 
-/** Notes whose content made room, contents that no note names, and what was left without its recording. */
+/** Removes sidecars without content, content without a sidecar, and companions without a recording. */
 async function removeOrphans(folder: string): Promise<void> {
   const files = await cacheFiles(folder);
   const present = new Set(files.map(({ name }) => name));

@@ -3,10 +3,10 @@ import type { AppError } from '../../../src-shared/errors.ts';
 import type { RecordingProgress } from '../../../src-shared/recording.ts';
 import type { GrowingFile } from '../cache/growing-file.ts';
 
-/** Smoother than the eye needs, and rare enough to cost nothing. */
+/** Short enough to look smooth, and rare enough to cost nothing. */
 const minIntervalMs = 200;
 
-/** Tells how a download goes: every change of state at once, growing numbers now and then. */
+/** Reports the progress of a download: changes of state at once, growing numbers at intervals. */
 export function createProgressReporter(
   id: CallId,
   announce: (progress: RecordingProgress) => void,

@@ -18,25 +18,25 @@ export interface DownloadParts {
   readonly api: Pick<RetellApi, 'openRecording'>;
   readonly names: FileNames;
   readonly clock: Clock;
-  /** The address as it is known; `renew` after it was refused, which asks Retell for a new one. */
+  /** The known address; with `renew`, after it was rejected, a new one from Retell. */
   readonly address: (renew: boolean, signal: AbortSignal) => Promise<Result<string, AppError>>;
   readonly progress: (file: GrowingFile, waiting?: AppError) => void;
-  /** 'recording' unless the reviewer does not wait for it. */
+  /** 'recording' unless it is prefetched. */
   readonly priority?: Priority;
 }
 
 export interface Download {
   readonly file: GrowingFile;
-  /** Resolves when the file is whole, or with why it will not be. */
+  /** Resolves when the file is complete, or with the reason why it will not be. */
   readonly done: Promise<Result<true, AppError>>;
-  /** Leaves what is there to be gone on with. */
+  /** Keeps the bytes that are on disk, so that the download can be resumed. */
   stop(): Promise<void>;
 }
 
-/** Tries without a single new byte, before a download is given up. */
+/** Attempts without a single new byte, after which a download fails. */
 const maxFruitlessAttempts = 8;
 
-/** Downloads a recording until it can be kept by its content, going on after breaks where it stopped. */
+/** Downloads a recording and stores it by its content. After an interruption it resumes where it stopped. */
 export function startDownload(parts: DownloadParts): Download {
   const file = createGrowingFile(parts.names.part);
   const stopping = new AbortController();
@@ -67,15 +67,15 @@ async function download(
       file.setReceived(found.bytes);
       file.setTotal(found.totalBytes);
     }
-    const whole = await downloadUntilComplete(parts, file, state, signal);
-    if (!whole.ok) {
+    const downloaded = await downloadUntilComplete(parts, file, state, signal);
+    if (!downloaded.ok) {
       file.fail();
-      return whole;
+      return downloaded;
     }
-    // The name says "whole", so the bytes have to be on the disk before it does.
+    // The new name means that the file is complete, so its bytes have to be on disk before.
     await handle.datasync();
     const content = { file: part, sha256: state.hash.value(), bytes: file.received() };
-    await storeByContent(parts.names, content, (sound) => file.complete(sound));
+    await storeByContent(parts.names, content, (stored) => file.complete(stored));
     await rm(parts.names.partSidecar, { force: true });
     return ok(true);
   } catch (error) {
@@ -90,7 +90,7 @@ async function download(
 interface DownloadState {
   readonly handle: FileHandle;
   validator: string | undefined;
-  /** Of what the file holds so far. */
+  /** The hash of the bytes so far. */
   readonly hash: ContentHash;
 }
 
@@ -100,17 +100,17 @@ async function downloadUntilComplete(
   state: DownloadState,
   signal: AbortSignal,
 ): Promise<Result<true, AppError>> {
-  // The app ended when all was there, and before it was kept.
+  // An earlier run ended after the last byte and before the file was stored.
   if (file.received() > 0 && file.received() === file.totalBytes()) return ok(true);
   let renew = false;
   for (let fruitless = 0; ;) {
     const before = file.received();
     const outcome = await attemptOnce(parts, file, state, { signal, renew });
-    if (outcome === 'whole') return ok(true);
+    if (outcome === 'complete') return ok(true);
     if (signal.aborted) return err({ kind: 'cancelled' });
     const grew = file.received() > before;
     fruitless = grew ? 1 : fruitless + 1;
-    // One that has changed on the server had begun, too, though nothing of it counts any more.
+    // A download counts as started even when the file has changed and starts again.
     const started = before > 0 || grew;
     const decision = nextAttempt(outcome, { grew, renewed: renew, started, fruitless });
     if (decision === 'none') return err(outcome);
@@ -124,20 +124,20 @@ async function downloadUntilComplete(
 interface AttemptSummary {
   readonly grew: boolean;
   readonly renewed: boolean;
-  /** Something is there to be listened to meanwhile. */
+  /** There is something to listen to meanwhile. */
   readonly started: boolean;
   readonly fruitless: number;
 }
 
 function nextAttempt(error: AppError, tried: AttemptSummary): 'none' | 'later' | 'renewed' {
-  // An address that is refused when it is new will be refused again.
+  // A new address that is rejected will be rejected again.
   if (isExpired(error)) return tried.renewed && !tried.grew ? 'none' : 'renewed';
-  // Without a first byte the reviewer had better be told at once.
+  // Without a first byte the reviewer is told at once.
   const most = tried.started ? maxFruitlessAttempts : 1;
   return isTransient(error) && tried.fruitless < most ? 'later' : 'none';
 }
 
-/** A signature that ran out, or a file that moved with its signature. */
+/** The signature of the address has expired, or the file was moved. */
 const isExpired = (error: AppError): boolean =>
   error.kind === 'gone' ||
   (error.kind === 'refused' && (error.status === 401 || error.status === 403));
@@ -155,10 +155,10 @@ async function attemptOnce(
   file: GrowingFileWriter,
   state: DownloadState,
   { signal, renew }: { readonly signal: AbortSignal; readonly renew: boolean },
-): Promise<'whole' | AppError> {
+): Promise<'complete' | AppError> {
   const url = await parts.address(renew, signal);
   if (!url.ok) return url.error;
-  // Without a mark of sameness the rest could be another file's.
+  // Without a validator the rest could belong to another file.
   const from = state.validator === undefined ? 0 : file.received();
   const opened = await parts.api.openRecording(url.value, {
     from,
@@ -178,20 +178,20 @@ async function attemptOnce(
 const hasFewerBytes = (error: AppError): boolean =>
   error.kind === 'refused' && error.status === 416;
 
-/** The rest of a file joins on without a gap and makes it as long as it was said to be. */
+/** Whether the stream continues the file without a gap and with the same total length. */
 const continuesFile = (
   file: GrowingFileWriter,
   { status, from, totalBytes }: RecordingStream,
 ): boolean => status === 200 || (from <= file.received() && totalBytes === file.totalBytes());
 
-/** It isn't the same file any more. */
+/** The file has changed on the server, so the download starts again. */
 function restart(file: GrowingFileWriter, state: DownloadState): AppError {
   state.validator = undefined;
   file.setReceived(0);
   return { kind: 'offline', host: '', detail: 'The recording has changed on the server' };
 }
 
-/** Puts the file at the place where the stream begins, and notes what it will be. */
+/** Prepares the file for a stream: truncates it to where the stream begins and writes the sidecar. */
 async function prepareFile(
   { names }: DownloadParts,
   file: GrowingFileWriter,
@@ -199,7 +199,7 @@ async function prepareFile(
   stream: RecordingStream,
 ): Promise<void> {
   const { totalBytes, validator } = stream;
-  // From its beginning also when nothing of it counts any more: a longer one may lie there.
+  // Also at the beginning, because the rest of a longer file may be there.
   if (stream.from !== file.received() || stream.from === 0) {
     await state.handle.truncate(stream.from);
     await state.hash.restart(state.handle, stream.from);
@@ -216,7 +216,7 @@ async function writeStream(
   file: GrowingFileWriter,
   { handle, hash }: DownloadState,
   stream: RecordingStream,
-): Promise<'whole' | AppError> {
+): Promise<'complete' | AppError> {
   let position = stream.from;
   const total = stream.totalBytes;
   const broken = await forEachChunk(stream, async (chunk) => {
@@ -227,18 +227,22 @@ async function writeStream(
     progress(file);
   });
   if (broken !== undefined) return { kind: 'offline', host: '', detail: broken };
-  if (total === undefined || position === total) return 'whole';
-  return { kind: 'offline', host: '', detail: `It ended after ${position} of ${total} bytes` };
+  if (total === undefined || position === total) return 'complete';
+  return {
+    kind: 'offline',
+    host: '',
+    detail: `The download ended after ${position} of ${total} bytes`,
+  };
 }
 
-/** The disk may take less than it was given, without a word. */
+/** A write can store fewer bytes than it was given without failing. */
 async function writeAll(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
   for (let at = 0; at < chunk.length;) {
     at += (await handle.write(chunk, at, chunk.length - at, position + at)).bytesWritten;
   }
 }
 
-/** Why the stream broke; a full disk is thrown, since it is not the network's fault. */
+/** Returns why the stream broke. Errors of the disk are thrown, because they are not the network's fault. */
 async function forEachChunk(
   stream: RecordingStream,
   each: (chunk: Uint8Array) => Promise<void>,

@@ -3,33 +3,33 @@ import type { Download } from './download.ts';
 
 interface PrefetchParts {
   /**
-   * The way to fetch a call's recording; undefined when there is nothing to fetch. Whoever stops it
-   * waits for its end, so it ends with the signal.
+   * Returns a function that starts the download, or undefined when there is nothing to download. It has to
+   * end soon after the signal is aborted, because a stop waits for it.
    */
   readonly prepare: (id: CallId, signal: AbortSignal) => Promise<(() => Download) | undefined>;
-  /** False while the reviewer's own recording is on its way, and where fetching ahead is not wanted. */
-  readonly isFree: () => boolean;
+  /** False while the reviewer waits for another recording, and when prefetching is turned off. */
+  readonly isIdle: () => boolean;
   readonly downloaded: () => Promise<void>;
 }
 
-/** The recording that the reviewer comes to next, fetched while nobody else needs the line. */
+/** Downloads the recording of the next call in the queue while nothing else is being downloaded. */
 export interface Prefetch {
-  /** Another wish takes the place of the one before, also of what is on its way. */
+  /** Replaces the previous request, even when that is being downloaded. */
   readonly request: (id: CallId | undefined) => void;
-  /** Begins when the line is free now. */
+  /** Starts the requested download if nothing else is being downloaded. */
   readonly startIfIdle: () => void;
   /**
-   * The reviewer needs the line, or this very recording. Resolves when nothing is written any more;
-   * what came is kept, and the rest is still wished for.
+   * Called when the reviewer opens a recording. Resolves when nothing is written any more. The downloaded
+   * bytes are kept, and the request stays.
    */
   stop(onlyOf?: CallId): Promise<void>;
-  /** Is being written, so it must not be cleared away. */
+  /** The file that is being written, which must not be evicted. */
   path(): string | undefined;
 }
 
 /**
- * The reviewer's own recording is asked for a moment after it is known what comes next, and whoever
- * leafs through calls wants none of them.
+ * The wait before a download starts. The recording of the call that was just opened is requested first, and
+ * a reviewer who pages quickly through the queue needs none of them.
  */
 const settleMs = 400;
 
@@ -39,7 +39,7 @@ interface PrefetchJob {
   download?: Download;
 }
 
-export function createPrefetch({ prepare, isFree, downloaded }: PrefetchParts): Prefetch {
+export function createPrefetch({ prepare, isIdle, downloaded }: PrefetchParts): Prefetch {
   let requested: CallId | undefined;
   let job: PrefetchJob | undefined;
   let finished: Promise<void> = Promise.resolve();
@@ -47,7 +47,7 @@ export function createPrefetch({ prepare, isFree, downloaded }: PrefetchParts): 
   const run = async (mine: PrefetchJob): Promise<void> => {
     const { signal } = mine.aborter;
     const start = signal.aborted ? undefined : await prepare(mine.id, signal);
-    if (start !== undefined && !signal.aborted && isFree()) {
+    if (start !== undefined && !signal.aborted && isIdle()) {
       mine.download = start();
       await mine.download.done;
       await downloaded();
@@ -65,7 +65,7 @@ export function createPrefetch({ prepare, isFree, downloaded }: PrefetchParts): 
     return cancelling;
   };
   const startIfIdle = (): void => {
-    if (requested === undefined || job !== undefined || !isFree()) return;
+    if (requested === undefined || job !== undefined || !isIdle()) return;
     const mine: PrefetchJob = { id: requested, aborter: new AbortController() };
     requested = undefined;
     job = mine;
@@ -81,7 +81,7 @@ export function createPrefetch({ prepare, isFree, downloaded }: PrefetchParts): 
     },
     startIfIdle,
     async stop(onlyOf) {
-      // What was halted a moment ago may still be letting go of its file.
+      // A download that was cancelled a moment ago may still be closing its file.
       if (job === undefined || (onlyOf !== undefined && job.id !== onlyOf)) return cancelling;
       requested ??= job.id;
       return cancel();

@@ -13,7 +13,7 @@ const linkKeys: Readonly<Record<Variant, keyof MediaLinks>> = {
   'scrubbed-mono': 'scrubbedRecording',
 };
 
-/** One channel a speaker tells the most; without personal data comes first when that is wished. */
+/** Prefers recordings with one channel per speaker, and redacted ones if the reviewer chose that. */
 export const variantOrder = (preferRedacted: boolean): readonly Variant[] =>
   preferRedacted
     ? ['scrubbed-multi-channel', 'scrubbed-mono', 'multi-channel', 'mono']
@@ -27,20 +27,20 @@ interface SourceParts {
   readonly api: Pick<RetellApi, 'getCall'>;
   readonly library: Library;
   readonly preferRedacted?: () => boolean;
-  /** Of questions about the call; 'opened' unless the reviewer does not wait for it. */
+  /** The priority of requests for the call; 'opened' unless the recording is prefetched. */
   readonly priority?: Priority;
 }
 
-/** Which recording of a call to play, where it lies or will lie, and where it comes from. */
+/** Which recording of a call to play, its files, and where to download it. */
 export interface Source {
   readonly variant: Variant;
   readonly names: FileNames;
-  /** The whole file, when it is on the disk already. */
+  /** The complete file, when it is on disk already. */
   readonly stored: StoredRecording | undefined;
   readonly address: (renew: boolean, signal: AbortSignal) => Promise<Result<string, AppError>>;
 }
 
-/** The best recording that Retell offers; one that is on the disk needs no Retell at all. */
+/** The best recording that Retell offers. One that is on disk needs no request. */
 export async function findSource(
   parts: SourceParts,
   id: CallId,
@@ -59,7 +59,7 @@ export async function findSource(
   };
   let variant = best() ?? (await firstStored(parts.folder, id, order));
   if (variant === undefined && mayHaveRecording(parts, stored.value)) {
-    // A list leaves addresses out; only the whole call tells that there is none.
+    // Lists leave addresses out; only the full call shows that there is none.
     const renewed = await renew(signal);
     if (!renewed.ok) return renewed;
     variant = best();
@@ -82,7 +82,7 @@ export async function findSource(
   });
 }
 
-/** One who waits asks once more, since it may be there by now; one who doesn't takes the word of the last time. */
+/** Whether to request the call again: for a reviewer who waits, always; for a prefetch, only once. */
 const mayHaveRecording = (
   { priority }: SourceParts,
   { kind, fetchedMs }: StoredCallInfo,
@@ -95,7 +95,7 @@ async function freshLinks(
 ): Promise<Result<MediaLinks, AppError>> {
   const fetched = await api.getCall(id, { priority, signal });
   if (!fetched.ok) return fetched;
-  // Kept for the next time; a library that can't keep it now is no reason not to play.
+  // Stored for the next time. If that fails, the recording can be played all the same.
   await library.request('calls:store', { responses: [fetched.value.ticket] });
   return ok(fetched.value.links);
 }

@@ -20,28 +20,28 @@ interface LoadParts {
   readonly clock: Clock;
 }
 
-/** How a recording comes to whoever opens it. */
+/** A recording that is being opened. */
 export interface RecordingLoad {
   readonly file: GrowingFile;
-  /** Absent when the file was on the disk already. */
+  /** Absent when the file was on disk already. */
   readonly download?: Download;
 }
 
-/** `begun` hears of it before anything else may happen to the file. */
+/** Opens the stored file or starts the download. `started` is called before anything else can use the file. */
 export async function startLoad(
   parts: LoadParts,
   id: CallId,
-  { names, stored: kept, address }: Source,
+  { names, stored, address }: Source,
   started: (load: RecordingLoad) => void,
 ): Promise<Result<RecordingLoad, AppError>> {
   const { folder, api, announce, clock } = parts;
-  if (kept !== undefined) {
-    const file = createGrowingFile(kept.file);
-    file.setReceived(kept.bytes);
-    file.complete(kept.file);
+  if (stored !== undefined) {
+    const file = createGrowingFile(stored.file);
+    file.setReceived(stored.bytes);
+    file.complete(stored.file);
     started({ file });
-    // It may have made room for another one a moment ago.
-    if (await markUsed(kept.file, clock.now())) return ok({ file });
+    // It may have been evicted a moment ago.
+    if (await markUsed(stored.file, clock.now())) return ok({ file });
   }
   try {
     await mkdir(folder, { recursive: true });
@@ -55,7 +55,7 @@ export async function startLoad(
   return ok(load);
 }
 
-/** Ready to play as soon as it is known what it is. */
+/** Resolves when the beginning of the recording shows that it can be played. */
 export async function openLoaded(
   load: RecordingLoad,
   source: Source,
@@ -78,14 +78,14 @@ export async function openLoaded(
 
 const lengthUnknown: AppError = { kind: 'bad-recording', detail: 'Its length is unknown.' };
 
-/** Of a download that ended early: what is missing says less than why it does not come. */
+/** Why the download failed, which explains more than the bytes that are missing. */
 async function downloadFailure({ file, download }: RecordingLoad): Promise<AppError | undefined> {
   if (download === undefined || file.state() !== 'failed') return undefined;
   const done = await download.done;
   return done.ok ? undefined : done.error;
 }
 
-/** What is no recording is of no use in the cache either. */
+/** Removes a file that cannot be played from the cache. */
 async function discard(
   load: RecordingLoad,
   { names }: Source,
@@ -93,8 +93,8 @@ async function discard(
 ): Promise<AppError> {
   await load.download?.stop();
   if (reason.kind !== 'bad-recording') return reason;
-  const { part, partSidecar: partNote, sidecar: note } = names;
-  const files = [load.file.path(), part, partNote, note];
+  const { part, partSidecar, sidecar } = names;
+  const files = [load.file.path(), part, partSidecar, sidecar];
   await Promise.all(files.map((file) => rm(file, { force: true })));
   return reason;
 }

@@ -2,27 +2,27 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Correction } from '../../lib/wav-header.ts';
 import { openForReading, type GrowingFile } from '../cache/growing-file.ts';
 
-/** What the media scheme serves under one token. */
+/** A recording that the media scheme serves under one token. */
 export interface ServedRecording {
   readonly file: GrowingFile;
   readonly totalBytes: number;
-  /** What the file is, by its own bytes. */
+  /** The content type, detected from the file itself. */
   readonly type: string;
   readonly corrections: readonly Correction[];
 }
 
-/** As given out by {@link mediaUrl}: 128 random bits, so that none can be guessed. */
+/** As made by {@link mediaUrl}. The token has 128 random bits, so it cannot be guessed. */
 const mediaUrlPattern = /^earmark-media:\/\/recording\/([0-9a-f]{32})$/u;
 
 export const mediaUrl = (token: string): string => `earmark-media://recording/${token}`;
 
-/** Bytes that don't come for so long are not waited for any longer. */
+/** How long a request waits for bytes that have not been downloaded yet. */
 const defaultIdleMs = 20_000;
 const chunkBytes = 256 * 1024;
 
 /**
- * Answers the player's requests: ranges of a file that may still be growing. Only a token leads to a
- * file; no part of the request is ever used as a path.
+ * Serves the player's requests for ranges of a file that may still be downloading. A file is found by its
+ * token only; no part of the request is ever used as a path.
  */
 export function createMediaScheme(
   find: (token: string) => ServedRecording | undefined,
@@ -55,8 +55,8 @@ interface Range {
 }
 
 /**
- * One range, as players ask for it. What isn't one, or is more than one, is answered with the whole
- * file, which the protocol allows. An open end is never cut short: players take that for the file's end.
+ * Parses a single range. An invalid header, or one with several ranges, is answered with the complete file,
+ * which HTTP allows. An open range is never shortened, because players would take that for the file's end.
  */
 function rangeOf(header: string | null, totalBytes: number): Range | 'unsatisfiable' {
   const match = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/u.exec(header?.trim() ?? '');
@@ -120,7 +120,7 @@ function bytesOf(
       },
       cancel: close,
     },
-    // Reading ahead of the player would hold bytes in memory that it may never ask for.
+    // Reading ahead of the player would keep bytes in memory that it may never request.
     { highWaterMark: 1 },
   );
 }
@@ -138,7 +138,7 @@ async function readChunk(
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (!(await file.waitForByte(position, idleMs, signal))) {
-    throw new Error('The recording did not come any further');
+    throw new Error('The download of the recording stopped');
   }
   const length = Math.min(chunkBytes, to - position + 1, file.received() - position);
   const { bytesRead, buffer } = await handle.read(new Uint8Array(length), 0, length, position);
@@ -148,7 +148,7 @@ async function readChunk(
   return chunk;
 }
 
-/** Puts a lying size right in the bytes that the player sees; the file stays as it came. */
+/** Corrects a wrong size in the bytes that the player gets; the file itself is not changed. */
 function applyCorrection(chunk: Uint8Array, position: number, { offset, value }: Correction): void {
   for (let place = 0; place < 4; place += 1) {
     const at = offset + place - position;

@@ -2,15 +2,15 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { OpenedRecording } from './opened-recording.ts';
 import type { RecordingLoad } from './load-recording.ts';
 
-/** So many are kept ready to play; older ones are opened again when they are wanted. */
+/** How many recordings stay open; others are opened again when they are played. */
 const maxOpen = 8;
 
-/** What is open, by call and by token; what was opened longest ago makes room. */
+/** The open recordings, by call and by token. The least recently used one is closed first. */
 export function createOpenRecordings() {
   const opened = new Map<CallId, OpenedRecording>();
   const loading = new Map<CallId, RecordingLoad>();
   const tokens = new Map<string, CallId>();
-  /** Asked for last means kept longest, also while it is only played on. */
+  /** Marks a recording as used; playing counts as use. */
   const touch = (id: CallId): OpenedRecording | undefined => {
     const recording = opened.get(id);
     if (recording === undefined) return undefined;
@@ -23,7 +23,7 @@ export function createOpenRecordings() {
     const load = loading.get(id);
     opened.delete(id);
     if (recording !== undefined) tokens.delete(recording.token);
-    // Stays known until it has let go of its file, so that nobody else begins to write there.
+    // It stays in the map until its file is closed, so that no other download writes to it.
     await load?.download?.stop();
     if (loading.get(id) === load) loading.delete(id);
   };
@@ -40,15 +40,15 @@ export function createOpenRecordings() {
       const [oldest] = opened.keys();
       if (opened.size > maxOpen && oldest !== undefined) void close(oldest);
     },
-    /** One whose download failed has to be opened anew. */
+    /** Undefined also after a failed download, so that the recording is opened again. */
     get(id: CallId): OpenedRecording | undefined {
       const recording = touch(id);
       return recording?.file.state() === 'failed' ? undefined : recording;
     },
-    /** Something that the reviewer has opened is still on its way. */
+    /** Whether a recording that the reviewer opened is still being downloaded. */
     isDownloading: (): boolean =>
       [...loading.values()].some(({ file }) => file.state() === 'growing'),
-    /** Is being opened, played or downloaded for any of the calls. */
+    /** Whether a call that is being opened, played or downloaded uses the file. */
     isInUse: (path: string): boolean =>
       [...opened.values(), ...loading.values()].some(({ file }) => file.path() === path),
     clear: async (): Promise<void> => {

@@ -11,34 +11,33 @@ import {
 import type { Variant } from '../cache/cache-files.ts';
 import { openForReading, type GrowingFile } from '../cache/growing-file.ts';
 import { mediaUrl, type ServedRecording } from './media-scheme.ts';
-import { whyUnplayable } from './audio-format.ts';
-import { audioType, signatureBytes } from './audio-format.ts';
+import { audioType, signatureBytes, whyUnplayable } from './audio-format.ts';
 
 /** How long the first bytes of a recording may take. */
 const firstBytesMs = 30_000;
 
-/** What a recording is: a WAV with its header, or what only the player can open. */
+/** The format of a recording, with its header if it is a WAV file. */
 export interface AudioInfo {
   readonly type: string;
   readonly wav?: WavHeader;
 }
 
 /**
- * Looks into a recording as soon as enough of it is there. A file whose length nobody told is waited
- * for until it is whole, since a player has to know where it ends.
+ * Detects the format of a recording as soon as enough of it has been downloaded. A file of unknown length is
+ * downloaded completely first, because a player has to know where it ends.
  */
 export async function inspectRecording(file: GrowingFile): Promise<Result<AudioInfo, AppError>> {
   const bytes = await readBeginning(file, signatureBytes);
   if (!bytes.ok) return bytes;
   if (bytes.value.length === 0) return badRecording('It is empty.');
   const type = audioType(bytes.value);
-  if (type === undefined) return badRecording('It begins like no sound that can be played.');
+  if (type === undefined) return badRecording('Its format is not supported.');
   if (type !== 'audio/wav' || bytes.value[1] !== riffSecondByte) return ok({ type });
   const wav = await readHeader(file);
   return wav.ok ? ok({ type, ...(wav.value === 'packed' ? {} : { wav: wav.value }) }) : wav;
 }
 
-/** The I of RIFF: a file too long for that says RF64, and its sizes stand elsewhere. */
+/** The I of RIFF. Files of more than 4 GB begin with RF64 and have their sizes elsewhere. */
 const riffSecondByte = 0x49;
 
 async function readHeader(file: GrowingFile): Promise<Result<WavHeader | 'packed', AppError>> {
@@ -55,7 +54,7 @@ async function readHeader(file: GrowingFile): Promise<Result<WavHeader | 'packed
   return badRecording('Its header does not end.');
 }
 
-/** So many bytes, or all there are. */
+/** The first `byteCount` bytes, or all of a shorter file. */
 async function readBeginning(
   file: GrowingFile,
   byteCount: number,
@@ -91,7 +90,7 @@ async function firstBytes(file: GrowingFile, count: number): Promise<Result<Uint
   }
 }
 
-/** A recording that is being played, or was lately. */
+/** A recording that is open for playback. */
 export interface OpenedRecording extends ServedRecording {
   readonly variant: Variant;
   readonly wav?: WavHeader;

@@ -1,65 +1,35 @@
-import { type IdleTimeout, createIdleTimeout } from './idle-timeout.ts';
-import type { Clock } from '../http/clock.ts';
-import type { RecordingRequest, RecordingStream } from './recording-stream.ts';
-import { bodyOf, readBytes } from '../http/read-body.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { checkFileUrl } from '../http/base-url.ts';
+import type { Clock } from '../http/clock.ts';
 import { isTransient, statusError } from '../http/http-error.ts';
+import { readBytes } from '../http/read-body.ts';
 import type { RequestBudget } from '../http/request-budget.ts';
-import { backoffMs, retryAfterMs } from '../http/retry-after.ts';
+import { backoffMs, readRetryAfter } from '../http/retry-after.ts';
+import { createIdleTimeout, type IdleTimeout } from './idle-timeout.ts';
+import {
+  recordingStreamFrom,
+  type RecordingRequest,
+  type RecordingStream,
+} from './recording-stream.ts';
 
-/** What a 200 or 206 answer says of the whole file, and its bytes as they come. */
-export function recordingStreamFrom(
-  response: Response,
-  idle: IdleTimeout,
-  requestedFrom: number,
-): RecordingStream {
-  const { headers } = response;
-  const partial = response.status === 206;
-  const range = partial ? contentRange(headers, requestedFrom) : { from: 0 };
-  const length = Number(headers.get('content-length') ?? Number.NaN);
-  const totalBytes = range.total ?? (Number.isNaN(length) ? undefined : range.from + length);
-  const validator = validatorOf(headers);
-  return {
-    status: partial ? 206 : 200,
-    from: range.from,
-    ...(totalBytes === undefined ? {} : { totalBytes }),
-    ...(validator === undefined ? {} : { validator }),
-    chunks: idle.guardChunks(bodyOf(response)),
-  };
-}
-
-function contentRange(headers: Headers, requestedFrom: number): { from: number; total?: number } {
-  const range = /^bytes (\d+)-\d+\/(\d+|\*)$/u.exec(headers.get('content-range') ?? '');
-  if (range === null) return { from: requestedFrom };
-  const from = Number(range[1]);
-  return range[2] === '*' ? { from } : { from, total: Number(range[2]) };
-}
-
-/** A weak ETag promises the same meaning, not the same bytes, so it is of no use for a resume. */
-function validatorOf(headers: Headers): string | undefined {
-  const etag = headers.get('etag') ?? undefined;
-  if (etag !== undefined && !etag.startsWith('W/')) return etag;
-  return headers.get('last-modified') ?? undefined;
-}
-
-/** Files live on other hosts than the API: asked for without the key, wherever they redirect to. */
+/** Downloads files. They are on other hosts than the API, so requests never carry the API key. */
 export interface FileClient {
-  open(url: string, ask: FileRequest): Promise<Result<RecordingStream, AppError>>;
+  open(url: string, request: FileRequest): Promise<Result<RecordingStream, AppError>>;
 }
 
 export interface FileRequest extends RecordingRequest {
+  /** What is downloaded, for error messages. */
   readonly what: string;
 }
 
-export interface FileParts {
+export interface FileClientParts {
   readonly baseUrl: string;
   readonly clock: Clock;
   readonly budget: RequestBudget;
-  /** Without a byte for so long the connection counts as broken. */
+  /** A connection without a byte for this long counts as broken. */
   readonly idleMs?: number;
-  readonly tries?: number;
+  readonly maxTries?: number;
 }
 
 const maxRedirects = 5;
@@ -69,8 +39,8 @@ interface Opened {
   readonly idle: IdleTimeout;
 }
 
-export function createFileClient(parts: FileParts): FileClient {
-  const { clock, budget, idleMs = 20_000, tries: most = 3 } = parts;
+export function createFileClient(parts: FileClientParts): FileClient {
+  const { clock, budget, idleMs = 20_000, maxTries = 3 } = parts;
   const once = async (url: URL, request: FileRequest): Promise<Outcome | undefined> => {
     const pause = budget.pausedUntil(url.host) - clock.now();
     if (pause > maxWaitMs) {
@@ -84,25 +54,25 @@ export function createFileClient(parts: FileParts): FileClient {
     };
     return budget.run(slot, () => openOnce(url, request, parts.baseUrl, idleMs));
   };
-  /** Whether the next try is due. */
+  /** Waits for the next attempt; false when there is none. */
   const waitForRetry = async (failed: Failed, tries: number, host: string, signal: AbortSignal) => {
-    const wait = failed.stayAwayMs ?? backoffMs(tries, Math.random);
-    if (failed.stayAwayMs !== undefined) budget.pauseUntil(host, clock.now() + wait);
-    if (!failed.retry || tries >= most || wait > maxWaitMs) return false;
+    const wait = failed.retryAfterMs ?? backoffMs(tries, Math.random);
+    if (failed.retryAfterMs !== undefined) budget.pauseUntil(host, clock.now() + wait);
+    if (!failed.retry || tries >= maxTries || wait > maxWaitMs) return false;
     await clock.sleep(wait, signal);
     return true;
   };
   return {
-    async open(text, ask) {
+    async open(text, request) {
       const url = checkFileUrl(text, parts.baseUrl);
       if (!url.ok) return url;
       for (let tries = 1; ;) {
-        const outcome = await once(url.value, ask);
-        if (ask.signal.aborted) return err({ kind: 'cancelled' });
-        // Nothing: the host was paused while this request stood in the queue.
+        const outcome = await once(url.value, request);
+        if (request.signal.aborted) return err({ kind: 'cancelled' });
+        // The host was paused while this request was waiting for a slot.
         if (outcome === undefined) continue;
         if (outcome.ok) return ok(outcome.value);
-        if (!(await waitForRetry(outcome, tries, url.value.host, ask.signal)))
+        if (!(await waitForRetry(outcome, tries, url.value.host, request.signal)))
           return err(outcome.error);
         tries += 1;
       }
@@ -110,7 +80,7 @@ export function createFileClient(parts: FileParts): FileClient {
   };
 }
 
-/** Longer than this nobody waits for a recording without being told. */
+/** A longer wait is reported as an error, because the reviewer may be waiting for the recording. */
 const maxWaitMs = 30_000;
 
 type Outcome =
@@ -119,7 +89,7 @@ type Outcome =
       readonly ok: false;
       readonly error: AppError;
       readonly retry: boolean;
-      readonly stayAwayMs?: number;
+      readonly retryAfterMs?: number;
     };
 
 type Failed = Extract<Outcome, { ok: false }>;
@@ -169,7 +139,7 @@ async function followRedirects(
   return { kind: 'refused', status: 310, detail: 'Too many redirects' };
 }
 
-/** `identity`: a compressed answer would make byte positions meaningless. */
+/** `identity`, because byte positions have no meaning in a compressed response. */
 const rangeHeaders = ({ from = 0, validator }: FileRequest): Record<string, string> => ({
   'accept-encoding': 'identity',
   ...(from > 0 ? { range: `bytes=${from}-` } : {}),
@@ -181,16 +151,16 @@ async function readResponse({ response, idle }: Opened, request: FileRequest): P
   if (status === 200 || status === 206)
     return { ok: true, value: recordingStreamFrom(response, idle, request.from ?? 0) };
   const { bytes } = await idle.guard(readBytes(response, 2000));
-  const stayAwayMs = retryAfterMs(headers, Date.now());
+  const retryAfterMs = readRetryAfter(headers, Date.now());
   idle.abort();
   return {
     ok: false,
-    // 401 and 403 mean an expired signature here, never a wrong key: none was sent.
+    // Here 401 and 403 mean an expired signature, not a rejected API key, because none was sent.
     error:
       status === 401
         ? { kind: 'refused', status, detail: '' }
         : statusError(status, bytes.toString('utf8'), request.what),
     retry: isTransient(status),
-    ...(stayAwayMs === undefined ? {} : { stayAwayMs }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }

@@ -1,7 +1,7 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 import { connectionDetail } from '../http/http-error.ts';
 
-/** One connection that is given up when it stays silent for too long. */
+/** Aborts a download when no byte arrives for too long. */
 export interface IdleTimeout {
   readonly signal: AbortSignal;
   guard<T>(work: Promise<T>): Promise<T>;
@@ -10,7 +10,7 @@ export interface IdleTimeout {
   error(thrown: unknown): AppError;
 }
 
-/** `outer` is the caller's own wish to stop; silence of `idleMs` is the other reason. */
+/** Its signal is aborted by `outer`, the signal of the caller, or after `idleMs` without a byte. */
 export function createIdleTimeout(outer: AbortSignal, idleMs: number, host: string): IdleTimeout {
   const idleAbort = new AbortController();
   const signal = AbortSignal.any([outer, idleAbort.signal]);

@@ -2,7 +2,7 @@ import type { AppError } from '../../../src-shared/errors.ts';
 import type { CallFilter } from '../../../src-shared/filter.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 
-/** What list-chats calls the criteria it knows; the others are those of calls alone. */
+/** The filter fields that list-chats supports, with its own names for them. */
 const chatFieldNames: Partial<Record<keyof CallFilter, string>> = {
   agent: 'agent',
   call_id: 'chat_id',
@@ -17,10 +17,10 @@ const chatFieldNames: Partial<Record<keyof CallFilter, string>> = {
   custom_attributes: 'custom_attributes',
 };
 
-/** Statuses that may be asked for; any other would have the whole filter refused. */
+/** The statuses that list-chats can be filtered by. Any other makes it reject the whole filter. */
 const supportedStatuses = new Set(['ongoing', 'ended', 'error']);
 
-/** A filter as far as chats can be asked for it, and what that leaves out. */
+/** The part of a filter that list-chats supports, and the fields that it does not. */
 export function supportedByChats(filter: CallFilter): {
   readonly filter: CallFilter;
   readonly unsupported: readonly (keyof CallFilter)[];
@@ -31,7 +31,7 @@ export function supportedByChats(filter: CallFilter): {
   return { filter: supported, unsupported };
 }
 
-/** Says a filter in the words of list-chats; what they lack is refused, never forgotten. */
+/** A filter in the format of list-chats. Fails on an unsupported field instead of leaving it out. */
 export function chatFilter(
   filter: CallFilter,
 ): Result<Readonly<Record<string, unknown>>, AppError> {

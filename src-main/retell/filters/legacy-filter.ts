@@ -2,7 +2,7 @@ import type { AmountFilter, CallFilter } from '../../../src-shared/filter.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 
-/** What v1 and v2 filter by: lists of values, and thresholds. */
+/** The filters of API v1 and v2: lists of values, and thresholds. */
 export type LegacyFilter = Readonly<Record<string, unknown>>;
 
 const enums = [
@@ -16,10 +16,10 @@ const flags = ['in_voicemail', 'call_successful'] as const;
 const amounts = ['start_timestamp', 'end_timestamp', 'duration_ms'] as const;
 const supportedFields = new Set<string>(['agent', ...enums, ...flags, ...amounts]);
 
-/** What an older API can't be asked: a criterion by its name, or the versions of an agent. */
+/** What older APIs do not support: a filter field, or the versions of an agent. */
 export type UnsupportedField = keyof CallFilter | 'agent_version';
 
-/** A filter as far as the older words can say it, and what they leave out. */
+/** The part of a filter that older APIs support, and the fields that they do not. */
 export function supportedByLegacy(filter: CallFilter): {
   readonly filter: CallFilter;
   readonly unsupported: readonly UnsupportedField[];
@@ -39,8 +39,8 @@ export function supportedByLegacy(filter: CallFilter): {
 }
 
 /**
- * Says a filter in the older words. What they can't say is refused rather than left out: a list that
- * is longer than asked for would be taken for the truth.
+ * A filter in the format of API v1 and v2. Fails on an unsupported field instead of leaving it out,
+ * because the list would then contain calls that do not match.
  */
 export function legacyFilter(filter: CallFilter): Result<LegacyFilter, AppError> {
   const [unsupported] = supportedByLegacy(filter).unsupported;
@@ -60,7 +60,7 @@ const namesIn = (filter: CallFilter): readonly (keyof CallFilter)[] => {
   return names.filter((name) => filter[name] !== undefined);
 };
 
-/** Thresholds bound a number; they can't leave one out of the middle. */
+/** Thresholds cannot exclude a single value. */
 const isUnequal = (filter: CallFilter, name: keyof CallFilter): boolean =>
   amounts.some((amount) => {
     const condition = amount === name ? filter[amount] : undefined;

@@ -1,38 +1,38 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 import { connectionDetail, isTransient, statusError } from './http-error.ts';
 import { readBytes, readWhole, TooLarge } from './read-body.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { readRetryAfter } from './retry-after.ts';
 
-/** One request to Retell, before anything is tried again. */
+/** One request to Retell, without retries. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly body?: string;
-  readonly key: string;
-  /** For the whole answer, its last byte included. */
+  readonly apiKey: string;
+  /** For the complete response, including its last byte. */
   readonly deadlineMs: number;
   readonly limitBytes: number;
-  /** What is asked for, for the message when it is gone. */
+  /** What is requested, for the error message when it no longer exists. */
   readonly what: string;
 }
 
 export type Attempt =
-  /** Whether there is any sense in it is for its reader to say. */
+  /** The body is not parsed yet. */
   | { readonly ok: true; readonly body: Uint8Array }
   | {
       readonly ok: false;
       readonly error: AppError;
       readonly retry: boolean;
-      /** How long the server asked us to stay away. */
-      readonly stayAwayMs?: number;
+      /** The wait that the server asked for. */
+      readonly retryAfterMs?: number;
     };
 
 const maxRedirects = 3;
 const unsafeInHeader = /[^\u0021-\u007E]/u;
 
-/** Asks once. Never throws: what goes wrong on a network is expected. */
+/** Sends the request once. Never throws, because network failures are expected. */
 export async function attempt(request: ApiRequest, signal: AbortSignal): Promise<Attempt> {
-  if (unsafeInHeader.test(request.key)) return failed({ kind: 'wrong-key' });
+  if (unsafeInHeader.test(request.apiKey)) return failed({ kind: 'wrong-key' });
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), request.deadlineMs);
   const combined = AbortSignal.any([signal, deadline.signal]);
@@ -43,7 +43,7 @@ export async function attempt(request: ApiRequest, signal: AbortSignal): Promise
     return networkFailure(request, error, deadline.signal.aborted);
   } finally {
     clearTimeout(timer);
-    // Whatever of the body was not read is not wanted any more.
+    // Discards the part of the body that was not read.
     deadline.abort();
   }
 }
@@ -56,46 +56,46 @@ async function followRedirects(request: ApiRequest, signal: AbortSignal): Promis
     const location = response.headers.get('location');
     const next = location === null ? null : URL.parse(location, url.href);
     if (!mayFollow(request, response.status, url, next) || hops >= maxRedirects) {
-      return failed(notRetell(request, `It sent us on to ${next?.host ?? 'nowhere'}`));
+      return failed(notRetell(request, `It redirected to ${next?.host ?? 'nowhere'}`));
     }
     url = next;
   }
 }
 
-/** The key goes to no other host, and a question is not turned into another one. */
+/** The API key is sent to no other host, and a redirect must not turn a POST into a GET. */
 const mayFollow = (request: ApiRequest, status: number, from: URL, to: URL | null): to is URL =>
   to?.origin === from.origin && (request.method === 'GET' || status === 307 || status === 308);
 
 const send = (
-  { method, key, body }: ApiRequest,
+  { method, apiKey, body }: ApiRequest,
   url: URL,
   signal: AbortSignal,
 ): Promise<Response> =>
   fetch(url, {
     method,
-    // Redirects are judged by `mayFollow`.
+    // `mayFollow` decides about redirects.
     redirect: 'manual',
     signal,
     headers: {
-      authorization: `Bearer ${key}`,
+      authorization: `Bearer ${apiKey}`,
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body }),
   });
 
-/** An error explains itself in a few words; a proxy's page in place of them is not read to its end. */
+/** Error messages are short. The error page of a proxy is not read to its end. */
 const maxErrorBytes = 64 * 1024;
 
 async function readResponse(request: ApiRequest, response: Response): Promise<Attempt> {
   if (response.ok) return { ok: true, body: await readWhole(response, request.limitBytes) };
   const { bytes } = await readBytes(response, maxErrorBytes);
-  const stayAwayMs = retryAfterMs(response.headers, Date.now());
+  const retryAfterMs = readRetryAfter(response.headers, Date.now());
   return {
     ok: false,
     error: statusError(response.status, bytes.toString('utf8'), request.what),
     retry: isTransient(response.status),
-    ...(stayAwayMs === undefined ? {} : { stayAwayMs }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }
 

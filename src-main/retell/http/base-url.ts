@@ -1,15 +1,15 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 
-/** Where Retell answers unless a workspace names another address. */
+/** Retell's own address. A workspace can have another one. */
 export const defaultBaseUrl = 'https://api.retellai.com';
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 
-/** On this machine nobody listens in between, so plain http will do. */
+/** Traffic to this machine cannot be intercepted, so plain http is acceptable there. */
 export const isLoopback = (url: URL): boolean => loopback.test(url.hostname);
 
-/** The base address without a trailing slash; the key only ever travels over https or on loopback. */
+/** The base address without a trailing slash. The API key is only ever sent over https or loopback. */
 export function checkBaseUrl(text: string): Result<string, AppError> {
   const url = URL.parse(text.trim());
   if (url === null || !isSafe(url)) return err({ kind: 'bad-url', url: redactUrl(text) });
@@ -18,8 +18,8 @@ export function checkBaseUrl(text: string): Result<string, AppError> {
 }
 
 /**
- * An address that an answer of Retell named. Plain http is good enough only for this machine, and
- * only when Retell itself is on this machine: an outer server can't make Earmark ask a local one.
+ * Checks the address of a file that a response names. Addresses on this machine are accepted only when
+ * the API itself is on this machine, so a remote server can't make Earmark send requests to a local one.
  */
 export function checkFileUrl(text: string, baseUrl: string): Result<URL, AppError> {
   const url = URL.parse(text);
@@ -35,7 +35,7 @@ const isSafe = (url: URL): boolean =>
   url.username === '' &&
   url.password === '';
 
-/** Signed addresses open recordings for whoever holds them, so they are never shown whole. */
+/** A signed address gives access to whoever has it, so its query is never shown. */
 function redactUrl(text: string): string {
   const url = URL.parse(text);
   return url === null

@@ -1,12 +1,12 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 
-/** Statuses that may be different when asked again. */
+/** Client errors after which another attempt can succeed. */
 const transientStatuses = new Set([408, 409, 425, 429]);
 
 export const isTransient = (status: number): boolean =>
   transientStatuses.has(status) || status >= 500;
 
-/** What an answer that isn't 2xx means to the reviewer. `what` names what was asked for. */
+/** Turns a status other than 2xx into an error. `what` names what was requested. */
 export function statusError(status: number, body: string, what: string): AppError {
   if (status === 401) return { kind: 'wrong-key' };
   if (status === 404 || status === 410) return { kind: 'gone', what };
@@ -17,7 +17,7 @@ export function statusError(status: number, body: string, what: string): AppErro
     : { kind: 'refused', status, detail };
 }
 
-/** Retell explains itself as `{status: "error", message}`; a proxy in between answers anything. */
+/** Retell sends `{status: "error", message}`; a proxy can send anything. */
 function messageIn(body: string): string {
   try {
     const parsed: unknown = JSON.parse(body);
@@ -25,13 +25,13 @@ function messageIn(body: string): string {
       return String(parsed.message).slice(0, 500);
     }
   } catch {
-    // Not JSON: its beginning says more than nothing, unless it is markup.
+    // Not JSON: the beginning of the text is shown below, unless it is markup.
   }
   if (body.trimStart().startsWith('<')) return '';
   return body.replace(/\s+/gu, ' ').trim().slice(0, 200);
 }
 
-/** What went wrong below HTTP, in the system's own short words. */
+/** The operating system's message for a failed connection. */
 export function connectionDetail(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;

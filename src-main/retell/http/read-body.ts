@@ -1,17 +1,17 @@
-/** More bytes came than anyone asked for. */
+/** The body exceeds its limit. */
 export class TooLarge extends Error {}
 
-/** The whole body; stops reading, and says so, at `limitBytes` after decompression. */
+/** The complete body. Throws {@link TooLarge} beyond `limitBytes`, measured after decompression. */
 export async function readWhole(response: Response, limitBytes: number): Promise<Uint8Array> {
   const announced = Number(response.headers.get('content-length') ?? 0);
   if (announced > limitBytes) throw new TooLarge();
   const { bytes, more } = await readBytes(response, limitBytes);
   if (more) throw new TooLarge();
-  // In memory of its own: small buffers share theirs, and all of it goes along in a message.
+  // Small buffers share one block of memory, all of which would be copied along in a message.
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }
 
-/** The first `limitBytes` of a body, and whether there was more. */
+/** The first `limitBytes` of a body, and whether there are more. */
 export async function readBytes(
   response: Response,
   limitBytes: number,
@@ -26,7 +26,7 @@ export async function readBytes(
   return { bytes: Buffer.concat(chunks).subarray(0, limitBytes), more: length > limitBytes };
 }
 
-/** Leaving the loop early cancels the body, so the connection doesn't go on filling. */
+/** The chunks of a body. Leaving the loop early cancels the download. */
 export async function* bodyOf(response: Response): AsyncGenerator<Uint8Array> {
   if (response.body === null) return;
   const reader = response.body.getReader();

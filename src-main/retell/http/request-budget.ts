@@ -2,18 +2,18 @@ import PQueue from 'p-queue';
 import type { Clock } from './clock.ts';
 import { priorities, type Priority } from './request-options.ts';
 
-/** All requests of a workspace share one of these, so that together they stay within Retell's limits. */
+/** Limits the concurrent requests of one workspace, so that it stays within Retell's limits. */
 export interface RequestBudget {
   /**
-   * Runs `attempt` when a place is free and the host is not paused; the more urgent goes first.
-   * `undefined` when the signal was aborted before its turn.
+   * Runs `attempt` when a slot is free and the host is not paused; higher priorities first. `undefined`
+   * when the signal was aborted or the host was paused before that.
    */
-  run<T>(turn: Slot, attempt: () => Promise<T>): Promise<T | undefined>;
-  /** No further request to `host` before that moment. */
+  run<T>(slot: Slot, attempt: () => Promise<T>): Promise<T | undefined>;
+  /** No request to `host` starts before this time. */
   pauseUntil(host: string, untilMs: number): void;
   pausedUntil(host: string): number;
-  /** One request at a time, the most urgent first, until told otherwise. */
-  setSequential(isNarrow: boolean): void;
+  /** While true, only one request runs at a time. */
+  setSequential(isSequential: boolean): void;
 }
 
 export interface Slot {
@@ -23,12 +23,12 @@ export interface Slot {
 }
 
 /**
- * Work in the background never takes the last `reserved` places: the call that the reviewer opens,
- * and the recording being played, find one free at once.
+ * Background work never takes the last `reserved` slots, so the call that the reviewer opens and the
+ * recording that is being played find a free one at once.
  */
-export function createRequestBudget(clock: Clock, places = 8, reserved = 3): RequestBudget {
-  const all = new PQueue({ concurrency: places });
-  const background = new PQueue({ concurrency: Math.max(1, places - reserved) });
+export function createRequestBudget(clock: Clock, slots = 8, reserved = 3): RequestBudget {
+  const all = new PQueue({ concurrency: slots });
+  const background = new PQueue({ concurrency: Math.max(1, slots - reserved) });
   const paused = new Map<string, number>();
   const pausedUntil = (host: string): number => {
     const until = paused.get(host) ?? 0;
@@ -36,28 +36,28 @@ export function createRequestBudget(clock: Clock, places = 8, reserved = 3): Req
     paused.delete(host);
     return 0;
   };
-  const enqueue = async <T>(turn: Slot, attempt: () => Promise<T>): Promise<T | undefined> => {
-    const rank = priorities.length - priorities.indexOf(turn.priority);
+  const enqueue = async <T>(slot: Slot, attempt: () => Promise<T>): Promise<T | undefined> => {
+    const rank = priorities.length - priorities.indexOf(slot.priority);
     const queued = () => all.add(guarded, { priority: rank });
     const guarded = async (): Promise<T | undefined> =>
-      turn.signal.aborted || pausedUntil(turn.host) > 0 ? undefined : attempt();
-    if (turn.priority === 'opened' || turn.priority === 'recording') return queued();
+      slot.signal.aborted || pausedUntil(slot.host) > 0 ? undefined : attempt();
+    if (slot.priority === 'opened' || slot.priority === 'recording') return queued();
     return background.add(queued, { priority: rank });
   };
   return {
-    run: (turn, attempt) => untilAborted(turn.signal, enqueue(turn, attempt)),
+    run: (slot, attempt) => untilAborted(slot.signal, enqueue(slot, attempt)),
     pauseUntil(host, untilMs) {
       if (untilMs > pausedUntil(host)) paused.set(host, untilMs);
     },
     pausedUntil,
-    setSequential(isNarrow) {
-      all.concurrency = isNarrow ? 1 : places;
-      background.concurrency = isNarrow ? 1 : Math.max(1, places - reserved);
+    setSequential(isSequential) {
+      all.concurrency = isSequential ? 1 : slots;
+      background.concurrency = isSequential ? 1 : Math.max(1, slots - reserved);
     },
   };
 }
 
-/** Waiting in the queue ends at once for whoever gives up; the place in it is passed over later. */
+/** An aborted request stops waiting at once; its entry in the queue is skipped later. */
 function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> {
   if (signal.aborted) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {
@@ -68,7 +68,7 @@ function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T | und
 
 const abortListeners = new WeakMap<AbortSignal, Set<() => void>>();
 
-/** A sync hangs hundreds of requests on one signal: one listener speaks for all of them. */
+/** A sync attaches hundreds of requests to one signal, so they share one listener. */
 function onAbort(signal: AbortSignal, listener: () => void): () => void {
   const before = abortListeners.get(signal);
   const listeners = before ?? new Set();

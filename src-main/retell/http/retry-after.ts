@@ -1,14 +1,14 @@
-/** Sooner than this nobody is asked again, whatever the header says. */
+/** The shortest wait before another attempt, whatever the header says. */
 export const minWaitMs = 250;
 
-/** What a server can ask for at most; a longer wait is taken for a slip of its clock. */
+/** The longest wait that a server can ask for; more than this is taken for a wrong clock. */
 export const maxWaitMs = 24 * 60 * 60 * 1000;
 
 /**
- * How long a server asks us to stay away. A date is judged against the server's own `Date`, since our
- * clock may be wrong by hours; both are whole seconds, so the wait can only come out too long.
+ * The wait that a server asks for. A date is compared with the server's own `Date` header, because the
+ * clock of this machine may be wrong by hours.
  */
-export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
+export function readRetryAfter(headers: Headers, nowMs: number): number | undefined {
   const exact = headers.get('retry-after-ms');
   if (exact !== null && /^\s*\d+(?:\.\d+)?\s*$/u.test(exact)) return bounded(Number(exact));
   const header = headers.get('retry-after')?.trim() ?? '';
@@ -22,8 +22,8 @@ export function retryAfterMs(headers: Headers, nowMs: number): number | undefine
 const bounded = (ms: number): number => Math.min(Math.max(Math.ceil(ms), minWaitMs), maxWaitMs);
 
 /**
- * Full jitter: anywhere between the floor and a ceiling that doubles, so that many clients that failed
- * together don't come back together.
+ * Exponential backoff with full jitter: a random wait below a ceiling that doubles, so that clients that
+ * failed together don't retry together.
  */
 export function backoffMs(tries: number, random: () => number, maxMs = 30_000): number {
   const ceiling = Math.min(maxMs, 500 * 2 ** Math.min(tries - 1, 20));

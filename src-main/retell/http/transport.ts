@@ -6,11 +6,11 @@ import type { Priority, RequestOptions } from './request-options.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { backoffMs } from './retry-after.ts';
 
-/** How long and how often the transport tries; tests make it hasty. */
+/** How long and how often a request is tried. Tests use shorter times. */
 export interface RetryPolicy {
   readonly deadlineMs: number;
   readonly tries: number;
-  /** Longest single wait inside a request, for the reviewer's own and for those in the background. */
+  /** The longest single wait inside a request: of what the reviewer waits for, and of background work. */
   readonly waitMs: number;
   readonly backgroundWaitMs: number;
 }
@@ -22,7 +22,7 @@ export const defaultRetryPolicy: RetryPolicy = {
   backgroundWaitMs: 10 * 60_000,
 };
 
-/** For a reviewer who sits before the answer: one try, and the reason why it did not do. */
+/** For a check that the reviewer waits for: one attempt, whose error is shown. */
 export const probeRetryPolicy: RetryPolicy = {
   deadlineMs: 12_000,
   tries: 1,
@@ -38,36 +38,37 @@ export interface ApiCall extends RequestOptions {
   readonly limitBytes?: number;
 }
 
-/** Makes something of an answer; a 'server-error' says that another try may bring a better one. */
+/** Parses a body. A 'server-error' means that another attempt may bring a complete one. */
 export type BodyReader<T> = (body: Uint8Array) => Promise<Result<T, AppError>>;
 
-/** Asks Retell, with patience and manners, and answers with what was read or a reason. */
+/** Sends requests to Retell, with retries and within the request budget. */
 export interface Transport {
   request<T>(question: ApiCall, read: BodyReader<T>): Promise<Result<T, AppError>>;
 }
 
 export interface TransportParts {
   readonly baseUrl: string;
-  readonly key: string;
+  readonly apiKey: string;
   readonly clock: Clock;
   readonly budget: RequestBudget;
   readonly random?: () => number;
-  readonly patience?: RetryPolicy;
+  readonly retryPolicy?: RetryPolicy;
 }
 
-/** 24 MB of JSON are a call of about ten hours; a list page is far smaller. */
+/** A call of about ten hours has 24 MB of JSON; a page of a list is far smaller. */
 const defaultLimitBytes = 24 * 1024 * 1024;
 const never = new AbortController().signal;
 
 export function createTransport(parts: TransportParts): Transport {
-  const { baseUrl, key, budget, random = Math.random, patience = defaultRetryPolicy } = parts;
+  const { baseUrl, apiKey, budget, random = Math.random } = parts;
+  const { retryPolicy = defaultRetryPolicy } = parts;
   const sendOnce = (call: ApiCall, url: URL): Promise<Attempt | undefined> => {
     const signal = call.signal ?? never;
     const request = {
       method: call.method,
       url,
-      key,
-      deadlineMs: patience.deadlineMs,
+      apiKey,
+      deadlineMs: retryPolicy.deadlineMs,
       limitBytes: call.limitBytes ?? defaultLimitBytes,
       what: call.what,
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
@@ -75,24 +76,24 @@ export function createTransport(parts: TransportParts): Transport {
     const priority = call.priority ?? 'list';
     return budget.run({ host: url.host, priority, signal }, () => attempt(request, signal));
   };
-  /** Asks once more than before, or says why not. `undefined`: the next try is due. */
+  /** `undefined` when the next attempt is due; the error when there is none. */
   const afterFailure = async (outcome: Failure, tries: number, waits: Waits, host: string) => {
-    const wait = outcome.stayAwayMs ?? backoffMs(tries, random);
+    const wait = outcome.retryAfterMs ?? backoffMs(tries, random);
     const error = withWait(outcome.error, wait);
     if (pausesHost(outcome)) budget.pauseUntil(host, parts.clock.now() + wait);
-    if (!outcome.retry || tries >= patience.tries) return error;
+    if (!outcome.retry || tries >= retryPolicy.tries) return error;
     return waits.wait(wait, error);
   };
   return {
     async request(call, read) {
       const url = new URL(baseUrl + call.path);
-      const waits = waitsOf(parts, url.host, call, patience);
+      const waits = waitsOf(parts, url.host, call, retryPolicy);
       for (let tries = 1; ;) {
         const refused = await waits.untilAllowed();
         if (refused !== undefined) return err(refused);
         const outcome = await readOutcome(await sendOnce(call, url), read, url.host);
         if (call.signal?.aborted === true) return err({ kind: 'cancelled' });
-        // Nothing: the host was paused while this request stood in the queue.
+        // The host was paused while this request was waiting for a slot.
         if (outcome === undefined) continue;
         if (outcome.ok) return outcome;
         const finalError = await afterFailure(outcome, tries, waits, url.host);
@@ -103,7 +104,7 @@ export function createTransport(parts: TransportParts): Transport {
   };
 }
 
-/** Reading takes no place in the budget: the line to Retell is free again by then. */
+/** Parsing takes no slot of the budget, because the connection is free again by then. */
 async function readOutcome<T>(
   outcome: Attempt | undefined,
   read: BodyReader<T>,
@@ -123,9 +124,9 @@ async function readOutcome<T>(
 type Failure = Extract<Attempt, { ok: false }>;
 type Waits = ReturnType<typeof waitsOf>;
 
-/** A host that says when to come back means all of our requests, not only this one. */
+/** A rate limit concerns all requests to the host, not only this one. */
 const pausesHost = (outcome: Failure): boolean =>
-  outcome.retry && (outcome.error.kind === 'rate-limited' || outcome.stayAwayMs !== undefined);
+  outcome.retry && (outcome.error.kind === 'rate-limited' || outcome.retryAfterMs !== undefined);
 
 const withWait = (error: AppError, wait: number): AppError =>
   error.kind === 'rate-limited' ? { kind: 'rate-limited', retryAfterMs: wait } : error;
@@ -134,10 +135,10 @@ function waitsOf(
   { budget, clock }: TransportParts,
   host: string,
   { signal, onWait, priority }: RequestOptions,
-  patience: RetryPolicy,
+  retryPolicy: RetryPolicy,
 ) {
-  const longest = isForeground(priority) ? patience.waitMs : patience.backgroundWaitMs;
-  /** `undefined` after the wait; an error when it is not worth waiting for, or cancelled. */
+  const longest = isForeground(priority) ? retryPolicy.waitMs : retryPolicy.backgroundWaitMs;
+  /** `undefined` after the wait; an error when the wait would be too long or was cancelled. */
   const wait = async (ms: number, error: AppError): Promise<AppError | undefined> => {
     if (ms > longest) return error;
     const nextTryMs = clock.now() + ms;

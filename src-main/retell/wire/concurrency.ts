@@ -2,6 +2,7 @@ import type { Concurrency } from '../../../src-shared/workspace.ts';
 import { flag, number, present } from './fields/field.ts';
 import { readRow, type Row } from './fields/read-row.ts';
 
+/** Fields of get-concurrency. */
 export const concurrencyShape = {
   current_concurrency: number,
   concurrency_limit: number,
@@ -14,6 +15,7 @@ export const concurrencyShape = {
   reserved_inbound_concurrency: number,
 } as const;
 
+/** The concurrency limits of an account, as get-concurrency returns them. */
 export function concurrencyOf(row: Row): Concurrency {
   const { fields } = readRow(concurrencyShape, row);
   return present<Concurrency>({

@@ -1,29 +1,29 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { CallRecord } from '../../../src-shared/call.ts';
-import type { Origin } from './calls/call-record.ts';
-import { isRow, type Row } from './fields/read-row.ts';
-import { withoutSecrets } from './fields/secrets.ts';
 import { err, ok } from '../../../src-shared/result.ts';
-import type { ResponseKind, ParseResponse } from './response.ts';
+import type { Origin } from './calls/call-record.ts';
 import { callOfV1, callOfV2, callOfV3 } from './calls/call-versions.ts';
 import { chatOfV3 } from './calls/chat.ts';
-import { parseJson, notAList, unexpectedJson, textOf } from './parse-json.ts';
+import { isRow, type Row } from './fields/read-row.ts';
+import { withoutSecrets } from './fields/secrets.ts';
+import { notAList, parseJson, textOf, unexpectedJson } from './parse-json.ts';
+import type { ParseResponse, ResponseKind } from './response.ts';
 
-export interface WirePage {
+interface WirePage {
   readonly rows: readonly unknown[];
   readonly cursor?: string;
   readonly hasMore?: boolean;
 }
 
 /**
- * Lists come as `{items, has_more, pagination_key}` (v3), `{calls, pagination_key}` (the v2 document)
- * or a bare list (what v2 and v1 send); `undefined` when it is none of them.
+ * A list is `{items, has_more, pagination_key}` in v3, `{calls, pagination_key}` in the documentation of v2,
+ * and an array in the responses of v2 and v1. `undefined` when it is none of them.
  */
 export function pageOf(json: unknown): WirePage | undefined {
   if (Array.isArray(json)) return { rows: json };
   if (!isRow(json)) return undefined;
   const rows = listIn(json);
-  // An empty last page may leave its items out, but is a page all the same.
+  // An empty last page can lack its items.
   if (rows === undefined && !('has_more' in json || 'pagination_key' in json)) return undefined;
   return { rows: rows ?? [], ...cursorIn(json), ...moreIn(json) };
 }
@@ -44,10 +44,10 @@ type RowMapper = (row: Row, origin: Origin) => CallRecord | undefined;
 const recordOf = (row: Row, map: RowMapper): CallRecord | undefined =>
   map(row, { source: 'list', raw: rawOf(row) });
 
-/** Longest stretch of mapping before somebody else's question is answered. */
+/** The longest time spent on rows before other requests are handled. */
 const maxSliceMs = 6;
 
-/** Maps every row, pausing between rows so that a reviewer's question never waits for a whole page. */
+/** Maps the rows one by one, so that a request of the reviewer never waits for a complete page. */
 export async function recordsOf(
   rows: readonly unknown[],
   map: RowMapper,
@@ -60,19 +60,19 @@ export async function recordsOf(
     if (record === undefined) problems.push('A row without an id was left out');
     else records.push(record);
     if (performance.now() - began > maxSliceMs) {
-      await breathe();
+      await yieldToEventLoop();
       began = performance.now();
     }
   }
   return { records, problems };
 }
 
-/** A row as text, to be kept beside what was read of it. */
-export function rawOf(row: Row): string {
+/** The source of a row, which is stored beside the parsed call. */
+function rawOf(row: Row): string {
   try {
     return JSON.stringify(row);
   } catch {
-    // Nested deeper than the stack; what could be read of it is in the call, with a note.
+    // Nested too deeply to be formatted. The parsed call has a note about it.
     return '';
   }
 }
@@ -85,7 +85,7 @@ const listMappers = {
 };
 const singleMappers = { call: callOfV3, 'call-v1': callOfV1, chat: chatOfV3 };
 
-/** Reads an answer of Retell: a page of a list, or one call or chat whole. Knows no network. */
+/** Parses a response of Retell: a page of a list, or one full call or chat. */
 export const parseResponse: ParseResponse = async (body, kind) => {
   const json = parseJson(body);
   if (!json.ok) return json;
@@ -106,9 +106,7 @@ export const parseResponse: ParseResponse = async (body, kind) => {
 const isSingle = (kind: ResponseKind): kind is keyof typeof singleMappers =>
   Object.hasOwn(singleMappers, kind);
 
-type Mapper = (row: Row, origin: Origin) => CallRecord | undefined;
-
-function singleRecord(json: Row, body: Uint8Array, map: Mapper): CallRecord | undefined {
+function singleRecord(json: Row, body: Uint8Array, map: RowMapper): CallRecord | undefined {
   const row = withoutSecrets(json);
   return map(row, { source: 'get', raw: row === json ? textOf(body) : rawOf(row) });
 }

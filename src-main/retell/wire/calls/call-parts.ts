@@ -10,7 +10,7 @@ import { freeForm, flag, list, number, numbersOf, present, text } from '../field
 import { addOnce, validationIssue } from '../fields/validation-issue.ts';
 import { isRow, readRow, type Row } from '../fields/read-row.ts';
 
-/** `call_analysis` of every version; `sentiment` and `summary` are what an older document calls them. */
+/** `call_analysis` of all versions; `sentiment` and `summary` are older names. */
 export const analysisShape = {
   call_summary: text,
   in_voicemail: flag,
@@ -54,7 +54,7 @@ export const productShape = {
 
 export const tokenShape = { values: list, average: number, num_requests: number } as const;
 
-/** One component's percentiles. */
+/** The latency percentiles of one component. */
 export function latencyOf(row: Row, path: string, problems: string[]): LatencyStats {
   const { fields, problems: found } = readRow(latencyShape, row, `${path}.`);
   problems.push(...found);
@@ -64,7 +64,7 @@ export function latencyOf(row: Row, path: string, problems: string[]): LatencySt
   });
 }
 
-/** Components by the name Retell gives them; new ones need no change here. */
+/** Latencies by Retell's name of the component; new components need no change here. */
 export function latenciesOf(
   row: Row | undefined,
   problems: string[],
@@ -79,7 +79,7 @@ export function latenciesOf(
   return components.length === 0 ? undefined : Object.fromEntries(components);
 }
 
-/** Cents throughout. */
+/** The costs, all in cents. */
 export function costOf(row: Row | undefined, problems: string[]): CallCost | undefined {
   if (row === undefined) return undefined;
   const { fields, problems: found } = readRow(costShape, row, 'call_cost.');
@@ -100,14 +100,14 @@ export function costOf(row: Row | undefined, problems: string[]): CallCost | und
   });
 }
 
-/** The one document that speaks of dollars says so by its currency; of any other nobody knows the cents. */
+/** Older calls state a total and its currency. Only US dollars can be converted to cents. */
 function legacyTotal(
   { total_cost: total, currency }: { readonly total_cost?: number; readonly currency?: string },
   problems: string[],
 ): number | undefined {
   if (total === undefined || currency === undefined) return total;
   if (currency === 'USD') return total * 100;
-  problems.push(`call_cost: ${total} ${currency} are not told in cents of a dollar`);
+  problems.push(`call_cost: ${total} ${currency} is not in US dollars`);
   return undefined;
 }
 
@@ -134,7 +134,7 @@ export function tokensOf(row: Row | undefined, problems: string[]): TokenUsage |
   });
 }
 
-/** Addresses of a call's files. An empty text is how some rows say "none". */
+/** The addresses of a call's files. In some rows an empty text means that there is none. */
 export const linkShape = {
   recording_url: text,
   recording_multi_channel_url: text,

@@ -12,7 +12,7 @@ import { entriesOf } from './entries.ts';
 import { freeForm, boundedObject, flag, list, number, present, text } from '../fields/field.ts';
 import { readRow, type Fields, type Row } from '../fields/read-row.ts';
 
-/** What v2 and v3 call rows have in common, get-call's own fields included. */
+/** The fields that v2 and v3 call rows have in common, including those of get-call. */
 export const callShape = {
   call_id: text,
   call_type: text,
@@ -25,7 +25,7 @@ export const callShape = {
   from_number: text,
   to_number: text,
   batch_call_id: text,
-  /** Opens a web call's room: a secret that is of no use to a reviewer, so it is shown nowhere. */
+  /** Grants access to the room of a web call, so it is never shown. */
   access_token: text,
   telephony_identifier: freeForm,
   metadata: freeForm,
@@ -34,7 +34,7 @@ export const callShape = {
   custom_attributes: freeForm,
   custom_sip_headers: freeForm,
   data_storage_setting: text,
-  /** How the storage setting was said before it had three values. */
+  /** The storage setting before it had three values. */
   opt_out_sensitive_data_storage: flag,
   opt_in_signed_url: flag,
   start_timestamp: number,
@@ -61,7 +61,7 @@ export interface Origin {
   readonly raw: string;
 }
 
-/** A row as a record; `undefined` when it has no id, without which nothing can be kept. */
+/** A row as a record; `undefined` when it has no usable id. */
 export function recordOf(
   fields: CallFields,
   read: { readonly unknown: Call['unknown']; readonly problems: string[] },
@@ -90,7 +90,7 @@ export function recordOf(
 /** Retell's ids are short and plain; anything else would be a path or a query in disguise. */
 export const isCallId = (id: string): id is CallId => id.length > 0 && id.length <= 500;
 
-/** The customer's own objects and the like: kept whole, within limits. */
+/** Free-form objects, mostly the customer's own. */
 const freeFormOf = (fields: CallFields, problems: string[]) => ({
   metadata: boundedObject(fields.metadata, 'metadata', problems),
   dynamicVariables: boundedObject(
@@ -147,7 +147,7 @@ export function analysisOf(row: Row | undefined, problems: string[]) {
   };
 }
 
-/** The transcript woven with tool calls says the most; the plain ones stand in for it. */
+/** The transcript with tool calls has the most detail; without it the plain transcript is used. */
 function transcriptOf(fields: CallFields, source: Origin['source'], problems: string[]) {
   const scrubbed = fields.scrubbed_transcript_with_tool_calls;
   const items = fields.transcript_with_tool_calls ?? fields.transcript_object;
@@ -159,7 +159,7 @@ function transcriptOf(fields: CallFields, source: Origin['source'], problems: st
   };
 }
 
-/** A whole call without a transcript has none; a list row without one has not told. */
+/** A full call without a transcript has no entries. Of a list row without one, they are unknown. */
 const entriesOrNone = (
   items: readonly unknown[] | undefined,
   path: string,

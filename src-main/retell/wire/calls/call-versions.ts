@@ -4,16 +4,16 @@ import { readRow, type Row, type Fields } from '../fields/read-row.ts';
 import { flag, text, freeForm, number } from '../fields/field.ts';
 import type { JsonObject } from '../../../../src-shared/json.ts';
 
-/** Fields of v3 list-calls and of get-call. */
+/** Fields of v3 list-calls and get-call. */
 export const callV3Shape = callShape;
 
-/** A row of v3 list-calls, or the answer of get-call. */
+/** A row of v3 list-calls, or the response of get-call. */
 export function callOfV3(row: Row, origin: Origin): CallRecord | undefined {
   const read = readRow(callV3Shape, row);
   return recordOf(read.fields, read, origin);
 }
 
-/** v2 rows may repeat the analysis at the top. */
+/** Rows of v2 can repeat fields of the analysis at the top level. */
 export const callV2Shape = {
   ...callShape,
   user_sentiment: text,
@@ -36,13 +36,13 @@ export function callOfV2(row: Row, origin: Origin): CallRecord | undefined {
   return recordOf(common, read, { ...origin, source: sourceOf(common, origin) });
 }
 
-/** Older lists carry the transcript; such a row is the whole call and needs no second request. */
+/** A row of an older list that contains the transcript is a full call and needs no second request. */
 export const sourceOf = (fields: CallFields, origin: Origin): CallRecord['source'] =>
   fields.transcript_object !== undefined || fields.transcript_with_tool_calls !== undefined
     ? 'get'
     : origin.source;
 
-/** v1 names the transport in place of the call's type, and has one field a latency. */
+/** v1 has the transport in place of the call's type, and one field per latency. */
 const legacyFields = {
   audio_websocket_protocol: text,
   audio_encoding: text,
@@ -82,7 +82,7 @@ const typeOf = (protocol: string | undefined): string | undefined => {
   return protocol === 'twilio' ? 'phone_call' : protocol;
 };
 
-/** What only v1 tells has no place of its own in a call, and is shown with the unknown fields. */
+/** Fields that only v1 has are shown with the unknown fields. */
 function audioOf(fields: LegacyFields): JsonObject {
   const only = [
     'audio_encoding',

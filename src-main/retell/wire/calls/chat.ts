@@ -5,7 +5,7 @@ import { entriesOf } from './entries.ts';
 import { freeForm, boundedObject, list, number, present, text } from '../fields/field.ts';
 import { readRow, type Fields, type Row } from '../fields/read-row.ts';
 
-/** Fields of v3 list-chats and of get-chat. */
+/** Fields of v3 list-chats and get-chat. */
 export const chatV3Shape = {
   chat_id: text,
   chat_type: text,
@@ -25,7 +25,7 @@ export const chatV3Shape = {
   chat_analysis: freeForm,
 } as const;
 
-/** A chat is a call without sound; a list row that brings its messages is the whole of it. */
+/** A row of list-chats, or the response of get-chat. A row with messages is the full chat. */
 export function chatOfV3(row: Row, origin: Origin): CallRecord | undefined {
   const { fields, unknown, problems } = readRow(chatV3Shape, row);
   if (fields.chat_id === undefined || !isCallId(fields.chat_id)) return undefined;

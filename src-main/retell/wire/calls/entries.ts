@@ -5,7 +5,7 @@ import { isRow, readRow, type Row } from '../fields/read-row.ts';
 import { newTally, tallyProblems, wordsOf, type WordTally } from './spoken-words.ts';
 import { z } from 'zod';
 
-/** Every field that any role of a transcript line is known to have. */
+/** All fields that the entries of a transcript can have, whatever their role. */
 export const entryShape = {
   role: text,
   content: z.unknown(),
@@ -32,10 +32,10 @@ export const entryShape = {
 type EntryFields = ReturnType<typeof readRow<typeof entryShape>>['fields'];
 type Reader = (line: EntryFields, tally: WordTally) => Entry;
 
-/** A line is at least a word or an event; a call with more of them is a mistake of the server's. */
+/** More entries than any real call has. */
 const maxEntries = 50_000;
 
-/** The lines of a transcript in Retell's order; unknown roles are kept as they came. */
+/** The entries of a transcript in Retell's order. Entries with an unknown role keep their source. */
 export function entriesOf(
   items: readonly unknown[],
   path: string,
@@ -45,9 +45,10 @@ export function entriesOf(
   const entries: Entry[] = [];
   for (const item of items.slice(0, maxEntries)) {
     if (isRow(item)) entries.push(entryOf(item, tally, problems, path));
-    else addOnce(problems, [validationIssue(path, 'a line is no object and was left out', item)]);
+    else addOnce(problems, [validationIssue(path, 'an entry is no object and was left out', item)]);
   }
-  if (items.length > maxEntries) problems.push(`${path}: more than ${maxEntries} lines were cut`);
+  if (items.length > maxEntries)
+    problems.push(`${path}: only the first ${maxEntries} entries are kept`);
   problems.push(...tallyProblems(path, tally));
   return entries;
 }
@@ -58,7 +59,7 @@ function entryOf(row: Row, tally: WordTally, problems: string[], path: string): 
   const role = fields.role ?? '';
   const reader = Object.hasOwn(readers, role) ? readers[role] : undefined;
   if (reader !== undefined) return reader(fields, tally);
-  // Roles keep growing; one that speaks in words is a speaker like the others.
+  // An unknown role with words is a new kind of speaker.
   if (fields.words !== undefined && role !== '') return turn(fields, tally);
   return present<Entry>({
     kind: 'unknown',
@@ -135,7 +136,7 @@ const timeMsOf = (seconds: number | undefined): number | undefined =>
 const summaryOf = (item: unknown): { summary?: string } =>
   isRow(item) && typeof item['summary'] === 'string' ? { summary: item['summary'] } : {};
 
-/** Tool arguments and results are text, or JSON that some servers don't put into quotes. */
+/** Tool arguments and results are text, or JSON values from some servers. */
 function textOf(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   return typeof value === 'string' ? value : rawOf(value);
@@ -147,7 +148,7 @@ function rawOf(value: unknown): string {
   try {
     return (JSON.stringify(value) ?? '').slice(0, maxRawLength);
   } catch {
-    // Nested deeper than the stack: there is nothing in it to read.
+    // Nested too deeply to be formatted.
     return '…';
   }
 }

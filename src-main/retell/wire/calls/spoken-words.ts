@@ -1,13 +1,10 @@
 import type { Word } from '../../../../src-shared/call.ts';
 import { isRow } from '../fields/read-row.ts';
 
-/**
- * Twenty hours of talk without a breath. More words than that are a mistake of the server's, and would
- * only fill memory.
- */
+/** Twenty hours of uninterrupted speech; more words would only fill memory. */
 export const maxWords = 200_000;
 
-/** What is left to take of a call's words, and what was wrong with those seen so far. */
+/** How many more words of a call are kept, and what was wrong with those read so far. */
 export interface WordTally {
   left: number;
   cut: number;
@@ -18,8 +15,8 @@ export interface WordTally {
 export const newTally = (): WordTally => ({ left: maxWords, cut: 0, withoutText: 0, badTimes: 0 });
 
 /**
- * Words of one turn; seconds on the wire become milliseconds. Written out by hand because a call has
- * tens of thousands of words, and a schema a word would block the app for longer than a frame.
+ * The words of one turn, with times in milliseconds instead of seconds. There is no schema per word, because
+ * a call has tens of thousands of them and parsing would block the process for longer than a frame.
  */
 export function wordsOf(items: readonly unknown[], tally: WordTally): readonly Word[] {
   const words: Word[] = [];
@@ -49,7 +46,7 @@ function wordOf(text: unknown, start: unknown, end: unknown, tally: WordTally): 
 
 function millis(seconds: unknown, tally: WordTally): number | undefined {
   if (seconds === undefined || seconds === null) return undefined;
-  // A week is longer than any call: such a time is no time.
+  // No call lasts a week, so such a time is wrong.
   if (typeof seconds === 'number' && seconds >= 0 && seconds < 604_800) return toMs(seconds);
   tally.badTimes += 1;
   return undefined;
@@ -58,12 +55,12 @@ function millis(seconds: unknown, tally: WordTally): number | undefined {
 /** To the microsecond, so that 1.1 s is 1100 ms and not 1100.0000000000002. */
 const toMs = (seconds: number): number => Math.round(seconds * 1e6) / 1e3;
 
-/** What was wrong, in plain words. */
+/** What was wrong with the words, one sentence each. */
 export function tallyProblems(path: string, tally: WordTally): readonly string[] {
   const { cut, withoutText, badTimes } = tally;
   return [
     ...(cut > 0 ? [`${path}: more than ${maxWords} words; the last ${cut} were left out`] : []),
     ...(withoutText > 0 ? [`${path}: ${withoutText} words without text were left out`] : []),
-    ...(badTimes > 0 ? [`${path}: ${badTimes} word times make no sense and were left out`] : []),
+    ...(badTimes > 0 ? [`${path}: ${badTimes} invalid word times were left out`] : []),
   ];
 }

@@ -1,14 +1,14 @@
 import type { Json, JsonObject } from '../../../../src-shared/json.ts';
 
 /**
- * Free-form values (metadata, custom analysis, unknown fields) are kept as they come, within limits:
- * deeper nesting overflows the stack of whoever copies it, and more values than anyone reads would only
- * slow every copy down. Retell's own limit for metadata is 50 kB.
+ * Free-form values (metadata, custom analysis, unknown fields) are kept within these limits: deeper nesting
+ * overflows the stack of code that copies it, and more values slow every copy down. Retell's own limit for
+ * metadata is 50 kB.
  */
 const maxDepth = 40;
 const maxValues = 20_000;
 
-/** A copy that is safe to pass on; what lies too deep is replaced by a note and told in `problems`. */
+/** A copy within the limits. What exceeds them is replaced by “…”, and `problems` says so. */
 export function boundedJson(
   value: Readonly<Record<string, unknown>>,
   path: string,

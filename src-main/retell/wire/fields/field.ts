@@ -4,7 +4,7 @@ import { boundedJson } from './bounded-json.ts';
 import { validationIssue } from './validation-issue.ts';
 import { isRow, type Row } from './read-row.ts';
 
-/** Longest text of one field that is kept; a transcript of ten hours has about 600,000 characters. */
+/** The longest text of one field; a transcript of ten hours has about 600,000 characters. */
 const maxTextLength = 2_000_000;
 
 export const text = z
@@ -12,19 +12,19 @@ export const text = z
   .max(maxTextLength, { error: 'is longer than two million characters' });
 export const flag = z.boolean({ error: 'is neither true nor false' });
 export const number = z.number({ error: 'is no number' });
-/** Anything with names and values; what is in it belongs to the customer. */
+/** An object of the customer's own, with any content. */
 export const freeForm = z.custom<Row>(isRow, { error: 'is no object' });
-/** Read item by item where it is mapped, so that one bad item costs only itself. */
+/** Its items are read one by one, so that a bad item affects only itself. */
 export const list = z.array(z.unknown(), { error: 'is no list' });
 
-/** A customer's own object, within limits; `undefined` when there is none or it is empty. */
+/** A customer's own object within limits; `undefined` when it is absent or empty. */
 export const boundedObject = (
   value: Row | undefined,
   path: string,
   problems: string[],
 ): JsonObject | undefined => (value === undefined ? undefined : boundedJson(value, path, problems));
 
-/** Numbers of a list; what isn't one is left out and told. */
+/** The numbers in a list. Other values are left out and reported. */
 export function numbersOf(
   values: readonly unknown[] | undefined,
   path: string,
@@ -41,7 +41,7 @@ export function numbersOf(
   return numbers;
 }
 
-/** More than one value a second for a day: nobody's latency list is as long. */
+/** More than one value per second for a day; latency lists are far shorter. */
 const maxNumbers = 100_000;
 
 type OptionalFields<T> = {
@@ -49,7 +49,7 @@ type OptionalFields<T> = {
 };
 type RequiredFields<T> = { [K in keyof T as object extends Pick<T, K> ? never : K]: T[K] };
 
-/** Leaves out what is undefined, as the domain's optional fields want it. */
+/** Leaves out undefined values, because optional fields must be absent instead. */
 export function present<T extends object>(value: OptionalFields<T> & RequiredFields<T>): T {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only undefined values are dropped, and MustHave lets none stand for a field that T requires
   return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;

@@ -3,28 +3,28 @@ import type { JsonObject } from '../../../../src-shared/json.ts';
 import { boundedJson } from './bounded-json.ts';
 import { validationIssue } from './validation-issue.ts';
 
-/** What each known field of a row must look like; nothing is required. */
+/** The schema of each known field of a row. Every field is optional. */
 export type Shape = Readonly<Record<string, z.ZodType>>;
 
 export type Fields<S extends Shape> = { readonly [K in keyof S]?: z.infer<S[K]> };
 
 export interface ReadRow<S extends Shape> {
   readonly fields: Fields<S>;
-  /** Fields that the shape doesn't know, as they came. */
+  /** Fields that the shape does not contain, unchanged. */
   readonly unknown: JsonObject;
-  /** Fields that didn't fit, with what came instead; each costs only itself. */
+  /** The validation issues, one per field that does not fit its schema. */
   readonly problems: string[];
 }
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Any object but an array. `__proto__` in JSON is a key like any other and stays one. */
+/** Any object except an array. In JSON, `__proto__` is a key like any other. */
 export const isRow = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Reads a row field by field, so that one bad field never costs the others. `null` means "not there",
- * which is how Retell uses it.
+ * Reads a row field by field, so that a bad field affects only itself. `null` means absent, which is how
+ * Retell uses it.
  */
 export function readRow<S extends Shape>(shape: S, row: Row, path = ''): ReadRow<S> {
   const known: [string, unknown][] = [];

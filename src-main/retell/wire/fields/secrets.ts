@@ -1,12 +1,12 @@
 import type { Row } from './read-row.ts';
 
 /**
- * Fields that open something for whoever holds them, like the `access_token` of a web call's room. No
- * reviewer needs them, so they are neither shown nor kept.
+ * Fields that grant access, such as the `access_token` of a web call's room. Reviewers don't need them, so
+ * they are neither stored nor shown.
  */
 const secretFieldName = /(?:^|_)(?:token|secret|password|api_?key)$/iu;
 
-/** The row without them; the very same row when it has none. */
+/** The row without its secret fields; the same object when it has none. */
 export function withoutSecrets(row: Row): Row {
   const entries = Object.entries(row);
   const harmless = entries.filter(([name]) => !secretFieldName.test(name));

@@ -1,20 +1,20 @@
 import { valuePrefix, withoutValue } from '../../../lib/validation-issue.ts';
 
 const maxShownLength = 200;
-/** Nobody reads further into a value that does not fit; whoever sends millions must not be waited for. */
+/** A value is shown shortened; a list of millions of items must not be formatted completely. */
 const maxItems = 20;
 const maxDepth = 4;
 
 /**
- * Says that a value doesn't fit and what came in its place, as text and cut when long. An address stays
- * unsaid: it is a way in for whoever holds it.
+ * Describes a value that does not fit its schema, with the value itself, shortened. The value of an address
+ * is left out, because a signed address gives access to whoever has it.
  */
 export function validationIssue(path: string, reason: string, value: unknown): string {
   const issue = `${path}: ${reason}`;
   return /ur[il]$/iu.test(path) ? issue : `${issue}${valuePrefix}${displayValue(value)}`;
 }
 
-/** Adds what is new: one note a place and reason is enough, however many values came. */
+/** Adds issues that are not in the list yet: one per path and reason, whatever the values. */
 export function addOnce(problems: string[], found: readonly string[]): void {
   for (const problem of found) {
     const note = withoutValue(problem);

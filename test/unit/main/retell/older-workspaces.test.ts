@@ -32,7 +32,7 @@ async function withApi(
     baseUrl: url,
     apiKey: 'key_1',
     read: parseInProcess,
-    patience: hasty,
+    retryPolicy: hasty,
   });
   if (!api.ok) throw new Error(api.error.kind);
   await act(api.value, () => heard.map(({ path }) => path.replace(/\?.*$/u, '')));
@@ -54,7 +54,7 @@ describe.each(absences)('An account that answers the newest list with %i', (gone
         const page = await api.listCalls({ order: 'descending', limit: 50 });
         expect(page).toMatchObject({ ok: true, value: { rows: [{ id: 'call_1' }] } });
         expect((await api.getCall('call_1' as CallId)).ok).toBe(true);
-        // Found out once, it is not asked for again. 501 may pass, so it is tried as often as patience says.
+        // Found out once, it is not asked for again. 501 may pass, so it is tried as often as the retry policy says.
         const tries = gone === 501 ? hasty.tries : 1;
         expect(asked().filter((path) => path === '/v3/list-calls').length).toBe(tries);
       },

@@ -88,7 +88,7 @@ test('nobody at the address is told as being offline', async () => {
     read: parseInProcess,
     baseUrl: 'http://127.0.0.1:1',
     apiKey: 'key_1',
-    patience: { deadlineMs: 500, tries: 1, waitMs: 1, backgroundWaitMs: 1 },
+    retryPolicy: { deadlineMs: 500, tries: 1, waitMs: 1, backgroundWaitMs: 1 },
   });
   expect(api.ok && (await api.value.check())).toMatchObject({ error: { kind: 'offline' } });
 });

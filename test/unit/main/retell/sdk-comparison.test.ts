@@ -6,8 +6,8 @@ import { startScripted } from '../../../fakes/scripted-server.ts';
 
 const AnswerOfACall = z.object({ call_id: z.string() });
 
-/** The same patience that our own client is given in the same cases. */
-const patience = { timeout: 1200, maxRetries: 2 };
+/** The same retries that our own client is given in the same cases. */
+const retries = { timeout: 1200, maxRetries: 2 };
 const longestMs = 9000;
 
 /**
@@ -16,7 +16,7 @@ const longestMs = 9000;
  */
 async function sdkIsRight([, acts, outcome, asked]: FaultyCase): Promise<boolean> {
   await using server = await startScripted(...acts);
-  const sdk = new Retell({ apiKey: 'key_1', baseURL: server.url, ...patience });
+  const sdk = new Retell({ apiKey: 'key_1', baseURL: server.url, ...retries });
   const answer = await Promise.race([
     sdk.call.retrieve('call_1').then(
       (call: unknown) => (AnswerOfACall.safeParse(call).success ? 'call' : 'something else'),

@@ -35,7 +35,7 @@ test('however many requests wait for their next try, few listeners hang on the e
     baseUrl: sample.url,
     apiKey: sample.apiKey,
     read: parseInProcess,
-    patience: hasty,
+    retryPolicy: hasty,
   });
   if (!made.ok) throw new Error('no api');
   let most = 0;

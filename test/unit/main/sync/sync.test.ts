@@ -28,7 +28,7 @@ function syncWith(
     read: parseInProcess,
     baseUrl: sample.url,
     apiKey: sample.apiKey,
-    patience: hasty,
+    retryPolicy: hasty,
   });
   if (!api.ok) throw new Error('no api');
   const said: SyncStatus[] = [];

@@ -151,7 +151,7 @@ test('what came in place of a value is told, cut when it is long, and once', () 
     'latency.e2e.p50: is no number; came as “1”',
     'latency.e2e.values: some values are no numbers; came as “2”',
     'call_cost: a product without a name or cost; came as {"product":"tts"}',
-    'transcript: a line is no object and was left out; came as “a line”',
+    'transcript: an entry is no object and was left out; came as “a line”',
     'transcript: name: is no text; came as 0',
     'transcript: time_sec: is no number; came as “1”',
   ]);
@@ -213,7 +213,7 @@ test('no other currency is taken for cents of a dollar', () => {
   const row = { call_id: 'call_1', call_cost: { total_cost: 0.25, currency: 'EUR' } };
   const call = callOfV2(row, { source: 'list', raw: '' })?.call;
   expect(call?.cost).not.toHaveProperty('combined');
-  expect(call?.problems).toEqual(['call_cost: 0.25 EUR are not told in cents of a dollar']);
+  expect(call?.problems).toEqual(['call_cost: 0.25 EUR is not in US dollars']);
 });
 
 test('the oldest names mean what they mean today', () => {

@@ -51,7 +51,7 @@ test('words and times that make no sense are left out, and counted', () => {
   expect(call?.entries?.[0]).toMatchObject({ text: 'a b', words: [{ text: 'a' }, { text: 'b' }] });
   expect(call?.problems).toEqual([
     'transcript: 4 words without text were left out',
-    'transcript: 3 word times make no sense and were left out',
+    'transcript: 3 invalid word times were left out',
   ]);
 });
 

@@ -149,12 +149,12 @@ export function analysisOf(row: Row | undefined, problems: string[]) {
 
 /** The transcript with tool calls has the most detail; without it the plain transcript is used. */
 function transcriptOf(fields: CallFields, source: Origin['source'], problems: string[]) {
-  const scrubbed = fields.scrubbed_transcript_with_tool_calls;
+  const redacted = fields.scrubbed_transcript_with_tool_calls;
   const items = fields.transcript_with_tool_calls ?? fields.transcript_object;
   return {
     entries: entriesOrNone(items, 'transcript', problems, source),
     scrubbedEntries:
-      scrubbed === undefined ? undefined : entriesOf(scrubbed, 'scrubbed transcript', problems),
+      redacted === undefined ? undefined : entriesOf(redacted, 'redacted transcript', problems),
     transcriptText: fields.transcript === '' ? undefined : fields.transcript,
   };
 }

@@ -16,14 +16,14 @@ import { callId, useTemporaryFolder, play, createTestRecordings } from './test-r
 const id = callId('call_1');
 const wav = wavFile({ frames: 100_000 });
 const folder = useTemporaryFolder();
-const setting = (server: ScriptedServer, wishes?: Parameters<typeof createTestRecordings>[2]) =>
-  createTestRecordings(folder(), server, wishes);
+const setting = (server: ScriptedServer, options?: Parameters<typeof createTestRecordings>[2]) =>
+  createTestRecordings(folder(), server, options);
 
 const sha256 = (content: string | Buffer): string =>
   createHash('sha256').update(content).digest('hex');
 const nameOf = (variant: string): string => sha256(`${id}\n${variant}`);
 
-test('a recording opens before it is all there, and plays to its end', async () => {
+test('a recording opens before it is complete, and plays to its end', async () => {
   await using server = await startScripted(serveFile(wav));
   const { recordings, progress } = await setting(server);
   const opened = await recordings.open(id);
@@ -56,7 +56,7 @@ test('a recording that was played before needs no network', async () => {
   expect(server.requests.length).toBe(1);
 });
 
-test('after a break the download goes on where it stopped', async () => {
+test('after an interruption the download resumes where it stopped', async () => {
   await using server = await startScripted(serveFile(wav, { breakAt: 150_000 }), serveFile(wav));
   const { recordings } = await setting(server);
   const opened = await recordings.open(id);
@@ -64,7 +64,7 @@ test('after a break the download goes on where it stopped', async () => {
   expect(server.requests[1]?.range).toBe('bytes=150000-');
 });
 
-test('after the app was closed in the middle the download goes on where it stopped', async () => {
+test('after the app was closed the download resumes where it stopped', async () => {
   await using server = await startScripted(serveFile(wav, { breakAt: 150_000 }), (_q, r) =>
     r.destroy(),
   );
@@ -78,7 +78,7 @@ test('after the app was closed in the middle the download goes on where it stopp
   expect(later.requests[0]?.range).toMatch(/^bytes=[1-9]\d*-$/u);
 });
 
-test('a recording that has changed since is fetched from its beginning', async () => {
+test('a recording that has changed is downloaded from its beginning', async () => {
   const other = wavFile({ frames: 90_000, channels: 2, sampleRate: 8000 });
   await using server = await startScripted(
     serveFile(wav, { breakAt: 150_000 }),
@@ -91,7 +91,7 @@ test('a recording that has changed since is fetched from its beginning', async (
   expect(readFileSync(path.join(folder(), `${sha256(other)}.sound`)).equals(other)).toBe(true);
 });
 
-test('a recording that has become shorter keeps nothing of the longer one', async () => {
+test('a recording that has become shorter keeps no bytes of the longer one', async () => {
   const shorter = wavFile({ frames: 20_000 });
   await using server = await startScripted(
     serveFile(wav, { breakAt: 150_000 }),
@@ -108,7 +108,7 @@ test('a recording that has become shorter keeps nothing of the longer one', asyn
 });
 
 test.for([401, 403, 404, 410])(
-  'a signed address that answers %i is asked for anew',
+  'a signed address that responds with %i is renewed',
   async (status) => {
     const fresh: Responder = (request, response) =>
       json({
@@ -127,7 +127,7 @@ test.for([401, 403, 404, 410])(
   },
 );
 
-test('an address that is refused anew as well is not asked for again and again', async () => {
+test('an address that fails after its renewal is not renewed again and again', async () => {
   const fresh: Responder = (request, response) =>
     json({ call_id: id, recording_multi_channel_url: `http://${request.headers.host}/x.wav` })(
       request,
@@ -139,19 +139,19 @@ test('an address that is refused anew as well is not asked for again and again',
   expect(server.requests.length).toBe(3);
 });
 
-test('without personal data comes first when that is wished', async () => {
+test('the redacted recording comes first when the reviewer chose that', async () => {
   await using server = await startScripted(serveFile(wav));
-  const { recordings } = await setting(server, { scrubbed: true });
+  const { recordings } = await setting(server, { redacted: true });
   expect(await recordings.open(id)).toMatchObject({ value: { variant: 'scrubbed-multi-channel' } });
 });
 
-test('a call without a recording says so', async () => {
+test('a call without a recording reports that', async () => {
   await using server = await startScripted(json({ call_id: id }));
   const { recordings } = await setting(server, { links: {} });
   expect(await recordings.open(id)).toEqual({ ok: false, error: { kind: 'no-recording' } });
 });
 
-test('a recording whose length nobody tells is played once it is there', async () => {
+test('a recording of unknown length plays when it is complete', async () => {
   const chunked: Responder = (_request, response) => {
     response.write(wav.subarray(0, 1000));
     setTimeout(() => response.end(wav.subarray(1000)), 50);
@@ -163,13 +163,13 @@ test('a recording whose length nobody tells is played once it is there', async (
   });
 });
 
-test('without a network the reviewer is told within seconds', async () => {
+test('without a network the error is shown within seconds', async () => {
   await using server = await startScripted((_request, response) => response.destroy());
   const { recordings } = await setting(server);
   expect(await recordings.open(id)).toMatchObject({ error: { kind: 'offline' } });
 });
 
-test('opening the same call twice at once downloads it once', async () => {
+test('opening a call twice at the same time downloads it once', async () => {
   await using server = await startScripted(serveFile(wav));
   const { recordings } = await setting(server);
   const [a, b] = await Promise.all([recordings.open(id), recordings.open(id)]);

@@ -35,7 +35,7 @@ interface TestOptions {
   readonly ids?: readonly CallId[];
   readonly links?: CallRecord['links'];
   readonly limitMb?: number;
-  readonly scrubbed?: boolean;
+  readonly redacted?: boolean;
 }
 
 /** The recordings of a workspace that knows these calls, whose files are at `server`. */
@@ -71,8 +71,8 @@ export async function createTestRecordings(
     api: api.value,
     library,
     limitMb: () => options.limitMb ?? 100,
-    announce: (news) => progress.push(news),
-    preferRedacted: () => options.scrubbed ?? false,
+    announce: (updates) => progress.push(updates),
+    preferRedacted: () => options.redacted ?? false,
   });
   return { recordings, progress, library };
 }

@@ -69,8 +69,8 @@ const partsOf = (kind: 'call' | 'chat'): readonly string[] =>
     ...under(`${kind}_cost.product_costs[]`, productShape),
   ]);
 
-describe('docs/retell.md tells where a reviewer finds', () => {
-  test('every field of a call that Earmark reads or a document has, and no other', () => {
+describe('docs/retell.md says where a reviewer finds', () => {
+  test('every field of a call that Earmark reads or a schema has, and no other', () => {
     const read = [
       ...Object.keys({ ...callV1Shape, ...callV2Shape, ...callV3Shape }),
       ...partsOf('call'),
@@ -82,7 +82,7 @@ describe('docs/retell.md tells where a reviewer finds', () => {
     expect(listed('A call')).toEqual(sorted(known));
   });
 
-  test('in which documents a field of a call stands', () => {
+  test('in which schemas each field of a call is', () => {
     for (const { field, cells } of listedRows('A call')) {
       const names = Object.keys(callDocuments).filter((name) => callDocuments[name]?.has(field));
       expect(cells[0], field).toBe(names.length === 0 ? 'SDK' : names.join(' · '));
@@ -94,7 +94,7 @@ describe('docs/retell.md tells where a reviewer finds', () => {
     expect(listed('A chat')).toEqual(sorted(known.filter((field) => !isOfLine(field))));
   });
 
-  test('every field of a line and of its words, and no other', () => {
+  test('every field of an entry and of its words, and no other', () => {
     const documented = [...chatDocument, ...Object.values(callDocuments).flatMap((d) => [...d])];
     const ofLines = documented.flatMap((field) => {
       const at = field.indexOf('[].');
@@ -106,19 +106,19 @@ describe('docs/retell.md tells where a reviewer finds', () => {
     expect(listed('A line of a transcript')).toEqual(sorted(known));
   });
 
-  test('every figure of the concurrency, and no other', () => {
+  test('every field of the concurrency, and no other', () => {
     const known = [...Object.keys(concurrencyShape), ...documentedFields('get-concurrency')];
     expect(listed('Concurrency')).toEqual(sorted(known));
   });
 
-  test('every filter that Retell knows and the queue can set', () => {
+  test('every filter that Retell supports and the queue can set', () => {
     const documented = [...documentedFields('v3-list-calls', 'CallFilter')];
     const known = documented.filter((field) => !/[.[]/u.test(field));
     expect(listed('Filters')).toEqual(sorted(known));
     expect(listed('Filters')).toEqual(sorted(Object.keys(CallFilter.shape)));
   });
 
-  test('what frames a page of a list', () => {
+  test('the fields around the rows of a page', () => {
     const pages = [
       documentedFields('v3-list-calls', 'Response'),
       documentedFields('v2-list-calls'),
@@ -130,7 +130,7 @@ describe('docs/retell.md tells where a reviewer finds', () => {
     expect(listed('What is asked of a list')).toEqual(sorted(outermost));
   });
 
-  test('all of it: no table is empty, and no cell', () => {
+  test('everything: no table and no cell is empty', () => {
     for (const heading of headings) {
       const rows = listedRows(heading);
       expect(rows.length, heading).toBeGreaterThan(2);

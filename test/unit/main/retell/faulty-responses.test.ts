@@ -14,7 +14,7 @@ import { json, startScripted, type Responder } from '../../../fakes/scripted-ser
 import { parseInProcess } from '../../../fakes/held-records.ts';
 
 const hasty = { deadlineMs: 2500, tries: 3, waitMs: 2500, backgroundWaitMs: 2500 };
-test.concurrent.for(faultyCases)('%s is recognized', async ([, acts, outcome, asked]) => {
+test.concurrent.for(faultyCases)('%s is recognized', async ([, acts, outcome, requested]) => {
   await using server = await startScripted(...acts);
   const api = createRetellApi({
     read: parseInProcess,
@@ -22,12 +22,14 @@ test.concurrent.for(faultyCases)('%s is recognized', async ([, acts, outcome, as
     apiKey: 'key_1',
     retryPolicy: hasty,
   });
-  const answer = api.ok ? await api.value.getCall('call_1' as CallId, { priority: 'opened' }) : api;
-  expect(answer.ok ? 'call' : answer.error.kind).toBe(outcome);
-  expect(server.requests.length).toBe(asked);
+  const response = api.ok
+    ? await api.value.getCall('call_1' as CallId, { priority: 'opened' })
+    : api;
+  expect(response.ok ? 'call' : response.error.kind).toBe(outcome);
+  expect(server.requests.length).toBe(requested);
 });
 
-test('no request is sent before the server allowed it, whoever waits', async () => {
+test('no request is sent before the time that the server requested for', async () => {
   await using server = await startScripted(status(429, { 'retry-after': '1' }), good);
   const api = createRetellApi({
     read: parseInProcess,
@@ -39,14 +41,14 @@ test('no request is sent before the server allowed it, whoever waits', async () 
   const first = api.value.getCall('call_1' as CallId);
   await new Promise((resolve) => setTimeout(resolve, 100));
   const others = [1, 2, 3].map(() => api.value.getCall('call_1' as CallId, { priority: 'opened' }));
-  const answers = await Promise.all([first, ...others]);
-  expect(answers.every(({ ok }) => ok)).toBe(true);
+  const responses = await Promise.all([first, ...others]);
+  expect(responses.every(({ ok }) => ok)).toBe(true);
   const [refused, ...later] = server.requests.map(({ atMs }) => atMs);
   expect(later.length).toBe(4);
   expect(Math.min(...later) - (refused ?? 0)).toBeGreaterThanOrEqual(1000);
 });
 
-test('a wait is announced with the moment of the next try', async () => {
+test('a wait is announced with the time of the next attempt', async () => {
   await using server = await startScripted(status(429, { 'retry-after': '1' }), good);
   const api = createRetellApi({
     read: parseInProcess,
@@ -61,7 +63,7 @@ test('a wait is announced with the moment of the next try', async () => {
 });
 
 test.for([
-  ['an answer', [silent]],
+  ['an response', [silent]],
   ['a stalled body', [stalls]],
   ['the moment that the server named', [status(429, { 'retry-after': '2' })]],
 ] as const)('giving up while waiting for %s takes less than 100 ms', async ([, acts]) => {
@@ -73,18 +75,19 @@ test.for([
     apiKey: 'key_1',
     retryPolicy,
   });
-  const giveUp = new AbortController();
+  const abort = new AbortController();
   let abortedAt = 0;
   setTimeout(() => {
     abortedAt = performance.now();
-    giveUp.abort();
+    abort.abort();
   }, 150);
-  const answer = api.ok && (await api.value.getCall('call_1' as CallId, { signal: giveUp.signal }));
+  const response =
+    api.ok && (await api.value.getCall('call_1' as CallId, { signal: abort.signal }));
   expect(performance.now() - abortedAt).toBeLessThan(100);
-  expect(answer).toEqual({ ok: false, error: { kind: 'cancelled' } });
+  expect(response).toEqual({ ok: false, error: { kind: 'cancelled' } });
 });
 
-test('the call that the reviewer opens overtakes the calls in the background', async () => {
+test('the call that the reviewer opens is fetched before background calls', async () => {
   const slow: Responder = (request, response) => {
     setTimeout(
       () => json({ ...call, call_id: request.url?.split('/').at(-1) })(request, response),
@@ -104,7 +107,7 @@ test('the call that the reviewer opens overtakes the calls in the background', a
 });
 
 test.for(['key with spaces', 'key\nwith-a-line', 'schlüssel'])(
-  'a key that cannot be one (%j) is called wrong and never sent',
+  'an invalid API key (%j) is rejected and never sent',
   async (apiKey) => {
     await using server = await startScripted(good);
     const api = createRetellApi({ read: parseInProcess, baseUrl: server.url, apiKey });
@@ -129,7 +132,7 @@ test.for([
   });
 });
 
-test('a reviewer who waits for the answer gets the first one, not the fifth', async () => {
+test('a check that the reviewer waits for makes one attempt', async () => {
   await using server = await startScripted(status(503));
   const { baseUrl, apiKey } = { baseUrl: server.url, apiKey: 'key_1' };
   const api = createRetellApi({

@@ -6,13 +6,13 @@ import { parseInProcess } from '../../../fakes/held-records.ts';
 
 /** The most requests for calls that were on their way at the same moment. */
 function mostAtOnce(sample: SampleRetell): number {
-  const asked = sample.log().filter(({ path }) => path.includes('/get-call/'));
+  const requested = sample.log().filter(({ path }) => path.includes('/get-call/'));
   const during = (moment: number): number =>
-    asked.filter(({ atMs, endMs }) => atMs <= moment && moment < endMs).length;
-  return Math.max(...asked.map(({ atMs }) => during(atMs)));
+    requested.filter(({ atMs, endMs }) => atMs <= moment && moment < endMs).length;
+  return Math.max(...requested.map(({ atMs }) => during(atMs)));
 }
 
-test('near the account’s limit requests go one by one, the opened call first, and not for longer', async () => {
+test('near the account’s limit, and only then, requests are sent one by one, the opened call first', async () => {
   const sample = await startSample({ calls: 20 });
   sample.setFaults([{ match: { path: '/v2/get-call/*' }, fault: { kind: 'right', delayMs: 60 } }]);
   const api = createRetellApi({ read: parseInProcess, baseUrl: sample.url, apiKey: sample.apiKey });
@@ -32,7 +32,7 @@ test('near the account’s limit requests go one by one, the opened call first, 
   await fetchAll();
   expect(mostAtOnce(sample)).toBe(1);
   const order = sample.log().map(({ path }) => decodeURIComponent(path.split('/').at(-1) ?? ''));
-  // One was on its way already when the reviewer's call was asked for.
+  // One was on its way already when the reviewer's call was requested for.
   expect(order.indexOf(last)).toBeLessThanOrEqual(1);
 
   sample.setConcurrency({ current_concurrency: 10 });

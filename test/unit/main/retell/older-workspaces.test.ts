@@ -5,28 +5,30 @@ import type { CallId } from '../../../../src-shared/call.ts';
 import { parseInProcess } from '../../../fakes/held-records.ts';
 import { json, startScripted, text, type Responder } from '../../../fakes/scripted-server.ts';
 
-/** How an address answers for an endpoint that it does not have. */
+/** How an address responses for an endpoint that it does not have. */
 const absences = [404, 405, 410, 501] as const;
 const hasty = { deadlineMs: 2000, tries: 2, waitMs: 600, backgroundWaitMs: 600 };
 /** More than a page of many rows may have. */
 const long = 'a'.repeat(5 * 1024 * 1024);
 const row = { call_id: 'call_1', call_status: 'ended', agent_id: 'agent_1' };
 
-/** A server with these answers by path; whatever else is asked is not there. */
+/** A server with these responses by path; whatever else is requested is not there. */
 const router =
-  (answers: Readonly<Record<string, Responder>>): Responder =>
+  (responses: Readonly<Record<string, Responder>>): Responder =>
   (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://server.invalid');
-    (answers[pathname] ?? text('', 404))(request, response);
+    (responses[pathname] ?? text('', 404))(request, response);
   };
 
 const concurrency = json({ current_concurrency: 1, concurrency_limit: 20 });
 
 async function withApi(
-  answers: Readonly<Record<string, Responder>>,
-  act: (api: RetellApi, asked: () => readonly string[]) => Promise<void>,
+  responses: Readonly<Record<string, Responder>>,
+  act: (api: RetellApi, requested: () => readonly string[]) => Promise<void>,
 ): Promise<void> {
-  await using server = await startScripted(router({ '/get-concurrency': concurrency, ...answers }));
+  await using server = await startScripted(
+    router({ '/get-concurrency': concurrency, ...responses }),
+  );
   const { url, requests: heard } = server;
   const api = createRetellApi({
     baseUrl: url,
@@ -41,26 +43,26 @@ async function withApi(
 const absence = (status: number): Responder =>
   json({ status: 'error', message: 'no such way' }, status);
 
-describe.each(absences)('An account that answers the newest list with %i', (gone) => {
-  test('is asked for v2, and its calls come', () =>
+describe.each(absences)('An account that responds to the newest list with %i', (gone) => {
+  test('is listed with v2', () =>
     withApi(
       {
         '/v3/list-calls': absence(gone),
         '/v2/list-calls': json([row]),
         '/v2/get-call/call_1': json(row),
       },
-      async (api, asked) => {
+      async (api, requested) => {
         expect(await api.check()).toMatchObject({ ok: true, value: { api: 'v2' } });
         const page = await api.listCalls({ order: 'descending', limit: 50 });
         expect(page).toMatchObject({ ok: true, value: { rows: [{ id: 'call_1' }] } });
         expect((await api.getCall('call_1' as CallId)).ok).toBe(true);
-        // Found out once, it is not asked for again. 501 may pass, so it is tried as often as the retry policy says.
+        // Found out once, it is not requested for again. 501 may pass, so it is tried as often as the retry policy says.
         const tries = gone === 501 ? hasty.tries : 1;
-        expect(asked().filter((path) => path === '/v3/list-calls').length).toBe(tries);
+        expect(requested().filter((path) => path === '/v3/list-calls').length).toBe(tries);
       },
     ));
 
-  test.each(absences)('and v2 with %i, is asked for v1', (alsoGone) =>
+  test.each(absences)('and to v2 with %i, is listed with v1', (alsoGone) =>
     withApi(
       {
         '/v3/list-calls': absence(gone),
@@ -69,19 +71,19 @@ describe.each(absences)('An account that answers the newest list with %i', (gone
         '/list-calls': json([row]),
         '/get-call/call_1': json(row),
       },
-      async (api, asked) => {
+      async (api, requested) => {
         expect(await api.check()).toMatchObject({ ok: true, value: { api: 'v1' } });
         const page = await api.listCalls({ order: 'descending', limit: 50 });
         expect(page).toMatchObject({ ok: true, value: { rows: [{ id: 'call_1' }] } });
         expect((await api.getCall('call_1' as CallId)).ok).toBe(true);
-        const before = asked().length;
+        const before = requested().length;
         expect((await api.getCall('call_1' as CallId)).ok).toBe(true);
-        expect(asked().slice(before)).toEqual(['/get-call/call_1']);
+        expect(requested().slice(before)).toEqual(['/get-call/call_1']);
       },
     ),
   );
 
-  test('and all older ones, too, is called no Retell', () =>
+  test('and to all older ones, too, is not accepted as Retell', () =>
     withApi(
       {
         '/v3/list-calls': absence(gone),
@@ -95,19 +97,19 @@ describe.each(absences)('An account that answers the newest list with %i', (gone
 });
 
 test.each([400, 401, 403, 429, 500])(
-  'a %i says nothing about the version: no older one is taken for the account’s own',
+  'a %i says nothing about the version, so no older one is chosen',
   (status) =>
     withApi(
       { '/v3/list-calls': absence(status), '/v2/list-calls': json([row]) },
-      async (api, asked) => {
+      async (api, requested) => {
         expect((await api.check()).ok).toBe(false);
-        expect(asked()).not.toContain('/v2/list-calls');
+        expect(requested()).not.toContain('/v2/list-calls');
         expect(api.version()).toBeUndefined();
       },
     ),
 );
 
-test('a large page of whole transcripts is asked for in smaller pieces, a small one is taken as it is', () =>
+test('a page that is too large fails, unless it has few rows', () =>
   withApi(
     { '/v3/list-calls': absence(404), '/v2/list-calls': json([row, { ...row, transcript: long }]) },
     async (api) => {
@@ -119,7 +121,7 @@ test('a large page of whole transcripts is asked for in smaller pieces, a small 
     },
   ));
 
-test('A v2 account whose pages are shorter than asked for is listed to its end', () =>
+test('A v2 account whose pages are shorter than requested is listed completely', () =>
   withApi(
     {
       '/v3/list-calls': absence(404),

@@ -12,10 +12,10 @@ function speakTo(sample: SampleRetell, apiKey = sample.apiKey): RetellApi {
 }
 
 async function withSample<T>(
-  wishes: Parameters<typeof startSample>[0],
+  options: Parameters<typeof startSample>[0],
   act: (sample: SampleRetell) => Promise<T>,
 ): Promise<T> {
-  const sample = await startSample(wishes);
+  const sample = await startSample(options);
   try {
     return await act(sample);
   } finally {
@@ -39,7 +39,7 @@ async function everyId(api: RetellApi, limit: number): Promise<readonly CallId[]
 }
 
 test.for(['v3', 'v2', 'v1'] as const)(
-  'a workspace that speaks %s only is found out by asking, and all its calls are listed',
+  'a workspace that supports %s only is detected, and all its calls are listed',
   (version: ApiVersion) =>
     withSample({ calls: 120, api: version }, async (sample) => {
       const api = speakTo(sample);
@@ -57,7 +57,7 @@ test.for(['v3', 'v2', 'v1'] as const)(
     }),
 );
 
-test('a workspace that knows no list at all is called no Retell', () =>
+test('a server without any list of calls is not accepted as Retell', () =>
   withSample({ calls: 1, api: 'v1', gone: true }, async (sample) => {
     const api = createRetellApi({
       read: parseInProcess,
@@ -67,7 +67,7 @@ test('a workspace that knows no list at all is called no Retell', () =>
     expect(api.ok && (await api.value.check())).toMatchObject({ error: { kind: 'not-retell' } });
   }));
 
-test('a wrong key is told apart from a wrong address', () =>
+test('a rejected API key is distinguished from a wrong address', () =>
   withSample({ calls: 1 }, async (sample) => {
     expect(await speakTo(sample, 'key_wrong').check()).toEqual({
       ok: false,
@@ -75,7 +75,7 @@ test('a wrong key is told apart from a wrong address', () =>
     });
   }));
 
-test.for(['.', '..'])('a call that is named %s is not asked for at another path', (id) =>
+test.for(['.', '..'])('a call with the id %s is not requested at another path', (id) =>
   withSample({ calls: 1 }, async (sample) => {
     const api = speakTo(sample);
     expect(await api.getCall(id as CallId)).toMatchObject({ error: { kind: 'gone' } });
@@ -83,7 +83,7 @@ test.for(['.', '..'])('a call that is named %s is not asked for at another path'
   }),
 );
 
-test('nobody at the address is told as being offline', async () => {
+test('an address without a server counts as offline', async () => {
   const api = createRetellApi({
     read: parseInProcess,
     baseUrl: 'http://127.0.0.1:1',
@@ -93,7 +93,7 @@ test('nobody at the address is told as being offline', async () => {
   expect(api.ok && (await api.value.check())).toMatchObject({ error: { kind: 'offline' } });
 });
 
-test('filters are asked of the server in its own words, and in the older ones', async () => {
+test('filters are sent in the format of the current and of the older APIs', async () => {
   const filter = { user_sentiment: { type: 'enum', op: 'in', value: ['Negative'] } } as const;
   for (const version of ['v3', 'v2', 'v1'] as const) {
     await withSample({ calls: 80, api: version }, async (sample) => {
@@ -111,14 +111,14 @@ test('filters are asked of the server in its own words, and in the older ones', 
   }
 });
 
-test('a filter that an old workspace cannot say is refused, not forgotten', () =>
+test('a filter that an older workspace does not support is an error and not left out', () =>
   withSample({ calls: 3, api: 'v2' }, async (sample) => {
     const filter = { call_id: { type: 'string' as const, op: 'sw' as const, value: 'x' } };
     const page = await speakTo(sample).listCalls({ order: 'descending', limit: 5, filter });
     expect(page).toMatchObject({ error: { kind: 'bad-request' } });
   }));
 
-test('the calls and chats of the sample workspace are read without a remark', () =>
+test('the calls and chats of the sample workspace have no validation issues', () =>
   withSample({ chatItems: 'full' }, async (sample) => {
     const api = speakTo(sample);
     const ids = await everyId(api, 100);
@@ -134,7 +134,7 @@ test('the calls and chats of the sample workspace are read without a remark', ()
     expect(records.flatMap(({ call }) => call.problems)).toEqual([]);
   }));
 
-test('logs are read as text', () =>
+test('logs are downloaded as text', () =>
   withSample({}, async (sample) => {
     const api = speakTo(sample);
     const ids = await everyId(api, 100);

@@ -23,7 +23,7 @@ afterEach(() => {
 
 const hasty = { deadlineMs: 5000, tries: 8, waitMs: 2000, backgroundWaitMs: 2000 };
 
-test('however many requests wait for their next try, few listeners hang on the end of the sync', async () => {
+test('any number of waiting requests attach only a few listeners to the signal of the sync', async () => {
   // A page of 250 chats and one of 250 calls, each to be fetched by itself, from a server that refuses.
   const sample = await startSample({ calls: 5000, chatItems: 'brief' });
   const busy = { kind: 'answer', status: 429, retryAfter: { ms: 300 } } as const;

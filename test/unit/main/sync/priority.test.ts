@@ -9,14 +9,14 @@ import { createVirtualClock } from '../../../fakes/virtual-clock.ts';
 
 function virtual() {
   const clock = createVirtualClock();
-  const moods = { cursors: 'place', pageRows: 50, latencyMs: () => 100 } as const;
-  const retell = createUnreliableRetell(clock, moods);
+  const behaviour = { cursors: 'place', pageRows: 50, latencyMs: () => 100 } as const;
+  const retell = createUnreliableRetell(clock, behaviour);
   const library = createMemoryLibrary(clock);
-  const asked: string[] = [];
+  const requested: string[] = [];
   const api = {
     ...retell.api,
     getCall: (id: CallId, how?: Parameters<typeof retell.api.getCall>[1]) => {
-      asked.push(`${how?.priority ?? ''} ${id}`);
+      requested.push(`${how?.priority ?? ''} ${id}`);
       return retell.api.getCall(id, how);
     },
   };
@@ -44,17 +44,17 @@ function virtual() {
       });
       return id;
     });
-  return { clock, retell, library, asked, said, sync, add };
+  return { clock, retell, library, requested, said, sync, add };
 }
 
-test('the call that the reviewer opens is fetched at once, also while the sync is paused', async () => {
-  const { clock, sync, add, asked, library } = virtual();
+test('the call that the reviewer opens is fetched at once, even while the sync is paused', async () => {
+  const { clock, sync, add, requested, library } = virtual();
   const ids = add(200);
   sync.start();
   await clock.advance(350);
   sync.pause();
   const id = ids[120] ?? ('' as CallId);
-  const before = asked.length;
+  const before = requested.length;
   const wanted = [sync.priorityFetch(id), sync.priorityFetch(id)];
   const impatient = sync.priorityFetch(id, AbortSignal.abort());
   expect(await impatient).toEqual({ ok: false, error: { kind: 'cancelled' } });
@@ -63,45 +63,45 @@ test('the call that the reviewer opens is fetched at once, also while the sync i
     { ok: true, value: true },
     { ok: true, value: true },
   ]);
-  expect(asked.slice(before)).toEqual([`opened ${id}`]);
+  expect(requested.slice(before)).toEqual([`opened ${id}`]);
   expect(library.calls.get(id)?.fetchedMs).toBeDefined();
 });
 
-test('a call that went with the library’s process before it was stored is fetched once more', async () => {
-  const { clock, sync, add, asked, library } = virtual();
+test('a call is fetched again when the library’s process ended before it was stored', async () => {
+  const { clock, sync, add, requested, library } = virtual();
   const [id = '' as CallId] = add(1);
   library.failNext(2, { kind: 'library-restarting' });
   const wanted = sync.priorityFetch(id);
   await clock.advance(500);
   expect(await wanted).toEqual({ ok: true, value: true });
-  expect(asked).toEqual([`opened ${id}`, `opened ${id}`]);
+  expect(requested).toEqual([`opened ${id}`, `opened ${id}`]);
   expect(library.calls.get(id)?.fetchedMs).toBeDefined();
 });
 
-test('the calls that come next in the queue are fetched before the others', async () => {
-  const { clock, sync, add, asked } = virtual();
+test('the next calls in the queue are fetched before the others', async () => {
+  const { clock, sync, add, requested } = virtual();
   const ids = add(200);
   sync.start();
   await clock.advance(450);
   const next = ids.slice(150, 153);
-  const before = asked.length;
+  const before = requested.length;
   sync.prioritize(next);
   await clock.advance(400);
-  expect(asked.slice(before, before + 13)).toEqual(
+  expect(requested.slice(before, before + 13)).toEqual(
     expect.arrayContaining(next.map((id) => `hydrate ${id}`)),
   );
 });
 
-test('of the calls that come next, those that are whole already are not fetched again', async () => {
-  const { clock, sync, add, asked, library } = virtual();
+test('the next calls in the queue are not fetched again when they are hydrated', async () => {
+  const { clock, sync, add, requested, library } = virtual();
   const ids = add(3);
   sync.start();
   await clock.advance(5000);
   expect([...library.calls.values()].every(({ fetchedMs }) => fetchedMs !== undefined)).toBe(true);
-  const before = asked.length;
+  const before = requested.length;
   sync.prioritize(ids);
   await clock.advance(5000);
-  expect(asked.length).toBe(before);
+  expect(requested.length).toBe(before);
 });
 
 /** Lets some calls be answered by an error until they are taken out of the set. */
@@ -114,7 +114,7 @@ function failOn({ retell }: Pick<ReturnType<typeof virtual>, 'retell'>, bad: Set
   });
 }
 
-test('one call that Retell cannot give holds up no other', async () => {
+test('a call that cannot be fetched does not stop the others', async () => {
   const { clock, sync, add, retell, library } = virtual();
   const [bad = '' as CallId] = add(60);
   failOn({ retell }, new Set([bad]));
@@ -124,7 +124,7 @@ test('one call that Retell cannot give holds up no other', async () => {
   expect(missing.map(({ call }) => call.id)).toEqual([bad]);
 });
 
-test('calls that Retell cannot give are counted at the end, until they come', async () => {
+test('calls that cannot be fetched are counted until they can', async () => {
   const { clock, sync, add, retell } = virtual();
   const [first = '' as CallId, second = '' as CallId] = add(60);
   const bad = new Set([first, second]);
@@ -148,18 +148,18 @@ test('calls that Retell cannot give are counted at the end, until they come', as
   expect(sync.status().failing).toBeUndefined();
 });
 
-test('a call that Retell has deleted is kept, marked, and asked for no more', async () => {
-  const { clock, sync, add, retell, library, asked } = virtual();
+test('a call that Retell has deleted is kept, marked, and no longer requested', async () => {
+  const { clock, sync, add, retell, library, requested } = virtual();
   const [lost = '' as CallId] = add(5);
   sync.start();
   await clock.advance(110);
   retell.serverCalls.delete(lost);
   await clock.advance(20 * 60_000);
   expect(library.calls.get(lost)).toMatchObject({ gone: true });
-  expect(asked.filter((entry) => entry.endsWith(lost)).length).toBe(1);
+  expect(requested.filter((entry) => entry.endsWith(lost)).length).toBe(1);
 });
 
-test('a limit of requests is waited out to the moment that Retell named, and said', async () => {
+test('a rate limit is waited out until the time that Retell names, and shown', async () => {
   const { clock, sync, add, retell, said } = virtual();
   add(5);
   retell.failNext(1, { kind: 'rate-limited', retryAfterMs: 90_000 });
@@ -175,7 +175,7 @@ test('a limit of requests is waited out to the moment that Retell named, and sai
   expect(said.at(-1)?.phase).toBe('up-to-date');
 });
 
-test('a full disk is said, and the sync goes on when there is room again', async () => {
+test('a full disk is shown, and the sync resumes when there is space again', async () => {
   const { clock, sync, add, library } = virtual();
   add(5);
   sync.start();
@@ -188,13 +188,13 @@ test('a full disk is said, and the sync goes on when there is room again', async
 });
 
 test('near the limit of the account one call is fetched at a time', async () => {
-  const { clock, sync, add, asked } = virtual();
+  const { clock, sync, add, requested } = virtual();
   add(200);
   sync.setSlow(true);
   sync.start();
   await clock.advance(1000);
-  const before = asked.length;
+  const before = requested.length;
   await clock.advance(1000);
-  expect(asked.length - before).toBeLessThanOrEqual(10);
+  expect(requested.length - before).toBeLessThanOrEqual(10);
   expect(sync.status().slow).toBe(true);
 });

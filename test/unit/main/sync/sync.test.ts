@@ -14,8 +14,8 @@ afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();
 });
 
-async function sampleWith(wishes: Parameters<typeof startSample>[0]): Promise<SampleRetell> {
-  const sample = await startSample(wishes);
+async function sampleWith(options: Parameters<typeof startSample>[0]): Promise<SampleRetell> {
+  const sample = await startSample(options);
   opened.push(sample);
   return sample;
 }
@@ -58,7 +58,7 @@ const untilUpToDate = async (sync: Sync): Promise<void> => {
 };
 
 test(
-  'every call and chat of an account comes with its transcript, the newest first',
+  'every call and chat of an account is loaded with its transcript, newest first',
   { timeout: 40_000 },
   async () => {
     const sample = await sampleWith({});
@@ -80,7 +80,7 @@ test(
 );
 
 test.for(['v2', 'v1'] as const)(
-  'an account that speaks %s only is synced all the same',
+  'an account that supports %s only is synced',
   { timeout: 40_000 },
   async (api) => {
     const sample = await sampleWith({ calls: 130, api });
@@ -92,28 +92,22 @@ test.for(['v2', 'v1'] as const)(
   },
 );
 
-test(
-  'a server that goes away for a while costs nothing but time, and that is said',
-  { timeout: 40_000 },
-  async () => {
-    const first = await sampleWith({ calls: 400 });
-    const { sync, library, said } = syncWith(first);
-    sync.start();
-    await expect.poll(() => library.calls.size).toBeGreaterThan(0);
-    await first.close();
-    await expect.poll(() => sync.status().phase, { timeout: 10_000 }).toBe('waiting');
-    expect(sync.status()).toMatchObject({ reason: 'offline' });
-    expect(said.some(({ phase, nextTryMs = 0 }) => phase === 'waiting' && nextTryMs > 0)).toBe(
-      true,
-    );
-    opened.splice(opened.indexOf(first), 1);
-    await sampleWith({ calls: 400, port: Number(new URL(first.url).port) });
-    await untilUpToDate(sync);
-    expect(callsIn(library)).toBe(400);
-  },
-);
+test('an outage of the server loses nothing and is shown', { timeout: 40_000 }, async () => {
+  const first = await sampleWith({ calls: 400 });
+  const { sync, library, said } = syncWith(first);
+  sync.start();
+  await expect.poll(() => library.calls.size).toBeGreaterThan(0);
+  await first.close();
+  await expect.poll(() => sync.status().phase, { timeout: 10_000 }).toBe('waiting');
+  expect(sync.status()).toMatchObject({ reason: 'offline' });
+  expect(said.some(({ phase, nextTryMs = 0 }) => phase === 'waiting' && nextTryMs > 0)).toBe(true);
+  opened.splice(opened.indexOf(first), 1);
+  await sampleWith({ calls: 400, port: Number(new URL(first.url).port) });
+  await untilUpToDate(sync);
+  expect(callsIn(library)).toBe(400);
+});
 
-test('a revoked key stops the sync with its reason, and a new try can be asked for', async () => {
+test('a revoked API key stops the sync with its reason, and the reviewer can try again', async () => {
   const sample = await sampleWith({ calls: 3 });
   const { sync } = syncWith({ ...sample, apiKey: 'key_revoked' });
   sync.start();
@@ -122,7 +116,7 @@ test('a revoked key stops the sync with its reason, and a new try can be asked f
   await expect.poll(() => sync.status()).toMatchObject({ phase: 'failed', reason: 'wrong-key' });
 });
 
-test('a paused sync asks for nothing, and goes on where it was', { timeout: 40_000 }, async () => {
+test('a paused sync sends no requests and resumes where it was', { timeout: 40_000 }, async () => {
   const sample = await sampleWith({ calls: 320 });
   const { sync, library } = syncWith(sample);
   sync.start();

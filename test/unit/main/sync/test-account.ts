@@ -20,14 +20,14 @@ export async function createTestAccount(
   });
   if (!api.ok) throw new Error('no api');
   const said: MatchingProgress[] = [];
-  const news: string[] = [];
+  const updates: string[] = [];
   const sync = createSync({
     api: api.value,
-    library: { request: (verb, input) => library.requestResult(verb, input) },
+    library: { request: (name, input) => library.requestResult(name, input) },
     clock: systemClock,
     announce(event, payload) {
       if (event === 'matching:progress') said.push(payload as MatchingProgress);
-      if (event === 'library:changed') news.push(...(payload as { calls: string[] }).calls);
+      if (event === 'library:changed') updates.push(...(payload as { calls: string[] }).calls);
     },
   });
   onTestFinished(async () => {
@@ -39,5 +39,5 @@ export async function createTestAccount(
     await vi.waitFor(() => expect(said.at(-1)?.phase).toBe(phase), { timeout: 20_000 });
     return said.at(-1)!;
   };
-  return { sample, library, sync, said, news, ended };
+  return { sample, library, sync, said, updates, ended };
 }

@@ -13,7 +13,7 @@ const ids = [first, second];
 const wav = wavFile({ frames: 100_000 });
 const sha256 = (content: string | Buffer): string =>
   createHash('sha256').update(content).digest('hex');
-const sound = `${sha256(wav)}.sound`;
+const stored = `${sha256(wav)}.sound`;
 const nameOf = (id: string): string => sha256(`${id}\nmulti-channel`);
 const note = JSON.stringify({ sha256: sha256(wav), bytes: wav.length });
 const folder = useTemporaryFolder();
@@ -26,14 +26,14 @@ async function heard(recordings: Recordings, id = first): Promise<Buffer> {
   return opened.ok ? play(recordings, opened.value.url) : Buffer.from(JSON.stringify(opened.error));
 }
 
-test('two calls with the same recording take the room once, and both are heard without a network', async () => {
+test('two calls with the same recording share one file, and both play without a network', async () => {
   await using server = await startScripted(serveFile(wav));
   const { recordings } = await createTestRecordings(folder(), server, { ids });
   expect((await heard(recordings, first)).equals(wav)).toBe(true);
   expect((await heard(recordings, second)).equals(wav)).toBe(true);
   await recordings.close();
   expect(cachedFiles()).toEqual(
-    [sound, `${nameOf(first)}.json`, `${nameOf(second)}.json`].toSorted(),
+    [stored, `${nameOf(first)}.json`, `${nameOf(second)}.json`].toSorted(),
   );
   expect(await recordings.trimCache()).toBe(wav.length);
   expect((await heard(recordings, second)).equals(wav)).toBe(true);
@@ -51,20 +51,20 @@ test('a recording is in use while any of its calls is played', async () => {
   expect(await recordings.trimCache()).toBe(0);
 });
 
-test('a file that lost its end counts as none and is fetched again', async () => {
+test('a truncated file is downloaded again', async () => {
   await using server = await startScripted(serveFile(wav));
   const before = await createTestRecordings(folder(), server);
   await heard(before.recordings);
   await before.recordings.close();
-  truncateSync(path.join(folder(), sound), wav.length - 1);
+  truncateSync(path.join(folder(), stored), wav.length - 1);
   const { recordings } = await createTestRecordings(folder(), server);
   expect((await heard(recordings)).equals(wav)).toBe(true);
   await recordings.close();
-  expect(readFileSync(path.join(folder(), sound)).equals(wav)).toBe(true);
+  expect(readFileSync(path.join(folder(), stored)).equals(wav)).toBe(true);
   expect(server.requests.length).toBe(2);
 });
 
-test('what an older Earmark named by its call is taken over with its peaks', async () => {
+test('recordings that an older Earmark named by their call are kept with their peaks', async () => {
   writeCacheFile(`${nameOf(first)}.wav`, wav);
   writeCacheFile(`${nameOf(first)}.wav.peaks`, 'peaks');
   writeCacheFile(`${nameOf(second)}.wav`, wav);
@@ -75,7 +75,7 @@ test('what an older Earmark named by its call is taken over with its peaks', asy
   for (const id of ids) expect((await heard(recordings, id)).equals(wav)).toBe(true);
   expect(server.requests.length).toBe(0);
   const notes = ids.map((id) => `${nameOf(id)}.json`);
-  expect(cachedFiles()).toEqual([sound, `${sound}.peaks`, ...notes, 'notes.txt'].toSorted());
+  expect(cachedFiles()).toEqual([stored, `${stored}.peaks`, ...notes, 'notes.txt'].toSorted());
   await recordings.close();
 });
 
@@ -89,7 +89,7 @@ test.for([
 ] as const)('when the app ended after %s, nothing is lost or left', async ([, there]) => {
   const partNote = JSON.stringify({ validator: '"v1"', totalBytes: wav.length });
   for (const [ending, content] of Object.entries(there)) {
-    const name = ending === 'sound' ? sound : `${nameOf(first)}.${ending}`;
+    const name = ending === 'sound' ? stored : `${nameOf(first)}.${ending}`;
     writeCacheFile(name, content === true ? partNote : content);
   }
   await using server = await startScripted(serveFile(wav));
@@ -98,11 +98,11 @@ test.for([
   expect(server.requests.length).toBe(0);
   await recordings.close();
   expect(cachedFiles().filter((name) => !name.includes('.part'))).toEqual(
-    [sound, `${nameOf(first)}.json`].toSorted(),
+    [stored, `${nameOf(first)}.json`].toSorted(),
   );
 });
 
-test('what nothing leads to is gone after the next start', async () => {
+test('files that nothing refers to are removed at the next start', async () => {
   const [lost, other] = ['e'.repeat(64), 'f'.repeat(64)];
   writeCacheFile(`${lost}.sound`, 'named by no note');
   writeCacheFile(`${lost}.sound.peaks`, 'of it');
@@ -116,7 +116,7 @@ test('what nothing leads to is gone after the next start', async () => {
   await recordings.close();
 });
 
-test('what was gone on with has the name of the whole, not of the rest', async () => {
+test('a resumed download is named by its complete content', async () => {
   await using server = await startScripted(serveFile(wav, { breakAt: 150_000 }), (_q, r) =>
     r.destroy(),
   );
@@ -127,5 +127,5 @@ test('what was gone on with has the name of the whole, not of the rest', async (
   const { recordings } = await createTestRecordings(folder(), later);
   await heard(recordings);
   await recordings.close();
-  expect(existsSync(path.join(folder(), sound))).toBe(true);
+  expect(existsSync(path.join(folder(), stored))).toBe(true);
 });

@@ -23,7 +23,7 @@ function cacheWith(files: readonly (readonly [string, number, number])[]): strin
 
 const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(64));
 
-test('opening a recording again leaves what is known of it by its time of change', async () => {
+test('opening a recording again keeps its modification time', async () => {
   const file = path.join(cacheWith([['a.sound', 5, 1000]]), 'a.sound');
   expect(await markUsed(file, 2_000_000_000_000)).toBe(true);
   expect(statSync(file).mtimeMs).toBe(1_000_000);
@@ -31,7 +31,7 @@ test('opening a recording again leaves what is known of it by its time of change
   expect(await markUsed(`${file}.gone`, 1)).toBe(false);
 });
 
-test('what lies beside a recording counts with it and goes with it', async () => {
+test('companion files of a recording count toward its size and are removed with it', async () => {
   const folder = cacheWith([
     [`${a}.sound`, 1000, 1],
     [`${a}.sound.peaks`, 100, 1],
@@ -50,7 +50,7 @@ test('what lies beside a recording counts with it and goes with it', async () =>
   expect(readdirSync(folder).toSorted()).toEqual(left.slice(2));
 });
 
-test('the recordings opened longest ago make room, and never the one being played', async () => {
+test('the least recently opened recordings are evicted first, but never the one being played', async () => {
   const wav = wavFile({ frames: 100_000 });
   const names = ['a', 'b', 'c'].map((each) => createHash('sha256').update(each).digest('hex'));
   const folder = cacheWith(names.map((name, place) => [`${name}.sound`, 400_000, 1000 + place]));
@@ -62,10 +62,10 @@ test('the recordings opened longest ago make room, and never the one being playe
   const { recordings } = await createTestRecordings(folder, server, { limitMb: 0.9 });
   const opened = await recordings.open(callId('call_1'));
   if (opened.ok) await play(recordings, opened.value.url);
-  const sounds = () => readdirSync(folder).filter((name) => name.endsWith('.sound'));
+  const stored = () => readdirSync(folder).filter((name) => name.endsWith('.sound'));
   const sha256 = createHash('sha256').update(wav).digest('hex');
   await expect
-    .poll(() => sounds().toSorted())
+    .poll(() => stored().toSorted())
     .toEqual([`${names[2]}.sound`, `${sha256}.sound`].toSorted());
   await recordings.close();
 });

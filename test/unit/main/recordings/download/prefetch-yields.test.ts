@@ -29,15 +29,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Recordings come; of calls Retell says nothing before `answer`. */
+/** Recordings come; of calls Retell says nothing before `response`. */
 function silentOfCalls() {
-  const answers: (() => void)[] = [];
+  const responses: (() => void)[] = [];
   const file = serveFile(wav);
   const act: Responder = (request, response) => {
     const { url = '' } = request;
     if (url.endsWith('expired.wav')) return void response.writeHead(403).end();
     if (url.endsWith('.wav')) return file(request, response);
-    answers.push(() => {
+    responses.push(() => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(
         JSON.stringify({
@@ -47,7 +47,7 @@ function silentOfCalls() {
       );
     });
   };
-  return { act, answer: () => answers.splice(0).forEach((tell) => tell()) };
+  return { act, response: () => responses.splice(0).forEach((tell) => tell()) };
 }
 
 /** `second` has the address that is given, or none. */
@@ -82,7 +82,7 @@ async function setting(
 const waitForRequest = (server: ScriptedServer, path: string): Promise<void> =>
   vi.waitFor(() => expect(server.requests.map((one) => one.path)).toContain(path));
 
-test('a recording opens while Retell is still asked where the next one lies', async () => {
+test('a recording opens while the address of the next one is being requested', async () => {
   await using server = await startScripted(silentOfCalls().act);
   const { recordings } = await setting(server);
   recordings.prefetch(second);
@@ -92,7 +92,7 @@ test('a recording opens while Retell is still asked where the next one lies', as
   await recordings.close();
 }, 8000);
 
-test('a recording opens while the next one’s address is being asked for again', async () => {
+test('a recording opens while the address of the next one is being renewed', async () => {
   await using server = await startScripted(silentOfCalls().act);
   const { recordings } = await setting(server, `${server.url}/expired.wav`);
   recordings.prefetch(second);
@@ -102,32 +102,32 @@ test('a recording opens while the next one’s address is being asked for again'
   await recordings.close();
 }, 8000);
 
-test('a workspace that is left does not wait for what Retell is asked, and nothing comes after it', async () => {
-  const { act, answer } = silentOfCalls();
+test('closing a workspace does not wait for pending requests, and nothing arrives afterwards', async () => {
+  const { act, response } = silentOfCalls();
   await using server = await startScripted(act);
   const { recordings, fetched } = await setting(server);
   const opening = recordings.open(second);
   await waitForRequest(server, '/v2/get-call/call_2');
   expect(await within(3000, recordings.close())).toBeUndefined();
-  answer();
+  response();
   expect(await opening).toEqual({ ok: false, error: { kind: 'cancelled' } });
   expect(fetched()).toBeUndefined();
   expect(readdirSync(folder)).toEqual([]);
 }, 8000);
 
-test('what was being opened under another choice of recordings is opened anew', async () => {
-  const { act, answer } = silentOfCalls();
+test('a recording that was being opened under another preference is opened again', async () => {
+  const { act, response } = silentOfCalls();
   await using server = await startScripted(act);
   const { recordings } = await setting(server, `${server.url}/call_2.wav`);
   const before = recordings.open(second);
   await recordings.close();
   expect((await before).ok).toBe(false);
   expect((await recordings.open(second)).ok).toBe(true);
-  answer();
+  response();
   await recordings.close();
 }, 8000);
 
-test('Retell is asked nothing about the next one where there is nothing to hear', async () => {
+test('nothing is requested for a next call without a recording', async () => {
   await using server = await startScripted(silentOfCalls().act);
   const facts = { startMs: 1, status: 'ended', sentiment: 'x', revision: 1 } as const;
   const { recordings } = await setting(server, undefined, [

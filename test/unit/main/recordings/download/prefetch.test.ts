@@ -39,7 +39,7 @@ async function setting(server: ScriptedServer, limitMb = 100) {
   const api = createRetellApi({ read: parseInProcess, baseUrl: server.url, apiKey: 'key_1' });
   if (!api.ok) throw new Error('no api');
   let may = true;
-  const told: string[] = [];
+  const reported: string[] = [];
   const recordings = createRecordings({
     clock: systemClock,
     folder,
@@ -47,11 +47,11 @@ async function setting(server: ScriptedServer, limitMb = 100) {
     library,
     limitMb: () => limitMb,
     mayPrefetch: () => may,
-    announce: ({ callId }) => told.push(callId),
+    announce: ({ callId }) => reported.push(callId),
   });
   return {
     recordings,
-    told,
+    reported,
     forbid: () => {
       may = false;
     },
@@ -64,7 +64,7 @@ const wholeFiles = (): number =>
   readdirSync(folder).filter((name) => name.endsWith('.sound')).length;
 
 /** Until a part of the recording is on the disk. */
-const halfWay = (): Promise<unknown> =>
+const partialDownload = (): Promise<unknown> =>
   vi.waitFor(() => {
     const part = readdirSync(folder).find((name) => name.endsWith('.part'));
     expect(part === undefined ? 0 : statSync(`${folder}/${part}`).size).toBeGreaterThan(0);
@@ -93,23 +93,23 @@ const sendSlowly =
     }, everyMs);
   };
 
-test('the next recording is there before it is opened, and opens without a request', async () => {
+test('the next recording is downloaded before it is opened, and opens without a request', async () => {
   await using server = await startScripted((request, response) =>
     serveFile(wavAt(request.url))(request, response),
   );
-  const { recordings, told } = await setting(server);
+  const { recordings, reported } = await setting(server);
   await recordings.open(first);
   recordings.prefetch(second);
   await vi.waitFor(() => expect(wholeFiles()).toBe(2));
   expect(requestedPaths(server)).toEqual(['/call_1.wav', '/call_2.wav']);
-  // Nobody is shown a download that nobody asked for.
-  expect(new Set(told)).toEqual(new Set([first]));
+  // Nobody is shown a download that nobody requested for.
+  expect(new Set(reported)).toEqual(new Set([first]));
   expect(await recordings.open(second)).toMatchObject({ value: { complete: true } });
   expect(server.requests.length).toBe(2);
   await recordings.close();
 });
 
-test('it waits until the recording that is played has come', async () => {
+test('it waits until the recording that is being played is complete', async () => {
   await using server = await startScripted(sendSlowly(80));
   const { recordings } = await setting(server);
   await recordings.open(first);
@@ -120,11 +120,11 @@ test('it waits until the recording that is played has come', async () => {
   await recordings.close();
 });
 
-test('it gives way to the call that the reviewer opens, and goes on where it was after that', async () => {
+test('it pauses for the call that the reviewer opens, and resumes afterwards', async () => {
   await using server = await startScripted(sendSlowly(80));
   const { recordings } = await setting(server);
   recordings.prefetch(second);
-  await halfWay();
+  await partialDownload();
   expect((await recordings.open(third)).ok).toBe(true);
   expect(requestedPaths(server)).toEqual(['/call_2.wav', '/call_3.wav']);
   await vi.waitFor(() => expect(wholeFiles()).toBe(2), { timeout: 5000 });
@@ -133,11 +133,11 @@ test('it gives way to the call that the reviewer opens, and goes on where it was
   await recordings.close();
 });
 
-test('opened half-way it is gone on with, not begun anew', async () => {
+test('a recording that is opened while it is prefetched is resumed', async () => {
   await using server = await startScripted(sendSlowly(80));
   const { recordings } = await setting(server);
   recordings.prefetch(second);
-  await halfWay();
+  await partialDownload();
   expect((await recordings.open(second)).ok).toBe(true);
   await vi.waitFor(() => expect(wholeFiles()).toBe(1), { timeout: 5000 });
   expect(requestedPaths(server)).toEqual(['/call_2.wav', '/call_2.wav']);
@@ -145,22 +145,22 @@ test('opened half-way it is gone on with, not begun anew', async () => {
   await recordings.close();
 });
 
-test('another wish takes its place', async () => {
+test('another request replaces it', async () => {
   await using server = await startScripted(sendSlowly(80));
   const { recordings } = await setting(server);
   recordings.prefetch(second);
-  await halfWay();
+  await partialDownload();
   recordings.prefetch(third);
   await vi.waitFor(() => expect(wholeFiles()).toBe(1), { timeout: 5000 });
   expect(requestedPaths(server)).toEqual(['/call_2.wav', '/call_3.wav']);
   await recordings.close();
 });
 
-test('where it is not wanted, or no longer, nothing is fetched', async () => {
+test('nothing is downloaded when prefetching is turned off', async () => {
   await using server = await startScripted(sendSlowly(80));
   const { recordings, forbid } = await setting(server);
   recordings.prefetch(second);
-  await halfWay();
+  await partialDownload();
   forbid();
   await new Promise((resolve) => setTimeout(resolve, 100));
   recordings.prefetch(third);
@@ -170,7 +170,7 @@ test('where it is not wanted, or no longer, nothing is fetched', async () => {
   await recordings.close();
 });
 
-test('a recording that the cache has no room for is left to whoever opens it', async () => {
+test('a recording larger than the cache limit is not prefetched', async () => {
   await using server = await startScripted(sendSlowly(80));
   const { recordings } = await setting(server, 0.1);
   recordings.prefetch(second);

@@ -62,20 +62,20 @@ test.for([
   ['audio/matroska', begun(0x1a, 0x45, 0xdf, 0xa3, 0x9f, 0x42, 0x82, 0x88, 'matroska')],
   ['audio/wav', wavFile({ format: 0x55, bits: 0, frameBytes: 1 })],
   ['audio/wav', begun('RF64', 0xff, 0xff, 0xff, 0xff, 'WAVEds64')],
-] as const)('%s is told by its first bytes, and played as it is', async ([type, bytes]) => {
+] as const)('%s is recognized by its first bytes and played unchanged', async ([type, bytes]) => {
   await using server = await startScripted(serveFile(bytes));
   const { recordings } = await createTestRecordings(folder(), server);
   const opened = await recordings.open(id);
   expect(opened).toMatchObject({ ok: true, value: { bytes: bytes.length } });
   if (!opened.ok) return;
   expect(opened.value.wav).toBeUndefined();
-  const answer = await recordings.handleMedia(new Request(opened.value.url));
-  expect(answer.headers.get('content-type')).toBe(type);
-  expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+  const response = await recordings.handleMedia(new Request(opened.value.url));
+  expect(response.headers.get('content-type')).toBe(type);
+  expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
   await recordings.close();
 });
 
-test('what was told wrong by the server is served as what it is', async () => {
+test('a wrong content type of the server is corrected', async () => {
   const ogg = begun('OggS', 0, 2);
   await using server = await startScripted((_request, response) => {
     response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': ogg.length });
@@ -83,12 +83,12 @@ test('what was told wrong by the server is served as what it is', async () => {
   });
   const { recordings } = await createTestRecordings(folder(), server);
   const opened = await recordings.open(id);
-  const answer = await recordings.handleMedia(new Request(opened.ok ? opened.value.url : 'x:'));
-  expect(answer.headers.get('content-type')).toBe('audio/ogg');
+  const response = await recordings.handleMedia(new Request(opened.ok ? opened.value.url : 'x:'));
+  expect(response.headers.get('content-type')).toBe('audio/ogg');
   await recordings.close();
 });
 
-test('whatever the first bytes are, they are told or refused', () => {
+test('any first bytes are recognized or rejected', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 100 }), fc.boolean(), (bytes, isFrame) => {
       if (isFrame) bytes[0] = 0xff;

@@ -23,7 +23,7 @@ const growingFile = createGrowingFile(file);
 growingFile.setReceived(bytes.length);
 growingFile.complete(file);
 const served = { file: growingFile, totalBytes: bytes.length, type: 'audio/wav', corrections: [] };
-const handle = createMediaScheme((asked) => (asked === token ? served : undefined));
+const handle = createMediaScheme((requested) => (requested === token ? served : undefined));
 const request = (range?: string, init: RequestInit = {}) =>
   handle(
     new Request(mediaUrl(token), {
@@ -33,7 +33,7 @@ const request = (range?: string, init: RequestInit = {}) =>
   );
 const bodyOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
-test('the whole recording is sent with its length and type', async () => {
+test('the complete recording is sent with its length and type', async () => {
   const response = await request();
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('audio/wav');
@@ -58,7 +58,7 @@ test.for([
 });
 
 test.for([`bytes=${bytes.length}-`, 'bytes=99999999-', 'bytes=-0'])(
-  '%s is told to lie outside',
+  '%s is not satisfiable',
   async (range) => {
     const response = await request(range);
     expect(response.status).toBe(416);
@@ -66,18 +66,18 @@ test.for([`bytes=${bytes.length}-`, 'bytes=99999999-', 'bytes=-0'])(
   },
 );
 
-test('a question about the head gets no bytes', async () => {
+test('a HEAD request gets no bytes', async () => {
   const response = await request('bytes=0-99', { method: 'HEAD' });
   expect(response.status).toBe(206);
   expect(response.headers.get('content-length')).toBe('100');
   expect((await bodyOf(response)).length).toBe(0);
 });
 
-test('anything but GET and HEAD is refused', async () => {
+test('methods other than GET and HEAD are rejected', async () => {
   expect((await request(undefined, { method: 'POST', body: 'x' })).status).toBe(405);
 });
 
-test('no id, path or range brings a byte from outside the recording', async () => {
+test('no id, path or range returns a byte from outside the recording', async () => {
   const hostile = fc.oneof(
     fc.constantFrom(
       '../secret.txt',
@@ -110,7 +110,7 @@ test('no id, path or range brings a byte from outside the recording', async () =
   );
 });
 
-test('whatever the range says, the bytes are the right ones and their number is told', async () => {
+test('every range returns the right bytes and states their number', async () => {
   const part = fc.oneof(
     fc.constant(''),
     fc.nat(bytes.length * 2).map(String),
@@ -127,16 +127,16 @@ test('whatever the range says, the bytes are the right ones and their number is 
       const body = await bodyOf(response);
       if (response.status === 416) return;
       expect(response.headers.get('content-length')).toBe(String(body.length));
-      const told = /^bytes (\d+)-(\d+)\//u.exec(response.headers.get('content-range') ?? '');
-      const from = told === null ? 0 : Number(told[1]);
-      expect(response.status).toBe(told === null ? 200 : 206);
+      const reported = /^bytes (\d+)-(\d+)\//u.exec(response.headers.get('content-range') ?? '');
+      const from = reported === null ? 0 : Number(reported[1]);
+      expect(response.status).toBe(reported === null ? 200 : 206);
       expect(body.equals(bytes.subarray(from, from + body.length))).toBe(true);
     }),
     { numRuns: 500, seed: 4 },
   );
 });
 
-test('the player is told true sizes where the file lies about them', async () => {
+test('the player gets correct sizes when those in the file are wrong', async () => {
   const lying = wavFile({ dataSize: 0xff_ff_ff_ff, riffSize: 0, frames: 1000 });
   const right = wavFile({ frames: 1000 });
   const place = path.join(folder, 'lying.wav');
@@ -162,7 +162,7 @@ test('the player is told true sizes where the file lies about them', async () =>
   }
 });
 
-test('bytes that are still on their way are waited for, and a silence is given up', async () => {
+test('bytes that are still being downloaded are waited for, but not forever', async () => {
   const place = path.join(folder, 'growing.part');
   writeFileSync(place, bytes);
   const growing = createGrowingFile(place);
@@ -176,6 +176,6 @@ test('bytes that are still on their way are waited for, and a silence is given u
   setTimeout(() => growing.setReceived(5000), 50);
   expect((await read('bytes=900-4999')).equals(bytes.subarray(900, 5000))).toBe(true);
   const began = performance.now();
-  await expect(read('bytes=4000-')).rejects.toThrow(/any further/u);
+  await expect(read('bytes=4000-')).rejects.toThrow(/download of the recording stopped/u);
   expect(performance.now() - began).toBeLessThan(2000);
 });

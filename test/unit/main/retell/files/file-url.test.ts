@@ -3,7 +3,7 @@ import { createRetellApi } from '../../../../../src-main/retell/retell-api.ts';
 import { startScripted, text } from '../../../../fakes/scripted-server.ts';
 import { parseInProcess } from '../../../../fakes/held-records.ts';
 
-test('an address on this machine from a Retell elsewhere is never asked', async () => {
+test('a remote server cannot make Earmark send requests to this machine', async () => {
   await using server = await startScripted(text('sound'));
   const api = createRetellApi({
     read: parseInProcess,

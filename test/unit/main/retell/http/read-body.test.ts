@@ -4,7 +4,7 @@ import type { CallId } from '../../../../../src-shared/call.ts';
 import { parseInProcess } from '../../../../fakes/held-records.ts';
 import { json, startScripted } from '../../../../fakes/scripted-server.ts';
 
-test('the process that reads an answer is handed the answer and none of what lies beside it', async () => {
+test('the process that parses a response gets its bytes and no other memory', async () => {
   await using server = await startScripted(json({ call_id: 'call_1', call_status: 'ended' }));
   const bodies: Uint8Array[] = [];
   const api = createRetellApi({

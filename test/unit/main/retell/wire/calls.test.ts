@@ -8,7 +8,7 @@ import type { Row } from '../../../../../src-main/retell/wire/fields/read-row.ts
 const whole = { source: 'get', raw: '' } as const;
 const read = (row: Row) => callOfV3({ call_id: 'call_1', ...row }, whole)?.call;
 
-test('a whole call is shown with all that Retell tells of it', () => {
+test('every field of a full call is read', () => {
   const latency = { p50: 800, p90: 1200, max: 2700, min: 500, num: 2, values: [700, 900] };
   const call = read({
     call_type: 'phone_call',
@@ -62,7 +62,7 @@ test('a whole call is shown with all that Retell tells of it', () => {
   });
 });
 
-test('word times come in milliseconds, and a word without a time stays a word', () => {
+test('word times are in milliseconds, and a word without a time is kept', () => {
   const words = [{ word: 'hi', start: 1.1, end: 1.3 }, { word: 'there' }, { word: 'end', end: 2 }];
   const call = read({ transcript_object: [{ role: 'agent', content: 'hi there end', words }] });
   expect(call?.entries).toEqual([
@@ -79,7 +79,7 @@ test('word times come in milliseconds, and a word without a time stays a word', 
   ]);
 });
 
-test('every kind of line stands in its place, and an unknown one is kept as it came', () => {
+test('every kind of entry is read in order, and an unknown one keeps its source', () => {
   const call = read({
     transcript_with_tool_calls: [
       { role: 'tool_call_invocation', tool_call_id: 't', name: 'book', arguments: '{"day":1}' },
@@ -119,7 +119,7 @@ test('every kind of line stands in its place, and an unknown one is kept as it c
   ]);
 });
 
-test('one bad field costs that field alone, and is named', () => {
+test('a bad field affects that field only, and is reported', () => {
   const call = read({ duration_ms: 'long', agent_name: 7, call_status: 'ended', metadata: 'none' });
   expect(call?.status).toBe('ended');
   expect(call).not.toHaveProperty('durationMs');
@@ -130,7 +130,7 @@ test('one bad field costs that field alone, and is named', () => {
   ]);
 });
 
-test('what came in place of a value is told, cut when it is long, and once', () => {
+test('the value that does not fit is reported once, and shortened', () => {
   const lines = Array.from({ length: 50 }, (_, at) => ({ role: 'agent', name: at, time_sec: '1' }));
   const deep: unknown = JSON.parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`);
   const call = read({
@@ -157,7 +157,7 @@ test('what came in place of a value is told, cut when it is long, and once', () 
   ]);
 });
 
-test('values and fields that are not known yet are kept and shown', () => {
+test('unknown values and fields are kept', () => {
   const call = read({
     call_status: 'daydreaming',
     agent_tag: 'beta',
@@ -167,15 +167,15 @@ test('values and fields that are not known yet are kept and shown', () => {
   expect(call?.unknown).toEqual({ agent_tag: 'beta', mood_ring: { colour: 'blue' } });
 });
 
-test('what Retell calls null is simply not there', () => {
+test('null means absent', () => {
   expect(read({ transfer_destination: null, data_storage_setting: null })?.problems).toEqual([]);
 });
 
-test('the token of a web call is shown nowhere', () => {
+test('the access token of a web call is not kept', () => {
   expect(JSON.stringify(read({ access_token: 'secret-token' }))).not.toContain('secret-token');
 });
 
-test('an older list row that brings its transcript is the whole call', () => {
+test('a row of an older list with a transcript is a full call', () => {
   const row = {
     call_id: 'call_1',
     transcript_object: [],
@@ -195,7 +195,7 @@ test('an older list row that brings its transcript is the whole call', () => {
   });
 });
 
-test('the second document of v2 and its dollars are understood', () => {
+test('the second schema of v2 and its dollars are read', () => {
   const row = {
     call_id: 'call_1',
     call_analysis: { sentiment: 'Positive', summary: 'All well' },
@@ -209,14 +209,14 @@ test('the second document of v2 and its dollars are understood', () => {
   });
 });
 
-test('no other currency is taken for cents of a dollar', () => {
+test('no other currency is converted to cents', () => {
   const row = { call_id: 'call_1', call_cost: { total_cost: 0.25, currency: 'EUR' } };
   const call = callOfV2(row, { source: 'list', raw: '' })?.call;
   expect(call?.cost).not.toHaveProperty('combined');
   expect(call?.problems).toEqual(['call_cost: 0.25 EUR is not in US dollars']);
 });
 
-test('the oldest names mean what they mean today', () => {
+test('the field names of v1 are read', () => {
   const row = {
     call_id: 'call_1',
     audio_websocket_protocol: 'twilio',
@@ -233,7 +233,7 @@ test('the oldest names mean what they mean today', () => {
   });
 });
 
-test('a chat is read like a call, its messages as turns', () => {
+test('a chat is read like a call, with its messages as turns', () => {
   const row = {
     chat_id: 'chat_1',
     chat_status: 'ended',

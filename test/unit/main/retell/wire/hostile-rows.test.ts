@@ -7,7 +7,7 @@ import type { Row } from '../../../../../src-main/retell/wire/fields/read-row.ts
 const whole = { source: 'get', raw: '' } as const;
 const read = (row: Row) => callOfV3({ call_id: 'call_1', ...row }, whole)?.call;
 
-test('a row that names __proto__ changes nothing but itself', () => {
+test('a row with __proto__ changes no other object', () => {
   const row = JSON.parse(
     '{"call_id":"call_1","__proto__":{"polluted":true},"metadata":{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}},"latency":{"__proto__":{"p50":1}}}',
   ) as Row;
@@ -17,28 +17,28 @@ test('a row that names __proto__ changes nothing but itself', () => {
   expect(structuredClone(record)?.call.id).toBe('call_1');
 });
 
-test('metadata 200,000 levels deep is cut, said, and safe to pass on', () => {
+test('metadata 200,000 levels deep is cut and reported', () => {
   const deep: unknown = JSON.parse(`${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`);
   const call = read({ metadata: deep, surprise: deep });
   expect(structuredClone(call)?.id).toBe('call_1');
   expect(call?.problems.join()).toContain('metadata: too deep');
 });
 
-test('a transcript line 200,000 levels deep is kept as a line', () => {
+test('an entry 200,000 levels deep is kept', () => {
   const deep: unknown = JSON.parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`);
   const call = read({ transcript_object: [{ role: 'hologram', shape: deep }] });
   expect(call?.entries).toMatchObject([{ kind: 'unknown', role: 'hologram' }]);
   expect(JSON.stringify(call?.entries).length).toBeLessThan(30_000);
 });
 
-test('of a million words the first 200,000 are kept, and that is said', () => {
+test('of a million words the first 200,000 are kept, which is reported', () => {
   const words = Array.from({ length: 1_000_000 }, () => ({ word: 'a', start: 1, end: 2 }));
   const call = read({ transcript_object: [{ role: 'agent', content: 'a', words }] });
   expect(call?.entries?.[0]).toMatchObject({ words: { length: 200_000 } });
   expect(call?.problems.join()).toContain('800000 were left out');
 });
 
-test('words and times that make no sense are left out, and counted', () => {
+test('invalid words and times are left out and counted', () => {
   const words = [
     7,
     null,
@@ -55,14 +55,14 @@ test('words and times that make no sense are left out, and counted', () => {
   ]);
 });
 
-test('rows without an id are left out and said, the others stay', async () => {
+test('rows without an id are left out and reported, and the others are kept', async () => {
   const page = pageOf({ items: [{ call_id: 'call_1' }, {}, 7, { call_id: '' }], has_more: true });
   const { records, problems } = await recordsOf(page?.rows ?? [], callOfV3);
   expect(records.map(({ call }) => call.id)).toEqual(['call_1']);
   expect(problems.length).toBe(3);
 });
 
-test('a page of 250 calls never holds the app up for longer than a frame', async () => {
+test('parsing a page of 250 calls never blocks for longer than a frame', async () => {
   const row = {
     call_id: 'call_1',
     agent_id: 'agent_1',

@@ -18,7 +18,7 @@ const negative: QueueFilter = {
   states: ['new'],
 };
 
-test('only what matches comes into the library, and what Retell does not know is told', async () => {
+test('only matching calls are loaded, and fields that Retell does not support are reported', async () => {
   const { library, sync, ended } = await createTestAccount({ calls: 800, seed: 5 });
   expect(sync.matching.fetch(negative)).toMatchObject({ phase: 'fetching', fetched: 0 });
   const { fetched, added, filteredLocally: unasked, whole, api } = await ended('done');
@@ -38,7 +38,7 @@ test('only what matches comes into the library, and what Retell does not know is
 });
 
 test.for(['v2', 'v1'] as const)(
-  'the older API %s is asked for what it knows, and the queue narrows the rest',
+  'the older API %s filters by what it supports, and the queue by the rest',
   async (version) => {
     const { library, sync, ended } = await createTestAccount({ calls: 150, seed: 5, api: version });
     const filter: QueueFilter = {
@@ -58,22 +58,22 @@ test.for(['v2', 'v1'] as const)(
   },
 );
 
-test('it is stopped within moments and keeps what came', async () => {
+test('it stops at once and keeps the loaded calls', async () => {
   const { sample, library, sync, ended, said } = await createTestAccount({ calls: 2000, seed: 5 });
   sample.setFaults([{ match: { path: '/v3/list-calls' }, fault: { kind: 'right', delayMs: 300 } }]);
   const all: QueueFilter = { kind: 'call', call: {} };
   sync.matching.fetch(all);
   await vi.waitFor(() => expect(said.at(-1)?.fetched).toBeGreaterThan(0), { timeout: 10_000 });
-  const asked = performance.now();
+  const requested = performance.now();
   sync.matching.stop();
   const { fetched } = await ended('stopped');
-  expect(performance.now() - asked).toBeLessThan(1000);
+  expect(performance.now() - requested).toBeLessThan(1000);
   expect(await queueIds(library.request, all)).toHaveLength(fetched);
   await sync.stop();
   expect(said.at(-1)?.phase).toBe('stopped');
 });
 
-test('stopped half-way it goes on where it was, and from the top for another filter', async () => {
+test('after a stop it resumes there, or starts at the top for another filter', async () => {
   const { sample, library, sync, ended, said } = await createTestAccount({ calls: 2000, seed: 5 });
   sample.setFaults([{ match: { path: '/v3/list-calls' }, fault: { kind: 'right', delayMs: 200 } }]);
   const all: QueueFilter = { kind: 'call', call: {} };
@@ -91,7 +91,7 @@ test('stopped half-way it goes on where it was, and from the top for another fil
   expect(pages.length).toBe(Math.ceil((2000 - fetched) / 250));
   expect(await queueIds(library.request, all)).toHaveLength(2000);
 
-  // Done is done: asked once more, it looks for what is new.
+  // Done is done: requested once more, it looks for what is new.
   sync.matching.fetch(all);
   expect(said.at(-1)?.fetched).toBe(2000);
   await vi.waitFor(() => expect(said.at(-1)).toMatchObject({ phase: 'done', added: 0 }), 20_000);
@@ -99,7 +99,7 @@ test('stopped half-way it goes on where it was, and from the top for another fil
   expect(await ended('done')).toMatchObject({ fetched: 2000, added: 0 });
 });
 
-test('a place that Retell has forgotten costs a walk from the top, once', async () => {
+test('an expired cursor restarts the list once', async () => {
   const { sample, sync, ended } = await createTestAccount({ calls: 600, seed: 5 });
   sample.setFaults([
     { match: { path: '/v3/list-calls', nth: [3] }, fault: { kind: 'answer', status: 400 } },
@@ -109,7 +109,7 @@ test('a place that Retell has forgotten costs a walk from the top, once', async 
 });
 
 test.for(['brief', 'full'] as const)(
-  'chats that match come with their messages, whether the list has them (%s) or not',
+  'matching chats are loaded with their messages, whether the list (%s) has them or not',
   async (chatItems) => {
     const { library, sync, ended } = await createTestAccount({ calls: 2400, seed: 5, chatItems });
     const filter: QueueFilter = {
@@ -134,7 +134,7 @@ test.for(['brief', 'full'] as const)(
   },
 );
 
-test('a server in trouble is waited for, a wrong key is told at once', async () => {
+test('a failing server is waited for, and a rejected API key is reported at once', async () => {
   const { sample, sync, ended, said } = await createTestAccount({ calls: 300, seed: 5 });
   sample.setFaults([
     {
@@ -151,7 +151,7 @@ test('a server in trouble is waited for, a wrong key is told at once', async () 
   expect((await locked.ended('failed')).error).toEqual({ kind: 'wrong-key' });
 });
 
-test('a place in the list that leads to itself is not followed for ever', async () => {
+test('a cursor that leads to itself is not followed forever', async () => {
   const { api } = createUnreliableRetell(systemClock, {
     cursors: 'place',
     pageRows: 1,
@@ -169,12 +169,12 @@ test('a place in the list that leads to itself is not followed for ever', async 
     },
     'list',
   );
-  let asked = 0;
+  let requested = 0;
   const sync = createSync({
     api: {
       ...api,
       async listCalls() {
-        asked += 1;
+        requested += 1;
         await new Promise((resolve) => setTimeout(resolve, 1));
         return ok({ ...holdRecords([record]), problems: [], cursor: 'here' });
       },
@@ -188,5 +188,5 @@ test('a place in the list that leads to itself is not followed for ever', async 
   onTestFinished(() => sync.stop());
   sync.matching.fetch(negative);
   await vi.waitFor(() => expect(said.at(-1)?.phase).toBe('done'), { timeout: 2000 });
-  expect(asked).toBe(2);
+  expect(requested).toBe(2);
 });

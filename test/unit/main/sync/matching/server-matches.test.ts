@@ -3,7 +3,7 @@ import type { QueueFilter } from '../../../../../src-shared/filter.ts';
 import { createCall, queueIds, listedRecord } from '../../library/test-library.ts';
 import { createTestAccount } from '../test-account.ts';
 
-test('a tool that was slow is found on Retell’s word, though no call tells how long it took', async () => {
+test('calls with a slow tool match because Retell says so, although calls contain no tool times', async () => {
   const { library, sync, ended } = await createTestAccount({ calls: 800, seed: 5 });
   const slow: QueueFilter = {
     kind: 'call',
@@ -21,8 +21,8 @@ test('a tool that was slow is found on Retell’s word, though no call tells how
   expect(await queueIds(library.request, other)).toEqual([]);
 });
 
-test('a fetch that only learns which calls match says of them that they changed', async () => {
-  const { library, sync, news, ended } = await createTestAccount({ calls: 150, seed: 5 });
+test('loading that only finds out which calls match reports them as changed', async () => {
+  const { library, sync, updates, ended } = await createTestAccount({ calls: 150, seed: 5 });
   sync.start();
   await vi.waitFor(
     () => expect(sync.status()).toMatchObject({ phase: 'up-to-date', listedAll: true, toFetch: 0 }),
@@ -38,12 +38,12 @@ test('a fetch that only learns which calls match says of them that they changed'
     },
   };
   expect(await queueIds(library.request, slow)).toEqual([]);
-  news.length = 0;
+  updates.length = 0;
   sync.matching.fetch(slow);
   expect(await ended('done')).toMatchObject({ added: 0 });
   const found = await queueIds(library.request, slow);
   expect(found.length).toBeGreaterThan(1);
-  await vi.waitFor(() => expect(news).toEqual(expect.arrayContaining([...found])), 20_000);
+  await vi.waitFor(() => expect(updates).toEqual(expect.arrayContaining([...found])), 20_000);
 });
 
 const attribute = (filter: Readonly<Record<string, unknown>>): QueueFilter => ({
@@ -84,7 +84,7 @@ const negative: QueueFilter['call'] = {
   user_sentiment: { type: 'enum', op: 'in', value: ['Negative'] },
 };
 
-test('where calls tell their attributes, those decide', async () => {
+test('when calls contain their attributes, these decide', async () => {
   const { library, sync, ended } = await createTestAccount({ calls: 300, seed: 5 });
   const nights = attribute({ type: 'string', op: 'eq', value: 'nights' });
   sync.matching.fetch(nights);

@@ -181,6 +181,7 @@ const handlers = createHandlers({
   saveSettings,
   exportKeys: () => exportShortcuts(exportFolder(), profile.settings().keys),
   takeLink: links.take,
+  reviewerName: () => profile.settings().reviewerName,
   windowSettled: (written) => {
     closeGuard.reply(written);
   },

@@ -19,23 +19,35 @@ export type Span = z.infer<typeof Span>;
 
 const id = z.string().min(1).max(100);
 const comment = z.string().max(20_000);
+const quoteText = z.string().max(20_000);
 
 /** A tag put on a stretch of a call. `quote` is the text as the reviewer saw it. */
 export const AppliedTag = z.object({
   id,
   tagId: id,
   span: Span,
-  quote: z.string().max(20_000),
+  quote: quoteText,
   comment: comment.optional(),
 });
 export type AppliedTag = z.infer<typeof AppliedTag> & { readonly createdMs: number };
 
-/** `choice` is the place of the chosen option in its criterion, from 0. */
-export const Answer = z.object({
-  choice: z.union([z.number().int().nonnegative(), z.literal('na')]).optional(),
+const answerParts = {
   comment: comment.optional(),
-  evidence: z.array(Span.extend({ quote: z.string().max(20_000) })).optional(),
+  evidence: z
+    .array(Span.extend({ quote: quoteText }))
+    .max(200)
+    .optional(),
+};
+
+/** `choice` is the index of the chosen option, from 0. Without it the criterion is only commented on. */
+export const ChoiceAnswer = z.object({
+  kind: z.literal('choice'),
+  choice: z.union([z.number().int().min(0).max(8), z.literal('na')]).optional(),
+  ...answerParts,
 });
+
+/** The answer to a criterion of the same kind. */
+export const Answer = z.discriminatedUnion('kind', [ChoiceAnswer]);
 export type Answer = z.infer<typeof Answer>;
 
 /** One reviewer's judgement of one call, draft or done, against one version of a rubric. */
@@ -102,8 +114,6 @@ export interface EditReceipt {
   readonly label: string;
   /** The call that the edit touched, as it stands now; absent for edits of tag set and rubric. */
   readonly reviewData?: ReviewData;
-  readonly undo?: string;
-  readonly redo?: string;
 }
 
 /** One line of the history pane, newest first. */

@@ -6,18 +6,26 @@ const name = z.string().trim().min(1).max(200);
 /** `points` from 0 (worst) to 1 (best): the share of the criterion's weight that it earns. */
 export const Option = z.object({ label: name, points: z.number().min(0).max(1) });
 
-export const Criterion = z.object({
+const criterionParts = {
   id,
   name,
   help: z.string().max(2000).optional(),
   /** Relative to the other criteria; 0 is asked and not counted. */
   weight: z.number().min(0).max(1000),
-  /** In the order of the keys 1–9. */
-  options: z.array(Option).min(2).max(9),
   allowNotApplicable: z.boolean(),
+};
+
+export const ChoiceCriterion = z.object({
+  kind: z.literal('choice'),
+  ...criterionParts,
+  /** In the order of the digits 1–9. */
+  options: z.array(Option).min(2).max(9),
   /** What an answer worth 0 points does beyond its own weight. */
   autoFail: z.enum(['section', 'all']).optional(),
 });
+
+/** What is asked about a call; the kind says how it is answered. */
+export const Criterion = z.discriminatedUnion('kind', [ChoiceCriterion]);
 
 export const Section = z.object({ id, name, criteria: z.array(Criterion).min(1).max(100) });
 
@@ -27,7 +35,7 @@ export const Rubric = z.object({
   version: z.number().int().positive(),
   name,
   sections: z.array(Section).min(1).max(50),
-  /** From this score on the call passes, 0–100. */
+  /** The score from which a review passes, 0–100. */
   passMark: z.number().min(0).max(100),
 });
 
@@ -35,3 +43,9 @@ export type Rubric = z.infer<typeof Rubric>;
 export type Section = z.infer<typeof Section>;
 export type Criterion = z.infer<typeof Criterion>;
 export type Option = z.infer<typeof Option>;
+
+export const criteriaOf = (rubric: Rubric): readonly Criterion[] =>
+  rubric.sections.flatMap(({ criteria }) => criteria);
+
+export const findCriterion = (rubric: Rubric, criterionId: string): Criterion | undefined =>
+  criteriaOf(rubric).find((criterion) => criterion.id === criterionId);

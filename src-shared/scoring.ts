@@ -1,7 +1,8 @@
+import { pointsOf } from './answer-kinds.ts';
 import type { Answer } from './review.ts';
 import type { Rubric, Section } from './rubric.ts';
 
-/** What a scorecard comes to. Percentages are 0–100, unrounded; undefined when nothing counts yet. */
+/** The result of a scorecard. Percentages are 0–100, unrounded; undefined when nothing counts yet. */
 export interface Score {
   readonly percent?: number;
   readonly sections: readonly SectionScore[];
@@ -21,9 +22,9 @@ export interface SectionScore {
 type Answers = Readonly<Record<string, Answer>>;
 
 /**
- * Points earned over points possible, each criterion by its weight. "Not applicable" and unanswered
- * criteria leave the sum, so their weight falls on the rest. An auto-fail answer makes its section, or
- * the whole, 0.
+ * Points earned over points possible, each criterion by its weight. N/A and unanswered criteria
+ * are left out of both sums, so their weight falls on the rest. An auto-fail answer sets its section,
+ * or the whole score, to 0.
  */
 export function scoreOf(rubric: Rubric, answers: Answers): Score {
   const parts = rubric.sections.map((section) => scoreSection(section, answers));
@@ -46,11 +47,11 @@ export function scoreOf(rubric: Rubric, answers: Answers): Score {
 
 function scoreSection(section: Section, answers: Answers) {
   const answered = section.criteria.flatMap((criterion) => {
-    const choice = answers[criterion.id]?.choice;
-    return choice === undefined ? [] : [{ criterion, choice }];
+    const points = pointsOf(criterion, answers[criterion.id]);
+    return points === undefined ? [] : [{ criterion, points }];
   });
-  const counted = answered.flatMap(({ criterion, choice }) =>
-    choice === 'na' ? [] : [{ criterion, points: criterion.options[choice]?.points ?? 0 }],
+  const counted = answered.flatMap(({ criterion, points }) =>
+    points === 'na' ? [] : [{ criterion, points }],
   );
   const zero = counted.filter(({ points }) => points === 0).map(({ criterion }) => criterion);
   const failsAll = zero.filter(({ autoFail }) => autoFail === 'all').map(({ id }) => id);

@@ -1,5 +1,6 @@
+import { answerText } from '../../src-shared/answer-kinds.ts';
 import type { Answer, AppliedTag, Span } from '../../src-shared/review.ts';
-import type { Criterion, Rubric } from '../../src-shared/rubric.ts';
+import { findCriterion, type Rubric } from '../../src-shared/rubric.ts';
 import { scoreOf } from '../../src-shared/scoring.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { ExportRow } from '../library/port.ts';
@@ -85,19 +86,10 @@ export function columnsFor(rubrics: readonly Rubric[]): readonly Column[] {
 function criterionColumns([id, name]: readonly [string, string]): Column[] {
   const answerOf = ({ work }: ExportRow): Answer | undefined => work.review.answers[id];
   return [
-    { name, cell: (row) => answerLabel(criterionOf(row.rubric, id), answerOf(row)) },
+    { name, cell: (row) => answerText(findCriterion(row.rubric, id), answerOf(row)) },
     { name: `${name} (comment)`, cell: (row) => answerOf(row)?.comment },
     { name: `${name} (evidence)`, cell: (row) => evidence(answerOf(row)) },
   ];
-}
-
-const criterionOf = (rubric: Rubric, id: string): Criterion | undefined =>
-  rubric.sections.flatMap(({ criteria }) => criteria).find((criterion) => criterion.id === id);
-
-function answerLabel(criterion: Criterion | undefined, answer: Answer | undefined): Cell {
-  const choice = answer?.choice;
-  if (choice === undefined) return undefined;
-  return choice === 'na' ? 'Not applicable' : criterion?.options[choice]?.label;
 }
 
 const evidence = (answer: Answer | undefined): Cell =>
@@ -107,7 +99,7 @@ const evidence = (answer: Answer | undefined): Cell =>
 
 function autoFailedBy(row: ExportRow): Cell {
   const ids = scoreOfRow(row).autoFailedBy;
-  return ids.map((id) => criterionOf(row.rubric, id)?.name ?? id).join('; ') || undefined;
+  return ids.map((id) => findCriterion(row.rubric, id)?.name ?? id).join('; ') || undefined;
 }
 
 const nameOf = (tags: readonly Tag[], id: string): string =>

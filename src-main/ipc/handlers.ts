@@ -24,6 +24,8 @@ interface CallRequest {
 export interface HandlerDeps {
   readonly library: Library;
   readonly appState: () => AppState;
+  /** Written with every edit; empty while the reviewer has given none. */
+  readonly reviewerName: () => string;
   readonly windowSettled: (written: boolean) => void;
   readonly saveSettings: (change: InputOf<'settings:save'>) => HandlerResponse<'settings:save'>;
   readonly exportKeys: () => HandlerResponse<'keys:export'>;
@@ -162,6 +164,7 @@ function callHandlers(parts: HandlerDeps) {
       // Whoever sees it stands in the history before they see it.
       const logged = await library.request('edit:apply', {
         requestId,
+        reviewer: parts.reviewerName(),
         edit: { kind: 'call.unmask', callId },
       });
       return logged.ok ? parts.openUnmasked(idOf(callId)) : logged;
@@ -173,7 +176,8 @@ function callHandlers(parts: HandlerDeps) {
   } satisfies Partial<Handlers>;
 }
 
-function reviewHandlers({ library, exportCsv, revealExport, announceChanged }: HandlerDeps) {
+function reviewHandlers(deps: HandlerDeps) {
+  const { library, exportCsv, revealExport, announceChanged, reviewerName } = deps;
   const announceReceipt = async <T extends EditReceipt>(
     asked: Promise<Result<T, AppError>>,
   ): Promise<Result<T, AppError>> => {
@@ -187,7 +191,8 @@ function reviewHandlers({ library, exportCsv, revealExport, announceChanged }: H
     return receipt;
   };
   return {
-    'edit:apply': (input) => announceReceipt(library.request('edit:apply', input)),
+    'edit:apply': (input) =>
+      announceReceipt(library.request('edit:apply', { ...input, reviewer: reviewerName() })),
     'edit:undo': () => announceReceipt(library.request('edit:undo', undefined)),
     'edit:redo': () => announceReceipt(library.request('edit:redo', undefined)),
     'edit:history': (input) => library.request('edit:history', input),

@@ -31,7 +31,6 @@ import type { ReviewData, Edit, EditReceipt, HistoryEntry } from '../../src-shar
 import type { Rubric } from '../../src-shared/rubric.ts';
 import type { SentCall } from '../../src-shared/sent-call.ts';
 import type { Tag } from '../../src-shared/tag.ts';
-import type { UndoReceipt } from '../../src-shared/ipc/contract.ts';
 import type { ResponseKind, ReadResponse } from '../retell/port.ts';
 
 /** Filters that only Retell can evaluate, because its calls do not carry the values: a tool's latency, custom attributes. */
@@ -136,9 +135,13 @@ export interface LibraryRequests {
   'position:save': { in: { id: CallId; positionMs: number }; out: true };
   'word-offset:save': { in: { id: CallId; offsetMs: number }; out: true };
   'active:add': { in: { id: CallId; ms: number }; out: true };
-  'edit:apply': { in: { requestId: string; edit: Edit }; out: EditReceipt };
-  'edit:undo': { in: undefined; out: UndoReceipt };
-  'edit:redo': { in: undefined; out: UndoReceipt };
+  /** By default the reviewer is the one that the workspace was opened for, and the time is now. */
+  'edit:apply': {
+    in: { requestId: string; edit: Edit; reviewer?: string | undefined; atMs?: number | undefined };
+    out: EditReceipt;
+  };
+  'edit:undo': { in: undefined; out: EditReceipt };
+  'edit:redo': { in: undefined; out: EditReceipt };
   'edit:history': { in: { limit: number }; out: readonly HistoryEntry[] };
   'work:of': { in: { id: CallId }; out: ReviewData };
   'tags:list': { in: undefined; out: readonly Tag[] };

@@ -42,6 +42,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     registry,
     announce,
     settings: () => settings.getState().settings,
+    currentRubric: () => opened.rubric,
     nextCall: async (after) => (deps.onlyCall === undefined ? queue.nextAfter(after) : undefined),
     onOpened: (id) => {
       if (deps.onlyCall === undefined) void queue.follow(id);

@@ -1,165 +1,163 @@
-import type { AppError } from '../../src-shared/errors.ts';
-import type { Result } from '../../src-shared/result.ts';
 import type { CallId } from '../../src-shared/call.ts';
-import type { ReviewData, EditReceipt } from '../../src-shared/review.ts';
-import type { AppBridge, UndoReceipt } from '../../src-shared/ipc/contract.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { AppBridge, ResponseOf } from '../../src-shared/ipc/contract.ts';
+import { Lru } from '../../src-shared/kit/lru.ts';
+import { retry } from '../../src-shared/kit/retry.ts';
+import { createSerialQueue } from '../../src-shared/kit/serial-queue.ts';
+import type { Result } from '../../src-shared/result.ts';
+import type { EditReceipt, ReviewData } from '../../src-shared/review.ts';
 import type { CallEdit } from '../../src-shared/review-edit.ts';
+import type { Rubric } from '../../src-shared/rubric.ts';
 import {
   noReviewData,
   updateReviewData,
-  type SaveState,
+  type EditBasis,
   type ReviewDataState,
   type ReviewDataStore,
+  type SaveState,
 } from './review-store.ts';
-
-/** The library process is started again within a second or two; an edit waits for it. */
-const maxRestartTries = 10;
-const restartWaitMs = 300;
-
-/** Asks go out one after the other, so that an undo always finds what was done before it. */
-export function createEditQueue(wait: (ms: number) => Promise<void>) {
-  let tail: Promise<unknown> = Promise.resolve();
-  return {
-    inLine: <T>(run: () => Promise<T>): Promise<T> => {
-      const turn = tail.then(run);
-      // One that breaks is told to whoever asked it; those behind it go on.
-      tail = turn.catch(() => undefined);
-      return turn;
-    },
-
-    /** Asks again while the library is on its way back. Only for asks that may be repeated. */
-    patiently: async <T>(ask: () => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => {
-      for (let tries = 1; ; tries += 1) {
-        const reply = await ask();
-        const restarting = !reply.ok && reply.error.kind === 'library-restarting';
-        if (!restarting || tries >= maxRestartTries) return reply;
-        await wait(restartWaitMs);
-      }
-    },
-  };
-}
-
-/** Far more calls than text can still be on its way to. */
-const maxKept = 50;
-
-/** Work on calls that were left, for text that reaches the disk after its call was left. */
-export function createRecentReviewData() {
-  const byCall = new Map<CallId, ReviewData>();
-  return {
-    keep: (work: ReviewData | undefined): void => {
-      if (work === undefined) return;
-      byCall.delete(work.callId);
-      byCall.set(work.callId, work);
-      const [oldest] = byCall.keys();
-      if (byCall.size > maxKept && oldest !== undefined) byCall.delete(oldest);
-    },
-    of: (callId: CallId): ReviewData | undefined => byCall.get(callId),
-  };
-}
 
 interface ReviewDataDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
   readonly newId: () => string;
   readonly nowMs: () => number;
   readonly wait: (ms: number) => Promise<void>;
+  /** What edits depend on, as it is now. */
+  readonly basis: () => Omit<EditBasis, 'callRubric'>;
 }
 
 export type ReviewDataActions = ReturnType<typeof reviewDataActions>;
 
-/** The verbs on a call's work: shown at once, written in order, taken back when not written. */
-export function reviewDataActions(store: ReviewDataStore, deps: ReviewDataDeps) {
-  const { inLine, patiently } = createEditQueue(deps.wait);
-  const recent = createRecentReviewData();
-  const update = (part: Partial<Omit<ReviewDataState, 'work'>>): void =>
-    updateReviewData(store, part, deps.nowMs());
+/** The library process is started again within a second or two; an edit waits for it. */
+const maxRestartTries = 10;
+const restartBackoff = { firstMs: 300, maxMs: 300 };
 
-  const settle = (requestId: string, reply: Result<EditReceipt, AppError>): void => {
-    const { callId, pending } = store.getState();
-    const rest = pending.filter((one) => one.requestId !== requestId);
-    const ofOpenCall = rest.length < pending.length;
-    if (!reply.ok) {
-      if (ofOpenCall) update({ pending: rest, saving: afterRefusal(reply.error) });
-      return;
-    }
-    const { reviewData: work } = reply.value;
-    if (!ofOpenCall && work?.callId !== callId) return;
-    update({
-      pending: rest,
-      ...(work?.callId === callId ? { acknowledged: work } : {}),
-      saving: rest.length > 0 ? { phase: 'saving' } : { phase: 'saved', atMs: deps.nowMs() },
-    });
+/** Text can still be on its way to far fewer calls than this. */
+const maxRecentCalls = 50;
+
+/** Edits the review data of the open call: shown at once, stored in order, taken back if refused. */
+export function reviewDataActions(store: ReviewDataStore, deps: ReviewDataDeps) {
+  // One request at a time, so that an undo always comes after the edit before it.
+  const enqueue = createSerialQueue();
+  /** Review data of calls that were left, for text that is stored after its call was left. */
+  const recent = new Lru<CallId, ReviewData>({ capacity: maxRecentCalls });
+  let callRubric: Rubric | undefined;
+  const update: Update = (part) => {
+    const basis = deps.basis();
+    updateReviewData(store, part, { ...basis, callRubric: callRubric ?? basis.currentRubric });
   };
 
-  const undoOrRedo = (channel: 'edit:undo' | 'edit:redo'): Promise<Result<UndoReceipt, AppError>> =>
-    inLine(async () => {
-      const reply = await deps.bridge.request(channel, undefined);
-      const work = reply.ok ? reply.value.reviewData : undefined;
-      if (work !== undefined && work.callId === store.getState().callId) {
-        update({ acknowledged: work, saving: { phase: 'saved', atMs: deps.nowMs() } });
+  const keepForLater = (): void => {
+    const { data } = store.getState();
+    if (data !== undefined) recent.set(data.callId, data);
+  };
+
+  const undoOrRedo = (channel: 'edit:undo' | 'edit:redo') =>
+    enqueue(async () => {
+      const response = await deps.bridge.request(channel, undefined);
+      const data = response.ok ? response.value.reviewData : undefined;
+      if (data !== undefined && data.callId === store.getState().callId) {
+        update({ acknowledged: data, saving: { phase: 'saved', atMs: deps.nowMs() } });
       }
-      return reply;
+      return response;
     });
 
   return {
-    /** Another call is in front; edits still on their way to the one before go on being written. */
-    begin: (work: ReviewData): void => {
-      recent.keep(store.getState().data);
-      update({ callId: work.callId, acknowledged: work, pending: [], saving: { phase: 'idle' } });
+    /** Another call was opened; edits on their way to the previous one are still stored. */
+    begin: (data: ReviewData, rubric: Rubric): void => {
+      keepForLater();
+      callRubric = rubric;
+      update({ callId: data.callId, acknowledged: data, pending: [], saving: { phase: 'idle' } });
     },
 
     end: (): void => {
-      recent.keep(store.getState().data);
+      keepForLater();
       store.setState(noReviewData);
     },
 
-    /** The work on the open call, or as a call left a while ago was when it was left. */
-    workOf: (callId: CallId): ReviewData | undefined =>
-      openCallData(store, callId) ?? recent.of(callId),
-
-    /** Shows the edit at once, writes it, and takes it back when it could not be written. */
-    apply: async (edit: CallEdit): Promise<Result<EditReceipt, AppError>> => {
-      const requestId = deps.newId();
-      if (edit.callId === store.getState().callId) {
-        const pending = [...store.getState().pending, { requestId, edit }];
-        update({ pending, saving: { phase: 'saving' } });
-      }
-      const reply = await inLine(() =>
-        patiently(() => deps.bridge.request('edit:apply', { requestId, edit })),
-      );
-      settle(requestId, reply);
-      return reply;
+    /** The review data of the open call, or of a call as it was when it was left a while ago. */
+    reviewDataOf: (callId: CallId): ReviewData | undefined => {
+      const { data } = store.getState();
+      return data?.callId === callId ? data : recent.get(callId);
     },
 
-    /** Resolves when everything that was on its way has been answered. */
-    answered: (): Promise<void> => inLine(() => Promise.resolve()),
+    /** Shows the edit at once, stores it, and takes it back if it could not be stored. */
+    apply: async (edit: CallEdit): ResponseOf<'edit:apply'> => {
+      const requestId = deps.newId();
+      const atMs = deps.nowMs();
+      if (edit.callId === store.getState().callId) {
+        const pending = [...store.getState().pending, { requestId, edit, atMs }];
+        update({ pending, saving: { phase: 'saving' } });
+      }
+      const send = () => deps.bridge.request('edit:apply', { requestId, edit, atMs });
+      const response = await enqueue(() => retryWhileRestarting(send, deps.wait));
+      settle(store, { requestId, response, update, nowMs: deps.nowMs() });
+      return response;
+    },
 
-    /** Reads the open call's work again: something else has changed it. */
-    refresh: () => inLine(() => rereadReviewData(store, deps)),
+    /** Resolves when all edits made so far have been answered. */
+    settled: (): Promise<void> => enqueue(() => Promise.resolve()),
+
+    /** Reads the review data of the open call again after something else changed it. */
+    refresh: () => enqueue(() => readAgain(store, deps, update)),
 
     undo: () => undoOrRedo('edit:undo'),
     redo: () => undoOrRedo('edit:redo'),
   };
 }
 
-/** A review that is not yet fit to be submitted is saved all the same, as it was. */
+type Update = (part: Partial<Omit<ReviewDataState, 'data'>>) => void;
+
+interface Answered {
+  readonly requestId: string;
+  readonly response: Result<EditReceipt, AppError>;
+  readonly update: Update;
+  readonly nowMs: number;
+}
+
+/** Takes over what the library stored, or takes the edit back. */
+function settle(store: ReviewDataStore, { requestId, response, update, nowMs }: Answered): void {
+  const { callId, pending } = store.getState();
+  const rest = pending.filter((one) => one.requestId !== requestId);
+  const isOfOpenCall = rest.length < pending.length;
+  if (!response.ok) {
+    if (isOfOpenCall) update({ pending: rest, saving: afterRefusal(response.error) });
+    return;
+  }
+  const { reviewData } = response.value;
+  if (!isOfOpenCall && reviewData?.callId !== callId) return;
+  update({
+    pending: rest,
+    ...(reviewData?.callId === callId ? { acknowledged: reviewData } : {}),
+    saving: rest.length > 0 ? { phase: 'saving' } : { phase: 'saved', atMs: nowMs },
+  });
+}
+
+/** Only for requests that may be repeated. */
+const retryWhileRestarting = <T>(
+  send: () => Promise<Result<T, AppError>>,
+  wait: (ms: number) => Promise<void>,
+): Promise<Result<T, AppError>> =>
+  retry(send, {
+    wait,
+    backoff: restartBackoff,
+    shouldRetry: (response, failures) =>
+      !response.ok && response.error.kind === 'library-restarting' && failures < maxRestartTries,
+  });
+
+/** A review that can't be submitted yet is stored all the same, as it was before. */
 const afterRefusal = (error: AppError): SaveState =>
   error.kind === 'nothing-answered' ? { phase: 'idle' } : { phase: 'failed', error };
 
-function openCallData(store: ReviewDataStore, callId: CallId): ReviewData | undefined {
-  const { data: work } = store.getState();
-  return work?.callId === callId ? work : undefined;
-}
-
-async function rereadReviewData(
+async function readAgain(
   store: ReviewDataStore,
-  { bridge, nowMs }: ReviewDataDeps,
+  { bridge }: ReviewDataDeps,
+  update: Update,
 ): Promise<void> {
   const { callId } = store.getState();
   if (callId === undefined) return;
-  const reply = await bridge.request('work:of', { callId });
-  if (!reply.ok || store.getState().callId !== callId) return;
-  // As a rule it is the reviewer's own edit that is heard of, and nothing has to be drawn anew.
-  const { acknowledged } = store.getState();
-  if (JSON.stringify(acknowledged) === JSON.stringify(reply.value)) return;
-  updateReviewData(store, { acknowledged: reply.value }, nowMs());
+  const response = await bridge.request('work:of', { callId });
+  if (response.ok && store.getState().callId === callId) {
+    update({ acknowledged: response.value });
+  }
 }

@@ -2,9 +2,10 @@ import { createStore } from 'zustand/vanilla';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { ReviewData } from '../../src-shared/review.ts';
-import { applyEdit, type CallEdit } from '../../src-shared/review-edit.ts';
+import { applyEdit, type CallEdit, type EditContext } from '../../src-shared/review-edit.ts';
+import type { Rubric } from '../../src-shared/rubric.ts';
 
-/** What the reviewer may believe of what was done last; 'saved' only after the library's receipt. */
+/** Whether the last edit is stored: 'saved' only after the library's receipt. */
 export type SaveState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'saving' }
@@ -14,19 +15,21 @@ export type SaveState =
 interface PendingEdit {
   readonly requestId: string;
   readonly edit: CallEdit;
+  /** When the reviewer made it; the library stores the same time. */
+  readonly atMs: number;
 }
 
-/** The work on the open call: what the library holds, and what is on its way there. */
+/** The review data of the open call: what the library stored, and the edits on their way to it. */
 export interface ReviewDataState {
   readonly callId: CallId | undefined;
   readonly acknowledged: ReviewData | undefined;
   readonly pending: readonly PendingEdit[];
-  /** `acknowledged` with `pending` on top: what the desk shows. */
+  /** What the desk shows: `acknowledged` with the pending edits applied. */
   readonly data: ReviewData | undefined;
   readonly saving: SaveState;
 }
 
-/** No call is open. */
+/** The state while no call is open. */
 export const noReviewData: ReviewDataState = {
   callId: undefined,
   acknowledged: undefined,
@@ -38,28 +41,44 @@ export const noReviewData: ReviewDataState = {
 export const createReviewDataStore = () => createStore<ReviewDataState>(() => noReviewData);
 export type ReviewDataStore = ReturnType<typeof createReviewDataStore>;
 
-/** Changes the state and works out anew what the desk shows. */
+/** What edits depend on beside the review data; the values of this moment. */
+export interface EditBasis extends Pick<EditContext, 'reviewer' | 'tags' | 'currentRubric'> {
+  /** The rubric that came with the open call. */
+  readonly callRubric: Rubric;
+}
+
+/** Changes the state and derives what the desk shows. */
 export function updateReviewData(
   store: ReviewDataStore,
-  part: Partial<Omit<ReviewDataState, 'work'>>,
-  nowMs: number,
+  part: Partial<Omit<ReviewDataState, 'data'>>,
+  basis: EditBasis,
 ): void {
   store.setState((state) => {
     const next = { ...state, ...part };
-    const work =
+    const data =
       next.acknowledged &&
-      next.pending.reduce((sofar, { edit }) => applyEdit(sofar, edit, nowMs), next.acknowledged);
-    return { ...next, data: work && reuseUnchanged(work, state.data) };
+      next.pending.reduce((before, edit) => afterEdit(before, edit, basis), next.acknowledged);
+    return { ...next, data: data && reuseUnchanged(data, state.data) };
   });
 }
 
-/** What is as it was stays the very same, so that nothing that shows it is drawn anew. */
-function reuseUnchanged(work: ReviewData, before: ReviewData | undefined): ReviewData {
-  if (before?.callId !== work.callId) return work;
+/** The review data is left as it is by an edit that the library will refuse. */
+function afterEdit(before: ReviewData, { edit, atMs }: PendingEdit, basis: EditBasis): ReviewData {
+  const { rubricId, rubricVersion } = before.review;
+  const { callRubric, currentRubric } = basis;
+  const isCurrent = currentRubric.id === rubricId && currentRubric.version === rubricVersion;
+  const rubric = isCurrent ? currentRubric : callRubric;
+  const after = applyEdit(before, edit, { ...basis, rubric, nowMs: atMs });
+  return after.ok ? after.value : before;
+}
+
+/** Unchanged parts keep their identity, so that the components showing them do not render again. */
+function reuseUnchanged(data: ReviewData, before: ReviewData | undefined): ReviewData {
+  if (before?.callId !== data.callId) return data;
   return {
-    ...work,
-    tags: isEqual(work.tags, before.tags) ? before.tags : work.tags,
-    review: isEqual(work.review, before.review) ? before.review : work.review,
+    ...data,
+    tags: isEqual(data.tags, before.tags) ? before.tags : data.tags,
+    review: isEqual(data.review, before.review) ? before.review : data.review,
   };
 }
 

@@ -35,6 +35,9 @@ const workspaceId = z.string().min(1).max(100);
 /** As the library made it of what is in the transcript. */
 const transcriptName = z.string().min(1).max(100);
 const callRequest = z.object({ callId, held: transcriptName.optional() });
+/** Repeating a request under the same id changes nothing. */
+const requestId = z.string().min(1).max(100);
+const atMs = z.number().int().nonnegative();
 const apiKey = z.string().trim().min(1).max(500);
 const queueId = z.string().min(1).max(100);
 /** Names a request that may last, so that it can be given up; the page's own. */
@@ -84,11 +87,6 @@ export interface LinkTaken {
 export interface RefreshedCall {
   /** Absent when the library's copy was new enough and nothing was asked. */
   readonly call?: SentCall;
-}
-
-export interface UndoReceipt extends EditReceipt {
-  /** What was undone or done again, in plain words. */
-  readonly what: string;
 }
 
 /** The renderer asks, main answers. The key is the channel: noun:verb. */
@@ -183,7 +181,7 @@ export const requests = {
     z.object({ callId, offsetMs: z.number().int().min(-10_000).max(10_000) }),
   ),
   /** The call with the text that Retell scrubbed; answered only after the history says who saw it. */
-  'call:unmask': returns<SentCall>()(z.object({ requestId: z.string().max(100), callId })),
+  'call:unmask': returns<SentCall>()(z.object({ requestId, callId })),
   /** A window of its own beside this one: the call and its desk, no queue. */
   'window:open-call': returns<true>()(z.object({ callId })),
   /** The call's public log or knowledge-base contents, fetched by main, shown as text. */
@@ -205,9 +203,11 @@ export const requests = {
   ),
 
   /** `requestId` makes a repeated request harmless: the first receipt is given again. */
-  'edit:apply': returns<EditReceipt>()(z.object({ requestId: z.string().max(100), edit: Edit })),
-  'edit:undo': returns<UndoReceipt>()(noInput),
-  'edit:redo': returns<UndoReceipt>()(noInput),
+  'edit:apply': returns<EditReceipt>()(
+    z.object({ requestId, edit: Edit, /** When the reviewer made it. */ atMs: atMs.optional() }),
+  ),
+  'edit:undo': returns<EditReceipt>()(noInput),
+  'edit:redo': returns<EditReceipt>()(noInput),
   'edit:history': returns<readonly HistoryEntry[]>()(
     z.object({ limit: z.number().int().min(1).max(1000) }),
   ),

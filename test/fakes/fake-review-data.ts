@@ -18,6 +18,7 @@ export const fakeRubric: Rubric = {
       name: 'Opening',
       criteria: [
         {
+          kind: 'choice',
           id: 'greeting',
           name: 'Greeting',
           weight: 1,

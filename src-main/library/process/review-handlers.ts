@@ -3,12 +3,8 @@ import { ok, type Result } from '../../../src-shared/result.ts';
 import type { EditReceipt } from '../../../src-shared/review.ts';
 import { withCallNames } from '../calls/read-calls.ts';
 import { readHistory, recordEdit, undoOrRedo } from '../reviews/history.ts';
-import {
-  addActiveTime,
-  readReviewData,
-  savePosition,
-  saveWordOffset,
-} from '../reviews/tables/review-rows.ts';
+import { addActiveTime, savePosition, saveWordOffset } from '../reviews/tables/presence.ts';
+import { readReviewData } from '../reviews/tables/review-rows.ts';
 import { readTags } from '../reviews/tables/tag-set.ts';
 import { readTemplates } from '../reviews/tables/templates.ts';
 import type { LibraryDatabases } from './databases.ts';
@@ -58,8 +54,8 @@ export function reviewHandlers(
       addActiveTime(databases.reviews, { callId: id, ms, requestId });
       return ok(true);
     }),
-    'edit:apply': withDatabases<'edit:apply'>((databases, { requestId, edit }) =>
-      mirrored(databases, recordEdit(databases.editContext, requestId, edit)),
+    'edit:apply': withDatabases<'edit:apply'>((databases, request) =>
+      mirrored(databases, recordEdit(databases.editContext, request)),
     ),
     'edit:undo': withDatabases<'edit:undo'>((databases, _, requestId) =>
       mirrored(databases, undoOrRedo(databases.editContext, requestId, 'undo')),

@@ -1,17 +1,16 @@
 import type { Call, CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
-import type { UndoReceipt } from '../../../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { Edit, EditReceipt, HistoryEntry } from '../../../src-shared/review.ts';
 import type { Db } from '../db/db.ts';
 import { fromStored } from '../db/stored-json.ts';
-import { applyEdit } from './edits/apply-edit.ts';
+import { makeEdit } from './edits/make-edit.ts';
 import { createRecorder, reapply, revert, type RowChange } from './tables/row-change.ts';
 import { isTextOnly, mergeChanges, burstToExtend, type OpenBurst } from './text-burst.ts';
 import type { Rubrics } from './tables/rubrics.ts';
 import { readReviewData } from './tables/review-rows.ts';
 
-/** Where edits happen, and what they may look at. */
+/** Dependencies of the edit functions: database, rubrics, clock and the reviewer's name. */
 export interface EditDeps {
   readonly db: Db;
   readonly rubrics: Rubrics;
@@ -21,6 +20,15 @@ export interface EditDeps {
   readonly holdsCall: (id: CallId) => boolean;
 }
 
+interface EditRequest {
+  readonly requestId: string;
+  readonly edit: Edit;
+  /** By default the one that the workspace was opened for. */
+  readonly reviewer?: string | undefined;
+  /** By default now. */
+  readonly atMs?: number | undefined;
+}
+
 interface HistoryRow {
   readonly id: number;
   readonly call_id: CallId | null;
@@ -28,35 +36,33 @@ interface HistoryRow {
 }
 
 /**
- * Rows and history in one transaction; answered only when it is on the disk. A request repeated after
- * a crash is found by its id and gets its first receipt.
+ * Writes rows and history in one transaction and returns once it is on the disk. A request that is
+ * repeated after a crash is found by its id and gets its first receipt.
  */
 export function recordEdit(
-  desk: EditDeps,
-  requestId: string,
-  newEdit: Edit,
+  deps: EditDeps,
+  { requestId, edit, reviewer = deps.reviewer, atMs = deps.now() }: EditRequest,
 ): Result<EditReceipt, AppError> {
-  const { db } = desk;
+  const { db } = deps;
   const row = db.transaction((): Result<HistoryRow, AppError> => {
     const known = rowOfRequest(db, requestId);
     if (known !== undefined) return ok(known);
-    const nowMs = desk.now();
-    const burst = burstToExtend(db, newEdit, { nowMs, reviewer: desk.reviewer });
+    const burst = burstToExtend(db, edit, { nowMs: atMs, reviewer });
     const recorder = createRecorder(db);
-    const label = applyEdit({ ...desk, recorder, nowMs }, newEdit);
+    const label = makeEdit({ ...deps, reviewer, recorder, nowMs: atMs }, edit);
     if (!label.ok) return label;
     const { changes } = recorder;
-    if (burst !== undefined && isTextOnly(changes)) {
-      extendBurst(db, burst, { requestId, edit: newEdit, label: label.value, nowMs, changes });
-    } else insertRow(desk, { requestId, edit: newEdit, label: label.value, nowMs, changes });
+    const newRow = { requestId, edit, label: label.value, atMs, reviewer, changes };
+    if (burst !== undefined && isTextOnly(changes)) extendBurst(db, burst, newRow);
+    else insertRow(db, newRow);
     const inserted = rowOfRequest(db, requestId);
-    if (inserted === undefined) throw new Error('A history line vanished while it was written');
+    if (inserted === undefined) throw new Error('A history row vanished while it was written');
     return ok(inserted);
   });
-  return row.ok ? ok(receiptOf(desk, row.value)) : row;
+  return row.ok ? ok(receiptOf(deps, row.value)) : row;
 }
 
-/** A request that became part of a line that was there is known by that line. */
+/** A request that extended an earlier row is found by that row. */
 const rowOfRequest = (db: Db, requestId: string): HistoryRow | undefined =>
   db.first<HistoryRow>('SELECT id, call_id, label FROM history WHERE request_id = ?', requestId) ??
   db.first<HistoryRow>(
@@ -69,14 +75,15 @@ interface NewHistoryRow {
   readonly requestId: string;
   readonly edit: Edit;
   readonly label: string;
-  readonly nowMs: number;
+  readonly atMs: number;
+  readonly reviewer: string;
   readonly changes: readonly RowChange[];
 }
 
 function extendBurst(db: Db, burst: OpenBurst, row: NewHistoryRow): void {
   db.run(
     'UPDATE history SET at_ms = ?, label = ?, edit = ?, changes = ? WHERE id = ?',
-    row.nowMs,
+    row.atMs,
     row.label,
     JSON.stringify(row.edit),
     JSON.stringify(mergeChanges(burst.changes, row.changes)),
@@ -85,34 +92,34 @@ function extendBurst(db: Db, burst: OpenBurst, row: NewHistoryRow): void {
   db.run('INSERT INTO joined_requests VALUES (?, ?)', row.requestId, burst.id);
 }
 
-function insertRow({ db, reviewer }: EditDeps, row: NewHistoryRow): void {
-  // What was undone before a new edit can't be done again; it stays in the history.
+function insertRow(db: Db, row: NewHistoryRow): void {
+  // A new edit ends redo: what was undone before it can't be redone, but stays in the history.
   if (row.edit.kind !== 'call.unmask') {
     db.run(`UPDATE history SET standing = 'cut' WHERE standing = 'undone'`);
   }
-  const { requestId, edit: wanted, label, nowMs, changes } = row;
+  const { requestId, edit, label, atMs, reviewer, changes } = row;
   db.run(
     `INSERT INTO history(request_id, at_ms, reviewer, call_id, label, edit, changes)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     requestId,
-    nowMs,
+    atMs,
     reviewer,
-    'callId' in wanted ? wanted.callId : null,
+    'callId' in edit ? edit.callId : null,
     label,
-    JSON.stringify(wanted),
+    JSON.stringify(edit),
     JSON.stringify(changes),
   );
 }
 
 type Direction = 'undo' | 'redo';
 
-/** Undoes the newest edit that stands, or does the oldest undone one again. */
+/** Undoes the newest edit that is not undone, or redoes the oldest undone one. */
 export function undoOrRedo(
-  desk: EditDeps,
+  deps: EditDeps,
   requestId: string,
   direction: Direction,
-): Result<UndoReceipt, AppError> {
-  const { db } = desk;
+): Result<EditReceipt, AppError> {
+  const { db } = deps;
   const row = db.transaction((): Result<HistoryRow, AppError> => {
     const known = db.first<HistoryRow>(
       `SELECT history.id, call_id, label FROM turns JOIN history ON history.id = history_id
@@ -132,13 +139,13 @@ export function undoOrRedo(
     db.run(
       'INSERT INTO turns(request_id, at_ms, direction, history_id) VALUES (?, ?, ?, ?)',
       requestId,
-      desk.now(),
+      deps.now(),
       direction,
       next.id,
     );
     return ok(next);
   });
-  return row.ok ? ok({ ...receiptOf(desk, row.value), what: row.value.label }) : row;
+  return row.ok ? ok(receiptOf(deps, row.value)) : row;
 }
 
 const nextRow = (
@@ -147,7 +154,7 @@ const nextRow = (
 ): (HistoryRow & { readonly changes: string }) | undefined =>
   db.first(
     direction === 'undo'
-      ? // To have looked at something can't be undone.
+      ? // Viewing a transcript can't be undone.
         `SELECT id, call_id, label, changes FROM history
          WHERE standing = 'done' AND edit ->> 'kind' <> 'call.unmask' ORDER BY id DESC LIMIT 1`
       : `SELECT id, call_id, label, changes FROM history WHERE standing = 'undone'
@@ -155,14 +162,10 @@ const nextRow = (
   );
 
 function receiptOf({ db, rubrics }: EditDeps, row: HistoryRow): EditReceipt {
-  const undo = nextRow(db, 'undo')?.label;
-  const redo = nextRow(db, 'redo')?.label;
   return {
     historyId: row.id,
     label: row.label,
     ...(row.call_id === null ? {} : { reviewData: readReviewData(db, rubrics, row.call_id) }),
-    ...(undo === undefined ? {} : { undo }),
-    ...(redo === undefined ? {} : { redo }),
   };
 }
 
@@ -173,10 +176,10 @@ export const readHistory = (db: Db, limit: number): readonly HistoryEntry[] =>
       'SELECT id, at_ms, label, call_id, standing FROM history ORDER BY id DESC LIMIT ?',
       limit,
     )
-    .map((line) => ({
-      historyId: line.id,
-      atMs: line.at_ms,
-      label: line.label,
-      ...(line.call_id === null ? {} : { callId: line.call_id }),
-      undone: line.standing !== 'done',
+    .map((row) => ({
+      historyId: row.id,
+      atMs: row.at_ms,
+      label: row.label,
+      ...(row.call_id === null ? {} : { callId: row.call_id }),
+      undone: row.standing !== 'done',
     }));

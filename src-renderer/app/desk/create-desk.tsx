@@ -3,6 +3,7 @@ import { createStore, useStore, type StoreApi } from 'zustand';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
+import type { Rubric } from '../../../src-shared/rubric.ts';
 import type { Settings } from '../../../src-shared/settings.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { followLibraryChanges } from './library-changes.ts';
@@ -26,7 +27,12 @@ export interface DeskDeps {
   readonly registry: CommandRegistry;
   readonly announce: Announce;
   /** As they are now. */
-  readonly settings: () => Pick<Settings, 'playbackRate' | 'followSpokenWord' | 'skipSilence'>;
+  readonly settings: () => Pick<
+    Settings,
+    'playbackRate' | 'followSpokenWord' | 'skipSilence' | 'reviewerName'
+  >;
+  /** The newest rubric of the workspace. */
+  readonly currentRubric: () => Rubric;
   /** The queue's next call after this one; undefined at its end. */
   readonly nextCall: (after: CallId) => Promise<CallId | undefined>;
   /** What the queue is searched for now; a call that is opened from it opens at its first hit. */
@@ -101,17 +107,27 @@ const createSidePanel = ({ work, panels, scorecard, tags, details }: SidePanelPa
     );
   });
 
+/** What an edit depends on beside the call, as it is when the edit is made. */
+const editBasis =
+  ({ settings, currentRubric }: DeskDeps, tagSet: TagSetStore) =>
+  () => ({
+    reviewer: settings().reviewerName,
+    currentRubric: currentRubric(),
+    tags: tagSet.getState().tags,
+  });
+
 /** Puts the desk together: listening, tagging, scoring and facts, which know nothing of each other. */
 export function createDesk(deps: DeskDeps) {
   const { bridge, registry, announce } = deps;
   const work = createReviewDataStore();
-  const workCommands = reviewDataActions(work, { bridge, newId, nowMs: Date.now, wait });
+  const tagSet = createTagSetStore();
+  const basis = editBasis(deps, tagSet);
+  const workCommands = reviewDataActions(work, { bridge, newId, nowMs: Date.now, wait, basis });
   work.subscribe(({ saving }, before) => {
     if (saving.phase === 'saved' && saving !== before.saving) deps.onSaved?.();
   });
   const draftStore = createAutosaveStore();
   const drafts = autosaveActions(draftStore);
-  const tagSet = createTagSetStore();
   const panels = createStore<{ readonly panel: Panel }>(() => ({ panel: 'scorecard' }));
   const show = (panel: Panel) => (): void => panels.setState({ panel });
   /** A merge of tags changes what calls bear, too. */
@@ -126,7 +142,7 @@ export function createDesk(deps: DeskDeps) {
     beforeLeave: () => void drafts.flush(),
     onClosed: workCommands.end,
     onReady: (detail) => {
-      workCommands.begin(detail.work);
+      workCommands.begin(detail.work, detail.rubric);
       scorecard.begin();
     },
   });
@@ -213,7 +229,7 @@ export function createDesk(deps: DeskDeps) {
       // A field that writes when it is left is left now.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       const isSaved = await drafts.flush();
-      await Promise.all([workCommands.answered(), review.savePosition()]);
+      await Promise.all([workCommands.settled(), review.savePosition()]);
       return isSaved;
     },
     /** Everything right of the queue. */

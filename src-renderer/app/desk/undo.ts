@@ -37,13 +37,13 @@ export function undoActions(deps: UndoDeps) {
       );
       return false;
     }
-    const { what, reviewData: work } = reply.value;
+    const { label, reviewData: work } = reply.value;
     if (work === undefined) await deps.reloadSets();
     const isOtherCall = work !== undefined && work.callId !== deps.openDetail()?.callId;
     if (isOtherCall) await deps.openCall(work.callId);
     const agent = deps.openDetail()?.agentName;
     const place = isOtherCall && agent !== undefined ? ` · ${agent}` : '';
-    deps.announce(statusMessage(`${done}: ${what}${place}`));
+    deps.announce(statusMessage(`${done}: ${label}${place}`));
     return true;
   };
   return { undo: step('undo'), redo: step('redo') };

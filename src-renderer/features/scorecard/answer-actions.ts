@@ -1,4 +1,5 @@
 import type { CallId } from '../../../src-shared/call.ts';
+import { emptyAnswer } from '../../../src-shared/answer-kinds.ts';
 import type { Answer } from '../../../src-shared/review.ts';
 import type { Criterion } from '../../../src-shared/rubric.ts';
 import { failureMessage, statusMessage } from '../../work/edit-messages.ts';
@@ -19,7 +20,8 @@ type AnswerWriter = ReturnType<typeof answerWriter>;
 
 function answerWriter({ work, workActions, announce }: ScorecardDeps) {
   return {
-    answerOf: (id: string): Answer => work.getState().data?.review.answers[id] ?? {},
+    answerOf: (criterion: Criterion): Answer =>
+      work.getState().data?.review.answers[criterion.id] ?? emptyAnswer(criterion),
 
     write: async (criterionId: string, answer: Answer): Promise<void> => {
       const { callId } = work.getState();
@@ -35,9 +37,9 @@ function choiceActions(
   { answerOf, write }: AnswerWriter,
   currentCriterion: () => Criterion | undefined,
 ) {
-  const choose = async ({ id }: Criterion, choice: Answer['choice']): Promise<void> => {
-    const { choice: _before, ...others } = answerOf(id);
-    await write(id, choice === undefined ? others : { ...others, choice });
+  const choose = async (criterion: Criterion, choice: Answer['choice']): Promise<void> => {
+    const { choice: _before, ...others } = answerOf(criterion);
+    await write(criterion.id, choice === undefined ? others : { ...others, choice });
   };
 
   return {
@@ -77,15 +79,15 @@ function evidenceActions(
         announce(statusMessage('Nothing to attach here'));
         return;
       }
-      const before = answerOf(criterion.id);
+      const before = answerOf(criterion);
       const evidence = [...(before.evidence ?? []), { ...passage.span, quote: passage.quote }];
       await write(criterion.id, { ...before, evidence });
     },
 
-    removeEvidence: async (criterionId: string, position: number): Promise<void> => {
-      const before = answerOf(criterionId);
+    removeEvidence: async (criterion: Criterion, position: number): Promise<void> => {
+      const before = answerOf(criterion);
       const evidence = (before.evidence ?? []).filter((_, index) => index !== position);
-      await write(criterionId, { ...before, evidence });
+      await write(criterion.id, { ...before, evidence });
     },
 
     playEvidence: passages.play,
@@ -96,10 +98,11 @@ function evidenceActions(
 function commentActions({ workActions }: ScorecardDeps) {
   return {
     saveAnswerComment:
-      (callId: CallId, criterionId: string): SaveText =>
+      (callId: CallId, criterion: Criterion): SaveText =>
       (text) => {
-        const before = workActions.workOf(callId)?.review.answers[criterionId] ?? {};
-        const answer = { ...before, comment: text };
+        const { answers } = workActions.reviewDataOf(callId)?.review ?? {};
+        const answer = { ...(answers?.[criterion.id] ?? emptyAnswer(criterion)), comment: text };
+        const criterionId = criterion.id;
         return workActions.apply({ kind: 'answer.set', callId, criterionId, answer });
       },
 

@@ -24,7 +24,7 @@ export function CriterionComment({ parts, criterion, callId, saved = '' }: Comme
     actions: parts.drafts,
     fieldKey: `answer-comment ${callId} ${id}`,
     saved,
-    save: parts.actions.saveAnswerComment(callId, id),
+    save: parts.actions.saveAnswerComment(callId, criterion),
   });
   if (!isOpen && field.value === '') return undefined;
   return (

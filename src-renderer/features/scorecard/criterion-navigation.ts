@@ -1,13 +1,10 @@
+import { isAnswered } from '../../../src-shared/answer-kinds.ts';
 import type { Answer } from '../../../src-shared/review.ts';
-import type { Criterion, Rubric } from '../../../src-shared/rubric.ts';
+import { criteriaOf, type Criterion, type Rubric } from '../../../src-shared/rubric.ts';
 import type { ScorecardDeps } from './scorecard-deps.ts';
 import type { ScorecardStore } from './store.ts';
 
 type Answers = Readonly<Record<string, Answer>>;
-
-/** All criteria in the order of the scorecard. */
-export const criteriaOf = (rubric: Rubric): readonly Criterion[] =>
-  rubric.sections.flatMap(({ criteria }) => criteria);
 
 /** Where `S` goes: to the criterion last spoken to, else to the first without an answer. */
 export function criterionToFocus(
@@ -17,9 +14,7 @@ export function criterionToFocus(
 ): Criterion | undefined {
   const all = criteriaOf(rubric);
   return (
-    all.find(({ id }) => id === last) ??
-    all.find(({ id }) => answers[id]?.choice === undefined) ??
-    all[0]
+    all.find(({ id }) => id === last) ?? all.find(({ id }) => !isAnswered(answers[id])) ?? all[0]
   );
 }
 

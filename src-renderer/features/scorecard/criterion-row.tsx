@@ -15,7 +15,7 @@ interface RowProps {
   readonly callId: CallId;
 }
 
-const noAnswer: Answer = {};
+const noAnswer: Answer = { kind: 'choice' };
 
 /** One question: its options by their keys, and what was said and shown for the answer. */
 export function CriterionRow({ parts, criterion, callId }: RowProps) {

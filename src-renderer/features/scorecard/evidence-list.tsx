@@ -31,7 +31,7 @@ export function EvidenceList({ parts, criterion, evidence }: EvidenceListProps) 
           <IconButton
             label={`Remove this evidence: ${quote.slice(0, 60) || formatTimeRange(span)}`}
             icon={<X />}
-            onClick={() => void parts.actions.removeEvidence(criterion.id, index)}
+            onClick={() => void parts.actions.removeEvidence(criterion, index)}
           />
         </li>
       ))}

@@ -9,7 +9,7 @@ import type { ReviewDataActions } from '../../work/review-actions.ts';
 /** What judging a call needs of the rest of the desk. */
 export interface ScorecardDeps {
   readonly work: ReviewDataStore;
-  readonly workActions: Pick<ReviewDataActions, 'apply' | 'workOf'>;
+  readonly workActions: Pick<ReviewDataActions, 'apply' | 'reviewDataOf'>;
   readonly passages: PassagePort;
   readonly drafts: AutosaveActions;
   readonly announce: Announce;

@@ -8,6 +8,7 @@ const yesNo = [
   { label: 'No', points: 0 },
 ];
 const criterion = (id: string, weight: number, more: Partial<Criterion> = {}): Criterion => ({
+  kind: 'choice',
   id,
   name: id,
   weight,
@@ -33,12 +34,14 @@ const rubric: Rubric = {
   ],
 };
 const answers = (given: Record<string, number | 'na'>) =>
-  Object.fromEntries(Object.entries(given).map(([id, choice]) => [id, { choice }]));
+  Object.fromEntries(
+    Object.entries(given).map(([id, choice]) => [id, { kind: 'choice' as const, choice }]),
+  );
 
 describe('a score', () => {
   it('is not there before anything is answered', () => {
     expect(scoreOf(rubric, {}).percent).toBeUndefined();
-    expect(scoreOf(rubric, { a: { comment: 'later' } }).answered).toBe(0);
+    expect(scoreOf(rubric, { a: { kind: 'choice', comment: 'later' } }).answered).toBe(0);
   });
 
   it('weighs each criterion', () => {

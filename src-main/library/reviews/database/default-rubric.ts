@@ -22,6 +22,7 @@ export const defaultRubric: Rubric = {
       name: 'Greeting and disclosure',
       criteria: [
         {
+          kind: 'choice',
           id: 'greeting-disclosure',
           name: 'Greeted and said who is calling',
           help: 'Names the company, and says that it is an automated assistant where that is asked for.',
@@ -30,6 +31,7 @@ export const defaultRubric: Rubric = {
           allowNotApplicable: false,
         },
         {
+          kind: 'choice',
           id: 'identity-verified',
           name: 'Identity verified before account details',
           help: 'Nothing of an account is said or changed before the caller is known. Not applicable when no account was touched.',
@@ -45,6 +47,7 @@ export const defaultRubric: Rubric = {
       name: 'Understanding',
       criteria: [
         {
+          kind: 'choice',
           id: 'request-understood',
           name: 'Understood what the caller wanted',
           help: 'In part: understood after the caller had to say it again.',
@@ -53,6 +56,7 @@ export const defaultRubric: Rubric = {
           allowNotApplicable: false,
         },
         {
+          kind: 'choice',
           id: 'details-confirmed',
           name: 'Read back names, numbers and times',
           weight: 10,
@@ -66,6 +70,7 @@ export const defaultRubric: Rubric = {
       name: 'Resolution',
       criteria: [
         {
+          kind: 'choice',
           id: 'request-resolved',
           name: 'Request resolved or handed over well',
           help: 'In part: the caller knows the next step, but has to take it alone.',
@@ -74,6 +79,7 @@ export const defaultRubric: Rubric = {
           allowNotApplicable: false,
         },
         {
+          kind: 'choice',
           id: 'no-invented-claim',
           name: 'No harmful or invented claim',
           help: 'One promise, price or fact that the company would not stand by fails the call.',
@@ -89,6 +95,7 @@ export const defaultRubric: Rubric = {
       name: 'Conversation',
       criteria: [
         {
+          kind: 'choice',
           id: 'pace-and-turns',
           name: 'Pace and turn-taking',
           help: 'No long silences, no talking over the caller.',
@@ -101,6 +108,7 @@ export const defaultRubric: Rubric = {
           allowNotApplicable: false,
         },
         {
+          kind: 'choice',
           id: 'tone-fits',
           name: 'Tone fits the moment',
           weight: 5,

@@ -1,9 +1,10 @@
 import { ok } from '../../../../src-shared/result.ts';
-import { refused, type EditStep } from './edit-context.ts';
 import { templatesKey } from '../tables/templates.ts';
+import { refused, type WorkspaceEdit } from './edit-context.ts';
+import { workspaceEditText as text } from './edit-text.ts';
 
-/** A changed rubric is a new version; the versions that reviews were judged by stay as they are. */
-export const saveRubric: EditStep<'rubric.save'> = ({ db, recorder, nowMs }, { rubric }) => {
+/** A changed rubric is a new version; the versions that reviews were scored by stay as they are. */
+export const saveRubric: WorkspaceEdit<'rubric.save'> = ({ db, recorder, nowMs }, { rubric }) => {
   const ids = rubric.sections.flatMap(({ id, criteria }) => [id, ...criteria.map((one) => one.id)]);
   if (new Set(ids).size < ids.length) {
     return refused('Two sections or criteria of the rubric have the same id.');
@@ -21,11 +22,11 @@ export const saveRubric: EditStep<'rubric.save'> = ({ db, recorder, nowMs }, { r
     saved_ms: nowMs,
     body: JSON.stringify({ ...rubric, version }),
   });
-  return ok(`Save rubric “${rubric.name}”, version ${version}`);
+  return ok(text.rubricSaved(rubric.name, version));
 };
 
-export const saveTemplates: EditStep<'templates.save'> = ({ recorder }, { texts }) => {
+export const saveTemplates: WorkspaceEdit<'templates.save'> = ({ recorder }, { texts }) => {
   if (new Set(texts).size < texts.length) return refused('Two comment templates are the same.');
   recorder.put('meta', { name: templatesKey, value: JSON.stringify(texts) });
-  return ok('Change the comment templates');
+  return ok(text.templatesChanged);
 };

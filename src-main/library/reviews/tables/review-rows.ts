@@ -7,14 +7,17 @@ import type {
   Review,
   Span,
 } from '../../../../src-shared/review.ts';
+import { isPinned } from '../../../../src-shared/review-edit.ts';
 import type { Rubric } from '../../../../src-shared/rubric.ts';
-import type { ReviewSummary } from '../../calls/review-summary.ts';
-import { notReviewed } from '../../calls/review-summary.ts';
+import { scoreOf } from '../../../../src-shared/scoring.ts';
+import { notReviewed, type ReviewSummary } from '../../calls/review-summary.ts';
 import type { Db } from '../../db/db.ts';
 import { fromStored } from '../../db/stored-json.ts';
+import { presenceOf } from './presence.ts';
+import type { Recorder } from './row-change.ts';
 import type { Rubrics } from './rubrics.ts';
 
-export interface ReviewRow {
+interface ReviewRow {
   readonly call_id: string;
   readonly state: Exclude<ReviewStatus, 'new'>;
   readonly flagged: number;
@@ -46,13 +49,47 @@ interface AppliedRow {
   readonly created_ms: number;
 }
 
-/** How "not applicable" is stored; a choice is its option's place. */
-export const notApplicable = -1;
+/** How N/A is stored; any other number is the index of the chosen option. */
+const notApplicable = -1;
 
 export const reviewRow = (db: Db, callId: CallId): ReviewRow | undefined =>
   db.first<ReviewRow>('SELECT * FROM reviews WHERE call_id = ?', callId);
 
-export function answersOf(db: Db, callId: CallId): Readonly<Record<string, Answer>> {
+export function readReviewData(db: Db, rubrics: Rubrics, callId: CallId): ReviewData {
+  const row = reviewRow(db, callId);
+  const answers = row === undefined ? {} : readAnswers(db, callId);
+  const own = ownColumns(row);
+  const pinned =
+    row !== undefined && isPinned({ ...own, answers })
+      ? rubrics.version(row.rubric_id, row.rubric_version)
+      : undefined;
+  const { id: rubricId, version: rubricVersion } = pinned ?? rubrics.current();
+  const { activeMs } = presenceOf(db, callId);
+  return {
+    callId,
+    review: { ...own, rubricId, rubricVersion, answers, activeMs },
+    tags: row === undefined ? [] : readAppliedTags(db, callId),
+  };
+}
+
+type OwnColumns = Omit<Review, 'rubricId' | 'rubricVersion' | 'answers' | 'activeMs'>;
+
+function ownColumns(row: ReviewRow | undefined): OwnColumns {
+  if (row === undefined) return { status: 'new', flagged: false };
+  return {
+    status: row.state,
+    flagged: row.flagged === 1,
+    ...(row.flag_note === null ? {} : { flagNote: row.flag_note }),
+    ...(row.skip_reason === null ? {} : { skipReason: row.skip_reason }),
+    ...(row.comment === null ? {} : { comment: row.comment }),
+    // A name that was left empty is no name.
+    ...(row.reviewer === null || row.reviewer === '' ? {} : { reviewer: row.reviewer }),
+    ...(row.started_ms === null ? {} : { startedMs: row.started_ms }),
+    ...(row.submitted_ms === null ? {} : { submittedMs: row.submitted_ms }),
+  };
+}
+
+function readAnswers(db: Db, callId: CallId): Readonly<Record<string, Answer>> {
   const rows = db.all<AnswerRow>(
     'SELECT criterion_id, choice, comment, evidence FROM answers WHERE call_id = ?',
     callId,
@@ -61,12 +98,13 @@ export function answersOf(db: Db, callId: CallId): Readonly<Record<string, Answe
 }
 
 const answerOf = ({ choice, comment, evidence }: AnswerRow): Answer => ({
+  kind: 'choice',
   ...(choice === null ? {} : { choice: choice === notApplicable ? ('na' as const) : choice }),
   ...(comment === null ? {} : { comment }),
   ...(evidence === null ? {} : { evidence: fromStored<NonNullable<Answer['evidence']>>(evidence) }),
 });
 
-export const appliedTagsOf = (db: Db, callId: CallId): readonly AppliedTag[] =>
+const readAppliedTags = (db: Db, callId: CallId): readonly AppliedTag[] =>
   db
     .all<AppliedRow>(
       `SELECT id, tag_id, span, quote, comment, created_ms FROM applied_tags
@@ -82,70 +120,84 @@ export const appliedTagsOf = (db: Db, callId: CallId): readonly AppliedTag[] =>
       ...(row.comment === null ? {} : { comment: row.comment }),
     }));
 
-/** The rubric a review is judged by: the newest until the first answer pins one. */
-export function rubricOf(
-  rubrics: Rubrics,
-  row: ReviewRow | undefined,
-  answers: Readonly<Record<string, Answer>>,
-): Rubric {
-  const isPinned = row !== undefined && (row.state === 'submitted' || isNotEmpty(answers));
-  const pinned = isPinned ? rubrics.version(row.rubric_id, row.rubric_version) : undefined;
-  return pinned ?? rubrics.current();
+interface Written {
+  readonly before: ReviewData;
+  readonly after: ReviewData;
+  /** The rubric that the answers belong to. */
+  readonly rubric: Rubric;
+  readonly snapshotId: number | null;
 }
 
-const isNotEmpty = (record: object): boolean => Object.keys(record).length > 0;
-
-export function readReviewData(db: Db, rubrics: Rubrics, callId: CallId): ReviewData {
-  const row = reviewRow(db, callId);
-  const answers = row === undefined ? {} : answersOf(db, callId);
-  const rubric = rubricOf(rubrics, row, answers);
-  return {
-    callId,
-    review: {
-      ...reviewOf(row),
-      rubricId: rubric.id,
-      rubricVersion: rubric.version,
-      answers,
-      activeMs: presenceOf(db, callId).activeMs,
-    },
-    tags: row === undefined ? [] : appliedTagsOf(db, callId),
-  };
+/** Writes the rows that differ. The review comes first, since answers and tags refer to it. */
+export function writeReviewData(
+  recorder: Recorder,
+  { before, after, rubric, snapshotId }: Written,
+): void {
+  const { review, callId } = after;
+  if (review.status === 'new') return;
+  recorder.put('reviews', {
+    call_id: callId,
+    ...reviewCells(review),
+    score: scoreOf(rubric, review.answers).percent ?? null,
+    snapshot_id: snapshotId,
+  });
+  writeAnswers(recorder, before, after);
+  writeAppliedTags(recorder, before, after);
 }
 
-type ReviewColumns = Omit<Review, 'rubricId' | 'rubricVersion' | 'answers' | 'activeMs'>;
+const reviewCells = (review: Review) => ({
+  state: review.status,
+  flagged: Number(review.flagged),
+  flag_note: review.flagNote ?? null,
+  skip_reason: review.skipReason ?? null,
+  rubric_id: review.rubricId,
+  rubric_version: review.rubricVersion,
+  comment: review.comment ?? null,
+  reviewer: review.reviewer ?? null,
+  started_ms: review.startedMs ?? null,
+  submitted_ms: review.submittedMs ?? null,
+});
 
-function reviewOf(row: ReviewRow | undefined): ReviewColumns {
-  if (row === undefined) return { status: 'new', flagged: false };
-  return {
-    status: row.state,
-    flagged: row.flagged === 1,
-    ...(row.flag_note === null ? {} : { flagNote: row.flag_note }),
-    ...(row.skip_reason === null ? {} : { skipReason: row.skip_reason }),
-    ...(row.comment === null ? {} : { comment: row.comment }),
-    ...(row.reviewer === null ? {} : { reviewer: row.reviewer }),
-    ...(row.started_ms === null ? {} : { startedMs: row.started_ms }),
-    ...(row.submitted_ms === null ? {} : { submittedMs: row.submitted_ms }),
-  };
+function writeAppliedTags(
+  recorder: Recorder,
+  before: ReviewData,
+  { callId, tags }: ReviewData,
+): void {
+  const kept = new Set(tags.map(({ id }) => id));
+  for (const { id } of before.tags) if (!kept.has(id)) recorder.remove('applied_tags', [id]);
+  for (const tag of tags) {
+    recorder.put('applied_tags', {
+      id: tag.id,
+      call_id: callId,
+      tag_id: tag.tagId,
+      span: JSON.stringify(tag.span),
+      quote: tag.quote,
+      comment: tag.comment ?? null,
+      created_ms: tag.createdMs,
+    });
+  }
 }
 
-interface Presence {
-  readonly positionMs: number;
-  readonly activeMs: number;
-  readonly wordOffsetMs: number;
+function writeAnswers(
+  recorder: Recorder,
+  before: ReviewData,
+  { callId, review }: ReviewData,
+): void {
+  for (const criterionId of Object.keys(before.review.answers)) {
+    if (review.answers[criterionId] === undefined) {
+      recorder.remove('answers', [callId, criterionId]);
+    }
+  }
+  for (const [criterionId, answer] of Object.entries(review.answers)) {
+    recorder.put('answers', { call_id: callId, criterion_id: criterionId, ...answerCells(answer) });
+  }
 }
 
-/** Where the reviewer was, how long they worked, and where they moved the words; no steps of undo. */
-export function presenceOf(db: Db, callId: CallId): Presence {
-  const row = db.first<{ position_ms: number; active_ms: number; word_offset_ms: number }>(
-    'SELECT position_ms, active_ms, word_offset_ms FROM presence WHERE call_id = ?',
-    callId,
-  );
-  return {
-    positionMs: row?.position_ms ?? 0,
-    activeMs: row?.active_ms ?? 0,
-    wordOffsetMs: row?.word_offset_ms ?? 0,
-  };
-}
+const answerCells = ({ choice, comment, evidence }: Answer) => ({
+  choice: choice === 'na' ? notApplicable : (choice ?? null),
+  comment: comment ?? null,
+  evidence: evidence === undefined ? null : JSON.stringify(evidence),
+});
 
 /** What the queue keeps a copy of. */
 export function reviewSummaryOf(db: Db, callId: CallId): ReviewSummary {
@@ -161,41 +213,4 @@ export function reviewSummaryOf(db: Db, callId: CallId): ReviewSummary {
     ...(row.score === null ? {} : { score: row.score }),
     tagIds: tags.map(({ tag_id: tagId }) => tagId),
   };
-}
-
-export function savePosition(db: Db, callId: CallId, positionMs: number): void {
-  db.run(
-    `INSERT INTO presence(call_id, position_ms) VALUES (?, ?)
-     ON CONFLICT DO UPDATE SET position_ms = excluded.position_ms`,
-    callId,
-    positionMs,
-  );
-}
-
-export function saveWordOffset(db: Db, callId: CallId, offsetMs: number): void {
-  db.run(
-    `INSERT INTO presence(call_id, word_offset_ms) VALUES (?, ?)
-     ON CONFLICT DO UPDATE SET word_offset_ms = excluded.word_offset_ms`,
-    callId,
-    offsetMs,
-  );
-}
-
-interface ActiveTime {
-  readonly callId: CallId;
-  readonly ms: number;
-  /** Keeps a repeated request from counting twice. */
-  readonly requestId: string;
-}
-
-export function addActiveTime(db: Db, { callId, ms, requestId }: ActiveTime): void {
-  db.run(
-    `INSERT INTO presence(call_id, active_ms, last_request) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE
-       SET active_ms = active_ms + excluded.active_ms, last_request = excluded.last_request
-       WHERE last_request IS NOT excluded.last_request`,
-    callId,
-    ms,
-    requestId,
-  );
 }

@@ -1,4 +1,4 @@
-import type { Criterion, Rubric } from '../../../../src-shared/rubric.ts';
+import type { Criterion, Rubric, Section } from '../../../../src-shared/rubric.ts';
 import type { Db } from '../../db/db.ts';
 import { fromStored } from '../../db/stored-json.ts';
 
@@ -11,7 +11,7 @@ export interface Rubrics {
 export function createRubrics(db: Db): Rubrics {
   const parsed = new Map<string, Rubric>();
   const parse = (body: string): Rubric => {
-    const known = parsed.get(body) ?? fromStored<Rubric>(body);
+    const known = parsed.get(body) ?? parseRubric(body);
     parsed.set(body, known);
     return known;
   };
@@ -34,5 +34,19 @@ export function createRubrics(db: Db): Rubrics {
   };
 }
 
-export const findCriterion = (rubric: Rubric, id: string): Criterion | undefined =>
-  rubric.sections.flatMap(({ criteria }) => criteria).find((criterion) => criterion.id === id);
+type StoredCriterion = Omit<Criterion, 'kind'> & Partial<Pick<Criterion, 'kind'>>;
+interface StoredRubric extends Omit<Rubric, 'sections'> {
+  readonly sections: readonly (Omit<Section, 'criteria'> & {
+    readonly criteria: readonly StoredCriterion[];
+  })[];
+}
+
+/** Criteria had no kind at first: all of them were choices. */
+function parseRubric(body: string): Rubric {
+  const stored = fromStored<StoredRubric>(body);
+  const sections = stored.sections.map((section) => ({
+    ...section,
+    criteria: section.criteria.map((one): Criterion => ({ ...one, kind: one.kind ?? 'choice' })),
+  }));
+  return { ...stored, sections };
+}

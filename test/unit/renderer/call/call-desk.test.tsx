@@ -65,10 +65,10 @@ describe('the desk', () => {
     const user = userEvent.setup();
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(page.agent()).toBe('Agent of b'));
-    expect(page.library.workOf('a')?.review.status).toBe('submitted');
+    expect(page.library.reviewDataOf('a')?.review.status).toBe('submitted');
     await user.keyboard('{Control>}z{/Control}');
     await waitFor(() => expect(page.agent()).toBe('Agent of a'));
-    expect(page.library.workOf('a')?.review.status).toBe('new');
+    expect(page.library.reviewDataOf('a')?.review.status).toBe('new');
     expect(page.said().at(-1)).toBe('Undone: review.submit · Agent of a');
   });
 
@@ -107,7 +107,7 @@ describe('the desk', () => {
     expect(page.region('Transcript').textContent).toContain('No word timing');
     await user.keyboard('{ArrowDown}1');
     await waitFor(() =>
-      expect(page.library.workOf('plain')?.tags[0]).toMatchObject({
+      expect(page.library.reviewDataOf('plain')?.tags[0]).toMatchObject({
         quote: 'Bye',
         span: { entry: 1 },
       }),
@@ -129,8 +129,8 @@ describe('the desk', () => {
     const user = userEvent.setup();
     await user.type(page.getByRole('textbox', { name: 'Comment on the call' }), 'good');
     await page.open('b');
-    await waitFor(() => expect(page.library.workOf('a')?.review.comment).toBe('good'));
-    expect(page.library.workOf('b')?.review.comment).toBeUndefined();
+    await waitFor(() => expect(page.library.reviewDataOf('a')?.review.comment).toBe('good'));
+    expect(page.library.reviewDataOf('b')?.review.comment).toBeUndefined();
   });
 
   it('names its regions for assistive tools', async () => {

@@ -1,3 +1,4 @@
+import { twoCriteria } from './sample-call.ts';
 import { act, cleanup, render } from '@testing-library/react';
 import { createKeymap } from '../../../../src-renderer/commands/keymap.ts';
 import { listenForShortcuts } from '../../../../src-renderer/commands/shortcut-listener.ts';
@@ -52,7 +53,13 @@ export function renderDesk(calls: readonly CallDetail[], overrides: Partial<Hand
     bridge,
     registry,
     announce: (message) => said.push(message),
-    settings: () => ({ playbackRate: 1, followSpokenWord: true, skipSilence: false }),
+    settings: () => ({
+      playbackRate: 1,
+      followSpokenWord: true,
+      skipSilence: false,
+      reviewerName: '',
+    }),
+    currentRubric: () => twoCriteria,
     nextCall: (after) => Promise.resolve(queue[queue.indexOf(after) + 1]),
   });
   const { Desk } = desk;

@@ -1,4 +1,5 @@
 import { buildTranscript } from '../../../../src-main/library/calls/transcript/build-transcript.ts';
+import type { Rubric } from '../../../../src-shared/rubric.ts';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { Call, CallId, Entry, Word } from '../../../../src-shared/call.ts';
 import { fakeRubric, fakeReviewData } from '../../../fakes/fake-review-data.ts';
@@ -62,21 +63,29 @@ const yesNo = [
 ];
 
 /** One criterion that may not apply, and one that fails the call. */
-export const twoCriteria = {
+export const twoCriteria: Rubric = {
   ...fakeRubric,
   sections: [
     {
       id: 'opening',
       name: 'Opening',
       criteria: [
-        { id: 'greeting', name: 'Greeting', weight: 1, options: yesNo, allowNotApplicable: true },
         {
+          kind: 'choice',
+          id: 'greeting',
+          name: 'Greeting',
+          weight: 1,
+          options: yesNo,
+          allowNotApplicable: true,
+        },
+        {
+          kind: 'choice',
           id: 'verified',
           name: 'Verification',
           weight: 3,
           options: yesNo,
           allowNotApplicable: false,
-          autoFail: 'all' as const,
+          autoFail: 'all',
         },
       ],
     },

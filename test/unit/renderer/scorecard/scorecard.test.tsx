@@ -28,9 +28,9 @@ describe('the scorecard', () => {
     await user.keyboard('2');
     expect(page.region('Scorecard').textContent).toContain('Failed by an auto-fail answer');
     await waitFor(() =>
-      expect(page.library.workOf('a')?.review.answers).toEqual({
-        greeting: { choice: 0 },
-        verified: { choice: 1 },
+      expect(page.library.reviewDataOf('a')?.review.answers).toEqual({
+        greeting: { kind: 'choice', choice: 0 },
+        verified: { kind: 'choice', choice: 1 },
       }),
     );
   });
@@ -51,7 +51,7 @@ describe('the scorecard', () => {
     using _ = page;
     await user.keyboard('n');
     await waitFor(() =>
-      expect(page.library.workOf('a')?.review.answers['greeting']?.choice).toBe('na'),
+      expect(page.library.reviewDataOf('a')?.review.answers['greeting']?.choice).toBe('na'),
     );
     await user.keyboard('{ArrowDown}');
     await waitFor(() => expect(focused()).toBe('Verification'));
@@ -68,7 +68,10 @@ describe('the scorecard', () => {
     await waitFor(() => expect(focused()).toBe('Greeting'));
     await user.keyboard('{Delete}');
     await waitFor(() =>
-      expect(page.library.workOf('a')?.review.answers['greeting']).toEqual({ comment: 'why' }),
+      expect(page.library.reviewDataOf('a')?.review.answers['greeting']).toEqual({
+        kind: 'choice',
+        comment: 'why',
+      }),
     );
   });
 
@@ -77,7 +80,7 @@ describe('the scorecard', () => {
     using _ = page;
     await user.keyboard('e');
     await waitFor(() =>
-      expect(page.library.workOf('a')?.review.answers['greeting']?.evidence).toMatchObject([
+      expect(page.library.reviewDataOf('a')?.review.answers['greeting']?.evidence).toMatchObject([
         { quote: 'Hello', firstWord: 0 },
       ]),
     );
@@ -121,7 +124,7 @@ describe('the scorecard', () => {
     await waitFor(() => expect(document.activeElement?.tagName).toBe('INPUT'));
     await user.keyboard('Voicemail{Enter}');
     await waitFor(() => expect(page.agent()).toBe('Agent of b'));
-    expect(page.library.workOf('a')?.review).toMatchObject({
+    expect(page.library.reviewDataOf('a')?.review).toMatchObject({
       status: 'skipped',
       skipReason: 'Voicemail',
     });

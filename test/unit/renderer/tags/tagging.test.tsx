@@ -12,7 +12,7 @@ describe('tagging', () => {
     await page.open('a');
     await userEvent.keyboard('{ArrowDown}{ArrowRight}1');
     await waitFor(() =>
-      expect(page.library.workOf('a')?.tags).toMatchObject([
+      expect(page.library.reviewDataOf('a')?.tags).toMatchObject([
         { tagId: 'misheard', quote: 'said', span: { firstWord: 5, lastWord: 5, startMs: 2300 } },
       ]),
     );
@@ -25,7 +25,7 @@ describe('tagging', () => {
     const user = userEvent.setup();
     await user.keyboard('{ArrowDown}{Shift>}{ArrowRight}{ArrowRight}{ArrowRight}{/Shift}2');
     await waitFor(() =>
-      expect(page.library.workOf('a')?.tags[0]).toMatchObject({
+      expect(page.library.reviewDataOf('a')?.tags[0]).toMatchObject({
         tagId: 'praise',
         quote: 'I said Monday',
       }),
@@ -39,7 +39,7 @@ describe('tagging', () => {
     await user.keyboard('{Shift>}{1}{/Shift}');
     await user.type(page.getByRole('textbox', { name: 'Misheard “Hello”' }), 'again');
     await user.keyboard('{Enter}');
-    await waitFor(() => expect(page.library.workOf('a')?.tags[0]?.comment).toBe('again'));
+    await waitFor(() => expect(page.library.reviewDataOf('a')?.tags[0]?.comment).toBe('again'));
     expect(page.queryByRole('textbox', { name: 'Misheard “Hello”' })).toBeNull();
     expect(document.activeElement?.className).toBe('transcript-scroller');
   });
@@ -50,7 +50,9 @@ describe('tagging', () => {
     const user = userEvent.setup();
     await user.keyboard('{Shift>}{1}{/Shift}');
     await user.keyboard('never lost{Escape}');
-    await waitFor(() => expect(page.library.workOf('a')?.tags[0]?.comment).toBe('never lost'));
+    await waitFor(() =>
+      expect(page.library.reviewDataOf('a')?.tags[0]?.comment).toBe('never lost'),
+    );
   });
 
   it('writes a half-typed comment when another call is opened', async () => {
@@ -60,7 +62,7 @@ describe('tagging', () => {
     await user.keyboard('{Shift>}{1}{/Shift}');
     await user.keyboard('half');
     await page.open('b');
-    await waitFor(() => expect(page.library.workOf('a')?.tags[0]?.comment).toBe('half'));
+    await waitFor(() => expect(page.library.reviewDataOf('a')?.tags[0]?.comment).toBe('half'));
   });
 
   it('takes the tag back when the disk is full, and says so', async () => {
@@ -91,7 +93,7 @@ describe('tagging', () => {
       'Misheard',
     ]);
     await user.click(page.getByRole('button', { name: 'Remove Praise' }));
-    await waitFor(() => expect(page.library.workOf('a')?.tags).toHaveLength(1));
+    await waitFor(() => expect(page.library.reviewDataOf('a')?.tags).toHaveLength(1));
   });
 
   it('shows the keys of the tags under the transcript', async () => {

@@ -5,7 +5,8 @@ import type { Handlers } from '../../../../src-shared/ipc/contract.ts';
 import { err } from '../../../../src-shared/result.ts';
 import { createFakeBridge } from '../../../fakes/fake-bridge.ts';
 import { callId, createInMemoryLibrary } from '../call/in-memory-library.ts';
-import { sampleCall } from '../call/sample-call.ts';
+import { fakeTags } from '../../../fakes/fake-review-data.ts';
+import { sampleCall, twoCriteria } from '../call/sample-call.ts';
 
 const a = sampleCall('a');
 const b = sampleCall('b');
@@ -15,7 +16,7 @@ function desk(change: Partial<Handlers> = {}) {
   const bridge = createFakeBridge({ handlers: { ...library.handlers, ...change } });
   const store = createReviewDataStore();
   let id = 0;
-  const verbs = reviewDataActions(store, {
+  const actions = reviewDataActions(store, {
     bridge,
     newId: () => {
       id += 1;
@@ -23,17 +24,18 @@ function desk(change: Partial<Handlers> = {}) {
     },
     nowMs: () => 5000,
     wait: () => Promise.resolve(),
+    basis: () => ({ reviewer: 'Ann', currentRubric: twoCriteria, tags: fakeTags }),
   });
-  verbs.begin(a.work);
-  return { library, bridge, store, verbs };
+  actions.begin(a.work, a.rubric);
+  return { library, bridge, store, actions };
 }
 
 const flag = { kind: 'review.flag', callId: 'a', flagged: true } as const;
 
 describe('work on a call', () => {
   it('is shown at once and called saved only after the receipt', async () => {
-    const { store, verbs } = desk();
-    const written = verbs.apply(flag);
+    const { store, actions } = desk();
+    const written = actions.apply(flag);
     expect(store.getState().data?.review.flagged).toBe(true);
     expect(store.getState().saving).toEqual({ phase: 'saving' });
     await written;
@@ -42,9 +44,9 @@ describe('work on a call', () => {
   });
 
   it('is taken back with the reason when it could not be written', async () => {
-    const { library, store, verbs } = desk();
+    const { library, store, actions } = desk();
     library.failWith({ kind: 'disk-full', path: '/data' });
-    const reply = await verbs.apply(flag);
+    const reply = await actions.apply(flag);
     expect(reply.ok).toBe(false);
     expect(store.getState().data?.review.flagged).toBe(false);
     expect(store.getState().saving).toEqual({
@@ -54,32 +56,32 @@ describe('work on a call', () => {
   });
 
   it('keeps a later edit when an earlier one fails', async () => {
-    const { library, store, verbs } = desk();
+    const { library, store, actions } = desk();
     library.failWith({ kind: 'disk-full', path: '/data' });
-    const first = verbs.apply(flag);
+    const first = actions.apply(flag);
     const second = first.then(() => {
       library.failWith(undefined);
-      return verbs.apply({ kind: 'review.comment', callId: 'a', comment: 'fine' });
+      return actions.apply({ kind: 'review.comment', callId: 'a', comment: 'fine' });
     });
     await second;
     expect(store.getState().data?.review).toMatchObject({ flagged: false, comment: 'fine' });
   });
 
   it('does not spill into the call that was opened meanwhile', async () => {
-    const { library, store, verbs } = desk();
-    const written = verbs.apply(flag);
-    verbs.begin(b.work);
+    const { library, store, actions } = desk();
+    const written = actions.apply(flag);
+    actions.begin(b.work, b.rubric);
     await written;
     expect(store.getState().data).toEqual(b.work);
     expect(store.getState().saving).toEqual({ phase: 'idle' });
-    expect(library.workOf('a')?.review.flagged).toBe(true);
+    expect(library.reviewDataOf('a')?.review.flagged).toBe(true);
   });
 
   it('waits for a library that is being started again, under the same request id', async () => {
     let asked = 0;
     const ids = new Set<string>();
     const { library } = desk();
-    const { verbs, store } = desk({
+    const { actions, store } = desk({
       'edit:apply': (input) => {
         asked += 1;
         ids.add(input.requestId);
@@ -87,25 +89,25 @@ describe('work on a call', () => {
         return library.handlers['edit:apply']?.(input) ?? Promise.reject(new Error('no handler'));
       },
     });
-    await verbs.apply(flag);
+    await actions.apply(flag);
     expect(asked).toBe(3);
     expect(ids.size).toBe(1);
     expect(store.getState().saving.phase).toBe('saved');
   });
 
   it('undoes what was done last, though it was still on its way when undo was pressed', async () => {
-    const { store, verbs } = desk();
-    void verbs.apply(flag);
-    const reply = await verbs.undo();
-    expect(reply).toMatchObject({ ok: true, value: { what: 'review.flag' } });
+    const { store, actions } = desk();
+    void actions.apply(flag);
+    const reply = await actions.undo();
+    expect(reply).toMatchObject({ ok: true, value: { label: 'review.flag' } });
     expect(store.getState().data?.review.flagged).toBe(false);
   });
 
   it('remembers a call that was left, for text that is written late', () => {
-    const { verbs } = desk();
-    void verbs.apply(flag);
-    verbs.begin(b.work);
-    expect(verbs.workOf(callId('a'))?.review.flagged).toBe(true);
-    expect(verbs.workOf(callId('b'))).toEqual(b.work);
+    const { actions } = desk();
+    void actions.apply(flag);
+    actions.begin(b.work, b.rubric);
+    expect(actions.reviewDataOf(callId('a'))?.review.flagged).toBe(true);
+    expect(actions.reviewDataOf(callId('b'))).toEqual(b.work);
   });
 });

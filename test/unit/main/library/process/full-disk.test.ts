@@ -41,10 +41,9 @@ describe('A full disk', () => {
     let failure: unknown;
     for (let count = 0; count < 50 && failure === undefined; count += 1) {
       try {
-        const result = recordEdit(session.editContext, `request ${count}`, {
-          kind: 'review.comment',
-          callId: 'call_1',
-          comment: `${count} ${comment}`,
+        const result = recordEdit(session.editContext, {
+          requestId: `request ${count}`,
+          edit: { kind: 'review.comment', callId: 'call_1', comment: `${count} ${comment}` },
         });
         if (result.ok) acknowledged.push(result.value.historyId);
       } catch (error) {
@@ -58,10 +57,9 @@ describe('A full disk', () => {
 
     // As soon as there is room, the work goes on.
     session.reviews.exec('PRAGMA max_page_count = 1000000');
-    const again = recordEdit(session.editContext, 'again', {
-      kind: 'review.comment',
-      callId: 'call_1',
-      comment,
+    const again = recordEdit(session.editContext, {
+      requestId: 'again',
+      edit: { kind: 'review.comment', callId: 'call_1', comment },
     });
     expect(again.ok).toBe(true);
     expect(kept()).toHaveLength(acknowledged.length + 1);

@@ -102,7 +102,7 @@ describe('Filtering the queue', () => {
       tag: { id: 't', tagId: 'tone', span: {}, quote: 'Hm' },
     });
     await edit('2', { kind: 'review.flag', callId: 'flagged', flagged: true });
-    const answer = { choice: 0 };
+    const answer = { kind: 'choice' as const, choice: 0 };
     await edit('3', {
       kind: 'answer.set',
       callId: 'submitted',

@@ -44,7 +44,7 @@ const answered = (criterionId: string, choice: number | 'na', callId = 'call_1')
   kind: 'answer.set',
   callId,
   criterionId,
-  answer: { choice },
+  answer: { kind: 'choice', choice },
 });
 
 describe('Reviewing a call', () => {
@@ -57,38 +57,35 @@ describe('Reviewing a call', () => {
     expect(Rubric.parse(await library.request('rubric:current', undefined))).toEqual(defaultRubric);
     const best = Object.fromEntries(
       defaultRubric.sections.flatMap(({ criteria }) =>
-        criteria.map(({ id }) => [id, { choice: 0 }]),
+        criteria.map(({ id }) => [id, { kind: 'choice' as const, choice: 0 }]),
       ),
     );
     expect(scoreOf(defaultRubric, best).percent).toBe(100);
   });
 
-  it('names each edit in plain words', async () => {
+  it('labels each edit by its result', async () => {
     using library = await withCalls();
     const label = async (edit: Edit) => (await done(library, edit)).label;
-    expect(await label(tagged('No,  Monday'))).toBe('Tag Misheard on “No, Monday”');
+    expect(await label(tagged('No,  Monday'))).toBe('Tag Misheard added to “No, Monday”');
     expect(
       await label({ kind: 'tag.comment', callId: 'call_1', id: 'tag 1', comment: 'Twice' }),
-    ).toBe('Comment on tag Misheard on “No, Monday”');
+    ).toBe('Comment changed on tag Misheard');
     expect(await label({ kind: 'tag.remove', callId: 'call_1', id: 'tag 1' })).toBe(
-      'Remove tag Misheard from “No, Monday”',
+      'Tag Misheard removed from “No, Monday”',
     );
     expect(await label(answered('identity-verified', 1))).toBe(
-      'Answer “Identity verified before account details”: No',
+      '“Identity verified before account details”: No',
     );
     expect(await label(answered('identity-verified', 'na'))).toBe(
-      'Answer “Identity verified before account details”: Not applicable',
+      '“Identity verified before account details”: N/A',
     );
-    expect(await label({ kind: 'review.submit', callId: 'call_1' })).toBe('Submit review');
-    expect(await label(answered('request-resolved', 0))).toBe(
-      'Answer “Request resolved or handed over well”: Yes (after submit)',
-    );
-    expect(await label({ kind: 'review.reopen', callId: 'call_1' })).toBe('Reopen review');
+    expect(await label({ kind: 'review.submit', callId: 'call_1' })).toBe('Review submitted');
+    expect(await label({ kind: 'review.reopen', callId: 'call_1' })).toBe('Review reopened');
     expect(await label({ kind: 'review.skip', callId: 'call_1', reason: 'Test call' })).toBe(
-      'Skip call',
+      'Call skipped',
     );
     const long = 'word '.repeat(40);
-    expect((await label(tagged(long))).length).toBeLessThan(60);
+    expect((await label(tagged(long))).length).toBeLessThan(70);
   });
 
   it('makes a new call a draft at the first touch, and new again when that is undone', async () => {
@@ -96,11 +93,9 @@ describe('Reviewing a call', () => {
     const receipt = await done(library, tagged('No'));
     expect(receipt.reviewData?.review.status).toBe('draft');
     const undone = await library.request('edit:undo', undefined);
-    expect(undone.what).toBe('Tag Misheard on “No”');
+    expect(undone.label).toBe('Tag Misheard added to “No”');
     expect(undone.reviewData?.review.status).toBe('new');
     expect(undone.reviewData?.tags).toEqual([]);
-    expect(undone.redo).toBe('Tag Misheard on “No”');
-    expect(undone.undo).toBeUndefined();
   });
 
   it('submits with rubric, reviewer, time and score, and shows it in the queue', async () => {
@@ -114,7 +109,7 @@ describe('Reviewing a call', () => {
     await done(library, answered('request-resolved', 1));
     const { reviewData: work } = await done(library, { kind: 'review.submit', callId: 'call_1' });
     expect(work?.review).toMatchObject({
-      state: 'submitted',
+      status: 'submitted',
       reviewer: 'Ann Reviewer',
       rubricId: defaultRubric.id,
       rubricVersion: 1,
@@ -136,7 +131,7 @@ describe('Reviewing a call', () => {
     if (first === undefined) throw new Error('The default rubric is empty');
     const renamed = { ...defaultRubric, sections: [{ ...first, name: 'Hello' }, ...others] };
     const { label } = await done(library, { kind: 'rubric.save', rubric: renamed });
-    expect(label).toBe('Save rubric “Voice agent call”, version 2');
+    expect(label).toBe('Rubric “Voice agent call” saved as version 2');
     expect((await library.request('rubric:current', undefined)).version).toBe(2);
     const pinned = await library.request('calls:get', { id: asCallId('call_1') });
     expect(pinned.work.review.rubricVersion).toBe(1);

@@ -51,7 +51,7 @@ it('merging rewrites what bears the tag, retires it, and one undo puts all of it
   const receipt = await send(library, merge);
   expect(receipt).toMatchObject({
     ok: true,
-    value: { label: 'Merge tag Misheard into Interrupted, in 2 places' },
+    value: { label: 'Tag Misheard merged into Interrupted (2 places)' },
   });
   expect(await tagsOf(library, 'call_1')).toEqual(['a interrupted', 'b interrupted']);
   expect(await tagsOf(library, 'call_2')).toEqual(['c interrupted']);
@@ -116,8 +116,8 @@ it('the history says what changed in the tag set, and of which call each edit wa
   });
   const lines = await library.request('edit:history', { limit: 3 });
   expect(lines.map(({ label }) => label).slice(0, 2)).toEqual([
-    'Retire tag Heard wrong',
-    'Rename tag Misheard to Heard wrong',
+    'Tag Heard wrong retired',
+    'Tag Misheard renamed to Heard wrong',
   ]);
   expect(lines[2]).toMatchObject({ callId: 'call_2' as CallId, agentName: 'Ava' });
 });

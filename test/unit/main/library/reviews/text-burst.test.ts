@@ -16,7 +16,7 @@ const answer = (comment: string, choice?: number): Edit => ({
   kind: 'answer.set',
   callId,
   criterionId,
-  answer: { comment, ...(choice === undefined ? {} : { choice }) },
+  answer: { kind: 'choice', comment, ...(choice === undefined ? {} : { choice }) },
 });
 
 /** A library with one call, and a clock that is moved by hand. */
@@ -47,7 +47,7 @@ describe('A comment that is saved while it is written', () => {
       await desk.send(note(text));
       desk.pause(800);
     }
-    expect(await desk.labels()).toEqual(['Comment on the call']);
+    expect(await desk.labels()).toEqual(['Call comment changed']);
     await desk.library.request('edit:undo', undefined);
     expect(await desk.comment()).toBeUndefined();
     await desk.library.request('edit:redo', undefined);
@@ -76,7 +76,7 @@ describe('A comment that is saved while it is written', () => {
     await desk.library.request('edit:undo', undefined);
     await desk.library.request('edit:undo', undefined);
     const { review } = await desk.library.request('work:of', { id: asCallId(callId) });
-    expect(review.answers[criterionId]).toEqual({ choice: 1 });
+    expect(review.answers[criterionId]).toEqual({ kind: 'choice', choice: 1 });
   });
 
   it('gives a repeated save its first receipt, whichever save it was', async () => {
@@ -105,12 +105,12 @@ describe('Looking at what was scrubbed', () => {
     await desk.send({ kind: 'review.flag', callId, flagged: true });
     await desk.library.request('edit:undo', undefined);
     await desk.send({ kind: 'call.unmask', callId });
-    expect((await desk.labels())[0]).toBe('Show what was scrubbed');
-    expect((await desk.library.request('edit:redo', undefined)).what).toBe(
-      'Flag for a second opinion',
+    expect((await desk.labels())[0]).toBe('Unredacted transcript viewed');
+    expect((await desk.library.request('edit:redo', undefined)).label).toBe(
+      'Flagged for second review',
     );
-    expect((await desk.library.request('edit:undo', undefined)).what).toBe(
-      'Flag for a second opinion',
+    expect((await desk.library.request('edit:undo', undefined)).label).toBe(
+      'Flagged for second review',
     );
     expect((await desk.library.requestResult('edit:undo', undefined)).ok).toBe(false);
   });

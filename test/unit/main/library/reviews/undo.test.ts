@@ -35,8 +35,12 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
     callId,
     criterionId: fc.constantFrom(...criteria),
     answer: fc.record(
-      { choice: fc.oneof(fc.nat(2), fc.constant('na' as const)), comment },
-      { requiredKeys: [] },
+      {
+        kind: fc.constant('choice' as const),
+        choice: fc.oneof(fc.nat(2), fc.constant('na' as const)),
+        comment,
+      },
+      { requiredKeys: ['kind'] },
     ),
   }),
   fc.record({ kind: fc.constant('review.comment' as const), callId, comment }),
@@ -114,7 +118,7 @@ describe('Undo', () => {
           kind: 'answer.set',
           callId: 'call_1',
           criterionId: 'request-resolved',
-          answer: { choice: 0 },
+          answer: { kind: 'choice', choice: 0 },
         },
         { kind: 'review.submit', callId: 'call_1' },
         { kind: 'review.flag', callId: 'call_2', flagged: true },

@@ -22,9 +22,9 @@ describe('transcript entries', () => {
     await page.open('a');
     const user = userEvent.setup();
     await user.keyboard('{ArrowRight}{ArrowRight}1');
-    await waitFor(() => expect(page.library.workOf('a')?.tags).toHaveLength(1));
+    await waitFor(() => expect(page.library.reviewDataOf('a')?.tags).toHaveLength(1));
     await user.keyboard('{ArrowLeft}2');
-    await waitFor(() => expect(page.library.workOf('a')?.tags).toHaveLength(2));
+    await waitFor(() => expect(page.library.reviewDataOf('a')?.tags).toHaveLength(2));
     const tags = [...page.container.querySelectorAll('[data-entry="0"] .entry-tag')];
     expect(tags.map(({ textContent }) => textContent)).toEqual(['Praise', 'Misheard']);
   });

@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from 'node:util';
+import { answerText, isSameAnswer } from '../../../../src-shared/answer-kinds.ts';
+import { assertNever } from '../../../../src-shared/result.ts';
+import type { Answer, ReviewData } from '../../../../src-shared/review.ts';
+import type { CallEdit } from '../../../../src-shared/review-edit.ts';
+import { findCriterion, type Rubric } from '../../../../src-shared/rubric.ts';
+import type { Tag } from '../../../../src-shared/tag.ts';
+
+/** The texts of the history: what was done, as a result. Undo says "Undid: " before them. */
+export const workspaceEditText = {
+  tagSetChanged: 'Tag set changed',
+  tagAdded: (name: string) => `Tag ${name} added to the tag set`,
+  tagRenamed: (from: string, to: string) => `Tag ${from} renamed to ${to}`,
+  tagRetired: (name: string) => `Tag ${name} retired`,
+  tagRestored: (name: string) => `Tag ${name} restored`,
+  tagChanged: (name: string) => `Tag ${name} changed`,
+  tagsMerged: (from: string, into: string, count: number) =>
+    `Tag ${from} merged into ${into} (${count === 1 ? '1 place' : `${count} places`})`,
+  rubricSaved: (name: string, version: number) => `Rubric “${name}” saved as version ${version}`,
+  templatesChanged: 'Comment templates changed',
+} as const;
+
+interface EditedCall {
+  readonly before: ReviewData;
+  readonly after: ReviewData;
+  readonly rubric: Rubric;
+  readonly tags: readonly Tag[];
+}
+
+// oxlint-disable-next-line complexity -- one line per kind of edit; the compiler checks that none is missing
+export function callEditLabel(edit: CallEdit, call: EditedCall): string {
+  switch (edit.kind) {
+    case 'tag.apply':
+      return `Tag ${tagName(call, edit.tag.tagId)} added${toQuote(edit.tag.quote)}`;
+    case 'tag.comment':
+      return tagCommentLabel(edit.id, call);
+    case 'tag.remove':
+      return tagRemovedLabel(edit.id, call);
+    case 'answer.set':
+      return answerLabel(edit.criterionId, call);
+    case 'review.comment':
+      return call.after.review.comment === undefined
+        ? 'Call comment removed'
+        : 'Call comment changed';
+    case 'review.submit':
+      return 'Review submitted';
+    case 'review.reopen':
+      return 'Review reopened';
+    case 'review.skip':
+      return 'Call skipped';
+    case 'review.flag':
+      return edit.flagged ? 'Flagged for second review' : 'Flag removed';
+    case 'call.unmask':
+      return 'Unredacted transcript viewed';
+    default:
+      return assertNever(edit, 'kind of edit');
+  }
+}
+
+function tagCommentLabel(id: string, call: EditedCall): string {
+  const tag = call.after.tags.find((one) => one.id === id);
+  const what = tag?.comment === undefined ? 'removed from' : 'changed on';
+  return `Comment ${what} tag ${tagName(call, tag?.tagId ?? '')}`;
+}
+
+function tagRemovedLabel(id: string, call: EditedCall): string {
+  const tag = call.before.tags.find((one) => one.id === id);
+  const quote = tag?.quote ?? '';
+  const place = quote.trim() === '' ? '' : ` from ${shortQuote(quote)}`;
+  return `Tag ${tagName(call, tag?.tagId ?? '')} removed${place}`;
+}
+
+const tagName = ({ tags }: EditedCall, tagId: string): string =>
+  tags.find(({ id }) => id === tagId)?.name ?? tagId;
+
+const toQuote = (quote: string): string => (quote.trim() === '' ? '' : ` to ${shortQuote(quote)}`);
+
+function answerLabel(criterionId: string, { before, after, rubric }: EditedCall): string {
+  const criterion = findCriterion(rubric, criterionId);
+  const name = `“${criterion?.name ?? criterionId}”`;
+  const [old, now] = [before.review.answers[criterionId], after.review.answers[criterionId]];
+  const aside = isSameAnswer(old, now) ? besideAnswerLabel(name, old, now) : undefined;
+  return aside ?? `${name}: ${answerText(criterion, now) ?? 'answer cleared'}`;
+}
+
+function besideAnswerLabel(name: string, old?: Answer, now?: Answer): string | undefined {
+  if (old?.comment !== now?.comment) {
+    return now?.comment === undefined
+      ? `Comment removed from ${name}`
+      : `Comment changed on ${name}`;
+  }
+  const hasSameEvidence = isDeepStrictEqual(old?.evidence, now?.evidence);
+  return hasSameEvidence ? undefined : `Evidence changed for ${name}`;
+}
+
+const maxQuoteCharacters = 40;
+
+/** A quote that is short enough for a label, cut between words and never inside a character. */
+function shortQuote(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
+  if (characters.length <= maxQuoteCharacters) return `“${line}”`;
+  const start = characters.slice(0, maxQuoteCharacters).join('');
+  const space = start.lastIndexOf(' ');
+  return `“${space > maxQuoteCharacters / 2 ? start.slice(0, space) : start}…”`;
+}

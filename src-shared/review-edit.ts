@@ -2,7 +2,8 @@ import { invalidAnswerReason, isEmptyAnswer, withoutBlanks } from './answer-kind
 import type { AppError } from './errors.ts';
 import { assertNever, err, ok, type Result } from './result.ts';
 import type { AppliedTag, Edit, Review, ReviewData } from './review.ts';
-import { findCriterion, type Rubric } from './rubric.ts';
+import { findCriterion } from './criteria.ts';
+import type { Rubric } from './rubric.ts';
 import { scoreOf } from './scoring.ts';
 import type { Tag } from './tag.ts';
 

@@ -43,9 +43,3 @@ export type Rubric = z.infer<typeof Rubric>;
 export type Section = z.infer<typeof Section>;
 export type Criterion = z.infer<typeof Criterion>;
 export type Option = z.infer<typeof Option>;
-
-export const criteriaOf = (rubric: Rubric): readonly Criterion[] =>
-  rubric.sections.flatMap(({ criteria }) => criteria);
-
-export const findCriterion = (rubric: Rubric, criterionId: string): Criterion | undefined =>
-  criteriaOf(rubric).find((criterion) => criterion.id === criterionId);

@@ -1,6 +1,7 @@
 import { answerText } from '../../src-shared/answer-kinds.ts';
 import type { Answer, AppliedTag, Span } from '../../src-shared/review.ts';
-import { findCriterion, type Rubric } from '../../src-shared/rubric.ts';
+import { findCriterion } from '../../src-shared/criteria.ts';
+import type { Rubric } from '../../src-shared/rubric.ts';
 import { scoreOf } from '../../src-shared/scoring.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { ExportRow } from '../library/port.ts';

@@ -22,7 +22,7 @@ type Reply<T> = Promise<Result<T, AppError>>;
 
 /** What the renderer asks of the open workspace; each answer is the reason when there is none. */
 export function createSessionHandlers(deps: SessionHandlerDeps) {
-  const { library, current, prefersScrubbed, reconnectIfOffline: reconnectIfOffline } = deps;
+  const { library, current, prefersScrubbed, reconnectIfOffline } = deps;
   const withSession = <T>(use: (open: WorkspaceSession) => Reply<T>): Reply<T> => {
     const session = current();
     return session.ok ? use(session.value) : Promise.resolve(session);

@@ -214,5 +214,5 @@ test('every region and control has the name that assistive tools and tests rely 
   await press(page, 'Control+,');
   await expect(region(page, 'Settings')).toBeVisible();
   await press(page, 'Escape', 'Control+Z');
-  await expect(page.getByRole('status').filter({ hasText: /^Undone/u })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: /^Undid/u })).toBeVisible();
 });

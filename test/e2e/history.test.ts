@@ -11,8 +11,8 @@ test('the history lists every edit, follows the desk, and can return to any poin
   const history = region(page, 'History');
   const rows = history.getByRole('listitem');
   await expect(rows).toHaveCount(3);
-  await expect(rows.nth(0)).toContainText('Answer');
-  await expect(rows.nth(2)).toContainText('Tag Misheard on “');
+  await expect(rows.nth(0)).toContainText('“Identity');
+  await expect(rows.nth(2)).toContainText('Tag Misheard added to “');
   await expect(rows.nth(2)).toContainText('Pinecrest Energy billing line');
 
   // The desk can be used beside it, and the history follows.
@@ -20,7 +20,7 @@ test('the history lists every edit, follows the desk, and can return to any poin
   await expect(rows).toHaveCount(4);
   await expect(rows.nth(0)).toContainText('Tag Slow answer');
 
-  const back = history.getByRole('button', { name: /^Undo to here: Answer .*2 later changes/u });
+  const back = history.getByRole('button', { name: /^Undo to here: “Greeted.*2 later changes/u });
   await back.press('Enter');
   await expect(rows.filter({ hasText: 'undone' })).toHaveCount(3);
   await expect(rows.nth(3)).not.toContainText('undone');

@@ -77,26 +77,26 @@ async function changeSets(page: Page): Promise<void> {
 
 /** The history after all of the above, oldest edit first. */
 const edits = [
-  'Tag Misheard on “Thank”',
-  'Comment on tag Misheard on “Thank”',
-  'Tag Interrupted on “you”',
-  'Remove tag Interrupted from “you”',
-  'Answer “Greeted and said who is calling”: Yes',
-  'Comment on “Greeted and said who is calling”',
-  'Evidence for “Greeted and said who is calling”',
-  'Answer “Identity verified before account details”: Not applicable',
-  'Answer “Understood what the caller wanted”: In part',
-  'Clear the answer to “Understood what the caller wanted”',
-  'Comment on the call',
-  'Flag for a second opinion',
-  'Submit review',
-  'Reopen review',
-  'Submit review',
-  'Skip call',
-  'Rename tag Tone to Manner',
-  'Merge tag Misheard into Off script, in 1 place',
-  'Retire tag Good save',
-  'Change the comment templates',
+  'Tag Misheard added to “Thank”',
+  'Comment changed on tag Misheard',
+  'Tag Interrupted added to “you”',
+  'Tag Interrupted removed from “you”',
+  '“Greeted and said who is calling”: Yes',
+  'Comment changed on “Greeted and said who is calling”',
+  'Evidence changed for “Greeted and said who is calling”',
+  '“Identity verified before account details”: N/A',
+  '“Understood what the caller wanted”: In part',
+  '“Understood what the caller wanted”: answer cleared',
+  'Call comment changed',
+  'Flagged for second review',
+  'Review submitted',
+  'Review reopened',
+  'Review submitted',
+  'Call skipped',
+  'Tag Tone renamed to Manner',
+  'Tag Misheard merged into Off script (1 place)',
+  'Tag Good save retired',
+  'Comment templates changed',
 ];
 
 const legend = (page: Page, name: string) =>
@@ -163,7 +163,7 @@ test('undo reverts every edit of an earlier run, past a submit, and redo repeats
   for (const [step, what] of edits.toReversed().entries()) {
     await press(page, 'Control+Z');
     await expect.poll(() => undoneCount(page), what).toBe(step + 1);
-    await expectStatus(page, `Undone: ${what}`);
+    await expectStatus(page, `Undid: ${what}`);
   }
   await expectUntouched(page);
   await press(page, 'Control+Z');
@@ -172,7 +172,7 @@ test('undo reverts every edit of an earlier run, past a submit, and redo repeats
   for (const [step, what] of edits.entries()) {
     await press(page, 'Control+Shift+Z');
     await expect.poll(() => undoneCount(page), what).toBe(edits.length - step - 1);
-    await expectStatus(page, `Done again: ${what}`);
+    await expectStatus(page, `Redid: ${what}`);
   }
   await expectAllDone(page);
 });

@@ -16,8 +16,8 @@ interface UndoDeps {
 }
 
 const directions = {
-  undo: { done: 'Undone', nothing: 'nothing-to-undo', nothingText: 'Nothing to undo' },
-  redo: { done: 'Done again', nothing: 'nothing-to-redo', nothingText: 'Nothing to redo' },
+  undo: { done: 'Undid', nothing: 'nothing-to-undo', nothingText: 'Nothing to undo' },
+  redo: { done: 'Redid', nothing: 'nothing-to-redo', nothingText: 'Nothing to redo' },
 } as const;
 
 /** Undo and redo reach every edit, also those of a call that was submitted and left. */

@@ -1,6 +1,7 @@
 import { isAnswered } from '../../../src-shared/answer-kinds.ts';
 import type { Answer } from '../../../src-shared/review.ts';
-import { criteriaOf, type Criterion, type Rubric } from '../../../src-shared/rubric.ts';
+import { criteriaOf } from '../../../src-shared/criteria.ts';
+import type { Criterion, Rubric } from '../../../src-shared/rubric.ts';
 import type { ScorecardDeps } from './scorecard-deps.ts';
 import type { ScorecardStore } from './store.ts';
 

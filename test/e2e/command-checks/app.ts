@@ -12,15 +12,15 @@ import {
 export const editingChecks: CommandChecks = {
   async 'edit.undo'(page) {
     await press(page, 'Control+Z');
-    await expectStatus(page, /^Undone: /u);
+    await expectStatus(page, /^Undid: /u);
   },
   async 'edit.redo'(page) {
     await press(page, 'Control+Shift+Z');
-    await expectStatus(page, /^Done again: /u);
+    await expectStatus(page, /^Redid: /u);
     await press(page, 'Control+Z');
-    await expectStatus(page, /^Undone: /u);
+    await expectStatus(page, /^Undid: /u);
     await press(page, 'Control+Y');
-    await expectStatus(page, /^Done again: /u);
+    await expectStatus(page, /^Redid: /u);
   },
   async 'review.flag'(page) {
     await press(page, 'F');

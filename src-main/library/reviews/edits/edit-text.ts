@@ -3,7 +3,8 @@ import { answerText, isSameAnswer } from '../../../../src-shared/answer-kinds.ts
 import { assertNever } from '../../../../src-shared/result.ts';
 import type { Answer, ReviewData } from '../../../../src-shared/review.ts';
 import type { CallEdit } from '../../../../src-shared/review-edit.ts';
-import { findCriterion, type Rubric } from '../../../../src-shared/rubric.ts';
+import { findCriterion } from '../../../../src-shared/criteria.ts';
+import type { Rubric } from '../../../../src-shared/rubric.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
 
 /** The texts of the history: what was done, as a result. Undo says "Undid: " before them. */

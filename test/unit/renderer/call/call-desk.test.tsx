@@ -63,13 +63,14 @@ describe('the desk', () => {
     using page = renderDesk([a, b]);
     await page.open('a');
     const user = userEvent.setup();
+    await user.keyboard('s1');
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(page.agent()).toBe('Agent of b'));
     expect(page.library.reviewDataOf('a')?.review.status).toBe('submitted');
     await user.keyboard('{Control>}z{/Control}');
     await waitFor(() => expect(page.agent()).toBe('Agent of a'));
-    expect(page.library.reviewDataOf('a')?.review.status).toBe('new');
-    expect(page.said().at(-1)).toBe('Undone: review.submit · Agent of a');
+    expect(page.library.reviewDataOf('a')?.review.status).toBe('draft');
+    expect(page.said().at(-1)).toBe('Undid: review.submit · Agent of a');
   });
 
   it('tells when there is nothing to undo', async () => {
@@ -164,7 +165,7 @@ describe('the desk', () => {
     }
     expect(visited).toEqual(['before', 'a', 'b', 'c', 'after']);
     await user.keyboard('{ArrowLeft}{ArrowLeft}1');
-    await waitFor(() => expect(page.library.workOf('a')?.tags[0]?.quote).toBe('b'));
+    await waitFor(() => expect(page.library.reviewDataOf('a')?.tags[0]?.quote).toBe('b'));
   });
 
   it('tells why Play does nothing', async () => {

@@ -140,6 +140,7 @@ describe('the scorecard', () => {
   it('says at the last call that the queue has ended', async () => {
     using page = renderDesk([a]);
     await page.open('a');
+    await userEvent.keyboard('s1');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(page.said().at(-1)).toBe('That was the last call of this queue.'));
   });

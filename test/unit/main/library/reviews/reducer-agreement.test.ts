@@ -6,7 +6,8 @@ import type { AppError } from '../../../../../src-shared/errors.ts';
 import { ok, type Result } from '../../../../../src-shared/result.ts';
 import type { Edit, ReviewData } from '../../../../../src-shared/review.ts';
 import { applyEdit, followRubric, type CallEdit } from '../../../../../src-shared/review-edit.ts';
-import { criteriaOf, type Rubric } from '../../../../../src-shared/rubric.ts';
+import { criteriaOf } from '../../../../../src-shared/criteria.ts';
+import type { Rubric } from '../../../../../src-shared/rubric.ts';
 import type { Tag } from '../../../../../src-shared/tag.ts';
 import {
   createCall,

@@ -5,6 +5,7 @@ import { folderCycles } from './folder-cycles.mjs';
 import { layers, locate, maySendToRenderer, whyForbidden, whyPackageForbidden } from './layers.mjs';
 import { levelProblems, levels } from './levels.mjs';
 import { readImports } from './read-imports.mjs';
+import { walkProblems } from './walks.mjs';
 
 /**
  * @typedef {object} Inspection
@@ -12,14 +13,6 @@ import { readImports } from './read-imports.mjs';
  * @property {number} imports from one file of ours to another
  * @property {string[]} problems
  */
-
-/** Cycles that exist today and are being removed one by one. */
-const beingCut = [
-  'cycle in src-renderer: app/',
-  'cycle in src-renderer/features/call:',
-  'cycle in src-renderer/features/queue:',
-];
-const levelsHold = false;
 
 const isSource = (/** @type {string} */ file) => /\.[cm]?tsx?$/.test(file);
 
@@ -98,8 +91,9 @@ export const inspect = (root) => {
   if (count === 0) problems.push('no import between our files was found: nothing was inspected');
   for (const cycle of findCycles(imports)) problems.push(`cycle: ${cycle.join(' ↔ ')}`);
   problems.push(
-    ...folderCycles(imports).filter((cycle) => !beingCut.some((start) => cycle.startsWith(start))),
-    ...(levelsHold ? levelProblems(imports, levels) : []),
+    ...folderCycles(imports),
+    ...levelProblems(imports, levels),
+    ...walkProblems(root, [...imports.keys()]),
   );
   return { files: imports.size, imports: count, problems };
 };

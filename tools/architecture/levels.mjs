@@ -9,13 +9,16 @@ import { childrenOf } from './folder-cycles.mjs';
  */
 export const levels = {
   'src-renderer/features/call': [
+    ['call-text.ts'],
     ['store.ts', 'player/'],
     ['words/', 'recording/'],
     ['selection/'],
     ['markers/'],
     ['call-parts.ts', 'open/'],
     ['transcript/', 'waveform/'],
-    ['index.tsx', 'call-desk.tsx', 'call-header.tsx', 'call-commands.ts'],
+    ['call-header.tsx', 'call-commands.ts'],
+    ['call-desk.tsx'],
+    ['index.tsx'],
   ],
 };
 

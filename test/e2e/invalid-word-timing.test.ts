@@ -64,7 +64,7 @@ test('entries of every kind are in their place, and words with impossible times 
     /Keypad.*Pressed key 7/u,
     /Injected.*0:09.*Be brief/u,
     /Other.*hologram.*shimmer/u,
-    /User.*0:12.*Fine/u,
+    /Caller.*0:12.*Fine/u,
   ]);
 
   expect(await uncertain(page)).toEqual(['absent', 'backwards', 'endless']);

@@ -144,8 +144,8 @@ test('what can’t be measured in a call is stated and never guessed', async () 
   const limits = region(page, 'Call').locator('.marker-limits');
   for (const [slug, says] of [
     ['service-booking-mono', 'both speakers on one channel'],
-    ['no-words', 'no word times'],
-    ['basic-attributes', 'neither word times nor a readable recording'],
+    ['no-words', 'No word timing'],
+    ['basic-attributes', 'No word timing or recording'],
     ['fragmented-speech', '23 of 133 words have no reliable time'],
   ] as const) {
     await open(page, slug);

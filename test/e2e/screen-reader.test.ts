@@ -105,7 +105,7 @@ test('a screen reader gets every screen with names and in working order', async 
     page.locator('.entry').filter({ has: page.getByText(time, { exact: true }) });
   await expect(line('0:51')).toMatchAriaSnapshot(`
     - listitem:
-      - text: "User 0:51"
+      - text: "Caller 0:51"
       - paragraph: /I need my glasses/
       - paragraph: "Dead air for 6.8 s after the caller"
   `);

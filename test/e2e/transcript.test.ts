@@ -30,15 +30,17 @@ test('unredacted text is shown only after the history records who requested it',
   const transcript = region(page, 'Transcript');
   const redacted = (await transcript.textContent()) ?? '';
   await runCommand(page, 'Show redacted text');
-  await expect(page.getByRole('status').filter({ hasText: 'history says so' })).toBeVisible();
-  await expect(transcript.getByText('Personal data was scrubbed')).toHaveCount(0);
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Showing the unredacted transcript' }),
+  ).toBeVisible();
+  await expect(transcript.getByText('Retell redacted personal data')).toHaveCount(0);
   expect(await transcript.textContent()).not.toBe(redacted);
   await page.keyboard.press('Control+H');
   await expect(page.getByText('Show what was scrubbed').first()).toBeVisible();
   await page.keyboard.press('Control+H');
   // This applies only until the call is closed.
   await press(page, '.', ',');
-  await expect(transcript.getByText('Personal data was scrubbed')).toBeVisible();
+  await expect(transcript.getByText('Retell redacted personal data')).toBeVisible();
 });
 
 test('Select all copies the whole transcript, with speakers and times', async () => {

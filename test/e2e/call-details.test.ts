@@ -96,10 +96,10 @@ test('a chat is read, tagged, scored and exported like a call, without a player'
   const grid = page.getByRole('grid');
   await expect(grid).toHaveAttribute('aria-rowcount', '5');
   await page.getByRole('row', { name: /16 Nov/u }).click();
-  await expect(region(page, 'Call')).toContainText('A chat has no recording');
+  await expect(region(page, 'Call')).toContainText('Chats have no recording');
   await expect(region(page, 'Waveform')).toHaveCount(0);
   const transcript = region(page, 'Transcript');
-  await expect(transcript.locator('.entry-time').first()).toHaveText(/^\d\d:\d\d$/u);
+  await expect(transcript.locator('.entry-time').first()).toHaveText(/^\d\d:\d\d:\d\d$/u);
 
   await press(page, 'ArrowDown', '1');
   await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveAccessibleName(/1/u);

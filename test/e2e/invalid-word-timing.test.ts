@@ -61,7 +61,7 @@ test('entries of every kind are in their place, and words with impossible times 
   await expect(transcript.locator('.entry')).toHaveText([
     /Agent.*Good day absent backwards endless/u,
     /SMS.*0:05.*Your code is 4711/u,
-    /Keypad.*Pressed key 7/u,
+    /Keypad.*Pressed 7/u,
     /Injected.*0:09.*Be brief/u,
     /Other.*hologram.*shimmer/u,
     /Caller.*0:12.*Fine/u,

@@ -54,3 +54,34 @@ test('Select all copies the whole transcript, with speakers and times', async ()
   expect(lines).toHaveLength(await page.locator('.entry').count());
   expect(await copied()).not.toContain('Scorecard');
 });
+
+test('words that are selected with the mouse offer tags, evidence, loop and copy', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:52.*Negative/);
+  const turn = region(page, 'Transcript').locator('.turn-text').nth(1);
+  const box = await turn.boundingBox();
+  if (box === null) throw new Error('The turn is not visible');
+  const drag = async (): Promise<void> => {
+    await page.mouse.move(box.x + 4, box.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 150, box.y + 8, { steps: 5 });
+    await page.mouse.up();
+  };
+  await drag();
+  const toolbar = page.getByRole('toolbar', { name: 'Selection' });
+  await expect(toolbar).toBeVisible();
+  await toolbar.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
+  const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
+  expect(await turn.textContent()).toContain(copied);
+  expect(copied.split(' ').length).toBeGreaterThan(1);
+  await expect(toolbar).toHaveCount(0);
+
+  await drag();
+  await toolbar.getByRole('button', { name: 'Tag as Misheard' }).click();
+  await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveAccessibleName(/1/u);
+  await drag();
+  await page.keyboard.press('Escape');
+  await expect(toolbar).toHaveCount(0);
+});

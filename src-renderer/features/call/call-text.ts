@@ -131,6 +131,7 @@ export const selectionText = {
   loop: 'Loop the selection',
   copy: 'Copy',
   copied: 'Copied',
+  copyFailed: 'Couldn’t copy the selection.',
 } as const;
 
 export const findText = {

@@ -60,8 +60,12 @@ const parseHiddenKinds = (value: unknown): readonly MarkerKind[] | undefined =>
 
 async function copyPassage(quote: string | undefined, announce: Announce): Promise<void> {
   if (quote === undefined) return;
-  await navigator.clipboard.writeText(quote);
-  announce(statusMessage(selectionText.copied));
+  try {
+    await navigator.clipboard.writeText(quote);
+    announce(statusMessage(selectionText.copied));
+  } catch {
+    announce({ tone: 'alert', text: selectionText.copyFailed });
+  }
 }
 
 /** Creates the call desk. Everything that other features need of it is in the returned object. */

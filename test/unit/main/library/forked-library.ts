@@ -8,13 +8,13 @@ const script = fileURLToPath(
 );
 
 export interface ForkedLibrary extends OwnedLibrary {
-  /** Ends the process as a crash does, wherever it is. */
+  /** Kills the process, whatever it is doing. */
   readonly kill: () => void;
   readonly logged: readonly LogMessage[];
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** The library as the app runs it, in a real process of its own that can be killed. */
+/** The library as the app runs it, in a process that can be killed. */
 export function forkedLibrary(): ForkedLibrary {
   let child: ChildProcess | undefined;
   const logged: LogMessage[] = [];
@@ -26,7 +26,7 @@ export function forkedLibrary(): ForkedLibrary {
       const started = fork(script, [], { serialization: 'advanced', execArgv: [] });
       child = started;
       return {
-        // A message to a process that just died is lost, as it would be with a real crash.
+        // A message to a process that has just crashed is lost, as in the app.
         send: (message) => {
           started.send(message, () => undefined);
         },
@@ -45,7 +45,7 @@ export function forkedLibrary(): ForkedLibrary {
     },
   });
   return {
-    request: (verb, input) => library.request(verb, input),
+    request: (channel, input) => library.request(channel, input),
     stop: () => library.stop(),
     logged,
     kill: () => {

@@ -10,7 +10,7 @@ import type { LibraryRequests, LibraryChannel } from '../../../../src-main/libra
 import type { ResponseReader } from '../../../../src-main/retell/port.ts';
 import { parseResponse } from '../../../../src-main/retell/wire/parse-response.ts';
 
-/** A folder that is gone when the test is over. */
+/** A folder that is deleted after the test. */
 export function temporaryFolder(): { readonly folder: string; [Symbol.dispose](): void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'earmark-library-'));
   return {
@@ -21,9 +21,9 @@ export function temporaryFolder(): { readonly folder: string; [Symbol.dispose]()
   };
 }
 
-/** What a verb answers when all is well; anything else fails the test with the error it got. */
+/** Sends a request and returns its output; an error fails the test. */
 export type RequestLibrary = <V extends LibraryChannel>(
-  verb: V,
+  channel: V,
   input: LibraryRequests[V]['in'],
 ) => Promise<LibraryRequests[V]['out']>;
 
@@ -31,15 +31,15 @@ export interface TestLibrary {
   readonly folder: string;
   readonly request: RequestLibrary;
   readonly requestResult: <V extends LibraryChannel>(
-    verb: V,
+    channel: V,
     input: LibraryRequests[V]['in'],
   ) => Promise<Result<LibraryRequests[V]['out'], AppError>>;
-  /** Reads answers of Retell where they will be stored, as the app does. */
+  /** Parses responses from Retell where they are stored, as the app does. */
   readonly read: ResponseReader;
   [Symbol.dispose](): void;
 }
 
-/** The library of the app, in this process and on real files; `now` is moved by hand. */
+/** The app's library, in this process and on real files. `now` replaces the clock. */
 export async function openTestLibrary(
   options: { readonly folder?: string; readonly now?: () => number } = {},
 ): Promise<TestLibrary> {
@@ -51,21 +51,21 @@ export async function openTestLibrary(
     parseResponse,
   });
   let requestCount = 0;
-  const tell: TestLibrary['requestResult'] = async (verb, input) => {
+  const requestResult: TestLibrary['requestResult'] = async (channel, input) => {
     requestCount += 1;
-    return library.handlers[verb](input, `question-${folder}-${requestCount}`);
+    return library.handlers[channel](input, `request-${folder}-${requestCount}`);
   };
-  const ask: RequestLibrary = async (verb, input) => {
-    const result = await tell(verb, input);
-    if (!result.ok) throw new Error(`${verb}: ${JSON.stringify(result.error)}`);
+  const request: RequestLibrary = async (channel, input) => {
+    const result = await requestResult(channel, input);
+    if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
     return result.value;
   };
-  await ask('open', { folder, reviewer: 'Ann Reviewer' });
+  await request('open', { folder, reviewer: 'Ann Reviewer' });
   return {
     folder,
-    request: ask,
-    requestResult: tell,
-    read: (body, kind) => tell('responses:read', { body, kind }),
+    request,
+    requestResult,
+    read: (body, kind) => requestResult('responses:read', { body, kind }),
     [Symbol.dispose]() {
       library.close();
       own?.[Symbol.dispose]();
@@ -77,7 +77,7 @@ export const asCallId = (id: string): CallId => id as CallId;
 
 export const testStartMs = Date.UTC(2026, 10, 1);
 
-export function createCall(id: string, facts: Partial<Call> = {}): Call {
+export function createCall(id: string, details: Partial<Call> = {}): Call {
   return {
     id: asCallId(id),
     kind: 'call',
@@ -112,16 +112,16 @@ export const fetchedRecord = (call: Call, links: CallRecord['links'] = {}): Call
 export const newestFirst: QueueSort = { by: 'start', order: 'descending' };
 export const everyCall: QueueFilter = { kind: 'call', call: {} };
 
-/** All ids of a queue, fetched by pages as a scrolling reviewer would. */
+/** All ids of a queue, read page by page like a reviewer who scrolls. */
 export async function queueIds(
-  ask: RequestLibrary,
+  request: RequestLibrary,
   filter: QueueFilter,
   sort: QueueSort = newestFirst,
 ): Promise<readonly string[]> {
-  const { queueId, total } = await ask('queue:open', { filter, sort });
+  const { queueId, total } = await request('queue:open', { filter, sort });
   const ids: string[] = [];
   for (let from = 0; from < total; from += 100) {
-    const rows = await ask('queue:rows', { queueId, from, count: 100 });
+    const rows = await request('queue:rows', { queueId, from, count: 100 });
     ids.push(...rows.ids);
   }
   return ids;

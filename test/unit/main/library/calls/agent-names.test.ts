@@ -7,7 +7,7 @@ import {
   fetchedRecord,
 } from '../test-library.ts';
 
-it('a chat is called after its agent, whom a call has named', async () => {
+it('a chat shows the agent name that a call of the same agent has', async () => {
   using library = await openTestLibrary();
   const { request: ask } = library;
   await ask('calls:store', {

@@ -20,7 +20,7 @@ const turn: Entry = {
 const analysed = { sentiment: 'Positive', successful: true, endMs: testStartMs + 60_000 };
 
 describe('Storing calls', () => {
-  it('keeps page and place of the sync together, and says what was new and what has changed', async () => {
+  it('stores a page together with the sync position and reports new and changed calls', async () => {
     using library = await openTestLibrary();
     const first = await library.request('calls:store', {
       records: [listedRecord(createCall('call_1')), listedRecord(createCall('call_2'))],
@@ -42,7 +42,7 @@ describe('Storing calls', () => {
     });
   });
 
-  it('never lets a row of the list take transcript or addresses from a whole call', async () => {
+  it('never lets a list row remove transcript or addresses from a full call', async () => {
     using library = await openTestLibrary();
     await library.request('calls:store', {
       records: [
@@ -67,7 +67,7 @@ describe('Storing calls', () => {
     expect(await library.request('calls:to-fetch', { limit: 9 })).toEqual(['call_1']);
   });
 
-  it('moves a call to its place when its start becomes known', async () => {
+  it('moves a call in the queue once its start time is known', async () => {
     const now = testStartMs + 500_000;
     using library = await openTestLibrary({ now: () => now });
     const { startMs: _, ...unstarted } = createCall('call_2', {
@@ -94,7 +94,7 @@ describe('Storing calls', () => {
     expect((await library.request('queue:facets', { kind: 'call' })).calls).toBe(3);
   });
 
-  it('holds any number of calls of the same millisecond', async () => {
+  it('stores any number of calls that start in the same millisecond', async () => {
     using library = await openTestLibrary();
     const calls = Array.from({ length: 1500 }, (_, index) => createCall(`call_${index}`));
     await library.request('calls:store', { records: calls.map((call) => listedRecord(call)) });
@@ -103,7 +103,7 @@ describe('Storing calls', () => {
     expect(await queueIds(library.request, everyCall)).toHaveLength(1500);
   });
 
-  it('asks for what is not whole, newest first, and for what is not analysed yet, later and later', async () => {
+  it('lists incomplete calls as due, newest first, and calls without analysis at growing intervals', async () => {
     let now = testStartMs + 120_000;
     using library = await openTestLibrary({ now: () => now });
     const ended = { endMs: testStartMs + 60_000 };
@@ -137,7 +137,7 @@ describe('Storing calls', () => {
     expect(await due()).toEqual(['call_new']);
   });
 
-  it('opens a call for the desk with its words as columns and without addresses', async () => {
+  it('opens a call with words as columns and without addresses', async () => {
     using library = await openTestLibrary();
     await library.request('calls:store', {
       records: [
@@ -161,7 +161,7 @@ describe('Storing calls', () => {
     expect(unknown).toEqual({ ok: false, error: { kind: 'unknown-call', callId: 'call_0' } });
   });
 
-  it('does not send a transcript that is held, and sends it as soon as it is another one', async () => {
+  it('leaves out a transcript that the desk has, until it changes', async () => {
     using library = await openTestLibrary();
     const id = asCallId('call_1');
     const store = (speaker: string) =>

@@ -53,7 +53,7 @@ const wavs: fc.Arbitrary<Wav> = fc
   }));
 
 describe('Peaks of a recording', () => {
-  it('are what the plainest loop over the samples finds, for every kind of WAV and zoom', async () => {
+  it('equal those of a simple loop over the samples, for every WAV format and zoom', async () => {
     using place = temporaryFolder();
     let written = 0;
     await fc.assert(
@@ -76,7 +76,7 @@ describe('Peaks of a recording', () => {
     );
   }, 30_000);
 
-  it('grow with a recording that is still downloading, and end as those of the whole', async () => {
+  it('grow while a recording is downloading and end up complete', async () => {
     using place = temporaryFolder();
     const file = path.join(place.folder, 'growing.wav');
     const samples = Array.from({ length: 2 * 5000 }, (_, index) => Math.sin(index * index));
@@ -103,7 +103,7 @@ describe('Peaks of a recording', () => {
     expect(existsSync(`${file}.peaks`)).toBe(true);
   });
 
-  it('of a recording of many blocks miss no sample where two blocks meet, however it grew', async () => {
+  it('miss no sample at block boundaries, however the file grew', async () => {
     using place = temporaryFolder();
     const file = path.join(place.folder, 'long.wav');
     for (const channels of [1, 2, 3]) {
@@ -126,19 +126,19 @@ describe('Peaks of a recording', () => {
     }
   }, 30_000);
 
-  it('are put beside a recording once it has its last name', async () => {
+  it('are stored next to a recording once it has its final name', async () => {
     using place = temporaryFolder();
     const part = path.join(place.folder, 'a.part');
     writeFileSync(part, encodeWav({ bits: 16, channels: 1, samples: [0.5, -0.5] }));
     await built({ file: part, samplesPerBin: 64 });
     expect(readdirSync(place.folder)).toEqual(['a.part']);
-    const sound = path.join(place.folder, 'a.sound');
-    renameSync(part, sound);
-    await built({ file: sound, samplesPerBin: 64 });
-    expect(existsSync(`${sound}.peaks`)).toBe(true);
+    const recording = path.join(place.folder, 'a.sound');
+    renameSync(part, recording);
+    await built({ file: recording, samplesPerBin: 64 });
+    expect(existsSync(`${recording}.peaks`)).toBe(true);
   });
 
-  it('of a stretch are those of the whole at that place', async () => {
+  it('of a range equal those of the whole recording there', async () => {
     using place = temporaryFolder();
     const file = path.join(place.folder, 'a.wav');
     const samples = Array.from({ length: 2 * 3000 }, (_, index) => Math.sin(index * index));
@@ -151,7 +151,7 @@ describe('Peaks of a recording', () => {
     expect(beyond.channels.map(({ length }) => length)).toEqual([0, 0]);
   });
 
-  it('of another recording of the same name, or damaged ones, are not taken for these', async () => {
+  it('of a replaced recording, or damaged ones, are not reused', async () => {
     using place = temporaryFolder();
     const file = path.join(place.folder, 'a.wav');
     const loud: Wav = { bits: 16, channels: 1, samples: Array.from({ length: 640 }, () => 1) };
@@ -164,7 +164,7 @@ describe('Peaks of a recording', () => {
     expect((await built({ file, samplesPerBin: 64 })).channels).toEqual(referencePeaks(quiet, 64));
   });
 
-  it('tell whose channel is whose by who is heard when', async () => {
+  it('tell which channel is whose by comparing loudness with the transcript', async () => {
     using place = temporaryFolder();
     const file = path.join(place.folder, 'a.wav');
     // One second of the user on the first channel, then one of the agent on the second.
@@ -191,7 +191,7 @@ describe('Peaks of a recording', () => {
     ]);
   });
 
-  it('of a telephone line’s bytes are as high as another decoder finds each of them', async () => {
+  it('of G.711 recordings match those of another decoder', async () => {
     using place = temporaryFolder();
     const samples = Array.from({ length: 256 }, (_, byte) => byte / 127.5 - 1);
     for (const [coding, heights] of [
@@ -206,7 +206,7 @@ describe('Peaks of a recording', () => {
     }
   });
 
-  it('are found behind texts that are longer than most headers', async () => {
+  it('are found after headers longer than most', async () => {
     using place = temporaryFolder();
     const file = path.join(place.folder, 'a.wav');
     const wav: Wav = { bits: 16, channels: 1, samples: [0.5, -0.5] };
@@ -218,7 +218,7 @@ describe('Peaks of a recording', () => {
     expect((await built({ file, samplesPerBin: 64 })).channels).toEqual(referencePeaks(wav, 64));
   });
 
-  it('of a broken recording are refused with a reason', async () => {
+  it('of a damaged recording are refused with a reason', async () => {
     using place = temporaryFolder();
     const file = path.join(place.folder, 'a.wav');
     const good = encodeWav({ bits: 16, channels: 1, samples: [0.5] });

@@ -32,7 +32,7 @@ const around = { nowMs: 1, reviewSummaryOf: () => notReviewed };
 const comment = 'Words that take room. '.repeat(200);
 
 describe('A full disk', () => {
-  it('is told at the edit it stopped, and loses nothing that was acknowledged', () => {
+  it('is reported at the edit that failed, and no acknowledged edit is lost', () => {
     using folder = temporaryFolder();
     const session = opened(folder.folder);
     storeCalls(session.calls(), [fetchedRecord(createCall('call_1'))], undefined, around);
@@ -66,7 +66,7 @@ describe('A full disk', () => {
     session.close();
   });
 
-  it('stops a page of the sync as a whole', () => {
+  it('rejects a page of the sync as a whole', () => {
     using folder = temporaryFolder();
     const session = opened(folder.folder);
     storeCalls(session.calls(), [fetchedRecord(createCall('call_0'))], 'first', around);

@@ -45,8 +45,8 @@ describe('The library process', () => {
         else refusals.push(result.error);
       };
       const backAndForth = async () => {
-        for (const verb of ['edit:undo', 'edit:redo'] as const) {
-          const result = await library.request(verb, undefined);
+        for (const channel of ['edit:undo', 'edit:redo'] as const) {
+          const result = await library.request(channel, undefined);
           if (!result.ok) refusals.push(result.error);
         }
       };
@@ -74,7 +74,7 @@ describe('The library process', () => {
     60_000 + rounds * 5000,
   );
 
-  it('opens the workspace again and says that open queues are stale', async () => {
+  it('reopens the workspace and reports open queues as stale', async () => {
     using place = temporaryFolder();
     await using library = forkedLibrary();
     await library.request('open', { folder: place.folder, reviewer: 'Ann' });
@@ -88,7 +88,7 @@ describe('The library process', () => {
     expect(again).toMatchObject({ ok: true, value: { total: 1 } });
   });
 
-  it('answers a failure of our own with a reference that the log knows, and goes on', async () => {
+  it('reports an internal error with the reference that the log has, and continues', async () => {
     using place = temporaryFolder();
     await using library = forkedLibrary();
     await library.request('open', { folder: place.folder, reviewer: 'Ann' });
@@ -99,7 +99,7 @@ describe('The library process', () => {
     expect((await library.request('sync:plan', undefined)).ok).toBe(true);
   });
 
-  it('tells that a folder can not be written', async () => {
+  it('reports a folder that it can't write to', async () => {
     await using library = forkedLibrary();
     const opened = await library.request('open', {
       folder: '/dev/null/no-such-place',

@@ -44,7 +44,7 @@ const failureOf = (work: () => unknown) => {
 const open = (folder: string) => openDatabases({ folder, reviewer: 'Ann', now: Date.now });
 
 describe('Opening a library', () => {
-  it('begins an unreadable cache anew and keeps what was judged', async () => {
+  it('replaces an unreadable cache and keeps reviewed calls', async () => {
     using first = await openTestLibrary();
     await reviewed(first);
     await first.request('close', undefined);
@@ -60,7 +60,7 @@ describe('Opening a library', () => {
     expect((await second.request('sync:plan', undefined)).state).toBeUndefined();
   });
 
-  it('keeps what was judged when it is killed while it begins the cache anew', async () => {
+  it('keeps reviewed calls if it is killed while it replaces the cache', async () => {
     using first = await openTestLibrary();
     await reviewed(first);
     await first.request('close', undefined);
@@ -76,7 +76,7 @@ describe('Opening a library', () => {
     ]);
   });
 
-  it('says when the cache was begun anew', async () => {
+  it('reports that the cache was replaced', async () => {
     using first = await openTestLibrary();
     await first.request('close', undefined);
     const db = openDb(path.join(first.folder, 'calls.db'), { synchronous: 'NORMAL', cacheMb: 1 });
@@ -89,7 +89,7 @@ describe('Opening a library', () => {
     expect(existsSync(path.join(first.folder, 'calls.unreadable.db'))).toBe(false);
   });
 
-  it('tells that reviews can not be read, and changes not one byte of them', async () => {
+  it('reports unreadable reviews and does not change a byte of them', async () => {
     using folder = temporaryFolder();
     const file = path.join(folder.folder, 'reviews.db');
     const content = Buffer.alloc(8192, 'this was a database once');
@@ -102,7 +102,7 @@ describe('Opening a library', () => {
     expect(readdirSync(folder.folder)).toEqual(['reviews.db']);
   });
 
-  it('finds damage inside reviews after a crash, and changes nothing', async () => {
+  it('finds damaged reviews after a crash and changes nothing', async () => {
     using first = await openTestLibrary();
     await reviewed(first);
     await first.request('close', undefined);
@@ -123,7 +123,7 @@ describe('Opening a library', () => {
     expect(readFileSync(file)).toEqual(content);
   });
 
-  it('refuses reviews of a newer Earmark kindly', async () => {
+  it('refuses to open reviews of a newer version', async () => {
     using first = await openTestLibrary();
     await reviewed(first);
     await first.request('close', undefined);
@@ -139,7 +139,7 @@ describe('Opening a library', () => {
     expect(readFileSync(file)).toEqual(content);
   });
 
-  it('backs reviews up before it changes their shape, and keeps ten backups', async () => {
+  it('backs up the reviews before a migration and keeps ten backups', async () => {
     using folder = temporaryFolder();
     const db = openDb(path.join(folder.folder, 'reviews.db'), { synchronous: 'FULL', cacheMb: 1 });
     expect(migrate(db, { folder: folder.folder, nowMs: 0 })).toEqual({ ok: true, value: true });
@@ -168,7 +168,7 @@ describe('Opening a library', () => {
     db.close();
   });
 
-  it('leaves a failed step of a migration as if it had never begun', async () => {
+  it('rolls back a failed migration step', async () => {
     using folder = temporaryFolder();
     const db = openDb(path.join(folder.folder, 'reviews.db'), { synchronous: 'FULL', cacheMb: 1 });
     migrate(db, { folder: folder.folder, nowMs: 0 });
@@ -184,7 +184,7 @@ describe('Opening a library', () => {
     db.close();
   });
 
-  it('shows work that reached the disk although the queue had not heard of it', async () => {
+  it('shows an edit that was stored before the queue's copy was updated', async () => {
     using first = await openTestLibrary();
     await reviewed(first);
     await first.request('close', undefined);
@@ -199,14 +199,14 @@ describe('Opening a library', () => {
     ]);
   });
 
-  it('uses a SQLite in which the write-ahead log can be trusted', () => {
+  it('uses a version of SQLite without the known write-ahead log bug', () => {
     const [major = 0, minor = 0, patch = 0] = (process.versions['sqlite'] ?? '')
       .split('.')
       .map(Number);
     expect(major * 1e6 + minor * 1e3 + patch).toBeGreaterThanOrEqual(3_051_003);
   });
 
-  it('answers that no workspace is open before one is', async () => {
+  it('reports that no workspace is open', async () => {
     using library = await openTestLibrary();
     await library.request('close', undefined);
     expect(await library.requestResult('work:of', { id: asCallId('call_1') })).toEqual({

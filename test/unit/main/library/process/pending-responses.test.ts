@@ -9,8 +9,8 @@ import { openTestLibrary, asCallId, temporaryFolder } from '../test-library.ts';
 const bodyOf = (json: unknown): Uint8Array => Buffer.from(JSON.stringify(json));
 const row = (id: string, more: object = {}) => ({ call_id: id, call_status: 'ended', ...more });
 
-describe('An answer of Retell', () => {
-  it('is read and stored in the library’s own process, and main sees a glimpse of it', async () => {
+describe('A response from Retell', () => {
+  it('is parsed and stored in the library process, and main only gets a summary', async () => {
     using folder = temporaryFolder();
     await using library = forkedLibrary();
     await library.request('open', { folder: folder.folder, reviewer: 'Ann' });
@@ -28,7 +28,7 @@ describe('An answer of Retell', () => {
     expect(stored).toEqual({ ok: true, value: { added: 1, changed: [] } });
   });
 
-  it('that went with its process has to be asked for again, and nothing else is stored', async () => {
+  it('that was lost in a crash is reported, and nothing else is stored', async () => {
     using folder = temporaryFolder();
     await using library = forkedLibrary();
     await library.request('open', { folder: folder.folder, reviewer: 'Ann' });
@@ -43,7 +43,7 @@ describe('An answer of Retell', () => {
     expect(await library.request('sync:plan', undefined)).toMatchObject({ value: { have: 0 } });
   });
 
-  it('that broke off is told from one that is no answer', async () => {
+  it('that is truncated is distinguished from one that is not from Retell', async () => {
     using library = await openTestLibrary();
     const half = await library.read(Buffer.from('{"items": [{'), 'calls-v3');
     expect(half).toMatchObject({ error: { kind: 'server-error' } });
@@ -51,7 +51,7 @@ describe('An answer of Retell', () => {
     expect(page).toMatchObject({ error: { kind: 'not-retell' } });
   });
 
-  it('with the whole of a chat beside its row counts as one chat', async () => {
+  it('with a chat's list row and the full chat counts as one chat', async () => {
     using library = await openTestLibrary();
     const listed = await library.read(bodyOf({ items: [{ chat_id: 'chat_1' }] }), 'chats');
     const message = { role: 'user', content: 'Hello', message_id: 'm', created_timestamp: 1 };
@@ -68,8 +68,8 @@ describe('An answer of Retell', () => {
   });
 });
 
-describe('A chat whose row says more than the whole of it', () => {
-  it('keeps the attributes that only the list names', async () => {
+describe('A chat whose list row has more than the full chat', () => {
+  it('keeps the attributes that only the list row has', async () => {
     using library = await openTestLibrary();
     const attributes = { tier: 'gold' };
     const listed = await library.read(
@@ -88,8 +88,8 @@ describe('A chat whose row says more than the whole of it', () => {
   });
 });
 
-describe('A call whose row says more than the whole of it', () => {
-  it('keeps its agent’s name, its direction and its numbers', async () => {
+describe('A call whose list row has more than the full call', () => {
+  it('keeps agent name, direction and phone numbers', async () => {
     using library = await openTestLibrary();
     const said = { agent_name: 'Ava', direction: 'inbound', from_number: '+13035550101' };
     const listed = await library.read(
@@ -110,11 +110,11 @@ describe('A call whose row says more than the whole of it', () => {
   });
 });
 
-describe('What opens something for whoever holds it', () => {
+describe('A credential inside a call', () => {
   const secret = 'eyJhbGciOiJIUzI1NiJ9-opens-the-room';
   const token = { access_token: secret, new_secret: secret, api_key: secret };
 
-  it('is neither in the files of the library nor in any row', async () => {
+  it('is neither in the library's files nor in any row', async () => {
     using library = await openTestLibrary();
     const long = 'There is more to say than fits in here. '.repeat(200);
     const pages = [
@@ -145,7 +145,7 @@ describe('What opens something for whoever holds it', () => {
     for (const { raw, call } of rows) expect(unpack(raw) + call).not.toContain(secret);
   });
 
-  it('is not looked for in what the account’s own people wrote into their calls', async () => {
+  it('is not searched for in the account's own metadata', async () => {
     using library = await openTestLibrary();
     const own = { token: 'blue', password: 'not one', api_key: 'a word' };
     const read = await library.read(

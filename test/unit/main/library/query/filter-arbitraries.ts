@@ -7,7 +7,9 @@ const texts = ['', 'a', 'A', 'ab', 'ba', 'é', '😀', 'a😀', '+1 213', "x'y",
 const text = fc.constantFrom(...texts);
 const number = fc.constantFrom(-1, 0, 0.5, 1, 2, 100, 1e15);
 const json = fc.oneof(text, number, fc.boolean(), fc.constant(null), fc.constant([1]));
-const bag = fc.dictionary(fc.constantFrom('a', 'b', '__proto__', 'A'), json, { maxKeys: 3 });
+const fieldValues = fc.dictionary(fc.constantFrom('a', 'b', '__proto__', 'A'), json, {
+  maxKeys: 3,
+});
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
 const sentiments = ['Negative', 'Positive', 'Neutral', 'Unknown'];
@@ -15,7 +17,7 @@ const reasons = ['user_hangup', 'agent_hangup', 'dial_busy'];
 const agents = ['agent_1', 'agent_2'];
 const tools = ['book', 'look up'];
 
-const uses = fc.array(
+const toolUses = fc.array(
   fc.record({
     name: fc.constantFrom(...tools),
     successful: maybe(fc.boolean()),
@@ -24,7 +26,7 @@ const uses = fc.array(
   { maxLength: 3 },
 );
 
-const facts = fc.record({
+const details = fc.record({
   agentId: maybe(fc.constantFrom(...agents)),
   agentVersion: maybe(fc.constantFrom(0, 1, 2)),
   status: maybe(fc.constantFrom('ended', 'ongoing', 'error')),
@@ -41,18 +43,18 @@ const facts = fc.record({
   startMs: maybe(fc.constantFrom(0, testStartMs, testStartMs + 1, testStartMs + 2)),
   endMs: maybe(fc.constantFrom(testStartMs, testStartMs + 5)),
   durationMs: maybe(number),
-  metadata: maybe(bag),
-  customAnalysis: maybe(bag),
-  customAttributes: maybe(bag),
-  dynamicVariables: maybe(bag),
+  metadata: maybe(fieldValues),
+  customAnalysis: maybe(fieldValues),
+  customAttributes: maybe(fieldValues),
+  dynamicVariables: maybe(fieldValues),
   combined: maybe(number),
   p50: maybe(number),
-  uses,
+  toolUses,
 });
 
 /** A dozen calls whose facts are there or not, odd or plain. */
-export const arbitraryCalls = fc.array(facts, { minLength: 12, maxLength: 12 }).map((list) =>
-  list.map(({ combined, p50, uses: used, ...rest }, index): Call => {
+export const arbitraryCalls = fc.array(details, { minLength: 12, maxLength: 12 }).map((list) =>
+  list.map(({ combined, p50, toolUses: used, ...rest }, index): Call => {
     const defined = JSON.parse(JSON.stringify(rest)) as Partial<Call>;
     return createCall(`call_${index}`, {
       ...defined,

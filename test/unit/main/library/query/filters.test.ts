@@ -47,7 +47,7 @@ describe('Filtering the queue', () => {
     );
   });
 
-  it('finds exactly the calls that several criteria ask for together', async () => {
+  it('finds exactly the calls that match several filter fields at once', async () => {
     const several = fc
       .record(arbitraryFilters as Record<string, fc.Arbitrary<unknown>>, { requiredKeys: [] })
       .chain((call) =>
@@ -74,7 +74,7 @@ describe('Filtering the queue', () => {
     );
   });
 
-  it('keeps chats out of the calls and calls out of the chats', async () => {
+  it('keeps calls and chats apart', async () => {
     using library = await openTestLibrary();
     await library.request('calls:store', {
       records: [
@@ -86,7 +86,7 @@ describe('Filtering the queue', () => {
     expect(await queueIds(library.request, { kind: 'chat', call: {} })).toEqual(['chat_1']);
   });
 
-  it('finds calls by what the reviewer did to them', async () => {
+  it('finds calls by review status, flag and tags', async () => {
     using library = await openTestLibrary();
     const ids = ['new', 'tagged', 'flagged', 'submitted', 'skipped'];
     await library.request('calls:store', {

@@ -11,7 +11,7 @@ import {
   fetchedRecord,
 } from '../test-library.ts';
 
-const withMarks = (marks: QueueFilter['marks']): QueueFilter => ({
+const filterByMarkers = (marks: QueueFilter['marks']): QueueFilter => ({
   ...everyCall,
   ...(marks === undefined ? {} : { marks }),
 });
@@ -52,11 +52,11 @@ async function library() {
   return at;
 }
 
-describe('Marks as a filter', () => {
-  it('finds the calls that have so many of a kind', async () => {
+describe('Filtering by markers', () => {
+  it('finds calls with at least the given number of markers of a kind', async () => {
     using at = await library();
     const slow = (atLeast: number) =>
-      queueIds(at.request, withMarks([{ kind: 'slow-answer', atLeast }])).then((ids) =>
+      queueIds(at.request, filterByMarkers([{ kind: 'slow-answer', atLeast }])).then((ids) =>
         ids.toSorted(),
       );
     expect(await slow(1)).toEqual(['broken', 'slow']);
@@ -64,9 +64,9 @@ describe('Marks as a filter', () => {
     expect(await slow(3)).toEqual([]);
   });
 
-  it('asks for all of them, and goes with every other filter', async () => {
+  it('requires every marker filter, also together with other filters', async () => {
     using at = await library();
-    const both = withMarks([
+    const both = filterByMarkers([
       { kind: 'slow-answer', atLeast: 1 },
       { kind: 'failed-tool', atLeast: 1 },
     ]);
@@ -75,9 +75,9 @@ describe('Marks as a filter', () => {
     expect(await queueIds(at.request, { ...both, states: ['new'] })).toEqual(['broken']);
   });
 
-  it('follows a call that changes, and one that moves in time', async () => {
+  it('is up to date after a call changes or moves in time', async () => {
     using at = await library();
-    const failed = withMarks([{ kind: 'failed-tool', atLeast: 1 }]);
+    const failed = filterByMarkers([{ kind: 'failed-tool', atLeast: 1 }]);
     await at.request('calls:store', {
       records: [
         fetchedRecord(createCall('broken', { ...quick, startMs: 5000 })),
@@ -87,12 +87,12 @@ describe('Marks as a filter', () => {
     expect(await queueIds(at.request, failed)).toEqual(['quick']);
   });
 
-  it('leaves out calls of which nothing but the list is known', async () => {
+  it('leaves out calls that were only listed', async () => {
     using at = await library();
     const any = (['dead-air', 'slow-answer', 'tool-turn', 'failed-tool'] as const).map((kind) =>
-      queueIds(at.request, withMarks([{ kind, atLeast: 1 }])),
+      queueIds(at.request, filterByMarkers([{ kind, atLeast: 1 }])),
     );
     expect((await Promise.all(any)).flat()).not.toContain('unheard');
-    expect(await queueIds(at.request, withMarks([]))).toHaveLength(4);
+    expect(await queueIds(at.request, filterByMarkers([]))).toHaveLength(4);
   });
 });

@@ -98,7 +98,7 @@ describe('Scrolling a queue of 50,000 calls', () => {
     60 * seconds,
   );
 
-  it('keeps the open call in sight, wherever it stands', async () => {
+  it('finds the index of the open call anywhere in the queue', async () => {
     using library = await openTestLibrary();
     await store(library.request, all.slice(0, 3000));
     const sorts: readonly QueueSort[] = [
@@ -124,7 +124,7 @@ describe('Scrolling a queue of 50,000 calls', () => {
     expect(kept.indexOfKept).toBeUndefined();
   });
 
-  it('says that a queue is stale when it was closed for newer ones', async () => {
+  it('reports a queue as stale after it was closed for newer ones', async () => {
     using library = await openTestLibrary();
     const { queueId } = await library.request('queue:open', {
       filter: everyCall,
@@ -137,7 +137,7 @@ describe('Scrolling a queue of 50,000 calls', () => {
     expect(rows).toEqual({ ok: false, error: { kind: 'stale-queue' } });
   });
 
-  it('never sorts to find the rows of a page', async () => {
+  it('never sorts rows to read a page', async () => {
     using library = await openTestLibrary();
     await store(library.request, all.slice(0, 100));
     const db = openDb(`${library.folder}/calls.db`, { synchronous: 'NORMAL', cacheMb: 1 });
@@ -184,7 +184,7 @@ describe('Scrolling a queue of 50,000 calls', () => {
     db.close();
   });
 
-  it('counts what there is to filter by, as calls come and change', async () => {
+  it('keeps the facet counts up to date as calls are added and changed', async () => {
     using library = await openTestLibrary();
     await store(library.request, all.slice(0, 300));
     await library.request('calls:store', {

@@ -9,38 +9,38 @@ import type { JsonObject } from '../../../../../src-shared/json.ts';
 
 /** The filter's meaning in plain words of JavaScript, to hold the SQL against. */
 export function matches(call: Call, filter: QueueFilter): boolean {
-  const asked = filter.call;
+  const requested = filter.call;
   const sentiment = filter.withoutSentiment === true && call.sentiment === undefined;
   return [
     call.kind === filter.kind,
-    asked.agent === undefined ||
-      asked.agent.length === 0 ||
-      asked.agent.some(
+    requested.agent === undefined ||
+      requested.agent.length === 0 ||
+      requested.agent.some(
         ({ agent_id: id, version = [] }) =>
           call.agentId === id &&
           (version.length === 0 || version.includes(call.agentVersion ?? -1)),
       ),
-    text(call.id, asked.call_id),
-    text(call.batchCallId, asked.batch_call_id),
-    text(call.fromNumber, asked.from_number),
-    text(call.toNumber, asked.to_number),
-    oneOf(call.status, asked.call_status?.value),
-    oneOf(call.type, asked.call_type?.value),
-    oneOf(call.direction, asked.direction?.value),
-    oneOf(call.dataStorage, asked.data_storage_setting?.value),
-    oneOf(call.disconnectionReason, asked.disconnection_reason?.value),
-    filter.withoutSentiment === true && asked.user_sentiment === undefined
+    text(call.id, requested.call_id),
+    text(call.batchCallId, requested.batch_call_id),
+    text(call.fromNumber, requested.from_number),
+    text(call.toNumber, requested.to_number),
+    oneOf(call.status, requested.call_status?.value),
+    oneOf(call.type, requested.call_type?.value),
+    oneOf(call.direction, requested.direction?.value),
+    oneOf(call.dataStorage, requested.data_storage_setting?.value),
+    oneOf(call.disconnectionReason, requested.disconnection_reason?.value),
+    filter.withoutSentiment === true && requested.user_sentiment === undefined
       ? sentiment
-      : sentiment || oneOf(call.sentiment, asked.user_sentiment?.value),
-    asked.call_successful === undefined || call.successful === asked.call_successful.value,
-    asked.in_voicemail === undefined || call.inVoicemail === asked.in_voicemail.value,
-    amount(call.startMs, asked.start_timestamp),
-    amount(call.endMs, asked.end_timestamp),
-    amount(call.durationMs, asked.duration_ms),
-    amount(call.cost?.combined, asked.combined_cost),
-    amount(call.latency?.['e2e']?.p50, asked.e2e_latency_p50),
+      : sentiment || oneOf(call.sentiment, requested.user_sentiment?.value),
+    requested.call_successful === undefined || call.successful === requested.call_successful.value,
+    requested.in_voicemail === undefined || call.inVoicemail === requested.in_voicemail.value,
+    amount(call.startMs, requested.start_timestamp),
+    amount(call.endMs, requested.end_timestamp),
+    amount(call.durationMs, requested.duration_ms),
+    amount(call.cost?.combined, requested.combined_cost),
+    amount(call.latency?.['e2e']?.p50, requested.e2e_latency_p50),
     outcome(call, filter.outcome),
-    (asked.tool_calls ?? []).every((wanted) =>
+    (requested.tool_calls ?? []).every((wanted) =>
       toolCallsIn(call).some(
         (use) =>
           use.name === wanted.name &&
@@ -48,10 +48,10 @@ export function matches(call: Call, filter: QueueFilter): boolean {
           amount(use.latencyMs, wanted.latency_ms),
       ),
     ),
-    fields(call.metadata, asked.metadata),
-    fields(call.customAnalysis, asked.custom_analysis_data),
-    fields(call.customAttributes, asked.custom_attributes),
-    fields(call.dynamicVariables, asked.dynamic_variables),
+    fields(call.metadata, requested.metadata),
+    fields(call.customAnalysis, requested.custom_analysis_data),
+    fields(call.customAttributes, requested.custom_attributes),
+    fields(call.dynamicVariables, requested.dynamic_variables),
   ].every(Boolean);
 }
 
@@ -99,14 +99,14 @@ function amount(value: number | undefined, filter: AmountFilter | undefined): bo
 }
 
 const fields = (
-  bag: JsonObject | undefined,
+  values: JsonObject | undefined,
   filters: readonly CustomFieldFilter[] | undefined,
-): boolean => (filters ?? []).every((filter) => field(bag, filter));
+): boolean => (filters ?? []).every((filter) => field(values, filter));
 
-function field(bag: JsonObject | undefined, filter: CustomFieldFilter): boolean {
+function field(values: JsonObject | undefined, filter: CustomFieldFilter): boolean {
   const value =
-    bag !== undefined && Object.hasOwn(bag, filter.key)
-      ? (bag[filter.key] ?? undefined)
+    values !== undefined && Object.hasOwn(values, filter.key)
+      ? (values[filter.key] ?? undefined)
       : undefined;
   if (filter.type === 'present') return (value !== undefined) === (filter.op === 'pr');
   if (filter.type === 'boolean') return value === filter.value;

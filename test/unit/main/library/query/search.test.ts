@@ -35,7 +35,7 @@ const search = async (ask: RequestLibrary, words: string) =>
     .toSorted();
 
 describe('Searching all transcripts', () => {
-  it('finds words, beginnings, phrases, and what must not be there', async () => {
+  it('finds words, prefixes and phrases, and excludes terms', async () => {
     using library = await openTestLibrary();
     await filled(library.request);
     const find = (words: string) => search(library.request, words);
@@ -53,7 +53,7 @@ describe('Searching all transcripts', () => {
     expect(await find('summary')).toEqual(['cafe', 'monday', 'quote', 'refund']);
   });
 
-  it('shows every call when nothing that can be found was typed', async () => {
+  it('shows every call if the search has no letters or digits', async () => {
     using library = await openTestLibrary();
     await filled(library.request);
     for (const words of ['', '   ', '"', '-', '*', '"" -""', 'NOT']) {
@@ -61,7 +61,7 @@ describe('Searching all transcripts', () => {
     }
   });
 
-  it('takes anything that can be typed without an error', async () => {
+  it('accepts any input without an error', async () => {
     using library = await openTestLibrary();
     await filled(library.request);
     const typed = fc.oneof(
@@ -100,7 +100,7 @@ describe('Searching all transcripts', () => {
     );
   });
 
-  it('finds the scrubbed text and not what was scrubbed', async () => {
+  it('finds the redacted text and not what was redacted', async () => {
     using library = await openTestLibrary();
     const turn = (text: string) => ({ kind: 'turn' as const, speaker: 'user', text, words: [] });
     await library.request('calls:store', {
@@ -117,7 +117,7 @@ describe('Searching all transcripts', () => {
     expect(await search(library.request, 'person')).toEqual(['1']);
   });
 
-  it('forgets the words of a call that were taken back', async () => {
+  it('no longer finds words that were removed from a call', async () => {
     using library = await openTestLibrary();
     await filled(library.request);
     await library.request('calls:store', {
@@ -127,7 +127,7 @@ describe('Searching all transcripts', () => {
     expect(await search(library.request, 'nothing')).toEqual(['refund']);
   });
 
-  it('finds no phrase that one begins and another ends', async () => {
+  it('does not match a phrase across two entries', async () => {
     using library = await openTestLibrary();
     const turn = (speaker: string, text: string) => ({
       kind: 'turn' as const,
@@ -174,7 +174,7 @@ describe('Searching all transcripts', () => {
     ]);
   });
 
-  it('tells what stands around the first hit of each call', async () => {
+  it('returns the text around the first hit in each call', async () => {
     using library = await openTestLibrary();
     const turn = (text: string) => ({ kind: 'turn' as const, speaker: 'user', text, words: [] });
     await library.request('calls:store', {

@@ -1,47 +1,63 @@
+import {
+  foldText,
+  foldWithPositions,
+  isUnspaced,
+  searchTokens,
+  separatorCharacter,
+  spacedCharacter,
+} from './search-fold.ts';
 import type { SearchTerm } from './search-terms.ts';
 
-/** A stretch of a text, in UTF-16 units. */
+/** A passage of a text, in UTF-16 units. */
 interface Hit {
   readonly start: number;
   readonly end: number;
 }
 
-const letter = String.raw`[\p{L}\p{N}\p{Co}]`;
-const separator = String.raw`\p{M}*[^\p{L}\p{N}\p{Co}\p{M}][^\p{L}\p{N}\p{Co}]*`;
-const token = new RegExp(`${letter}(?:${letter}|\\p{M})*`, 'gu');
-
 /**
- * Where a text says what was searched for, by the rules of the full-text index: words from their first
- * letter to their last, whatever their case, accents and the signs between them; of a beginning, the
- * part that was sought. The index and what is shown of its hits then never contradict each other.
+ * Where a text contains a search term, by the rules of the full-text index. A hit never ends inside a
+ * letter and its marks. For a prefix only the part that was searched for is the hit.
  */
-export function findHits(text: string, term: SearchTerm): readonly Hit[] {
-  const pattern = patternOf(term);
+export const findHits = (text: string, term: SearchTerm): readonly Hit[] =>
+  hitsOf(text, termPattern(term));
+
+/** Where a text contains `query` anywhere, also inside a word; spaces match any white space. */
+export function findText(text: string, query: string): readonly Hit[] {
+  const parts = foldText(query).split(/\s+/u).filter(isNotEmpty).map(escaped);
+  return hitsOf(
+    text,
+    parts.length === 0 ? undefined : new RegExp(parts.join(String.raw`\s+`), 'gu'),
+  );
+}
+
+function hitsOf(text: string, pattern: RegExp | undefined): readonly Hit[] {
   if (pattern === undefined) return [];
-  return Array.from(fold(text).matchAll(pattern), ({ 0: found, index }) => ({
-    start: index,
-    end: index + found.length,
+  const folded = foldWithPositions(text);
+  return Array.from(folded.text.matchAll(pattern), ({ 0: found, index }) => ({
+    start: folded.startOf(index),
+    end: folded.endOf(index + found.length - 1),
   }));
 }
 
-function patternOf({ text, isPrefix: isBeginning }: SearchTerm): RegExp | undefined {
-  const words = Array.from(fold(text).matchAll(token), ([word]) => word.replaceAll(/\p{M}/gu, ''));
-  if (words.length === 0) return undefined;
-  const spelt = words.map((word) => Array.from(word).join(String.raw`\p{M}*`)).join(separator);
-  const end = isBeginning ? '' : `(?!\\p{M}*${letter})`;
-  return new RegExp(`(?<!${letter}\\p{M}*)${spelt}\\p{M}*${end}`, 'gu');
+function termPattern({ text, isPrefix }: SearchTerm): RegExp | undefined {
+  const tokens = searchTokens(text);
+  const first = tokens[0];
+  const last = tokens.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const start = isUnspaced(first) ? '' : `(?<!${spacedCharacter})`;
+  const end = isUnspaced(last) ? String.raw`(?!\p{M})` : `(?!${spacedCharacter})`;
+  const middle = tokens.map((token, index) => gapBefore(tokens, index) + token).join('');
+  return new RegExp(start + middle + (isPrefix ? '' : end), 'gu');
 }
 
-/** Lower case without accents, unit by unit, so that places in it are places in the text. */
-const fold = (text: string): string =>
-  text
-    .replaceAll(/[A-Z]+/gu, (capitals) => capitals.toLowerCase())
-    .replaceAll(/[^\0-\x7F]/gu, foldCharacter);
-
-function foldCharacter(sign: string): string {
-  const lower = sign.toLowerCase();
-  const same = lower.length === sign.length ? lower : sign;
-  const [base = same, ...accents] = Array.from(same.normalize('NFD'));
-  const isAccented = accents.length > 0 && accents.every((accent) => /\p{M}/u.test(accent));
-  return isAccented && base.length === sign.length ? base : same;
+/** Next to a letter of a script without spaces, tokens may follow each other directly. */
+function gapBefore(tokens: readonly string[], index: number): string {
+  const before = tokens[index - 1];
+  if (before === undefined) return '';
+  const canTouch = isUnspaced(before) || isUnspaced(tokens[index] ?? '');
+  return separatorCharacter + (canTouch ? '*' : '+');
 }
+
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
+
+const isNotEmpty = (text: string): boolean => text !== '';

@@ -1,7 +1,7 @@
+import { textOfEntry } from '../../src-shared/entry-text.ts';
 import { formatTimeRange } from '../lib/format.ts';
-import { assertNever } from '../../src-shared/result.ts';
 import type { Span } from '../../src-shared/review.ts';
-import type { Transcript, TranscriptEntry } from '../../src-shared/transcript.ts';
+import type { Transcript } from '../../src-shared/transcript.ts';
 
 /** A stretch of a call together with its text as the reviewer saw it. */
 export interface Passage {
@@ -99,26 +99,4 @@ function quoteOfWords(transcript: Transcript, from: number, to: number): string 
     word = last + 1;
   }
   return parts.join(' / ').slice(0, maxQuoteCharacters);
-}
-
-/** What a line says, in words alone. */
-export function textOfEntry(entry: TranscriptEntry): string {
-  switch (entry.kind) {
-    case 'turn':
-    case 'sms':
-    case 'injected':
-      return entry.text;
-    case 'tool-call':
-      return `${entry.name}(${entry.arguments})`;
-    case 'tool-result':
-      return entry.content;
-    case 'node':
-      return [entry.from, entry.to].filter((part) => part !== undefined).join(' → ');
-    case 'dtmf':
-      return `Key ${entry.digit}`;
-    case 'unknown':
-      return entry.raw;
-    default:
-      return assertNever(entry, 'transcript entry');
-  }
 }

@@ -2,7 +2,7 @@ import type { Call, CallKind } from '../../../src-shared/call.ts';
 import type { Db } from '../db/db.ts';
 import { customFieldsOf } from './custom-fields.ts';
 import { deleteMarkerRows, insertMarkerRows } from './marker-rows.ts';
-import { searchTextOf } from './search-text.ts';
+import { indexedText, searchTextOf } from './search-text.ts';
 import type { ToolCall } from './tool-calls.ts';
 
 /** Writes the rows that filters and search use: custom fields, tools, markers, search text, agent name. */
@@ -22,8 +22,8 @@ export function insertDerivedRows(
     db.run(
       `INSERT INTO search_${call.kind}(rowid, summary, transcript) VALUES (?, ?, ?)`,
       key,
-      summary,
-      transcript,
+      indexedText(summary),
+      indexedText(transcript),
     );
   }
   if (call.agentId !== undefined && call.agentName !== undefined) {

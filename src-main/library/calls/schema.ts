@@ -1,5 +1,5 @@
 /** `calls.db` is a cache: if this number differs, it is deleted and filled again. It has no migrations. */
-export const callsVersion = 7;
+export const callsVersion = 8;
 
 /**
  * The key of every table follows the call's start time, so that the newest page, search hits and a
@@ -128,11 +128,11 @@ CREATE TABLE agents (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT RO
 
 CREATE VIRTUAL TABLE search_call USING fts5(
   summary, transcript, content='', contentless_delete=1, prefix='2 3',
-  tokenize='unicode61 remove_diacritics 2'
+  tokenize='ascii'
 );
 CREATE VIRTUAL TABLE search_chat USING fts5(
   summary, transcript, content='', contentless_delete=1, prefix='2 3',
-  tokenize='unicode61 remove_diacritics 2'
+  tokenize='ascii'
 );
 PRAGMA user_version = ${callsVersion};
 `;

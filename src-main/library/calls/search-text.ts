@@ -1,5 +1,7 @@
 import { parseTextTranscript } from './transcript/build-transcript.ts';
-import type { Call, Entry } from '../../../src-shared/call.ts';
+import type { Call } from '../../../src-shared/call.ts';
+import { textOfEntry } from '../../../src-shared/entry-text.ts';
+import { searchTokens } from '../../../src-shared/search-fold.ts';
 import { entryBreak, removeEntryBreaks } from '../../../src-shared/search-terms.ts';
 
 /**
@@ -13,15 +15,15 @@ export interface SearchText {
 
 export function searchTextOf(call: Call): SearchText {
   const entries = (call.scrubbedEntries?.length ?? 0) > 0 ? call.scrubbedEntries : call.entries;
-  const lines = (entries ?? []).flatMap(searchableText);
+  const texts = (entries ?? []).map(textOfEntry);
   const text = call.transcriptText ?? '';
-  const said = lines.length > 0 ? lines : parseTextTranscript(text).map((turn) => turn.text);
+  const parts = texts.length > 0 ? texts : parseTextTranscript(text).map((turn) => turn.text);
   const transcript =
-    said.length > 0 ? said.map(removeEntryBreaks).join(separator) : removeEntryBreaks(text);
+    parts.length > 0 ? parts.map(removeEntryBreaks).join(separator) : removeEntryBreaks(text);
   return { summary: removeEntryBreaks(call.summary ?? ''), transcript };
 }
 
 const separator = ` ${entryBreak} `;
 
-const searchableText = (entry: Entry): readonly string[] =>
-  entry.kind === 'turn' || entry.kind === 'sms' || entry.kind === 'injected' ? [entry.text] : [];
+/** The tokens as the index stores them. Its tokenizer splits at spaces and takes everything else as it is. */
+export const indexedText = (text: string): string => searchTokens(text).join(' ');

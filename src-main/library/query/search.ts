@@ -1,4 +1,5 @@
-import { parseSearch, entryBreak } from '../../../src-shared/search-terms.ts';
+import { searchTokens } from '../../../src-shared/search-fold.ts';
+import { entryBreak, parseSearch, type SearchTerm } from '../../../src-shared/search-terms.ts';
 import type { Call, CallId } from '../../../src-shared/call.ts';
 import type { HitContext } from '../../../src-shared/queue.ts';
 import { findHits } from '../../../src-shared/search-hits.ts';
@@ -15,24 +16,20 @@ export interface SearchQuery {
 
 /**
  * Compiles a search: words (all of them), "phrases", `-word` or `NOT word` to exclude, the last word as a
- * prefix. Every term is quoted, so that no input is a syntax error.
+ * prefix. Terms consist of folded tokens, so no input is a syntax error.
  */
 export function searchQuery(text: string): SearchQuery {
   const terms = parseSearch(text);
-  const included = terms.filter((term) => !term.isExcluded);
-  const excluded = terms.filter((term) => term.isExcluded);
-  const expression = included.map((term) =>
-    term.isPrefix ? `${quoted(term.text)} *` : quoted(term.text),
-  );
+  const included = terms.filter(({ isExcluded }) => !isExcluded).map(termExpression);
+  const excluded = terms.filter(({ isExcluded }) => isExcluded).map(termExpression);
   return {
-    ...(included.length === 0 ? {} : { included: expression.join(' AND ') }),
-    ...(excluded.length === 0
-      ? {}
-      : { excluded: excluded.map(({ text: excludedText }) => quoted(excludedText)).join(' OR ') }),
+    ...(included.length === 0 ? {} : { included: included.join(' AND ') }),
+    ...(excluded.length === 0 ? {} : { excluded: excluded.join(' OR ') }),
   };
 }
 
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+const termExpression = ({ text, isPrefix }: SearchTerm): string =>
+  `"${searchTokens(text).join(' ')}"${isPrefix ? ' *' : ''}`;
 
 const charactersBefore = 24;
 const charactersAfter = 80;

@@ -1,7 +1,7 @@
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { formatTime } from '../../../lib/format.ts';
 import { entryKindText, speakerName } from '../call-text.ts';
-import { textOfEntry } from '../../../work/passage.ts';
+import { textOfEntry } from '../../../../src-shared/entry-text.ts';
 
 interface CopyDeps {
   readonly scroller: HTMLElement;

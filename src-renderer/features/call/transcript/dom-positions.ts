@@ -1,5 +1,5 @@
 import type { Transcript } from '../../../../src-shared/transcript.ts';
-import { foldCase } from '../words/find.ts';
+import { findText } from '../../../../src-shared/search-hits.ts';
 import { turnOf, wordAtOffset } from '../words/word-steps.ts';
 
 export interface ShownCall {
@@ -117,19 +117,13 @@ function visibleTextNodes(body: Element): readonly Text[] {
 
 function nthRange(nodes: readonly Text[], text: string, nth: number): Range | undefined {
   if (text === '') return undefined;
-  const wanted = foldCase(text);
   let last: Range | undefined;
   let count = 0;
   for (const node of nodes) {
-    const folded = foldCase(node.data);
-    for (
-      let at = folded.indexOf(wanted);
-      at >= 0;
-      at = folded.indexOf(wanted, at + wanted.length)
-    ) {
+    for (const { start, end } of findText(node.data, text)) {
       last = document.createRange();
-      last.setStart(node, at);
-      last.setEnd(node, at + wanted.length);
+      last.setStart(node, start);
+      last.setEnd(node, end);
       if (count === nth) return last;
       count += 1;
     }

@@ -1,8 +1,8 @@
-import { findHits } from '../../../../src-shared/search-hits.ts';
+import { findHits, findText } from '../../../../src-shared/search-hits.ts';
 import { type SearchTerm, parseSearch } from '../../../../src-shared/search-terms.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { type Hit, currentDetail, type CallDeskStore } from '../store.ts';
-import { textOfEntry } from '../../../work/passage.ts';
+import { textOfEntry } from '../../../../src-shared/entry-text.ts';
 import type { Player } from '../player/player.ts';
 import { entryAt, timingOf } from './transcript-timing.ts';
 import { wordAtOffset } from './word-steps.ts';
@@ -10,42 +10,24 @@ import { wordAtOffset } from './word-steps.ts';
 /** Showing more hits than this is slow and of no use. */
 export const maxHits = 5000;
 
-/** Every place where an entry contains `query`, ignoring case, in order of the call. */
-export function findInCall(transcript: Transcript, query: string): readonly Hit[] {
-  const needle = foldCase(query.trim());
-  if (needle === '') return [];
-  const hits: Hit[] = [];
-  for (const [index, entry] of transcript.entries.entries()) {
-    const text = foldCase(textOfEntry(entry));
-    let at = text.indexOf(needle);
-    while (at >= 0) {
-      hits.push({ entry: index, start: at, end: at + needle.length });
-      if (hits.length >= maxHits) return hits;
-      at = text.indexOf(needle, at + needle.length);
-    }
-  }
-  return hits;
-}
+/** Every place where an entry contains `query`, in call order. Spelling is compared as in the queue's search. */
+export const findInCall = (transcript: Transcript, query: string): readonly Hit[] =>
+  hitsInEntries(transcript, (text) => findText(text, query));
 
 /** Every place where an entry matches a search term, by the rules of the queue's search. */
-export function findTermInCall(transcript: Transcript, term: SearchTerm): readonly Hit[] {
+const findTermInCall = (transcript: Transcript, term: SearchTerm): readonly Hit[] =>
+  hitsInEntries(transcript, (text) => findHits(text, term));
+
+function hitsInEntries(
+  transcript: Transcript,
+  findIn: (text: string) => readonly Omit<Hit, 'entry'>[],
+): readonly Hit[] {
   const hits: Hit[] = [];
-  for (const [entry, line] of transcript.entries.entries()) {
-    hits.push(...findHits(textOfEntry(line), term).map((place) => ({ entry, ...place })));
+  for (const [index, entry] of transcript.entries.entries()) {
+    hits.push(...findIn(textOfEntry(entry)).map((place) => ({ entry: index, ...place })));
     if (hits.length >= maxHits) return hits.slice(0, maxHits);
   }
   return hits;
-}
-
-/** Lower case, unit by unit, so that offsets in the folded text are offsets in the text. */
-export function foldCase(text: string): string {
-  const lower = text.toLowerCase();
-  if (lower.length === text.length) return lower;
-  return Array.from({ length: text.length }, (_, index) => {
-    const unit = text.charAt(index);
-    const folded = unit.toLowerCase();
-    return folded.length === 1 ? folded : unit;
-  }).join('');
 }
 
 /** The media element rounds to microseconds; seeking slightly past the start always lands inside the word. */

@@ -93,7 +93,7 @@ export function createCall(id: string, details: Partial<Call> = {}): Call {
     },
     unknown: {},
     problems: [],
-    ...facts,
+    ...details,
   };
 }
 

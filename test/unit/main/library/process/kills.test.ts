@@ -99,7 +99,7 @@ describe('The library process', () => {
     expect((await library.request('sync:plan', undefined)).ok).toBe(true);
   });
 
-  it('reports a folder that it can't write to', async () => {
+  it('reports a folder that it can’t write to', async () => {
     await using library = forkedLibrary();
     const opened = await library.request('open', {
       folder: '/dev/null/no-such-place',

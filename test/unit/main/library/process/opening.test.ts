@@ -184,7 +184,7 @@ describe('Opening a library', () => {
     db.close();
   });
 
-  it('shows an edit that was stored before the queue's copy was updated', async () => {
+  it('shows an edit that was stored before the queue’s copy was updated', async () => {
     using first = await openTestLibrary();
     await reviewed(first);
     await first.request('close', undefined);

@@ -51,7 +51,7 @@ describe('A response from Retell', () => {
     expect(page).toMatchObject({ error: { kind: 'not-retell' } });
   });
 
-  it('with a chat's list row and the full chat counts as one chat', async () => {
+  it('with a chat’s list row and the full chat counts as one chat', async () => {
     using library = await openTestLibrary();
     const listed = await library.read(bodyOf({ items: [{ chat_id: 'chat_1' }] }), 'chats');
     const message = { role: 'user', content: 'Hello', message_id: 'm', created_timestamp: 1 };
@@ -114,7 +114,7 @@ describe('A credential inside a call', () => {
   const secret = 'eyJhbGciOiJIUzI1NiJ9-opens-the-room';
   const token = { access_token: secret, new_secret: secret, api_key: secret };
 
-  it('is neither in the library's files nor in any row', async () => {
+  it('is neither in the library’s files nor in any row', async () => {
     using library = await openTestLibrary();
     const long = 'There is more to say than fits in here. '.repeat(200);
     const pages = [
@@ -145,7 +145,7 @@ describe('A credential inside a call', () => {
     for (const { raw, call } of rows) expect(unpack(raw) + call).not.toContain(secret);
   });
 
-  it('is not searched for in the account's own metadata', async () => {
+  it('is not searched for in the account’s own metadata', async () => {
     using library = await openTestLibrary();
     const own = { token: 'blue', password: 'not one', api_key: 'a word' };
     const read = await library.read(

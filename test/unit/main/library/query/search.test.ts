@@ -29,7 +29,7 @@ async function filled(ask: RequestLibrary) {
   });
 }
 
-const search = async (ask: RequestLibrary, words: string) =>
+const searchNames = async (ask: RequestLibrary, words: string) =>
   (await queueIds(ask, { kind: 'call', call: {}, search: words }))
     .map((id) => id.slice(5))
     .toSorted();
@@ -38,7 +38,7 @@ describe('Searching all transcripts', () => {
   it('finds words, prefixes and phrases, and excludes terms', async () => {
     using library = await openTestLibrary();
     await filled(library.request);
-    const find = (words: string) => search(library.request, words);
+    const find = (words: string) => searchNames(library.request, words);
     expect(await find('refund')).toEqual(['refund']);
     expect(await find('ref')).toEqual(['refund']);
     expect(await find('ref came')).toEqual([]);
@@ -57,7 +57,7 @@ describe('Searching all transcripts', () => {
     using library = await openTestLibrary();
     await filled(library.request);
     for (const words of ['', '   ', '"', '-', '*', '"" -""', 'NOT']) {
-      expect(await search(library.request, words), words).toHaveLength(4);
+      expect(await searchNames(library.request, words), words).toHaveLength(4);
     }
   });
 
@@ -94,7 +94,7 @@ describe('Searching all transcripts', () => {
     );
     await fc.assert(
       fc.asyncProperty(typed, async (words) => {
-        await search(library.request, words);
+        await searchNames(library.request, words);
       }),
       { numRuns: 500, seed: 3 },
     );
@@ -113,8 +113,8 @@ describe('Searching all transcripts', () => {
         ),
       ],
     });
-    expect(await search(library.request, 'rumpelstiltskin')).toEqual([]);
-    expect(await search(library.request, 'person')).toEqual(['1']);
+    expect(await searchNames(library.request, 'rumpelstiltskin')).toEqual([]);
+    expect(await searchNames(library.request, 'person')).toEqual(['1']);
   });
 
   it('no longer finds words that were removed from a call', async () => {
@@ -123,8 +123,8 @@ describe('Searching all transcripts', () => {
     await library.request('calls:store', {
       records: [fetchedRecord(createCall('call_refund', { summary: 'Nothing was said' }))],
     });
-    expect(await search(library.request, 'refund')).toEqual([]);
-    expect(await search(library.request, 'nothing')).toEqual(['refund']);
+    expect(await searchNames(library.request, 'refund')).toEqual([]);
+    expect(await searchNames(library.request, 'nothing')).toEqual(['refund']);
   });
 
   it('does not match a phrase across two entries', async () => {
@@ -158,9 +158,9 @@ describe('Searching all transcripts', () => {
         ),
       ],
     });
-    expect(await search(library.request, '"no sign"')).toEqual(['apart', 'one']);
-    expect(await search(library.request, '"sign me up"')).toEqual(['plain']);
-    expect(await search(library.request, '\uE000')).toHaveLength(4);
+    expect(await searchNames(library.request, '"no sign"')).toEqual(['apart', 'one']);
+    expect(await searchNames(library.request, '"sign me up"')).toEqual(['plain']);
+    expect(await searchNames(library.request, '\uE000')).toHaveLength(4);
     const ids = ['call_apart', 'call_one', 'call_plain'].map((id) => id as CallId);
     expect(await library.request('queue:contexts', { ids, search: '"no sign"' })).toEqual([
       { before: '…Sign me off. It is ', hit: 'no sign', after: '-in' },

@@ -151,6 +151,11 @@ export interface Call {
   readonly collectedVariables?: JsonObject;
   readonly sipHeaders?: JsonObject;
   readonly telephony?: JsonObject;
+  /**
+   * The JSON text of free-form fields whose parsed value differs from it in digits, order or doubled keys,
+   * by Retell's field name.
+   */
+  readonly sourceTexts?: Readonly<Record<string, string>>;
   /** By component, as Retell names it: e2e, asr, llm, llm_websocket_network_rtt, tts, … */
   readonly latency?: Readonly<Record<string, LatencyStats>>;
   readonly cost?: CallCost;

@@ -1,21 +1,23 @@
 import { z } from 'zod';
 
-/** Choices of the person at this machine, for all workspaces. Every field has a default. */
+/** The settings of this computer, for all workspaces. Every field has a default. */
 export const Settings = z.object({
   theme: z.enum(['system', 'dark', 'light']),
-  /** Written beside every submitted review and in exports. */
+  /** Added to every submitted review and to exports. */
   reviewerName: z.string().max(100),
-  /** Command id → chords in place of the default ones, e.g. { "play.toggle": ["Space"] }. */
+  /** Chords by command id that replace the default ones, e.g. { "play.toggle": ["Space"] }. */
   keys: z.record(z.string(), z.array(z.string())),
-  /** Where exports go; empty means the downloads folder. */
+  /** Where exports go. Empty means the downloads folder. */
   exportFolder: z.string(),
   cacheLimitMb: z.number().int().min(100).max(1_000_000),
-  /** The recording of the call that comes next is fetched before it is opened. */
+  /** Download the recording of the next call before it is opened. */
   fetchAhead: z.boolean(),
   playbackRate: z.number().min(0.25).max(4),
   followSpokenWord: z.boolean(),
   skipSilence: z.boolean(),
-  /** The tour has begun once by itself, or has been left. */
+  /** Offered when a call is skipped; the first nine get the number keys. */
+  skipReasons: z.array(z.string().max(200)).max(50),
+  /** The tour has started by itself once, or has been exited. */
   tourSeen: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -30,5 +32,6 @@ export const defaultSettings: Settings = {
   playbackRate: 1,
   followSpokenWord: true,
   skipSilence: false,
+  skipReasons: ['Test call', 'Voicemail', 'Wrong number', 'Unintelligible'],
   tourSeen: false,
 };

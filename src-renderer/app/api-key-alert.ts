@@ -4,12 +4,12 @@ import type { SessionState, SessionStore } from '../lib/session/session-store.ts
 interface ApiKeyAlertDeps {
   readonly session: SessionStore;
   readonly announce: Announce;
-  /** Takes back what was announced with these words. */
+  /** Removes the alert with this text. */
   readonly withdraw: (text: string) => void;
   readonly replaceApiKey: () => void;
 }
 
-/** Says that the key of the open workspace is refused from now on, and takes it back when it is not. */
+/** Shows an alert while Retell rejects the API key of the open workspace. */
 export function alertOnRejectedApiKey({
   session,
   announce,
@@ -26,8 +26,8 @@ export function alertOnRejectedApiKey({
     announce({
       tone: 'alert',
       text,
-      next: 'What is here stays open for review. With another key, or once this one is allowed again, the sync goes on.',
-      action: { label: 'Replace the key …', run: replaceApiKey },
+      next: 'You can keep reviewing the calls that are here. Sync resumes with a valid API key.',
+      action: { label: 'Replace API key…', run: replaceApiKey },
     });
   });
 }
@@ -36,5 +36,5 @@ function rejectionText({ route: place, sync }: SessionState): string | undefined
   if (place.at !== 'desk' || sync?.phase !== 'failed' || sync.reason !== 'wrong-key') {
     return undefined;
   }
-  return `Retell does not accept the API key of ${place.opened.workspace.name} any more.`;
+  return `Retell no longer accepts the API key of ${place.opened.workspace.name}.`;
 }

@@ -21,7 +21,7 @@ interface AppProps {
   readonly app: EarmarkApp;
 }
 
-/** The page: the welcome, or the header, the queue and the desk; and what may lie over them. */
+/** The whole page: the welcome screen, or the header, queue and desk; and the overlays. */
 export function App({ app }: AppProps) {
   const keys = useStore(app.settings, ({ settings }) => settings.keys);
   const { shortcutsOf } = useMemo(() => createKeymap(keys, isMac()), [keys]);
@@ -41,13 +41,13 @@ export function App({ app }: AppProps) {
   );
 }
 
-/** By itself, since nearly every key says something, and nothing else of the page hangs on that. */
+/** A component of its own, because messages change often and the rest of the page does not depend on them. */
 function MessageArea({ app }: AppProps) {
   const { status, alerts } = useStore(app.messages);
   return <Messages status={status} alerts={alerts} onDismiss={app.dismiss} />;
 }
 
-/** A second window holds one call's desk and nothing else. */
+/** A second window shows one call's desk and nothing else. */
 const Page = (props: WorkspacePageProps) =>
   props.app.onlyCall === undefined ? <WorkspacePage {...props} /> : <SecondWindowPage {...props} />;
 
@@ -69,13 +69,13 @@ interface WorkspacePageProps extends AppProps {
   readonly parts: WorkspaceParts;
 }
 
-const queueWidth = { min: 16, usual: 23, max: 40 } as const;
+const queueWidth = { min: 16, initial: 23, max: 40 } as const;
 
 function WorkspacePage({ app, parts }: WorkspacePageProps) {
   const [width, setWidth] = useState(
     () =>
       readViewState('queue-width', numberBetween(queueWidth.min, queueWidth.max)) ??
-      queueWidth.usual,
+      queueWidth.initial,
   );
   const { queue, desk, history, templates } = parts;
   const showsHistory = useStore(history.store, ({ open }) => open);
@@ -95,7 +95,7 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
           <queue.Panel />
         </div>
         <Splitter
-          label="Width of the queue"
+          label="Queue width"
           size={width}
           min={queueWidth.min}
           max={queueWidth.max}

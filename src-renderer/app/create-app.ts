@@ -33,7 +33,7 @@ interface PartsState {
 
 export type EarmarkApp = ReturnType<typeof createApp>;
 
-/** Builds the parts of the renderer and hands them to each other. */
+/** Creates the parts of the renderer and connects them. */
 export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId) {
   const messages = createMessageStore();
   const { announce, announceError, withdraw, clearSaveFailures, dismiss } =
@@ -50,7 +50,7 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
   const app = {
     bridge,
     registry,
-    /** Of a second window, which has no queue, no tour, and opens no links. */
+    /** Set in a second window, which has no queue and no tour and opens no links. */
     onlyCall,
     tour,
     tourActions: tourCommands,
@@ -65,7 +65,7 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
     session,
     sessionActions: sessionActions({
       ...sessionParts,
-      mayLeave: warnOnce(() => saveDrafts({ parts, announce }, 'Leaving')),
+      mayLeave: warnOnce(() => saveDrafts({ parts, announce }, 'Leave the workspace')),
     }),
     sync: syncActions(sessionParts),
     workspaceActions: workspaceActions(session, bridge),
@@ -128,7 +128,7 @@ function bindAppCommands({
   });
   registry.bindAll(
     {
-      // A second window goes with the first when the workspace is left.
+      // A second window closes with the first one when the workspace is closed.
       ...(app.onlyCall === undefined ? { 'workspace.close': () => workspaceEntry.close() } : {}),
       'sync.pause': () => sync.toggle(),
       'sync.now': () => sync.now(),
@@ -137,7 +137,7 @@ function bindAppCommands({
   );
 }
 
-/** The sample needs no key. */
+/** The sample workspace needs no API key. */
 const isConnected = ({ route: place }: SessionState): boolean =>
   place.at === 'desk' && place.opened.workspace.kind === 'retell';
 
@@ -155,23 +155,23 @@ interface DraftDeps {
   readonly announce: Announce;
 }
 
-/** Whether whatever was typed is written; the reviewer hears when it is not. */
+/** Saves typed text. Warns and resolves to false when some of it could not be saved. */
 async function saveDrafts(
   { parts, announce }: DraftDeps,
-  leavingBy: 'Closing the window' | 'Leaving',
+  leavingBy: 'Close the window' | 'Leave the workspace',
 ): Promise<boolean> {
   const isSaved = (await parts.getState().parts?.desk.saveEverything()) ?? true;
   if (!isSaved) {
     announce({
       tone: 'alert',
-      text: 'Something that was typed could not be written yet.',
-      next: `It is still in its field. ${leavingBy} once more leaves it behind.`,
+      text: 'Some text could not be saved yet.',
+      next: `It is still in its field. ${leavingBy} again to discard it.`,
     });
   }
   return isSaved;
 }
 
-/** The second time counts, whatever comes of it. */
+/** Refuses once; the second attempt succeeds even if saving fails again. */
 function warnOnce(write: () => Promise<boolean>): () => Promise<boolean> {
   let hasWarned = false;
   return async () => {
@@ -181,20 +181,20 @@ function warnOnce(write: () => Promise<boolean>): () => Promise<boolean> {
   };
 }
 
-/** Before the window goes. */
+/** Saves everything before the window closes. */
 async function prepareToClose(app: Parts): Promise<void> {
-  const isSaved = await saveDrafts(app, 'Closing the window');
+  const isSaved = await saveDrafts(app, 'Close the window');
   await app.bridge.request('window:settled', { written: isSaved });
 }
 
-/** The queue and the desk are of the workspace that is open, and go with it. */
+/** Creates the queue and the desk of the workspace that is opened, and disposes of the previous ones. */
 function followRoute(app: Parts, announceError: (error: AppError) => void): void {
   const { route: place } = app.session.getState();
   const { parts } = app.parts.getState();
   const opened = place.at === 'desk' ? place.opened : undefined;
   if (parts?.workspaceId === opened?.workspace.id) return;
   parts?.dispose();
-  // What lay over the workspace was about it.
+  // An open dialog belongs to the workspace that was closed.
   if (parts !== undefined) app.overlay.setState({ overlay: 'none' });
   const next = opened && createWorkspaceParts(opened, { ...app, announceError });
   app.parts.setState({ parts: next });
@@ -223,7 +223,7 @@ function createShortcuts(settings: SettingsStore, registry: CommandRegistry) {
   return { keymap, pedals };
 }
 
-/** The keymap in force, made anew whenever the reviewer has changed a key. */
+/** Returns the current keymap, which is rebuilt after the shortcuts changed. */
 function keymapOf(settings: SettingsStore): () => Keymap {
   const mac = isMac();
   let { keys } = settings.getState().settings;
@@ -247,7 +247,7 @@ function startShortcuts({ bridge, settings, registry, keymap, pedals }: Parts): 
   });
 }
 
-/** The sample is where a first-time reviewer begins; the tour shows itself there, once. */
+/** Shows the tour once, in the sample workspace, where new reviewers start. */
 function startTourOnce({ settings, settingsActions: actions, tourActions: tour }: Parts): void {
   if (settings.getState().settings.tourSeen) return;
   tour.start();

@@ -7,7 +7,7 @@ interface ErrorPageProps {
   readonly next: string;
 }
 
-/** The whole page, when nothing else can be shown. Loading it again loses nothing that was saved. */
+/** The whole page when nothing else can be shown. Reloading loses nothing that was saved. */
 export const ErrorPage = ({ title, next }: ErrorPageProps) => (
   <main className="trouble" role="alert">
     <EmptyState
@@ -19,7 +19,7 @@ export const ErrorPage = ({ title, next }: ErrorPageProps) => (
             location.reload();
           }}
         >
-          Load Earmark again
+          Reload Earmark
         </Button>
       }
     >
@@ -36,7 +36,7 @@ interface ErrorBoundaryState {
   readonly broken: boolean;
 }
 
-/** The one place where a mistake of ours in drawing the page is caught, and said in plain words. */
+/** Catches an error while the page is rendered and shows the error page. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   static getDerivedStateFromError(): ErrorBoundaryState {
     return { broken: true };
@@ -48,8 +48,8 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     if (!this.state.broken) return this.props.children;
     return (
       <ErrorPage
-        title="This page broke, and that is a mistake in Earmark."
-        next="Everything that was saved is safe. Load Earmark again to go on where you were."
+        title="Something went wrong in Earmark."
+        next="Everything saved is safe. Reload Earmark to continue where you were."
       />
     );
   }

@@ -21,15 +21,15 @@ interface WorkspaceDeps {
   readonly settings: SettingsStore;
   readonly announce: Announce;
   readonly announceError: (error: AppError) => void;
-  /** An edit is in the library. */
+  /** Called after an edit was saved in the library. */
   readonly clearSaveFailures: () => void;
-  /** Of a second window: its queue stays unopened, and no key or command reaches it. */
+  /** Set in a second window: its queue stays closed, and no command reaches it. */
   readonly onlyCall: CallId | undefined;
 }
 
 export type WorkspaceParts = ReturnType<typeof createWorkspaceParts>;
 
-/** The queue and the desk of one workspace, which know each other only here. */
+/** Creates the queue and the desk of one workspace and connects them. */
 export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDeps) {
   const { bridge, registry, session, settings, announce, announceError } = deps;
   const announceText = announcer(announce);
@@ -50,7 +50,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     onSetsChanged: () => templates.load(),
     onSaved: deps.clearSaveFailures,
   });
-  // Until the library is asked: the tags as they were when the workspace was opened.
+  // The tags of the moment when the workspace was opened, until the library is asked.
   desk.tagSet.setState({ tags: opened.tags });
   const queue = createQueueFeature({
     bridge,
@@ -101,7 +101,7 @@ interface DeskExtrasDeps extends WorkspaceDeps {
   readonly templates: TemplateActions;
 }
 
-/** What stands beside the desk: the history, comment templates, and links to moments. */
+/** History, comment templates and links, which accompany the desk. */
 function createDeskExtras({
   bridge,
   registry,
@@ -133,7 +133,7 @@ function createDeskExtras({
   };
 }
 
-/** Another choice of transcript and recording counts for the call in front, too. */
+/** Calls back when the redaction preference of the open workspace changes. */
 function onRedactionPreferenceChange(session: SessionStore, changed: () => void): () => void {
   const preferred = (): boolean | undefined => {
     const { route: place } = session.getState();

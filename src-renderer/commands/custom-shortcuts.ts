@@ -5,21 +5,21 @@ import {
   type CommandScope,
 } from '../../src-shared/commands.ts';
 
-/** Command id → chords in place of the default ones. */
+/** Chords by command id; they replace the command's default shortcuts. */
 export type CustomShortcuts = Readonly<Record<CommandId, readonly string[]>>;
 
-/** Undefined when the chord may be given to the command; else why not, in plain words. */
+/** Why a chord can't be assigned to a command, as text for the reviewer; undefined when it can. */
 export type ShortcutProblem = string | undefined;
 
-/** A command takes only so many keys: more are a mistake, and a file could bring millions. */
+/** The most shortcuts per command. An imported file could otherwise hold millions. */
 export const maxShortcuts = 8;
 
 const modifiers = /^(?:Mod\+)?(?:Alt\+)?(?:Shift\+)?/u;
-/** One sign, or one letter, which is written large. */
+/** One symbol, or one upper-case letter. */
 const characterKey = /^[^\s\p{C}\p{Ll}]$/u;
 const namedKey = /^(?:[A-Z][A-Za-z\d]{1,30}|(?:Gamepad|Pedal):\d{1,3})$/u;
 
-/** Whether a text is a chord as the list of commands writes them. */
+/** Whether a text is a valid chord, in the form that the list of commands uses. */
 export function isChord(text: string): boolean {
   const key = text.replace(modifiers, '');
   return characterKey.test(key) || namedKey.test(key);
@@ -33,36 +33,61 @@ const reservedChords: Readonly<Record<string, string>> = {
   'Mod+V': 'pastes text',
   'Mod+A': 'selects all text',
   'Mod+Q': 'quits Earmark',
-  F11: 'fills the screen',
+  F11: 'toggles full screen',
 };
 
 const buttonChords: ReadonlySet<string> = new Set(['Enter', 'Shift+Enter']);
 
-/** Why a command cannot have a chord: it belongs to the system, or to another command. */
+/** Says why a chord can't be assigned: it is reserved, or another command uses it. */
 export function shortcutProblem(
   custom: CustomShortcuts,
   id: CommandId,
   chord: string,
 ): ShortcutProblem {
   const row = commandRows.find((one) => one.id === id);
-  if (row === undefined) return `No command is called “${id}”.`;
-  if (!isChord(chord)) return `“${chord}” is not a key.`;
+  if (row === undefined) return `Unknown command “${id}”.`;
+  if (!isChord(chord)) return `“${chord}” is not a valid shortcut.`;
   const use = reservedChords[chord];
-  if (use !== undefined) return `It always ${use}.`;
-  if (buttonChords.has(chord) && row.scope !== 'queue') return 'It always presses buttons.';
-  const current = commandRows.find(
-    (other) =>
-      other.id !== id &&
-      scopesOverlap(other.scope, row.scope) &&
-      shortcutsOfRow(custom, other).includes(chord),
-  );
-  return current === undefined ? undefined : `It is already: ${current.title}.`;
+  if (use !== undefined) return `Reserved: it ${use}.`;
+  if (buttonChords.has(chord) && row.scope !== 'queue') return 'Reserved for activating buttons.';
+  const owner = shortcutOwner(custom, id, chord);
+  return owner === undefined ? undefined : `Already used for “${owner.title}”.`;
 }
 
-/** The first key of a whole set that cannot be, for sets that come from a file. */
+/** The other command that has a chord which would be ambiguous with this command. */
+export function shortcutOwner(
+  custom: CustomShortcuts,
+  id: CommandId,
+  chord: string,
+): CommandRow | undefined {
+  const scope = commandRows.find((row) => row.id === id)?.scope;
+  return commandRows.find(
+    (other) =>
+      other.id !== id &&
+      scope !== undefined &&
+      scopesOverlap(other.scope, scope) &&
+      shortcutsOfRow(custom, other).includes(chord),
+  );
+}
+
+/** Takes a chord from whichever command has it and gives it to this one. */
+export function moveShortcut(
+  custom: CustomShortcuts,
+  id: CommandId,
+  chord: string,
+): CustomShortcuts {
+  const without = (row: CommandRow): readonly string[] =>
+    shortcutsOfRow(custom, row).filter((one) => one !== chord);
+  const owner = shortcutOwner(custom, id, chord);
+  const freed = owner === undefined ? custom : withShortcuts(custom, owner.id, without(owner));
+  const row = commandRows.find((one) => one.id === id);
+  return row === undefined ? freed : withShortcuts(freed, id, [...without(row), chord]);
+}
+
+/** The first problem in a whole set, for sets read from a file. */
 export function firstShortcutProblem(custom: CustomShortcuts): ShortcutProblem {
   for (const [id, chords] of Object.entries(custom)) {
-    if (chords.length > maxShortcuts) return `“${id}” has more than ${maxShortcuts} keys.`;
+    if (chords.length > maxShortcuts) return `“${id}” has more than ${maxShortcuts} shortcuts.`;
     for (const chord of chords) {
       const problem = shortcutProblem(custom, id, chord);
       if (problem !== undefined) return `${chord} for “${id}”: ${problem}`;
@@ -71,7 +96,7 @@ export function firstShortcutProblem(custom: CustomShortcuts): ShortcutProblem {
   return undefined;
 }
 
-/** The set with another list of keys for one command; a list like the default one is no choice. */
+/** Replaces one command's shortcuts. A list equal to the defaults is not stored. */
 export function withShortcuts(
   custom: CustomShortcuts,
   id: CommandId,
@@ -89,6 +114,6 @@ const shortcutsOfRow = (custom: CustomShortcuts, row: CommandRow): readonly stri
 
 const outerScopes: ReadonlySet<CommandScope> = new Set(['everywhere', 'desk']);
 
-/** Two scopes in which one press would mean two things; scorecard and queue go before the desk. */
+/** Whether one chord would be ambiguous in two scopes. Scorecard and queue take precedence over the desk. */
 const scopesOverlap = (one: CommandScope, other: CommandScope): boolean =>
   one === other || (outerScopes.has(one) && outerScopes.has(other));

@@ -7,17 +7,17 @@ import {
 import { chordsOf, type Keystroke } from './keystroke.ts';
 
 export interface Keymap {
-  /** The chords of a command, the reviewer's own in place of the default ones. */
+  /** The shortcuts of a command: the reviewer's own if set, otherwise the defaults. */
   readonly shortcutsOf: (id: CommandId) => readonly string[];
-  /** Every command a stroke may mean, in the order of the scopes given. */
+  /** Every command that a keystroke may run, in the order of the given scopes. */
   readonly find: (stroke: Keystroke, scopes: readonly CommandScope[]) => readonly CommandRow[];
-  /** The same for chords that need no reading: the buttons of a pedal. */
+  /** The same for a chord that is already known, such as a pedal button. */
   readonly findChord: (chord: string, scopes: readonly CommandScope[]) => readonly CommandRow[];
-  /** Some command has a key of that beginning, e.g. `Gamepad:`. */
+  /** Whether any shortcut starts with this prefix, e.g. `Gamepad:`. */
   readonly hasChordWithPrefix: (beginning: string) => boolean;
 }
 
-/** The list of keys with the reviewer's changes, ready to be asked. */
+/** Builds the table from chords to commands, with the reviewer's changes applied. */
 export function createKeymap(
   overrides: Readonly<Record<CommandId, readonly string[]>>,
   isMac: boolean,
@@ -25,7 +25,7 @@ export function createKeymap(
   const shortcutsOf = (row: CommandRow): readonly string[] => overrides[row.id] ?? row.shortcuts;
   const byId = new Map(commandRows.map((row) => [row.id, shortcutsOf(row)]));
   const byChord = new Map<string, CommandRow>();
-  // The reviewer's own keys last: they win over a default key that a later Earmark brought.
+  // Custom shortcuts come last, so that they win over a default that a newer version added.
   const inOrder = commandRows.toSorted(
     (a, b) => Number(a.id in overrides) - Number(b.id in overrides),
   );
@@ -38,7 +38,7 @@ export function createKeymap(
     shortcutsOf: (id) => byId.get(id) ?? [],
     findChord,
     find(stroke, scopes) {
-      // What was typed goes before the place of the key, in every scope.
+      // The typed character takes precedence over the key's position, in every scope.
       for (const chord of chordsOf(stroke, isMac)) {
         const rows = findChord(chord, scopes);
         if (rows.length > 0) return rows;

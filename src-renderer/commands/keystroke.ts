@@ -6,11 +6,11 @@ export interface Keystroke {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
-  /** AltGr is held: the sign is what counts, not the Ctrl and Alt that Windows reports with it. */
+  /** AltGr is held: only the typed symbol counts, not the Ctrl and Alt that Windows reports with it. */
   readonly altGraph: boolean;
 }
 
-/** Reads a keyboard event. */
+/** The part of a keyboard event that matters for shortcuts. */
 export const keystrokeOf = (event: KeyboardEvent): Keystroke => ({
   key: event.key,
   code: event.code,
@@ -24,7 +24,7 @@ export const keystrokeOf = (event: KeyboardEvent): Keystroke => ({
 const digitCode = /^(?:Digit|Numpad)(\d)$/u;
 const letterCode = /^Key([A-Z])$/u;
 
-// Where a sign lies on the keyboard that the list of keys was written on.
+// The symbols by their position on the US layout, for which the default shortcuts were chosen.
 const symbolCodes: Readonly<Record<string, string>> = {
   BracketLeft: '[',
   BracketRight: ']',
@@ -37,9 +37,9 @@ const symbolCodes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The chords a stroke may stand for, likeliest first: the digit key, the character typed, and last the
- * place of the key, for layouts whose characters the list of commands does not know (Cyrillic, or “ü”
- * where others have “[”).
+ * The chords that a keystroke may stand for, the likeliest first: the digit key, the typed character, and
+ * last the position of the key, for layouts whose characters no shortcut uses (Cyrillic, or “ü” in place
+ * of “[”).
  */
 export function chordsOf(stroke: Keystroke, mac: boolean): readonly string[] {
   const held = modifiersOf(stroke, mac);
@@ -57,8 +57,8 @@ const modifierKeys =
   /^(?:Control|Shift|Alt|AltGraph|Meta|Super|Hyper|Fn\w*|\w+Lock|Dead|Process|Unidentified)$/u;
 
 /**
- * The chord to keep when a reviewer chooses a key by pressing it; undefined while only modifiers are
- * down. A letter that is not Latin is kept by the place of its key, so that it counts on every layout.
+ * The chord to store when a reviewer records a shortcut; undefined while only modifiers are down. A letter
+ * outside the Latin script is stored by the position of its key, so that it works on every layout.
  */
 export function chordToRecord(stroke: Keystroke, mac: boolean): string | undefined {
   const chords = chordsOf(stroke, mac);
@@ -73,11 +73,11 @@ interface HeldModifiers {
   readonly mod: boolean;
   readonly alt: boolean;
   readonly shift: boolean;
-  /** AltGr or Option was used up in typing a sign. */
+  /** AltGr or Option was needed to type the symbol, so it is not part of the chord. */
   readonly usedForSymbol: boolean;
 }
 
-/** Undefined when a modifier is held that no chord uses. */
+/** Undefined when a modifier is held that no shortcut uses. */
 function modifiersOf(stroke: Keystroke, mac: boolean): HeldModifiers | undefined {
   const { altGraph, shiftKey: shift } = stroke;
   if (altGraph || (mac && stroke.altKey && isSymbol(stroke.key))) {
@@ -95,7 +95,7 @@ const join = ({ mod, alt, shift }: Omit<HeldModifiers, 'forSign'>, key: string):
 function digitChord(stroke: Keystroke, held: HeldModifiers): string | undefined {
   const digit = digitCode.exec(stroke.code)?.[1];
   if (digit === undefined || held.usedForSymbol) return undefined;
-  // Without NumLock the number pad sends arrows and the like.
+  // Without Num Lock the number pad sends arrow keys and the like.
   const pad = stroke.code.startsWith('Numpad');
   return pad && stroke.key !== digit ? undefined : join(held, digit);
 }
@@ -103,7 +103,7 @@ function digitChord(stroke: Keystroke, held: HeldModifiers): string | undefined 
 function characterChord({ key }: Keystroke, held: HeldModifiers): string | undefined {
   if (key === ' ') return join(held, 'Space');
   if (key.length !== 1) return key === 'Dead' ? undefined : join(held, key);
-  // Shift is part of how a sign is typed; of a letter it is a choice.
+  // Shift may be needed to type a symbol; with a letter it is part of the chord.
   return isSymbol(key) ? join({ ...held, shift: false }, key) : join(held, key.toUpperCase());
 }
 

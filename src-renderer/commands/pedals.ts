@@ -1,11 +1,11 @@
 import { err, ok, type Result } from '../../src-shared/result.ts';
 
-/** The part of the browser's gamepads that tells which buttons are down. */
+/** The part of the Gamepad API that says which buttons are down. */
 export type ReadGamepads = () => readonly (Pick<Gamepad, 'index' | 'buttons'> | null)[];
 
 /**
- * Looks at every gamepad once; calls back for each button that has gone down since the look before, as
- * `Gamepad:0`. Buttons that are down at the first look are not pressed by anyone now.
+ * Returns a function that reads every gamepad once and reports each button that went down since the
+ * previous reading, as `Gamepad:0`. Buttons that are already down at the first reading are ignored.
  */
 export function createGamepadPoller(
   read: ReadGamepads,
@@ -26,7 +26,7 @@ export function createGamepadPoller(
   };
 }
 
-/** The part of WebHID that pedals need; TypeScript's DOM does not know it yet. */
+/** The part of WebHID that pedals need. TypeScript's DOM types do not include WebHID yet. */
 export interface HidDevice extends EventTarget {
   readonly opened: boolean;
   readonly productName: string;
@@ -34,19 +34,19 @@ export interface HidDevice extends EventTarget {
 }
 
 export interface Hid extends EventTarget {
-  /** The devices that the reviewer has chosen, now or earlier. */
+  /** The devices that the reviewer has allowed, now or earlier. */
   getDevices(): Promise<readonly HidDevice[]>;
-  /** Asks the reviewer; nothing when none was chosen. */
+  /** Shows the browser's device chooser. Resolves to an empty list when nothing was chosen. */
   requestDevice(options: { readonly filters: readonly object[] }): Promise<readonly HidDevice[]>;
 }
 
-/** The browser's own; undefined where there is none. */
+/** The browser's WebHID, or undefined where it has none. */
 export function browserHid(): Hid | undefined {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- TypeScript's DOM knows no WebHID; the shape is the standard's
   return 'hid' in navigator ? (navigator.hid as Hid) : undefined;
 }
 
-/** Calls back for every bit of a report that has gone from 0 to 1, as `Pedal:0`. */
+/** Reports every bit that changed from 0 to 1 since the previous report, as `Pedal:0`. */
 export function createReportDecoder(press: (chord: string) => void): (report: DataView) => void {
   let lastBytes: readonly number[] = [];
   return (report) => {
@@ -62,7 +62,10 @@ export function createReportDecoder(press: (chord: string) => void): (report: Da
   };
 }
 
-/** Hears the chosen pedals, also when they are plugged in later; answers the function that hears one more. */
+/**
+ * Listens to the allowed pedals, including those plugged in later. Resolves to a function that starts
+ * listening to one more.
+ */
 export async function listenToPedals(
   hid: Pick<Hid, 'getDevices' | 'addEventListener'>,
   press: (chord: string) => void,
@@ -81,7 +84,7 @@ export async function listenToPedals(
       read(event.data);
     });
   };
-  // One that is gone again or held by another program keeps none of the others from being heard.
+  // A pedal that was unplugged or is in use by another program must not keep the others from working.
   const tryToListen = (device: HidDevice): Promise<void> => listen(device).catch(() => undefined);
   const known = await hid.getDevices();
   hid.addEventListener('connect', (event) => {
@@ -97,29 +100,29 @@ const isDevice = (value: unknown): value is HidDevice =>
 interface PedalDeps {
   readonly gamepads: ReadGamepads;
   readonly hid: Hid | undefined;
-  /** A button was pressed and nobody is choosing a key. */
+  /** Called when a button is pressed and no shortcut is being recorded. */
   readonly press: (chord: string) => void;
-  /** Some command has a button of that kind. */
+  /** Whether a command has a shortcut that starts with this prefix. */
   readonly isBound: (beginning: string) => boolean;
 }
 
 export interface Pedals {
-  /** Says that the keys have changed: gamepads are looked at only while one has a button to hear. */
+  /** Call after the shortcuts changed. Gamepads are polled only while a shortcut uses one. */
   refresh(): void;
-  /** Gives the buttons to somebody who is choosing a key, until the function given back is called. */
+  /** Sends button presses to a shortcut recorder. Returns a function that stops this. */
   capture(listener: (chord: string) => void): () => void;
   /**
-   * Lets the reviewer choose a pedal; must follow a press of a key or a click. Answers whether one was
-   * chosen, or in plain words why it cannot be heard.
+   * Shows the device chooser; the browser allows this only right after a key press or click. Resolves to
+   * whether a pedal was chosen, or to a text that says why it can't be used.
    */
   add(): Promise<Result<boolean, string>>;
   readonly canAdd: boolean;
 }
 
-/** As often as most gamepads report. */
+/** Most gamepads report at this rate. */
 const pollIntervalMs = 16;
 
-/** Buttons of gamepads and of HID pedals, as chords. */
+/** Turns the buttons of gamepads and HID pedals into chords. */
 export function createPedals({ gamepads, hid, press, isBound }: PedalDeps): Pedals {
   let captured: ((chord: string) => void) | undefined;
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -133,7 +136,7 @@ export function createPedals({ gamepads, hid, press, isBound }: PedalDeps): Peda
   const listenToChosen = (): typeof listening => {
     if (hid !== undefined && listening === undefined) {
       listening = listenToPedals(hid, emit);
-      // A pedal that is gone or taken by another program is heard when it is added again.
+      // After a failure, adding the pedal again starts over.
       listening.catch(() => {
         listening = undefined;
       });
@@ -161,15 +164,15 @@ export function createPedals({ gamepads, hid, press, isBound }: PedalDeps): Peda
       };
     },
     async add() {
-      if (hid === undefined) return err('This computer offers no way to hear pedals.');
+      if (hid === undefined) return err('Pedals are not supported on this computer.');
       try {
-        // Asked for first: the browser allows it only right after a press.
+        // Must come first: the browser allows it only right after a user action.
         const [chosen] = await hid.requestDevice({ filters: [] });
         if (chosen !== undefined) await (await listenToChosen())?.(chosen);
         return ok(chosen !== undefined);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        return err(`The pedal could not be opened: ${reason}`);
+        return err(`Couldn’t open the pedal: ${reason}`);
       }
     },
   };

@@ -10,19 +10,19 @@ interface Binding {
 }
 
 export interface RegistryState {
-  /** Ids that some feature has bound at this moment; of use to the palette and to buttons. */
+  /** The commands that a feature has bound at this moment; the palette and buttons read it. */
   readonly bound: ReadonlySet<CommandId>;
 }
 
 export interface CommandRegistry {
   readonly store: ReturnType<typeof createBoundStore>;
-  /** Says what a command does, until the function given back is called. The newest binding counts. */
+  /** Sets what a command does. Returns a function that removes the binding. The newest binding wins. */
   bind(id: CommandId, run: Run, when?: When): () => void;
-  /** Binds many at once; one function takes them all back. */
+  /** Binds several commands. Returns a function that removes all of these bindings. */
   bindAll(runs: Readonly<Record<CommandId, Run>>, when?: When): () => void;
-  /** Bound, and its `when` says yes now. */
+  /** Whether the command is bound and its `when` holds now. */
   canRun(id: CommandId): boolean;
-  /** Runs the command; false when nothing is bound or it cannot run now. */
+  /** Runs the command. Returns false when it is not bound or can't run now. */
   run(id: CommandId): boolean;
 }
 
@@ -31,8 +31,8 @@ const always: When = () => true;
 const createBoundStore = () => createStore<RegistryState>(() => ({ bound: new Set() }));
 
 /**
- * Joins the list of commands to what they do. `onFailure` hears of a command that broke, so that a
- * mistake of ours is said and the keyboard goes on working; `onRun` of every one that was run.
+ * Connects the list of commands to what they do. `onFailure` is called when a command throws, so that the
+ * failure is reported and the keyboard keeps working; `onRun` is called for every command that was run.
  */
 export function createRegistry(
   onFailure: (error: unknown, id: CommandId) => void,
@@ -51,7 +51,7 @@ export function createRegistry(
   };
 
   const bind: CommandRegistry['bind'] = (id, run, when = always) => {
-    if (!knownIds.has(id)) throw new Error(`No command is called ${id}`);
+    if (!knownIds.has(id)) throw new Error(`Unknown command ${id}`);
     const binding = { run, when };
     setBindings(id, [...(bindings.get(id) ?? []), binding]);
     return () => {

@@ -13,10 +13,10 @@ interface ShortcutListProps {
   readonly query?: string;
 }
 
-/** Every command and its keys, by group, in as many columns as there is room for. */
+/** Every command and its shortcuts, by group, in as many columns as fit. */
 export function ShortcutList({ shortcutsOf, query = '' }: ShortcutListProps) {
   const groups = shortcutGroups(query, shortcutsOf);
-  if (groups.length === 0) return <p className="shortcut-list-empty">No command is called so.</p>;
+  if (groups.length === 0) return <p className="shortcut-list-empty">No matching commands</p>;
   return (
     <div className="shortcut-list-groups">
       {groups.map(({ group, rows }) => (
@@ -28,7 +28,7 @@ export function ShortcutList({ shortcutsOf, query = '' }: ShortcutListProps) {
                 <dt>{title}</dt>
                 <dd>
                   {chords.length === 0 ? (
-                    <span className="shortcut-list-no-shortcut">in the palette</span>
+                    <span className="shortcut-list-no-shortcut">command palette</span>
                   ) : (
                     <Chords chords={chords} isRange={ids.length > 1} />
                   )}
@@ -44,7 +44,7 @@ export function ShortcutList({ shortcutsOf, query = '' }: ShortcutListProps) {
 
 interface ChordsProps {
   readonly chords: readonly string[];
-  /** The first and the last of a run of digits, and not two ways to the same. */
+  /** The chords are the first and the last of a range of digits, not alternatives. */
   readonly isRange: boolean;
 }
 
@@ -59,7 +59,7 @@ const Chords = ({ chords, isRange }: ChordsProps) => (
   </>
 );
 
-/** One line of the list: a command, or nine that differ by their digit alone. */
+/** One row of the list: a command, or nine that differ only in their digit. */
 interface ShortcutRow {
   readonly ids: readonly CommandId[];
   readonly title: string;
@@ -71,7 +71,7 @@ interface ShortcutGroup {
   readonly rows: readonly ShortcutRow[];
 }
 
-/** Every command by group, narrowed to those whose words or keys hold what is sought. */
+/** The commands by group whose title, group or shortcut matches the query. */
 export function shortcutGroups(query: string, shortcutsOf: ShortcutsOf): readonly ShortcutGroup[] {
   const needle = query.trim().toLowerCase();
   const rows = commandRows.filter(

@@ -4,16 +4,16 @@ import type { Keymap } from './keymap.ts';
 import type { CommandRegistry } from './registry.ts';
 import { keystrokeOf } from './keystroke.ts';
 
-/** Put on an element, it says which commands come first while the focus is inside it. */
+/** The attribute that names the scope whose commands take precedence while the focus is inside the element. */
 export const scopeAttribute = 'data-command-scope';
 
 interface ListenerDeps {
   readonly registry: Pick<CommandRegistry, 'canRun' | 'run'>;
-  /** Asked at every stroke, so that a changed keymap counts at once. */
+  /** Read at every keystroke, so that a changed keymap takes effect at once. */
   readonly keymap: () => Keymap;
 }
 
-/** Turns key presses of a page into commands until the function given back is called. */
+/** Runs commands from the key presses of a page. Returns a function that stops listening. */
 export function listenForShortcuts(page: Document, { registry, keymap }: ListenerDeps): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isIgnored(event)) return;
@@ -22,7 +22,7 @@ export function listenForShortcuts(page: Document, { registry, keymap }: Listene
     event.preventDefault();
     registry.run(row.id);
   };
-  // A button clicks when Space comes up again: on the desk Space plays and does nothing else.
+  // A focused button is clicked when Space is released. On the desk, Space only plays or pauses.
   const suppressSpaceClick = (event: KeyboardEvent): void => {
     if (event.key !== ' ' || isIgnored(event) || handlesSpace(event.target)) return;
     if (registry.canRun('play.toggle')) event.preventDefault();
@@ -35,7 +35,7 @@ export function listenForShortcuts(page: Document, { registry, keymap }: Listene
   };
 }
 
-/** A button of a pedal: like a key that types nothing. False when it means nothing now. */
+/** Runs the command of a pedal button. Returns false when there is none that can run now. */
 export function runPedalChord(
   page: Document,
   chord: string,
@@ -48,8 +48,8 @@ export function runPedalChord(
 }
 
 /**
- * A command chosen in the native menu. On macOS its keys arrive here too, so what holds for keys holds
- * for it: nothing runs under a dialog, and undo is the field's own while text is typed.
+ * Runs a command chosen in the native menu. On macOS the menu's shortcuts arrive here too, so the rules for
+ * shortcuts apply: nothing runs behind a dialog, and undo belongs to a text field that has the focus.
  */
 export function runFromMenu(
   page: Document,
@@ -58,7 +58,7 @@ export function runFromMenu(
 ): void {
   if (hasOpenOverlay()) return;
   if (!fieldCommands.has(id) || !acceptsText(page.activeElement)) registry.run(id);
-  // The only way there is to the undo that a field keeps for itself.
+  // The only API for the undo history of a text field.
   else page.execCommand(id === 'edit.undo' ? 'undo' : 'redo');
 }
 
@@ -80,7 +80,7 @@ function commandFor(
   );
 }
 
-/** The innermost scope first. */
+/** The scopes of an element, the innermost first. */
 function scopesOf(target: EventTarget | null): readonly CommandScope[] {
   const inner = target instanceof Element ? target.closest(`[${scopeAttribute}]`) : undefined;
   const scope = inner?.getAttribute(scopeAttribute);
@@ -90,7 +90,7 @@ function scopesOf(target: EventTarget | null): readonly CommandScope[] {
 
 const isInnerScope = (scope: CommandScope): boolean => scope === 'scorecard' || scope === 'queue';
 
-/** Someone else has taken the key, an input method is at work, or something lies over the desk. */
+/** The key was handled already, an input method is composing, or an overlay is open. */
 function isIgnored(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.key === 'Process') return true;
   return hasOpenOverlay();
@@ -116,8 +116,8 @@ function acceptsText(target: EventTarget | null): boolean {
 }
 
 /**
- * Chords with Mod are no text, and neither are the keys that pedals and macro pads send; undo and redo
- * belong to the field while it is edited.
+ * Whether a command may run while text is typed: chords with Mod and the keys of pedals and macro pads enter
+ * no text. Undo and redo belong to the field that is being edited.
  */
 const runsWhileTyping = (row: CommandRow, event: KeyboardEvent): boolean => {
   if (fieldCommands.has(row.id)) return false;
@@ -143,7 +143,7 @@ function handledByElement(target: EventTarget | null, key: string): boolean {
 const handlesSpace = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches(spaceElements);
 
-/** Commands that go on while the key is held; every other one would flicker. */
+/** Commands that repeat while their key is held down. */
 const repeatingCommands: ReadonlySet<CommandId> = new Set([
   'play.back',
   'play.forward',

@@ -4,17 +4,19 @@ import { firstShortcutProblem, type CustomShortcuts } from './custom-shortcuts.t
 
 const maxLength = 200_000;
 
-/** Reads a file of keys. It is taken whole or not at all; the reason is in plain words. */
+/** Reads a shortcuts file, all of it or nothing. The error is text for the reviewer. */
 export function readShortcutsFile(text: string): Result<CustomShortcuts, string> {
-  if (text.length > maxLength) return err('The file is too large to be a file of keys.');
+  if (text.length > maxLength) return err('The file is too large for a shortcuts file.');
   const file = parseJson(text);
   if (file === undefined) return err('The file is not JSON.');
-  if (file['format'] !== shortcutsFormat) return err('The file holds no keys of Earmark.');
+  if (file['format'] !== shortcutsFormat) return err('This is not an Earmark shortcuts file.');
   if (file['version'] !== shortcutsVersion) {
-    return err(`The file is of version ${String(file['version'])}; this Earmark reads version 1.`);
+    return err(
+      `The file has version ${String(file['version'])}. This version of Earmark reads version 1.`,
+    );
   }
   const shortcuts = parseShortcuts(file['keys']);
-  if (shortcuts === undefined) return err('“keys” must name a list of keys for each command.');
+  if (shortcuts === undefined) return err('“keys” must hold a list of shortcuts for each command.');
   const problem = firstShortcutProblem(shortcuts);
   return problem === undefined ? ok(shortcuts) : err(problem);
 }
@@ -42,6 +44,6 @@ function parseShortcuts(value: unknown): CustomShortcuts | undefined {
   const lists = entries.flatMap(([id, chords]) =>
     isStringArray(chords) ? [[id, chords] as const] : [],
   );
-  // Built from entries, so that a hostile `__proto__` is a command nobody knows.
+  // Built from entries, so that a `__proto__` in the file is only an unknown command.
   return lists.length === entries.length ? Object.fromEntries(lists) : undefined;
 }

@@ -1,15 +1,15 @@
 import { createContext, useContext } from 'react';
 import { commandRows, type CommandId } from '../../src-shared/commands.ts';
 
-/** The chords in force, the reviewer's own in place of the default ones. */
+/** Returns the current shortcuts of a command: the reviewer's own if set, otherwise the defaults. */
 export type ShortcutsOf = (id: CommandId) => readonly string[];
 
 const defaults = new Map(commandRows.map(({ id, shortcuts: keys }) => [id, keys]));
 
-/** Holds the keymap for everything that shows keys. */
+/** Provides the current shortcuts to every component that shows one. */
 export const ShortcutsContext = createContext<ShortcutsOf>((id) => defaults.get(id) ?? []);
 
-/** The chord to show beside a button or an item that does what the command does. */
+/** The shortcut to show on a button or menu item that runs the command. */
 export function useShortcut(id: CommandId): string | undefined {
   return useContext(ShortcutsContext)(id)[0];
 }

@@ -1,11 +1,11 @@
 import type { AppError, AppErrorKind } from '../../src-shared/errors.ts';
 import { formatBytes, formatDuration } from './format.ts';
 
-/** What a reviewer reads: what happened, and what to do next. */
+/** What a reviewer reads about an error: what happened, what was kept, and what to do. */
 export interface Explanation {
   readonly title: string;
   readonly next: string;
-  /** Trying the same again may help. */
+  /** Trying the same action again may help. */
   readonly retry: boolean;
 }
 
@@ -18,123 +18,124 @@ const permanent = (title: string, next: string): Explanation => ({
   retry: false,
 });
 
-/** What others wrote may or may not end like one. */
+/** Details from elsewhere may lack their final full stop. */
 const sentence = (text: string): string => (/[.!?…]$/u.test(text) ? text : `${text}.`);
 
-// One row a kind: a kind without one does not compile.
+// One row per kind of error: a kind without a row does not compile.
 const explanations: { readonly [K in AppErrorKind]: Row<K> } = {
   offline: ({ host }) =>
     retryable(
-      `${host} cannot be reached.`,
-      'Check the network or the base URL. What is already here stays open for review.',
+      `Can’t reach ${host}.`,
+      'Check your network or the base URL. You can keep reviewing calls that are already here.',
     ),
   timeout: ({ host, afterMs }) =>
     retryable(
-      `${host} did not answer within ${formatDuration(afterMs)}.`,
-      'Try again; nothing here was changed.',
+      `${host} did not respond within ${formatDuration(afterMs)}.`,
+      'Nothing was changed. Try again.',
     ),
   'wrong-key': () =>
-    permanent(
-      'Retell does not accept this API key.',
-      'Copy the key from the Retell dashboard again.',
-    ),
+    permanent('Retell rejected the API key.', 'Copy the key again from the Retell dashboard.'),
   'rate-limited': ({ retryAfterMs }) =>
     retryable(
-      'Retell asks for a pause.',
-      `Earmark goes on by itself in ${formatDuration(retryAfterMs)}.`,
+      'Retell’s rate limit was reached.',
+      `Earmark tries again in ${formatDuration(retryAfterMs)}.`,
     ),
   'server-error': ({ status }) =>
-    retryable(`Retell has a problem of its own (${status}).`, 'Earmark tries again by itself.'),
+    retryable(`Retell returned an error (${status}).`, 'Earmark will try again.'),
   refused: ({ status, detail }) =>
     permanent(
-      `Retell refused the request (${status})${detail === '' ? '' : `: ${detail}`}`,
-      'Nothing here was changed.',
+      `Retell rejected the request (${status})${detail === '' ? '' : `: ${detail}`}`,
+      'Nothing was changed.',
     ),
-  gone: ({ what }) =>
-    permanent(`Retell no longer keeps ${what}.`, 'What was reviewed of it stays here.'),
+  gone: ({ what }) => permanent(`Retell no longer has ${what}.`, 'Your review is unaffected.'),
   'not-retell': ({ host }) =>
     permanent(
-      `What answered at ${host} is not Retell.`,
-      'Check the base URL, and any sign-in page.',
+      `${host} doesn’t look like the Retell API.`,
+      'Check the base URL, and whether your network asks you to sign in.',
     ),
   'too-large': ({ what, limitBytes }) =>
     permanent(
       `${what} is larger than ${formatBytes(limitBytes)}.`,
-      'It was left out; the rest goes on.',
+      'It was left out. Everything else continues.',
     ),
   'bad-url': ({ url }) =>
-    permanent(`“${url}” is not an address.`, 'Write it like https://api.retellai.com.'),
-  cancelled: () => retryable('This was stopped.', 'Nothing was changed.'),
+    permanent(`“${url}” is not a valid URL.`, 'Use the form https://api.retellai.com.'),
+  cancelled: () => retryable('Cancelled.', 'Nothing was changed.'),
   'keychain-absent': () =>
     permanent(
-      'This computer has no keychain that Earmark can use.',
-      'The API key is held for this run only and is asked for again at the next start.',
+      'No keychain is available on this computer.',
+      'The API key is kept until you quit Earmark. You will need to enter it again next time.',
     ),
   'keychain-locked': () =>
     retryable(
       'The keychain is locked.',
-      'Unlock it and try again, or give the key for this run only.',
+      'Unlock it and try again, or enter the API key for this session only.',
     ),
   'keychain-denied': () =>
     retryable(
-      'The keychain did not give the API key.',
-      'Allow Earmark in the keychain, or give the key for this run only.',
+      'The keychain denied access to the API key.',
+      'Allow Earmark in the keychain, or enter the API key for this session only.',
     ),
   'key-missing': () =>
-    permanent('There is no API key for this workspace.', 'Settings › Workspaces takes one.'),
+    permanent('This workspace has no API key.', 'Add one in Settings › Workspaces.'),
   'disk-full': ({ path }) =>
-    retryable('The disk is full.', `Make room where ${path} lies. What was saved before is safe.`),
+    retryable('The disk is full.', `Free up space for ${path}. Everything saved so far is safe.`),
   'file-denied': ({ path }) =>
-    retryable(`Earmark may not write to ${path}.`, 'Choose another folder, or allow this one.'),
+    retryable(
+      `Earmark is not allowed to write to ${path}.`,
+      'Choose another folder, or change its permissions.',
+    ),
   'library-unreadable': ({ path }) =>
-    permanent('The library on this disk cannot be read.', `The file was left as it is: ${path}`),
+    permanent('The library could not be read.', `The file was left unchanged: ${path}`),
   'library-newer': ({ path, version }) =>
     permanent(
-      `This library was written by a newer Earmark (format ${version}).`,
+      `This library was created by a newer version of Earmark (format ${version}).`,
       `Update Earmark to open it. Nothing was changed in ${path}.`,
     ),
   'library-restarting': () =>
-    retryable('The library is starting again.', 'Everything saved is safe. Try again in a moment.'),
+    retryable('The library is restarting.', 'Everything saved is safe. Try again in a moment.'),
   'library-rebuilt': ({ path }) =>
     permanent(
-      'The copy of the calls on this disk could not be read; they are being fetched again.',
-      `Reviews, tags and comments are untouched. What could not be read was kept in ${path}.`,
+      'The local copy of the calls could not be read and is being downloaded again.',
+      `Reviews, tags and comments are unaffected. The unreadable file was kept: ${path}`,
     ),
   'settings-unreadable': ({ path }) =>
     permanent(
-      'The settings on this disk could not be read; Earmark begins with the usual ones.',
-      `Calls and reviews are untouched. What could not be read was kept as ${path}.`,
+      'The settings could not be read. Defaults were restored.',
+      `Calls and reviews are unaffected. The unreadable file was kept: ${path}`,
     ),
-  'no-workspace': () => permanent('No workspace is open.', 'Open the sample or connect Retell.'),
-  'bad-link': ({ detail }) =>
-    permanent(`This link cannot be opened: ${detail}`, 'Nothing was changed.'),
+  'no-workspace': () =>
+    permanent('No workspace is open.', 'Open the sample workspace, or connect Retell.'),
+  'bad-link': ({ detail }) => permanent(`Can’t open this link: ${detail}`, 'Nothing was changed.'),
   'unknown-call': () =>
-    permanent('This call is not in the library.', 'It may have been deleted at Retell.'),
-  'nothing-to-undo': () =>
-    permanent('There is nothing to undo.', 'Changes of this call appear here.'),
-  'nothing-to-redo': () => permanent('There is nothing to redo.', 'Undo something first.'),
+    permanent('This call is not in the library.', 'It may have been deleted in Retell.'),
+  'nothing-to-undo': () => permanent('Nothing to undo.', 'Changes to calls can be undone here.'),
+  'nothing-to-redo': () => permanent('Nothing to redo.', 'Undo a change first.'),
   'nothing-answered': () =>
-    permanent('No criterion is answered yet.', 'Answer at least one, then submit.'),
-  'stale-queue': () => retryable('The queue has changed.', 'It is being read again.'),
+    permanent('No criteria answered.', 'Answer at least one criterion before submitting.'),
+  'stale-queue': () => retryable('The queue has changed.', 'It is being reloaded.'),
   'edit-refused': ({ reason }) =>
-    permanent(`This was not saved: ${reason}`, 'Nothing was changed.'),
+    permanent(`${reason.charAt(0).toUpperCase()}${reason.slice(1)}`, 'Nothing was changed.'),
   'no-recording': () =>
-    permanent('This call has no recording.', 'The transcript can be reviewed without it.'),
+    permanent('This call has no recording.', 'You can review it from the transcript.'),
   'bad-recording': ({ detail }) =>
     permanent(
-      `The recording cannot be played: ${detail}`,
-      'The transcript can be reviewed without it.',
+      `The recording can’t be played: ${detail}`,
+      'You can review the call from the transcript.',
     ),
   'bad-request': () =>
-    permanent('Earmark asked itself something it does not understand.', 'Please report this.'),
+    permanent(
+      'Something went wrong inside Earmark.',
+      'Nothing was changed. Report this problem if it happens again.',
+    ),
   unexpected: ({ ref }) =>
     retryable(
       'Something went wrong inside Earmark.',
-      `What was saved is safe. The log has it under ${ref}.`,
+      `Everything saved is safe. The log has the details under ${ref}.`,
     ),
 };
 
-/** The plain words for an error; the same everywhere it may appear. */
+/** The explanation of an error, the same wherever it is shown. */
 export function explainError<K extends AppErrorKind>(
   error: Extract<AppError, { kind: K }>,
 ): Explanation {
@@ -142,33 +143,31 @@ export function explainError<K extends AppErrorKind>(
   return row(error);
 }
 
-/** The same after a question that is asked once while the reviewer waits: nothing asks it again by itself. */
+/** The same for a request that Earmark does not repeat by itself, for example checking an API key. */
 export function explainWithoutRetry(error: AppError): Explanation {
   const explanation = explainError(error);
   if (error.kind === 'rate-limited') {
     return { ...explanation, next: `Try again in ${formatDuration(error.retryAfterMs)}.` };
   }
   return error.kind === 'server-error'
-    ? { ...explanation, next: 'Try again in a moment; nothing here was changed.' }
+    ? { ...explanation, next: 'Nothing was changed. Try again in a moment.' }
     : explanation;
 }
 
 const shortReasons: Partial<Record<string, string>> = {
-  offline: 'Retell cannot be reached',
-  timeout: 'Retell does not answer',
-  'wrong-key': 'the API key is not accepted',
-  'rate-limited': 'Retell asks for a pause',
-  'server-error': 'Retell has a problem',
-  refused: 'Retell refused the request',
-  'not-retell': 'the answer is not Retell’s',
-  'key-missing': 'the API key is missing',
+  offline: 'can’t reach Retell',
+  timeout: 'Retell is not responding',
+  'wrong-key': 'API key rejected',
+  'rate-limited': 'rate limit reached',
+  'server-error': 'Retell returned an error',
+  refused: 'Retell rejected the request',
+  'not-retell': 'the response is not from Retell',
+  'key-missing': 'API key missing',
   'keychain-locked': 'the keychain is locked',
   'disk-full': 'the disk is full',
-  'library-unreadable': 'the library cannot be read',
+  'library-unreadable': 'the library can’t be read',
 };
 
-/** A few words for the kind alone, where the error itself did not come along (sync, recordings). */
+/** A few words for a kind of error, where only the kind is known (sync, recordings). */
 export const explainReason = (kind: string | undefined): string =>
-  kind === undefined
-    ? 'the reason is not known'
-    : (shortReasons[kind] ?? kind.replaceAll('-', ' '));
+  kind === undefined ? 'unknown reason' : (shortReasons[kind] ?? kind.replaceAll('-', ' '));

@@ -1,4 +1,4 @@
-/** Brings the keys to the transcript. Where they are already, asking again would lay out the page. */
+/** Moves the focus to the transcript. Does nothing if it is there, because focusing lays out the page. */
 export function focusTranscript(): void {
   const scroller = document.querySelector<HTMLElement>('.transcript-scroller');
   if (scroller !== document.activeElement) scroller?.focus();

@@ -19,15 +19,15 @@ const dayAnyYear = new Intl.DateTimeFormat(locale, {
   year: 'numeric',
 });
 
-/** What stands where Retell gave no value. */
+/** Shown where Retell gave no value. */
 export const noValue = '–';
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
-/** A count with its thousands set apart: 31,002. */
+/** A count with thousands separators: 31,002. */
 export const formatCount = (count: number): string => whole.format(count);
 
-/** A place in a recording or its length: 4:12, 1:02:03. Cut, not rounded, as a clock does. */
+/** A time in a recording, or its length: 4:12, 1:02:03. Rounded down, as a clock does. */
 export function formatTime(ms: number | undefined): string {
   if (ms === undefined || !Number.isFinite(ms)) return noValue;
   const seconds = Math.floor(Math.max(0, ms) / 1000);
@@ -35,16 +35,16 @@ export function formatTime(ms: number | undefined): string {
   return h > 0 ? `${h}:${twoDigits(m)}:${twoDigits(s)}` : `${m}:${twoDigits(s)}`;
 }
 
-/** From one place in a recording to another: 4:12–4:15. */
+/** A range of time in a recording: 4:12–4:15. */
 export const formatTimeRange = (span: {
   readonly startMs?: number | undefined;
   readonly endMs?: number | undefined;
 }): string => `${formatTime(span.startMs)}–${formatTime(span.endMs ?? span.startMs)}`;
 
-/** A length in words, for where a clock would be read as a time of day: 4 min 12 s. */
+/** A length with its units: 4 min 12 s. Rounded down, so that it agrees with `formatTime`. */
 export function formatDuration(ms: number | undefined): string {
   if (ms === undefined || !Number.isFinite(ms)) return noValue;
-  const seconds = Math.round(Math.max(0, ms) / 1000);
+  const seconds = Math.floor(Math.max(0, ms) / 1000);
   const parts = [
     [Math.floor(seconds / 3600), 'h'],
     [Math.floor(seconds / 60) % 60, 'min'],
@@ -54,24 +54,27 @@ export function formatDuration(ms: number | undefined): string {
   return shown.length === 0 ? '0 s' : shown.join(' ');
 }
 
-/** A wait or latency: 850 ms, 1.2 s. */
+/** A latency: 850 ms, 1.2 s. */
 export function formatLatency(ms: number | undefined): string {
   if (ms === undefined || !Number.isFinite(ms)) return noValue;
   return ms < 1000 ? `${Math.round(ms)} ms` : `${oneDigit.format(ms / 1000)} s`;
 }
 
-/** A score or share from 0 to 100: 82 %. Rounded down, so that 99.6 never reads as perfect. */
+/**
+ * A score or a share from 0 to 100, with one decimal where it has one: 82%, 27.5%. Rounded down, so that
+ * 99.96 never reads as 100%.
+ */
 export const formatPercent = (percent: number | undefined): string =>
-  percent === undefined ? noValue : `${Math.floor(percent + 1e-9)} %`;
+  percent === undefined ? noValue : `${Math.floor(percent * 10 + 1e-9) / 10}%`;
 
-/** Cents as Retell states them: $0.12. */
+/** A price that Retell states in cents: $0.12. */
 export function formatCents(cents: number | undefined): string {
   if (cents === undefined) return noValue;
   const digits = Math.abs(cents) > 0 && Math.abs(cents) < 100 ? 3 : 2;
   return `$${(cents / 100).toFixed(digits)}`;
 }
 
-/** Bytes for people: 18 MB. */
+/** A file size: 18 MB. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
@@ -79,7 +82,7 @@ export function formatBytes(bytes: number): string {
   return `${step > 0 && value < 10 ? oneDigit.format(value) : whole.format(value)} ${units[step] ?? 'B'}`;
 }
 
-/** When a call was, as short as can be: 14:02 today, else 21 Nov, else 21 Nov 2025. */
+/** When a call started, in few characters: 14:02 today, 21 Nov this year, otherwise 21 Nov 2025. */
 export function formatShortDate(ms: number | undefined, nowMs: number = Date.now()): string {
   if (ms === undefined) return noValue;
   const then = new Date(ms);
@@ -88,14 +91,14 @@ export function formatShortDate(ms: number | undefined, nowMs: number = Date.now
   return (then.getFullYear() === now.getFullYear() ? dayThisYear : dayAnyYear).format(then);
 }
 
-/** When a call was, in full: 21 Nov 2026, 14:02. */
+/** When a call started, in full: 21 Nov 2026, 14:02. */
 export const formatDateTime = (ms: number | undefined): string =>
   ms === undefined ? noValue : `${dayAnyYear.format(ms)}, ${clock.format(ms)}`;
 
-/** A moment of today to the second, for "Saved 14:02:11". */
+/** A time of day to the second, for “Saved 14:02:11”. */
 export const formatTimeOfDay = (ms: number): string => clockExact.format(ms);
 
-/** A day as `<input type="date">` writes it, in the reviewer's own time zone. */
+/** A day in the form of `<input type="date">`, in the reviewer's time zone. */
 export function formatDay(ms: number): string {
   const day = new Date(ms);
   return `${day.getFullYear()}-${twoDigits(day.getMonth() + 1)}-${twoDigits(day.getDate())}`;
@@ -104,7 +107,7 @@ export function formatDay(ms: number): string {
 const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/u;
 const international = /^\+(\d{6,15})$/u;
 
-/** A number in groups that can be read aloud; anything that is not E.164 stays as it came. */
+/** A phone number in groups of digits. Anything that is not in E.164 form is returned unchanged. */
 export function formatPhone(number: string | undefined): string {
   if (number === undefined || number === '') return noValue;
   const near = northAmerican.exec(number);
@@ -115,14 +118,41 @@ export function formatPhone(number: string | undefined): string {
   return `+${far[1].slice(0, 2)} ${rest.replace(/(\d{3})(?=\d{2,})/gu, '$1 ')}`;
 }
 
-/** Words of Retell's names that are read letter by letter. */
-const acronyms = /\b(?:api|asr|dtmf|e2e|id|ivr|json|llm|pii|rtt|s2s|sip|sms|stt|tts|uri|url)\b/giu;
+/** How the parts of Retell's identifiers are written in running text. */
+const spellings: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    'api asr dtmf e2e id ivr json llm pii rtt s2s sip sms stt tts uri url sid us uk eu gpt http ai'
+      .split(' ')
+      .map((part) => [part, part.toUpperCase()]),
+  ),
+  elevenlabs: 'ElevenLabs',
+  openai: 'OpenAI',
+  deepgram: 'Deepgram',
+  twilio: 'Twilio',
+  telnyx: 'Telnyx',
+  cartesia: 'Cartesia',
+  playht: 'PlayHT',
+  minimax: 'MiniMax',
+  claude: 'Claude',
+  gemini: 'Gemini',
+  retell: 'Retell',
+  websocket: 'WebSocket',
+};
 
-/** A value that Retell writes in its own spelling, in plain words: sip_routing_error → SIP routing error. */
+/** A model name with its version, as its maker writes it: gpt_4_1_mini → GPT-4.1 mini. */
+const modelName = /\b(gpt|claude|gemini)[ -](\d+)(?:[ .-](\d+))?/giu;
+
+/** Retell's identifiers as running text: sip_routing_error → SIP routing error. */
 export function humanize(value: string): string {
   const text = value
     .replace(/[_-]+/gu, ' ')
     .trim()
-    .replace(acronyms, (letters) => letters.toUpperCase());
+    .replace(modelName, (_, name: string, major: string, minor?: string) =>
+      modelText(name, minor === undefined ? major : `${major}.${minor}`),
+    )
+    .replace(/[\p{L}\d]+/gu, (part) => spellings[part.toLowerCase()] ?? part);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+const modelText = (name: string, version: string): string =>
+  name.toLowerCase() === 'gpt' ? `GPT-${version}` : `${name} ${version}`;

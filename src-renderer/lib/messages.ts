@@ -2,11 +2,11 @@ import { createStore } from 'zustand/vanilla';
 import type { AppError } from '../../src-shared/errors.ts';
 import { explainError } from './error-text.ts';
 
-/** Something said to the reviewer. A status goes by itself; an alert stays until it is read. */
+/** A message to the reviewer. A status disappears by itself; an alert stays until it is dismissed. */
 export interface Message {
   readonly tone: 'status' | 'alert';
   readonly text: string;
-  /** The work on calls: goes as soon as something of it was written. */
+  /** A failed edit: the alert is removed after the next successful save. */
   readonly about?: 'work';
   /** What was kept, and the next step. */
   readonly next?: string;
@@ -25,13 +25,13 @@ interface MessagesState {
 export type Announce = (message: Message) => void;
 export type MessageStore = ReturnType<typeof createMessageStore>;
 
-/** How long a status stays to be read. */
+/** How long a status is shown. */
 const statusDurationMs = 7000;
 const maxAlerts = 3;
 
 export const createMessageStore = () => createStore<MessagesState>(() => ({ alerts: [] }));
 
-/** The verbs of the message store. Whatever happens, the reviewer hears of it through these. */
+/** Shows and removes messages. */
 export function messageActions(store: MessageStore) {
   let last = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,7 +41,7 @@ export function messageActions(store: MessageStore) {
     const stored = { ...message, id: last };
     if (message.tone === 'alert') {
       store.setState(({ alerts }) => ({
-        // The same trouble twice is one trouble.
+        // The same alert is not shown twice.
         alerts: [...alerts.filter(({ text }) => text !== stored.text), stored].slice(-maxAlerts),
       }));
       return;
@@ -60,14 +60,14 @@ export function messageActions(store: MessageStore) {
 
   return {
     announce,
-    /** Says an expected failure in its plain words. */
+    /** Shows the explanation of an error as an alert. */
     announceError: (error: AppError, action?: Message['action']): void => {
       const { title, next } = explainError(error);
       announce({ tone: 'alert', text: title, next, ...(action === undefined ? {} : { action }) });
     },
-    /** Takes an alert back, since what it says is not so any more. */
+    /** Removes an alert that is no longer true. */
     withdraw: (alertText: string): void => removeAlerts(({ text }) => text === alertText),
-    /** What failed has been overtaken: the work is written again, whatever was said of it. */
+    /** Removes the alerts about failed edits, because an edit was saved again. */
     clearSaveFailures: (): void => removeAlerts(({ about }) => about === 'work'),
     dismiss: (id: number): void => removeAlerts((alert) => alert.id === id),
   };

@@ -14,8 +14,8 @@ export const createSettingsStore = (settings: Settings) =>
   createStore<SettingsState>(() => ({ settings }));
 
 /**
- * Settings as main has them now. Keys that are the same stay the same object, since nearly everything in
- * the page shows a key and would be drawn again.
+ * Stores the settings that main reports. Equal shortcuts keep their identity, because nearly every component
+ * shows a shortcut and would be rendered again.
  */
 export function applySettings(store: SettingsStore, incoming: Settings): void {
   const { keys } = store.getState().settings;
@@ -23,7 +23,7 @@ export function applySettings(store: SettingsStore, incoming: Settings): void {
   store.setState({ settings: areSame ? { ...incoming, keys } : incoming });
 }
 
-/** Changes count at once and are taken back, with the reason said, when they could not be saved. */
+/** Changes take effect at once. If they can't be saved, they are reverted and the error is shown. */
 export function settingsActions(
   store: SettingsStore,
   bridge: Pick<AppBridge, 'request'>,
@@ -38,7 +38,7 @@ export function settingsActions(
       if (!reply.ok) announceError(reply.error);
       return reply.ok;
     },
-    /** Bytes of the workspace's recordings; undefined where no workspace is open. */
+    /** The size of the open workspace's recording cache; undefined if no workspace is open. */
     recordingCacheBytes: async (): Promise<number | undefined> => {
       const reply = await bridge.request('recordings:room', undefined);
       return reply.ok ? reply.value : undefined;

@@ -1,24 +1,24 @@
 import type { Settings } from '../../src-shared/settings.ts';
 
-/** What the reviewer sees: the chosen theme, or the system's. */
+/** The theme that is shown. */
 export type Theme = 'dark' | 'light';
 type ThemeSetting = Settings['theme'];
 
 const prefersLight = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: light)');
 
-/** The theme that a choice comes to on this machine now. */
+/** The theme that a setting means on this computer now. */
 export const resolveTheme = (choice: ThemeSetting): Theme =>
   choice === 'system' ? (prefersLight().matches ? 'light' : 'dark') : choice;
 
-/** Puts the theme on the root, where the tokens read it. */
+/** Sets the theme on the root element, where the CSS tokens read it. */
 export function applyTheme(choice: ThemeSetting): void {
   const { dataset } = document.documentElement;
   const theme = resolveTheme(choice);
-  // Said again, the same theme would have every canvas drawn again.
+  // Setting the same theme again would redraw every canvas.
   if (dataset['theme'] !== theme) dataset['theme'] = theme;
 }
 
-/** Calls back whenever the shown theme changes, for canvases; until the function given back is called. */
+/** Calls back when the shown theme changes, for canvases. Returns a function that stops this. */
 export function onThemeChange(listener: (theme: Theme) => void): () => void {
   const root = document.documentElement;
   const watcher = new MutationObserver(() => {
@@ -30,7 +30,7 @@ export function onThemeChange(listener: (theme: Theme) => void): () => void {
   };
 }
 
-/** Calls back when the system changes between day and night. */
+/** Calls back when the system switches between light and dark. Returns a function that stops this. */
 export function onSystemTheme(listener: () => void): () => void {
   const media = prefersLight();
   media.addEventListener('change', listener);
@@ -44,9 +44,8 @@ type Token = `--${string}`;
 const colourCache = new Map<string, string>();
 
 /**
- * The colour of a token as it is now, for canvases, which know no custom properties:
- * `tokenColour('--agent')` → `rgb(108, 182, 240)`. Only the theme changes it, so each is looked up once
- * a theme: to look means to lay out the page.
+ * The current colour of a token, for canvases, which can't read custom properties:
+ * `tokenColour('--agent')` → `rgb(108, 182, 240)`. Cached per theme, because reading it lays out the page.
  */
 export function tokenColour(token: Token): string {
   const name = `${document.documentElement.dataset['theme'] ?? ''} ${token}`;

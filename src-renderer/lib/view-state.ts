@@ -1,6 +1,6 @@
 /**
- * What the reviewer would miss but nobody would mourn: pane widths, the filter last used. Kept by the
- * browser; anything unreadable is as if it had never been kept.
+ * Reads a piece of view state, such as a pane width, from the browser's local storage. Unreadable values
+ * count as missing.
  */
 export function readViewState<T>(
   key: string,
@@ -14,12 +14,12 @@ export function readViewState<T>(
   }
 }
 
-/** Keeps a value under a key; a full or forbidden store is no reason to disturb anyone. */
+/** Saves a piece of view state. A full or blocked storage is ignored. */
 export function saveViewState(key: string, value: unknown): void {
   try {
     localStorage.setItem(`earmark.${key}`, JSON.stringify(value));
   } catch {
-    // The next start begins with the defaults.
+    // The next start uses the defaults.
   }
 }
 

@@ -1,15 +1,15 @@
 import { createStore } from 'zustand/vanilla';
 import type { CommandRegistry } from '../commands/registry.ts';
 
-/** What lies over the page; only one thing at a time. */
-export type Overlay = 'none' | 'palette' | 'help' | 'settings' | 'key' | 'export';
+/** The open overlay; only one is open at a time. */
+export type Overlay = 'none' | 'palette' | 'help' | 'settings' | 'api-key' | 'export';
 
 export const createOverlayStore = () =>
   createStore<{ readonly overlay: Overlay }>(() => ({ overlay: 'none' }));
 
 export type OverlayStore = ReturnType<typeof createOverlayStore>;
 
-/** Binds the commands that lay something over the page. */
+/** Binds the commands that open overlays. */
 export function bindOverlays(
   store: OverlayStore,
   registry: CommandRegistry,
@@ -24,5 +24,5 @@ export function bindOverlays(
     'settings.open': open('settings'),
   });
   registry.bind('export.open', open('export'), when.atDesk);
-  registry.bind('workspace.replace-key', open('key'), when.hasKey);
+  registry.bind('workspace.replace-key', open('api-key'), when.hasKey);
 }

@@ -61,7 +61,7 @@ interface OverlaysProps {
   readonly shortcutsOf: ShortcutsOf;
 }
 
-/** Whatever lies over the page now. */
+/** The overlay that is open now. */
 export function Overlays({ app, shortcutsOf }: OverlaysProps) {
   const overlay = useStore(app.overlay, (state) => state.overlay);
   const close = (): void => {
@@ -95,7 +95,7 @@ export function Overlays({ app, shortcutsOf }: OverlaysProps) {
           tags={<TagSettings app={app} />}
         />
       );
-    case 'key':
+    case 'api-key':
       return <ReplaceApiKey app={app} onClose={close} />;
     case 'export':
       return <ExportOverlay app={app} onClose={close} />;
@@ -104,13 +104,13 @@ export function Overlays({ app, shortcutsOf }: OverlaysProps) {
   }
 }
 
-/** The tags and the comment templates of the open workspace. */
+/** The settings page with the tags and comment templates of the open workspace. */
 function TagSettings({ app }: Pick<OverlaysProps, 'app'>) {
   const parts = useStore(app.parts, (state) => state.parts);
   if (parts === undefined) {
     return (
-      <EmptyState title="No workspace is open.">
-        Tags and comment templates belong to a workspace. Open one, and they are here.
+      <EmptyState title="No workspace open">
+        Tags and comment templates belong to a workspace. Open one to edit them.
       </EmptyState>
     );
   }

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { TextField } from './fields.tsx';
 
 /**
- * A text that is saved when its field is left, however it is left: also when its dialog is closed, which
- * takes the field away without a blur. While a text could not be saved it stays as it was typed.
+ * The state of a field whose text is saved when the field is left. Closing the dialog counts as leaving,
+ * although it removes the field without a blur event. A text that could not be saved stays in the field.
  */
 export function useAutosave(value: string, save: (text: string) => Promise<boolean>) {
   const [typed, setTyped] = useState<string>();
@@ -32,7 +32,7 @@ export function useAutosave(value: string, save: (text: string) => Promise<boole
     saveNow: async (): Promise<void> => {
       const text = latest.current.typed;
       if (text === undefined) return;
-      // Taken now: leaving the field next must not save it twice.
+      // Cleared first, so that leaving the field next does not save it twice.
       latest.current.typed = undefined;
       const isSaved = text.trim() === value || (await save(text.trim()));
       if (isSaved) setTyped((now) => (now === text ? undefined : now));
@@ -49,7 +49,7 @@ interface AutosaveFieldProps {
   readonly onSave: (text: string) => Promise<boolean>;
 }
 
-/** A text that is saved when it is left, or on Enter. */
+/** A text field that is saved when it is left, or on Enter. */
 export function AutosaveField({ label, hint, value, problem, onSave }: AutosaveFieldProps) {
   const { text, onText, saveNow } = useAutosave(value, onSave);
   return (

@@ -6,16 +6,16 @@ import { Tooltip } from './tooltip.tsx';
 import './button.css';
 
 interface ButtonStyle {
-  /** `primary`: the one thing to do here. `quiet`: without an edge, for rows of buttons. */
+  /** `primary`: the main action of its context. `quiet`: without a border, for rows of buttons. */
   readonly tone?: 'plain' | 'primary' | 'quiet' | 'danger';
-  /** The chord that does the same; shown and told to assistive tools. */
+  /** The chord that does the same. It is shown, and announced to assistive technology. */
   readonly shortcut?: string | undefined;
   readonly icon?: ReactNode;
 }
 
 type ButtonProps = ComponentProps<'button'> & ButtonStyle;
 
-/** A button with words. */
+/** A button with a text label. */
 export function Button({
   tone = 'plain',
   shortcut,
@@ -43,13 +43,13 @@ export function Button({
 }
 
 type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'aria-label'> & {
-  /** What assistive tools and the tooltip say. */
+  /** The accessible name, also shown as the tooltip. */
   readonly label: string;
   readonly icon: ReactNode;
   readonly shortcut?: string | undefined;
 };
 
-/** A button that shows a sign; its words and keys appear when it is pointed at or focused. */
+/** A button that shows only an icon. Its label and shortcut appear in a tooltip. */
 export function IconButton({ label, icon, shortcut, className, ...rest }: IconButtonProps) {
   return (
     <Tooltip text={label} shortcut={shortcut}>

@@ -2,14 +2,14 @@ import { CircleHelp, Frown, Meh, Minus, Smile, ThumbsDown, ThumbsUp } from 'luci
 import './call-outcome.css';
 
 interface SentimentProps {
-  /** As Retell writes it; undefined when the call was not analysed. */
+  /** Retell's value; undefined when the call was not analysed. */
   readonly value: string | undefined;
 }
 
 const faces = { Negative: Frown, Neutral: Meh, Positive: Smile } as const;
 const tones: Readonly<Record<string, string>> = { Negative: 'bad', Positive: 'good' };
 
-/** How the user felt: a face and the word. */
+/** The caller's sentiment, as an icon and a word. */
 export function Sentiment({ value }: SentimentProps) {
   const known = value === 'Negative' || value === 'Neutral' || value === 'Positive';
   const Face = known ? faces[value] : value === undefined ? Minus : CircleHelp;
@@ -26,7 +26,7 @@ interface OutcomeProps {
   readonly successful: boolean | undefined;
 }
 
-/** Whether the call did what it was for: a thumb and the word. */
+/** Whether the call was successful, as an icon and a word. */
 export function Outcome({ successful }: OutcomeProps) {
   if (successful === undefined) {
     return (

@@ -5,18 +5,18 @@ import { Progress } from './progress.tsx';
 import './cancellable-progress.css';
 
 interface CancellableProgressProps {
-  /** What assistive tools call the wait. */
+  /** The accessible name of the progress bar. */
   readonly label: string;
-  /** What is waited for, where nothing beside the line says it. */
+  /** What is in progress, where nothing next to it says so. */
   readonly text?: string;
-  /** From 0 to 1, where it is known. */
+  /** From 0 to 1, if known. */
   readonly fraction?: number | undefined;
   readonly onCancel: () => void;
-  /** Escape gives up, too; not inside of a dialog, which it closes. */
+  /** Escape cancels, too. Not for use inside a dialog, which Escape closes. */
   readonly cancelOnEscape?: boolean;
 }
 
-/** How long something has been waited for, and the way back. */
+/** A progress bar with the elapsed time and a Cancel button. */
 export function CancellableProgress(props: CancellableProgressProps) {
   const { label, text, fraction, onCancel, cancelOnEscape = false } = props;
   const seconds = useElapsedSeconds();
@@ -25,7 +25,7 @@ export function CancellableProgress(props: CancellableProgressProps) {
     <div className="waiting">
       {text === undefined ? undefined : <span aria-hidden="true">{text}</span>}
       <Progress label={label} fraction={fraction} running />
-      {/* A short wait needs no figures, and nobody wants to hear one a second. */}
+      {/* Hidden for short waits, and from screen readers, which would read it every second. */}
       <span className="figure cancellable-progress-seconds" aria-hidden="true">
         {seconds < 2 ? '' : `${seconds} s`}
       </span>
@@ -49,7 +49,7 @@ function useElapsedSeconds(): number {
   return seconds;
 }
 
-/** Wherever the focus is: the button that was pressed may have lost it. */
+/** Listens on the document, because the focus may be lost when the pressed button is disabled. */
 function useEscape(isEnabled: boolean, act: () => void): void {
   useEffect(() => {
     if (!isEnabled) return undefined;

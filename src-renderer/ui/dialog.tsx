@@ -11,28 +11,28 @@ import './dialog.css';
 
 interface DialogProps {
   readonly title: string;
-  /** Escape, the cross, or a click beside the dialog. */
+  /** Called on Escape, the Close button, or a click outside the dialog. */
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** Buttons; the one to be reached first stands last. */
+  /** Buttons; the primary one comes last. */
   readonly footer?: ReactNode;
   readonly size?: 'small' | 'medium' | 'large';
-  /** The dialog is drawn without its title line, which assistive tools still hear. */
+  /** The title is not shown, but still announced to assistive technology. */
   readonly hideTitle?: boolean;
 }
 
 /**
- * A modal dialog, open as long as it is rendered: the focus stays inside, Escape closes it, and whoever
- * had the focus has it again. Put `autoFocus` on what should have it first.
+ * A modal dialog, open while it is rendered. The focus stays inside, Escape closes it, and closing returns
+ * the focus. Put `autoFocus` on the element that should have the focus first.
  *
- * Not the browser's own `showModal`: that makes everything below it inert, which works out the style of
- * each of a long call's thousands of elements anew, once when it opens and once when it closes.
+ * It does not use the browser's `showModal`, which makes the rest of the page inert. That recalculates the
+ * styles of the thousands of elements of a long call, both on opening and on closing.
  */
 export function Dialog(props: DialogProps) {
   const { title, onClose, children, footer, size = 'medium', hideTitle = false } = props;
   const [element, setElement] = useState<HTMLElement | null>(null);
   const titleId = useId();
-  // The order counts: who had the focus can have it again once nothing keeps it inside or hides them.
+  // The order matters: the focus can return only after it is no longer trapped and the page is not hidden.
   useTrapFocus(element);
   useLayoutEffect(() => (element === null ? undefined : hideOthers(element)), [element]);
   useRestoreFocus();
@@ -40,7 +40,7 @@ export function Dialog(props: DialogProps) {
   useEscape(element, onClose);
 
   return createPortal(
-    // The click is the pointer's short way; Escape and the cross are the keyboard's.
+    // A click outside is for the pointer; the keyboard has Escape and the Close button.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- Escape does the same
     <div
       className="dialog-backdrop"
@@ -85,7 +85,7 @@ export function Dialog(props: DialogProps) {
   );
 }
 
-/** When the dialog goes, whoever had the focus before it was drawn has it again. */
+/** Returns the focus to the element that had it before the dialog opened. */
 function useRestoreFocus(): void {
   const [before] = useState(() => document.activeElement);
   useLayoutEffect(
@@ -97,7 +97,7 @@ function useRestoreFocus(): void {
   );
 }
 
-/** Brings the focus back when something that closed below the dialog takes it late. */
+/** Brings the focus back when something that closes behind the dialog takes it. */
 function useTrapFocus(dialog: HTMLElement | null): void {
   useLayoutEffect(() => {
     if (dialog === null) return undefined;
@@ -115,11 +115,11 @@ function useTrapFocus(dialog: HTMLElement | null): void {
   }, [dialog]);
 }
 
-/** Wherever the focus is: it is on nothing once the button that had it is gone. */
+/** Listens on the document, because the focus is lost when the focused button disappears. */
 function useEscape(dialog: HTMLElement | null, onClose: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      // A menu or a list inside of it closes first, and says so.
+      // A menu or a list inside the dialog closes first and marks the event as handled.
       const isUsed = event.defaultPrevented && !closedTooltip(event);
       if (event.key !== 'Escape' || isUsed || !isOnTop(dialog)) return;
       event.preventDefault();
@@ -132,7 +132,7 @@ function useEscape(dialog: HTMLElement | null, onClose: () => void): void {
   }, [dialog, onClose]);
 }
 
-/** Dialogs lie side by side at the end of the page, the one on top last. */
+/** Dialogs are siblings at the end of the page, the topmost last. */
 function isOnTop(dialog: HTMLElement | null): boolean {
   const backdrops = [...document.body.children].filter(({ classList }) =>
     classList.contains('dialog-backdrop'),

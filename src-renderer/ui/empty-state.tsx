@@ -9,7 +9,7 @@ interface EmptyStateProps {
   readonly action?: ReactNode;
 }
 
-/** What stands where there is nothing yet. */
+/** Shown where there is no content yet. */
 export const EmptyState = ({ title, children, action }: EmptyStateProps) => (
   <div className="empty-state">
     <p className="empty-state-title">{title}</p>

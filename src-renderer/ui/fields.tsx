@@ -3,14 +3,14 @@ import './fields.css';
 
 interface FieldProps {
   readonly label: string;
-  /** The label is for assistive tools only; the placeholder says it to the eye. */
+  /** The label is hidden visually; the placeholder shows it. */
   readonly hideLabel?: boolean;
   readonly hint?: ReactNode;
-  /** What is wrong with what was typed, in plain words. */
+  /** What is wrong with the entered text. */
   readonly problem?: string | undefined;
 }
 
-/** A labelled line of text; takes every attribute of `<input>`. */
+/** A labelled single-line text field. Accepts every attribute of `<input>`. */
 export function TextField(props: FieldProps & ComponentProps<'input'>) {
   const { label, hideLabel = false, hint, problem, className = '', ...rest } = props;
   const id = useId();
@@ -34,7 +34,7 @@ export function TextField(props: FieldProps & ComponentProps<'input'>) {
   );
 }
 
-/** A labelled text of several lines; takes every attribute of `<textarea>`. */
+/** A labelled multi-line text field. Accepts every attribute of `<textarea>`. */
 export function TextArea(props: FieldProps & ComponentProps<'textarea'>) {
   const { label, hideLabel = false, hint, problem, className = '', ...rest } = props;
   const id = useId();
@@ -60,7 +60,7 @@ interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type'> {
   readonly label: string;
 }
 
-/** A box to tick, with its words. */
+/** A labelled checkbox. */
 export const Checkbox = ({ label, ...rest }: CheckboxProps) => (
   <label className="check">
     <input {...rest} type="checkbox" className="check-box" />

@@ -1,2 +1,2 @@
-/** macOS writes its modifiers as signs and uses Cmd where others use Ctrl. */
+/** macOS uses Cmd where other systems use Ctrl, and shows modifiers as symbols. */
 export const isMac = (): boolean => /Mac/u.test(navigator.userAgent);

@@ -2,7 +2,7 @@ import { keycapsOf } from './keycaps.ts';
 import { isMac } from './is-mac.ts';
 import './kbd.css';
 
-/** A chord drawn as the caps to press. */
+/** A chord, drawn as key caps. */
 export function Kbd({ chord }: { readonly chord: string }) {
   return (
     <kbd className="kbd">

@@ -10,9 +10,9 @@ const keySymbols: Readonly<Record<string, string>> = {
   Backspace: '⌫',
 };
 
-/** The caps of a chord as they are printed on this machine's keyboard, in the order they are held. */
+/** The key caps of a chord as printed on this computer's keyboard, in the order in which they are held. */
 export function keycapsOf(chord: string, mac: boolean): readonly string[] {
-  // The sign + is itself a key: “Mod++” is Mod and +.
+  // + is itself a key: “Mod++” is Mod and +.
   const keys = chord.endsWith('++') ? [...chord.slice(0, -2).split('+'), '+'] : chord.split('+');
   return keys.map((key) => {
     if (key === 'Mod') return mac ? '⌘' : 'Ctrl';
@@ -22,15 +22,15 @@ export function keycapsOf(chord: string, mac: boolean): readonly string[] {
   });
 }
 
-/** Buttons are counted from 1 by people: `Pedal:0` → “Pedal button 1”. */
+/** People count buttons from 1: `Pedal:0` → “Pedal button 1”. */
 function pedalButtonName(key: string): string | undefined {
   const [, device, button] = /^(Gamepad|Pedal):(\d+)$/u.exec(key) ?? [];
   return device === undefined ? undefined : `${device} button ${Number(button) + 1}`;
 }
 
-/** A chord in words: “Ctrl+Shift+F”, “Pedal button 1”. */
+/** A chord as text: “Ctrl+Shift+F”, “Pedal button 1”. */
 export const chordText = (chord: string, mac: boolean): string => keycapsOf(chord, mac).join('+');
 
-/** A chord as `aria-keyshortcuts` spells it. */
+/** A chord in the form of `aria-keyshortcuts`. */
 export const ariaShortcut = (chord: string, mac: boolean): string =>
   chord.replace('Mod', mac ? 'Meta' : 'Control');

@@ -6,17 +6,17 @@ import { Kbd } from './kbd.tsx';
 import './menu.css';
 
 interface MenuProps {
-  /** One button; it gets the menu's name for assistive tools from its own. */
+  /** A button; its label is also the accessible name of the menu. */
   readonly trigger: ReactNode;
   readonly children: ReactNode;
   readonly align?: 'start' | 'end';
 }
 
-/** A menu that drops from a button. */
+/** A dropdown menu. */
 export function Menu({ trigger, children, align = 'start' }: MenuProps) {
   return (
-    // Not modal: a modal one locks the page's scrolling by a style the page's policy forbids. Drawn in
-    // its place and not at the end of the page, so that it belongs to the landmark of its button.
+    // Not modal, because a modal menu locks scrolling with an inline style that the page's security policy
+    // forbids. Not in a portal, so that it belongs to the landmark of its button.
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
@@ -31,12 +31,12 @@ interface MenuItemProps {
   readonly onSelect: () => void;
   readonly children: ReactNode;
   readonly shortcut?: string | undefined;
-  /** A second, quieter line. */
+  /** A second line in smaller text. */
   readonly note?: string | undefined;
   readonly disabled?: boolean;
 }
 
-/** Something to do. */
+/** A menu item that runs an action. */
 export function MenuItem({ onSelect, children, shortcut, note, disabled = false }: MenuItemProps) {
   return (
     <Radix.Item className="menu-item" onSelect={onSelect} disabled={disabled}>
@@ -51,14 +51,14 @@ export function MenuItem({ onSelect, children, shortcut, note, disabled = false 
 }
 
 interface MenuRadioGroupProps<Value extends string> {
-  /** What is chosen from, said above the choices. */
+  /** The heading above the options. */
   readonly label: string;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly onChoose: (value: Value) => void;
 }
 
-/** One of several; the chosen one bears a tick. */
+/** A group of menu items of which one is selected. */
 export function MenuRadioGroup<Value extends string>(props: MenuRadioGroupProps<Value>) {
   const { label, value, options, onChoose } = props;
   return (
@@ -85,5 +85,5 @@ export function MenuRadioGroup<Value extends string>(props: MenuRadioGroupProps<
   );
 }
 
-/** A hairline between groups. */
+/** A line between groups of menu items. */
 export const MenuSeparator = () => <Radix.Separator className="menu-separator" />;

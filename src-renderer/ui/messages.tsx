@@ -15,7 +15,7 @@ interface MessagesProps {
   readonly onDismiss: (id: number) => void;
 }
 
-/** The one place where messages stand: both live regions are always there, so that each is heard. */
+/** The status line and the alerts. Both live regions always exist, so that every message is announced. */
 export const Messages = ({ status, alerts, onDismiss }: MessagesProps) => (
   <footer className="messages">
     <div role="alert" className="messages-alerts">

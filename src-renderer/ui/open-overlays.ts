@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'react';
 
 let openCount = 0;
 
-/** Something lies over the page until the function given back is called. */
+/** Counts an overlay as open. Returns a function to call when it closes. */
 export function registerOverlay(): () => void {
   openCount += 1;
   return () => {
@@ -11,12 +11,12 @@ export function registerOverlay(): () => void {
 }
 
 /**
- * Whether a dialog, a menu or a popover lies over the page. Counted, since every key asks: to look
- * for one through two hours of transcript takes longer than most of what keys do.
+ * Whether a dialog, a menu or a popover is open. Every key press asks this, and a count is much faster than
+ * a search through the elements of a two-hour transcript.
  */
 export const hasOpenOverlay = (): boolean => openCount > 0;
 
-/** Inside whatever lies over the page for as long as it is drawn. */
+/** Counts the overlay around it as open while it is rendered. */
 export function RegisterOverlay(): undefined {
   useLayoutEffect(registerOverlay, []);
   return undefined;

@@ -3,11 +3,11 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { createTypeahead } from './typeahead.ts';
 import './fields.css';
 
-/** Something that can be chosen. */
+/** An option of a list. */
 export interface SelectOption<Value extends string> {
   readonly value: Value;
   readonly label: string;
-  /** A figure or word at the far end, e.g. how many calls have it. */
+  /** Shown at the end of the row, e.g. how many calls have this value. */
   readonly note?: string;
 }
 
@@ -20,10 +20,10 @@ interface OptionListProps<Value extends string> {
   readonly multiple: boolean;
 }
 
-/** From this many options on, a field to narrow them stands above. */
+/** Lists with at least this many options get a search field. */
 const searchableFrom = 10;
 
-/** The list itself. It takes the focus as soon as it is there. */
+/** A list of options, of which one or several can be selected. It takes the focus when it appears. */
 export function OptionList<Value extends string>(props: OptionListProps<Value>) {
   const { id, label, options, selected, onSelect, multiple } = props;
   const [query, setQuery] = useState('');
@@ -76,7 +76,7 @@ export function OptionList<Value extends string>(props: OptionListProps<Value>) 
         : { tabIndex: 0, ref: focus, onKeyDown, ...pointer })}
     >
       {shown.map((option, index) => (
-        // The keys are heard by the list or the field above it, which hold the focus.
+        // The list or its search field has the focus and handles the keys.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- see above
         <div
           key={option.value}
@@ -111,11 +111,11 @@ export function OptionList<Value extends string>(props: OptionListProps<Value>) 
         ref={focus}
         className="field-input"
         role="combobox"
-        aria-label={`Narrow ${label}`}
+        aria-label={`Search ${label}`}
         aria-expanded="true"
         aria-controls={id}
         aria-autocomplete="list"
-        placeholder="Narrow"
+        placeholder="Search"
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
@@ -125,7 +125,7 @@ export function OptionList<Value extends string>(props: OptionListProps<Value>) 
         {...pointer}
       />
       {list}
-      {shown.length === 0 ? <p className="menu-label">Nothing is called so.</p> : undefined}
+      {shown.length === 0 ? <p className="menu-label">No matches</p> : undefined}
     </>
   );
 }
@@ -147,7 +147,7 @@ function matching<Value extends string>(
   return options.filter((option) => option.label.toLowerCase().includes(needle));
 }
 
-/** Where a key leads; undefined when it is not one that moves. */
+/** The index that a key moves to; undefined for other keys. */
 function movedIndex(key: string, at: number, last: number, typing: boolean): number | undefined {
   if (key === 'ArrowDown') return Math.min(last, at + 1);
   if (key === 'ArrowUp') return Math.max(0, at - 1);

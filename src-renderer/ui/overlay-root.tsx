@@ -1,12 +1,12 @@
 import { createContext, useContext } from 'react';
 
 /**
- * Where menus and hints are drawn. A modal dialog lies above everything else on the page, so what
- * opens inside it must be drawn inside it.
+ * The element into which menus and tooltips are rendered. A modal dialog is above the rest of the page, so
+ * what opens inside it must be rendered inside it.
  */
 export const OverlayRoot = createContext<HTMLElement | undefined>(undefined);
 
-/** The element for a portal, as Radix wants it. */
+/** The portal container, in the form of Radix's props. */
 export function usePortalContainer(): { readonly container?: HTMLElement } {
   const container = useContext(OverlayRoot);
   return container === undefined ? {} : { container };

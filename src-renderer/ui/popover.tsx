@@ -6,7 +6,7 @@ import './menu.css';
 
 interface PopoverProps {
   readonly trigger: ReactNode;
-  /** What assistive tools call it. */
+  /** The accessible name. */
   readonly label: string;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
@@ -14,7 +14,7 @@ interface PopoverProps {
   readonly className?: string;
 }
 
-/** A small panel beside the button that opened it; Escape or a click elsewhere closes it. */
+/** A small panel next to the button that opened it. Escape or a click elsewhere closes it. */
 export function Popover(props: PopoverProps) {
   const { trigger, label, open, onOpenChange, children, className = '' } = props;
   return (

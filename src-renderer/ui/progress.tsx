@@ -2,12 +2,12 @@ import './progress.css';
 
 interface ProgressProps {
   readonly label: string;
-  /** From 0 to 1; undefined while nobody knows how much there is. */
+  /** From 0 to 1; undefined while the total is unknown. */
   readonly fraction: number | undefined;
   readonly running: boolean;
 }
 
-/** How far something is: ink that is darker while it moves. The signal colour is the desk’s alone. */
+/** A progress bar, darker while something is running. */
 export const Progress = ({ label, fraction, running }: ProgressProps) => (
   <progress
     aria-label={label}

@@ -7,7 +7,7 @@ interface SegmentedControlProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few, side by side; the browser's own radio buttons underneath, so ← → walk them. */
+/** A few options side by side. They are radio buttons, so ← and → move between them. */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
   const { label, value, options, onChange } = props;
   return (

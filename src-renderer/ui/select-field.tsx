@@ -9,15 +9,15 @@ interface SelectFieldProps<Value extends string> {
   readonly options: readonly SelectOption<Value>[];
   readonly selected: readonly Value[];
   readonly onChange: (chosen: readonly Value[]) => void;
-  /** What stands there while nothing is chosen. */
+  /** Shown while nothing is selected. */
   readonly placeholder?: string;
-  /** Only one may be chosen, and choosing closes the list. */
+  /** Only one option can be selected, and selecting it closes the list. */
   readonly single?: boolean;
 }
 
 /**
- * A labelled field that opens a list to choose from. Enter, Space or ↓ opens it; ↑↓ walk, Space and
- * Enter choose, Escape closes. What is chosen is shown as text.
+ * A labelled field that opens a list of options. Enter, Space or ↓ opens it; ↑ and ↓ move, Space and Enter
+ * select, Escape closes. The selected options are shown as text.
  */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
   const { label, options, selected, onChange, placeholder = 'Any', single = false } = props;

@@ -2,22 +2,22 @@ import { useRef, type PointerEvent, type KeyboardEvent } from 'react';
 import './splitter.css';
 
 interface SplitterProps {
-  /** What it changes, e.g. "Width of the queue". */
+  /** What it resizes, e.g. “Queue width”. */
   readonly label: string;
-  /** Size of the pane it belongs to, in rem. */
+  /** The size of the pane, in rem. */
   readonly size: number;
   readonly min: number;
   readonly max: number;
   readonly onResize: (size: number) => void;
-  /** The pane lies after the line: dragging towards the end makes it smaller. */
+  /** On which side of the splitter the resized pane is. */
   readonly pane: 'before' | 'after';
-  /** The line lies between rows and not between columns. */
+  /** The splitter is between rows, not between columns. */
   readonly horizontal?: boolean;
 }
 
 const stepRem = 1;
 
-/** A hairline between two panes that can be dragged, or moved by the arrow keys. */
+/** A line between two panes that can be dragged, or moved with the arrow keys. */
 export function Splitter(props: SplitterProps) {
   const { label, size, min, max, onResize, pane, horizontal = false } = props;
   const from = useRef<{ readonly at: number; readonly size: number }>(undefined);

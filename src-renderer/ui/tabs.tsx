@@ -3,22 +3,22 @@ import { Activity, type ReactNode } from 'react';
 import './tabs.css';
 
 interface TabsProps<Value extends string> {
-  /** What the tabs are of. */
+  /** The accessible name of the tab list. */
   readonly label: string;
   readonly value: Value;
   readonly onChange: (value: Value) => void;
   readonly tabs: readonly {
     readonly value: Value;
     readonly label: string;
-    /** A figure beside the word, e.g. how many tags there are. */
+    /** Shown after the label, e.g. the number of tags. */
     readonly count?: number | undefined;
     readonly panel: ReactNode;
   }[];
 }
 
 /**
- * Panels of which one is shown; ← → walk the tabs. Panels keep their state while hidden, and what
- * changes in them waits until there is nothing else to draw.
+ * Tabs, moved through by ← and →. Hidden panels keep their state, and updates in them are rendered with low
+ * priority.
  */
 export function Tabs<Value extends string>({ label, value, onChange, tabs }: TabsProps<Value>) {
   return (

@@ -4,7 +4,7 @@ import { Kbd } from './kbd.tsx';
 import { usePortalContainer } from './overlay-root.tsx';
 import './tooltip.css';
 
-/** Once around the app: hints wait a moment, and follow at once while the pointer moves on. */
+/** Wraps the app once: the first tooltip appears after a delay, the next ones at once. */
 export const TooltipProvider = ({ children }: { readonly children: ReactNode }) => (
   <Radix.Provider delayDuration={450} skipDelayDuration={200}>
     {children}
@@ -13,7 +13,7 @@ export const TooltipProvider = ({ children }: { readonly children: ReactNode }) 
 
 const tooltipEscapes = new WeakSet<Event>();
 
-/** Whether the key hid a hint: it is free to do what it does anyhow, although it reads as used. */
+/** Whether this key press closed a tooltip. Such a key press still has its usual effect. */
 export const closedTooltip = (event: Event): boolean => tooltipEscapes.has(event);
 
 interface TooltipProps {
@@ -22,7 +22,7 @@ interface TooltipProps {
   readonly children: ReactNode;
 }
 
-/** A hint at one control. It repeats the control's name and adds its keys, never anything else. */
+/** A tooltip with the control's name and its shortcut, and nothing else. */
 export function Tooltip({ text, shortcut, children }: TooltipProps) {
   return (
     <Radix.Root>

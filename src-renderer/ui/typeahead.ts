@@ -1,10 +1,9 @@
-/** Letters typed within so long of each other are one word. */
+/** Letters typed within this time of each other form one search text. */
 const pauseMs = 800;
 
 /**
- * Finds options by what is typed: the letters of a quick run are taken as the beginning of a label;
- * the same letter again walks on to the next option that begins with it. Where no label begins so, a
- * later word of one may.
+ * Finds an option by typing. Letters typed quickly are matched with the start of a label, then with the start
+ * of any of its words. Typing the same letter again moves to the next option that starts with it.
  */
 export function createTypeahead(now: () => number = Date.now) {
   let typed = '';
@@ -16,7 +15,7 @@ export function createTypeahead(now: () => number = Date.now) {
     const isSame = isRun && typed === letter.repeat(typed.length);
     typed = isRun ? typed + letter : letter;
     const wanted = isSame ? letter : typed;
-    // A word that is being typed may still mean the option it stands on; a letter again means the next.
+    // A longer search text may still match the current option; a repeated letter means the next one.
     const from = isRun && isSame ? at + 1 : at;
     const order = labels.map((_, step) => (from + step) % labels.length);
     const findLabel = (begins: (label: string) => boolean): number | undefined =>

@@ -1,7 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 
 /**
- * Another thing is shown in the same scroller: it is seen from its top. In a frame of its own, when the
+ * Scrolls to the top when the name of the shown content changes. It waits for the next frame, in which the
  * page is laid out anyway.
  */
 export function useScrollToTop(name: string, scroller: RefObject<HTMLElement | null>): void {
@@ -10,6 +10,6 @@ export function useScrollToTop(name: string, scroller: RefObject<HTMLElement | n
       if (scroller.current !== null) Object.assign(scroller.current, { scrollTop: 0 });
     });
     return () => cancelAnimationFrame(frame);
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the name says that it is another thing
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the effect must run for new content, which is what a new name means
   }, [name, scroller]);
 }

@@ -1,6 +1,6 @@
 import './wordmark.css';
 
-/** The name, with its sign: a page whose corner is turned down, and the line being spoken. */
+/** The product name with its logo: a page with a folded corner, and a sound wave. */
 export const Wordmark = ({ large = false }: { readonly large?: boolean }) => (
   <span className={large ? 'wordmark wordmark-large' : 'wordmark'}>
     <svg viewBox="0 0 16 16" aria-hidden="true">

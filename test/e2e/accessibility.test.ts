@@ -34,7 +34,7 @@ const tab =
 const screens: readonly Screen[] = [
   { name: 'the desk with a call', open: tab('Scorecard') },
   { name: 'its tags', open: tab(/^Tags/u) },
-  { name: 'its facts', open: tab('Facts'), leave: tab('Scorecard') },
+  { name: 'its facts', open: tab('Details'), leave: tab('Scorecard') },
   {
     name: 'finding in the call',
     open: async (page) => {
@@ -102,7 +102,7 @@ test('axe finds no violation on any screen in either theme, and no control is co
   await page.getByLabel('API key').fill('key_wrong');
   await page.getByLabel('Base URL').fill('http://example.org');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'is not an address' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'is not a valid URL' })).toBeVisible();
   await expectAccessible(page, 'connecting, with an error');
   expect(await layoutProblems(page)).toEqual([]);
   await page.getByRole('button', { name: 'Open the sample workspace' }).click();
@@ -196,8 +196,8 @@ test('every region and control has the name that assistive tools and tests rely 
   }
   await page.getByRole('tab', { name: /^Tags/u }).click();
   await expect(region(page, 'Tags')).toBeVisible();
-  await page.getByRole('tab', { name: 'Facts' }).click();
-  await expect(region(page, 'Facts')).toBeVisible();
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await expect(region(page, 'Details')).toBeVisible();
   await page.getByRole('tab', { name: 'Scorecard' }).click();
   for (const name of ['Play', 'Submit and next', 'Export']) {
     await expect(

@@ -8,17 +8,17 @@ import { connectTo } from './harness/connect.ts';
 import { launchApp } from './harness/launch.ts';
 
 const openDetails = async (page: Page): Promise<void> => {
-  await page.getByRole('tab', { name: 'Facts' }).click();
+  await page.getByRole('tab', { name: 'Details' }).click();
 };
 
 /** A detail, found by its name in Retell's documents. */
 const detail = (page: Page, api: string) =>
-  region(page, 'Facts').locator(`.fact[title="${api}"] dd`);
+  region(page, 'Details').locator(`.detail[title="${api}"] dd`);
 
 const latency = { p50: 700, p90: 900, p95: 950, p99: 990, min: 410, max: 1000, num: 3 };
 
 test('the Details panel shows everything that Retell reports about a call except secrets', async () => {
-  const retell = await startSample({ apiKey: 'key_facts' });
+  const retell = await startSample({ apiKey: 'key_details' });
   const id = 'call_7f3c7b4802751beb67f995f3f0b6276c';
   const secret = 'eyJhbGciOiJIUzI1NiJ9.room-token';
   retell.changeCall(id, {
@@ -34,7 +34,7 @@ test('the Details panel shows everything that Retell reports about a call except
   });
   await using app = await launchApp();
   const { page } = app;
-  await connectTo(page, { apiKey: 'key_facts', url: retell.url });
+  await connectTo(page, { apiKey: 'key_details', url: retell.url });
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
   await expect(page.getByRole('banner')).toContainText('Active calls: 3 of 100');
   await page.getByRole('row', { name: /\+1 303 555 0120/u }).click();
@@ -46,7 +46,7 @@ test('the Details panel shows everything that Retell reports about a call except
   await expect(detail(page, 'transfer_end_timestamp')).toContainText('2026');
   await expect(detail(page, 'batch_call_id')).toHaveText('batch_call_1a2b');
   await expect(detail(page, 'call_cost.product_costs').first()).toHaveText(
-    '$0.065 at 0.0917 ¢ a unit',
+    '$0.065 (0.0917 ¢ per unit)',
   );
   await expect(detail(page, 'llm_token_usage.num_requests')).toHaveText('6');
   await expect(detail(page, 'retell_llm_dynamic_variables.region')).toHaveText('Front Range');
@@ -56,9 +56,9 @@ test('the Details panel shows everything that Retell reports about a call except
   await expect(detail(page, 'telephony_identifier.twilio_call_sid')).toHaveText(/^CAf8/u);
   await expect(detail(page, 'data_storage_setting')).toHaveText('Everything');
   await expect(detail(page, 'opt_in_signed_url')).toHaveText('No');
-  await expect(detail(page, 'recording_multi_channel_url')).toHaveText('Kept by Retell');
+  await expect(detail(page, 'recording_multi_channel_url')).toHaveText('Available from Retell');
   await expect(detail(page, 'agent_mood')).toHaveText('sunny');
-  const details = region(page, 'Facts');
+  const details = region(page, 'Details');
   await expect(details).toContainText('version: is no number; came as “old”');
 
   // All values are drawn, and the chart says what it is drawn from.
@@ -66,19 +66,19 @@ test('the Details panel shows everything that Retell reports about a call except
     details.getByRole('figure', { name: /^End to end: 3 values from 410 ms/u }),
   ).toBeVisible();
   await expect(details.getByRole('row', { name: /^End to end 700 ms/u })).toContainText('990 ms');
-  await expect(details).toContainText('min 410 ms · max 1.0 s · measured 3 ×');
+  await expect(details).toContainText('min 410 ms · max 1.0 s · measured 3 times');
   await expect(details.getByRole('row', { name: /^Telepathy 1 ms/u })).toBeVisible();
 
   // Long values are collapsed, and every value can be copied unchanged and searched.
-  await details.getByRole('button', { name: 'All of note' }).click();
+  await details.getByRole('button', { name: 'Show all of note' }).click();
   await expect(detail(page, 'metadata.note')).toContainText('long '.repeat(100).trim());
   await details.getByRole('button', { name: 'Copy From' }).click();
   await expect(details.getByRole('button', { name: 'Copied From' })).toBeVisible();
   const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
   expect(copied).toBe('+13035550120');
-  await details.getByRole('searchbox', { name: 'Search facts' }).fill('twilio');
-  await expect(details.locator('.fact')).toHaveCount(1);
-  await details.getByRole('searchbox', { name: 'Search facts' }).fill('');
+  await details.getByRole('searchbox', { name: 'Search details' }).fill('twilio');
+  await expect(details.locator('.detail')).toHaveCount(1);
+  await details.getByRole('searchbox', { name: 'Search details' }).fill('');
   await details.getByRole('button', { name: 'Show Call log' }).click();
   await expect(details).toContainText('turn latency 2070 ms');
 
@@ -141,7 +141,7 @@ test('the redacted version is preferred, and the desk says which version it show
   const settings = region(page, 'Settings');
   await expect(settings).toContainText(app.userData);
   await settings.getByRole('tab', { name: 'Workspaces' }).click();
-  await settings.getByLabel('Prefer the versions without personal data').uncheck();
+  await settings.getByLabel('Use redacted transcripts and recordings').uncheck();
   await press(page, 'Escape');
   await expect(version).toContainText('Unredacted');
   await expect(transcript).toContainText('Helen Marsh');

@@ -36,7 +36,7 @@ test('disconnecting removes the API key and keeps the reviews', async () => {
   await app.page.keyboard.press('Control+,');
   const settings = app.page.getByRole('region', { name: 'Settings' });
   await settings.getByRole('tab', { name: 'Workspaces' }).click();
-  await settings.getByRole('button', { name: 'Disconnect …' }).click();
+  await settings.getByRole('button', { name: 'Disconnect…' }).click();
   await settings.getByRole('button', { name: 'Disconnect', exact: true }).click();
   await expect(app.page.getByRole('button', { name: 'Connect Retell' })).toBeVisible();
   const after = await keytar.findCredentials('Earmark');
@@ -51,13 +51,13 @@ test('a wrong API key, a wrong address and a silent network each get an explanat
   const { page } = app;
   await connect(app.page, 'key_wrong', retell.url);
   const said = (words: string) => page.getByRole('alert').filter({ hasText: words });
-  await expect(said('does not accept this API key')).toBeVisible();
+  await expect(said('Retell rejected the API key')).toBeVisible();
   await expect(page.getByLabel('API key')).toBeFocused();
 
   await page.getByLabel('API key').fill(apiKey);
   await page.getByLabel('Base URL').fill('http://example.org');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(said('is not an address')).toBeVisible();
+  await expect(said('is not a valid URL')).toBeVisible();
   await expect(page.getByLabel('Base URL')).toBeFocused();
 
   const gone = retell.url;
@@ -65,7 +65,7 @@ test('a wrong API key, a wrong address and a silent network each get an explanat
   await page.getByLabel('API key').fill(apiKey);
   await page.getByLabel('Base URL').fill(gone);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(said('cannot be reached')).toBeVisible({
+  await expect(said('Can’t reach')).toBeVisible({
     timeout: 45_000,
   });
   // The field that the message is about is focused.
@@ -78,7 +78,7 @@ test('without a keychain the API key is kept for this run only, and the app says
   const app = await launchApp({ env: noKeychain });
   await connect(app.page, apiKey, retell.url);
   await expect(app.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
-  await expect(app.page.getByText(/for this run only/u).first()).toBeVisible();
+  await expect(app.page.getByText(/until you quit Earmark/u).first()).toBeVisible();
   await app.close();
   expect(await filesHolding(app.home, apiKey)).toEqual([]);
 
@@ -113,7 +113,7 @@ test('connecting to a server that never responds can be cancelled, and the reque
   // Without being cancelled, it reports the failure after one short attempt.
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(
-    page.getByRole('alert').filter({ hasText: 'did not answer within 12 s' }),
+    page.getByRole('alert').filter({ hasText: 'did not respond within 12 s' }),
   ).toBeVisible({ timeout: 45_000 });
   await page.getByLabel('Base URL').fill(retell.url);
   await page.keyboard.press('Enter');

@@ -6,7 +6,7 @@ import { launchApp, type RunningApp } from './harness/launch.ts';
 
 async function openKeys(page: Page): Promise<void> {
   await press(page, 'Control+,');
-  await region(page, 'Settings').getByRole('tab', { name: 'Keys' }).click();
+  await region(page, 'Settings').getByRole('tab', { name: 'Shortcuts' }).click();
 }
 
 /** A foot pedal that acts as a keyboard: a real press of F13. */
@@ -27,22 +27,24 @@ test('a reviewer sets shortcuts by pressing keys, and everything shows them at o
   await openSampleCall(page, /1:59 Negative/u);
   await openKeys(page);
   const settings = region(page, 'Settings');
-  const add = settings.getByRole('button', { name: 'Add a key to Play or pause' });
+  const add = settings.getByRole('button', { name: 'Add a shortcut to Play or pause' });
 
   // A key that is already in use is rejected, with its current command.
   await add.focus();
   await press(page, 'Enter', 'm');
-  await expect(settings.getByRole('alert')).toHaveText('M: It is already: Next marker.');
+  await expect(settings.getByRole('alert')).toHaveText('M is already used for “Next marker”.');
   // Escape leaves the key field, not the settings.
   await press(page, 'Enter', 'Escape');
   await expect(settings).toBeVisible();
 
   await press(page, 'Enter', 'p');
-  await expect(settings.getByRole('button', { name: 'Remove the key P from Play' })).toBeVisible();
+  await expect(
+    settings.getByRole('button', { name: 'Remove the shortcut P from Play' }),
+  ).toBeVisible();
   await press(page, 'Enter');
   await pedal(app);
-  await expect(settings.getByRole('button', { name: 'Remove the key F13' })).toBeVisible();
-  await settings.getByRole('button', { name: 'Remove the key Space' }).click();
+  await expect(settings.getByRole('button', { name: 'Remove the shortcut F13' })).toBeVisible();
+  await settings.getByRole('button', { name: 'Remove the shortcut Space' }).click();
   await expect(add).toBeFocused();
   // No shortcut works while a dialog is open.
   await press(page, 'p');
@@ -73,9 +75,11 @@ test('a reviewer sets shortcuts by pressing keys, and everything shows them at o
   await using again = await launchApp({ home: app.home });
   await expect(again.page.getByRole('grid')).toBeVisible();
   await openKeys(again.page);
-  await expect(again.page.getByRole('button', { name: 'Remove the key P from' })).toBeVisible();
-  await again.page.getByRole('button', { name: 'Reset the keys of Play or pause' }).click();
-  await expect(again.page.getByRole('button', { name: 'Remove the key Space' })).toBeVisible();
+  await expect(
+    again.page.getByRole('button', { name: 'Remove the shortcut P from' }),
+  ).toBeVisible();
+  await again.page.getByRole('button', { name: 'Reset the shortcuts of Play or pause' }).click();
+  await expect(again.page.getByRole('button', { name: 'Remove the shortcut Space' })).toBeVisible();
 });
 
 test('shortcuts are exported and imported; an invalid file changes nothing and is explained', async () => {
@@ -84,10 +88,12 @@ test('shortcuts are exported and imported; an invalid file changes nothing and i
   await enterSample(page);
   await openKeys(page);
   const settings = region(page, 'Settings');
-  await settings.getByRole('button', { name: 'Add a key to Pause', exact: true }).click();
+  await settings.getByRole('button', { name: 'Add a shortcut to Pause', exact: true }).click();
   await press(page, 'Control+Alt+p');
-  await expect(settings.getByRole('button', { name: 'Remove the key Ctrl+Alt+P' })).toBeVisible();
-  await settings.getByRole('button', { name: 'Export keys' }).click();
+  await expect(
+    settings.getByRole('button', { name: 'Remove the shortcut Ctrl+Alt+P' }),
+  ).toBeVisible();
+  await settings.getByRole('button', { name: 'Export shortcuts' }).click();
   const file = path.join(app.downloads, 'earmark-keys.json');
   await expect(settings.getByRole('status').filter({ hasText: file })).toBeVisible();
   expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
@@ -95,20 +101,24 @@ test('shortcuts are exported and imported; an invalid file changes nothing and i
     version: 1,
     keys: { 'play.pause': ['K', 'Mod+Alt+P'] },
   });
-  await settings.getByRole('button', { name: 'Reset all keys' }).click();
-  await expect(settings.getByRole('button', { name: 'Remove the key Ctrl+Alt+P' })).toBeHidden();
+  await settings.getByRole('button', { name: 'Reset all shortcuts' }).click();
+  await expect(
+    settings.getByRole('button', { name: 'Remove the shortcut Ctrl+Alt+P' }),
+  ).toBeHidden();
 
   const bad = path.join(app.home, 'bad.json');
   await writeFile(bad, '{"format":"earmark-keys","version":1,"keys":{"play.pause":["M"]}}');
   await page.setInputFiles('input[type=file]', bad);
   await expect(settings.getByRole('alert')).toContainText(
-    'Not imported: M for “play.pause”: It is already: Next marker.',
+    'Import failed: M for “play.pause”: Already used for “Next marker”.',
   );
   await expect(
-    settings.getByRole('button', { name: 'Remove the key K from Pause', exact: true }),
+    settings.getByRole('button', { name: 'Remove the shortcut K from Pause', exact: true }),
   ).toBeVisible();
   await page.setInputFiles('input[type=file]', file);
-  await expect(settings.getByRole('button', { name: 'Remove the key Ctrl+Alt+P' })).toBeVisible();
+  await expect(
+    settings.getByRole('button', { name: 'Remove the shortcut Ctrl+Alt+P' }),
+  ).toBeVisible();
 });
 
 test('a button of a gamepad plays and pauses', async () => {
@@ -130,7 +140,7 @@ test('a button of a gamepad plays and pauses', async () => {
     }
   };
   await openKeys(page);
-  await page.getByRole('button', { name: 'Add a key to Play or pause' }).click();
+  await page.getByRole('button', { name: 'Add a shortcut to Play or pause' }).click();
   await page.waitForTimeout(100);
   await step();
   await expect(page.getByText('Gamepad button 1')).toBeVisible();

@@ -22,7 +22,7 @@ test.beforeAll(async () => {
   await row(app.page).click();
   await recordingReady(app.page);
   await press(app.page, '1', 'S', '1');
-  await expect(row(app.page)).toHaveAccessibleName(/^Draft .* 1 tag 100 %/u);
+  await expect(row(app.page)).toHaveAccessibleName(/^Draft .* 1 tag 100%/u);
   await app.close();
   judged = app.home;
 });
@@ -36,7 +36,7 @@ async function judgedHome(): Promise<Home> {
 
 async function expectJudged(page: Page): Promise<void> {
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
-  await expect(row(page)).toHaveAccessibleName(/^Draft .* 1 tag 100 %/u);
+  await expect(row(page)).toHaveAccessibleName(/^Draft .* 1 tag 100%/u);
 }
 
 const garbage = Buffer.alloc(40_960, 'This is no database. ');
@@ -46,7 +46,7 @@ test('a damaged calls database is rebuilt with a message, and no review is lost'
   await writeFile(path.join(folderOf(before), 'calls.db'), garbage);
   await using app = await launchApp({ home: before.home });
   await expectJudged(app.page);
-  await expect(alert(app.page, 'could not be read; they are being fetched again')).toBeVisible();
+  await expect(alert(app.page, 'could not be read and is being downloaded again')).toBeVisible();
   await expect(alert(app.page, 'Reviews, tags and comments are untouched')).toBeVisible();
   const kept = await readFile(path.join(folderOf(app), 'calls.unreadable.db'));
   expect(kept.equals(garbage)).toBe(true);
@@ -59,7 +59,7 @@ test('a damaged reviews database is reported and never changed', async () => {
   await writeFile(file, garbage);
   {
     await using app = await launchApp({ home: before.home });
-    await expect(alert(app.page, 'The library on this disk cannot be read.')).toBeVisible();
+    await expect(alert(app.page, 'The library could not be read.')).toBeVisible();
     await expect(alert(app.page, file)).toBeVisible();
     // The rest of the app works: the workspace can be opened again, with the same error.
     await app.page.getByRole('button', { name: 'Open the sample workspace' }).click();
@@ -79,7 +79,9 @@ test('a reviews database of a newer Earmark is rejected with an explanation and 
   bytes.writeUInt32BE(4711, 60);
   await writeFile(file, bytes);
   await using app = await launchApp({ home: before.home });
-  await expect(alert(app.page, 'written by a newer Earmark (format 4711)')).toBeVisible();
+  await expect(
+    alert(app.page, 'created by a newer version of Earmark (format 4711)'),
+  ).toBeVisible();
   await expect(alert(app.page, 'Update Earmark to open it. Nothing was changed')).toBeVisible();
   expect((await readFile(file)).equals(bytes)).toBe(true);
 });
@@ -89,7 +91,7 @@ test('damaged settings are set aside with a message, and the reviews are there',
   const file = path.join(before.userData, 'earmark.json');
   await writeFile(file, '{"version": 1, "works');
   await using app = await launchApp({ home: before.home });
-  await expect(alert(app.page, 'The settings on this disk could not be read')).toBeVisible();
+  await expect(alert(app.page, 'The settings could not be read')).toBeVisible();
   await app.page.getByRole('button', { name: 'Open the sample workspace' }).click();
   await expectJudged(app.page);
   const names = await readdir(app.userData);
@@ -136,7 +138,7 @@ test('a full disk is reported at once, and typed text is kept until there is spa
   await row(page).click();
   await recordingReady(page);
   await press(page, '1', 'S', '1');
-  await expect(row(page)).toHaveAccessibleName(/1 tag 100 %/u);
+  await expect(row(page)).toHaveAccessibleName(/1 tag 100%/u);
   const filler = path.join(app.userData, 'filler');
   await fillUp(filler);
 
@@ -151,7 +153,7 @@ test('a full disk is reported at once, and typed text is kept until there is spa
   await app.electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.close();
   });
-  await expect(alert(page, 'Something that was typed could not be written yet.')).toBeVisible();
+  await expect(alert(page, 'Some text could not be saved yet.')).toBeVisible();
 
   await rm(filler);
   await field.press('End');

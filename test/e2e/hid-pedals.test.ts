@@ -10,12 +10,12 @@ const isPlaying = (page: Page): Promise<boolean> =>
 
 const bound = (page: Page) =>
   region(page, 'Settings').getByRole('button', {
-    name: 'Remove the key Pedal button 11 from Play or pause',
+    name: 'Remove the shortcut Pedal button 11 from Play or pause',
   });
 
 async function openKeys(page: Page): Promise<void> {
   await press(page, 'Control+,');
-  await region(page, 'Settings').getByRole('tab', { name: 'Keys' }).click();
+  await region(page, 'Settings').getByRole('tab', { name: 'Shortcuts' }).click();
 }
 
 async function playsByFoot(page: Page): Promise<void> {
@@ -32,10 +32,10 @@ test('a HID pedal is added, assigned by stepping on it, and works after a restar
   await openSampleCall(page, /1:59 Negative/u);
   await openKeys(page);
   const settings = region(page, 'Settings');
-  await settings.getByRole('button', { name: 'Add a pedal …' }).press('Enter');
+  await settings.getByRole('button', { name: 'Add a pedal…' }).press('Enter');
   await expect(settings.getByRole('status')).toContainText('press the pedal');
-  await settings.getByRole('button', { name: 'Add a key to Play or pause' }).press('Enter');
-  await expect(settings.getByText('Press the keys … Esc leaves')).toBeVisible();
+  await settings.getByRole('button', { name: 'Add a shortcut to Play or pause' }).press('Enter');
+  await expect(settings.getByText('Press a key… Esc cancels')).toBeVisible();
   await pressPedal(page, 2);
   await expect(bound(page)).toBeVisible();
   // Behind a dialog it runs no command, like any shortcut.

@@ -8,7 +8,7 @@ import { filesHolding, launchApp } from './harness/launch.ts';
 
 async function readEverywhere(page: Page): Promise<string> {
   const texts = [await page.locator('body').innerText()];
-  for (const name of [/^Tags/u, 'Facts', 'Scorecard']) {
+  for (const name of [/^Tags/u, 'Details', 'Scorecard']) {
     await page.getByRole('tab', { name }).click();
     texts.push(await page.getByRole('tabpanel', { name }).innerText());
   }

@@ -154,28 +154,34 @@ test('a shortcut can be set on any keyboard layout and is shown by its key', asy
   await openSampleCall(page, /1:59 Negative/u);
   await using keyboard = await openKeyboard(electron);
   const settings = region(page, 'Settings');
-  const add = settings.getByRole('button', { name: 'Add a key to Skip silence' });
+  const add = settings.getByRole('button', { name: 'Add a shortcut to Skip silence' });
   const choose = async (...stroke: Stroke): Promise<void> => {
     await add.press('Enter');
-    await expect(settings.getByText('Press the keys … Esc leaves')).toBeVisible();
+    await expect(settings.getByText('Press a key… Esc cancels')).toBeVisible();
     await keyboard.press(...stroke);
   };
   await press(page, 'Control+,');
-  await settings.getByRole('tab', { name: 'Keys' }).click();
+  await settings.getByRole('tab', { name: 'Shortcuts' }).click();
 
   // A digit key is the digit, whatever it types.
   await keyboard.layout('fr');
   await choose('Digit1');
-  await expect(settings.getByRole('alert')).toHaveText('1: It is already: Tag 1.');
+  await expect(settings.getByRole('alert')).toHaveText('1 is already used for “Tag 1”.');
   await keyboard.layout('de');
   await choose('BracketLeft');
-  await expect(settings.getByRole('button', { name: 'Remove the key Ü from Skip' })).toBeVisible();
+  await expect(
+    settings.getByRole('button', { name: 'Remove the shortcut Ü from Skip' }),
+  ).toBeVisible();
   await choose('KeyQ', altGr);
-  await expect(settings.getByRole('button', { name: 'Remove the key @ from Skip' })).toBeVisible();
+  await expect(
+    settings.getByRole('button', { name: 'Remove the shortcut @ from Skip' }),
+  ).toBeVisible();
   // A letter that is not Latin goes by its position.
   await keyboard.layout('ru');
   await choose('KeyA');
-  await expect(settings.getByRole('button', { name: 'Remove the key A from Skip' })).toBeVisible();
+  await expect(
+    settings.getByRole('button', { name: 'Remove the shortcut A from Skip' }),
+  ).toBeVisible();
   await keyboard.press('Escape');
   await expect(settings).toBeHidden();
 

@@ -83,7 +83,7 @@ test('the native menu has every command with its shortcut, and each reaches the 
   await choose(electron, 'Undo');
   await expect(currentRow(page)).not.toHaveAccessibleName(/Flagged/u);
   await choose(electron, 'Show details');
-  await expect(region(page, 'Facts')).toBeVisible();
+  await expect(region(page, 'Details')).toBeVisible();
   await choose(electron, 'Export');
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
   await press(page, 'Escape');

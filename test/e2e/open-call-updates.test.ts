@@ -68,7 +68,7 @@ test('a recording that failed is retried by its button, by Play, and automatical
 
   retell.setFaults([refuse]);
   await row(page, /1:59 Negative/u).click();
-  await expect(wave).toContainText(/no longer keeps the recording/u);
+  await expect(wave).toContainText(/no longer has the recording/u);
   await expect(wave).not.toContainText('What has arrived can be played');
   retell.setFaults([]);
   await wave.getByRole('button', { name: 'Try again' }).click();
@@ -77,7 +77,7 @@ test('a recording that failed is retried by its button, by Play, and automatical
 
   retell.setFaults([refuse]);
   await row(page, /1:18 Negative/u).click();
-  await expect(wave).toContainText(/no longer keeps the recording/u);
+  await expect(wave).toContainText(/no longer has the recording/u);
   retell.setFaults([]);
   await press(page, 'Space');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();

@@ -38,9 +38,9 @@ const opens = async (page: Page, name: RegExp): Promise<void> => {
   await page.getByRole('row', { name }).first().click();
   await recordingReady(page);
 };
-const room = (page: Page) => region(page, 'Settings').getByLabel('Room for recordings, in MB');
+const room = (page: Page) => region(page, 'Settings').getByLabel('Recording cache limit (MB)');
 const tells = (page: Page, megabytes: number) =>
-  expect(region(page, 'Settings')).toContainText(`take ${megabytes} MB.`);
+  expect(region(page, 'Settings')).toContainText(`uses ${megabytes} MB.`);
 
 test('two calls with the same recording use the space once, and the playing one is never evicted', async () => {
   const [first, second, other] = [/1:59 Negative/u, /1:18 Negative/u, /1:10 Negative/u];
@@ -53,7 +53,7 @@ test('two calls with the same recording use the space once, and the playing one 
   const { page, app } = desk;
   // A prefetched recording would count as well.
   await press(page, 'Control+,');
-  await region(page, 'Settings').getByLabel('Fetch the next recording ahead').uncheck();
+  await region(page, 'Settings').getByLabel('Preload the next recording').uncheck();
   await press(page, 'Escape');
   for (const name of [first, second]) {
     await opens(page, name);

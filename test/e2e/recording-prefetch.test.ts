@@ -36,7 +36,7 @@ test('the next recording is prefetched unless Settings turn it off', async () =>
   expect(fetchedOf(at + 2)).toBe(0);
 
   await press(page, 'Control+,');
-  const ahead = region(page, 'Settings').getByLabel('Fetch the next recording ahead');
+  const ahead = region(page, 'Settings').getByLabel('Preload the next recording');
   await expect(ahead).toBeChecked();
   await ahead.focus();
   await press(page, 'Space');

@@ -8,7 +8,7 @@ import { launchApp } from './harness/launch.ts';
 const header = (page: Page) => page.getByRole('banner');
 const alert = (page: Page, words: RegExp | string) =>
   page.getByRole('alert').filter({ hasText: words });
-const stopped = 'Sync stopped: the API key is not accepted';
+const stopped = 'Sync stopped: API key rejected';
 
 /** A Retell whose API key can be changed while it runs, as in its dashboard. */
 async function keyedRetell(key: string) {
@@ -40,7 +40,7 @@ test('an API key that is revoked during work is replaced, and the sync resumes w
   await retell.accept(second);
   await press(page, 'Control+Shift+R');
   await expect(header(page)).toContainText(stopped);
-  await expect(alert(page, 'does not accept the API key of')).toBeVisible();
+  await expect(alert(page, 'no longer accepts the API key of')).toBeVisible();
   await header(page).getByRole('button', { name: 'Replace API key…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('API key').fill('key_wrong');
@@ -52,7 +52,7 @@ test('an API key that is revoked during work is replaced, and the sync resumes w
   await press(page, 'Enter');
   await expect(dialog).toBeHidden();
   await expect(header(page)).toContainText('Up to date');
-  await expect(alert(page, 'does not accept the API key of')).toBeHidden();
+  await expect(alert(page, 'no longer accepts the API key of')).toBeHidden();
   expect(await inKeychain()).toContain(second);
   expect(await inKeychain()).not.toContain(first);
   // The open call stays open and can still be reviewed.
@@ -69,17 +69,17 @@ test('Settings and a command replace an API key, and a key that is allowed again
   await connect(page, first, retell.url);
   await expect(header(page)).toContainText('Up to date');
   await runFromPalette(page, 'Replace API key');
-  await expect(page.getByRole('dialog', { name: /^Replace the key of/u })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: /^Replace the API key of/u })).toBeVisible();
   await press(page, 'Escape');
 
   await retell.accept(second);
   await press(page, 'Control+,');
   const settings = region(page, 'Settings');
   await settings.getByRole('tab', { name: 'Workspaces' }).click();
-  await settings.getByRole('button', { name: 'Replace key …' }).click();
+  await settings.getByRole('button', { name: 'Replace API key…' }).click();
   await settings.getByLabel('API key').fill(second);
-  await settings.getByRole('button', { name: 'Replace key', exact: true }).click();
-  await expect(settings.getByRole('status')).toContainText('The new key is in place.');
+  await settings.getByRole('button', { name: 'Replace API key', exact: true }).click();
+  await expect(settings.getByRole('status')).toContainText('API key saved.');
   expect(await inKeychain()).toContain(second);
   await press(page, 'Escape');
   await expect(header(page)).toContainText('Up to date');

@@ -14,11 +14,14 @@ test('an invalid response keeps the reviewer on the form, with the reason', asyn
   await using app = await launchApp();
   const { page } = app;
   const wrong: readonly (readonly [Faults[number]['fault'], RegExp])[] = [
-    [{ kind: 'html' }, /What answered at 127\.0\.0\.1:\d+ is not Retell\. Check the base URL/u],
-    [{ kind: 'answer', body: 'Welcome to nginx!' }, /is not Retell/u],
-    [{ kind: 'answer', status: 403, body: { message: 'No.' } }, /Retell refused|API key/u],
-    [{ kind: 'redirect', location: 'https://example.com/login' }, /is not Retell/u],
-    [{ kind: 'html', status: 502 }, /Retell has a problem of its own \(502\)/u],
+    [{ kind: 'html' }, /127\.0\.0\.1:\d+ doesn’t look like the Retell API\. Check the base URL/u],
+    [{ kind: 'answer', body: 'Welcome to nginx!' }, /doesn’t look like the Retell API/u],
+    [{ kind: 'answer', status: 403, body: { message: 'No.' } }, /Retell rejected|API key/u],
+    [
+      { kind: 'redirect', location: 'https://example.com/login' },
+      /doesn’t look like the Retell API/u,
+    ],
+    [{ kind: 'html', status: 502 }, /Retell returned an error \(502\)/u],
   ];
   await connect(page, retell.apiKey, retell.url);
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
@@ -47,11 +50,14 @@ test('a failing list is reported in the header, and stored calls can still be re
   await connect(page, retell.apiKey, retell.url);
   await expect(header(page)).toContainText('Up to date');
   const failures: readonly (readonly [Faults[number]['fault'], RegExp])[] = [
-    [{ kind: 'html' }, /not Retell’s/u],
-    [{ kind: 'answer', status: 500, body: { message: 'Oops' } }, /Retell has a problem/u],
-    [{ kind: 'answer', body: half }, /Retell has a problem/u],
-    [{ kind: 'reset' }, /Retell cannot be reached/u],
-    [{ kind: 'answer', status: 429, retryAfter: { ms: 30_000 } }, /asks for a pause; again in/u],
+    [{ kind: 'html' }, /not from Retell/u],
+    [{ kind: 'answer', status: 500, body: { message: 'Oops' } }, /Retell returned an error/u],
+    [{ kind: 'answer', body: half }, /Retell returned an error/u],
+    [{ kind: 'reset' }, /Can’t reach Retell/u],
+    [
+      { kind: 'answer', status: 429, retryAfter: { ms: 30_000 } },
+      /Rate limit reached; retrying in/u,
+    ],
   ];
   for (const [fault, words] of failures) {
     retell.setFaults([faultOn('/v3/list-*', fault)]);
@@ -143,9 +149,9 @@ test('invalid rows are listed beside valid ones and say what is wrong with them'
   await expect(region(page, 'Transcript')).toContainText('Fine.');
   await expect(region(page, 'Transcript')).toContainText('Who goes there?');
   await expect(region(page, 'Transcript')).toContainText('Bye.');
-  await page.getByRole('tab', { name: 'Facts' }).click();
-  await expect(region(page, 'Facts')).toContainText(/agent_version/u);
-  await expect(region(page, 'Facts')).toContainText(/hologram call|hologram_call/iu);
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await expect(region(page, 'Details')).toContainText(/agent_version/u);
+  await expect(region(page, 'Details')).toContainText(/hologram call|hologram_call/iu);
   // A tag on it is as durable as on any other call.
   await page.keyboard.press('Control+2');
   await page.keyboard.press('1');
@@ -160,9 +166,9 @@ test('a call that can’t be fetched shows the reason in its place, and opens on
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
   await row(page, /1:59 Negative/u).click();
   await expect(region(page, 'Transcript')).toContainText(
-    /Couldn’t load the transcript. What answered at \S+ is not Retell./u,
+    /Couldn’t load the transcript. \S+ doesn’t look like the Retell API./u,
   );
-  await expect(region(page, 'Facts').or(region(page, 'Scorecard')).first()).toBeVisible();
+  await expect(region(page, 'Details').or(region(page, 'Scorecard')).first()).toBeVisible();
   const again = region(page, 'Transcript').getByRole('button', { name: 'Try again' });
   await expect(again).toBeVisible();
   retell.setFaults([]);
@@ -203,10 +209,10 @@ test('a broken recording is reported beside a transcript that can be reviewed', 
   await expect(header(page)).toContainText('Up to date');
   const wave = region(page, 'Waveform');
   const broken: readonly (readonly [RegExp, Faults[number]['fault'], RegExp])[] = [
-    [/1:59 Negative/u, { kind: 'wav-header', defect: 'not-riff' }, /cannot be played/u],
-    [/1:18 Negative/u, { kind: 'html' }, /cannot be played|is not Retell/u],
-    [/1:10 Negative/u, { kind: 'answer', status: 404, body: 'gone' }, /no longer keeps/u],
-    [/1:16 Negative/u, { kind: 'wav-header', defect: 'no-channels' }, /cannot be played/u],
+    [/1:59 Negative/u, { kind: 'wav-header', defect: 'not-riff' }, /can’t be played/u],
+    [/1:18 Negative/u, { kind: 'html' }, /can’t be played|look like the Retell API/u],
+    [/1:10 Negative/u, { kind: 'answer', status: 404, body: 'gone' }, /no longer has/u],
+    [/1:16 Negative/u, { kind: 'wav-header', defect: 'no-channels' }, /can’t be played/u],
   ];
   for (const [call, fault, words] of broken) {
     retell.setFaults([faultOn('/recordings/*', fault)]);

@@ -10,8 +10,8 @@ async function works(page: Page, said: string): Promise<void> {
   await page.getByRole('row', { name: /\+1 303 555 0120/u }).click();
   await recordingReady(page);
   await expect(region(page, 'Transcript')).toContainText('Thank you for calling Pinecrest Energy');
-  await page.getByRole('tab', { name: 'Facts' }).click();
-  await expect(region(page, 'Facts')).toContainText('End to end');
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await expect(region(page, 'Details')).toContainText('End to end');
   await press(page, 'Control+,');
   const settings = region(page, 'Settings');
   await settings.getByRole('tab', { name: 'Workspaces' }).click();

@@ -80,10 +80,10 @@ test('a screen reader gets every screen with names and in working order', async 
       - group "Put a tag":
         - button "Misheard"
         - button "Follow up"
-      - tablist "About this call":
+      - tablist "Review":
         - tab "Scorecard" [selected]
         - tab "Tags 1"
-        - tab "Facts"
+        - tab "Details"
       - tabpanel "Scorecard":
         - region "Scorecard":
           - heading /^Greeting and disclosure/ [level=3]
@@ -134,15 +134,15 @@ test('a screen reader gets every screen with names and in working order', async 
         - tablist "Settings":
           - tab "General" [selected]
           - tab "Workspaces"
-          - tab "Keys"
-          - tab "Tags"
+          - tab "Shortcuts"
+          - tab "Tags & templates"
         - tabpanel "General":
           - group "Theme":
-            - radio "As the system" [checked]
+            - radio "System" [checked]
           - textbox "Reviewer’s name"
           - textbox "Export folder"
-          - checkbox "Fetch the next recording ahead" [checked]
-          - combobox "Speed at which a call opens": 1×
+          - checkbox "Preload the next recording" [checked]
+          - combobox "Default playback speed": 1×
           - checkbox "Follow the spoken word in the transcript" [checked]
           - checkbox "Skip silence"
   `);
@@ -152,7 +152,7 @@ test('a screen reader gets every screen with names and in working order', async 
       - heading "Export" [level=2]
       - button "Close"
       - paragraph: /The reviews of the 24 calls in the queue/
-      - checkbox "Ask where to put it"
+      - checkbox "Choose where to save"
       - button "Cancel"
       - button "Export CSV"
   `);

@@ -43,7 +43,7 @@ const fields: Readonly<Record<string, (page: Page) => Promise<Locator>>> = {
   },
   async 'the search of facts'(page) {
     await press(page, 'Control+2', 'I');
-    const field = page.getByRole('searchbox', { name: 'Search facts' });
+    const field = page.getByRole('searchbox', { name: 'Search details' });
     await field.focus();
     return field;
   },
@@ -110,7 +110,7 @@ test('no shortcut runs while a dialog or menu covers the desk', async () => {
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);
   await press(page, 'ArrowDown', '2', 'S', '1', 'Escape');
-  await expect(currentRow(page)).toHaveAccessibleName(/^Draft.*1 tag.*100 %/u);
+  await expect(currentRow(page)).toHaveAccessibleName(/^Draft.*1 tag.*100%/u);
   const before = await deskState(page);
   for (const [name, open] of Object.entries(covers)) {
     await test.step(name, async () => {

@@ -4,6 +4,7 @@ import { err, ok } from '../../../src-shared/result.ts';
 import type { Origin } from './calls/call-record.ts';
 import { callOfV1, callOfV2, callOfV3 } from './calls/call-versions.ts';
 import { chatOfV3 } from './calls/chat.ts';
+import { sourceTextsOf } from './calls/source-texts.ts';
 import { isRow, type Row } from './fields/read-row.ts';
 import { withoutSecrets } from './fields/secrets.ts';
 import { notAList, parseJson, textOf, unexpectedJson } from './parse-json.ts';
@@ -108,5 +109,9 @@ const isSingle = (kind: ResponseKind): kind is keyof typeof singleMappers =>
 
 function singleRecord(json: Row, body: Uint8Array, map: RowMapper): CallRecord | undefined {
   const row = withoutSecrets(json);
-  return map(row, { source: 'get', raw: row === json ? textOf(body) : rawOf(row) });
+  const text = textOf(body);
+  const record = map(row, { source: 'get', raw: row === json ? text : rawOf(row) });
+  if (record === undefined) return undefined;
+  const sourceTexts = sourceTextsOf(text, Object.keys(record.call.unknown));
+  return sourceTexts === undefined ? record : { ...record, call: { ...record.call, sourceTexts } };
 }

@@ -26,22 +26,22 @@ export interface DeskDeps {
   readonly bridge: AppBridge;
   readonly registry: CommandRegistry;
   readonly announce: Announce;
-  /** As they are now. */
+  /** The current settings. */
   readonly settings: () => Pick<
     Settings,
     'playbackRate' | 'followSpokenWord' | 'skipSilence' | 'reviewerName'
   >;
   /** The newest rubric of the workspace. */
   readonly currentRubric: () => Rubric;
-  /** The queue's next call after this one; undefined at its end. */
+  /** The next call in the queue; undefined at its end. */
   readonly nextCall: (after: CallId) => Promise<CallId | undefined>;
-  /** What the queue is searched for now; a call that is opened from it opens at its first hit. */
+  /** The current search text of the queue; a call opened from the queue opens at its first hit. */
   readonly currentSearch?: () => string | undefined;
-  /** A call came in front by undo or by submit; the queue shows it. */
+  /** Called when undo or submit opened a call, so that the queue shows it. */
   readonly onOpened?: (callId: CallId) => void;
-  /** The tag set or the comment templates may be other ones now. */
+  /** Called when the tag set or the comment templates may have changed. */
   readonly onSetsChanged?: () => Promise<void>;
-  /** An edit is in the library. */
+  /** Called after an edit was saved in the library. */
   readonly onSaved?: () => void;
 }
 
@@ -54,7 +54,7 @@ const wait = (ms: number): Promise<void> =>
 
 const newId = (): string => crypto.randomUUID();
 
-/** What came of it is for others to know; that it broke is for the registry. */
+/** Commands return nothing; the registry only needs to know when one throws. */
 const asCommand = (step: () => Promise<unknown>) => async (): Promise<void> => {
   await step();
 };
@@ -76,7 +76,7 @@ interface SidePanelParts {
   readonly details: ReturnType<typeof createDetailsFeature>;
 }
 
-/** What stands beside the transcript. The tabs stay from call to call, what is in them does not. */
+/** The panel next to the transcript. Its tabs stay from call to call, their contents do not. */
 const createSidePanel = ({ work, panels, scorecard, tags, details }: SidePanelParts) =>
   memo(function Side({ detail }: { readonly detail: CallDetail | undefined }) {
     const panel = useStore(panels, (state) => state.panel);
@@ -85,7 +85,7 @@ const createSidePanel = ({ work, panels, scorecard, tags, details }: SidePanelPa
     return (
       <>
         <Tabs
-          label="About this call"
+          label="Review"
           value={panel}
           onChange={(next) => panels.setState({ panel: next })}
           tabs={[
@@ -97,7 +97,7 @@ const createSidePanel = ({ work, panels, scorecard, tags, details }: SidePanelPa
             { value: 'tags', label: 'Tags', count, panel: detail && <tags.Panel key={name} /> },
             {
               value: 'facts',
-              label: 'Facts',
+              label: 'Details',
               panel: detail && <details.Panel key={name} detail={detail} />,
             },
           ]}
@@ -107,7 +107,7 @@ const createSidePanel = ({ work, panels, scorecard, tags, details }: SidePanelPa
     );
   });
 
-/** What an edit depends on beside the call, as it is when the edit is made. */
+/** What an edit depends on besides the call, at the moment of the edit. */
 const editBasis =
   ({ settings, currentRubric }: DeskDeps, tagSet: TagSetStore) =>
   () => ({
@@ -116,7 +116,7 @@ const editBasis =
     tags: tagSet.getState().tags,
   });
 
-/** Puts the desk together: listening, tagging, scoring and facts, which know nothing of each other. */
+/** Connects the features of the desk: call, tags, scorecard and details. */
 export function createDesk(deps: DeskDeps) {
   const { bridge, registry, announce } = deps;
   const work = createReviewDataStore();
@@ -130,7 +130,7 @@ export function createDesk(deps: DeskDeps) {
   const drafts = autosaveActions(draftStore);
   const panels = createStore<{ readonly panel: Panel }>(() => ({ panel: 'scorecard' }));
   const show = (panel: Panel) => (): void => panels.setState({ panel });
-  /** A merge of tags changes what calls bear, too. */
+  /** Merging tags also changes the tags on calls. */
   const reloadSets = async (): Promise<void> => {
     await Promise.all([readTags(bridge, tagSet), workCommands.refresh(), deps.onSetsChanged?.()]);
   };
@@ -224,9 +224,9 @@ export function createDesk(deps: DeskDeps) {
     prefetch: review.prefetch,
     undo,
     redo,
-    /** Writes whatever is still unwritten; false when some of it could not be. */
+    /** Saves all typed text. Resolves to false when some of it could not be saved. */
     saveEverything: async (): Promise<boolean> => {
-      // A field that writes when it is left is left now.
+      // Fields that save when they are left are left now.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       const isSaved = await drafts.flush();
       await Promise.all([workCommands.settled(), review.savePosition()]);

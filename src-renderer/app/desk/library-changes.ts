@@ -2,13 +2,13 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 
 interface Reload {
-  /** The call in front was worked on, here or in another window. */
+  /** Called when the open call was edited, here or in another window. */
   readonly call: () => Promise<void>;
-  /** An edit of no call: the tag set or the templates may be other ones now. */
+  /** Called after an edit of no call: the tag set or the templates may have changed. */
   readonly sets: () => Promise<void>;
 }
 
-/** Keeps the desk in step with edits made in any window, until the function given back is called. */
+/** Follows the edits made in any window. Returns a function that stops this. */
 export function followLibraryChanges(
   bridge: Pick<AppBridge, 'on'>,
   openCallId: () => CallId | undefined,

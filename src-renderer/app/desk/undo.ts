@@ -11,7 +11,7 @@ interface UndoDeps {
   readonly announce: Announce;
   readonly openDetail: () => CallDetail | undefined;
   readonly openCall: (callId: CallId) => Promise<void>;
-  /** The edit was of the tag set, the rubric or the comment templates. */
+  /** Called when the undone edit changed the tag set, the rubric or the comment templates. */
   readonly reloadSets: () => Promise<void>;
 }
 
@@ -20,12 +20,12 @@ const directions = {
   redo: { done: 'Redid', nothing: 'nothing-to-redo', nothingText: 'Nothing to redo' },
 } as const;
 
-/** Undo and redo reach every edit, also those of a call that was submitted and left. */
+/** Undo and redo reach every edit, including those of calls that were submitted and left. */
 export function undoActions(deps: UndoDeps) {
-  /** Answers whether something was undone or done again. */
+  /** Resolves to whether something was undone or redone. */
   const step = (direction: keyof typeof directions) => async (): Promise<boolean> => {
     const { done, nothing, nothingText } = directions[direction];
-    // What was typed last is an edit like any other, and the newest of them.
+    // Text that was just typed is the newest edit, so it is saved first.
     await deps.drafts.flush();
     const reply = await deps.workActions[direction]();
     if (!reply.ok) {
@@ -33,7 +33,7 @@ export function undoActions(deps: UndoDeps) {
       deps.announce(
         error.kind === nothing
           ? statusMessage(nothingText)
-          : failureMessage(`Not ${direction}ne`, error),
+          : failureMessage(`Couldn’t ${direction}`, error),
       );
       return false;
     }

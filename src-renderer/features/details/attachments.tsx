@@ -3,6 +3,7 @@ import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import { explainError } from '../../lib/error-text.ts';
+import { detailsText } from './details-text.ts';
 import { Button } from '../../ui/button.tsx';
 
 type AttachmentKind = 'public-log' | 'knowledge-base';
@@ -18,7 +19,7 @@ interface AttachmentsProps {
   readonly detail: CallDetail;
 }
 
-/** Files that Retell keeps beside the call; fetched when asked for, shown as text. */
+/** The files that belong to the call, downloaded on request and shown as text. */
 export function Attachments({ bridge, detail }: AttachmentsProps) {
   const { publicLog, knowledgeBase } = detail.call.media;
   const attachment = (which: AttachmentKind, title: string, api: string) => (
@@ -27,12 +28,12 @@ export function Attachments({ bridge, detail }: AttachmentsProps) {
   if (!publicLog && !knowledgeBase) return undefined;
   return (
     <div className="details-group">
-      <h3>Files</h3>
-      {publicLog ? attachment('public-log', 'Call log', 'public_log_url') : undefined}
+      <h3>{detailsText.files}</h3>
+      {publicLog ? attachment('public-log', detailsText.callLog, 'public_log_url') : undefined}
       {knowledgeBase
         ? attachment(
             'knowledge-base',
-            'Knowledge-base contents',
+            detailsText.knowledgeBase,
             'knowledge_base_retrieved_contents_url',
           )
         : undefined}
@@ -83,11 +84,11 @@ function Attachment({ bridge, callId, which, title, api }: AttachmentProps) {
         <p role="alert">{explainError(fetched.error).title}</p>
       ) : undefined}
       {fetched.phase === 'ready' ? (
-        // A scroller takes focus, so that it can be scrolled without a mouse.
+        // Focusable, so that it can be scrolled with the keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
         <pre className="payload-text" tabIndex={0} aria-label={title}>
-          {fetched.text === '' ? 'Empty.' : fetched.text}
-          {fetched.truncated ? '\n… cut here: the file is longer.' : ''}
+          {fetched.text === '' ? detailsText.emptyFile : fetched.text}
+          {fetched.truncated ? detailsText.fileCut : ''}
         </pre>
       ) : undefined}
     </div>
@@ -105,8 +106,8 @@ function AttachmentButton({ fetched, title, onOpen, onClose }: ButtonProps) {
   const { phase } = fetched;
   if (phase === 'ready') {
     return (
-      <Button tone="quiet" onClick={onClose} aria-label={`Hide ${title}`}>
-        Hide
+      <Button tone="quiet" onClick={onClose} aria-label={`${detailsText.hide} ${title}`}>
+        {detailsText.hide}
       </Button>
     );
   }
@@ -115,9 +116,14 @@ function AttachmentButton({ fetched, title, onOpen, onClose }: ButtonProps) {
       tone="quiet"
       disabled={phase === 'loading'}
       onClick={onOpen}
-      aria-label={`Show ${title}`}
+      aria-label={`${detailsText.show} ${title}`}
     >
-      {phase === 'loading' ? 'Fetching…' : phase === 'failed' ? 'Try again' : 'Show'}
+      {buttonText(phase)}
     </Button>
   );
+}
+
+function buttonText(phase: FetchState['phase']): string {
+  if (phase === 'loading') return detailsText.loading;
+  return phase === 'failed' ? detailsText.tryAgain : detailsText.show;
 }

@@ -1,15 +1,16 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { detailsText } from './details-text.ts';
 
 interface CopyProps {
-  /** What it is that is copied, e.g. "Call id". */
+  /** The name of the value, e.g. “Call ID”. */
   readonly what: string;
   readonly text: string;
 }
 
 const confirmationMs = 1500;
 
-/** Puts a value on the clipboard as Retell wrote it, and says so for a moment. */
+/** Copies a value as Retell wrote it, and confirms this for a moment. */
 export function CopyButton({ what, text }: CopyProps) {
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
@@ -25,7 +26,7 @@ export function CopyButton({ what, text }: CopyProps) {
     await navigator.clipboard.writeText(text);
     setCopied(true);
   };
-  const label = isCopied ? `Copied ${what}` : `Copy ${what}`;
+  const label = isCopied ? detailsText.copied(what) : detailsText.copy(what);
   return (
     <button
       type="button"

@@ -1,12 +1,14 @@
-import type { Json, JsonObject } from '../../../src-shared/json.ts';
+import { jsonMembers } from '../../../src-shared/json-source.ts';
+import type { JsonObject } from '../../../src-shared/json.ts';
 import { humanize } from '../../lib/format.ts';
+import { detailsText } from './details-text.ts';
 
-/** One thing known of the call. `api` is the name Retell's documents know it by. */
+/** One detail of the call. `api` is the field's name in Retell's documentation. */
 export interface DetailField {
   readonly label: string;
   readonly api: string;
   readonly value: string;
-  /** What the copy button copies, where it differs from what is shown. */
+  /** What the copy button copies, if it differs from `value`. */
   readonly copy?: string;
 }
 
@@ -15,7 +17,7 @@ export interface DetailGroup {
   readonly fields: readonly DetailField[];
 }
 
-/** A fact, or nothing where Retell gave no value. */
+/** A field, or nothing if Retell gave no value. */
 export function detailField(
   label: string,
   api: string,
@@ -27,32 +29,53 @@ export function detailField(
   return [{ label, api, value, ...(rawValue === undefined ? {} : { copy: rawValue }) }];
 }
 
-/** A value in words, where there is one. */
+/** Formats a value if there is one. */
 export const formatIfKnown = <T>(
   value: T | undefined,
   format: (known: T) => string,
 ): string | undefined => (value === undefined ? undefined : format(value));
 
 export const yesNo = (value: boolean | undefined): string | undefined =>
-  formatIfKnown(value, (yes) => (yes ? 'Yes' : 'No'));
+  formatIfKnown(value, (yes) => (yes ? detailsText.yes : detailsText.no));
 
-/** A fact for each of Retell's own names, in plain words. */
-export const fieldsOfObject = (
-  object: JsonObject | undefined,
-  api: string,
-): readonly DetailField[] =>
-  Object.entries(object ?? {}).flatMap(([key, value]) =>
-    detailField(humanize(key), api === '' ? key : `${api}.${key}`, valueText(value)),
+/** A free-form object of a call, with its JSON text where that says more than the parsed object. */
+export interface FreeForm {
+  readonly object: JsonObject | undefined;
+  readonly source?: string | undefined;
+  /** The object's name in Retell's documentation. */
+  readonly api: string;
+}
+
+/** The members of an object with Retell's own names, which are shown as running text. */
+export const fieldsOfObject = (freeForm: FreeForm): readonly DetailField[] =>
+  membersOf(freeForm).flatMap(({ key, text }) =>
+    detailField(humanize(key), pathTo(freeForm, key), valueText(text)),
   );
 
-/** A fact for each of the customer's own names, letter by letter: filters ask for them like that. */
-export const customFields = (object: JsonObject | undefined, api: string): readonly DetailField[] =>
-  Object.entries(object ?? {}).flatMap(([key, value]) =>
-    detailField(key.trim() === '' ? JSON.stringify(key) : key, `${api}.${key}`, valueText(value)),
+/** The members of an object with the customer's own names, which filters use and which stay unchanged. */
+export const customFields = (freeForm: FreeForm): readonly DetailField[] =>
+  membersOf(freeForm).flatMap(({ key, text }) =>
+    detailField(
+      key.trim() === '' ? JSON.stringify(key) : key,
+      pathTo(freeForm, key),
+      valueText(text),
+    ),
   );
 
-function valueText(value: Json): string {
-  if (value === null) return 'null';
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  return typeof value === 'object' ? JSON.stringify(value, undefined, 2) : String(value);
+const pathTo = ({ api }: FreeForm, key: string): string => (api === '' ? key : `${api}.${key}`);
+
+/** The members with the JSON text of their values, in Retell's order and digit for digit. */
+function membersOf({ object, source }: FreeForm) {
+  if (object === undefined) return [];
+  const parsed = JSON.stringify(object);
+  // After a list changed the object, the text of an earlier fetch no longer belongs to it.
+  const isCurrent = source !== undefined && JSON.stringify(JSON.parse(source)) === parsed;
+  return jsonMembers(isCurrent ? source : parsed) ?? [];
+}
+
+function valueText(json: string): string {
+  if (json === 'true') return detailsText.yes;
+  if (json === 'false') return detailsText.no;
+  if (json.startsWith('"')) return String(JSON.parse(json));
+  return json;
 }

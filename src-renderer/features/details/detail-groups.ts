@@ -1,25 +1,179 @@
+import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CallCost, ProductCost, TokenUsage } from '../../../src-shared/call.ts';
+import type { JsonObject } from '../../../src-shared/json.ts';
 import {
   formatCents,
   formatCount,
-  formatDuration,
-  humanize,
   formatDateTime,
+  formatDuration,
   formatPhone,
+  humanize,
 } from '../../lib/format.ts';
 import {
-  detailField,
-  formatIfKnown,
-  type DetailField,
-  fieldsOfObject,
   customFields,
+  detailField,
+  fieldsOfObject,
+  formatIfKnown,
   yesNo,
+  type DetailField,
   type DetailGroup,
+  type FreeForm,
 } from './detail-field.ts';
-import type { CallDetail } from '../../../src-shared/call-detail.ts';
+import { detailsText, endReasonText, fieldLabels, groupTitles } from './details-text.ts';
 
-/** What the call or chat cost, product by product. `api` is the object's name in its document. */
-export const costFields = (cost: CallCost | undefined, api: string): readonly DetailField[] =>
+type Call = CallDetail['call'];
+
+/** Everything that Retell reports about the call, in groups. Missing values are left out. */
+export function detailGroups(call: Call): readonly DetailGroup[] {
+  const { sourceTexts = {} } = call;
+  const freeForm = (api: string, object: JsonObject | undefined): FreeForm => ({
+    api,
+    object,
+    source: sourceTexts[api],
+  });
+  const custom = (api: string, object: JsonObject | undefined) =>
+    customFields(freeForm(api, object));
+  const groups: readonly DetailGroup[] = [
+    { title: groupTitles.analysis, fields: analysis(call) },
+    { title: groupTitles.customAnalysis, fields: customAnalysis(call) },
+    { title: groupTitles.timing, fields: timing(call) },
+    { title: groupTitles.parties, fields: parties(call) },
+    { title: groupTitles.cost, fields: costFields(call.cost, prefixed(call, 'cost')) },
+    { title: groupTitles.tokens, fields: tokenFields(call.tokens) },
+    {
+      title: groupTitles.inputVariables,
+      fields: custom('retell_llm_dynamic_variables', call.dynamicVariables),
+    },
+    {
+      title: groupTitles.collectedVariables,
+      fields: custom('collected_dynamic_variables', call.collectedVariables),
+    },
+    { title: groupTitles.metadata, fields: custom('metadata', call.metadata) },
+    {
+      title: groupTitles.customAttributes,
+      fields: custom('custom_attributes', call.customAttributes),
+    },
+    {
+      title: groupTitles.telephony,
+      fields: fieldsOfObject(freeForm('telephony_identifier', call.telephony)),
+    },
+    { title: groupTitles.sipHeaders, fields: custom('custom_sip_headers', call.sipHeaders) },
+    { title: groupTitles.storage, fields: storage(call) },
+    { title: groupTitles.other, fields: unknownFields(call) },
+  ];
+  return groups.filter(({ fields }) => fields.length > 0);
+}
+
+/** Fields whose names differ between calls and chats: call_status, chat_status. */
+const prefixed = ({ kind }: Call, name: string): string => `${kind}_${name}`;
+
+const analysis = (call: Call): readonly DetailField[] => {
+  const inAnalysis = prefixed(call, 'analysis');
+  return [
+    ...detailField(fieldLabels.summary, `${inAnalysis}.${prefixed(call, 'summary')}`, call.summary),
+    ...detailField(fieldLabels.sentiment, `${inAnalysis}.user_sentiment`, call.sentiment),
+    ...detailField(
+      fieldLabels.successful,
+      `${inAnalysis}.${prefixed(call, 'successful')}`,
+      yesNo(call.successful),
+    ),
+    ...detailField(fieldLabels.inVoicemail, `${inAnalysis}.in_voicemail`, yesNo(call.inVoicemail)),
+    ...humanized(fieldLabels.status, prefixed(call, 'status'), call.status),
+    ...detailField(
+      fieldLabels.endReason,
+      'disconnection_reason',
+      formatIfKnown(call.disconnectionReason, endReasonText),
+      call.disconnectionReason,
+    ),
+  ];
+};
+
+const humanized = (label: string, api: string, value: string | undefined) =>
+  detailField(label, api, formatIfKnown(value, humanize), value);
+
+const customAnalysis = (call: Call): readonly DetailField[] =>
+  customFields({
+    api: `${prefixed(call, 'analysis')}.custom_analysis_data`,
+    object: call.customAnalysis,
+    source: call.sourceTexts?.['custom_analysis_data'],
+  });
+
+/** Each unknown field is its own value, so each has its own source text. */
+function unknownFields({ unknown, sourceTexts = {} }: Call): readonly DetailField[] {
+  const members = Object.entries(unknown).map(([key, value]) => {
+    const source = sourceTexts[key];
+    const parsed = JSON.stringify(value);
+    const isCurrent = source !== undefined && JSON.stringify(JSON.parse(source)) === parsed;
+    return `${JSON.stringify(key)}:${isCurrent ? source : parsed}`;
+  });
+  return fieldsOfObject({ api: '', object: unknown, source: `{${members.join(',')}}` });
+}
+
+const timing = (call: Call): readonly DetailField[] => [
+  ...timestamp(fieldLabels.started, 'start_timestamp', call.startMs),
+  ...timestamp(fieldLabels.ended, 'end_timestamp', call.endMs),
+  ...timestamp(fieldLabels.transferEnded, 'transfer_end_timestamp', call.transferEndMs),
+  ...detailField(
+    fieldLabels.duration,
+    'duration_ms',
+    formatIfKnown(call.durationMs, formatDuration),
+    call.durationMs,
+  ),
+];
+
+/** The farthest dates from 1970 that JavaScript can represent, in milliseconds. */
+const maxDateMs = 8.64e15;
+
+function timestamp(label: string, api: string, ms: number | undefined): readonly DetailField[] {
+  if (ms === undefined) return [];
+  return Math.abs(ms) > maxDateMs
+    ? detailField(label, api, String(ms))
+    : detailField(label, api, formatDateTime(ms), new Date(ms).toISOString());
+}
+
+const parties = (call: Call): readonly DetailField[] => [
+  ...detailField(fieldLabels.agent, 'agent_name', call.agentName),
+  ...detailField(fieldLabels.agentId, 'agent_id', call.agentId),
+  ...detailField(
+    fieldLabels.agentVersion,
+    call.kind === 'chat' ? 'version' : 'agent_version',
+    formatIfKnown(call.agentVersion, String),
+  ),
+  ...humanized(fieldLabels.type, prefixed(call, 'type'), call.type),
+  ...humanized(fieldLabels.direction, 'direction', call.direction),
+  ...phone(fieldLabels.from, 'from_number', call.fromNumber),
+  ...phone(fieldLabels.to, 'to_number', call.toNumber),
+  ...phone(fieldLabels.transferredTo, 'transfer_destination', call.transferDestination),
+  ...detailField(fieldLabels.batch, 'batch_call_id', call.batchCallId),
+  ...detailField(
+    call.kind === 'chat' ? fieldLabels.chatId : fieldLabels.callId,
+    prefixed(call, 'id'),
+    call.id,
+  ),
+];
+
+const phone = (label: string, api: string, number: string | undefined) =>
+  detailField(label, api, formatIfKnown(number, formatPhone), number);
+
+const storage = ({ dataStorage, signedUrls, media }: Call): readonly DetailField[] => [
+  ...humanized(fieldLabels.storageSetting, 'data_storage_setting', dataStorage),
+  ...detailField(fieldLabels.signedUrls, 'opt_in_signed_url', yesNo(signedUrls)),
+  ...storedFile(fieldLabels.recording, 'recording_url', media.recording),
+  ...storedFile(fieldLabels.multiChannel, 'recording_multi_channel_url', media.multiChannel),
+  ...storedFile(fieldLabels.redactedRecording, 'scrubbed_recording_url', media.scrubbedRecording),
+  ...storedFile(
+    fieldLabels.redactedMultiChannel,
+    'scrubbed_recording_multi_channel_url',
+    media.scrubbedMultiChannel,
+  ),
+];
+
+/** The URL gives access to whoever has it, so it stays in main. */
+const storedFile = (label: string, api: string, isOffered: boolean): readonly DetailField[] =>
+  isOffered ? detailField(label, api, detailsText.keptByRetell) : [];
+
+/** What the call or chat cost, by product. `api` is the name of the cost object. */
+const costFields = (cost: CallCost | undefined, api: string): readonly DetailField[] =>
   cost === undefined
     ? []
     : [
@@ -31,189 +185,58 @@ export const costFields = (cost: CallCost | undefined, api: string): readonly De
             product.cost,
           ),
         ),
-        ...priceField('Together', `${api}.combined_cost`, cost.combined, formatCents),
-        ...priceField(
-          'Charged length',
+        ...price(fieldLabels.totalCost, `${api}.combined_cost`, cost.combined, formatCents),
+        ...price(
+          fieldLabels.billedDuration,
           `${api}.total_duration_seconds`,
           cost.totalSeconds,
-          formatSeconds,
+          (seconds) => formatDuration(seconds * 1000),
         ),
-        ...priceField(
-          'Price a second',
+        ...price(
+          fieldLabels.pricePerSecond,
           `${api}.total_duration_unit_price`,
           cost.unitPrice,
           formatUnitPrice,
         ),
-        ...priceField(
-          'One-time price',
+        ...price(
+          fieldLabels.oneTimePrice,
           `${api}.total_one_time_price`,
           cost.oneTimePrice,
           formatCents,
         ),
       ];
 
-const priceField = (
+const price = (
   label: string,
   api: string,
   value: number | undefined,
   format: (value: number) => string,
 ): readonly DetailField[] => detailField(label, api, formatIfKnown(value, format), value);
 
-const formatSeconds = (seconds: number): string => formatDuration(seconds * 1000);
-
 const productName = ({ product, isTransferLeg }: ProductCost): string =>
-  `${humanize(product)}${isTransferLeg === true ? ' (transfer leg)' : ''}`;
+  isTransferLeg === true ? `${humanize(product)} ${detailsText.transferLeg}` : humanize(product);
 
 const productPrice = ({ cost, unitPrice }: ProductCost): string =>
-  `${formatCents(cost)}${unitPrice === undefined ? '' : ` at ${formatUnitPrice(unitPrice)} a unit`}`;
+  unitPrice === undefined
+    ? formatCents(cost)
+    : `${formatCents(cost)} ${detailsText.perUnit(formatUnitPrice(unitPrice))}`;
 
 const sixDecimals = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });
 
-/** Prices of a second are far below a cent, and rounding would make them nothing. */
-const formatUnitPrice = (price: number): string => `${sixDecimals.format(price)} ¢`;
+/** Unit prices are far below a cent, so two decimals would show nothing. */
+const formatUnitPrice = (cents: number): string => `${sixDecimals.format(cents)} ¢`;
 
-/** How much the language model read and wrote; each request's own count is drawn beside. */
-export const tokenFields = (usage: TokenUsage | undefined): readonly DetailField[] => [
+/** The token usage of the language model; the counts of the requests are drawn as a chart. */
+const tokenFields = (usage: TokenUsage | undefined): readonly DetailField[] => [
   ...detailField(
-    'Average',
+    fieldLabels.averageTokens,
     'llm_token_usage.average',
     formatIfKnown(usage?.average, formatCount),
     usage?.average,
   ),
   ...detailField(
-    'Requests',
+    fieldLabels.requests,
     'llm_token_usage.num_requests',
     formatIfKnown(usage?.requests, formatCount),
   ),
 ];
-
-type Call = CallDetail['call'];
-
-/** Titles of the groups that have a drawing of their own below their facts. */
-export const chartedGroups = { latency: 'Latency', tokens: 'Tokens' } as const;
-
-/** Everything Retell told of the call, in groups; what it did not tell is left out. */
-export function detailGroups(call: Call): readonly DetailGroup[] {
-  const groups: readonly DetailGroup[] = [
-    { title: 'Outcome and analysis', fields: analysis(call) },
-    { title: 'Custom analysis', fields: customAnalysis(call) },
-    { title: 'Timing', fields: timing(call) },
-    { title: 'Parties', fields: parties(call) },
-    { title: 'Cost', fields: costFields(call.cost, prefixed(call, 'cost')) },
-    { title: chartedGroups.tokens, fields: tokenFields(call.tokens) },
-    {
-      title: 'Variables given',
-      fields: customFields(call.dynamicVariables, 'retell_llm_dynamic_variables'),
-    },
-    {
-      title: 'Variables collected',
-      fields: customFields(call.collectedVariables, 'collected_dynamic_variables'),
-    },
-    { title: 'Metadata', fields: customFields(call.metadata, 'metadata') },
-    {
-      title: 'Custom attributes',
-      fields: customFields(call.customAttributes, 'custom_attributes'),
-    },
-    { title: 'Telephony', fields: fieldsOfObject(call.telephony, 'telephony_identifier') },
-    { title: 'SIP headers', fields: customFields(call.sipHeaders, 'custom_sip_headers') },
-    { title: 'Storage', fields: storage(call) },
-    { title: 'Other fields', fields: fieldsOfObject(call.unknown, '') },
-  ];
-  return groups.filter(({ fields }) => fields.length > 0);
-}
-
-/** A field that calls and chats name after themselves: call_status, chat_status. */
-const prefixed = ({ kind }: Call, name: string): string => `${kind}_${name}`;
-
-const analysis = (call: Call): readonly DetailField[] => {
-  const inAnalysis = prefixed(call, 'analysis');
-  return [
-    ...detailField('Summary', `${inAnalysis}.${prefixed(call, 'summary')}`, call.summary),
-    ...detailField('Sentiment', `${inAnalysis}.user_sentiment`, call.sentiment),
-    ...detailField(
-      'Successful',
-      `${inAnalysis}.${prefixed(call, 'successful')}`,
-      yesNo(call.successful),
-    ),
-    ...detailField('In voicemail', `${inAnalysis}.in_voicemail`, yesNo(call.inVoicemail)),
-    ...detailField(
-      'Status',
-      prefixed(call, 'status'),
-      formatIfKnown(call.status, humanize),
-      call.status,
-    ),
-    ...detailField(
-      'Ended because',
-      'disconnection_reason',
-      formatIfKnown(call.disconnectionReason, humanize),
-      call.disconnectionReason,
-    ),
-  ];
-};
-
-const customAnalysis = (call: Call): readonly DetailField[] =>
-  customFields(call.customAnalysis, `${prefixed(call, 'analysis')}.custom_analysis_data`);
-
-const timing = (call: Call): readonly DetailField[] => [
-  ...timestamp('Started', 'start_timestamp', call.startMs),
-  ...timestamp('Ended', 'end_timestamp', call.endMs),
-  ...timestamp('Transfer ended', 'transfer_end_timestamp', call.transferEndMs),
-  ...detailField(
-    'Length',
-    'duration_ms',
-    formatIfKnown(call.durationMs, formatDuration),
-    call.durationMs,
-  ),
-];
-
-const timestamp = (label: string, api: string, ms: number | undefined): readonly DetailField[] =>
-  detailField(
-    label,
-    api,
-    formatIfKnown(ms, formatDateTime),
-    formatIfKnown(ms, (at) => new Date(at).toISOString()),
-  );
-
-const parties = (call: Call): readonly DetailField[] => [
-  ...detailField('Agent', 'agent_name', call.agentName),
-  ...detailField('Agent id', 'agent_id', call.agentId),
-  ...detailField(
-    'Agent version',
-    call.kind === 'chat' ? 'version' : 'agent_version',
-    formatIfKnown(call.agentVersion, String),
-  ),
-  ...detailField('Kind', prefixed(call, 'type'), formatIfKnown(call.type, humanize), call.type),
-  ...detailField('Direction', 'direction', formatIfKnown(call.direction, humanize), call.direction),
-  ...detailField(
-    'From',
-    'from_number',
-    formatIfKnown(call.fromNumber, formatPhone),
-    call.fromNumber,
-  ),
-  ...detailField('To', 'to_number', formatIfKnown(call.toNumber, formatPhone), call.toNumber),
-  ...detailField(
-    'Transferred to',
-    'transfer_destination',
-    formatIfKnown(call.transferDestination, formatPhone),
-    call.transferDestination,
-  ),
-  ...detailField('Batch', 'batch_call_id', call.batchCallId),
-  ...detailField(call.kind === 'chat' ? 'Chat id' : 'Call id', prefixed(call, 'id'), call.id),
-];
-
-const storage = ({ dataStorage, signedUrls, media }: Call): readonly DetailField[] => [
-  ...detailField('Kept', 'data_storage_setting', formatIfKnown(dataStorage, humanize), dataStorage),
-  ...detailField('Signed addresses', 'opt_in_signed_url', yesNo(signedUrls)),
-  ...storedFile('Recording', 'recording_url', media.recording),
-  ...storedFile('Recording by speaker', 'recording_multi_channel_url', media.multiChannel),
-  ...storedFile('Scrubbed recording', 'scrubbed_recording_url', media.scrubbedRecording),
-  ...storedFile(
-    'Scrubbed recording by speaker',
-    'scrubbed_recording_multi_channel_url',
-    media.scrubbedMultiChannel,
-  ),
-];
-
-/** The address itself is a way in for whoever holds it, so it stays on the main side. */
-const storedFile = (label: string, api: string, isOffered: boolean): readonly DetailField[] =>
-  isOffered ? detailField(label, api, 'Kept by Retell') : [];

@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import { CopyButton } from './copy-button.tsx';
+import { formatCount } from '../../lib/format.ts';
+import { detailsText } from './details-text.ts';
 import type { DetailField } from './detail-field.ts';
 
-/** Longer values stand below their label, across the whole width. */
+/** Longer values are shown below their label, in the full width. */
 const longValueLength = 40;
-/** Longer ones are folded until someone wants all of them. */
+/** Longer values are cut until the reviewer expands them. */
 const foldedValueLength = 320;
 
-/** Facts as pairs of name and value. Each title is the field's name in Retell's documents. */
+/** Fields as pairs of label and value. The tooltip is the field's name in Retell's documentation. */
 export const DetailList = ({ fields }: { readonly fields: readonly DetailField[] }) => (
   <dl>
     {fields.map((field, index) => (
-      // The same product may cost twice; a list of facts is never put in another order.
+      // A product may occur twice, and the list is never reordered.
       <DetailRow key={`${field.api} ${index}`} {...field} />
     ))}
   </dl>
@@ -22,7 +24,7 @@ function DetailRow({ label, api, value, copy = value }: DetailField) {
   const isFolded = value.length > foldedValueLength && !isExpanded;
   const isLong = value.length > longValueLength || value.includes('\n');
   return (
-    <div className="fact" data-long={isLong || undefined} title={api}>
+    <div className="detail" data-long={isLong || undefined} title={api}>
       <dt>{label}</dt>
       <dd>
         <span className="detail-value" dir="auto">
@@ -31,13 +33,13 @@ function DetailRow({ label, api, value, copy = value }: DetailField) {
             <button
               type="button"
               className="detail-expand"
-              aria-label={`${isExpanded ? 'Less' : 'All'} of ${label}`}
+              aria-label={isExpanded ? detailsText.showLessOf(label) : detailsText.showAllOf(label)}
               aria-expanded={isExpanded}
               onClick={() => {
                 setExpanded(!isExpanded);
               }}
             >
-              {isExpanded ? 'Less' : 'All of it'}
+              {isExpanded ? detailsText.showLess : detailsText.showAll(formatCount(value.length))}
             </button>
           ) : undefined}
         </span>

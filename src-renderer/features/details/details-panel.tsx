@@ -5,7 +5,8 @@ import { formatCount } from '../../lib/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Attachments } from './attachments.tsx';
-import { chartedGroups, detailGroups } from './detail-groups.ts';
+import { detailGroups } from './detail-groups.ts';
+import { detailsText, groupTitles } from './details-text.ts';
 import { DetailList } from './detail-list.tsx';
 import type { DetailGroup } from './detail-field.ts';
 import { LatencyTable } from './latency-table.tsx';
@@ -18,8 +19,8 @@ interface DetailsPanelProps {
   readonly detail: CallDetail;
 }
 
-/** Everything Retell told of the call or chat, to be looked through and copied from. */
-export const DetailsPanel = memo(function FactsPanel({ bridge, detail }: DetailsPanelProps) {
+/** Everything that Retell reports about the call or chat, to search and copy from. */
+export const DetailsPanel = memo(function DetailsPanel({ bridge, detail }: DetailsPanelProps) {
   const { call } = detail;
   const [searchText, setSearchText] = useState('');
   const query = useDeferredValue(searchText);
@@ -30,35 +31,36 @@ export const DetailsPanel = memo(function FactsPanel({ bridge, detail }: Details
   const nothingFound =
     groups.length === 0 && Object.keys(latency).length === 0 && problems.length === 0;
   return (
-    <section className="facts" aria-label="Facts">
+    <section className="details" aria-label={detailsText.name}>
       <div className="details-search">
         <TextField
-          label="Search facts"
+          label={detailsText.search}
           hideLabel
           type="search"
-          placeholder="Search facts"
+          placeholder={detailsText.search}
           value={searchText}
           onChange={(event) => {
             setSearchText(event.target.value);
           }}
         />
       </div>
+      {detail.transcript.scrubbed ? (
+        <p className="details-group details-note">{detailsText.notRedacted}</p>
+      ) : undefined}
       <Problems problems={problems} />
       {groups.map((group) => (
         <Group key={group.title} group={group} call={call} />
       ))}
       {Object.keys(latency).length === 0 ? undefined : (
         <div className="details-group">
-          <h3>{chartedGroups.latency}</h3>
+          <h3>{groupTitles.latency}</h3>
           <LatencyTable latency={latency} />
         </div>
       )}
       {query === '' ? (
         <Attachments key={detail.callId} bridge={bridge} detail={detail} />
       ) : undefined}
-      {nothingFound && query !== '' ? (
-        <EmptyState title={`Nothing known of this call has “${query}” in it.`} />
-      ) : undefined}
+      {nothingFound && query !== '' ? <EmptyState title={detailsText.noMatch(query)} /> : undefined}
     </section>
   );
 });
@@ -72,9 +74,9 @@ const Group = ({ group, call }: GroupProps) => (
   <div className="details-group">
     <h3>{group.title}</h3>
     <DetailList fields={group.fields} />
-    {group.title === chartedGroups.tokens ? (
+    {group.title === groupTitles.tokens ? (
       <ValuesChart
-        name="Tokens by request"
+        name={detailsText.tokensByRequest}
         values={call.tokens?.values ?? []}
         format={formatCount}
         median={undefined}
@@ -87,7 +89,7 @@ function Problems({ problems }: { readonly problems: readonly string[] }) {
   if (problems.length === 0) return undefined;
   return (
     <div className="details-group details-problems">
-      <h3>What did not fit Retell’s documents</h3>
+      <h3>{detailsText.issues}</h3>
       <ul>
         {problems.map((problem) => (
           <li key={problem}>{problem}</li>

@@ -1,32 +1,19 @@
 import type { LatencyStats } from '../../../src-shared/call.ts';
-import { formatCount, formatLatency, humanize } from '../../lib/format.ts';
+import { formatCount, formatLatency } from '../../lib/format.ts';
+import { componentName, detailsText } from './details-text.ts';
 import { CopyButton } from './copy-button.tsx';
 import { ValuesChart } from './values-chart.tsx';
 
 type Latency = Readonly<Record<string, LatencyStats>>;
 
 const percentiles = ['p50', 'p90', 'p95', 'p99'] as const;
-const componentNames: Readonly<Record<string, string>> = {
-  e2e: 'End to end',
-  asr: 'Speech to text',
-  llm: 'Language model',
-  tts: 'Text to speech',
-  llm_websocket_network_rtt: 'LLM network',
-  knowledge_base: 'Knowledge base',
-  s2s: 'Speech to speech',
-};
-
-/** What a component is called here; new ones by Retell's own name. */
-export const componentName = (component: string): string =>
-  componentNames[component] ?? humanize(component);
-
-/** Each component's figures side by side, and under them every value that was measured. */
+/** The percentiles of each component, and below them every measured value. */
 export const LatencyTable = ({ latency }: { readonly latency: Latency }) => (
   <table className="latency">
     <thead>
       <tr>
         <th scope="col">
-          <span className="unseen">Component</span>
+          <span className="unseen">{detailsText.component}</span>
         </th>
         {percentiles.map((percentile) => (
           <th key={percentile} scope="col">
@@ -66,7 +53,7 @@ function ComponentRows({ component, stats }: ComponentProps) {
             <div className="latency-values">
               <ValuesChart name={name} values={values} format={formatLatency} median={stats.p50} />
               {values.length === 0 ? undefined : (
-                <CopyButton what={`all values of ${name}`} text={values.join('\n')} />
+                <CopyButton what={detailsText.latencyValues(name)} text={values.join('\n')} />
               )}
             </div>
             {note === undefined ? undefined : <p className="latency-note figure">{note}</p>}
@@ -77,12 +64,12 @@ function ComponentRows({ component, stats }: ComponentProps) {
   );
 }
 
-/** The shortest, the longest and how often it was measured, as far as Retell tells. */
+/** The minimum, the maximum and the number of measurements, as far as Retell reports them. */
 function spreadText({ min, max, num }: LatencyStats): string | undefined {
   const parts = [
     ...(min === undefined ? [] : [`min ${formatLatency(min)}`]),
     ...(max === undefined ? [] : [`max ${formatLatency(max)}`]),
-    ...(num === undefined ? [] : [`measured ${formatCount(num)} ×`]),
+    ...(num === undefined ? [] : [detailsText.measured(formatCount(num))]),
   ];
   return parts.length === 0 ? undefined : parts.join(' · ');
 }

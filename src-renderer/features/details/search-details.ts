@@ -1,10 +1,10 @@
 import type { LatencyStats } from '../../../src-shared/call.ts';
 import type { DetailGroup } from './detail-field.ts';
-import { componentName } from './latency-table.tsx';
+import { componentName } from './details-text.ts';
 
 type Latency = Readonly<Record<string, LatencyStats>>;
 
-/** Groups with what matches; a group whose title matches stays whole. Letters of either case match. */
+/** The groups with their matching fields. A group whose title matches stays whole. Case is ignored. */
 export function matchingGroups(
   groups: readonly DetailGroup[],
   query: string,
@@ -19,7 +19,7 @@ export function matchingGroups(
   });
 }
 
-/** Components whose name matches, or all of them when it is latency that is looked for. */
+/** The components whose name matches, or all of them if the query matches “latency”. */
 export function matchingLatency(latency: Latency, query: string): Latency {
   const matches = matcher(query);
   const found = Object.entries(latency).filter(([component]) =>
@@ -28,7 +28,7 @@ export function matchingLatency(latency: Latency, query: string): Latency {
   return Object.fromEntries(found);
 }
 
-/** What did not fit, found by its name and by the value that came. */
+/** The validation issues that contain the query. */
 export const matchingProblems = (problems: readonly string[], query: string): readonly string[] => {
   const matches = matcher(query);
   return problems.filter((problem) => matches(problem));

@@ -1,14 +1,15 @@
 import { formatCount } from '../../lib/format.ts';
+import { detailsText } from './details-text.ts';
 
 interface Columns {
   readonly columns: readonly number[];
-  /** How many values a column stands for; the largest of them is its height. */
+  /** How many values a column stands for; its height is the largest of them. */
   readonly perColumn: number;
   readonly min: number;
   readonly max: number;
 }
 
-/** As many columns as there is room for. Peaks are never averaged away: they are what is looked for. */
+/** Groups the values into columns. A column shows its largest value, so that peaks stay visible. */
 export function toColumns(values: readonly number[], maxColumns: number): Columns {
   const perColumn = Math.max(1, Math.ceil(values.length / maxColumns));
   const columns: number[] = [];
@@ -24,22 +25,22 @@ export function toColumns(values: readonly number[], maxColumns: number): Column
 }
 
 interface ChartProps {
-  /** What is drawn, e.g. "End to end". */
+  /** What the values measure, e.g. “End to end”. */
   readonly name: string;
   readonly values: readonly number[];
   readonly format: (value: number) => string;
-  /** Drawn as a hairline across, where Retell tells it. */
+  /** Drawn as a line across the chart, if Retell reports it. */
   readonly median?: number | undefined;
 }
 
-/** Units of the drawing's own; the page stretches it to the width there is. */
+/** The units of the drawing, which is stretched to the available width. */
 const width = 240;
 const height = 40;
 const gap = 0.25;
 
 /**
- * Every value that was measured, in the order measured, as bars from zero: what percentiles hide.
- * Retell does not say which turn a value belongs to, so neither does this.
+ * Every measured value in its order, as bars, since percentiles hide single values. Retell does not report
+ * to which turn a value belongs.
  */
 export function ValuesChart({ name, values, format, median }: ChartProps) {
   if (values.length === 0) return undefined;
@@ -47,15 +48,15 @@ export function ValuesChart({ name, values, format, median }: ChartProps) {
   const top = Math.max(max, 1);
   const step = width / columns.length;
   const y = (value: number): number => height - (Math.max(0, value) / top) * height;
-  const count = values.length === 1 ? '1 value' : `${formatCount(values.length)} values`;
+  const count = detailsText.values(values.length, formatCount(values.length));
   return (
     <figure
       className="values"
-      aria-label={`${name}: ${count} from ${format(min)} to ${format(max)}`}
+      aria-label={detailsText.chartLabel(name, count, [format(min), format(max)])}
     >
       <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
         {columns.map((value, index) => (
-          // Bars have no name but their place.
+          // A bar is identified by its position only.
           <rect
             key={index}
             x={index * step}
@@ -73,8 +74,8 @@ export function ValuesChart({ name, values, format, median }: ChartProps) {
         <span>0</span>
       </span>
       <figcaption>
-        {count}, in the order measured
-        {perColumn > 1 ? `; each bar is the largest of ${formatCount(perColumn)}` : ''}
+        {detailsText.inOrder(count)}
+        {perColumn > 1 ? detailsText.largestOf(formatCount(perColumn)) : ''}
       </figcaption>
     </figure>
   );

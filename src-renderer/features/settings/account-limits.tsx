@@ -1,24 +1,28 @@
 import type { Concurrency } from '../../../src-shared/workspace.ts';
 import { formatCount, noValue } from '../../lib/format.ts';
 import { ReadOnlySetting } from './read-only-setting.tsx';
+import { accountText } from './settings-text.ts';
 
-/** What get-concurrency tells of the account, asked anew every few seconds while it is open. */
+/** The account's concurrency limits, which main refreshes every few seconds. */
 export function AccountLimits({ concurrency }: { readonly concurrency: Concurrency | undefined }) {
   const format = (value: number | undefined): string =>
     value === undefined ? noValue : formatCount(value);
   return (
     <>
-      <ReadOnlySetting name="Calls going on now" value={format(concurrency?.current)} />
-      <ReadOnlySetting name="Concurrency limit" value={format(concurrency?.limit)} />
-      <ReadOnlySetting name="Base concurrency" value={format(concurrency?.base)} />
-      <ReadOnlySetting name="Purchased concurrency" value={format(concurrency?.purchased)} />
-      <ReadOnlySetting name="Purchase limit" value={format(concurrency?.purchaseLimit)} />
+      <ReadOnlySetting name={accountText.active} value={format(concurrency?.current)} />
+      <ReadOnlySetting name={accountText.limit} value={format(concurrency?.limit)} />
+      <ReadOnlySetting name={accountText.base} value={format(concurrency?.base)} />
+      <ReadOnlySetting name={accountText.purchased} value={format(concurrency?.purchased)} />
       <ReadOnlySetting
-        name="Still to be purchased"
+        name={accountText.purchaseLimit}
+        value={format(concurrency?.purchaseLimit)}
+      />
+      <ReadOnlySetting
+        name={accountText.available}
         value={format(concurrency?.remainingPurchase)}
       />
-      <ReadOnlySetting name="Burst" value={burstText(concurrency)} />
-      <ReadOnlySetting name="Reserved for inbound" value={format(concurrency?.reservedInbound)} />
+      <ReadOnlySetting name={accountText.burst} value={burstText(concurrency)} />
+      <ReadOnlySetting name={accountText.reserved} value={format(concurrency?.reservedInbound)} />
     </>
   );
 }
@@ -26,6 +30,8 @@ export function AccountLimits({ concurrency }: { readonly concurrency: Concurren
 function burstText(concurrency: Concurrency | undefined): string {
   const { burstEnabled, burstLimit } = concurrency ?? {};
   if (burstEnabled === undefined && burstLimit === undefined) return noValue;
-  const upTo = burstLimit === undefined ? '' : `, up to ${formatCount(burstLimit)}`;
-  return burstEnabled === false ? 'Off' : `On${upTo}`;
+  if (burstEnabled === false) return accountText.burstOff;
+  return burstLimit === undefined
+    ? accountText.burstOn
+    : accountText.burstUpTo(formatCount(burstLimit));
 }

@@ -9,11 +9,11 @@ import './settings.css';
 interface ApiKeyDialogProps {
   readonly workspace: Workspace;
   readonly workspaceActions: WorkspaceActions;
-  readonly onReplaced: (words: string, warning: AppError | undefined) => void;
+  readonly onReplaced: (text: string, warning: AppError | undefined) => void;
   readonly onClose: () => void;
 }
 
-/** Another key for the open workspace, at the moment in which its own is not accepted any more. */
+/** Asks for a new API key for the open workspace after Retell rejected the current one. */
 export const ApiKeyDialog = ({
   workspace,
   workspaceActions,

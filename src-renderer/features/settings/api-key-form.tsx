@@ -12,22 +12,22 @@ type ApiKeyActions = Pick<WorkspaceActions, 'replaceKey'>;
 interface ApiKeyFormProps {
   readonly workspace: Workspace;
   readonly workspaceActions: ApiKeyActions;
-  /** With what is to be said of it, e.g. that the keychain would not take it. */
+  /** Called with a warning to show, for example that the keychain did not store the key. */
   readonly onReplaced: (warning: AppError | undefined) => void;
   readonly onClose: () => void;
 }
 
 type Attempt =
   | { readonly phase: 'idle' }
-  | { readonly phase: 'asking'; readonly cancel: () => void }
+  | { readonly phase: 'checking'; readonly cancel: () => void }
   | { readonly phase: 'failed'; readonly error: AppError };
 
-/** A field for another key of the same account. It takes the old one's place once Retell accepts it. */
+/** Asks for another API key of the same account. It replaces the current one after Retell accepted it. */
 export function ApiKeyForm({ workspace, workspaceActions, onReplaced, onClose }: ApiKeyFormProps) {
   const [apiKey, setApiKey] = useState('');
-  const { trial: attempt, begin: start } = useReplaceApiKey(workspaceActions);
+  const { attempt, start } = useReplaceApiKey(workspaceActions);
   const field = useRef<HTMLInputElement>(null);
-  const isChecking = attempt.phase === 'asking';
+  const isChecking = attempt.phase === 'checking';
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (apiKey.trim() === '' || isChecking) return;
@@ -36,10 +36,20 @@ export function ApiKeyForm({ workspace, workspaceActions, onReplaced, onClose }:
     else onReplaced(replaced.warning);
   };
   return (
-    <form className="replace-key" onSubmit={(event) => void submit(event)}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape has to be caught before it reaches the dialog around the form
+    <form
+      className="api-key-form"
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // Closes this form only, not the dialog around it.
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <TextField
         ref={field}
-        label="API key"
+        label={apiKeyText.label}
         type="password"
         placeholder="key_…"
         value={apiKey}
@@ -47,17 +57,17 @@ export function ApiKeyForm({ workspace, workspaceActions, onReplaced, onClose }:
         problem={
           attempt.phase === 'failed' ? apiKeyText.problem(attempt.error, workspace) : undefined
         }
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the reviewer has just asked for this field
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the reviewer has just opened the form to type here
         autoFocus
         onChange={(event) => {
           setApiKey(event.target.value);
         }}
       />
       {isChecking ? (
-        <CancellableProgress label="Asking Retell" onCancel={attempt.cancel} />
+        <CancellableProgress label={apiKeyText.checking} onCancel={attempt.cancel} />
       ) : undefined}
       <div className="settings-buttons">
-        {isChecking ? undefined : <Button onClick={onClose}>Cancel</Button>}
+        {isChecking ? undefined : <Button onClick={onClose}>{apiKeyText.cancel}</Button>}
         <Button
           tone="primary"
           type="submit"
@@ -75,16 +85,16 @@ interface Replaced {
   readonly warning: AppError | undefined;
 }
 
-/** One key at a time; whoever leaves the form takes the question back. */
+/** Verifies one API key at a time. Leaving the form cancels the verification. */
 function useReplaceApiKey(workspaceActions: ApiKeyActions) {
   const [attempt, setAttempt] = useState<Attempt>({ phase: 'idle' });
   const cancelCurrent = useRef<() => void>(undefined);
   useEffect(() => () => cancelCurrent.current?.(), []);
-  /** Undefined when nothing came of it: the old key is where it was. */
+  /** Resolves to undefined when the key was not replaced. */
   const start = async (id: string, apiKey: string): Promise<Replaced | undefined> => {
     const { reply, cancel } = workspaceActions.replaceKey(id, apiKey);
     cancelCurrent.current = cancel;
-    setAttempt({ phase: 'asking', cancel });
+    setAttempt({ phase: 'checking', cancel });
     const replaced = await reply;
     cancelCurrent.current = undefined;
     if (replaced.ok) return { warning: replaced.value.warning };
@@ -92,5 +102,5 @@ function useReplaceApiKey(workspaceActions: ApiKeyActions) {
     setAttempt(error.kind === 'cancelled' ? { phase: 'idle' } : { phase: 'failed', error });
     return undefined;
   };
-  return { trial: attempt, begin: start };
+  return { attempt, start };
 }

@@ -14,13 +14,13 @@ interface ApiKeySettingProps {
 
 type State =
   | { readonly at: 'closed' }
-  | { readonly at: 'typing' }
+  | { readonly at: 'open' }
   | { readonly at: 'replaced'; readonly warning: AppError | undefined };
 
-/** The button that leads to another key, the form behind it, and what came of it. */
+/** A button that opens the API key form, and the result after the form was used. */
 export function ApiKeySetting({ workspace, workspaceActions }: ApiKeySettingProps) {
   const [state, setState] = useState<State>({ at: 'closed' });
-  if (state.at === 'typing') {
+  if (state.at === 'open') {
     return (
       <ApiKeyForm
         workspace={workspace}
@@ -37,11 +37,11 @@ export function ApiKeySetting({ workspace, workspaceActions }: ApiKeySettingProp
   return (
     <div className="settings-line">
       <Button
-        // The form stood here and had the focus.
+        // The form that was here had the focus.
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- see above
         autoFocus={state.at === 'replaced'}
         onClick={() => {
-          setState({ at: 'typing' });
+          setState({ at: 'open' });
         }}
       >
         {apiKeyText.open(workspace)}

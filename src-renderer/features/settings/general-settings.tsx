@@ -1,52 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { Settings } from '../../../src-shared/settings.ts';
-import { formatBytes } from '../../lib/format.ts';
 import type { SettingsActions } from '../../lib/settings-store.ts';
-import { AutosaveField } from '../../ui/autosave-field.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
+import { AutosaveField, useAutosave } from '../../ui/autosave-field.tsx';
+import { Checkbox, TextArea } from '../../ui/fields.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { Checkbox } from '../../ui/fields.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { ReadOnlySetting } from './read-only-setting.tsx';
-
-interface CacheLimitProps {
-  readonly limitMb: number;
-  readonly save: (changes: Partial<Settings>) => Promise<boolean>;
-  readonly recordingCacheBytes: SettingsActions['recordingCacheBytes'];
-}
-
-const limitHint =
-  'For each workspace. When it is full, recordings heard longest ago make room; Retell still has them.';
-
-/** How much room recordings may take, and how much they do. */
-export function CacheLimit({ limitMb, save, recordingCacheBytes }: CacheLimitProps) {
-  const [problem, setProblem] = useState<string>();
-  const [bytes, setBytes] = useState<number>();
-  useEffect(() => {
-    void recordingCacheBytes().then(setBytes);
-  }, [recordingCacheBytes]);
-  return (
-    <AutosaveField
-      label="Room for recordings, in MB"
-      hint={
-        bytes === undefined
-          ? limitHint
-          : `${limitHint} Those of this workspace take ${formatBytes(bytes)}.`
-      }
-      value={String(limitMb)}
-      problem={problem}
-      onSave={async (text) => {
-        const cacheLimitMb = Number(text);
-        const isValid =
-          Number.isInteger(cacheLimitMb) && cacheLimitMb >= 100 && cacheLimitMb <= 1e6;
-        setProblem(isValid ? undefined : 'Write a whole number from 100 to 1,000,000.');
-        if (!isValid || !(await save({ cacheLimitMb }))) return false;
-        // Less room is made use of at once, and that is seen here.
-        setBytes(await recordingCacheBytes());
-        return true;
-      }}
-    />
-  );
-}
+import { generalText } from './settings-text.ts';
 
 interface GeneralSettingsProps {
   readonly settings: Settings;
@@ -55,44 +15,39 @@ interface GeneralSettingsProps {
   readonly recordingCacheBytes: SettingsActions['recordingCacheBytes'];
 }
 
-const themes = [
-  { value: 'system', label: 'As the system' },
-  { value: 'dark', label: 'Graphite (dark)' },
-  { value: 'light', label: 'Paper (light)' },
-] as const;
+const themes = (['system', 'dark', 'light'] as const).map((value) => ({
+  value,
+  label: generalText.themes[value],
+}));
 
 const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3].map((rate) => ({
   value: String(rate),
   label: `${rate}×`,
 }));
 
-/** Choices of the person at this machine; each is saved as it is made. */
-export function GeneralSettings({
-  settings,
-  save,
-  dataFolder,
-  recordingCacheBytes,
-}: GeneralSettingsProps) {
+/** The settings of this computer. Each change is saved at once. */
+export function GeneralSettings(props: GeneralSettingsProps) {
+  const { settings, save, dataFolder, recordingCacheBytes } = props;
   return (
     <div className="settings-page">
       <div className="settings-line">
-        <span className="settings-name">Theme</span>
+        <span className="settings-name">{generalText.theme}</span>
         <SegmentedControl
-          label="Theme"
+          label={generalText.theme}
           value={settings.theme}
           options={themes}
           onChange={(theme) => void save({ theme })}
         />
       </div>
       <AutosaveField
-        label="Reviewer’s name"
-        hint="Written beside every submitted review, and in exports."
+        label={generalText.reviewerName}
+        hint={generalText.reviewerNameHint}
         value={settings.reviewerName}
         onSave={(reviewerName) => save({ reviewerName })}
       />
       <AutosaveField
-        label="Export folder"
-        hint="Empty means the downloads folder."
+        label={generalText.exportFolder}
+        hint={generalText.exportFolderHint}
         value={settings.exportFolder}
         onSave={(exportFolder) => save({ exportFolder })}
       />
@@ -102,13 +57,13 @@ export function GeneralSettings({
         recordingCacheBytes={recordingCacheBytes}
       />
       <Checkbox
-        label="Fetch the next recording ahead"
+        label={generalText.prefetch}
         checked={settings.fetchAhead}
         onChange={(event) => void save({ fetchAhead: event.target.checked })}
       />
       <div className="settings-rate">
         <SelectField
-          label="Speed at which a call opens"
+          label={generalText.playbackRate}
           options={rates}
           selected={[String(settings.playbackRate)]}
           single
@@ -116,18 +71,83 @@ export function GeneralSettings({
         />
       </div>
       <Checkbox
-        label="Follow the spoken word in the transcript"
+        label={generalText.followSpokenWord}
         checked={settings.followSpokenWord}
         onChange={(event) => void save({ followSpokenWord: event.target.checked })}
       />
       <Checkbox
-        label="Skip silence"
+        label={generalText.skipSilence}
         checked={settings.skipSilence}
         onChange={(event) => void save({ skipSilence: event.target.checked })}
       />
+      <SkipReasons reasons={settings.skipReasons} save={save} />
       <dl className="settings-read-only">
-        <ReadOnlySetting name="Data folder" value={dataFolder} />
+        <ReadOnlySetting name={generalText.dataFolder} value={dataFolder} />
       </dl>
     </div>
   );
 }
+
+type SaveProps = Pick<GeneralSettingsProps, 'save'>;
+
+interface CacheLimitProps extends SaveProps {
+  readonly limitMb: number;
+  readonly recordingCacheBytes: SettingsActions['recordingCacheBytes'];
+}
+
+/** The limit of the recording cache, and how much of it is used. */
+function CacheLimit({ limitMb, save, recordingCacheBytes }: CacheLimitProps) {
+  const [problem, setProblem] = useState<string>();
+  const [bytes, setBytes] = useState<number>();
+  useEffect(() => {
+    void recordingCacheBytes().then(setBytes);
+  }, [recordingCacheBytes]);
+  return (
+    <AutosaveField
+      label={generalText.cacheLimit}
+      hint={generalText.cacheLimitHint(bytes)}
+      value={String(limitMb)}
+      problem={problem}
+      onSave={async (text) => {
+        const cacheLimitMb = Number(text);
+        const isValid =
+          Number.isInteger(cacheLimitMb) && cacheLimitMb >= 100 && cacheLimitMb <= 1e6;
+        setProblem(isValid ? undefined : generalText.cacheLimitProblem);
+        if (!isValid || !(await save({ cacheLimitMb }))) return false;
+        // A lower limit removes recordings at once, so the size is read again.
+        setBytes(await recordingCacheBytes());
+        return true;
+      }}
+    />
+  );
+}
+
+interface SkipReasonsProps extends SaveProps {
+  readonly reasons: readonly string[];
+}
+
+function SkipReasons({ reasons, save }: SkipReasonsProps) {
+  const { text, onText, saveNow } = useAutosave(reasons.join('\n'), (lines) =>
+    save({ skipReasons: linesOf(lines) }),
+  );
+  return (
+    <TextArea
+      label={generalText.skipReasons}
+      hint={generalText.skipReasonsHint}
+      rows={4}
+      maxLength={2000}
+      value={text}
+      onChange={(event) => onText(event.target.value)}
+      onBlur={() => void saveNow()}
+    />
+  );
+}
+
+const linesOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+];

@@ -3,7 +3,7 @@ interface ReadOnlySettingProps {
   readonly value: string;
 }
 
-/** Something to be read and not changed, inside a `<dl>`. */
+/** A name and a value that can't be changed here, inside a `<dl>`. */
 export const ReadOnlySetting = ({ name, value }: ReadOnlySettingProps) => (
   <div>
     <dt>{name}</dt>

@@ -10,6 +10,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { GeneralSettings } from './general-settings.tsx';
 import { ShortcutSettings } from './shortcut-settings.tsx';
 import type { ExportShortcuts } from './shortcuts-file-controls.tsx';
+import { settingsText } from './settings-text.ts';
 import { WorkspaceSettings } from './workspace-settings.tsx';
 import './settings.css';
 
@@ -20,14 +21,14 @@ interface SettingsDialogProps {
   readonly workspaceActions: WorkspaceActions;
   readonly pedals: Pedals;
   readonly exportShortcuts: ExportShortcuts;
-  /** The page of the open workspace's tags. */
+  /** The page with the open workspace's tags and comment templates. */
   readonly tags: ReactNode;
   readonly onClose: () => void;
 }
 
-type Page = 'general' | 'workspaces' | 'keys' | 'tags';
+type Page = 'general' | 'workspaces' | 'shortcuts' | 'tags';
 
-/** The region `Settings`: choices for this machine, its workspaces, and the keys. */
+/** The settings of this computer, its workspaces and shortcuts, and the tags of the open workspace. */
 export function SettingsDialog(props: SettingsDialogProps) {
   const { store, actions, session, workspaceActions, pedals, exportShortcuts, tags, onClose } =
     props;
@@ -35,16 +36,16 @@ export function SettingsDialog(props: SettingsDialogProps) {
   const { dataFolder } = useStore(session);
   const [page, setPage] = useState<Page>('general');
   return (
-    <Dialog title="Settings" size="large" onClose={onClose}>
-      <section className="settings" aria-label="Settings">
+    <Dialog title={settingsText.title} size="large" onClose={onClose}>
+      <section className="settings" aria-label={settingsText.title}>
         <Tabs
-          label="Settings"
+          label={settingsText.title}
           value={page}
           onChange={setPage}
           tabs={[
             {
               value: 'general',
-              label: 'General',
+              label: settingsText.pages.general,
               panel: (
                 <GeneralSettings
                   settings={settings}
@@ -56,12 +57,12 @@ export function SettingsDialog(props: SettingsDialogProps) {
             },
             {
               value: 'workspaces',
-              label: 'Workspaces',
+              label: settingsText.pages.workspaces,
               panel: <WorkspaceSettings session={session} workspaceActions={workspaceActions} />,
             },
             {
-              value: 'keys',
-              label: 'Keys',
+              value: 'shortcuts',
+              label: settingsText.pages.shortcuts,
               panel: (
                 <ShortcutSettings
                   custom={settings.keys}
@@ -71,7 +72,11 @@ export function SettingsDialog(props: SettingsDialogProps) {
                 />
               ),
             },
-            { value: 'tags', label: 'Tags', panel: <div className="settings-page">{tags}</div> },
+            {
+              value: 'tags',
+              label: settingsText.pages.tags,
+              panel: <div className="settings-page">{tags}</div>,
+            },
           ]}
         />
       </section>
@@ -79,6 +84,6 @@ export function SettingsDialog(props: SettingsDialogProps) {
   );
 }
 
-/** A copy, as settings are kept. */
+/** Settings hold mutable arrays. */
 const mutable = (keys: CustomShortcuts): Record<string, string[]> =>
   Object.fromEntries(Object.entries(keys).map(([id, chords]) => [id, [...chords]]));

@@ -1,23 +1,25 @@
 import { Plus, RotateCcw, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { CommandRow } from '../../../src-shared/commands.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { isMac } from '../../ui/is-mac.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { chordText } from '../../ui/keycaps.ts';
-import { isMac } from '../../ui/is-mac.ts';
+import { shortcutText } from './settings-text.ts';
 
-export interface ShortcutRowProps {
+interface ShortcutRowProps {
   readonly row: CommandRow;
   readonly chords: readonly string[];
   readonly changed: boolean;
   readonly recording: boolean;
-  /** Why the last wish for this command could not be granted. */
-  readonly problem: string | undefined;
+  /** Why the last change was refused, and possibly a button that makes it anyway. */
+  readonly problem: ReactNode;
   readonly onAdd: () => void;
   readonly onRemove: (chord: string) => void;
   readonly onReset: () => void;
 }
 
-/** One command and its keys: each can be taken away, another one added, all put back. */
+/** One command with its shortcuts, which can be removed, added to and reset. */
 export function ShortcutRow(props: ShortcutRowProps) {
   const { row, chords, changed, recording, problem, onAdd, onRemove, onReset } = props;
   return (
@@ -29,9 +31,9 @@ export function ShortcutRow(props: ShortcutRowProps) {
             key={chord}
             type="button"
             className="shortcuts-chord"
-            aria-label={`Remove the key ${chordText(chord, isMac())} from ${row.title}`}
+            aria-label={shortcutText.removeLabel(chordText(chord, isMac()), row.title)}
             onClick={({ currentTarget }) => {
-              // This button goes: the focus stays in its row.
+              // The button is about to disappear, so the focus moves to its neighbour in the row.
               currentTarget.parentElement?.querySelector<HTMLElement>('.shortcuts-add')?.focus();
               onRemove(chord);
             }}
@@ -45,26 +47,22 @@ export function ShortcutRow(props: ShortcutRowProps) {
           className={`shortcuts-add${recording ? ' shortcuts-recording' : ''}`}
           icon={recording ? undefined : <Plus aria-hidden="true" />}
           aria-label={
-            recording
-              ? `Press the keys for ${row.title}; Escape leaves them`
-              : `Add a key to ${row.title}`
+            recording ? shortcutText.recordingLabel(row.title) : shortcutText.addLabel(row.title)
           }
           onClick={onAdd}
         >
-          {recording ? 'Press the keys … Esc leaves' : 'Key'}
+          {recording ? shortcutText.recording : shortcutText.add}
         </Button>
         {changed ? (
           <IconButton
-            label={`Reset the keys of ${row.title}`}
+            label={shortcutText.resetLabel(row.title)}
             icon={<RotateCcw />}
             onClick={onReset}
           />
         ) : undefined}
       </span>
       {problem === undefined ? undefined : (
-        <p className="field-problem shortcuts-problem" role="alert">
-          {problem}
-        </p>
+        <div className="field-problem shortcuts-problem">{problem}</div>
       )}
     </li>
   );

@@ -5,13 +5,14 @@ import type { CustomShortcuts } from '../../commands/custom-shortcuts.ts';
 import { readShortcutsFile } from '../../commands/shortcuts-file.ts';
 import type { Pedals } from '../../commands/pedals.ts';
 import { explainError } from '../../lib/error-text.ts';
+import { shortcutText } from './settings-text.ts';
 import { Button } from '../../ui/button.tsx';
 
 export type ExportShortcuts = () => Promise<Result<{ readonly path: string }, AppError>>;
 
 interface ShortcutsFileControlsProps {
   readonly custom: CustomShortcuts;
-  readonly save: (own: CustomShortcuts) => Promise<boolean>;
+  readonly save: (custom: CustomShortcuts) => Promise<boolean>;
   readonly exportShortcuts: ExportShortcuts;
   readonly pedals: Pedals;
 }
@@ -24,7 +25,7 @@ interface Feedback {
 const failure = (text: string): Feedback => ({ tone: 'alert', text });
 const success = (text: string): Feedback => ({ tone: 'status', text });
 
-/** The keys as a whole: put back, written to a file, taken from one; and pedals. */
+/** Resets, exports and imports all shortcuts, and adds pedals. */
 export function ShortcutsFileControls({
   custom,
   save,
@@ -37,50 +38,54 @@ export function ShortcutsFileControls({
 
   const exportFile = async (): Promise<void> => {
     const reply = await exportShortcuts();
-    if (reply.ok) setFeedback(success(`Exported to ${reply.value.path}`));
+    if (reply.ok) setFeedback(success(shortcutText.exported(reply.value.path)));
     else setFeedback(failure(explainError(reply.error).title));
   };
   const importFile = async (file: File): Promise<void> => {
     const keys = readShortcutsFile(await file.text());
-    if (!keys.ok) setFeedback(failure(`Not imported: ${keys.error} Your keys are as they were.`));
+    if (!keys.ok) setFeedback(failure(shortcutText.notImported(keys.error)));
     else if (await save(keys.value)) {
-      setFeedback(success(`Imported the keys of ${Object.keys(keys.value).length} commands.`));
+      setFeedback(success(shortcutText.imported(Object.keys(keys.value).length)));
     }
   };
   const addPedal = async (): Promise<void> => {
     const added = await pedals.add();
     if (!added.ok) setFeedback(failure(added.error));
     else if (added.value) {
-      setFeedback(success('To give a button a command, add a key to it and press the pedal.'));
+      setFeedback(success(shortcutText.pedalAdded));
     }
   };
 
   return (
-    <div className="keys-file">
-      <Button onClick={() => void exportFile()}>Export keys</Button>
-      <Button onClick={() => document.getElementById(id)?.click()}>Import keys …</Button>
+    <div className="shortcuts-file">
+      <Button onClick={() => void exportFile()}>{shortcutText.exportFile}</Button>
+      <Button onClick={() => document.getElementById(id)?.click()}>
+        {shortcutText.importFile}
+      </Button>
       <input
         id={id}
         type="file"
         accept=".json,application/json"
-        aria-label="File of keys"
+        aria-label={shortcutText.file}
         hidden
         onChange={(event) => {
           const [file] = event.target.files ?? [];
-          // The same file, mended, can be chosen again.
+          // Cleared, so that the same file can be chosen again after it was corrected.
           if (file !== undefined) void importFile(file);
           event.target.value = '';
         }}
       />
-      {pedals.canAdd ? <Button onClick={() => void addPedal()}>Add a pedal …</Button> : undefined}
+      {pedals.canAdd ? (
+        <Button onClick={() => void addPedal()}>{shortcutText.addPedal}</Button>
+      ) : undefined}
       <Button
         disabled={changed === 0}
         onClick={() => {
           void save({});
-          setFeedback(success('Every key is as it was at first.'));
+          setFeedback(success(shortcutText.allReset));
         }}
       >
-        Reset all keys
+        {shortcutText.resetAll}
       </Button>
       {feedback === undefined ? undefined : (
         <p

@@ -5,14 +5,14 @@ import { chordToRecord, keystrokeOf } from '../../commands/keystroke.ts';
 import { isMac } from '../../ui/is-mac.ts';
 
 interface Recorder {
-  /** The command a key is chosen for; undefined while none is. */
+  /** The command whose shortcut is being recorded. */
   readonly recording: CommandId | undefined;
   readonly pedals: Pedals;
   readonly onChord: (chord: string) => void;
   readonly onCancel: () => void;
 }
 
-/** While a key is chosen, every press is the choice and nothing else; Escape leaves things as they are. */
+/** While a shortcut is recorded, every key press is taken as the shortcut. Escape cancels. */
 export function useShortcutRecorder({ recording, pedals, onChord, onCancel }: Recorder): void {
   useEffect(() => {
     if (recording === undefined) return undefined;
@@ -26,7 +26,7 @@ export function useShortcutRecorder({ recording, pedals, onChord, onCancel }: Re
         if (chord !== undefined) onChord(chord);
       }
     };
-    // Space presses the button it was begun with when it comes up again.
+    // Releasing Space would press the button that started the recording again.
     const onKeyUp = (event: KeyboardEvent): void => {
       event.preventDefault();
     };
@@ -36,7 +36,7 @@ export function useShortcutRecorder({ recording, pedals, onChord, onCancel }: Re
     return () => {
       stopPedals();
       window.removeEventListener('keydown', onKeyDown, true);
-      // The key that ended the choice still has to come up.
+      // The recorded key is still down and will be released.
       setTimeout(() => window.removeEventListener('keyup', onKeyUp, true), 500);
     };
   }, [recording, pedals, onChord, onCancel]);

@@ -3,16 +3,15 @@ import { useStore } from 'zustand';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { Workspace } from '../../../src-shared/workspace.ts';
 import { explainError } from '../../lib/error-text.ts';
-import { formatCount, formatDateTime } from '../../lib/format.ts';
+import { formatCount, formatDateTime, noValue } from '../../lib/format.ts';
 import type { SessionStore } from '../../lib/session/session-store.ts';
 import type { WorkspaceActions } from '../../lib/session/workspace-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Checkbox, TextField } from '../../ui/fields.tsx';
 import { AccountLimits } from './account-limits.tsx';
-import { apiVersionText } from './settings-text.ts';
-import { apiKeyLocations } from './settings-text.ts';
-import { ReadOnlySetting as Fact } from './read-only-setting.tsx';
+import { apiKeyLocations, apiVersionText, workspaceText } from './settings-text.ts';
+import { ReadOnlySetting } from './read-only-setting.tsx';
 import { ApiKeySetting } from './api-key-setting.tsx';
 
 interface WorkspaceSettingsProps {
@@ -20,16 +19,12 @@ interface WorkspaceSettingsProps {
   readonly workspaceActions: WorkspaceActions;
 }
 
-/** The workspaces of this machine: their names, their keys, and what lies here of them. */
+/** The workspaces on this computer: name, API key, limits, and disconnecting. */
 export function WorkspaceSettings({ session, workspaceActions }: WorkspaceSettingsProps) {
   const { workspaces, route: place, sync, concurrency } = useStore(session);
   const openId = place.at === 'desk' ? place.opened.workspace.id : undefined;
   if (workspaces.length === 0) {
-    return (
-      <EmptyState title="No workspace yet.">
-        Open the sample, or connect Retell on the first page.
-      </EmptyState>
-    );
+    return <EmptyState title={workspaceText.none}>{workspaceText.noneHint}</EmptyState>;
   }
   return (
     <ul className="settings-page">
@@ -37,18 +32,31 @@ export function WorkspaceSettings({ session, workspaceActions }: WorkspaceSettin
         <li className="settings-workspace" key={workspace.id}>
           <WorkspaceName workspace={workspace} workspaceActions={workspaceActions} />
           <dl className="settings-read-only">
-            <Fact name="Retell" value={workspace.baseUrl ?? 'The sample on this computer'} />
-            <Fact name="API key" value={apiKeyLocations[workspace.apiKeyLocation]} />
-            <Fact
-              name="Last opened"
-              value={workspace.id === openId ? 'Open now' : formatDateTime(workspace.lastOpenedMs)}
+            <ReadOnlySetting
+              name={workspaceText.server}
+              value={workspace.baseUrl ?? workspaceText.sampleServer}
+            />
+            <ReadOnlySetting
+              name={workspaceText.apiKey}
+              value={apiKeyLocations[workspace.apiKeyLocation]}
+            />
+            <ReadOnlySetting
+              name={workspaceText.lastOpened}
+              value={
+                workspace.id === openId
+                  ? workspaceText.openNow
+                  : formatDateTime(workspace.lastOpenedMs)
+              }
             />
             {workspace.id === openId ? (
               <>
-                <Fact name="API version" value={apiVersionText(sync?.api)} />
-                <Fact
-                  name="Calls and chats here"
-                  value={sync === undefined ? '–' : formatCount(sync.callCount)}
+                <ReadOnlySetting
+                  name={workspaceText.apiVersion}
+                  value={apiVersionText(sync?.api)}
+                />
+                <ReadOnlySetting
+                  name={workspaceText.callCount}
+                  value={sync === undefined ? noValue : formatCount(sync.callCount)}
                 />
                 <AccountLimits concurrency={concurrency} />
               </>
@@ -85,7 +93,7 @@ function WorkspaceName({ workspace, workspaceActions }: WorkspaceProps) {
   };
   return (
     <TextField
-      label="Name"
+      label={workspaceText.name}
       value={name}
       problem={problem}
       maxLength={100}
@@ -102,7 +110,7 @@ function WorkspaceName({ workspace, workspaceActions }: WorkspaceProps) {
 
 function PreferRedacted({ workspace, workspaceActions }: WorkspaceProps) {
   const [error, setError] = useState<AppError>();
-  // Shown as chosen while it is being kept, and taken back when it could not be.
+  // Shown at once, and taken back if it could not be saved.
   const [isPreferred, setPreferred] = useState(workspace.preferScrubbed);
   const prefer = async (wanted: boolean): Promise<void> => {
     setPreferred(wanted);
@@ -113,13 +121,11 @@ function PreferRedacted({ workspace, workspaceActions }: WorkspaceProps) {
   return (
     <div>
       <Checkbox
-        label="Prefer the versions without personal data"
+        label={workspaceText.preferRedacted}
         checked={isPreferred}
         onChange={(event) => void prefer(event.target.checked)}
       />
-      <p className="field-hint">
-        Where Retell keeps a scrubbed transcript or recording, that one is shown and played.
-      </p>
+      <p className="field-hint">{workspaceText.preferRedactedHint}</p>
       {error === undefined ? undefined : (
         <p role="alert" className="field-problem">
           {explainError(error).title} {explainError(error).next}
@@ -141,20 +147,16 @@ function Disconnect({ workspace, workspaceActions }: WorkspaceProps) {
           setConfirming(true);
         }}
       >
-        {isSample ? 'Remove …' : 'Disconnect …'}
+        {isSample ? workspaceText.remove : workspaceText.disconnect}
       </Button>
     );
   }
   return (
     <div className="settings-disconnect">
-      <p>
-        {isSample
-          ? 'Removes the sample calls and everything you reviewed in them from this computer.'
-          : 'Removes the API key from this computer. Calls and reviews stay and can be opened, but nothing new comes in.'}
-      </p>
+      <p>{isSample ? workspaceText.removeExplanation : workspaceText.disconnectExplanation}</p>
       {isSample ? undefined : (
         <Checkbox
-          label="Also delete its calls and reviews from this computer. This cannot be undone."
+          label={workspaceText.forget}
           checked={forget}
           onChange={(event) => {
             setForget(event.target.checked);
@@ -172,7 +174,7 @@ function Disconnect({ workspace, workspaceActions }: WorkspaceProps) {
             setConfirming(false);
           }}
         >
-          Keep
+          {workspaceText.cancel}
         </Button>
         <Button
           tone="danger"
@@ -184,7 +186,7 @@ function Disconnect({ workspace, workspaceActions }: WorkspaceProps) {
             })();
           }}
         >
-          {forget ? 'Delete for good' : 'Disconnect'}
+          {forget ? workspaceText.confirmForget : workspaceText.confirmDisconnect}
         </Button>
       </div>
     </div>

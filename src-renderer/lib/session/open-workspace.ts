@@ -13,13 +13,13 @@ import {
 export interface WorkspaceOpenerDeps {
   readonly store: SessionStore;
   readonly bridge: AppBridge;
-  /** Says a failure that no page has a place for. */
+  /** Shows an error that no screen has a place for. */
   readonly announceError: (error: AppError) => void;
-  /** Writes what was typed; false when the reviewer had better stay, since it could not be written. */
+  /** Saves typed text. Resolves to false when it could not be saved and the workspace should stay open. */
   readonly mayLeave: () => Promise<boolean>;
 }
 
-/** Goes into workspaces, one at a time: the newest wish counts, and can be given up. */
+/** Opens one workspace at a time. The latest request wins and can be cancelled. */
 export function createWorkspaceOpener({
   store,
   bridge,
@@ -43,14 +43,14 @@ export function createWorkspaceOpener({
     store.setState((state) => listedFirst(state, workspace));
   };
 
-  /** The name of the newest opening, until it has ended or was given up. */
+  /** The id of the latest request until it has ended or was cancelled. */
   let currentRequestId: string | undefined;
 
   const open = async (
     attempt: OpenAttempt,
     request: (workId: string) => Promise<Result<WorkspaceOpened, AppError>>,
   ): Promise<void> => {
-    // Main leaves the workspace that is open when it is asked for another one.
+    // Main closes the open workspace when another one is requested.
     if (!(await mayLeave())) return;
     const workId = crypto.randomUUID();
     currentRequestId = workId;
@@ -58,7 +58,7 @@ export function createWorkspaceOpener({
     store.setState({ route: { at: 'opening', attempt } });
     const reply = await response;
     if (currentRequestId !== workId) {
-      // Given up a moment too late: it is known now, and can be opened from the list.
+      // Cancelled too late: the workspace exists now and can be opened from the list.
       if (reply.ok) addToList(reply.value.workspace);
       return;
     }
@@ -76,13 +76,13 @@ export function createWorkspaceOpener({
   return {
     enter: open,
 
-    /** Gives up what is being opened: the welcome page is back at once, and main ends it behind. */
+    /** Cancels the opening. The welcome screen is shown at once, while main finishes in the background. */
     async cancel(): Promise<void> {
       const workId = currentRequestId;
       if (workId === undefined) return;
       currentRequestId = undefined;
       store.setState({ route: { at: 'welcome' } });
-      // It may have come to its end in this very moment: no workspace stays open behind this page.
+      // It may have finished at this moment, so the workspace is closed too.
       await Promise.all([
         bridge.request('work:cancel', { workId }),
         bridge.request('workspace:close', undefined),

@@ -10,7 +10,7 @@ type OpenParts = SessionParts & Partial<WorkspaceOpenerDeps>;
 
 export type SessionActions = ReturnType<typeof sessionActions>;
 
-/** Ways into and out of a workspace. */
+/** Opens and closes workspaces. */
 export function sessionActions(parts: OpenParts) {
   const { store, bridge, announceError, mayLeave = () => Promise.resolve(true) } = parts;
   const opener = createWorkspaceOpener({ ...parts, mayLeave });
@@ -30,17 +30,17 @@ export function sessionActions(parts: OpenParts) {
         bridge.request('workspace:connect', { ...input, workId }),
       ),
 
-    /** Gives up what is being opened. */
+    /** Cancels the opening in progress. */
     cancel: () => opener.cancel(),
 
-    /** Goes on into the workspace that was open when the last run ended. */
+    /** Reopens the workspace that was open when the last run ended. */
     async resume(): Promise<void> {
       const { route } = store.getState();
       if (route.at === 'opening' && route.attempt.kind === 'known')
         await openKnown(route.attempt.workspace);
     },
 
-    /** Back to the welcome page. */
+    /** Returns to the welcome screen. */
     async close(): Promise<void> {
       if (!(await mayLeave())) return;
       const reply = await bridge.request('workspace:close', undefined);
@@ -50,7 +50,7 @@ export function sessionActions(parts: OpenParts) {
   };
 }
 
-/** What main announces of the open workspace, and the header's own verbs. */
+/** Follows the sync of the open workspace, and pauses, resumes or starts it. */
 export function syncActions({ store, bridge, announceError }: SessionParts) {
   const show = (reply: Result<SyncStatus, AppError>): void => {
     if (reply.ok) store.setState({ sync: reply.value });
@@ -65,7 +65,7 @@ export function syncActions({ store, bridge, announceError }: SessionParts) {
     async now(): Promise<void> {
       show(await bridge.request('sync:now', undefined));
     },
-    /** Follows main until the function given back is called. */
+    /** Stores what main reports. Returns a function that stops this. */
     listen(): () => void {
       const stops = [
         bridge.on('sync:status', (sync) => {

@@ -3,13 +3,13 @@ import type { AppError } from '../../../src-shared/errors.ts';
 import type { AppState, WorkspaceOpened } from '../../../src-shared/ipc/contract.ts';
 import type { Concurrency, SyncStatus, Workspace } from '../../../src-shared/workspace.ts';
 
-/** A way into a workspace, kept so that its failure is told where it was tried. */
+/** What is being opened; kept so that a failure is shown where the attempt was started. */
 export type OpenAttempt =
   | { readonly kind: 'sample' }
   | { readonly kind: 'connect' }
   | { readonly kind: 'known'; readonly workspace: Workspace };
 
-/** Where the reviewer is. */
+/** The screen that is shown. */
 export type Route =
   | {
       readonly at: 'welcome';
@@ -21,7 +21,7 @@ export type Route =
 export interface SessionState {
   readonly route: Route;
   readonly version: string;
-  /** Where everything of Earmark lies on this machine. */
+  /** The folder with all of Earmark's data on this computer. */
   readonly dataFolder: string;
   readonly workspaces: readonly Workspace[];
   /** What the keychain said at start; undefined when all is well. */
@@ -30,7 +30,7 @@ export interface SessionState {
   readonly concurrency?: Concurrency;
 }
 
-/** Begins where the last run ended: on the way into its workspace, or at the welcome page. */
+/** Starts by opening the workspace of the last run, or on the welcome screen. */
 export const createSessionStore = ({
   version,
   dataFolder,

@@ -7,7 +7,7 @@ import { withoutWorkspace, type SessionState, type SessionStore } from './sessio
 
 export type WorkspaceActions = ReturnType<typeof workspaceActions>;
 
-/** What can be done to a workspace from outside of it. */
+/** Changes workspaces: name, API key, redaction preference, disconnecting. */
 export function workspaceActions(store: SessionStore, bridge: Pick<AppBridge, 'request'>) {
   return {
     async rename(id: string, name: string): Promise<Result<Workspace, AppError>> {
@@ -16,7 +16,7 @@ export function workspaceActions(store: SessionStore, bridge: Pick<AppBridge, 'r
       return reply;
     },
 
-    /** Whether transcripts and recordings without personal data are shown where there are any. */
+    /** Sets whether redacted transcripts and recordings are used where Retell provides them. */
     async preferRedacted(id: string, prefer: boolean): Promise<Result<Workspace, AppError>> {
       const reply = await bridge.request('workspace:prefer-scrubbed', { id, prefer });
       if (reply.ok) store.setState((state) => withWorkspace(state, reply.value));
@@ -37,7 +37,7 @@ export function workspaceActions(store: SessionStore, bridge: Pick<AppBridge, 'r
       };
     },
 
-    /** Removes the key; with `forget` also the library and the reviews. */
+    /** Removes the API key; with `forget` also the library and the reviews. */
     async disconnect(id: string, forget: boolean): Promise<Result<true, AppError>> {
       const reply = await bridge.request('workspace:disconnect', { id, forget });
       if (reply.ok) store.setState((state) => withoutDisconnected(state, id, forget), true);

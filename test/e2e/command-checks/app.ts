@@ -28,7 +28,7 @@ export const editingChecks: CommandChecks = {
   },
   async 'panel.facts'(page) {
     await press(page, 'I');
-    await expect(region(page, 'Facts')).toBeVisible();
+    await expect(region(page, 'Details')).toBeVisible();
   },
   async 'panel.tags'(page) {
     await runCommand(page, 'Show the tags');

@@ -41,8 +41,8 @@ export async function openCall(page: Page, id: string): Promise<void> {
   await (await rowFor(page, id)).click();
   const rows = page.locator('[data-call][aria-selected="true"]');
   await expect(rows).toHaveAttribute('data-call', id);
-  await page.getByRole('tab', { name: 'Facts' }).click();
-  await expect(region(page, 'Facts')).toContainText(id);
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await expect(region(page, 'Details')).toContainText(id);
 }
 
 /** Reads the open call. */
@@ -52,7 +52,7 @@ export const readDisplayedCall = (page: Page, id: string): Promise<DisplayedCall
       element === null ? '' : (element.textContent ?? '').replaceAll(/\s+/gu, ' ').trim();
     const all = (place: ParentNode, selector: string) => [...place.querySelectorAll(selector)];
     const details = all(document, '.details-group').flatMap((group) =>
-      all(group, '.fact').map((detail) => ({
+      all(group, '.detail').map((detail) => ({
         group: wordsOf(group.querySelector('h3')),
         label: wordsOf(detail.querySelector('dt')),
         value: wordsOf(detail.querySelector('.detail-value')),

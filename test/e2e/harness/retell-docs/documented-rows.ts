@@ -9,13 +9,13 @@ const groups = [
   'Parties',
   'Cost',
   'Tokens',
-  'Variables given',
-  'Variables collected',
+  'Input variables',
+  'Collected variables',
   'Metadata',
   'Custom attributes',
   'Telephony',
   'SIP headers',
-  'Storage',
+  'Data storage',
   'Files',
   'Latency',
   'Other fields',
@@ -24,7 +24,7 @@ const groups = [
 const otherPlaces: readonly (readonly [place: string, words: RegExp])[] = [
   ['Queue', /\bQueue\b/u],
   ['Head', /\bhead of the (?:call|chat)\b/iu],
-  ['Facts', /\bFacts\b(?! ›)/u],
+  ['Details', /\bDetails\b(?! ›)/u],
   ['Exports', /\bexports\b/u],
   ['Search', /\bsearch\b/u],
   ['Transcript', /\bTranscript\b/u],
@@ -43,10 +43,10 @@ export interface DocumentedRow {
 }
 
 function placesOf(cell: string): readonly string[] {
-  const named = cell.split('Facts › ').slice(1);
+  const named = cell.split('Details › ').slice(1);
   const inDetails = named.map((rest) => groups.find((group) => rest.startsWith(group)) ?? rest);
   const others = otherPlaces.filter(([, words]) => words.test(cell)).map(([place]) => place);
-  return [...inDetails.map((group) => `Facts › ${group}`), ...others];
+  return [...inDetails.map((group) => `Details › ${group}`), ...others];
 }
 
 const aliasPattern = /^As `([^`]+)`/u;
@@ -91,14 +91,14 @@ function isDisplayedAt(
   { label }: Pick<DocumentedRow, 'label'>,
   place: string,
   shown: string,
-  { row, head, transcript: lines, details: facts, latency }: DisplayedCall,
+  { row, head, transcript: lines, details, latency }: DisplayedCall,
 ): boolean {
   if (place === 'Queue') return row.includes(shown);
   if (place === 'Head') return head.includes(shown);
   if (place === 'Transcript') return lines.includes(shown);
-  if (place === 'Facts › Latency') return latency[label]?.figures['p50'] === shown;
-  const group = place.startsWith('Facts › ') ? place.slice('Facts › '.length) : undefined;
-  return facts.some(
+  if (place === 'Details › Latency') return latency[label]?.figures['p50'] === shown;
+  const group = place.startsWith('Details › ') ? place.slice('Details › '.length) : undefined;
+  return details.some(
     (detail) =>
       (group === undefined || detail.group === group) &&
       // A label that starts with an ellipsis is the end of a longer one.

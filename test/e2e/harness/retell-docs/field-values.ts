@@ -7,7 +7,10 @@ interface FieldValue {
 const at = (hour: number, minute: number, second = 0): number =>
   new Date(2026, 2, 3, hour, minute, second).getTime();
 
-const link = (name: string): FieldValue => ({ raw: `/files/${name}`, shown: 'Kept by Retell' });
+const link = (name: string): FieldValue => ({
+  raw: `/files/${name}`,
+  shown: 'Available from Retell',
+});
 
 const text = (raw: string): FieldValue => ({ raw, shown: raw });
 

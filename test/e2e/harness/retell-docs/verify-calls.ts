@@ -45,20 +45,20 @@ export async function reviewCall(page: Page, id: string): Promise<DisplayedCall>
 
 /** The export column of a field, by its label in the app. */
 const columns: Readonly<Record<string, string>> = {
-  'Call id': 'call_id',
-  'Chat id': 'call_id',
-  'Agent id': 'agent_id',
+  'Call ID': 'call_id',
+  'Chat ID': 'call_id',
+  'Agent ID': 'agent_id',
   Agent: 'agent_name',
   'Agent version': 'agent_version',
-  Kind: 'call_type',
+  Type: 'call_type',
   Direction: 'direction',
   From: 'from_number',
   To: 'to_number',
   Started: 'started_at',
-  Length: 'duration_s',
+  Duration: 'duration_s',
   Sentiment: 'sentiment',
   Successful: 'outcome',
-  'Ended because': 'disconnection_reason',
+  'End reason': 'disconnection_reason',
 };
 
 const asExported = (column: string, raw: unknown): string => {
@@ -80,7 +80,7 @@ function exportFault({ label }: DocumentedRow, raw: unknown, row: ExportedRow): 
 const briefly: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Successful: { Queue: 'Successful', Head: 'Successful' },
   Started: { Queue: '3 Mar' },
-  Length: { Queue: '1:17', Head: '1:17' },
+  Duration: { Queue: '1:17', Head: '1:17' },
   'End to end': { Head: '105 ms p50' },
 };
 
@@ -89,8 +89,8 @@ const byItself: Readonly<Record<string, readonly string[]>> = {
   call_type: ['Head'],
   audio_websocket_protocol: ['Head'],
   to_number: ['Queue', 'Head'],
-  public_log_url: ['Facts › Files'],
-  knowledge_base_retrieved_contents_url: ['Facts › Files'],
+  public_log_url: ['Details › Files'],
+  knowledge_base_retrieved_contents_url: ['Details › Files'],
   transcript: ['Transcript', 'Search'],
   'call_analysis.call_summary': ['Search'],
   'chat_analysis.chat_summary': ['Search'],
@@ -158,25 +158,25 @@ const holders: Readonly<Record<string, string>> = {
 
 function verifyGroups(seen: RowCoverage, looked: VerifiedCall): void {
   const { heading, document, displayed } = looked;
-  const { details: facts } = displayed;
+  const { details } = displayed;
   const reported = valuesFor(looked);
   for (const row of documentedRows(heading)) {
     if (!row.documents.includes(document)) continue;
     const inner = reported[holders[row.field] ?? ''];
-    const group = row.places[0]?.replace('Facts › ', '');
+    const group = row.places[0]?.replace('Details › ', '');
     if (inner !== undefined) {
       // v2 has a total and no products.
       const shown = document === 'v2' && row.field === 'call_cost' ? '$3.21' : inner.shown;
-      const isThere = facts.some(
+      const isThere = details.some(
         (detail) => detail.group === group && detail.value.includes(shown),
       );
       const fault = isThere ? undefined : `nothing of it stands under ${group}`;
-      seen.add(row, `Facts › ${group} in ${document}`, fault);
+      seen.add(row, `Details › ${group} in ${document}`, fault);
     }
     const ofProduct = /_cost\.product_costs\[\]\.(\w+)$/u.exec(row.field)?.[1];
     const value = reported[row.field];
     if (ofProduct !== undefined && value !== undefined) {
-      const isThere = facts.some(
+      const isThere = details.some(
         (detail) =>
           detail.group === 'Cost' && `${detail.label} ${detail.value}`.includes(value.shown),
       );
@@ -212,7 +212,7 @@ function verifyLatency(seen: RowCoverage, { document, displayed }: VerifiedCall)
   for (const row of trials) {
     if (row.field === 'latency') {
       const isWhole = components.every(({ name }) => names[name] ?? name in displayed.latency);
-      seen.add(row, `Facts › Latency in ${document}`, isWhole ? undefined : 'a row is missing');
+      seen.add(row, `Details › Latency in ${document}`, isWhole ? undefined : 'a row is missing');
     }
     const which = /^latency\.\*\.(\w+)$/u.exec(row.field)?.[1];
     if (which === undefined) continue;

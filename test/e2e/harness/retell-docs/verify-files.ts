@@ -31,14 +31,14 @@ export async function verifyFiles(
   { id, document }: { readonly id: string; readonly document: string },
 ): Promise<void> {
   await openCall(page, id);
-  const details = region(page, 'Facts');
+  const details = region(page, 'Details');
   for (const { field, label, documents } of documentedRows('A call')) {
     if (!fileFields.includes(field) || !documents.includes(document)) continue;
     const { shown = '' } = callFieldValues[field] ?? {};
     await expect(details).not.toContainText(shown);
     await details.getByRole('button', { name: `Show ${label}` }).click();
     await expect(details).toContainText(shown);
-    coverage.check('A call', field, `Facts › Files in ${document}`, true);
+    coverage.check('A call', field, `Details › Files in ${document}`, true);
   }
 }
 
@@ -57,17 +57,17 @@ export async function verifyRecordings(
   await lanesOfFile(page, retell, 'clean_told', 'scrubbed.wav');
   const clean = await openAndReadCall(page, 'clean_told');
   const kept = (label: string) => (displayed: DisplayedCall) =>
-    displayed.details.some((detail) => detail.group === 'Storage' && detail.label === label);
+    displayed.details.some((detail) => detail.group === 'Data storage' && detail.label === label);
   check(
     'scrubbed_recording_url',
-    'Sound in Facts › Storage in v3',
-    kept('Scrubbed recording')(clean),
+    'Sound in Details › Data storage in v3',
+    kept('Redacted recording')(clean),
   );
   const both = await lanesOfFile(page, retell, 'call_told_v3', 'scrubbed-channels.wav');
   const whole = await openAndReadCall(page, 'call_told_v3');
   check(
     'scrubbed_recording_multi_channel_url',
-    'Sound in Facts › Storage in v3',
-    both === 2 && kept('Scrubbed recording by speaker')(whole),
+    'Sound in Details › Data storage in v3',
+    both === 2 && kept('Redacted recording by speaker')(whole),
   );
 }

@@ -28,7 +28,7 @@ test('a key that is refused in the middle of the work is told once, with the way
   session.setState({ sync: refused });
   session.setState({ sync: { ...refused, callCount: 3 } });
   expect(alerts()).toHaveLength(1);
-  expect(alerts()[0]?.text).toBe('Retell does not accept the API key of Acme any more.');
+  expect(alerts()[0]?.text).toBe('Retell no longer accepts the API key of Acme.');
   alerts()[0]?.action?.run();
   expect(replaceKey).toHaveBeenCalledOnce();
 });

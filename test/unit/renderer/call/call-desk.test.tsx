@@ -141,7 +141,7 @@ describe('the desk', () => {
       expect(page.region(name)).toBeTruthy();
     }
     await userEvent.keyboard('i');
-    expect(within(page.region('Facts')).getByText('Agent of a')).toBeTruthy();
+    expect(within(page.region('Details')).getByText('Agent of a')).toBeTruthy();
   });
 
   it('marks the word that was stepped to, and tags that word, also when words share one time', async () => {

@@ -59,8 +59,8 @@ describe('choosing a key', () => {
   });
 
   it('refuses what is taken where both count, and says by what', () => {
-    expect(shortcutProblem({}, 'play.toggle', 'M')).toBe('It is already: Next marker.');
-    expect(shortcutProblem({}, 'play.toggle', 'Mod+K')).toBe('It is already: Command palette.');
+    expect(shortcutProblem({}, 'play.toggle', 'M')).toBe('Already used for “Next marker”.');
+    expect(shortcutProblem({}, 'play.toggle', 'Mod+K')).toBe('Already used for “Command palette”.');
     expect(shortcutProblem({ 'play.next-mark': ['B'] }, 'play.toggle', 'M')).toBeUndefined();
     expect(shortcutProblem({}, 'answer.not-applicable', 'M')).toBeUndefined();
     expect(shortcutProblem({}, 'play.toggle', 'Space')).toBeUndefined();
@@ -84,7 +84,7 @@ describe('choosing a key', () => {
   });
 });
 
-describe('a file of keys', () => {
+describe('a shortcuts file', () => {
   it('comes back as it was written', () => {
     const own = { 'play.toggle': ['P', 'Gamepad:0', 'F13'], 'play.pause': [] };
     expect(readShortcutsFile(shortcutsFileText(own))).toEqual({ ok: true, value: own });
@@ -99,16 +99,16 @@ describe('a file of keys', () => {
       JSON.stringify({ format: 'earmark-keys', version: 1, keys, ...more });
     const reasons: readonly (readonly [string, RegExp])[] = [
       ['{', /not JSON/u],
-      ['[]', /holds no keys of Earmark/u],
-      ['null', /holds no keys of Earmark/u],
+      ['[]', /not an Earmark shortcuts file/u],
+      ['null', /not an Earmark shortcuts file/u],
       [file({}, { version: 2 }), /version 2/u],
-      [file([]), /“keys” must name/u],
-      [file({ 'play.toggle': 'P' }), /“keys” must name/u],
-      [file({ 'play.toggle': [1] }), /“keys” must name/u],
-      [file({ 'play.nothing': ['P'] }), /No command is called/u],
-      ['{"format":"earmark-keys","version":1,"keys":{"__proto__":["P"]}}', /No command is called/u],
-      [file({ 'play.toggle': ['M'] }), /already: Next marker/u],
-      [file({ 'play.toggle': ['P'], 'play.pause': ['P'] }), /already/u],
+      [file([]), /“keys” must hold/u],
+      [file({ 'play.toggle': 'P' }), /“keys” must hold/u],
+      [file({ 'play.toggle': [1] }), /“keys” must hold/u],
+      [file({ 'play.nothing': ['P'] }), /Unknown command/u],
+      ['{"format":"earmark-keys","version":1,"keys":{"__proto__":["P"]}}', /Unknown command/u],
+      [file({ 'play.toggle': ['M'] }), /Already used for “Next marker”/u],
+      [file({ 'play.toggle': ['P'], 'play.pause': ['P'] }), /Already used/u],
       [file({ 'play.toggle': ['A', 'B', 'C', 'D', 'H', 'P', 'Q', 'V', 'W'] }), /more than 8/u],
       ['x'.repeat(300_000), /too large/u],
     ];

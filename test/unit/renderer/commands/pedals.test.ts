@@ -170,7 +170,7 @@ describe('a HID pedal', () => {
     });
     expect(await pedals.add()).toEqual({
       ok: false,
-      error: 'The pedal could not be opened: Access denied',
+      error: 'Couldn’t open the pedal: Access denied',
     });
   });
 });

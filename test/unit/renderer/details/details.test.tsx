@@ -5,6 +5,7 @@ import { cleanup } from '@testing-library/react';
 import { detailGroups } from '../../../../src-renderer/features/details/detail-groups.ts';
 import { createDetailsFeature } from '../../../../src-renderer/features/details/index.tsx';
 import { TooltipProvider } from '../../../../src-renderer/ui/tooltip.tsx';
+import type { JsonObject } from '../../../../src-shared/json.ts';
 import { ok } from '../../../../src-shared/result.ts';
 import { createFakeBridge } from '../../../fakes/fake-bridge.ts';
 import { sampleCall } from '../call/sample-call.ts';
@@ -28,15 +29,15 @@ const rich = sampleCall('rich', {
 
 afterEach(cleanup);
 
-describe('facts', () => {
-  it('leave out what Retell did not tell, and keep what it calls false', () => {
-    const all = detailGroups(rich.call).flatMap(({ fields: facts }) => facts);
+describe('the details', () => {
+  it('leave out what Retell did not report, and keep false', () => {
+    const all = detailGroups(rich.call).flatMap(({ fields }) => fields);
     expect(all.find(({ api }) => api === 'call_analysis.call_successful')?.value).toBe('No');
     expect(all.some(({ api }) => api === 'from_number')).toBe(false);
     expect(all.find(({ label }) => label === 'slot_found')?.value).toBe('No');
   });
 
-  it('call the customer’s own names as they came, and Retell’s in plain words', () => {
+  it('keep the customer’s own names unchanged, and write Retell’s names as text', () => {
     const call = sampleCall('named', {
       metadata: { constructor: 'Voss', 'a.b': 1, customer_id: 'C-1', '': 'none' },
       dynamicVariables: { first_name: 'Ines' },
@@ -45,18 +46,57 @@ describe('facts', () => {
       telephony: { twilio_call_sid: 'CA1' },
       unknown: { agent_mood: 'sunny' },
     }).call;
-    const facts = detailGroups(call).flatMap(({ fields: all }) => all);
+    const fields = detailGroups(call).flatMap(({ fields: all }) => all);
     const labels = (api: string) =>
-      facts.filter((one) => one.api.startsWith(api)).map(({ label }) => label);
+      fields.filter((one) => one.api.startsWith(api)).map(({ label }) => label);
     expect(labels('metadata')).toEqual(['constructor', 'a.b', 'customer_id', '""']);
     expect(labels('retell_llm_dynamic_variables')).toEqual(['first_name']);
     expect(labels('custom_attributes')).toEqual(['qa_score']);
     expect(labels('custom_sip_headers')).toEqual(['X-Case']);
-    expect(labels('telephony_identifier')).toEqual(['Twilio call sid']);
+    expect(labels('telephony_identifier')).toEqual(['Twilio call SID']);
     expect(labels('agent_mood')).toEqual(['Agent mood']);
   });
 
-  it('show fields that Earmark does not know, and what did not fit', () => {
+  it('show numbers digit for digit, members in order, and doubled keys', () => {
+    const metadata =
+      '{"order_id":107505301260286111,"big":9223372036854775807,"price":1.10,"2026":"a","2025":"b","x":1,"x":2,"e":1E5}';
+    const { call } = sampleCall('exact', {
+      metadata: JSON.parse(metadata) as JsonObject,
+      unknown: { balance: 12345678901234567000 },
+      sourceTexts: { metadata, balance: '12345678901234567890' },
+    });
+    const fields = detailGroups(call).flatMap(({ fields: all }) => all);
+    const shown = fields.filter(({ api }) => api.startsWith('metadata'));
+    expect(shown.map(({ label, value }) => [label, value])).toEqual([
+      ['order_id', '107505301260286111'],
+      ['big', '9223372036854775807'],
+      ['price', '1.10'],
+      ['2026', 'a'],
+      ['2025', 'b'],
+      ['x', '1'],
+      ['x', '2'],
+      ['e', '1E5'],
+    ]);
+    expect(fields.find(({ api }) => api === 'balance')?.value).toBe('12345678901234567890');
+  });
+
+  it('show the newer value when a list changed a field after its text was stored', () => {
+    const { call } = sampleCall('changed', {
+      metadata: { price: 2 },
+      sourceTexts: { metadata: '{"price":1.10}' },
+    });
+    const fields = detailGroups(call).flatMap(({ fields: all }) => all);
+    expect(fields.find(({ label }) => label === 'price')?.value).toBe('2');
+  });
+
+  it('say of a redacted call that its details are not redacted', () => {
+    const { Panel } = createDetailsFeature({ bridge: createFakeBridge() });
+    const redacted = { ...rich, transcript: { ...rich.transcript, scrubbed: true } };
+    render(<Panel detail={redacted} />, { wrapper: TooltipProvider });
+    expect(screen.getByText(/may contain personal data/u)).toBeTruthy();
+  });
+
+  it('show unknown fields and validation issues', () => {
     const { Panel } = createDetailsFeature({ bridge: createFakeBridge() });
     render(<Panel detail={rich} />, { wrapper: TooltipProvider });
     expect(screen.getByText('Brand new field')).toBeTruthy();
@@ -64,7 +104,7 @@ describe('facts', () => {
     expect(screen.getByText('End to end').closest('tr')?.textContent).toContain('850 ms');
   });
 
-  it('fetch the log only when it is asked for, and show it as text', async () => {
+  it('download the call log only on request, and show it as text', async () => {
     const bridge = createFakeBridge({
       handlers: {
         'call:attachment': () => Promise.resolve(ok({ text: '<b>not bold</b>', truncated: true })),
@@ -75,23 +115,23 @@ describe('facts', () => {
     expect(bridge.requests).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Show Call log' }));
     await waitFor(() => expect(screen.getByText(/<b>not bold<\/b>/u)).toBeTruthy());
-    expect(screen.getByText(/cut here/u)).toBeTruthy();
+    expect(screen.getByText(/Only the beginning is shown/u)).toBeTruthy();
   });
 
-  it('name a chat’s fields as Retell’s documents of chats do', () => {
+  it('name a chat’s fields as Retell’s documentation of chats does', () => {
     const chat = detailGroups({ ...rich.call, kind: 'chat', type: 'sms_chat' });
-    const names = chat.flatMap(({ fields: facts }) => facts).map(({ api }) => api);
+    const names = chat.flatMap(({ fields }) => fields).map(({ api }) => api);
     expect(names).toContain('chat_analysis.chat_summary');
     expect(names).toContain('chat_type');
     expect(names.some((name) => name.startsWith('call_'))).toBe(false);
   });
 
-  it('are found by label, by Retell’s name and by value', async () => {
+  it('are found by label, by Retell’s field name and by value', async () => {
     const { Panel } = createDetailsFeature({ bridge: createFakeBridge() });
     const { container } = render(<Panel detail={rich} />, { wrapper: TooltipProvider });
-    const search = screen.getByRole('searchbox', { name: 'Search facts' });
+    const search = screen.getByRole('searchbox', { name: 'Search details' });
     await userEvent.type(search, 'TUESDAY');
-    await waitFor(() => expect(container.querySelectorAll('.fact')).toHaveLength(1));
+    await waitFor(() => expect(container.querySelectorAll('.detail')).toHaveLength(1));
     expect(screen.queryByText('End to end')).toBeNull();
     await userEvent.clear(search);
     await userEvent.type(search, 'latency.e2e');
@@ -100,6 +140,6 @@ describe('facts', () => {
     await userEvent.type(search, '61000');
     await waitFor(() => expect(screen.getByText(/^duration_ms: is no number/u)).toBeTruthy());
     await userEvent.type(search, 'xyz');
-    await waitFor(() => expect(screen.getByText(/^Nothing known of this call/u)).toBeTruthy());
+    await waitFor(() => expect(screen.getByText(/^No details match/u)).toBeTruthy());
   });
 });

@@ -46,7 +46,7 @@ test('a wait tells from its first moment how long it is, however long the page h
   const { show, words, pass } = shown();
   pass(6 * 60_000);
   show(waitFor(2000));
-  expect(words()).toContain('Retell cannot be reached; retrying in 2 s');
+  expect(words()).toContain('Can’t reach Retell; retrying in 2 s');
   pass(1000);
   expect(words()).toContain('retrying in 1 s');
   pass(1000);
@@ -68,7 +68,7 @@ test('a sync that ended without some of the calls shows no bar, and can try them
 test('a sync that stopped at the key offers another key and another look, and nothing to pause', () => {
   const { show, words } = shown();
   show({ ...resting, phase: 'failed', reason: 'wrong-key' });
-  expect(words()).toContain('Sync stopped: the API key is not accepted');
+  expect(words()).toContain('Sync stopped: API key rejected');
   screen.getByRole('button', { name: 'Replace API key…' }).click();
   screen.getByRole('button', { name: 'Check for new calls' }).click();
   expect(acts.onReplaceApiKey).toHaveBeenCalledOnce();

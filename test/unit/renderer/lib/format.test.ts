@@ -11,13 +11,13 @@ import {
   humanize,
 } from '../../../../src-renderer/lib/format.ts';
 
-it('a place in a recording reads as on a clock', () => {
+it('formats a time in a recording as a clock does', () => {
   expect([0, 999, 61_000, 3_723_900].map(formatTime)).toEqual(['0:00', '0:00', '1:01', '1:02:03']);
   expect(formatTime(undefined)).toBe('–');
 });
 
-it('a length is told in words', () => {
-  expect([0, 59_400, 252_000, 3_600_000].map(formatDuration)).toEqual([
+it('formats a length with its units, rounded down as the clock is', () => {
+  expect([0, 59_900, 252_000, 3_600_000].map(formatDuration)).toEqual([
     '0 s',
     '59 s',
     '4 min 12 s',
@@ -25,23 +25,30 @@ it('a length is told in words', () => {
   ]);
 });
 
-it('a latency is told in the unit that suits it', () => {
+it('formats a latency in milliseconds or seconds', () => {
   expect([849.6, 1234].map(formatLatency)).toEqual(['850 ms', '1.2 s']);
 });
 
-it('a score of 99.6 is not shown as perfect', () => {
-  expect([99.6, 100, 0, undefined].map(formatPercent)).toEqual(['99 %', '100 %', '0 %', '–']);
+it('formats a score to one decimal and never rounds it up', () => {
+  expect([99.96, 27.5, 100, 0, 0.1 + 0.2, undefined].map(formatPercent)).toEqual([
+    '99.9%',
+    '27.5%',
+    '100%',
+    '0%',
+    '0.3%',
+    '–',
+  ]);
 });
 
-it('cents keep the digit that matters', () => {
+it('keeps a third decimal for prices below a dollar', () => {
   expect([1234, 7.5, 0, undefined].map(formatCents)).toEqual(['$12.34', '$0.075', '$0.00', '–']);
 });
 
-it('bytes are told in the unit that suits them', () => {
+it('formats a file size in the largest unit that fits', () => {
   expect([0, 999, 1500, 18_200_000].map(formatBytes)).toEqual(['0 B', '999 B', '1.5 kB', '18 MB']);
 });
 
-it('a phone number is grouped, and anything else left as it came', () => {
+it('groups the digits of a phone number and leaves anything else unchanged', () => {
   expect(['+12135550123', '+4930123456', 'sip:ava@example.com', ''].map(formatPhone)).toEqual([
     '+1 213 555 0123',
     '+49 301 234 56',
@@ -50,18 +57,25 @@ it('a phone number is grouped, and anything else left as it came', () => {
   ]);
 });
 
-it('a call of today shows the hour, an older one the day', () => {
+it('shows the time of today’s calls and the day of older ones', () => {
   const now = new Date(2026, 10, 21, 18).getTime();
   expect(formatShortDate(new Date(2026, 10, 21, 14, 2).getTime(), now)).toBe('14:02');
   expect(formatShortDate(new Date(2026, 10, 20, 14, 2).getTime(), now)).toBe('20 Nov');
   expect(formatShortDate(new Date(2025, 10, 20).getTime(), now)).toBe('20 Nov 2025');
 });
 
-it('Retell’s own spelling becomes plain words', () => {
-  expect(humanize('user_hangup')).toBe('User hangup');
-  expect(
-    ['everything_except_pii', 'sip_routing_error', 'error_llm_websocket_open', 'idle'].map(
-      humanize,
-    ),
-  ).toEqual(['Everything except PII', 'SIP routing error', 'Error LLM websocket open', 'Idle']);
+it.each([
+  ['user_hangup', 'User hangup'],
+  ['everything_except_pii', 'Everything except PII'],
+  ['sip_routing_error', 'SIP routing error'],
+  ['error_llm_websocket_open', 'Error LLM WebSocket open'],
+  ['gpt_4_1', 'GPT-4.1'],
+  ['gpt-4.1-mini', 'GPT-4.1 mini'],
+  ['gpt_4o', 'GPT-4o'],
+  ['us_telephony', 'US telephony'],
+  ['elevenlabs_tts', 'ElevenLabs TTS'],
+  ['twilio_call_sid', 'Twilio call SID'],
+  ['idle', 'Idle'],
+])('writes Retell’s identifier %s as %s', (identifier, text) => {
+  expect(humanize(identifier)).toBe(text);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createMessageStore, messageActions } from '../../../../src-renderer/lib/messages.ts';
 import { failureMessage } from '../../../../src-renderer/work/edit-messages.ts';
 
-test('an edit that failed is spoken of until one is written, and other troubles stay', () => {
+test('clears alerts about failed edits after the next successful save, and keeps the others', () => {
   const store = createMessageStore();
   const { announce, announceError, clearSaveFailures } = messageActions(store);
   announceError({ kind: 'offline', host: 'api.example', detail: 'ECONNREFUSED' });

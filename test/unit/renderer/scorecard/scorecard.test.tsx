@@ -22,7 +22,7 @@ describe('the scorecard', () => {
     const { page, user } = await entered();
     using _ = page;
     await user.keyboard('1');
-    expect(page.region('Scorecard').textContent).toContain('100 %');
+    expect(page.region('Scorecard').textContent).toContain('100%');
     await user.keyboard('{ArrowDown}');
     await waitFor(() => expect(focused()).toBe('Verification'));
     await user.keyboard('2');

@@ -29,30 +29,30 @@ async function settings(replaceKey: Handlers['workspace:replace-key'], workspace
   return { asked, unmount, user: userEvent.setup() };
 }
 
-test('a key that Retell refuses is told at its field, and the old one stays', async () => {
+test('an API key that Retell rejects is reported at its field, and the current key is kept', async () => {
   const { user } = await settings(() => Promise.resolve(err({ kind: 'wrong-key' })));
-  await user.click(screen.getByRole('button', { name: 'Replace key …' }));
+  await user.click(screen.getByRole('button', { name: 'Replace API key…' }));
   await user.type(screen.getByLabelText('API key'), 'key_2{Enter}');
   const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toContain('does not accept this API key');
-  expect(alert.textContent).toContain('The old key was left in its place.');
+  expect(alert.textContent).toContain('Retell rejected the API key');
+  expect(alert.textContent).toContain('The current key was kept.');
   expect(document.activeElement).toBe(screen.getByLabelText('API key'));
 });
 
-test('a key that Retell accepts closes the form, and a keychain that would not take it is told', async () => {
+test('an accepted API key closes the form, and a keychain that did not store it is reported', async () => {
   const { user, asked } = await settings(() =>
     Promise.resolve(ok({ workspace: acme, warning: { kind: 'keychain-locked', detail: '' } })),
   );
-  await user.click(screen.getByRole('button', { name: 'Replace key …' }));
+  await user.click(screen.getByRole('button', { name: 'Replace API key…' }));
   await user.type(screen.getByLabelText('API key'), ' key_2 {Enter}');
-  expect((await screen.findByText(/The new key is in place/u)).textContent).toContain('locked');
+  expect((await screen.findByText(/API key saved/u)).textContent).toContain('locked');
   expect(screen.queryByLabelText('API key')).toBeNull();
   expect(asked('workspace:replace-key')[0]?.input).toMatchObject({ id: 'retell', apiKey: 'key_2' });
 });
 
-test('whoever gives up, or leaves the form, takes the question back', async () => {
+test('cancelling or leaving the form cancels the verification', async () => {
   const { user, asked, unmount } = await settings(() => new Promise(() => undefined));
-  await user.click(screen.getByRole('button', { name: 'Replace key …' }));
+  await user.click(screen.getByRole('button', { name: 'Replace API key…' }));
   await user.type(screen.getByLabelText('API key'), 'key_2{Enter}');
   await user.click(screen.getByRole('button', { name: 'Cancel' }));
   expect(asked('work:cancel')).toHaveLength(1);
@@ -62,7 +62,21 @@ test('whoever gives up, or leaves the form, takes the question back', async () =
   expect(asked('workspace:replace-key')[0]?.input).toMatchObject(second?.input ?? {});
 });
 
-test('a workspace without a key is offered one', async () => {
+test('a workspace without an API key offers to add one', async () => {
   await settings(() => new Promise(() => undefined), { ...acme, apiKeyLocation: 'none' });
-  expect(screen.getByRole('button', { name: 'Add a key …' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Add API key…' })).toBeTruthy();
+});
+
+test('Escape closes the form and nothing around it', async () => {
+  const { user } = await settings(() => new Promise(() => undefined));
+  let reachedPage = false;
+  const listen = (event: KeyboardEvent): void => {
+    reachedPage ||= event.key === 'Escape' && !event.defaultPrevented;
+  };
+  document.addEventListener('keydown', listen);
+  await user.click(screen.getByRole('button', { name: 'Replace API key…' }));
+  await user.type(screen.getByLabelText('API key'), 'key_2{Escape}');
+  document.removeEventListener('keydown', listen);
+  expect(screen.queryByLabelText('API key')).toBeNull();
+  expect(reachedPage).toBe(false);
 });

@@ -64,7 +64,7 @@ it('shows beside its field that the API key was rejected, and keeps the input', 
   });
   await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
   await user.type(screen.getByLabelText('API key'), 'key_wrong{Enter}');
-  expect((await screen.findByRole('alert')).textContent).toContain('does not accept this API key');
+  expect((await screen.findByRole('alert')).textContent).toContain('Retell rejected the API key');
   expect(screen.getByLabelText('API key')).toHaveProperty('value', 'key_wrong');
 });
 
@@ -73,7 +73,7 @@ it('warns before connecting that the API key is kept for this session only', asy
     state: { keychain: { kind: 'keychain-absent', detail: '' } } satisfies Partial<AppState>,
   });
   await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
-  expect(screen.getByText(/held for this run only/u)).toBeTruthy();
+  expect(screen.getByText(/kept until you quit Earmark/u)).toBeTruthy();
 });
 
 const acme = {
@@ -117,7 +117,7 @@ it('shows why a known workspace could not be opened', async () => {
     },
   });
   await user.click(screen.getByRole('button', { name: /Acme/u }));
-  expect((await screen.findByRole('alert')).textContent).toContain('newer Earmark');
+  expect((await screen.findByRole('alert')).textContent).toContain('newer version of Earmark');
 });
 
 const noResponse = () => new Promise<never>(() => undefined);
@@ -190,6 +190,6 @@ it('keeps Advanced closed when Retell’s own address cannot be reached', async 
   });
   await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
   await user.type(screen.getByLabelText('API key'), 'key_1{Enter}');
-  expect((await screen.findByRole('alert')).textContent).toContain('Check the network');
+  expect((await screen.findByRole('alert')).textContent).toContain('Check your network');
   expect(screen.getByLabelText('Base URL').closest('details')!.open).toBe(false);
 });

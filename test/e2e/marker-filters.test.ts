@@ -129,7 +129,7 @@ test('each kind of marker is on the waveform and below its entry, and a press se
   await press(page, 'Control+2', 'M');
   await expectStatus(page, 'Dead air for 6.8 s after the caller');
   await press(page, 'M');
-  await expectStatus(page, 'Tool ping_meter');
+  await expectStatus(page, 'ping_meter: agent spoke');
   await press(page, 'M');
   await expectStatus(page, 'Longest monologue');
   await expect(wave).toContainText(/Agent\s*\d+ %/u);

@@ -1,4 +1,5 @@
 import type { AppError } from '../../src-shared/errors.ts';
+import { backoffMs } from '../../src-shared/kit/retry.ts';
 import { explainError } from './error-text.ts';
 
 interface RetryOptions {
@@ -7,23 +8,22 @@ interface RetryOptions {
   readonly isStillNeeded: (error: AppError) => boolean;
 }
 
-const initialDelayMs = 5000;
-const maxDelayMs = 60_000;
+const backoff = { firstMs: 5000, maxMs: 60_000 };
 
 /** Retries after transient errors with exponential backoff, until it succeeds or is no longer needed. */
 export async function retryWithBackoff(
   attempt: () => Promise<AppError | undefined>,
   { wait, isStillNeeded }: RetryOptions,
 ): Promise<void> {
-  for (let tries = 0; ; tries += 1) {
+  for (let failures = 1; ; failures += 1) {
     const error = await attempt();
     if (error === undefined || !explainError(error).retry) return;
-    await wait(delayMs(error, tries));
+    await wait(delayMs(error, failures));
     if (!isStillNeeded(error)) return;
   }
 }
 
-const delayMs = (error: AppError, tries: number): number =>
+const delayMs = (error: AppError, failures: number): number =>
   error.kind === 'rate-limited'
-    ? Math.max(initialDelayMs, error.retryAfterMs)
-    : Math.min(maxDelayMs, initialDelayMs * 2 ** tries);
+    ? Math.max(backoff.firstMs, error.retryAfterMs)
+    : backoffMs(backoff, failures);

@@ -1,5 +1,6 @@
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { AppBridge } from '../../../../src-shared/ipc/contract.ts';
+import { Lru } from '../../../../src-shared/kit/lru.ts';
 import { fromSentTranscript, type SentCall } from '../../../../src-shared/sent-call.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { timingOf } from '../words/transcript-timing.ts';
@@ -18,18 +19,15 @@ const maxCached = 6;
  * unchanged is not sent and parsed again.
  */
 export function createTranscriptCache(bridge: Pick<AppBridge, 'request'>) {
-  const cached = new Map<CallId, CachedTranscript>();
+  const cached = new Lru<CallId, CachedTranscript>({ capacity: maxCached });
 
   const put = (callId: CallId, one: CachedTranscript): Transcript => {
-    cached.delete(callId);
     cached.set(callId, one);
-    const [oldest] = cached.keys();
-    if (cached.size > maxCached && oldest !== undefined) cached.delete(oldest);
     return one.transcript;
   };
 
   return {
-    get: (callId: CallId): CachedTranscript | undefined => cached.get(callId),
+    get: (callId: CallId): CachedTranscript | undefined => cached.peek(callId),
 
     /** The received transcript, or the cached one that the response refers to. */
     receive: (
@@ -37,7 +35,7 @@ export function createTranscriptCache(bridge: Pick<AppBridge, 'request'>) {
       sent: SentCall['transcript'],
       requested: CachedTranscript | undefined,
     ): Transcript => {
-      const known = [cached.get(callId), requested].find((one) => one?.name === sent.name);
+      const known = [cached.peek(callId), requested].find((one) => one?.name === sent.name);
       if (known !== undefined) return put(callId, known);
       if (!('words' in sent))
         throw new Error('The response refers to a transcript that is not cached');
@@ -46,7 +44,10 @@ export function createTranscriptCache(bridge: Pick<AppBridge, 'request'>) {
 
     /** Loads the transcript of a call that may be opened soon. Resolves to whether it is cached now. */
     prefetch: async (callId: CallId): Promise<boolean> => {
-      const response = await bridge.request('call:open', openCallInput(callId, cached.get(callId)));
+      const response = await bridge.request(
+        'call:open',
+        openCallInput(callId, cached.peek(callId)),
+      );
       if (!response.ok || response.value.copy === 'listed') return false;
       const { transcript: sent } = response.value;
       if (!('words' in sent)) return true;

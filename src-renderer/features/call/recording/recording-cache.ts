@@ -1,6 +1,7 @@
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import type { AppBridge } from '../../../../src-shared/ipc/contract.ts';
+import { Lru } from '../../../../src-shared/kit/lru.ts';
 import type { Peaks, RecordingInfo } from '../../../../src-shared/recording.ts';
 import type { Result } from '../../../../src-shared/result.ts';
 
@@ -22,19 +23,14 @@ const maxCached = 6;
 
 /** The peaks of recently opened calls: reopening a call draws its waveform without a request. */
 export function createRecordingCache(bridge: Pick<AppBridge, 'request'>) {
-  const cached = new Map<CallId, CachedRecording>();
+  const cached = new Lru<CallId, CachedRecording>({ capacity: maxCached });
   return {
     /** Stores the complete overview peaks. */
-    put: (callId: CallId, one: CachedRecording): void => {
-      cached.delete(callId);
-      cached.set(callId, one);
-      const [oldest] = cached.keys();
-      if (cached.size > maxCached && oldest !== undefined) cached.delete(oldest);
-    },
+    put: (callId: CallId, one: CachedRecording): void => cached.set(callId, one),
 
     /** The peaks, if they belong to this very recording. */
     peaksOf: (callId: CallId, info: RecordingInfo): Peaks | undefined => {
-      const known = cached.get(callId);
+      const known = cached.peek(callId);
       return known !== undefined && isSameRecording(known.info, info) ? known.peaks : undefined;
     },
 

@@ -11,7 +11,7 @@ import type { Handlers } from '../../../../src-shared/ipc/contract.ts';
 import { createFakeBridge } from '../../../fakes/fake-bridge.ts';
 import { callId, createInMemoryLibrary } from './in-memory-library.ts';
 
-/** jsdom lays nothing out: every range is where the page begins. */
+/** jsdom has no layout: every range is at the origin of the page. */
 function stubRangeGeometry(): void {
   Object.assign(Range.prototype, {
     getBoundingClientRect: () => document.body.getBoundingClientRect(),
@@ -20,7 +20,7 @@ function stubRangeGeometry(): void {
   Object.assign(window, { matchMedia: () => ({ matches: false }) });
 }
 
-/** jsdom knows the media element's names but plays nothing. */
+/** jsdom has media elements but plays nothing. */
 function stubMediaPlayback(): void {
   const { prototype } = HTMLMediaElement;
   Object.assign(prototype, {
@@ -37,7 +37,7 @@ function stubMediaPlayback(): void {
   });
 }
 
-/** The whole desk with its real keys, on a library in memory. */
+/** The real desk with its shortcuts, on a library in memory. */
 export function renderDesk(calls: readonly CallDetail[], overrides: Partial<Handlers> = {}) {
   stubMediaPlayback();
   stubRangeGeometry();

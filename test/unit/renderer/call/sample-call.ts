@@ -4,7 +4,7 @@ import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { Call, CallId, Entry, Word } from '../../../../src-shared/call.ts';
 import { fakeRubric, fakeReviewData } from '../../../fakes/fake-review-data.ts';
 
-/** A turn whose words follow each other every 300 ms and last 200 ms. */
+/** A turn with a word of 200 ms every 300 ms. */
 export function turn(speaker: string, startMs: number, text: string): Entry {
   const words: Word[] = text.split(' ').map((word, place) => ({
     text: word,
@@ -22,7 +22,7 @@ const defaultEntries: readonly Entry[] = [
   turn('agent', 6000, 'Monday it is'),
 ];
 
-/** A short call as the desk gets it. */
+/** A short call as the desk receives it. */
 export function sampleCall(id: string, changes: Partial<Call> = {}): CallDetail {
   const callId = id as CallId;
   const call: Call = {

@@ -25,7 +25,7 @@ const withRecording = {
   'recording:peaks': () => Promise.resolve(err({ kind: 'no-recording' as const })),
 };
 
-/** As a browser does it: what happens is told a moment after it has happened. */
+/** Like a browser: events are dispatched a moment after they happened. */
 function dispatchPauseLater(): void {
   Object.assign(HTMLMediaElement.prototype, {
     pause(this: HTMLMediaElement) {
@@ -41,7 +41,7 @@ it('saves the position of a call that is left while it plays', async () => {
   await userEvent.keyboard(' ');
   await page.open('b');
   const saved = page.bridge.requests.filter(({ channel }) => channel === 'call:position');
-  // Nothing, since it was never anywhere but where it was opened; least of all its beginning.
+  // The position never changed, so nothing is saved; in particular not the beginning.
   expect(saved.map(({ input }) => input)).not.toContainEqual({ callId: 'a', positionMs: 0 });
 });
 

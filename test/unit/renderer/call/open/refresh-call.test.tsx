@@ -10,7 +10,7 @@ import { sampleCall } from '../sample-call.ts';
 const call = sampleCall('a');
 const id = call.callId;
 
-/** The library as it is when it is asked; `now` changes what it has. */
+/** A library whose content the test changes with `now`. */
 function mutableLibrary(first: CallDetail) {
   const state = { now: first, named: 'first' };
   const sent = () => {

@@ -31,7 +31,7 @@ describe('skipping silence', () => {
     expect(gapsBetweenWords(words, 1000)).toEqual([]);
   });
 
-  /** Loud where a word stands, 1 where nobody speaks; 10 ms a bin. */
+  /** Loud where someone speaks, 1 elsewhere; 10 ms per bin. */
   const heard = (loud: (ms: number) => boolean): Peaks => {
     const channel = Int8Array.from({ length: 1600 }, (_, at) =>
       loud(Math.floor(at / 2) * 10) ? (at % 2 === 0 ? -90 : 90) : at % 2,

@@ -12,7 +12,7 @@ import {
 import { rangeAround } from '../../../../../src-renderer/features/call/waveform/zoom.ts';
 import type { Peaks } from '../../../../../src-shared/recording.ts';
 
-/** One channel; bins of 100 ms, each as loud as given. */
+/** One channel with bins of 100 ms at the given levels. */
 const peaksOf = (levels: readonly number[], more: Partial<Peaks> = {}): Peaks => ({
   samplesPerBin: 100,
   sampleRate: 1000,
@@ -89,7 +89,7 @@ describe('the ruler', () => {
     expect(rulerTicks(0.4, 1050, 1450)).toEqual([1200, 1400]);
     expect(rulerTicks(0, 0, 1000)).toEqual([]);
     expect([rulerLabel(62_000, 200), rulerLabel(62_400, 60)]).toEqual(['1:02', '1:02.4']);
-    // The end of the call would cut it.
+    // The end of the call would cut the label.
     expect(rulerLabel(62_000, 30)).toBe('');
   });
 });

@@ -29,6 +29,23 @@ export const isUnspaced = (token: string): boolean => startsUnspaced.test(token)
 export const searchTokens = (text: string): readonly string[] =>
   foldText(text).match(tokenPattern) ?? [];
 
+/** A token with its place in the original, in UTF-16 units. */
+export interface PlacedToken {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The tokens of a text, folded, with their places in it. */
+export function placedTokens(text: string): readonly PlacedToken[] {
+  const foldedText = foldWithPositions(text);
+  return Array.from(foldedText.text.matchAll(tokenPattern), ({ 0: token, index }) => ({
+    text: token,
+    start: foldedText.startOf(index),
+    end: foldedText.endOf(index + token.length - 1),
+  }));
+}
+
 /** A character that is not ASCII, or has marks, with all that combines with it. */
 const segmentPattern =
   /(?:[^\0-\x7F]|[\0-\x7F](?=\p{M}))[\p{M}\u{1160}-\u{11FF}\u{FF9E}\u{FF9F}\u{16D67}]*/gu;

@@ -1,4 +1,5 @@
 import { assertNever, err, ok, type Result } from '../result.ts';
+import { placedTokens } from '../search-fold.ts';
 
 /** A phrase as parsed: parts that have to follow each other. */
 export type PhrasePart =
@@ -19,48 +20,6 @@ export interface PhraseError {
 
 export const maxGapWords = 5;
 const maxDepth = 5;
-
-/**
- * Case, accents, width and compatibility forms do not matter when phrases are compared: "Café",
- * "CAFE" and "ｃａｆｅ" are one word.
- */
-export const foldWord = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{Mn}+/gu, '')
-    .replaceAll('’', "'")
-    .toLowerCase()
-    .normalize('NFKC');
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-const charactersOf = (text: string): readonly string[] =>
-  Array.from(graphemes.segment(text), ({ segment }) => segment);
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
-
-/** Scripts that are written without spaces: each character counts as a word of its own. */
-const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
-
-/** The words of a text, folded, each with its place in UTF-16 units. Signs are left out. */
-export function wordsOf(
-  text: string,
-): readonly { readonly text: string; readonly start: number; readonly end: number }[] {
-  const words: { text: string; start: number; end: number }[] = [];
-  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
-    if (isWordLike !== true) continue;
-    const parts = unspaced.test(segment) ? charactersOf(segment) : [segment];
-    let start = index;
-    for (const part of parts) {
-      const end = start + part.length;
-      const folded = foldWord(part);
-      // A vowel sign that stands alone folds to nothing; it belongs to the character before it.
-      if (folded !== '') words.push({ text: folded, start, end });
-      start = end;
-    }
-  }
-  return words;
-}
 
 /**
  * Reads a phrase. `word*` stands for any word that begins so, `(one|other)` for either, `[words]` may
@@ -133,7 +92,7 @@ function readWords(parser: Parser): Result<Phrase, PhraseError> {
   if (rest.startsWith('*')) return fail(parser.position, '“*” has to stand at the end of a word.');
   const end = rest.search(wordEnd);
   const text = end < 0 ? rest : rest.slice(0, end);
-  const words = wordsOf(text);
+  const words = placedTokens(text);
   parser.position += text.length;
   const parts = words.map((word) => ({ kind: 'word', text: word.text, prefix: false }) as const);
   if (parser.source[parser.position] !== '*') return ok(parts);

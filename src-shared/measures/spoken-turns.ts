@@ -1,6 +1,6 @@
 import type { Transcript } from '../transcript.ts';
 import type { MeasureEvidence } from './measure-result.ts';
-import { wordsOf } from './phrase.ts';
+import { placedTokens, type PlacedToken } from '../search-fold.ts';
 
 /** A turn as measures read it: folded words with their places in the turn's text. */
 export interface SpokenTurn {
@@ -8,11 +8,7 @@ export interface SpokenTurn {
   readonly entry: number;
   readonly speaker: string;
   readonly text: string;
-  readonly words: readonly {
-    readonly text: string;
-    readonly start: number;
-    readonly end: number;
-  }[];
+  readonly words: readonly PlacedToken[];
 }
 
 /** The turns of a call in order; undefined where the transcript is not here. */
@@ -23,7 +19,14 @@ export function spokenTurns(transcript: Transcript): readonly SpokenTurn[] | und
   if (known !== undefined) return known;
   const turns = entries.flatMap((entry, index) =>
     entry.kind === 'turn'
-      ? [{ entry: index, speaker: entry.speaker, text: entry.text, words: wordsOf(entry.text) }]
+      ? [
+          {
+            entry: index,
+            speaker: entry.speaker,
+            text: entry.text,
+            words: placedTokens(entry.text),
+          },
+        ]
       : [],
   );
   readTurns.set(transcript, turns);

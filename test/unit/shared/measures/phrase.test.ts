@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findPhrase, parsePhrase, wordsOf } from '../../../../src-shared/measures/phrase.ts';
+import { findPhrase, parsePhrase } from '../../../../src-shared/measures/phrase.ts';
+import { placedTokens } from '../../../../src-shared/search-fold.ts';
 
 /** The words of the text that the phrase matches, or nothing. */
 function found(phrase: string, text: string): string | undefined {
   const parsed = parsePhrase(phrase);
   if (!parsed.ok) throw new Error(parsed.error.message);
-  const words = wordsOf(text);
+  const words = placedTokens(text);
   const match = findPhrase(
     parsed.value,
     words.map((word) => word.text),

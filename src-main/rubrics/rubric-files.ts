@@ -16,9 +16,7 @@ import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import { fileError } from '../lib/file-error.ts';
 
 /** What an import came to: a rubric, or everything that is wrong with the file. */
-export type ImportedRubric =
-  | { readonly rubric: Rubric }
-  | { readonly problems: readonly FileProblem[] };
+type ImportedRubric = { readonly rubric: Rubric } | { readonly problems: readonly FileProblem[] };
 
 /** Reads a rubric from a JSON file of Earmark, or from a spreadsheet that was saved as CSV. */
 export async function importRubric(file: string): Promise<Result<ImportedRubric, AppError>> {

@@ -18,5 +18,5 @@ test('opening a workspace focuses its queue, and a shortcut that can’t run say
   const status = page.getByRole('status');
   await expect(status.filter({ hasText: 'There is nothing here to tag' })).toBeVisible();
   await press(page, 'S', 'E');
-  await expect(status.filter({ hasText: 'There is nothing here to attach' })).toBeVisible();
+  await expect(status.filter({ hasText: 'Nothing to attach here' })).toBeVisible();
 });

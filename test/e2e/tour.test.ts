@@ -28,7 +28,7 @@ test('the first visit to the sample starts a tour of real shortcuts, once', asyn
   await expect(again.page.getByRole('grid')).toBeVisible();
   await expect(region(again.page, 'Tour')).toBeHidden();
   await press(again.page, '?');
-  await again.page.getByRole('button', { name: 'Show the tour again' }).click();
+  await again.page.getByRole('button', { name: 'Start tour' }).click();
   await expect(region(again.page, 'Tour')).toContainText('1 of 6');
   await press(again.page, 'Escape');
   await expect(region(again.page, 'Tour')).toBeHidden();

@@ -36,7 +36,7 @@ test('unredacted text is shown only after the history records who requested it',
   await expect(transcript.getByText('Retell redacted personal data')).toHaveCount(0);
   expect(await transcript.textContent()).not.toBe(redacted);
   await page.keyboard.press('Control+H');
-  await expect(page.getByText('Show what was scrubbed').first()).toBeVisible();
+  await expect(page.getByText('Unredacted transcript viewed').first()).toBeVisible();
   await page.keyboard.press('Control+H');
   // This applies only until the call is closed.
   await press(page, '.', ',');
@@ -63,6 +63,8 @@ test('words that are selected with the mouse offer tags, evidence, loop and copy
   const box = await turn.boundingBox();
   if (box === null) throw new Error('The turn is not visible');
   const drag = async (): Promise<void> => {
+    // A drag that begins in selected text would move that text.
+    await page.mouse.click(box.x + 4, box.y + 8);
     await page.mouse.move(box.x + 4, box.y + 8);
     await page.mouse.down();
     await page.mouse.move(box.x + 150, box.y + 8, { steps: 5 });

@@ -20,7 +20,7 @@ export function TagLegend({ parts }: { readonly parts: TagsParts }) {
           type="button"
           className="tag-legend-key"
           data-colour={tag.colour}
-          title={tag.description}
+          title={tag.description === undefined ? tag.name : `${tag.name}: ${tag.description}`}
           aria-keyshortcuts={String(digit)}
           onClick={() => parts.actions.applyByDigit(digit)}
         >

@@ -74,7 +74,10 @@ export const playbackChecks: CommandChecks = {
     const from = await position(page);
     await press(page, 'M', 'M');
     expect(await position(page)).toBeGreaterThan(from);
-    await expectStatus(page, /Silence|Tool|Node|Latency|Slow|Interrupt|Overlap/u);
+    await expectStatus(
+      page,
+      /Dead air|Slow response|talk at the same time|interrupts|agent spoke after|monologue|failed/u,
+    );
   },
   async 'play.previous-mark'(page) {
     const from = await position(page);

@@ -104,7 +104,8 @@ const PlainValueField = ({ label, value, example, problem, onChange }: ValueFiel
 
 /** A day and an optional time. */
 function MomentValueField({ label, value, problem, onChange }: ValueFieldProps) {
-  const [day = '', clock = ''] = value.split(' ');
+  const [day = '', ...rest] = value.split(' ');
+  const clock = rest.join(' ');
   const change = (nextDay: string, nextClock: string): void => {
     onChange(nextClock.trim() === '' ? nextDay : `${nextDay} ${nextClock.trim()}`);
   };

@@ -1,7 +1,8 @@
 import type { AmountFilter, NumberFilter } from '../../../../../src-shared/filter.ts';
 import { formatDay } from '../../../../lib/format.ts';
 import { momentOperatorText, numberOperatorText } from '../filter-text.ts';
-import { endOfDay, momentText, parseMoment, startOfDay, unitFormats, type Unit } from './units.ts';
+import { endOfDay, momentText, parseMoment, startOfDay } from './moment.ts';
+import { unitFormats, type Unit } from './units.ts';
 
 export type AmountOperator = NumberFilter['op'] | 'bt';
 
@@ -11,6 +12,16 @@ export interface AmountDraft {
   readonly first: string;
   /** The upper bound; used for ranges only. */
   readonly second: string;
+  /**
+   * The numbers behind the texts that the draft started with. A text that was not changed keeps its
+   * number, even where the text is less precise.
+   */
+  readonly exact?: { readonly first: Exact; readonly second: Exact };
+}
+
+interface Exact {
+  readonly text: string;
+  readonly value: number | undefined;
 }
 
 /** The names of the comparisons of a unit. */
@@ -20,23 +31,29 @@ export const amountOperatorText = (unit: Unit): Readonly<Record<AmountOperator, 
 /** The filter that a draft stands for; undefined while the draft is not valid. */
 export function parseAmount(unit: Unit, draft: AmountDraft): AmountFilter | undefined {
   if (unit === 'moment') return parseMomentAmount(draft);
-  const { parse } = unitFormats[unit];
-  return buildAmount(
-    draft.op,
-    parse(draft.first),
-    draft.op === 'bt' ? parse(draft.second) : undefined,
-  );
+  const { op, exact } = draft;
+  const read = (field: 'first' | 'second') =>
+    unchangedValue(draft[field], exact?.[field]) ?? unitFormats[unit].parse(draft[field]);
+  return buildAmount(op, read('first'), op === 'bt' ? read('second') : undefined);
 }
 
 /** The draft that an editor starts with; undefined gives an empty one. */
 export function toAmountDraft(unit: Unit, amount: AmountFilter | undefined): AmountDraft {
   if (amount === undefined) return { op: unit === 'moment' ? 'ge' : 'gt', first: '', second: '' };
-  if (unit === 'moment') return toMomentDraft(amount);
   const { format } = unitFormats[unit];
-  return amount.type === 'range'
-    ? { op: 'bt', first: format(amount.value[0]), second: format(amount.value[1]) }
-    : { op: amount.op, first: format(amount.value), second: '' };
+  const values = amount.type === 'range' ? amount.value : [amount.value];
+  const [first = '', second = ''] = values.map(format);
+  const exact = {
+    first: { text: first, value: values[0] },
+    second: { text: second, value: values[1] },
+  };
+  return unit === 'moment'
+    ? { ...toMomentDraft(amount), exact }
+    : { op: amount.op, first, second, exact };
 }
+
+const unchangedValue = (text: string, exact: Exact | undefined): number | undefined =>
+  exact?.text === text ? exact.value : undefined;
 
 /** Which bound of a day lets a comparison name the day alone. */
 const dayEdges: Readonly<Record<NumberFilter['op'], ((ms: number) => boolean) | undefined>> = {
@@ -76,13 +93,18 @@ function buildAmount(
 }
 
 /** A day without a time means the whole day: “from” its start, “until” its end, “at” within it. */
-function parseMomentAmount({ op, first, second }: AmountDraft): AmountFilter | undefined {
-  const from = parseMoment(first);
+function parseMomentAmount(draft: AmountDraft): AmountFilter | undefined {
+  const { op, exact } = draft;
+  const read = (field: 'first' | 'second') => {
+    const ms = unchangedValue(draft[field], exact?.[field]);
+    return ms === undefined ? parseMoment(draft[field]) : { ms, isDay: false };
+  };
+  const from = read('first');
   if (from === undefined) return undefined;
   const lastOf = ({ ms, isDay }: typeof from): number =>
     isDay ? (endOfDay(formatDay(ms)) ?? ms) : ms;
   if (op === 'bt') {
-    const to = parseMoment(second);
+    const to = read('second');
     return buildAmount('bt', from.ms, to && lastOf(to));
   }
   if (op === 'eq' && from.isDay) return buildAmount('bt', from.ms, lastOf(from));

@@ -1,4 +1,5 @@
-import { formatDay, formatLatency, formatTime } from '../../../../lib/format.ts';
+import { formatLatency, formatTime } from '../../../../lib/format.ts';
+import { momentText, parseMoment } from './moment.ts';
 
 const durationForm = /^(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d(?:\.\d{1,3})?)$/u;
 const minutesForm = /^\d{1,5}(?:\.\d+)?$/u;
@@ -11,20 +12,6 @@ export function parseDuration(text: string): number | undefined {
   if (parts === null) return undefined;
   const [, hours = '0', minutes = '0', seconds = '0'] = parts;
   return Math.round(((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000);
-}
-
-/** The first ms of a day (`2026-11-21`) in the reviewer's time zone. */
-export function startOfDay(text: string): number | undefined {
-  const ms = new Date(`${text}T00:00:00`).getTime();
-  return Number.isNaN(ms) ? undefined : ms;
-}
-
-/** The last ms of such a day. */
-export function endOfDay(text: string): number | undefined {
-  const start = startOfDay(text);
-  if (start === undefined) return undefined;
-  const day = new Date(start);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime() - 1;
 }
 
 /** What a numeric filter measures. Each unit is typed and shown in its own form. */
@@ -71,27 +58,6 @@ function durationText(ms: number): string {
   const rest = Math.abs(ms % 1000);
   const point = rest === 0 ? '' : `.${String(rest / 1000).slice(2)}`;
   return `${ms < 0 ? '-' : ''}${formatTime(Math.abs(ms))}${point}`;
-}
-
-const moment =
-  /^(?<day>\d{4}-\d{2}-\d{2})(?:[ T](?<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?))?$/u;
-
-/** Parses a day with or without a time, in the reviewer's time zone. */
-export function parseMoment(text: string): { ms: number; isDay: boolean } | undefined {
-  const { day, clock } = moment.exec(text.trim())?.groups ?? {};
-  if (day === undefined) return undefined;
-  const ms = new Date(`${day}T${(clock ?? '00:00').replace(/^(\d):/u, '0$1:')}`).getTime();
-  return Number.isNaN(ms) ? undefined : { ms, isDay: clock === undefined };
-}
-
-/** A moment in the form that `parseMoment` reads, without empty seconds. */
-export function momentText(ms: number): string {
-  const at = new Date(ms);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const seconds = at.getSeconds() + at.getMilliseconds() / 1000;
-  const clock = `${two(at.getHours())}:${two(at.getMinutes())}`;
-  const exact = at.getMilliseconds() === 0 ? two(seconds) : seconds.toFixed(3).padStart(6, '0');
-  return `${formatDay(ms)} ${clock}${seconds === 0 ? '' : `:${exact}`}`;
 }
 
 /** How each unit is typed and shown. amount-draft.ts adds whole days to moments. */

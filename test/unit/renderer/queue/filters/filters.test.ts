@@ -22,12 +22,12 @@ import { isSame } from '../../../../../src-renderer/features/queue/filters/field
 import { emptyFilter } from '../../../../../src-renderer/features/queue/store.ts';
 import {
   endOfDay,
-  parseDuration,
-  startOfDay,
-} from '../../../../../src-renderer/features/queue/filters/fields/units.ts';
-import {
-  unitFormats,
   momentText,
+  startOfDay,
+} from '../../../../../src-renderer/features/queue/filters/fields/moment.ts';
+import {
+  parseDuration,
+  unitFormats,
 } from '../../../../../src-renderer/features/queue/filters/fields/units.ts';
 import { sortLabel } from '../../../../../src-renderer/features/queue/queue-text.ts';
 import { CallFilter, QueueFilter } from '../../../../../src-shared/filter.ts';
@@ -171,7 +171,11 @@ describe('the filters of the queue', () => {
     });
     expect(momentText(start + (9 * 60 + 5) * 60_000 + 1500)).toBe('2026-11-21 09:05:01.500');
     for (const op of ['ge', 'gt', 'le', 'lt', 'eq'] as const) {
-      expect(toAmountDraft('moment', amount(op))).toEqual({ op, first: '2026-11-21', second: '' });
+      expect(toAmountDraft('moment', amount(op))).toMatchObject({
+        op,
+        first: '2026-11-21',
+        second: '',
+      });
     }
   });
 

@@ -1,0 +1,71 @@
+import { formatDay } from '../../../../lib/format.ts';
+
+/** The first ms of a day (`2026-11-21`) in the reviewer's time zone; undefined if there is no such day. */
+export function startOfDay(text: string): number | undefined {
+  const ms = new Date(`${text}T00:00:00`).getTime();
+  return Number.isNaN(ms) || formatDay(ms) !== text ? undefined : ms;
+}
+
+/** The last ms of such a day. */
+export function endOfDay(text: string): number | undefined {
+  const start = startOfDay(text);
+  if (start === undefined) return undefined;
+  const day = new Date(start);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime() - 1;
+}
+
+const form =
+  /^(?<day>\d{4}-\d{2}-\d{2})(?:[ T](?<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(?: ?(?<offset>[+-]\d{2}:\d{2}))?)?$/u;
+
+/**
+ * Parses a day with or without a time, in the reviewer's time zone. A time that the clock shows twice,
+ * because it is set back, may name its UTC offset: `2026-10-25 02:30 +01:00`. Days and times that do
+ * not exist are not valid.
+ */
+export function parseMoment(text: string): { ms: number; isDay: boolean } | undefined {
+  const parts = form.exec(text.trim())?.groups;
+  const dayMs = startOfDay(parts?.['day'] ?? '');
+  if (parts === undefined || dayMs === undefined) return undefined;
+  const { day = '', clock, offset } = parts;
+  if (clock === undefined) return { ms: dayMs, isDay: true };
+  const wall = `${day}T${fullClock(clock)}`;
+  const ms = new Date(`${wall}${offset ?? ''}`).getTime();
+  // A time that does not exist (24:00, or an hour that the clock skips) reads back as another one.
+  const isValid = offset === undefined ? wallTime(ms) === wall : !/T24/u.test(wall);
+  return isValid && !Number.isNaN(ms) ? { ms, isDay: false } : undefined;
+}
+
+/** Fills up a clock time: `7:05` becomes `07:05:00.000`. */
+function fullClock(clock: string): string {
+  const [hour = '', minute = '', seconds = '00'] = clock.split(':');
+  const [second = '', fraction = ''] = seconds.split('.');
+  return `${hour.padStart(2, '0')}:${minute}:${second}.${fraction.padEnd(3, '0')}`;
+}
+
+/** A moment in the form that `parseMoment` reads, without empty seconds. */
+export function momentText(ms: number): string {
+  const [day = '', clock = ''] = wallTime(ms).split('T');
+  const short = clock.replace(/(?::00)?\.000$/u, '');
+  return isShownTwice(ms) ? `${day} ${short} ${offsetText(ms)}` : `${day} ${short}`;
+}
+
+/** Hours and half hours by which clocks are set back. */
+const clockChangesMs = [3_600_000, 1_800_000, 7_200_000] as const;
+
+const isShownTwice = (ms: number): boolean =>
+  clockChangesMs.some((by) => [ms - by, ms + by].some((other) => wallTime(other) === wallTime(ms)));
+
+/** The time that a local clock shows: `2026-11-21T14:02:00.000`. */
+function wallTime(ms: number): string {
+  const at = new Date(ms);
+  const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => digits(part, 2));
+  return `${formatDay(ms)}T${time.join(':')}.${digits(at.getMilliseconds(), 3)}`;
+}
+
+function offsetText(ms: number): string {
+  const minutes = -new Date(ms).getTimezoneOffset();
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${digits(Math.floor(size / 60), 2)}:${digits(size % 60, 2)}`;
+}
+
+const digits = (value: number, count: number): string => String(value).padStart(count, '0');

@@ -24,7 +24,7 @@ if (state.ok) {
   const app = createApp(bridge, state.value, secondWindowCallId(location.href));
   root.render(
     <StrictMode>
-      <ErrorBoundary>
+      <ErrorBoundary leaveWorkspace={() => bridge.request('workspace:close', undefined)}>
         <App app={app} />
       </ErrorBoundary>
     </StrictMode>,

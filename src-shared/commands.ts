@@ -126,6 +126,7 @@ export const commandRows: readonly CommandRow[] = [
   inQueue('queue.open', 'Open the call', 'Enter', shortcutOnly),
   view('queue.filter', 'Filter the queue', 'Mod+F'),
   view('queue.focus', 'Go to the queue', 'Mod+1'),
+  view('queue.toggle', 'Hide or show the queue', 'Mod+B'),
   view('transcript.focus', 'Go to the transcript', 'Mod+2'),
   view('queue.clear-filters', 'Clear filters'),
   view('queue.saved', 'Open a saved queue'),
@@ -156,7 +157,7 @@ export const commandRows: readonly CommandRow[] = [
   workspace('workspace.close', 'Switch workspace', 'Mod+Shift+O'),
   workspace('workspace.replace-key', 'Replace API key'),
   workspace('sync.pause', 'Pause or resume sync'),
-  workspace('tour.start', 'Show the tour'),
+  workspace('tour.start', 'Start tour'),
   workspace('sync.now', 'Check for new calls', 'Mod+Shift+R'),
 ];
 

@@ -78,12 +78,14 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
       queueWidth.initial,
   );
   const { queue, desk, history, templates } = parts;
+  const isQueueHidden = useStore(queue.store, ({ hidden }) => hidden);
   const showsHistory = useStore(history.store, ({ open }) => open);
   return (
     <div className="page">
       <Header
         session={app.session}
         registry={app.registry}
+        isQueueHidden={isQueueHidden}
         openWorkspace={(id) => {
           const workspace = app.session.getState().workspaces.find((one) => one.id === id);
           if (workspace !== undefined) void app.sessionActions.openKnown(workspace);
@@ -91,20 +93,22 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
       />
       <Tour store={app.tour} actions={app.tourActions} />
       <main className="page-panes">
-        <div className="page-queue" style={{ width: `${width}rem` }}>
+        <div className="page-queue" style={{ width: `${width}rem` }} hidden={isQueueHidden}>
           <queue.Panel />
         </div>
-        <Splitter
-          label="Queue width"
-          size={width}
-          min={queueWidth.min}
-          max={queueWidth.max}
-          pane="before"
-          onResize={(next) => {
-            setWidth(next);
-            saveViewState('queue-width', next);
-          }}
-        />
+        {isQueueHidden ? undefined : (
+          <Splitter
+            label="Queue width"
+            size={width}
+            min={queueWidth.min}
+            max={queueWidth.max}
+            pane="before"
+            onResize={(next) => {
+              setWidth(next);
+              saveViewState('queue-width', next);
+            }}
+          />
+        )}
         <div className="page-desk">
           <desk.Desk />
         </div>

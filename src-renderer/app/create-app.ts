@@ -9,7 +9,6 @@ import { createPedals } from '../commands/pedals.ts';
 import { createRegistry, type CommandRegistry } from '../commands/registry.ts';
 import { createTourStore, tourActions } from '../features/tour/tour-store.ts';
 import { createMessageStore, messageActions, type Announce } from '../lib/messages.ts';
-import { statusMessage } from '../work/edit-messages.ts';
 import { alertOnRejectedApiKey } from './api-key-alert.ts';
 import { sessionActions, syncActions } from '../lib/session/session-actions.ts';
 import { createSessionStore, type SessionState } from '../lib/session/session-store.ts';
@@ -39,7 +38,7 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
   const { announce, announceError, withdraw, clearSaveFailures, dismiss } =
     messageActions(messages);
   const tour = createTourStore();
-  const tourCommands = tourActions(tour, (words) => announce(statusMessage(words)));
+  const tourCommands = tourActions(tour);
   const registry = createRegistry((error, id) => {
     announceError({ kind: 'unexpected', ref: `${id}: ${String(error)}` });
   }, tourCommands.commandRan);

@@ -1,26 +1,42 @@
+import { Component, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Component, type ReactNode } from 'react';
+import { errorPageText } from './app-text.ts';
 
 interface ErrorPageProps {
   readonly title: string;
   readonly next: string;
+  /** Leaves the open workspace, so that the page starts at the welcome page; absent where none is open. */
+  readonly leaveWorkspace?: () => Promise<unknown>;
 }
 
-/** The whole page when nothing else can be shown. Reloading loses nothing that was saved. */
-export const ErrorPage = ({ title, next }: ErrorPageProps) => (
-  <main className="trouble" role="alert">
+/** Replaces the whole page when nothing else can be shown. Reloading loses nothing that was saved. */
+export const ErrorPage = ({ title, next, leaveWorkspace }: ErrorPageProps) => (
+  <main className="error-page" role="alert">
     <EmptyState
       title={title}
       action={
-        <Button
-          tone="primary"
-          onClick={() => {
-            location.reload();
-          }}
-        >
-          Reload Earmark
-        </Button>
+        <div className="error-page-actions">
+          <Button
+            tone="primary"
+            onClick={() => {
+              location.reload();
+            }}
+          >
+            {errorPageText.reload}
+          </Button>
+          {leaveWorkspace === undefined ? undefined : (
+            <Button
+              onClick={() => {
+                void leaveWorkspace().finally(() => {
+                  location.reload();
+                });
+              }}
+            >
+              {errorPageText.switchWorkspace}
+            </Button>
+          )}
+        </div>
       }
     >
       {next}
@@ -28,28 +44,29 @@ export const ErrorPage = ({ title, next }: ErrorPageProps) => (
   </main>
 );
 
-interface ErrorBoundaryProps {
+interface ErrorBoundaryProps extends Pick<ErrorPageProps, 'leaveWorkspace'> {
   readonly children: ReactNode;
 }
 
 interface ErrorBoundaryState {
-  readonly broken: boolean;
+  readonly hasFailed: boolean;
 }
 
-/** Catches an error while the page is rendered and shows the error page. */
+/** Shows the error page when the page as a whole cannot be rendered. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   static getDerivedStateFromError(): ErrorBoundaryState {
-    return { broken: true };
+    return { hasFailed: true };
   }
 
-  override state: ErrorBoundaryState = { broken: false };
+  override state: ErrorBoundaryState = { hasFailed: false };
 
   override render(): ReactNode {
-    if (!this.state.broken) return this.props.children;
+    const { children, leaveWorkspace } = this.props;
+    if (!this.state.hasFailed) return children;
     return (
       <ErrorPage
-        title="Something went wrong in Earmark."
-        next="Everything saved is safe. Reload Earmark to continue where you were."
+        {...errorPageText.renderingFailed}
+        {...(leaveWorkspace === undefined ? {} : { leaveWorkspace })}
       />
     );
   }

@@ -156,3 +156,11 @@ export function humanize(value: string): string {
 
 const modelText = (name: string, version: string): string =>
   name.toLowerCase() === 'gpt' ? `GPT-${version}` : `${name} ${version}`;
+
+/** The day and the time of a call's start in few characters: 14:02 today, else 21 Nov 14:02. */
+export function formatStart(ms: number | undefined, nowMs: number = Date.now()): string {
+  if (ms === undefined) return noValue;
+  const day = formatShortDate(ms, nowMs);
+  const time = clock.format(ms);
+  return day === time ? time : `${day} ${time}`;
+}

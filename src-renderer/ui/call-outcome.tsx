@@ -14,12 +14,17 @@ export function Sentiment({ value }: SentimentProps) {
   const known = value === 'Negative' || value === 'Neutral' || value === 'Positive';
   const Face = known ? faces[value] : value === undefined ? Minus : CircleHelp;
   return (
-    <span className={`verdict verdict-${tones[value ?? ''] ?? 'none'}`}>
+    <span
+      className={`call-outcome call-outcome-${tones[value ?? ''] ?? 'none'}`}
+      title={value ?? 'No sentiment'}
+    >
       <Face aria-hidden="true" />
-      {value ?? 'No sentiment'}
+      <span className="call-outcome-text">{value ?? 'No sentiment'}</span>
     </span>
   );
 }
+
+const unknown = 'Outcome unknown';
 
 interface OutcomeProps {
   /** Undefined when the call was not analysed. */
@@ -30,17 +35,20 @@ interface OutcomeProps {
 export function Outcome({ successful }: OutcomeProps) {
   if (successful === undefined) {
     return (
-      <span className="verdict call-outcome-none">
+      <span className="call-outcome call-outcome-none" title={unknown}>
         <Minus aria-hidden="true" />
-        No outcome
+        <span className="call-outcome-text">{unknown}</span>
       </span>
     );
   }
   const Thumb = successful ? ThumbsUp : ThumbsDown;
   return (
-    <span className={`verdict verdict-${successful ? 'good' : 'bad'}`}>
+    <span
+      className={`call-outcome call-outcome-${successful ? 'good' : 'bad'}`}
+      title={successful ? 'Successful' : 'Unsuccessful'}
+    >
       <Thumb aria-hidden="true" />
-      {successful ? 'Successful' : 'Unsuccessful'}
+      <span className="call-outcome-text">{successful ? 'Successful' : 'Unsuccessful'}</span>
     </span>
   );
 }

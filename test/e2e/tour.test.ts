@@ -21,6 +21,8 @@ test('the first visit to the sample starts a tour of real shortcuts, once', asyn
   await press(page, '1');
   await expect(tour).toContainText('6 of 6');
   await press(page, 'Control+Enter');
+  await expect(tour).toContainText('That’s all. Press ? to see every shortcut.');
+  await tour.getByRole('button', { name: 'Close' }).click();
   await expect(tour).toBeHidden();
   await app.close();
 
@@ -32,6 +34,6 @@ test('the first visit to the sample starts a tour of real shortcuts, once', asyn
   await expect(region(again.page, 'Tour')).toContainText('1 of 6');
   await press(again.page, 'Escape');
   await expect(region(again.page, 'Tour')).toBeHidden();
-  await runCommand(again.page, 'Show the tour');
+  await runCommand(again.page, 'Start tour');
   await expect(region(again.page, 'Tour')).toBeVisible();
 });

@@ -5,6 +5,8 @@ import { formatCount, formatDuration } from '../../lib/format.ts';
 /** The labels of the header. */
 export const headerText = {
   workspace: (name: string) => `Workspace: ${name}`,
+  hideQueue: 'Hide queue',
+  showQueue: 'Show queue',
   checkNow: 'Check for new calls',
   settings: 'Settings',
   switchWorkspace: 'Switch workspace',

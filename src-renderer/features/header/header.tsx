@@ -1,10 +1,11 @@
-import { ChevronDown, CircleQuestionMark, Download, Settings } from 'lucide-react';
+import { ChevronDown, CircleQuestionMark, Download, PanelLeft, Settings } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { useShortcut } from '../../commands/use-shortcut.ts';
 import type { SessionStore } from '../../lib/session/session-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
 import { ConcurrencyFigure } from './concurrency-figure.tsx';
 import { headerText } from './header-text.ts';
@@ -14,17 +15,24 @@ import './header.css';
 interface HeaderProps {
   readonly session: SessionStore;
   readonly registry: Pick<CommandRegistry, 'run'>;
+  readonly isQueueHidden: boolean;
   readonly openWorkspace: (id: string) => void;
 }
 
 /** The workspace menu, the state of the sync, and the buttons for export, settings and help. */
-export function Header({ session, registry, openWorkspace }: HeaderProps) {
+export function Header({ session, registry, isQueueHidden, openWorkspace }: HeaderProps) {
   const { sync, concurrency } = useStore(session);
   const run = (id: string) => () => {
     registry.run(id);
   };
   return (
     <header className="header">
+      <IconButton
+        label={isQueueHidden ? headerText.showQueue : headerText.hideQueue}
+        shortcut={useShortcut('queue.toggle')}
+        icon={<PanelLeft />}
+        onClick={run('queue.toggle')}
+      />
       <h1>
         <Wordmark />
       </h1>
@@ -39,14 +47,11 @@ export function Header({ session, registry, openWorkspace }: HeaderProps) {
         />
       )}
       {concurrency === undefined ? undefined : <ConcurrencyFigure {...concurrency} />}
-      <Button
-        tone="quiet"
-        icon={<Download aria-hidden="true" />}
-        title={useShortcut('export.open')}
-        onClick={run('export.open')}
-      >
-        {headerText.export}
-      </Button>
+      <Tooltip text={headerText.export} shortcut={useShortcut('export.open')}>
+        <Button tone="quiet" icon={<Download aria-hidden="true" />} onClick={run('export.open')}>
+          {headerText.export}
+        </Button>
+      </Tooltip>
       <IconButton
         label={headerText.settings}
         shortcut={useShortcut('settings.open')}

@@ -7,6 +7,7 @@ import type { ShortcutsOf } from '../../commands/use-shortcut.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { paletteText } from './palette-text.ts';
+import { commandScore } from './search-commands.ts';
 import './palette.css';
 
 const storageName = 'palette.recent';
@@ -66,10 +67,11 @@ export function Palette({ registry, keysOf, onClose }: PaletteProps) {
       registry.run(id);
     });
   };
+  const rowOf = new Map(all.map((row) => [row.id, row]));
   const item = (row: CommandRow, prefix: string) => (
     <Command.Item
       key={row.id}
-      value={`${prefix}${row.group} ${row.title}`}
+      value={`${prefix}${row.id}`}
       className="palette-item"
       onSelect={() => {
         choose(row.id);
@@ -83,7 +85,15 @@ export function Palette({ registry, keysOf, onClose }: PaletteProps) {
   );
   return (
     <Dialog title={paletteText.title} hideTitle onClose={onClose}>
-      <Command label={paletteText.title} className="palette" loop>
+      <Command
+        label={paletteText.title}
+        className="palette"
+        loop
+        filter={(value, query) => {
+          const row = rowOf.get(value.split(' ').at(-1) ?? '');
+          return row === undefined ? 0 : commandScore(row, query);
+        }}
+      >
         <Command.Input
           className="palette-input"
           placeholder={paletteText.placeholder}

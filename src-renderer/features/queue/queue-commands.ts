@@ -3,14 +3,26 @@ import type { OpenRowActions } from './rows/open-row.ts';
 import { focusInQueue, focusRows, visibleRowCount } from './rows/row-focus.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { savedOf, type SavedActions } from './saved/saved-actions.ts';
-import type { QueueStore, SavedPanel } from './store.ts';
+import { setQueueHidden, type QueueStore, type SavedPanel } from './store.ts';
 
 /** The handlers of the queue's commands. */
 export function queueCommands(store: QueueStore, actions: QueueActions, rows: OpenRowActions) {
   const move = (by: number) => (): void => {
     actions.moveCursor(store.getState().cursor + by);
   };
+  /** Shows a folded queue first; it takes a frame until its elements can have the focus. */
+  const focusShown = (focus: () => void) => (): void => {
+    if (!store.getState().hidden) {
+      focus();
+      return;
+    }
+    setQueueHidden(store, false);
+    requestAnimationFrame(focus);
+  };
   return {
+    'queue.toggle': (): void => {
+      setQueueHidden(store, !store.getState().hidden);
+    },
     'queue.next': () => rows.step(1),
     'queue.previous': () => rows.step(-1),
     'queue.row-up': move(-1),
@@ -28,16 +40,14 @@ export function queueCommands(store: QueueStore, actions: QueueActions, rows: Op
       actions.moveCursor(Number.MAX_SAFE_INTEGER);
     },
     'queue.open': () => rows.openCursor(),
-    'queue.filter': () => {
+    'queue.filter': focusShown(() => {
       focusInQueue('[role="combobox"]');
-    },
-    'queue.focus': () => {
-      focusRows();
-    },
+    }),
+    'queue.focus': focusShown(focusRows),
     'queue.clear-filters': actions.clearFilters,
-    'search.everywhere': () => {
+    'search.everywhere': focusShown(() => {
       focusInQueue('.queue-search input');
-    },
+    }),
   };
 }
 
@@ -48,6 +58,7 @@ export function bindSavedCommands(
   saved: SavedActions,
 ): () => void {
   const show = (panel: SavedPanel) => (): void => {
+    if (store.getState().hidden) setQueueHidden(store, false);
     saved.show(panel);
   };
   const hasOne = (): boolean => savedOf(store.getState()) !== undefined;

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
+import { readViewState, saveViewState } from '../../lib/view-state.ts';
 import type {
   HitContext,
   MatchingProgress,
@@ -66,6 +67,8 @@ export interface QueueState {
   readonly cursor: number;
   readonly open: OpenRow | undefined;
   readonly facets: QueueFacets | undefined;
+  /** The reviewer has folded the queue away. */
+  readonly hidden: boolean;
   readonly saved: readonly SavedQueue[];
   /** The saved queue that was opened last; the filter may have changed since. */
   readonly savedId: string | undefined;
@@ -82,6 +85,14 @@ export interface QueueState {
 export const emptyFilter: QueueFilter = { kind: 'call', call: {} };
 export const newestFirst: QueueSort = { by: 'start', order: 'descending' };
 
+const hiddenName = 'queue-hidden';
+
+/** Folds the queue away or shows it, also in later sessions. */
+export function setQueueHidden(store: QueueStore, hidden: boolean): void {
+  store.setState({ hidden });
+  saveViewState(hiddenName, hidden);
+}
+
 export const createQueueStore = () =>
   createStore<QueueState>(() => ({
     filter: emptyFilter,
@@ -91,6 +102,7 @@ export const createQueueStore = () =>
     cursor: 0,
     open: undefined,
     facets: undefined,
+    hidden: readViewState(hiddenName, (value) => value === true) ?? false,
     saved: [],
     savedId: undefined,
     savedPanel: 'closed',
@@ -111,6 +123,13 @@ export interface QueueRow {
   readonly sentiment: string | undefined;
   readonly successful: boolean | undefined;
   readonly otherNumber: string;
+  /** `phone_call` or `web_call`; undefined for chats. */
+  readonly type: string | undefined;
+  /** Retell's status of the call: `ongoing`, `ended`, … */
+  readonly callStatus: string | undefined;
+  readonly hasRecording: boolean;
+  /** The start of the call summary. */
+  readonly summary: string | undefined;
   readonly status: QueueRows['reviewStatus'][number];
   readonly flagged: boolean;
   readonly score: number | undefined;
@@ -129,17 +148,25 @@ export function rowAt(listing: Listing, index: number): QueueRow | undefined {
   const at = page === undefined ? -1 : index - page.from;
   const id = page?.ids[at];
   if (page === undefined || id === undefined) return undefined;
-  return {
-    id,
-    agentName: page.agentName[at] ?? '',
-    startMs: page.startMs[at],
-    durationMs: page.durationMs[at],
-    sentiment: page.sentiment[at],
-    successful: page.successful[at],
-    otherNumber: page.otherNumber[at] ?? '',
-    status: page.reviewStatus[at] ?? 'new',
-    flagged: page.flagged[at] ?? false,
-    score: page.score[at],
-    tagCount: page.tagCount[at] ?? 0,
-  };
+  return { id, ...callColumns(page, at), ...reviewColumns(page, at) };
 }
+
+const callColumns = (page: QueueRows, at: number) => ({
+  agentName: page.agentName[at] ?? '',
+  startMs: page.startMs[at],
+  durationMs: page.durationMs[at],
+  sentiment: page.sentiment[at],
+  successful: page.successful[at],
+  otherNumber: page.otherNumber[at] ?? '',
+  type: page.type[at],
+  callStatus: page.status[at],
+  hasRecording: page.hasRecording[at] ?? false,
+  summary: undefined,
+});
+
+const reviewColumns = (page: QueueRows, at: number) => ({
+  status: page.reviewStatus[at] ?? 'new',
+  flagged: page.flagged[at] ?? false,
+  score: page.score[at],
+  tagCount: page.tagCount[at] ?? 0,
+});

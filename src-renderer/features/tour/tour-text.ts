@@ -5,6 +5,7 @@ export const tourText = {
   press: 'Press',
   skip: 'Skip step',
   exit: 'Exit tour',
+  close: 'Close',
   finished: 'That’s all. Press ? to see every shortcut.',
   steps: {
     queue: 'This is the queue. Open its next call.',

@@ -16,9 +16,25 @@ interface TourProps {
 /** A bar above the desk with one step at a time; it covers nothing and takes no focus. */
 export function Tour({ store, actions }: TourProps) {
   const { step } = useStore(store);
-  const shown = step === undefined ? undefined : tourSteps[step];
-  return shown === undefined || step === undefined ? undefined : (
+  if (step === undefined) return undefined;
+  const shown = tourSteps[step];
+  return shown === undefined ? (
+    <TourEnd leave={actions.leave} />
+  ) : (
     <TourLine index={step} step={shown} actions={actions} />
+  );
+}
+
+/** The last line of the tour; it stays until it is closed, so that no message hides it. */
+function TourEnd({ leave }: { readonly leave: () => void }) {
+  useEffect(() => leaveOnEscape(leave), [leave]);
+  return (
+    <section className="tour" aria-label={tourText.label}>
+      <output className="tour-text">{tourText.finished}</output>
+      <Button tone="quiet" shortcut="Escape" onClick={leave}>
+        {tourText.close}
+      </Button>
+    </section>
   );
 }
 

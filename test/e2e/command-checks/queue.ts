@@ -13,6 +13,15 @@ export const queueChecks: CommandChecks = {
     await press(page, 'Control+1');
     await expect(page.getByRole('grid')).toBeFocused();
   },
+  async 'queue.toggle'(page) {
+    await press(page, 'Control+B');
+    await expect(page.getByRole('grid')).toBeHidden();
+    await press(page, 'Control+1');
+    await expect(page.getByRole('grid')).toBeFocused();
+    await press(page, 'Control+B', 'Control+B');
+    await expect(page.getByRole('grid')).toBeVisible();
+    await press(page, 'Control+1');
+  },
   async 'queue.first'(page) {
     await press(page, 'Home');
     await cursorAt(page, 0);

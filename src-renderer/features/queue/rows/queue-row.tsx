@@ -1,8 +1,9 @@
-import { CircleSlash2, Flag, Tag } from 'lucide-react';
+import { CircleSlash2, Flag, PhoneCall, Tag, VolumeOff } from 'lucide-react';
 import { memo } from 'react';
 import type { HitContext } from '../../../../src-shared/queue.ts';
-import { formatPercent, formatPhone, formatTime, formatShortDate } from '../../../lib/format.ts';
+import { formatPercent, formatPhone, formatStart, formatTime } from '../../../lib/format.ts';
 import { GridCell, GridRow } from '../../../ui/grid.tsx';
+import { PartBoundary } from '../../../ui/part-boundary.tsx';
 import { Outcome, Sentiment } from '../../../ui/call-outcome.tsx';
 import { queueText, reviewStatusText } from '../queue-text.ts';
 import type { QueueRow } from '../store.ts';
@@ -43,71 +44,100 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowViewProps)
           <span className="unseen">{queueText.loadingRow}</span>
         </GridCell>
       ) : (
-        <RowCells row={row} context={context} />
+        <PartBoundary
+          resetKey={row.id}
+          fallback={<GridCell className="queue-row-text">{queueText.brokenRow}</GridCell>}
+        >
+          <RowCells row={row} context={context} />
+        </PartBoundary>
       )}
     </GridRow>
   );
 });
 
-const RowCells = ({
-  row,
-  context,
-}: {
+interface RowCellsProps {
   readonly row: QueueRow;
   readonly context: HitContext | undefined;
-}) => (
+}
+
+const RowCells = ({ row, context }: RowCellsProps) => (
   <>
     <GridCell className="queue-row-state">
       <StatusIcon state={row.status} />
     </GridCell>
     <GridCell className="queue-row-text">
       <div className="queue-row-line">
-        <span className="queue-row-who">
-          <span className="queue-row-agent">
-            {row.agentName === '' ? queueText.noAgent : row.agentName}
-          </span>
-          {row.otherNumber === '' ? undefined : (
-            <span className="queue-row-party figure">{formatPhone(row.otherNumber)}</span>
-          )}
-        </span>
-        <span className="queue-row-end queue-row-when figure">{formatShortDate(row.startMs)}</span>
+        <span className="queue-row-caller figure">{callerText(row)}</span>
+        <span className="queue-row-when figure">{formatStart(row.startMs)}</span>
+        <span className="queue-row-duration figure">{formatTime(row.durationMs)}</span>
+        <Sentiment value={row.sentiment} />
+        <Outcome successful={row.successful} />
       </div>
       <div className="queue-row-line queue-row-below">
-        <span className="queue-row-duration figure">{formatTime(row.durationMs)}</span>
-        {context === undefined ? (
-          <>
-            <Sentiment value={row.sentiment} />
-            <Outcome successful={row.successful} />
-          </>
-        ) : (
-          <span className="queue-row-context">
-            {context.before}
-            <mark>{context.hit}</mark>
-            {context.after}
-          </span>
-        )}
-        <span className="queue-row-end figure">
-          {row.flagged ? (
-            <span className="queue-row-badge">
-              <Flag aria-hidden="true" />
-              <span className="unseen">{queueText.flagged}</span>
-            </span>
-          ) : undefined}
-          {row.tagCount === 0 ? undefined : (
-            <span className="queue-row-badge">
-              <Tag aria-hidden="true" />
-              {row.tagCount}
-              <span className="unseen">{queueText.tagCount(row.tagCount)}</span>
-            </span>
-          )}
-          {row.score === undefined ? undefined : (
-            <span className="queue-row-score">{formatPercent(row.score)}</span>
+        <span className="queue-row-agent">
+          {row.agentName === '' ? queueText.noAgent : row.agentName}
+        </span>
+        <span className="queue-row-context">
+          {context === undefined ? (
+            row.summary
+          ) : (
+            <>
+              {context.before}
+              <mark>{context.hit}</mark>
+              {context.after}
+            </>
           )}
         </span>
+        <Badges row={row} />
       </div>
     </GridCell>
   </>
 );
+
+/** What else is known of the call: no recording or still active, flagged, tags, score. */
+const Badges = ({ row }: Pick<RowCellsProps, 'row'>) => (
+  <span className="queue-row-badges figure">
+    <RecordingBadge row={row} />
+    {row.flagged ? (
+      <span className="queue-row-badge" title={queueText.flagged}>
+        <Flag aria-hidden="true" />
+        <span className="unseen">{queueText.flagged}</span>
+      </span>
+    ) : undefined}
+    {row.tagCount === 0 ? undefined : (
+      <span
+        className="queue-row-badge"
+        title={`${row.tagCount}${queueText.tagCount(row.tagCount)}`}
+      >
+        <Tag aria-hidden="true" />
+        {row.tagCount}
+        <span className="unseen">{queueText.tagCount(row.tagCount)}</span>
+      </span>
+    )}
+    {row.score === undefined ? undefined : (
+      <span className="queue-row-score">{formatPercent(row.score)}</span>
+    )}
+  </span>
+);
+
+function RecordingBadge({ row }: Pick<RowCellsProps, 'row'>) {
+  const isActive = row.callStatus === 'ongoing' || row.callStatus === 'registered';
+  if (row.type === undefined || (row.hasRecording && !isActive)) return undefined;
+  const text = isActive ? queueText.inProgress : queueText.noRecording;
+  return (
+    <span className="queue-row-badge" title={text}>
+      {isActive ? <PhoneCall aria-hidden="true" /> : <VolumeOff aria-hidden="true" />}
+      <span className="unseen">{text}</span>
+    </span>
+  );
+}
+
+/** The caller's number, or how the conversation was held where there is no number. */
+function callerText({ otherNumber, type }: QueueRow): string {
+  if (otherNumber !== '') return formatPhone(otherNumber);
+  if (type === undefined) return queueText.chat;
+  return type === 'web_call' ? queueText.webCall : queueText.unknownCaller;
+}
 
 /** The review status as a shape: empty, half, full or struck through. */
 function StatusIcon({ state }: { readonly state: QueueRow['status'] }) {

@@ -125,6 +125,23 @@ it('says that nothing matches and offers to clear the filters', async () => {
   expect(await screen.findByText('200 calls')).toBeTruthy();
 });
 
+it('contains a row that cannot be rendered, and still opens its call', async () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  const { queue, opened, user } = await showQueue(20);
+  await screen.findAllByText('Unsuccessful');
+  const { listing } = queue.store.getState();
+  const page = listing?.pages.get(0);
+  const startMs = page?.startMs.with(3, 8.64e15 + 1);
+  queue.store.setState({
+    listing: listing &&
+      page && { ...listing, pages: new Map([[0, { ...page, startMs: startMs! }]]) },
+  });
+  const broken = await screen.findByText(/can’t be shown here/u);
+  expect(screen.getAllByRole('row').length).toBe(20);
+  await user.click(broken);
+  await waitFor(() => expect(opened).toEqual([page?.ids[3]]));
+});
+
 it('shows the current name of a tag, also of a retired one', async () => {
   const { queue, tagSet } = await showQueue(200);
   const tag = { id: 'tag-1', name: 'Rude', kind: 'moment', colour: 'red' } as never as Tag;

@@ -28,11 +28,15 @@ export function parseMoment(text: string): { ms: number; isDay: boolean } | unde
   if (parts === undefined || dayMs === undefined) return undefined;
   const { day = '', clock, offset } = parts;
   if (clock === undefined) return { ms: dayMs, isDay: true };
-  const wall = `${day}T${fullClock(clock)}`;
+  const ms = msOf(`${day}T${fullClock(clock)}`, offset);
+  return ms === undefined ? undefined : { ms, isDay: false };
+}
+
+function msOf(wall: string, offset: string | undefined): number | undefined {
   const ms = new Date(`${wall}${offset ?? ''}`).getTime();
   // A time that does not exist (24:00, or an hour that the clock skips) reads back as another one.
-  const isValid = offset === undefined ? wallTime(ms) === wall : !/T24/u.test(wall);
-  return isValid && !Number.isNaN(ms) ? { ms, isDay: false } : undefined;
+  const exists = offset === undefined ? wallTime(ms) === wall : !wall.includes('T24');
+  return exists && !Number.isNaN(ms) ? ms : undefined;
 }
 
 /** Fills up a clock time: `7:05` becomes `07:05:00.000`. */

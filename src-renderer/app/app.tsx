@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { createKeymap } from '../commands/keymap.ts';
 import { ShortcutsContext } from '../commands/use-shortcut.ts';
@@ -78,6 +78,12 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
       queueWidth.initial,
   );
   const { queue, desk, history, templates } = parts;
+  const deskElement = useRef<HTMLDivElement>(null);
+  const openId = useStore(queue.store, ({ open }) => open?.id);
+  // Where the panes are stacked (a small window, large text) the opened call would be out of view.
+  useEffect(() => {
+    if (openId !== undefined) deskElement.current?.scrollIntoView?.({ block: 'start' });
+  }, [openId]);
   const isQueueHidden = useStore(queue.store, ({ hidden }) => hidden);
   const showsHistory = useStore(history.store, ({ open }) => open);
   return (
@@ -109,7 +115,7 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
             }}
           />
         )}
-        <div className="page-desk">
+        <div className="page-desk" ref={deskElement}>
           <desk.Desk />
         </div>
         {showsHistory ? (

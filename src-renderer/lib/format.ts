@@ -157,10 +157,12 @@ export function humanize(value: string): string {
 const modelText = (name: string, version: string): string =>
   name.toLowerCase() === 'gpt' ? `GPT-${version}` : `${name} ${version}`;
 
-/** The day and the time of a call's start in few characters: 14:02 today, else 21 Nov 14:02. */
-export function formatStart(ms: number | undefined, nowMs: number = Date.now()): string {
-  if (ms === undefined) return noValue;
+/** When a call started, in parts: the time alone today, otherwise the day and the time. */
+export function startParts(
+  ms: number | undefined,
+  nowMs: number = Date.now(),
+): { readonly day: string; readonly time?: string } {
   const day = formatShortDate(ms, nowMs);
-  const time = clock.format(ms);
-  return day === time ? time : `${day} ${time}`;
+  const time = ms === undefined ? day : clock.format(ms);
+  return day === time ? { day } : { day, time };
 }

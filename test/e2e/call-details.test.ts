@@ -36,7 +36,9 @@ test('the Details panel shows everything that Retell reports about a call except
   const { page } = app;
   await connectTo(page, { apiKey: 'key_details', url: retell.url });
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
-  await expect(page.getByRole('banner')).toContainText('Active calls: 3 of 100');
+  await page.getByRole('button', { name: /^Workspace:/u }).click();
+  await expect(page.getByRole('menu')).toContainText('Active calls: 3 of 100');
+  await page.keyboard.press('Escape');
   await page.getByRole('row', { name: /\+1 303 555 0120/u }).click();
   await openDetails(page);
 

@@ -1,5 +1,6 @@
 import { ChevronDown, CircleQuestionMark, Download, PanelLeft, Settings } from 'lucide-react';
 import { useStore } from 'zustand';
+import { isNearLimit } from '../../../src-shared/concurrency-limit.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { useShortcut } from '../../commands/use-shortcut.ts';
 import type { SessionStore } from '../../lib/session/session-store.ts';
@@ -8,7 +9,7 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
 import { ConcurrencyFigure } from './concurrency-figure.tsx';
-import { headerText } from './header-text.ts';
+import { concurrencyText, headerText } from './header-text.ts';
 import { SyncLine } from './sync-line.tsx';
 import './header.css';
 
@@ -46,7 +47,9 @@ export function Header({ session, registry, isQueueHidden, openWorkspace }: Head
           onReplaceApiKey={run('workspace.replace-key')}
         />
       )}
-      {concurrency === undefined ? undefined : <ConcurrencyFigure {...concurrency} />}
+      {concurrency !== undefined && isNearLimit(concurrency) ? (
+        <ConcurrencyFigure {...concurrency} />
+      ) : undefined}
       <Tooltip text={headerText.export} shortcut={useShortcut('export.open')}>
         <Button tone="quiet" icon={<Download aria-hidden="true" />} onClick={run('export.open')}>
           {headerText.export}
@@ -75,7 +78,7 @@ interface WorkspaceMenuProps {
 }
 
 function WorkspaceMenu({ session, run, openWorkspace }: WorkspaceMenuProps) {
-  const { route: place, workspaces } = useStore(session);
+  const { route: place, workspaces, concurrency } = useStore(session);
   const keys = useShortcut('workspace.close');
   const current = place.at === 'desk' ? place.opened.workspace : undefined;
   const others = workspaces.filter(({ id }) => id !== current?.id);
@@ -104,6 +107,9 @@ function WorkspaceMenu({ session, run, openWorkspace }: WorkspaceMenuProps) {
         </MenuItem>
       ))}
       {others.length === 0 ? undefined : <MenuSeparator />}
+      {concurrency === undefined ? undefined : (
+        <p className="menu-label">{concurrencyText(concurrency, isNearLimit(concurrency))}</p>
+      )}
       <MenuItem onSelect={run('sync.now')} shortcut={useShortcut('sync.now')}>
         {headerText.checkNow}
       </MenuItem>

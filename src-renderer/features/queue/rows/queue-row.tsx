@@ -1,7 +1,7 @@
 import { CircleSlash2, Flag, PhoneCall, Tag, VolumeOff } from 'lucide-react';
 import { memo } from 'react';
 import type { HitContext } from '../../../../src-shared/queue.ts';
-import { formatPercent, formatPhone, formatStart, formatTime } from '../../../lib/format.ts';
+import { formatPercent, formatPhone, startParts, formatTime } from '../../../lib/format.ts';
 import { GridCell, GridRow } from '../../../ui/grid.tsx';
 import { PartBoundary } from '../../../ui/part-boundary.tsx';
 import { Outcome, Sentiment } from '../../../ui/call-outcome.tsx';
@@ -68,7 +68,7 @@ const RowCells = ({ row, context }: RowCellsProps) => (
     <GridCell className="queue-row-text">
       <div className="queue-row-line">
         <span className="queue-row-caller figure">{callerText(row)}</span>
-        <span className="queue-row-when figure">{formatStart(row.startMs)}</span>
+        <StartTime startMs={row.startMs} />
         <span className="queue-row-duration figure">{formatTime(row.durationMs)}</span>
         <Sentiment value={row.sentiment} />
         <Outcome successful={row.successful} />
@@ -93,6 +93,16 @@ const RowCells = ({ row, context }: RowCellsProps) => (
     </GridCell>
   </>
 );
+
+function StartTime({ startMs }: Pick<QueueRow, 'startMs'>) {
+  const { day, time } = startParts(startMs);
+  return (
+    <span className="queue-row-when figure">
+      {day}
+      {time === undefined ? undefined : <span className="queue-row-clock"> {time}</span>}
+    </span>
+  );
+}
 
 /** What else is known of the call: no recording or still active, flagged, tags, score. */
 const Badges = ({ row }: Pick<RowCellsProps, 'row'>) => (

@@ -2,7 +2,7 @@ import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, session, shell
 import path from 'node:path';
 import process from 'node:process';
 import type { CallId } from '../src-shared/call.ts';
-import type { AppState, InputOf } from '../src-shared/ipc/contract.ts';
+import type { InputOf } from '../src-shared/ipc/contract.ts';
 import { ok } from '../src-shared/result.ts';
 import { exportShortcuts } from './exports/export-shortcuts.ts';
 import { createExporter } from './exports/exporter.ts';
@@ -31,19 +31,22 @@ import { allowPedals } from './window/pedals.ts';
 import { lockDown, lockSession } from './window/security.ts';
 import { createSecondWindows } from './window/window.ts';
 import { openWindow } from './window/window.ts';
+import { createAppState } from './workspaces/app-state.ts';
 import { openProfile } from './workspaces/profile.ts';
-import { removeFolder } from './workspaces/workspace-folder.ts';
+import { createWorkspaceFolders } from './workspaces/workspace-folders.ts';
+import { confirmRemoval, restoreRemoved } from './window/removed-workspaces.ts';
 import { createSessionHandlers } from './workspaces/session-handlers.ts';
 import { createWorkspaceHandlers } from './workspaces/workspace-handlers.ts';
 import { Workspaces } from './workspaces/workspaces.ts';
 
-const developmentUrl = process.env['ELECTRON_RENDERER_URL'];
+// A packaged app shows its own files only, whatever its environment says.
+const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const built = (...parts: string[]): string => path.join(import.meta.dirname, ...parts);
 const resources = app.isPackaged ? process.resourcesPath : built('../../resources');
 const isOurs = (url: string): boolean => isOurPage(url, developmentUrl);
 
 registerSchemes();
-// Media keys belong to the keymap, where the reviewer can give them a command.
+// Media keys are handled by the keymap, where the reviewer can assign them to a command.
 app.commandLine.appendSwitch('disable-features', 'HardwareMediaKeyHandling');
 const data = app.getPath('userData');
 const log = openLog(path.join(data, 'logs'));
@@ -68,15 +71,16 @@ const library = createLibrary({
     log.info(`${line.ref} ${line.detail}`);
   },
   onRestart: () => {
-    // Queues that were open died with the process: every page opens its own again.
+    // Open queues ended with the process, so every page opens its queue again.
     announce('library:changed', { calls: [] });
   },
 });
 const sample = createSampleRetell(built('sample.js'), path.join(resources, 'sample'));
+const folders = createWorkspaceFolders(path.join(data, 'workspaces'));
 const workspaces = new Workspaces({
   library,
   profile,
-  folder: path.join(data, 'workspaces'),
+  folders,
   keychain: createKeychain(),
   sample: () => sample.start(),
   checkAddress: (typed) =>
@@ -100,12 +104,12 @@ const workspaces = new Workspaces({
       },
     });
   },
-  recordings: ({ api, folder, preferScrubbed: scrubbedFirst, isNearLimit }) =>
+  recordings: ({ api, folder, preferScrubbed, isNearLimit }) =>
     createRecordings({
       clock: systemClock,
       folder,
       api,
-      preferRedacted: scrubbedFirst,
+      preferRedacted: preferScrubbed,
       library,
       limitMb: () => profile.settings().cacheLimitMb,
       mayPrefetch: () => profile.settings().fetchAhead && !isNearLimit(),
@@ -119,7 +123,7 @@ const workspaces = new Workspaces({
   notice: (error) => {
     announce('notice', { error });
   },
-  removeFolder,
+  confirmRemoval,
 });
 const exportFolder = (): string => profile.settings().exportFolder || app.getPath('downloads');
 const exporter = createExporter({
@@ -138,41 +142,46 @@ const exporter = createExporter({
   },
 });
 
-/** `current` is the workspace to open: the page opens it itself, so that its first frame waits for nothing. */
-function appState(): AppState {
-  const { current: id } = profile.get();
-  const current = workspaces.known.list().find((workspace) => workspace.id === id);
-  return {
-    version: app.getVersion(),
-    platform: process.platform,
-    workspaces: workspaces.known.list(),
-    settings: profile.settings(),
-    dataFolder: data,
-    ...(profile.loadError === undefined ? {} : { startupError: profile.loadError }),
-    ...(current === undefined ? {} : { current }),
-  };
-}
+const appState = createAppState({
+  profile,
+  known: workspaces.known,
+  version: app.getVersion(),
+  dataFolder: data,
+});
 
 async function saveSettings(change: InputOf<'settings:save'>) {
-  const kept = await profile.change((now) => ({
-    ...now,
-    settings: { ...now.settings, ...change },
-  }));
+  const saved = await profile.changeSettings(change);
   nativeTheme.themeSource = profile.settings().theme;
   if (change.keys !== undefined) showMenu();
   announce('settings:changed', profile.settings());
-  return kept.ok ? ok(profile.settings()) : kept;
+  return saved;
 }
 
-/** The menu shows the keys in force. */
+/** Builds the menu with the current shortcuts. */
 function showMenu(): void {
   const run = (command: string): void => {
     sendToFront('command:run', { command });
   };
   const isMac = process.platform === 'darwin';
   Menu.setApplicationMenu(
-    applicationMenu({ run, customShortcuts: profile.settings().keys, isMac }),
+    applicationMenu({
+      run,
+      restoreRemoved: () => void restoreWorkspace(),
+      customShortcuts: profile.settings().keys,
+      isMac,
+      isDevelopment: !app.isPackaged,
+    }),
   );
+}
+
+async function restoreWorkspace(): Promise<void> {
+  const restored = await restoreRemoved({
+    removed: () => folders.removed(),
+    restore: (removed) => workspaces.restore(removed),
+  });
+  if (restored !== undefined) {
+    announce('workspaces:changed', { workspaces: workspaces.known.list() });
+  }
 }
 
 const handlers = createHandlers({
@@ -204,7 +213,7 @@ const handlers = createHandlers({
   },
 });
 
-/** The window of the workspace, or with a call one of its own for that call alone. */
+/** Opens the window of the workspace, or with a call a second window that shows only that call. */
 function openAppWindow(callId?: CallId): BrowserWindow {
   const state = callId === undefined ? profile.get().window : undefined;
   return openWindow({
@@ -212,7 +221,7 @@ function openAppWindow(callId?: CallId): BrowserWindow {
     icon: path.join(resources, 'icons/512.png'),
     preload: built('../preload/index.cjs'),
     theme: profile.settings().theme,
-    closeGuard: closeGuard,
+    closeGuard,
     saveState: (window) => {
       if (callId === undefined) void profile.change((now) => ({ ...now, window }));
     },
@@ -245,6 +254,7 @@ function start(): void {
   showMenu();
   links.fromCommandLine(process.argv);
   openAppWindow();
+  void folders.purge();
 }
 
 runApp({
@@ -253,7 +263,7 @@ runApp({
   stop: () =>
     workspaces
       .shutDown()
-      // Where the window stood is noted while it closes, which may be the last thing of all.
+      // A window saves its position while it closes, which may be the last change of all.
       .then(() => library.stop().then(() => profile.flush()))
       .finally(() => {
         sample.stop();

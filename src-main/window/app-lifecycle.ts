@@ -1,16 +1,15 @@
-import path from 'node:path';
-import process from 'node:process';
-import { app, dialog, BrowserWindow } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
 import { fileError } from '../lib/file-error.ts';
 
 /**
- * Ends a run that could not take the lock of its data folder. Mostly another run has it, and nothing
- * needs to be said; a folder that takes no file looks the same from outside, and would otherwise end in
- * nothing at all.
+ * Quits an instance that could not lock its data folder. Usually another instance is running, and nothing
+ * has to be reported. A folder that can't be written to fails in the same way, so that is checked first.
  */
-export async function quitWithoutLock(folder: string): Promise<void> {
+async function quitWithoutLock(folder: string): Promise<void> {
   const message = writeFailureText(folder);
   if (message !== undefined) {
     process.stderr.write(`${message}\n`);
@@ -21,15 +20,15 @@ export async function quitWithoutLock(folder: string): Promise<void> {
 }
 
 function writeFailureText(folder: string): string | undefined {
-  const file = path.join(folder, `try-${randomUUID()}`);
+  const file = path.join(folder, `write-test-${randomUUID()}`);
   try {
     writeFileSync(file, 'x');
     rmSync(file);
     return undefined;
   } catch (error) {
     return fileError(error, folder).kind === 'disk-full'
-      ? `The disk is full. Make room where ${folder} lies, and start Earmark again. What was saved is safe.`
-      : `Earmark may not write to ${folder}. Allow it, and start Earmark again. What lies there is untouched.`;
+      ? `The disk is full. Free some space on the disk of ${folder}, then start Earmark again. Saved reviews are unchanged.`
+      : `Earmark can’t write to ${folder}. Change the folder’s permissions, then start Earmark again. Saved reviews are unchanged.`;
   }
 }
 
@@ -37,14 +36,14 @@ interface LifecycleHooks {
   readonly start: () => void;
   /** Opens the window of the workspace. */
   readonly openWindow: () => void;
-  /** Ends what is at work, after the last window has gone. */
+  /** Stops everything else after the last window has closed. */
   readonly stop: () => Promise<void>;
-  /** The words of a further start, which hands them over and ends. */
-  readonly secondInstance: (words: readonly string[]) => void;
+  /** Called with the command-line arguments when Earmark is started again. */
+  readonly secondInstance: (args: readonly string[]) => void;
   readonly linkOpened: (link: string) => void;
 }
 
-/** From the first start to the end: one Earmark at a time, and none that ends before all is written. */
+/** Runs the app as a single instance that quits only after everything is saved. */
 export function runApp(hooks: LifecycleHooks): void {
   if (!app.requestSingleInstanceLock()) {
     void quitWithoutLock(app.getPath('userData'));
@@ -79,8 +78,8 @@ interface QuitProgress {
 }
 
 /**
- * Lets what is being written reach the disk before the process ends: first the pages, which close with
- * their windows, then the library. A second quit does not wait for the library.
+ * Saves everything before the process ends: first the pages while their windows close, then the library. A
+ * second request to quit does not wait for the library.
  */
 function quitGracefully(
   event: Electron.Event,

@@ -2,11 +2,11 @@ import { protocol } from 'electron';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** The renderer's own files come through this scheme, never through `file:`. */
+/** The renderer's files are loaded through this scheme, never through `file:`. */
 const appOrigin = 'earmark-app://app';
 export const appUrl = `${appOrigin}/index.html`;
 
-/** The recordings' scheme; its handler belongs to `recordings/`. */
+/** The scheme of recordings; its handler is in `recordings/`. */
 export const mediaScheme = 'earmark-media';
 
 const types: Readonly<Record<string, string>> = {
@@ -19,13 +19,13 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** Must run before the app is ready; both schemes get no more privileges than they need. */
+/** Must run before the app is ready. Both schemes get only the privileges that they need. */
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'earmark-app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
     {
       scheme: mediaScheme,
-      // `standard` and `stream` are what lets an <audio> element seek in it.
+      // An <audio> element can seek only with `standard` and `stream`.
       privileges: { standard: true, secure: true, stream: true, supportFetchAPI: true },
     },
   ]);
@@ -50,7 +50,7 @@ export function serveApp(root: string): void {
   });
 }
 
-/** The file a URL of the app scheme means, or undefined when it lies outside `root`. */
+/** The file that a URL of the app scheme names, undefined if it is outside `root`. */
 export function fileFor(root: string, url: string): string | undefined {
   let pathname: string;
   try {
@@ -66,7 +66,7 @@ export function fileFor(root: string, url: string): string | undefined {
   return inside === '' || inside.startsWith('..') || path.isAbsolute(inside) ? undefined : file;
 }
 
-/** Whether a page is one of ours: served by the app scheme, or by the development server. */
+/** Whether a page belongs to Earmark: served by the app scheme or by the development server. */
 export function isOurPage(url: string, developmentUrl?: string): boolean {
   try {
     const { protocol: scheme, host, origin } = new URL(url);

@@ -1,19 +1,19 @@
 import type { BrowserWindow } from 'electron';
 
-/** How long a page that doesn't answer may hold its window open. */
+/** How long a page that does not reply may keep its window open. */
 const replyTimeoutMs = 3000;
 
 export interface CloseGuard {
-  /** Asks the page before the window goes. */
+  /** Lets the page save before the window closes. */
   guard(window: Pick<BrowserWindow, 'on' | 'destroy' | 'isDestroyed'>): void;
-  /** The page's answer. */
+  /** A page's reply: whether everything is saved. */
   reply(written: boolean): void;
 }
 
 /**
- * Lets a window go only after its page has written what was typed. A page that can't write keeps its
- * window once, to say so; the second wish to close is granted. A page that is dead doesn't hold it.
- * `ask` asks every page and tells how many there are: the text of one may be of use to another.
+ * Closes a window only after its page has saved what was typed. If saving fails, the window stays open once
+ * to show the error; closing it again discards the text. A page that does not reply is not waited for.
+ * `requestSave` asks every page to save and returns how many there are, because all windows share drafts.
  */
 export function createCloseGuard(requestSave: () => number): CloseGuard {
   let pending: Promise<boolean> | undefined;
@@ -40,7 +40,7 @@ export function createCloseGuard(requestSave: () => number): CloseGuard {
       }
     });
 
-  /** Windows that close at the same time share one question. */
+  /** Windows that close at the same time share one request. */
   const allSaved = (): Promise<boolean> => {
     pending ??= askAllPages().finally(() => {
       pending = undefined;

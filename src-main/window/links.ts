@@ -4,15 +4,15 @@ import { isForEarmark, readMomentLink } from '../../src-shared/moment-link.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 
 interface Links {
-  /** Looks for a link among the words of a command line, the newest last. */
+  /** Finds the last link among command-line arguments. */
   readonly fromCommandLine: (words: readonly string[]) => void;
   readonly fromSystem: (text: string) => void;
   readonly take: () => Result<LinkTaken, AppError>;
 }
 
 /**
- * Links that the system hands over, from anyone: kept as text until a page asks, given out once, and
- * only what is exactly one of ours. Nothing else ever comes of one.
+ * Links that the system passes on. They can come from anyone, so a link is kept as text until a page takes
+ * it, is given out once, and only if it has exactly the form of an Earmark link.
  */
 export function createLinks(onWaiting: () => void): Links {
   let waiting: string | undefined;
@@ -32,7 +32,7 @@ export function createLinks(onWaiting: () => void): Links {
       if (text === undefined) return ok({});
       const link = readMomentLink(text);
       return link === undefined
-        ? err({ kind: 'bad-link', detail: 'it is not a link to a moment of a call.' })
+        ? err({ kind: 'bad-link', detail: 'it is not a link to a moment in a call.' })
         : ok({ link });
     },
   };

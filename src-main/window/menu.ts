@@ -1,8 +1,8 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import { commandRows, type CommandGroup } from '../../src-shared/commands.ts';
+import { commandRows, type CommandGroup, type CommandRow } from '../../src-shared/commands.ts';
 
-const groups: readonly CommandGroup[] = [
-  'Workspace',
+const menus = [
+  'File',
   'Edit',
   'View',
   'Playback',
@@ -10,30 +10,45 @@ const groups: readonly CommandGroup[] = [
   'Tags',
   'Scorecard',
   'Queue',
-];
+  'Help',
+] as const;
+type MenuName = (typeof menus)[number];
+
+/** Commands that people look for in the Help menu, whatever group they are listed in elsewhere. */
+const helpCommands = new Set(['help.open', 'tour.start']);
+
+const menuOf = ({ id, group }: CommandRow): MenuName | Exclude<CommandGroup, 'Workspace'> => {
+  if (helpCommands.has(id)) return 'Help';
+  return group === 'Workspace' ? 'File' : group;
+};
 
 interface MenuOptions {
   readonly run: (command: string) => void;
-  /** The reviewer's own keys in place of the default ones. */
+  /** Opens the list of removed workspaces. */
+  readonly restoreRemoved: () => void;
+  /** The reviewer's own shortcuts, which replace the default ones. */
   readonly customShortcuts: Readonly<Record<string, readonly string[]>>;
   readonly isMac: boolean;
+  /** Whether Earmark runs from its sources; then the View menu has the developer tools. */
+  readonly isDevelopment: boolean;
 }
 
 /**
- * The native menu, from the one list of commands. Keys are shown and not registered: the renderer
- * decides whether a key counts (text being typed, a dialog open, the reviewer's own keymap).
+ * The native menu, built from the list of commands. Shortcuts are shown but not registered: the renderer
+ * decides whether a shortcut applies, which depends on text fields, dialogs and the reviewer's keymap.
  */
-export function applicationMenu({ run, customShortcuts: own, isMac }: MenuOptions): Menu {
-  const offered = commandRows.filter(({ shortcutOnly: keyOnly }) => keyOnly !== true);
-  // What the scorecard has of its own is of use only as a key.
-  const shown = groups.filter((group) => offered.some((row) => row.group === group));
-  const items = shown.map((group): MenuItemConstructorOptions => ({
-    label: group === 'Workspace' ? 'File' : group,
+export function applicationMenu(options: MenuOptions): Menu {
+  const { run, customShortcuts, isMac } = options;
+  // Commands without a palette entry are useful as a shortcut only.
+  const listed = commandRows.filter(({ shortcutOnly }) => shortcutOnly !== true);
+  const items = menus.map((name): MenuItemConstructorOptions => ({
+    label: name,
+    ...(name === 'Help' ? { role: 'help' } : {}),
     submenu: [
-      ...offered
-        .filter((row) => row.group === group)
+      ...listed
+        .filter((row) => menuOf(row) === name)
         .map((row): MenuItemConstructorOptions => {
-          const accelerator = acceleratorOf((own[row.id] ?? row.shortcuts)[0], isMac);
+          const accelerator = acceleratorOf((customShortcuts[row.id] ?? row.shortcuts)[0], isMac);
           return {
             label: row.title,
             ...(accelerator === undefined ? {} : { accelerator }),
@@ -43,36 +58,50 @@ export function applicationMenu({ run, customShortcuts: own, isMac }: MenuOption
             },
           };
         }),
-      ...extraItems(group),
+      ...extraItems(name, options),
     ],
   }));
-  return Menu.buildFromTemplate([...(isMac ? [{ role: 'appMenu' as const }] : []), ...items]);
+  const filled = items.filter(({ submenu }) => Array.isArray(submenu) && submenu.length > 0);
+  return Menu.buildFromTemplate([...(isMac ? [{ role: 'appMenu' as const }] : []), ...filled]);
 }
 
-function extraItems(group: CommandGroup): MenuItemConstructorOptions[] {
+function extraItems(
+  name: MenuName,
+  { restoreRemoved, isDevelopment }: MenuOptions,
+): MenuItemConstructorOptions[] {
   const separator: MenuItemConstructorOptions = { type: 'separator' };
-  if (group === 'Workspace') return [separator, { role: 'quit' }];
-  if (group === 'Edit') {
+  if (name === 'File') {
+    return [
+      separator,
+      // The id tells tests that this item belongs to no command.
+      { id: 'restore-removed', label: 'Restore removed workspace …', click: restoreRemoved },
+      separator,
+      { role: 'quit' },
+    ];
+  }
+  if (name === 'Edit') {
     return [separator, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }];
   }
-  if (group === 'View')
-    return [separator, { role: 'togglefullscreen' }, { role: 'toggleDevTools' }];
-  return [];
+  if (name === 'View') {
+    const developerTools: MenuItemConstructorOptions = { role: 'toggleDevTools' };
+    return [separator, { role: 'togglefullscreen' }, ...(isDevelopment ? [developerTools] : [])];
+  }
+  return name === 'Help' ? [separator, { role: 'about' }] : [];
 }
 
 const acceleratorKeys =
   /^(?:[!-~]|F\d{1,2}|Plus|Space|Tab|Backspace|Delete|Insert|Enter|Up|Down|Left|Right|Home|End|PageUp|PageDown|Escape)$/u;
 
 /**
- * Electron's own way to write a chord; undefined for none, for keys it has no word for (a pedal, “ü”),
- * and on macOS for keys without Cmd, which it would grab.
+ * A chord in Electron's notation. Undefined for none, for keys that Electron has no name for (a pedal, “ü”),
+ * and on macOS for chords without Cmd, which the menu would intercept.
  */
 function acceleratorOf(chord: string | undefined, isMac: boolean): string | undefined {
   if (chord === undefined || (isMac && !chord.includes('Mod'))) return undefined;
   const [, modifiers = '', key = ''] =
     /^((?:Mod\+)?(?:Alt\+)?(?:Shift\+)?)(.+)$/u.exec(chord) ?? [];
-  const named = key === '+' ? 'Plus' : key.replace(/^Arrow/u, '');
-  return acceleratorKeys.test(named)
-    ? modifiers.replace('Mod', 'CommandOrControl') + named
+  const keyName = key === '+' ? 'Plus' : key.replace(/^Arrow/u, '');
+  return acceleratorKeys.test(keyName)
+    ? modifiers.replace('Mod', 'CommandOrControl') + keyName
     : undefined;
 }

@@ -4,9 +4,9 @@ import type { Result } from '../../src-shared/result.ts';
 import type { SyncStatus } from '../../src-shared/workspace.ts';
 
 interface NotificationDeps {
-  /** A window of ours has the focus: what is done is seen there. */
+  /** Whether an Earmark window has the focus; then no notification is needed. */
   readonly hasFocus: () => boolean;
-  /** The system's own notification. */
+  /** Shows a notification of the system. */
   readonly show: (title: string, body: string) => void;
   readonly nowMs: () => number;
 }
@@ -15,41 +15,44 @@ type Exported = Result<ExportDone, AppError>;
 
 const isStatus = (payload: object): payload is SyncStatus => 'listedAll' in payload;
 
-/** Shorter work is not waited for elsewhere. */
+/** Nobody switches to another app during shorter tasks. */
 const longTaskMs = 4000;
 
-/** Says by a notification that long work is done, to a reviewer who has gone elsewhere meanwhile. */
+/** Notifies a reviewer who works in another app that a long task is done. */
 export function createNotifications({ hasFocus: isInFront, show, nowMs }: NotificationDeps) {
   let isFirstSync = false;
   const notify = (title: string, body: string): void => {
     if (!isInFront()) show(title, body);
   };
   return {
-    /** Hears what sync announces; the first time that all calls are here after a long way counts. */
+    /** Notifies when the first sync of a workspace is complete. */
     onSyncEvent(payload: object): void {
       if (!isStatus(payload)) return;
       const { listedAll, phase, callCount: have } = payload;
       if (!listedAll) isFirstSync = have > 0 || phase === 'listing' || isFirstSync;
       if (!isFirstSync || phase !== 'up-to-date') return;
       isFirstSync = false;
-      notify('All calls are here', `${have.toLocaleString('en')} calls and chats can be reviewed.`);
+      notify(
+        'All calls are loaded',
+        `${have.toLocaleString('en')} calls and chats are ready for review.`,
+      );
     },
 
-    /** Another workspace is open: what was filled before is no news of this one. */
+    /** Called when another workspace opens. */
     reset(): void {
       isFirstSync = false;
     },
 
-    /** Runs an export and tells of it when it took long. */
+    /** Runs an export and notifies when it took long. */
     async watchExport(run: () => Promise<Exported>): Promise<Exported> {
       const startedMs = nowMs();
       const reply = await run();
       if (nowMs() - startedMs < longTaskMs) return reply;
       if (reply.ok) {
         const { rows, path } = reply.value;
-        notify('The export is done', `${rows.toLocaleString('en')} rows in ${path}`);
+        notify('Export complete', `${rows.toLocaleString('en')} rows in ${path}`);
       } else if (reply.error.kind !== 'cancelled') {
-        notify('The export did not finish', 'Earmark says why.');
+        notify('Export failed', 'Open Earmark to see why.');
       }
       return reply;
     },

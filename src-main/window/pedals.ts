@@ -1,19 +1,19 @@
 import { dialog, type HIDDevice, type Session } from 'electron';
 
-/** A page of the list: a message box with more buttons fits no screen. */
+/** A message box with more buttons does not fit on a screen. */
 const maxChoices = 8;
 
-/** Asks which of these devices is the pedal; its place in the list, undefined for none. */
+/** Asks which device is the pedal and returns its index, undefined for none. */
 export async function choosePedal(names: readonly string[]): Promise<number | undefined> {
   const offered = names.slice(0, maxChoices);
   const { response } = await dialog.showMessageBox({
     type: 'question',
     title: 'Add a pedal',
-    message: offered.length === 0 ? 'No device was found.' : 'Which device is the pedal?',
+    message: offered.length === 0 ? 'No device found' : 'Which device is the pedal?',
     detail:
       offered.length === 0
-        ? 'Plug the pedal in and try again. Pedals that act as a keyboard need not be added.'
-        : 'Earmark will hear this device and no other.',
+        ? 'Connect the pedal and try again. Pedals that act as a keyboard don’t need to be added.'
+        : 'Earmark will listen only to this device.',
     buttons: [...offered, 'Cancel'],
     cancelId: offered.length,
     defaultId: offered.length,
@@ -21,7 +21,7 @@ export async function choosePedal(names: readonly string[]): Promise<number | un
   return response < offered.length ? response : undefined;
 }
 
-/** What a pedal is recognised by the next time it is plugged in. */
+/** Identifies a pedal when it is connected again. */
 export interface KnownPedal {
   readonly vendorId: number;
   readonly productId: number;
@@ -29,14 +29,14 @@ export interface KnownPedal {
 
 interface PedalDeps {
   readonly isOurs: (url: string) => boolean;
-  /** The pedals chosen earlier. */
+  /** The pedals that were chosen before. */
   readonly known: () => readonly KnownPedal[];
   readonly save: (pedal: KnownPedal) => void;
 }
 
 /**
- * A page of ours may hear a HID device that the reviewer has chosen in a dialog of the main process, and
- * no other device. The permissions of everything else stay in security.ts.
+ * Lets our pages use the HID devices that the reviewer chose in a dialog of the main process, and no other
+ * device. All other permissions are in security.ts.
  */
 export function allowPedals(session: Session, deps: PedalDeps): void {
   const isKnown = (device: KnownPedal): boolean => deps.known().some((one) => isSame(one, device));
@@ -59,11 +59,11 @@ async function askForPedal(
   deps: PedalDeps,
   choose: (deviceId: string) => void,
 ): Promise<void> {
-  // One device may offer itself several times.
+  // One device can be listed several times.
   const devices = candidates.filter(
     (one, at) => candidates.findIndex((other) => isSame(one, other)) === at,
   );
-  const place = await choosePedal(devices.map(({ name }) => name || 'Device without a name'));
+  const place = await choosePedal(devices.map(({ name }) => name || 'Unnamed device'));
   const device = place === undefined ? undefined : devices[place];
   if (device !== undefined) {
     deps.save({ vendorId: device.vendorId, productId: device.productId });

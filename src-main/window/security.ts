@@ -2,8 +2,8 @@ import { app, type Session, type WebContents } from 'electron';
 import { isOurPage } from './app-scheme.ts';
 
 /**
- * What no page may do, ours included: leave, open windows, ask for permissions, attach a webview, or
- * reach the network. The page's own Content-Security-Policy says the same once more.
+ * Prevents all pages, including ours, from navigating away, opening windows, requesting permissions,
+ * attaching a webview and using the network. The page's Content-Security-Policy repeats this.
  */
 export function lockDown(isOurs: (url: string) => boolean): void {
   app.on('web-contents-created', (_, contents) => {
@@ -21,19 +21,19 @@ function lockContents(contents: WebContents, isOurs: (url: string) => boolean): 
   contents.on('will-attach-webview', (event) => {
     event.preventDefault();
   });
-  // Calls between browsers go past the session's rules for requests.
+  // WebRTC bypasses the session's request filter.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
 const allowedSchemes = new Set(['earmark-app:', 'earmark-media:', 'devtools:', 'data:', 'blob:']);
 
-/** `developmentUrl` is the development server's, which hot reload must reach. */
+/** `developmentUrl` is the address of the development server, which hot reload needs. */
 export function lockSession(session: Session, developmentUrl?: string): void {
   session.setPermissionRequestHandler((_contents, permission, respond) => {
     respond(permission === 'clipboard-sanitized-write');
   });
-  // To ask for a HID device is allowed; which one is answered by the reviewer, in pedals.ts.
+  // Requesting a HID device is allowed; the reviewer chooses it in pedals.ts.
   session.setPermissionCheckHandler(
     (_contents, permission, origin) =>
       permission === 'clipboard-sanitized-write' ||

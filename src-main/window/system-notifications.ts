@@ -1,11 +1,11 @@
 import { BrowserWindow, Notification } from 'electron';
 
-/** A desktop keeps its notifications for days, and hardly anyone clicks one that is older than these. */
+/** Systems keep notifications for days, but hardly anyone clicks an older one. */
 const maxKept = 8;
-/** Electron forgets the click on a notification that nobody holds any more. */
+/** Holds references, because Electron drops the click handler of a collected notification. */
 const kept: Notification[] = [];
 
-/** What {@link createNotices} needs of the system. */
+/** The system's part of `createNotifications`. */
 export const systemNotifications = {
   hasFocus: (): boolean => BrowserWindow.getFocusedWindow() !== null,
   nowMs: (): number => performance.now(),

@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
 import { appUrl } from './app-scheme.ts';
 import type { CloseGuard } from './close-guard.ts';
+import { showContextMenu } from './context-menu.ts';
 
 export interface WindowState {
   readonly bounds: Rectangle;
@@ -16,18 +17,18 @@ interface WindowOptions {
   readonly developmentUrl?: string;
   readonly saveState: (state: WindowState) => void;
   readonly closeGuard: CloseGuard;
-  /** The one call that a second window shows. */
+  /** Given for a second window: the one call that it shows. */
   readonly callId?: string;
 }
 
-// The same two colours as `--ground` in the renderer's tokens, so that the window never flashes.
+// The same colours as `--ground` in the renderer's tokens, so the window does not flash when it opens.
 const backgroundColours = { dark: '#15171a', light: '#f6f4ef' } as const;
 
-/** Opens a window where it last was, shown as soon as its first frame is painted. */
+/** Opens a window at its last position. It is shown when its first frame is painted. */
 export function openWindow(options: WindowOptions): BrowserWindow {
   nativeTheme.themeSource = options.theme;
   const window = new BrowserWindow({
-    ...initialBounds(options.state),
+    ...(options.callId === undefined ? initialBounds(options.state) : cascadedBounds()),
     minWidth: 720,
     minHeight: 480,
     show: false,
@@ -43,8 +44,9 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       webSecurity: true,
-      spellcheck: false,
-      // A reviewer may listen with another window in front: the clock must not be slowed down.
+      // Elsewhere Chromium downloads its dictionaries, and Earmark connects to nothing but Retell.
+      spellcheck: process.platform === 'darwin',
+      // Reviewers listen with another window in the foreground, so timers must not be slowed down.
       backgroundThrottling: false,
     },
   });
@@ -54,28 +56,52 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   });
   watchState(window, options.saveState);
   options.closeGuard.guard(window);
+  showContextMenu(window.webContents);
   void window.loadURL(urlFor(options));
   return window;
 }
 
 function urlFor({ developmentUrl = appUrl, callId }: WindowOptions): string {
-  const address = new URL(developmentUrl);
-  if (callId !== undefined) address.searchParams.set('call', callId);
-  return address.href;
+  const url = new URL(developmentUrl);
+  if (callId !== undefined) url.searchParams.set('call', callId);
+  return url.href;
 }
 
-/** The remembered place, unless no screen shows it any more. */
+const defaultSize = { width: 1440, height: 900 };
+
+/** The last position, or only the size if no display shows that position any more. */
 function initialBounds(state: WindowState | undefined): Partial<Rectangle> {
-  const defaultSize = { width: 1440, height: 900 };
   if (state === undefined) return defaultSize;
   const { bounds } = state;
   const area = screen.getDisplayMatching(bounds).workArea;
-  const visible =
+  const isVisible =
     bounds.x < area.x + area.width - 80 &&
     bounds.x + bounds.width > area.x + 80 &&
     bounds.y >= area.y - 20 &&
     bounds.y < area.y + area.height - 80;
-  return visible ? bounds : { width: bounds.width, height: bounds.height };
+  return isVisible ? bounds : { width: bounds.width, height: bounds.height };
+}
+
+/** How far a second window is moved from the window that it was opened from. */
+const cascadePx = 36;
+
+/** Next to the focused window, so that it can be seen that there are two. */
+function cascadedBounds(): Partial<Rectangle> {
+  const from = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  if (from === undefined) return defaultSize;
+  const { x, y, width, height } = from.getNormalBounds();
+  const area = screen.getDisplayMatching({ x, y, width, height }).workArea;
+  const size = {
+    width: Math.min(width, area.width - cascadePx),
+    height: Math.min(height, area.height - cascadePx),
+  };
+  const fits = (start: number, length: number, areaStart: number, areaLength: number): number =>
+    start + cascadePx + length <= areaStart + areaLength ? start + cascadePx : areaStart;
+  return {
+    ...size,
+    x: fits(x, size.width, area.x, area.width),
+    y: fits(y, size.height, area.y, area.height),
+  };
 }
 
 function watchState(window: BrowserWindow, save: (state: WindowState) => void): void {
@@ -97,11 +123,11 @@ function watchState(window: BrowserWindow, save: (state: WindowState) => void): 
 
 export interface SecondWindows {
   add(window: BrowserWindow): void;
-  /** Their workspace is being left: what they show is no longer to be had. */
+  /** Closes them all before their workspace is closed. */
   close(): void;
 }
 
-/** The windows that show one call each, beside the window of the workspace. */
+/** The windows that show one call each, besides the window of the workspace. */
 export function createSecondWindows(): SecondWindows {
   const windows = new Set<BrowserWindow>();
   return {

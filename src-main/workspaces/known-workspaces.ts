@@ -9,9 +9,9 @@ export class KnownWorkspaces {
   readonly #profile: ProfileFile;
   readonly #apiKeys: ApiKeys;
 
-  constructor(profile: ProfileFile, keys: ApiKeys) {
+  constructor(profile: ProfileFile, apiKeys: ApiKeys) {
     this.#profile = profile;
-    this.#apiKeys = keys;
+    this.#apiKeys = apiKeys;
   }
 
   list(): readonly Workspace[] {
@@ -22,7 +22,7 @@ export class KnownWorkspaces {
     return this.#profile.get().workspaces.find((workspace) => workspace.id === id);
   }
 
-  /** Ids of the workspaces at one address, which may be the same account. */
+  /** Ids of the workspaces at one address, which may belong to the same account. */
   idsAtUrl(baseUrl: string): readonly string[] {
     const { workspaces } = this.#profile.get();
     return workspaces.filter((one) => one.baseUrl === baseUrl).map(({ id }) => id);
@@ -40,7 +40,7 @@ export class KnownWorkspaces {
     };
   }
 
-  /** Puts a workspace first, to be opened again at the next start. */
+  /** Moves a workspace to the top and makes it the one that the next start opens. */
   async recordOpened(stored: StoredWorkspace, nowMs: number): Promise<void> {
     const keyInKeychain = this.#apiKeys.locationOf(stored.id) === 'keychain';
     await this.#profile.change((now) => ({
@@ -53,7 +53,7 @@ export class KnownWorkspaces {
     }));
   }
 
-  /** The next start begins with the welcome page. */
+  /** Makes the next start show the welcome page. */
   async clearCurrent(): Promise<void> {
     await this.#profile.change(({ current: _current, ...rest }) => rest);
   }
@@ -66,7 +66,7 @@ export class KnownWorkspaces {
     return this.#changeOne(id, { preferScrubbed });
   }
 
-  /** Asked anew each time, so that a change counts from the next call on. */
+  /** Read for each call, so that a change applies from the next call on. */
   prefersScrubbed(id: string): boolean {
     return this.find(id)?.preferScrubbed ?? true;
   }
@@ -80,6 +80,10 @@ export class KnownWorkspaces {
     await this.#changeEach((one) => [one.id === id ? { ...one, keyInKeychain: false } : one]);
   }
 
+  async add(stored: StoredWorkspace): Promise<void> {
+    await this.#profile.change((now) => ({ ...now, workspaces: [...now.workspaces, stored] }));
+  }
+
   async remove(id: string): Promise<void> {
     await this.#changeEach((one) => (one.id === id ? [] : [one]));
   }
@@ -90,8 +94,8 @@ export class KnownWorkspaces {
   ): Promise<Result<Workspace, AppError>> {
     const stored = this.find(id);
     if (stored === undefined) return err({ kind: 'no-workspace' });
-    const kept = await this.#changeEach((one) => [one.id === id ? { ...one, ...change } : one]);
-    return kept.ok ? ok(this.describe({ ...stored, ...change })) : kept;
+    const saved = await this.#changeEach((one) => [one.id === id ? { ...one, ...change } : one]);
+    return saved.ok ? ok(this.describe({ ...stored, ...change })) : saved;
   }
 
   #changeEach(next: (one: StoredWorkspace) => readonly StoredWorkspace[]) {

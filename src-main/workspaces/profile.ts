@@ -5,19 +5,20 @@ import { z } from 'zod';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { defaultSettings, Settings } from '../../src-shared/settings.ts';
+import { workspaceIdPattern } from '../../src-shared/workspace.ts';
 import { fileError } from '../lib/file-error.ts';
-import { readFolderInfo } from './workspace-folder.ts';
+import { readFolderInfo } from './workspace-folders.ts';
 
-/** A workspace as remembered; the key is in the keychain, under the workspace's id. */
+/** A workspace in the profile. Its API key is in the keychain, under the workspace's id. */
 const StoredWorkspace = z.object({
-  id: z.string().regex(/^[a-z0-9-]{1,64}$/u),
+  id: z.string().regex(workspaceIdPattern),
   name: z.string(),
   kind: z.enum(['sample', 'retell']),
   baseUrl: z.string().optional(),
   lastOpenedMs: z.number().optional(),
-  /** What is shown of the key before anyone has asked the keychain. */
+  /** The last known location of the API key, shown until the keychain is read. */
   keyInKeychain: z.boolean().optional(),
-  /** Absent means yes: personal data is shown only where someone asked for it. */
+  /** Absent means true, so unredacted data is shown only on request. */
   preferScrubbed: z.boolean().optional(),
 });
 export type StoredWorkspace = z.infer<typeof StoredWorkspace>;
@@ -27,7 +28,7 @@ const Bounds = z.object({ x: z.number(), y: z.number(), width: z.number(), heigh
 const Profile = z.object({
   version: z.literal(1),
   workspaces: z.array(StoredWorkspace).readonly(),
-  /** The workspace to open at the next start; absent after the reviewer closed it. */
+  /** The workspace that the next start opens; absent after the reviewer closed it. */
   current: z.string().optional(),
   settings: Settings.partial(),
   /** HID pedals that the reviewer has chosen. */
@@ -38,30 +39,32 @@ export type Profile = z.infer<typeof Profile>;
 
 const emptyProfile: Profile = { version: 1, workspaces: [], settings: {} };
 
-/** What Earmark remembers on this machine beside the libraries: workspaces, settings, window. */
+/** What Earmark stores on this machine besides the libraries: workspaces, settings, window position. */
 export interface ProfileFile {
   readonly get: () => Profile;
   readonly settings: () => Settings;
-  /** Kept in memory at once, answered when it is on the disk. */
+  /** Applies the change in memory at once and resolves when it is on disk. */
   readonly change: (next: (profile: Profile) => Profile) => Promise<Result<true, AppError>>;
-  /** Resolves once every change up to now is on the disk, or could not be written. */
+  /** Changes some settings and resolves with all of them when they are on disk. */
+  readonly changeSettings: (change: Profile['settings']) => Promise<Result<Settings, AppError>>;
+  /** Resolves once every change so far is on disk or has failed to be written. */
   readonly flush: () => Promise<void>;
-  /** What was wrong with the file or its folder at the start; undefined when all was well. */
+  /** What was wrong with the file or its folder at the start. */
   readonly loadError?: AppError;
 }
 
 /**
- * Reads the profile from a folder. A file that can't be understood is moved aside, never overwritten,
- * and Earmark starts with the workspaces whose libraries lie there: their keys are in the keychain, and
- * libraries and reviews stay as they are. A folder that refuses everything is told, and no reason to
- * show nothing at all.
+ * Reads the profile from a folder. An unreadable file is moved aside and never overwritten. Earmark then
+ * starts with the workspaces whose folders exist: their API keys are in the keychain, and libraries and
+ * reviews are unchanged. If the folder itself can't be used, the error is reported and Earmark starts with
+ * an empty profile.
  */
-export function openProfile(folder: string, now = Date.now()): ProfileFile {
+export function openProfile(folder: string, nowMs = Date.now()): ProfileFile {
   const file = path.join(folder, 'earmark.json');
   const read = readProfile(file);
   let profile = read ?? { ...emptyProfile, workspaces: workspacesIn(folder) };
-  const loadError = read === undefined ? setAside(file, now) : makeFolder(folder);
-  // One write at a time, each of the newest state, so that the last change wins on the disk too.
+  const loadError = read === undefined ? setAside(file, nowMs) : makeFolder(folder);
+  // One write at a time, each with the newest state, so that the last change wins on disk too.
   let writing: Promise<unknown> = Promise.resolve();
   const write = async (): Promise<Result<true, AppError>> => {
     try {
@@ -71,14 +74,23 @@ export function openProfile(folder: string, now = Date.now()): ProfileFile {
       return err(fileError(error, file));
     }
   };
+  const settings = (): Settings => ({ ...defaultSettings, ...definedOnly(profile.settings) });
+  const change: ProfileFile['change'] = (next) => {
+    profile = next(profile);
+    const written = writing.then(write);
+    writing = written;
+    return written;
+  };
   return {
     get: () => profile,
-    settings: () => ({ ...defaultSettings, ...definedOnly(profile.settings) }),
-    change(next) {
-      profile = next(profile);
-      const written = writing.then(write);
-      writing = written;
-      return written;
+    settings,
+    change,
+    async changeSettings(changed) {
+      const written = await change((now) => ({
+        ...now,
+        settings: { ...now.settings, ...changed },
+      }));
+      return written.ok ? ok(settings()) : written;
     },
     async flush() {
       await writing;
@@ -87,12 +99,12 @@ export function openProfile(folder: string, now = Date.now()): ProfileFile {
   };
 }
 
-/** A setting that is there and undefined would hide its default. */
+/** A setting that is present but undefined would hide its default. */
 function definedOnly(settings: Profile['settings']): Partial<Settings> {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
-/** The profile in the file; an empty one when there is no file; undefined when it can't be understood. */
+/** The profile in the file: an empty one if there is no file, undefined if it can't be read. */
 function readProfile(file: string): Profile | undefined {
   try {
     const parsed = Profile.safeParse(JSON.parse(readFileSync(file, 'utf8')));
@@ -103,8 +115,8 @@ function readProfile(file: string): Profile | undefined {
   }
 }
 
-function setAside(file: string, now: number): AppError {
-  const aside = `${file}.unreadable-${now}`;
+function setAside(file: string, nowMs: number): AppError {
+  const aside = `${file}.unreadable-${nowMs}`;
   try {
     renameSync(file, aside);
     return { kind: 'settings-unreadable', path: aside };
@@ -122,7 +134,7 @@ function makeFolder(folder: string): AppError | undefined {
   }
 }
 
-/** The workspaces of Retell accounts whose folders lie there; each has a note of its name and address. */
+/** The workspaces of Retell accounts that have a folder. Each folder holds its name and address. */
 function workspacesIn(folder: string): readonly StoredWorkspace[] {
   try {
     const ids = readdirSync(path.join(folder, 'workspaces')).filter((id) =>

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { AppError } from '../../src-shared/errors.ts';
 import { isNearLimit } from '../../src-shared/concurrency-limit.ts';
+import type { WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
 import type { Rubric } from '../../src-shared/rubric.ts';
 import type { Tag } from '../../src-shared/tag.ts';
@@ -10,59 +11,59 @@ import { createCurrentApi } from './retell-connection.ts';
 import type { Credentials, OpenRecordings, RunningSync, SessionDeps } from './port.ts';
 import { openConnection } from './retell-connection.ts';
 
-/** A workspace that is open: its library, and the way to Retell if there is one. */
+/** An open workspace: its library, and its connection to Retell if there is one. */
 export interface WorkspaceSession {
   readonly workspace: Workspace;
   readonly api: RetellApi;
   readonly recordings: OpenRecordings;
-  /** Undefined when there is no key or no way to Retell now. */
+  /** Undefined while there is no API key or no connection. */
   readonly sync: () => RunningSync | undefined;
   /** Why there is no sync. */
   readonly offlineReason: () => AppError | undefined;
-  /** The cache of calls could not be read and was begun anew. */
+  /** Whether the database of calls was unreadable and is being rebuilt. */
   readonly rebuilt: boolean;
   readonly tags: readonly Tag[];
   readonly rubric: Rubric;
-  /** Aborted when the workspace is left: what comes later would be stored in another one's library. */
+  /** Aborted when the workspace closes, because later results would go into another library. */
   readonly closeSignal: AbortSignal;
   status(): SyncStatus;
-  /** What Retell said last of the calls going on; undefined before it has. */
+  /** The last known concurrency of the account. */
   concurrency(): Concurrency | undefined;
-  /** Goes on by another key, or by one that could not be had before; all that is open stays open. */
-  reconnect(connection: Result<Credentials, AppError>): Promise<void>;
+  /** Connects with other credentials. Everything that is open stays open. */
+  reconnect(credentials: Result<Credentials, AppError>): Promise<void>;
   close(): Promise<void>;
 }
 
 interface SessionOptions {
   readonly workspace: Workspace;
-  /** The workspace's own folder: both databases and the recordings. */
+  /** The workspace's folder with both databases and the recordings. */
   readonly folder: string;
   readonly reviewer: string;
   readonly credentials: Result<Credentials, AppError>;
-  /** Whether recordings without personal data are to be played first. */
+  /** Whether redacted recordings are preferred. */
   readonly preferScrubbed: () => boolean;
 }
 
 /**
- * Opens a workspace: first its library, which must succeed, then the way to Retell, which may fail and
- * leaves the workspace working on what it has.
+ * Opens a workspace: first its library, which must succeed, then the connection to Retell. Without a
+ * connection the workspace still works with the calls that it has.
  */
 export async function openWorkspaceSession(
-  parts: SessionDeps,
+  deps: SessionDeps,
   options: SessionOptions,
   announceConcurrency: (concurrency: Concurrency) => void,
 ): Promise<Result<WorkspaceSession, AppError>> {
   const { folder, reviewer, workspace, credentials } = options;
-  const opened = await parts.library.request('open', { folder, reviewer });
+  const opened = await deps.library.request('open', { folder, reviewer });
   if (!opened.ok) return opened;
   let latestConcurrency: Concurrency | undefined;
   const onConcurrency = (concurrency: Concurrency): void => {
     latestConcurrency = concurrency;
     announceConcurrency(concurrency);
   };
-  let connection = openConnection(parts, credentials, onConcurrency);
+  let connection = openConnection(deps, credentials, onConcurrency);
   const api = createCurrentApi(() => connection.api);
-  const recordings = parts.recordings({
+  const recordings = deps.recordings({
     api,
     folder: path.join(folder, 'recordings'),
     preferScrubbed: options.preferScrubbed,
@@ -83,13 +84,13 @@ export async function openWorkspaceSession(
     status: () => connection.sync?.status() ?? offlineStatus(connection.offlineReason),
     async reconnect(next) {
       await connection.stop();
-      if (!closing.signal.aborted) connection = openConnection(parts, next, onConcurrency);
+      if (!closing.signal.aborted) connection = openConnection(deps, next, onConcurrency);
     },
     async close() {
       closing.abort();
       await connection.stop();
       await recordings.close();
-      await parts.library.request('close', undefined);
+      await deps.library.request('close', undefined);
     },
   });
 }
@@ -101,3 +102,18 @@ const offlineStatus = (reason: AppError | undefined): SyncStatus => ({
   listedAll: false,
   ...(reason === undefined ? {} : { reason: reason.kind }),
 });
+
+/** What the renderer needs to know about an open session. */
+export function toWorkspaceOpened(session: WorkspaceSession, warning?: AppError): WorkspaceOpened {
+  const { workspace, tags, rubric } = session;
+  const shownWarning = warning ?? session.offlineReason();
+  const concurrency = session.concurrency();
+  return {
+    workspace,
+    tags,
+    rubric,
+    // It may have been announced before the page was listening.
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(shownWarning === undefined ? {} : { warning: shownWarning }),
+  };
+}

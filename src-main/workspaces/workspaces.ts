@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { KeyReplaced, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { abortable } from '../lib/abortable.ts';
@@ -7,33 +6,36 @@ import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Concurrency, Workspace } from '../../src-shared/workspace.ts';
 import type { Keychain } from '../keychain/port.ts';
 import { replaceApiKey } from './replace-api-key.ts';
-import { writeFolderInfo } from './workspace-folder.ts';
+import {
+  writeFolderInfo,
+  type RemovedWorkspace,
+  type WorkspaceFolders,
+} from './workspace-folders.ts';
 import { createApiKeys, type ApiKeys } from './api-keys.ts';
 import { KnownWorkspaces } from './known-workspaces.ts';
 import type { Credentials, SessionDeps } from './port.ts';
 import type { ProfileFile, StoredWorkspace } from './profile.ts';
-import { openWorkspaceSession, type WorkspaceSession } from './session.ts';
+import { openWorkspaceSession, toWorkspaceOpened, type WorkspaceSession } from './session.ts';
 import { checkApiKey, type ApiKeyCheckDeps } from './check-api-key.ts';
 
 export interface WorkspacesDeps extends SessionDeps, ApiKeyCheckDeps {
-  /** Holds a folder for each workspace. */
-  readonly folder: string;
+  readonly folders: WorkspaceFolders;
   readonly profile: ProfileFile;
   readonly keychain: Keychain;
-  /** Starts the sample Retell and answers where it listens. */
+  /** Starts the sample Retell and returns its address. */
   readonly sample: () => Promise<Result<Credentials, AppError>>;
   readonly announceConcurrency: (concurrency: Concurrency) => void;
-  /** Says something that happened and that no answer has room for. */
+  /** Reports an event that belongs to no request. */
   readonly notice: (error: AppError) => void;
-  /** Deletes a workspace's folder, after it has been closed. */
-  readonly removeFolder: (folder: string) => Promise<Result<true, AppError>>;
+  /** Asks the reviewer, outside the page, whether a workspace and its reviews may be removed. */
+  readonly confirmRemoval: (workspaceName: string) => Promise<boolean>;
 }
 
-/** A workspace about to be opened, and the way to its Retell. */
+/** A workspace to open, with the credentials for its Retell account. */
 interface SessionRequest {
   readonly stored: StoredWorkspace;
   readonly credentials: Result<Credentials, AppError>;
-  /** Said once, when it is open. */
+  /** Shown once when the workspace is open. */
   readonly warning?: AppError | undefined;
 }
 
@@ -48,8 +50,8 @@ const cancelled = err<AppError>({ kind: 'cancelled' });
 const sampleWorkspace: StoredWorkspace = { id: 'sample', name: 'Sample workspace', kind: 'sample' };
 
 /**
- * All workspaces of this machine and the one that is open. Openings and closings follow each other,
- * never overlap: a reviewer who clicks twice opens once.
+ * All workspaces of this machine and the one that is open. Workspaces are opened and closed one after
+ * the other, so clicking twice opens a workspace once.
  */
 export class Workspaces {
   readonly #deps: WorkspacesDeps;
@@ -58,13 +60,13 @@ export class Workspaces {
   #session: WorkspaceSession | undefined;
   #lastTask: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: WorkspacesDeps) {
-    this.#deps = parts;
-    this.#apiKeys = createApiKeys(parts.keychain);
-    this.known = new KnownWorkspaces(parts.profile, this.#apiKeys);
+  constructor(deps: WorkspacesDeps) {
+    this.#deps = deps;
+    this.#apiKeys = createApiKeys(deps.keychain);
+    this.known = new KnownWorkspaces(deps.profile, this.#apiKeys);
   }
 
-  /** The open session, or the error that says there is none. */
+  /** The open session, or an error if there is none. */
   current(): Result<WorkspaceSession, AppError> {
     return this.#session === undefined ? err({ kind: 'no-workspace' }) : ok(this.#session);
   }
@@ -82,24 +84,24 @@ export class Workspaces {
   }
 
   /**
-   * Tries the key before anything is kept; a key that is known already opens its own workspace. When
-   * nothing comes of it, nothing of it stays.
+   * Checks the API key before anything is stored. A key that is already known opens its own workspace. A
+   * failed or cancelled attempt leaves nothing behind.
    */
   connect(order: ConnectRequest, signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
     return this.#serialize(() => this.#connect(order, signal));
   }
 
-  /** The open workspace goes on by its new key; nothing that is open there is closed. */
+  /** Replaces the API key. If the workspace is open, it stays open and uses the new key. */
   replaceKey(
     order: { readonly id: string; readonly apiKey: string },
     signal: AbortSignal,
   ): Promise<Result<KeyReplaced, AppError>> {
     return this.#serialize(async () => {
-      const parts = { check: this.#deps, apiKeys: this.#apiKeys, known: this.known };
-      const changed = await replaceApiKey(parts, order, signal);
+      const deps = { check: this.#deps, apiKeys: this.#apiKeys, known: this.known };
+      const changed = await replaceApiKey(deps, order, signal);
       if (!changed.ok) return changed;
-      const { credentials: connection, warning } = changed.value;
-      if (this.isOpen(order.id)) await this.#session?.reconnect(ok(connection));
+      const { credentials, warning } = changed.value;
+      if (this.isOpen(order.id)) await this.#session?.reconnect(ok(credentials));
       const stored = this.known.find(order.id);
       if (stored === undefined) return err({ kind: 'no-workspace' });
       const workspace = this.known.describe(stored);
@@ -107,19 +109,19 @@ export class Workspaces {
     });
   }
 
-  /** Looks once more for the key of an open workspace that has no way to Retell. */
+  /** Reads the API key again for an open workspace that is offline. */
   async reconnectIfOffline(): Promise<void> {
     const open = this.#session;
     const stored = open && this.known.find(open.workspace.id);
     if (stored === undefined || open?.offlineReason() === undefined) return;
-    const found =
+    const credentials =
       stored.kind === 'sample' ? await this.#deps.sample() : await this.#credentialsFor(stored);
     await this.#serialize(async () => {
-      if (this.#session === open) await open.reconnect(found);
+      if (this.#session === open) await open.reconnect(credentials);
     });
   }
 
-  /** Closes, and the next start begins with the welcome page. */
+  /** Closes the workspace; the next start shows the welcome page. */
   leave(): Promise<void> {
     return this.#serialize(async () => {
       await this.#close();
@@ -127,49 +129,52 @@ export class Workspaces {
     });
   }
 
-  /** Closes for the end of the run; the next start opens the workspace again. */
+  /** Closes the workspace when the app quits; the next start opens it again. */
   shutDown(): Promise<void> {
     return this.#serialize(() => this.#close());
   }
 
-  /** Removes the key; with `forget`, the library and the reviews too. */
+  /**
+   * Removes the API key. With `forget` the library and the reviews go too, after the reviewer confirmed it
+   * outside the page; they can be restored for a while.
+   */
   disconnect(id: string, forget: boolean): Promise<Result<true, AppError>> {
     return this.#serialize(() => this.#disconnect(id, forget));
   }
 
-  #serialize<T>(act: () => Promise<T>): Promise<T> {
-    const done = this.#lastTask.then(act, act);
+  #serialize<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.#lastTask.then(task, task);
     this.#lastTask = done;
     return done;
   }
 
-  /** Which transcripts and recordings a workspace shows; what is playing is opened anew. */
+  /** Chooses between redacted and unredacted versions. Open recordings are closed. */
   setPreferScrubbed(id: string, prefer: boolean): Promise<Result<Workspace, AppError>> {
     return this.#serialize(async () => {
-      const kept = await this.known.setPreferScrubbed(id, prefer);
+      const saved = await this.known.setPreferScrubbed(id, prefer);
       if (this.#session?.workspace.id === id) await this.#session.recordings.close();
-      return kept;
+      return saved;
     });
   }
 
   async #openSample(signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
-    const connection = await abortable(this.#deps.sample(), signal);
+    const credentials = await abortable(this.#deps.sample(), signal);
     return this.#openSession(
-      { stored: this.known.find(sampleWorkspace.id) ?? sampleWorkspace, credentials: connection },
+      { stored: this.known.find(sampleWorkspace.id) ?? sampleWorkspace, credentials },
       signal,
     );
   }
 
   async #openKnown(id: string, signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
-    // A second window, or a page that was loaded anew, finds the workspace open.
+    // A second window or a reloaded page finds the workspace open.
     const open = this.#session;
     if (open?.workspace.id === id && open.offlineReason() === undefined)
       return ok(toWorkspaceOpened(open));
     const stored = this.known.find(id);
     if (stored === undefined) return err({ kind: 'no-workspace' });
     if (stored.kind === 'sample') return this.#openSample(signal);
-    const connection = await abortable(this.#credentialsFor(stored), signal);
-    return this.#openSession({ stored, credentials: connection }, signal);
+    const credentials = await abortable(this.#credentialsFor(stored), signal);
+    return this.#openSession({ stored, credentials }, signal);
   }
 
   async #credentialsFor({
@@ -178,7 +183,7 @@ export class Workspaces {
   }: StoredWorkspace): Promise<Result<Credentials, AppError>> {
     const baseUrl = this.#deps.checkAddress(known);
     if (!baseUrl.ok) return baseUrl;
-    // A locked keychain asks for a password, and waits for it.
+    // A locked keychain prompts for a password and blocks until it is entered.
     const key = await this.#apiKeys.read(id);
     return key.ok ? ok({ baseUrl: baseUrl.value, apiKey: key.value }) : key;
   }
@@ -189,23 +194,23 @@ export class Workspaces {
   ): Promise<Result<WorkspaceOpened, AppError>> {
     const tried = await checkApiKey(this.#deps, order, signal);
     if (!tried.ok) return tried;
-    const { credentials: connection, checked } = tried.value;
-    const owner = await this.#existingWorkspace(connection, signal);
+    const { credentials, checked } = tried.value;
+    const owner = await this.#existingWorkspace(credentials, signal);
     if (!owner.ok) return owner;
     const id = owner.value ?? `retell-${randomUUID()}`;
-    const warning = await this.#apiKeys.save(id, connection.apiKey);
-    const stored = this.#toStored(id, { ...order, ...connection });
+    const warning = await this.#apiKeys.save(id, credentials.apiKey);
+    const stored = this.#toStored(id, { ...order, ...credentials });
     const opened = await this.#openSession(
-      { stored, credentials: ok(connection), warning },
+      { stored, credentials: ok(credentials), warning },
       signal,
     );
     if (!opened.ok && owner.value === undefined) await this.#apiKeys.remove(id);
     const { concurrency } = checked;
-    // What the session has asked since is newer than what the check found.
+    // The session may have polled a newer value since the check.
     return opened.ok && concurrency !== undefined ? ok({ concurrency, ...opened.value }) : opened;
   }
 
-  /** The workspace that has this key already. */
+  /** The workspace that already has this API key. */
   #existingWorkspace(
     { baseUrl, apiKey }: Credentials,
     signal: AbortSignal,
@@ -224,21 +229,21 @@ export class Workspaces {
   }
 
   async #openSession(
-    { stored, credentials: connection, warning }: SessionRequest,
+    { stored, credentials, warning }: SessionRequest,
     signal: AbortSignal,
   ): Promise<Result<WorkspaceOpened, AppError>> {
     if (signal.aborted) return cancelled;
     await this.#close();
     const nowMs = Date.now();
     const workspace = this.known.describe({ ...stored, lastOpenedMs: nowMs });
-    const folder = path.join(this.#deps.folder, stored.id);
+    const folder = this.#deps.folders.pathOf(stored.id);
     const opened = await openWorkspaceSession(
       this.#deps,
       {
         workspace,
         folder,
         reviewer: this.#deps.profile.settings().reviewerName,
-        credentials: connection,
+        credentials,
         preferScrubbed: () => this.known.prefersScrubbed(stored.id),
       },
       this.#deps.announceConcurrency,
@@ -255,18 +260,44 @@ export class Workspaces {
   }
 
   async #disconnect(id: string, forget: boolean): Promise<Result<true, AppError>> {
-    if (this.#session?.workspace.id === id) {
+    const stored = this.known.find(id);
+    if (stored === undefined) return err({ kind: 'no-workspace' });
+    if (forget && !(await this.#deps.confirmRemoval(stored.name))) return cancelled;
+    if (this.isOpen(id)) {
       await this.#close();
       await this.known.clearCurrent();
     }
-    const removed = id === sampleWorkspace.id ? ok(true as const) : await this.#apiKeys.remove(id);
+    const keyRemoved =
+      stored.kind === 'sample' ? ok(true as const) : await this.#apiKeys.remove(id);
     if (!forget) {
       await this.known.recordKeyRemoved(id);
-      return removed;
+      return keyRemoved;
     }
+    const setAside = await this.#deps.folders.setAside(id);
+    if (!setAside.ok) return setAside;
     await this.known.remove(id);
-    const emptied = await this.#deps.removeFolder(path.join(this.#deps.folder, id));
-    return removed.ok ? emptied : removed;
+    return keyRemoved;
+  }
+
+  /** Brings back a workspace that was removed. Its API key has to be entered again. */
+  restore(removed: RemovedWorkspace): Promise<Result<Workspace, AppError>> {
+    return this.#serialize(async () => {
+      const { id, name, baseUrl } = removed;
+      if (this.known.find(id) !== undefined) {
+        return err({ kind: 'bad-request', detail: 'A workspace of this id exists' });
+      }
+      const restored = await this.#deps.folders.restore(removed);
+      if (!restored.ok) return restored;
+      const kind = id === sampleWorkspace.id ? 'sample' : 'retell';
+      const stored: StoredWorkspace = {
+        id,
+        name,
+        kind,
+        ...(baseUrl === undefined ? {} : { baseUrl }),
+      };
+      await this.known.add(stored);
+      return ok(this.known.describe(stored));
+    });
   }
 
   async #close(): Promise<void> {
@@ -274,19 +305,4 @@ export class Workspaces {
     this.#session = undefined;
     await closing?.close();
   }
-}
-
-/** What the renderer is told of an open session. */
-function toWorkspaceOpened(session: WorkspaceSession, warning?: AppError): WorkspaceOpened {
-  const { workspace, tags, rubric } = session;
-  const shownWarning = warning ?? session.offlineReason();
-  const concurrency = session.concurrency();
-  return {
-    workspace,
-    tags,
-    rubric,
-    // It may have been announced before the page was there to hear it.
-    ...(concurrency === undefined ? {} : { concurrency }),
-    ...(shownWarning === undefined ? {} : { warning: shownWarning }),
-  };
 }

@@ -17,7 +17,12 @@ import { Edit, type ReviewData, type EditReceipt, type HistoryEntry } from '../r
 import type { Rubric } from '../rubric.ts';
 import { Settings } from '../settings.ts';
 import type { Tag } from '../tag.ts';
-import type { Concurrency, SyncStatus, Workspace } from '../workspace.ts';
+import {
+  workspaceIdPattern,
+  type Concurrency,
+  type SyncStatus,
+  type Workspace,
+} from '../workspace.ts';
 
 /** `input` is checked in main; `Output` exists only for the compiler. */
 interface Endpoint<Input extends z.ZodType, Output> {
@@ -31,7 +36,7 @@ const returns =
 
 const noInput = z.undefined();
 const callId = z.string().min(1).max(500);
-const workspaceId = z.string().min(1).max(100);
+const workspaceId = z.string().regex(workspaceIdPattern);
 /** As the library made it of what is in the transcript. */
 const transcriptName = z.string().min(1).max(100);
 const callRequest = z.object({ callId, held: transcriptName.optional() });
@@ -242,6 +247,8 @@ export interface Events {
   'command:run': { readonly command: string };
   /** Saved in this window or another. */
   'settings:changed': Settings;
+  /** A removed workspace was restored. */
+  'workspaces:changed': { readonly workspaces: readonly Workspace[] };
   /** A link was handed to Earmark; `link:take` gives it. */
   'link:waiting': { readonly waiting: true };
   notice: { readonly error: AppError };

@@ -178,7 +178,7 @@ test('a data folder without write permission is named before Earmark quits', asy
   started.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();
   });
-  await expect.poll(() => said).toContain(`Earmark may not write to ${data}. Allow it`);
+  await expect.poll(() => said).toContain(`Earmark can’t write to ${data}.`);
   // It waits until the reviewer has read the message.
   expect(started.exitCode).toBe(null);
   started.kill('SIGKILL');

@@ -32,7 +32,7 @@ test('a notification reports finished work to a reviewer who is in another progr
   await goElsewhere(app);
   await expect
     .poll(() => desktop.shown().map(({ title, body }) => [title, body]))
-    .toEqual([['All calls are here', '29 calls and chats can be reviewed.']]);
+    .toEqual([['All calls are loaded', '29 calls and chats are ready for review.']]);
 
   // A click on it brings the window back, even after main has collected garbage.
   await app.electron.evaluate(() => {
@@ -58,7 +58,7 @@ test('a notification reports finished work to a reviewer who is in another progr
   continueWalk();
   await expect
     .poll(() => desktop.shown().map(({ title }) => title))
-    .toEqual(['All calls are here', 'The export is done']);
+    .toEqual(['All calls are loaded', 'Export complete']);
   expect(desktop.shown()[1]?.body).toMatch(/rows? in .*\.csv$/u);
   await retell.close();
 });

@@ -8,7 +8,10 @@ import { withoutWorkspace, type SessionState, type SessionStore } from './sessio
 export type WorkspaceActions = ReturnType<typeof workspaceActions>;
 
 /** Changes workspaces: name, API key, redaction preference, disconnecting. */
-export function workspaceActions(store: SessionStore, bridge: Pick<AppBridge, 'request'>) {
+export function workspaceActions(store: SessionStore, bridge: Pick<AppBridge, 'request' | 'on'>) {
+  bridge.on('workspaces:changed', ({ workspaces }) => {
+    store.setState({ workspaces });
+  });
   return {
     async rename(id: string, name: string): Promise<Result<Workspace, AppError>> {
       const reply = await bridge.request('workspace:rename', { id, name });

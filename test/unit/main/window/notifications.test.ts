@@ -33,7 +33,7 @@ it('the first full sync is told once, to a reviewer who is elsewhere', () => {
   expect(said).toEqual([]);
   notices.onSyncEvent(status({ phase: 'up-to-date', callCount: 900, listedAll: true }));
   notices.onSyncEvent(status({ phase: 'up-to-date', callCount: 901, listedAll: true }));
-  expect(said).toEqual(['All calls are here']);
+  expect(said).toEqual(['All calls are loaded']);
 });
 
 it('a workspace that was full before is no news', () => {
@@ -59,7 +59,7 @@ it('an export that took long is told, and a quick one is not', async () => {
     nowMs += 60_000;
     return Promise.resolve(done);
   });
-  expect(said).toEqual(['The export is done']);
+  expect(said).toEqual(['Export complete']);
 });
 
 it('a link waits until a page asks, is given out once, and the newest one counts', () => {

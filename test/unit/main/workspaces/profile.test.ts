@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeFolderInfo } from '../../../../src-main/workspaces/workspace-folder.ts';
+import { writeFolderInfo } from '../../../../src-main/workspaces/workspace-folders.ts';
 import { openProfile } from '../../../../src-main/workspaces/profile.ts';
 
 const freshFolder = (): string => mkdtempSync(path.join(tmpdir(), 'earmark-profile-'));

@@ -14,14 +14,16 @@ function memoryProfile(): ProfileFile {
       profile = next(profile);
       return Promise.resolve(ok(true));
     },
+    changeSettings: () => Promise.resolve(ok(defaultSettings)),
     flush: () => Promise.resolve(),
   };
 }
 
-/** Workspaces over parts in memory, each of which a test can put another one in place of. */
+/** Workspaces with everything in memory. A test can replace each dependency. */
 export function createTestWorkspaces(parts: Partial<WorkspacesDeps> = {}) {
   const inKeychain = new Map<string, string>();
   const folders: string[] = [];
+  const removed: string[] = [];
   const syncs: string[] = [];
   const sync = {
     start: () => syncs.push('start'),
@@ -32,7 +34,13 @@ export function createTestWorkspaces(parts: Partial<WorkspacesDeps> = {}) {
   const profile = memoryProfile();
   const workspaces = new Workspaces({
     profile,
-    folder: '/nowhere',
+    folders: {
+      pathOf: (id) => `/nowhere/${id}`,
+      setAside: (id) => Promise.resolve(ok((removed.push(id), true as const))),
+      removed: () => Promise.resolve([]),
+      restore: () => Promise.resolve(ok(true)),
+      purge: () => Promise.resolve(),
+    },
     keychain: {
       read: (id) => Promise.resolve(ok(inKeychain.get(id))),
       write(id, key) {
@@ -58,13 +66,13 @@ export function createTestWorkspaces(parts: Partial<WorkspacesDeps> = {}) {
     recordings: () => ({ close: () => Promise.resolve() }) as unknown as OpenRecordings,
     announceConcurrency: () => undefined,
     notice: () => undefined,
-    removeFolder: () => Promise.resolve(ok(true)),
+    confirmRemoval: () => Promise.resolve(true),
     ...parts,
   });
-  return { workspaces, profile, inKeychain, folders, syncs };
+  return { workspaces, profile, inKeychain, folders, syncs, removed };
 }
 
-/** A Retell that hears a question and answers it only when the asker gives up. */
+/** A Retell that responds to a request only when it is aborted. */
 export function createSilentProbe() {
   let onRequest = (): void => undefined;
   const requested = new Promise<void>((resolve) => {

@@ -7,7 +7,7 @@ import { createSilentProbe, createTestWorkspaces } from './test-workspaces.ts';
 const neverAborted = new AbortController().signal;
 const cancelled = { ok: false, error: { kind: 'cancelled' } };
 
-test('whoever gives up on a silent Retell leaves nothing behind, and can connect elsewhere at once', async () => {
+test('cancelling a connection attempt leaves nothing behind, and another one starts at once', async () => {
   const silent = 'https://silent.example';
   const { probe, asked } = createSilentProbe();
   const at = createTestWorkspaces({
@@ -27,7 +27,7 @@ test('whoever gives up on a silent Retell leaves nothing behind, and can connect
   expect(at.inKeychain.size).toBe(1);
 });
 
-test('a key that the keychain took while the reviewer gave up is taken out again', async () => {
+test('an API key that was saved while the reviewer cancelled is removed again', async () => {
   const controller = new AbortController();
   const at = createTestWorkspaces({
     connectForCheck: () => ok({ check: () => Promise.resolve(ok({ api: 'v3' })) }),
@@ -45,7 +45,7 @@ test('a key that the keychain took while the reviewer gave up is taken out again
   expect(at.syncs.at(-1)).toBe('stop');
 });
 
-test('a keychain that waits for a password holds up nobody who gave up on it', async () => {
+test('a keychain prompt does not block after the reviewer cancelled', async () => {
   const at = createTestWorkspaces();
   const opened = await at.workspaces.connect({ apiKey: 'key_1' }, neverAborted);
   const id = opened.ok ? opened.value.workspace.id : '';
@@ -65,7 +65,7 @@ test('a keychain that waits for a password holds up nobody who gave up on it', a
   expect(await second).toMatchObject({ ok: true, value: { workspace: { id: 'sample' } } });
 });
 
-test('a workspace that was just opened says so, and is the first of those that are known', async () => {
+test('an opened workspace becomes the first of the known ones', async () => {
   const { workspaces } = createTestWorkspaces();
   const before = Date.now();
   const opened = await workspaces.connect({ apiKey: 'key_1' }, neverAborted);
@@ -78,7 +78,7 @@ test('a workspace that was just opened says so, and is the first of those that a
   expect(first?.lastOpenedMs).toBeGreaterThanOrEqual(lastOpenedMs);
 });
 
-test('a workspace that opened without its key goes on when the keychain gives the key after all', async () => {
+test('a workspace that opened offline connects when the keychain is unlocked', async () => {
   let isLocked = false;
   const at = createTestWorkspaces();
   const locked: AppError = { kind: 'keychain-locked', detail: '' };
@@ -106,7 +106,7 @@ test('a workspace that opened without its key goes on when the keychain gives th
   expect(again.workspaces.current()).toEqual(open);
 });
 
-/** An open workspace, and a Retell that takes the keys which the test says. */
+/** An open workspace and a Retell that accepts only the given keys. */
 async function withKeys(good: readonly string[], parts: Partial<WorkspacesDeps> = {}) {
   const at = createTestWorkspaces({
     connectForCheck: ({ apiKey }) =>
@@ -120,7 +120,7 @@ async function withKeys(good: readonly string[], parts: Partial<WorkspacesDeps> 
   return { ...at, id: opened.ok ? opened.value.workspace.id : '' };
 }
 
-test('another key takes the place of the old one only when Retell takes it', async () => {
+test('an API key is replaced only after Retell accepted it', async () => {
   const { workspaces, inKeychain, syncs, folders, id } = await withKeys(['key_1', 'key_2']);
   expect(await workspaces.replaceKey({ id, apiKey: 'key_bad' }, neverAborted)).toEqual(
     err({ kind: 'wrong-key' }),
@@ -132,12 +132,12 @@ test('another key takes the place of the old one only when Retell takes it', asy
     value: { workspace: { id, apiKeyLocation: 'keychain' } },
   });
   expect(inKeychain.get(id)).toBe('key_2');
-  // The sync goes on by it, and what is open stays open.
+  // The sync continues with the new key, and the workspace stays open.
   expect(syncs).toEqual(['start', 'stop', 'start']);
   expect(folders).toHaveLength(1);
 });
 
-test('whoever gives up while the keychain takes the new key finds the old one there', async () => {
+test('cancelling while the new API key is saved keeps the old one', async () => {
   const controller = new AbortController();
   const held = new Map<string, string>();
   const { workspaces, syncs, id } = await withKeys(['key_1', 'key_2'], {
@@ -158,7 +158,7 @@ test('whoever gives up while the keychain takes the new key finds the old one th
   expect(syncs).toEqual(['start']);
 });
 
-test('a workspace that was disconnected gets a key again while another one is open', async () => {
+test('a disconnected workspace gets an API key again while another one is open', async () => {
   const { workspaces, inKeychain, syncs, id } = await withKeys(['key_1', 'key_2']);
   await workspaces.disconnect(id, false);
   await workspaces.openSample(neverAborted);
@@ -171,3 +171,50 @@ test('a workspace that was disconnected gets a key again while another one is op
     ok: false,
   });
 });
+
+test('removing a workspace asks outside the page, and keeps everything without a yes', async () => {
+  const asked: string[] = [];
+  const { workspaces, inKeychain, removed, id } = await withKeys(['key_1'], {
+    confirmRemoval: (name) => {
+      asked.push(name);
+      return Promise.resolve(false);
+    },
+  });
+  expect(await workspaces.disconnect(id, true)).toEqual(cancelled);
+  expect(asked).toEqual([workspaces.known.find(id)?.name]);
+  expect(removed).toEqual([]);
+  expect(inKeychain.get(id)).toBe('key_1');
+  expect(workspaces.isOpen(id)).toBe(true);
+});
+
+test('a removed workspace is set aside, and restored without its API key', async () => {
+  const { workspaces, inKeychain, removed, id } = await withKeys(['key_1']);
+  expect(await workspaces.disconnect(id, true)).toEqual(ok(true));
+  expect(removed).toEqual([id]);
+  expect(inKeychain.size).toBe(0);
+  expect(workspaces.known.list()).toEqual([]);
+  const back = { id, name: 'Acme', baseUrl: 'https://api.retellai.com', removedMs: 5 };
+  expect(await workspaces.restore(back)).toMatchObject({
+    ok: true,
+    value: { id, name: 'Acme', kind: 'retell', apiKeyLocation: 'none' },
+  });
+  expect(workspaces.known.list()).toHaveLength(1);
+  expect(await workspaces.restore(back)).toMatchObject({ ok: false });
+});
+
+test.each(['', '.', '..', '../../..', 'a/b', String.raw`a\b`, 'unknown', 'retell-\0', 'Sample'])(
+  'nothing is removed for the id %j, which no workspace has',
+  async (id) => {
+    let isAsked = false;
+    const { workspaces, inKeychain, removed } = await withKeys(['key_1'], {
+      confirmRemoval: () => {
+        isAsked = true;
+        return Promise.resolve(true);
+      },
+    });
+    for (const forget of [true, false]) {
+      expect(await workspaces.disconnect(id, forget)).toEqual(err({ kind: 'no-workspace' }));
+    }
+    expect([isAsked, removed, inKeychain.size]).toEqual([false, [], 1]);
+  },
+);

@@ -1,0 +1,68 @@
+import { dialog } from 'electron';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { Result } from '../../src-shared/result.ts';
+import type { Workspace } from '../../src-shared/workspace.ts';
+
+/** A message box with more buttons does not fit on a screen. */
+const maxChoices = 8;
+
+/**
+ * Asks whether a workspace may be removed. The dialog belongs to the main process, so that a page alone
+ * can never remove reviews.
+ */
+export async function confirmRemoval(workspaceName: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    title: 'Remove workspace',
+    message: `Remove “${workspaceName}” with its calls and reviews from this computer?`,
+    detail:
+      'Calls, recordings and reviews are kept for 30 days and then deleted. Until then you can bring them back with File › Restore removed workspace.',
+    buttons: ['Remove', 'Cancel'],
+    cancelId: 1,
+    defaultId: 1,
+  });
+  return response === 0;
+}
+
+interface Removed {
+  readonly id: string;
+  readonly name: string;
+  readonly removedMs: number;
+}
+
+interface RestoreDeps<R extends Removed> {
+  readonly removed: () => Promise<readonly R[]>;
+  readonly restore: (removed: R) => Promise<Result<Workspace, AppError>>;
+}
+
+/** Lets the reviewer choose a removed workspace and restores it; undefined if nothing was restored. */
+export async function restoreRemoved<R extends Removed>({
+  removed,
+  restore,
+}: RestoreDeps<R>): Promise<Workspace | undefined> {
+  const offered = (await removed()).slice(0, maxChoices);
+  const labels = offered.map(
+    ({ name, removedMs }) => `${name} (removed ${new Date(removedMs).toLocaleDateString()})`,
+  );
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    title: 'Restore removed workspace',
+    message: offered.length === 0 ? 'No removed workspaces' : 'Which workspace should be restored?',
+    detail:
+      offered.length === 0
+        ? 'Removed workspaces are listed here for 30 days.'
+        : 'Its calls, recordings and reviews come back. Enter the API key again to sync new calls.',
+    buttons: [...labels, 'Cancel'],
+    cancelId: offered.length,
+    defaultId: offered.length,
+  });
+  const chosen = offered[response];
+  if (chosen === undefined) return undefined;
+  const restored = await restore(chosen);
+  if (restored.ok) return restored.value;
+  dialog.showErrorBox(
+    'The workspace was not restored',
+    'Another workspace or a file is in the way. The removed data is unchanged.',
+  );
+  return undefined;
+}

@@ -157,6 +157,10 @@ async function saveSettings(change: InputOf<'settings:save'>) {
   return saved;
 }
 
+const onRestored = (): void => {
+  announce('workspaces:changed', { workspaces: workspaces.known.list() });
+};
+
 /** Builds the menu with the current shortcuts. */
 function showMenu(): void {
   const run = (command: string): void => {
@@ -166,22 +170,12 @@ function showMenu(): void {
   Menu.setApplicationMenu(
     applicationMenu({
       run,
-      restoreRemoved: () => void restoreWorkspace(),
+      restoreRemoved: () => void restoreRemoved({ folders, workspaces, onRestored }),
       customShortcuts: profile.settings().keys,
       isMac,
       isDevelopment: !app.isPackaged,
     }),
   );
-}
-
-async function restoreWorkspace(): Promise<void> {
-  const restored = await restoreRemoved({
-    removed: () => folders.removed(),
-    restore: (removed) => workspaces.restore(removed),
-  });
-  if (restored !== undefined) {
-    announce('workspaces:changed', { workspaces: workspaces.known.list() });
-  }
 }
 
 const handlers = createHandlers({

@@ -31,16 +31,18 @@ interface Removed {
 }
 
 interface RestoreDeps<R extends Removed> {
-  readonly removed: () => Promise<readonly R[]>;
-  readonly restore: (removed: R) => Promise<Result<Workspace, AppError>>;
+  readonly folders: { readonly removed: () => Promise<readonly R[]> };
+  readonly workspaces: { readonly restore: (removed: R) => Promise<Result<Workspace, AppError>> };
+  readonly onRestored: () => void;
 }
 
-/** Lets the reviewer choose a removed workspace and restores it; undefined if nothing was restored. */
+/** Lets the reviewer choose a removed workspace and restores it. */
 export async function restoreRemoved<R extends Removed>({
-  removed,
-  restore,
-}: RestoreDeps<R>): Promise<Workspace | undefined> {
-  const offered = (await removed()).slice(0, maxChoices);
+  folders,
+  workspaces,
+  onRestored,
+}: RestoreDeps<R>): Promise<void> {
+  const offered = (await folders.removed()).slice(0, maxChoices);
   const labels = offered.map(
     ({ name, removedMs }) => `${name} (removed ${new Date(removedMs).toLocaleDateString()})`,
   );
@@ -57,12 +59,13 @@ export async function restoreRemoved<R extends Removed>({
     defaultId: offered.length,
   });
   const chosen = offered[response];
-  if (chosen === undefined) return undefined;
-  const restored = await restore(chosen);
-  if (restored.ok) return restored.value;
-  dialog.showErrorBox(
-    'The workspace was not restored',
-    'Another workspace or a file is in the way. The removed data is unchanged.',
-  );
-  return undefined;
+  if (chosen === undefined) return;
+  const restored = await workspaces.restore(chosen);
+  if (restored.ok) onRestored();
+  else {
+    dialog.showErrorBox(
+      'The workspace was not restored',
+      'Another workspace or a file is in the way. The removed data is unchanged.',
+    );
+  }
 }

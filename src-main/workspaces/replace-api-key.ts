@@ -12,7 +12,7 @@ interface ApiKeyChangeDeps {
   readonly known: KnownWorkspaces;
 }
 
-interface ApiKeyChange {
+export interface ApiKeyChange {
   readonly id: string;
   readonly apiKey: string;
 }

@@ -5,7 +5,7 @@ import { abortable } from '../lib/abortable.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Concurrency, Workspace } from '../../src-shared/workspace.ts';
 import type { Keychain } from '../keychain/port.ts';
-import { replaceApiKey } from './replace-api-key.ts';
+import { replaceApiKey, type ApiKeyChange } from './replace-api-key.ts';
 import {
   writeFolderInfo,
   type RemovedWorkspace,
@@ -92,17 +92,14 @@ export class Workspaces {
   }
 
   /** Replaces the API key. If the workspace is open, it stays open and uses the new key. */
-  replaceKey(
-    order: { readonly id: string; readonly apiKey: string },
-    signal: AbortSignal,
-  ): Promise<Result<KeyReplaced, AppError>> {
+  replaceKey(change: ApiKeyChange, signal: AbortSignal): Promise<Result<KeyReplaced, AppError>> {
     return this.#serialize(async () => {
       const deps = { check: this.#deps, apiKeys: this.#apiKeys, known: this.known };
-      const changed = await replaceApiKey(deps, order, signal);
+      const changed = await replaceApiKey(deps, change, signal);
       if (!changed.ok) return changed;
       const { credentials, warning } = changed.value;
-      if (this.isOpen(order.id)) await this.#session?.reconnect(ok(credentials));
-      const stored = this.known.find(order.id);
+      if (this.isOpen(change.id)) await this.#session?.reconnect(ok(credentials));
+      const stored = this.known.find(change.id);
       if (stored === undefined) return err({ kind: 'no-workspace' });
       const workspace = this.known.describe(stored);
       return ok({ workspace, ...(warning === undefined ? {} : { warning }) });
@@ -152,7 +149,7 @@ export class Workspaces {
   setPreferScrubbed(id: string, prefer: boolean): Promise<Result<Workspace, AppError>> {
     return this.#serialize(async () => {
       const saved = await this.known.setPreferScrubbed(id, prefer);
-      if (this.#session?.workspace.id === id) await this.#session.recordings.close();
+      if (this.isOpen(id)) await this.#session?.recordings.close();
       return saved;
     });
   }

@@ -32,6 +32,7 @@ import type {
 } from './port.ts';
 import { createRequestBudget } from './http/request-budget.ts';
 import { createTransport, type RetryPolicy } from './http/transport.ts';
+import { isCallId } from './wire/calls/call-record.ts';
 import { concurrencyOf } from './wire/concurrency.ts';
 import { parseJson, unexpectedJson } from './wire/parse-json.ts';
 import { isRow } from './wire/fields/read-row.ts';
@@ -93,8 +94,8 @@ function createApi({ files, host, applyConcurrency, ...access }: ApiParts): Rete
     options: RequestOptions,
   ): Promise<Result<FullCall, AppError>> => {
     const what = kind === 'chat' ? 'the chat' : 'the call';
-    // In an address these two would lead to another path.
-    if (id === '.' || id === '..') return err({ kind: 'gone', what });
+    // Such an id would lead to another path, or to none.
+    if (!isCallId(id)) return err({ kind: 'gone', what });
     const call = { priority: 'hydrate', ...options, method: 'GET', path, what } as const;
     const response = await access.transport.request(call, (body) => access.read(body, kind));
     return response.ok ? fullCallFrom(response.value, id, host) : response;
@@ -127,7 +128,7 @@ function createApi({ files, host, applyConcurrency, ...access }: ApiParts): Rete
         ? Promise.resolve(ok(supportedForChats(filter)))
         : supportedForCalls(versions.detect({ priority: 'list', ...options }), filter),
     async getCall(id, options = {}) {
-      const name = encodeURIComponent(id);
+      const name = inAddress(id);
       const fetchLegacy = () => fetchOne(`/get-call/${name}`, { id, kind: 'call-v1' }, options);
       if (usesLegacyPath) return fetchLegacy();
       const full = await fetchOne(`/v2/get-call/${name}`, { id, kind: 'call' }, options);
@@ -139,11 +140,14 @@ function createApi({ files, host, applyConcurrency, ...access }: ApiParts): Rete
     },
     listChats: (request) => fetchPage(access, chatList, request),
     getChat: (id, options = {}) =>
-      fetchOne(`/get-chat/${encodeURIComponent(id)}`, { id, kind: 'chat' }, options),
+      fetchOne(`/get-chat/${inAddress(id)}`, { id, kind: 'chat' }, options),
     fetchText: (url, options = {}) => fetchText(files, url, options),
     openRecording: (url, request) => files.open(url, { ...request, what: 'the recording' }),
   };
 }
+
+/** A text that is not well-formed cannot be part of an address; {@link isCallId} refuses it. */
+const inAddress = (id: string): string => encodeURIComponent(id.toWellFormed());
 
 interface VersionDetector {
   readonly found: () => ApiVersion | undefined;

@@ -58,7 +58,7 @@ export async function recordsOf(
   let began = performance.now();
   for (const row of rows) {
     const record = isRow(row) ? recordOf(withoutSecrets(row), map) : undefined;
-    if (record === undefined) problems.push('A row without an id was left out');
+    if (record === undefined) problems.push('A row without a usable id was left out');
     else records.push(record);
     if (performance.now() - began > maxSliceMs) {
       await yieldToEventLoop();

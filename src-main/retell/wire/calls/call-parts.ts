@@ -6,7 +6,17 @@ import type {
   ProductCost,
   TokenUsage,
 } from '../../../../src-shared/call.ts';
-import { freeForm, flag, list, number, numbersOf, present, text } from '../fields/field.ts';
+import {
+  duration,
+  flag,
+  freeForm,
+  list,
+  number,
+  numbersOf,
+  present,
+  seconds,
+  text,
+} from '../fields/field.ts';
 import { addOnce, validationIssue } from '../fields/validation-issue.ts';
 import { isRow, readRow, type Row } from '../fields/read-row.ts';
 
@@ -24,12 +34,12 @@ export const analysisShape = {
 } as const;
 
 export const latencyShape = {
-  p50: number,
-  p90: number,
-  p95: number,
-  p99: number,
-  min: number,
-  max: number,
+  p50: duration,
+  p90: duration,
+  p95: duration,
+  p99: duration,
+  min: duration,
+  max: duration,
   num: number,
   values: list,
 } as const;
@@ -37,7 +47,7 @@ export const latencyShape = {
 export const costShape = {
   product_costs: list,
   combined_cost: number,
-  total_duration_seconds: number,
+  total_duration_seconds: seconds,
   total_duration_unit_price: number,
   total_one_time_price: number,
   total_cost: number,

@@ -9,7 +9,18 @@ import {
   tokensOf,
 } from './call-parts.ts';
 import { entriesOf } from './entries.ts';
-import { freeForm, boundedObject, flag, list, number, present, text } from '../fields/field.ts';
+import {
+  boundedObject,
+  duration,
+  durationBetween,
+  flag,
+  freeForm,
+  list,
+  number,
+  present,
+  text,
+  timestamp,
+} from '../fields/field.ts';
 import { readRow, type Fields, type Row } from '../fields/read-row.ts';
 
 /** The fields that v2 and v3 call rows have in common, including those of get-call. */
@@ -37,10 +48,10 @@ export const callShape = {
   /** The storage setting before it had three values. */
   opt_out_sensitive_data_storage: flag,
   opt_in_signed_url: flag,
-  start_timestamp: number,
-  end_timestamp: number,
-  transfer_end_timestamp: number,
-  duration_ms: number,
+  start_timestamp: timestamp,
+  end_timestamp: timestamp,
+  transfer_end_timestamp: timestamp,
+  duration_ms: duration,
   transcript: text,
   transcript_object: list,
   transcript_with_tool_calls: list,
@@ -87,8 +98,12 @@ export function recordOf(
   return { call, links, raw: origin.raw, source: origin.source };
 }
 
-/** Retell's ids are short and plain; anything else would be a path or a query in disguise. */
-export const isCallId = (id: string): id is CallId => id.length > 0 && id.length <= 500;
+/** Control characters cut a text short in some databases; a dot or two would be another path. */
+const unusableId = /\p{Cc}|[\u2028\u2029]|^\.{1,2}$/u;
+
+/** Whether a text can be the id of a call. It must survive storage and addresses unchanged. */
+export const isCallId = (id: string): id is CallId =>
+  id.length > 0 && id.length <= 500 && id.isWellFormed() && !unusableId.test(id);
 
 /** Free-form objects, mostly the customer's own. */
 const freeFormOf = (fields: CallFields, problems: string[]) => ({
@@ -120,7 +135,7 @@ const detailsOf = (fields: CallFields) => ({
   startMs: fields.start_timestamp,
   endMs: fields.end_timestamp,
   transferEndMs: fields.transfer_end_timestamp,
-  durationMs: fields.duration_ms ?? durationOf(fields),
+  durationMs: fields.duration_ms ?? durationBetween(fields.start_timestamp, fields.end_timestamp),
   disconnectionReason: fields.disconnection_reason,
   transferDestination: fields.transfer_destination,
   batchCallId: fields.batch_call_id,
@@ -130,9 +145,6 @@ const detailsOf = (fields: CallFields) => ({
 
 const legacyStorage = (optedOut: boolean | undefined): string | undefined =>
   optedOut === true ? 'basic_attributes_only' : undefined;
-
-const durationOf = ({ start_timestamp: start, end_timestamp: end }: CallFields) =>
-  start !== undefined && end !== undefined && end >= start ? end - start : undefined;
 
 export function analysisOf(row: Row | undefined, problems: string[]) {
   if (row === undefined) return {};

@@ -2,7 +2,16 @@ import type { Call, CallRecord } from '../../../../src-shared/call.ts';
 import { costOf } from './call-parts.ts';
 import { analysisOf, isCallId, type Origin } from './call-record.ts';
 import { entriesOf } from './entries.ts';
-import { freeForm, boundedObject, list, number, present, text } from '../fields/field.ts';
+import {
+  boundedObject,
+  durationBetween,
+  freeForm,
+  list,
+  number,
+  present,
+  text,
+  timestamp,
+} from '../fields/field.ts';
 import { readRow, type Fields, type Row } from '../fields/read-row.ts';
 
 /** Fields of v3 list-chats and get-chat. */
@@ -13,8 +22,8 @@ export const chatV3Shape = {
   agent_id: text,
   agent_name: text,
   version: number,
-  start_timestamp: number,
-  end_timestamp: number,
+  start_timestamp: timestamp,
+  end_timestamp: timestamp,
   transcript: text,
   message_with_tool_calls: list,
   metadata: freeForm,
@@ -66,11 +75,8 @@ const detailsOf = (fields: Fields<typeof chatV3Shape>) => ({
   status: fields.chat_status,
   startMs: fields.start_timestamp,
   endMs: fields.end_timestamp,
-  durationMs: durationOf(fields.start_timestamp, fields.end_timestamp),
+  durationMs: durationBetween(fields.start_timestamp, fields.end_timestamp),
 });
-
-const durationOf = (start?: number, end?: number): number | undefined =>
-  start !== undefined && end !== undefined && end >= start ? end - start : undefined;
 
 const noneIf = (source: Origin['source']) => (source === 'get' ? [] : undefined);
 

@@ -1,5 +1,5 @@
 import type { Entry } from '../../../../src-shared/call.ts';
-import { flag, list, number, present, text } from '../fields/field.ts';
+import { flag, list, present, seconds, text, timestamp } from '../fields/field.ts';
 import { addOnce, validationIssue } from '../fields/validation-issue.ts';
 import { isRow, readRow, type Row } from '../fields/read-row.ts';
 import { newTally, tallyProblems, wordsOf, type WordTally } from './spoken-words.ts';
@@ -22,9 +22,9 @@ export const entryShape = {
   new_state_name: text,
   transition_type: text,
   digit: text,
-  time_sec: number,
+  time_sec: seconds,
   multimedia: list,
-  created_timestamp: number,
+  created_timestamp: timestamp,
   message_id: text,
   thought_signature: text,
 } as const;
@@ -130,8 +130,8 @@ const readers: Readonly<Record<string, Reader>> = {
     }),
 };
 
-const timeMsOf = (seconds: number | undefined): number | undefined =>
-  seconds === undefined || seconds < 0 ? undefined : Math.round(seconds * 1000);
+const timeMsOf = (timeSec: number | undefined): number | undefined =>
+  timeSec === undefined ? undefined : Math.round(timeSec * 1000);
 
 const summaryOf = (item: unknown): { summary?: string } =>
   isRow(item) && typeof item['summary'] === 'string' ? { summary: item['summary'] } : {};

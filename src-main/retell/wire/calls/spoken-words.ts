@@ -4,6 +4,9 @@ import { isRow } from '../fields/read-row.ts';
 /** Twenty hours of uninterrupted speech; more words would only fill memory. */
 export const maxWords = 200_000;
 
+/** No word of any language is as long. The text of the turn still contains what is left out here. */
+const maxWordLength = 1000;
+
 /** How many more words of a call are kept, and what was wrong with those read so far. */
 export interface WordTally {
   left: number;
@@ -37,7 +40,7 @@ export function wordsOf(items: readonly unknown[], tally: WordTally): readonly W
 }
 
 function wordOf(text: unknown, start: unknown, end: unknown, tally: WordTally): Word | undefined {
-  if (typeof text !== 'string' || text === '') return undefined;
+  if (typeof text !== 'string' || text === '' || text.length > maxWordLength) return undefined;
   const startMs = millis(start, tally);
   const endMs = millis(end, tally);
   if (startMs === undefined) return endMs === undefined ? { text } : { text, endMs };
@@ -60,7 +63,9 @@ export function tallyProblems(path: string, tally: WordTally): readonly string[]
   const { cut, withoutText, badTimes } = tally;
   return [
     ...(cut > 0 ? [`${path}: more than ${maxWords} words; the last ${cut} were left out`] : []),
-    ...(withoutText > 0 ? [`${path}: ${withoutText} words without text were left out`] : []),
+    ...(withoutText > 0
+      ? [`${path}: ${withoutText} words without text, or with too much of it, were left out`]
+      : []),
     ...(badTimes > 0 ? [`${path}: ${badTimes} invalid word times were left out`] : []),
   ];
 }

@@ -11,7 +11,42 @@ export const text = z
   .string({ error: 'is no text' })
   .max(maxTextLength, { error: 'is longer than two million characters' });
 export const flag = z.boolean({ error: 'is neither true nor false' });
-export const number = z.number({ error: 'is no number' });
+
+/** Larger numbers are not exact, and no field of Retell needs them. */
+const maxNumber = Number.MAX_SAFE_INTEGER;
+export const number = z
+  .number({ error: 'is no number' })
+  .min(-maxNumber, { error: 'is out of range' })
+  .max(maxNumber, { error: 'is out of range' });
+
+/** Times outside of these years are mistakes, and most of them cannot be formatted as a date. */
+const latestMs = Date.UTC(2100, 0, 1);
+const notATime = { error: 'is no time between 1970 and 2100' };
+/** Milliseconds since 1970. */
+export const timestamp = z
+  .number({ error: 'is no number' })
+  .min(0, notATime)
+  .max(latestMs, notATime);
+
+/** No call lasts a week. */
+const maxDurationMs = 7 * 24 * 60 * 60 * 1000;
+const notADuration = { error: 'is no duration between zero and a week' };
+export const duration = z
+  .number({ error: 'is no number' })
+  .min(0, notADuration)
+  .max(maxDurationMs, notADuration);
+/** Seconds from the start of the call. */
+export const seconds = z
+  .number({ error: 'is no number' })
+  .min(0, notADuration)
+  .max(maxDurationMs / 1000, notADuration);
+
+/** From start to end; undefined when the two contradict each other. */
+export const durationBetween = (startMs?: number, endMs?: number): number | undefined => {
+  if (startMs === undefined || endMs === undefined) return undefined;
+  const ms = endMs - startMs;
+  return ms >= 0 && ms <= maxDurationMs ? ms : undefined;
+};
 /** An object of the customer's own, with any content. */
 export const freeForm = z.custom<Row>(isRow, { error: 'is no object' });
 /** Its items are read one by one, so that a bad item affects only itself. */
@@ -32,14 +67,16 @@ export function numbersOf(
 ): readonly number[] | undefined {
   if (values === undefined) return undefined;
   const taken = values.slice(0, maxNumbers);
-  const numbers = taken.filter((value) => typeof value === 'number');
+  const numbers = taken.filter(isNumber);
   if (numbers.length !== taken.length) {
-    const first = taken.find((value) => typeof value !== 'number');
+    const first = taken.find((value) => !isNumber(value));
     problems.push(validationIssue(path, 'some values are no numbers', first));
   }
   if (taken.length !== values.length) problems.push(`${path}: more than ${maxNumbers} were cut`);
   return numbers;
 }
+
+const isNumber = (value: unknown): value is number => number.safeParse(value).success;
 
 /** More than one value per second for a day; latency lists are far shorter. */
 const maxNumbers = 100_000;

@@ -21,7 +21,7 @@ describe('A response from Retell', () => {
       rows: [{ id: 'call_1', kind: 'call', source: 'list', startMs: 7 }],
       length: 2,
       hasMore: false,
-      problems: ['A row without an id was left out'],
+      problems: ['A row without a usable id was left out'],
     });
     const responses = [read.value.ticket];
     const stored = await library.request('calls:store', { responses });

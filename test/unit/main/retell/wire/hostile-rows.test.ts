@@ -50,7 +50,7 @@ test('invalid words and times are left out and counted', () => {
   const call = read({ transcript_object: [{ role: 'user', words }] });
   expect(call?.entries?.[0]).toMatchObject({ text: 'a b', words: [{ text: 'a' }, { text: 'b' }] });
   expect(call?.problems).toEqual([
-    'transcript: 4 words without text were left out',
+    'transcript: 4 words without text, or with too much of it, were left out',
     'transcript: 3 invalid word times were left out',
   ]);
 });

@@ -24,7 +24,13 @@ export const ruledOutNames = [
   { words: 'sofar', use: 'partial' },
   { words: 'verb, verbs', use: 'action, command or request name' },
   { words: 'glimpse', use: 'call summary' },
-  { words: 'scrubbed, masked', use: 'redacted', except: /^_/u },
+  // Retell's own name stays where its data is read and stored.
+  {
+    words: 'scrubbed, masked',
+    use: 'redacted',
+    only: /^src-renderer\//u,
+    except: /^_|^preferScrubbed$/u,
+  },
   { words: 'fact, facts', use: 'detail, or field' },
   { words: 'bag, bags', use: 'fields' },
   { words: 'sound, sounds', use: 'recording, or audio' },
@@ -58,22 +64,28 @@ export const ruledOutNames = [
   },
 ];
 
-/** Words in file and folder names, besides those of `ruledOutNames`. */
-/** @type {readonly RuledOut[]} */
+/**
+ * Words in file and folder names, besides those of `ruledOutNames`.
+ * @type {readonly RuledOut[]}
+ */
 export const ruledOutFileNames = [
   {
     words: 'words',
-    use: 'text (*-text.ts), or spoken words',
-    except: /spoken-words|word-|-of-words/u,
+    use: 'text (as in call-text.ts)',
+    // Only names that end with the word, and not where spoken words are meant.
+    except: /^(?!.*-words$)|^(?:locate|spoken)-words$/u,
   },
   {
     words: 'utils, util, helpers, helper, types, misc, common',
     use: 'the name of the one thing in it',
+    except: /-/u,
   },
 ];
 
-/** Phrases in texts that a user can read. */
-/** @type {readonly RuledOut[]} */
+/**
+ * Phrases in texts that a user can read.
+ * @type {readonly RuledOut[]}
+ */
 export const ruledOutTexts = [
   { words: 'please', use: 'the sentence without it' },
   { words: 'at hand', use: 'current, or selected' },

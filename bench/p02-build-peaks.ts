@@ -34,8 +34,8 @@ async function untilWhole(
   recording: LibraryRequests['peaks:build']['in'],
 ): Promise<void> {
   for (let from = 0; ;) {
-    const stretch = { from, bins: 65_536 };
-    const part = await library.ask('peaks:build', { ...recording, stretch });
+    const piece = { from, bins: 65_536 };
+    const part = await library.ask('peaks:build', { ...recording, range: piece });
     if (part.doneBins >= part.totalBins) return;
     from = part.doneBins;
   }

@@ -140,7 +140,7 @@ function callHandlers(parts: HandlerDeps) {
         sort,
         ...(keep === undefined ? {} : { keep: idOf(keep) }),
       }),
-    'queue:rows': (stretch) => library.request('queue:rows', stretch),
+    'queue:rows': (range) => library.request('queue:rows', range),
     'queue:contexts': ({ callIds, search }) =>
       library.request('queue:contexts', { ids: callIds.map(idOf), search }),
     'queue:facets': (input) => library.request('queue:facets', input),
@@ -150,8 +150,8 @@ function callHandlers(parts: HandlerDeps) {
     'queue:remove': (input) => library.request('queue:remove', input),
     'matching:fetch': ({ filter }) => matching.fetch(filter),
     'matching:stop': () => matching.stop(),
-    'call:open': (asked) => openCall(callRequest(asked)),
-    'call:refresh': (asked) => parts.refreshCall(callRequest(asked)),
+    'call:open': (request) => openCall(callRequest(request)),
+    'call:refresh': (request) => parts.refreshCall(callRequest(request)),
     'call:position': ({ callId, positionMs }) =>
       library.request('position:save', { id: idOf(callId), positionMs }),
     'call:attachment': ({ callId, which }) => attachment(idOf(callId), which),
@@ -179,9 +179,9 @@ function callHandlers(parts: HandlerDeps) {
 function reviewHandlers(deps: HandlerDeps) {
   const { library, exportCsv, revealExport, announceChanged, reviewerName } = deps;
   const announceReceipt = async <T extends EditReceipt>(
-    asked: Promise<Result<T, AppError>>,
+    request: Promise<Result<T, AppError>>,
   ): Promise<Result<T, AppError>> => {
-    const receipt = await asked;
+    const receipt = await request;
     // Without a call it was an edit of the tag set, and any row of the queue may look different.
     if (receipt.ok) {
       announceChanged(

@@ -165,7 +165,7 @@ export interface LibraryRequests {
       samplesPerBin: number;
       callId: CallId;
       /** Returns only these bins; the whole recording is processed all the same. */
-      stretch?: { from: number; bins: number };
+      range?: { from: number; bins: number };
     };
     out: Peaks;
   };

@@ -88,7 +88,7 @@ async function loadPeaks(
       file: file.file,
       callId: id,
       samplesPerBin: level.samplesPerBin,
-      ...(level.stretch === undefined ? {} : { stretch: level.stretch }),
+      ...(level.stretch === undefined ? {} : { range: level.stretch }),
       ...(file.totalBytes === undefined ? {} : { totalBytes: file.totalBytes }),
     });
     // A download that ends moves its file: for a moment there is neither the old name nor the new one.

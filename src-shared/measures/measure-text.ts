@@ -61,7 +61,7 @@ export const measureText = {
     return `${name}: ${show(value)} (limit: ${comparison[op]} ${show(limit)}).`;
   },
   figureUnknown: (figure: FigureMeasure['figure'], reason: string): string =>
-    `${figureText[figure].name} can’t be told: ${reason}`,
+    `${figureText[figure].name} is unknown: ${reason}`,
   agentSilent: 'the agent never speaks.',
   lengthUnknown: 'the length of the call is unknown.',
   noResponses: 'the agent never answered the caller.',

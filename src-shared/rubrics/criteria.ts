@@ -37,15 +37,16 @@ function fitsNumber({ min, max, step }: CriterionOf<'number'>, value: number): b
 }
 
 /** The criteria that are asked, given the answers so far: those whose condition holds. */
-export function askedCriteria(rubric: Rubric, answers: AnswerValues): ReadonlySet<string> {
-  const asked = new Set<string>();
+export function applicableCriteria(rubric: Rubric, answers: AnswerValues): ReadonlySet<string> {
+  const applicable = new Set<string>();
   // A condition refers to a criterion further up, so one pass decides all of them.
   for (const criterion of criteriaOf(rubric)) {
     const { condition } = criterion;
-    if (condition === undefined) asked.add(criterion.id);
-    else if (asked.has(condition.criterionId) && holds(condition, answers)) asked.add(criterion.id);
+    if (condition === undefined) applicable.add(criterion.id);
+    else if (applicable.has(condition.criterionId) && holds(condition, answers))
+      applicable.add(criterion.id);
   }
-  return asked;
+  return applicable;
 }
 
 function holds(condition: Condition, answers: AnswerValues): boolean {

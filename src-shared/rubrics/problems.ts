@@ -172,11 +172,11 @@ function choiceProblems(
   path: Path,
 ): readonly RubricProblem[] {
   const found: RubricProblem[] = [];
-  const asking = criterion.options.findIndex(({ asksReason }) => asksReason === true);
-  if (asking >= 0 && (rubric.rootCauses ?? []).length === 0) {
+  const optionIndex = criterion.options.findIndex(({ asksReason }) => asksReason === true);
+  if (optionIndex >= 0 && (rubric.rootCauses ?? []).length === 0) {
     found.push(
       error(
-        [...path, 'options', asking, 'asksReason'],
+        [...path, 'options', optionIndex, 'asksReason'],
         'This option asks for a root cause, and the rubric has none.',
       ),
     );

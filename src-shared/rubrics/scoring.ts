@@ -1,5 +1,5 @@
 import type { AnswerValue, AnswerValues } from './answer.ts';
-import { askedCriteria, criteriaOf } from './criteria.ts';
+import { applicableCriteria, criteriaOf } from './criteria.ts';
 import {
   add,
   compare,
@@ -50,14 +50,16 @@ export interface SectionScore {
  * is in neither sum; a bonus is only earned. An answer to a criterion that is not asked is ignored.
  */
 export function scoreOf(rubric: Rubric, answers: AnswerValues): Score {
-  const asked = askedCriteria(rubric, answers);
-  const sections = rubric.sections.map((section) => scoreSection(section, answers, asked));
+  const applicable = applicableCriteria(rubric, answers);
+  const sections = rubric.sections.map((section) => scoreSection(section, answers, applicable));
   const earned = sum(sections.map(({ earned: own }) => own));
   const bonus = sum(sections.map(({ bonus: own }) => own));
   const possible = sum(sections.map(({ possible: own }) => own));
-  const failedAllBy = failingCriteria(rubric, answers, asked, 'all');
+  const failedAllBy = failingCriteria(rubric, answers, applicable, 'all');
   const exact = totalOf({ earned: add(earned, bonus), possible }, rubric, failedAllBy.length > 0);
-  const countable = criteriaOf(rubric).filter(({ id, kind }) => kind !== 'text' && asked.has(id));
+  const countable = criteriaOf(rubric).filter(
+    ({ id, kind }) => kind !== 'text' && applicable.has(id),
+  );
   const missing = countable
     .filter((criterion) => isRequired(criterion) && answers[criterion.id] === undefined)
     .map(({ id }) => id);
@@ -70,7 +72,7 @@ export function scoreOf(rubric: Rubric, answers: AnswerValues): Score {
     criteria: countable.length,
     missing,
     failedAllBy,
-    failedSectionBy: failingCriteria(rubric, answers, asked, 'section'),
+    failedSectionBy: failingCriteria(rubric, answers, applicable, 'section'),
   };
 }
 
@@ -93,15 +95,17 @@ function totalOf(
   return rubric.capAt100 === true && compare(exact, hundred) > 0 ? hundred : exact;
 }
 
-function scoreSection(section: Section, answers: AnswerValues, asked: ReadonlySet<string>) {
+function scoreSection(section: Section, answers: AnswerValues, applicable: ReadonlySet<string>) {
   const counted = section.criteria.flatMap((criterion) => {
-    const share = asked.has(criterion.id) ? pointsOf(criterion, answers[criterion.id]) : undefined;
+    const share = applicable.has(criterion.id)
+      ? pointsOf(criterion, answers[criterion.id])
+      : undefined;
     return share === undefined ? [] : [{ criterion, share }];
   });
   const regular = counted.filter(({ criterion }) => criterion.bonus !== true);
   const failed = section.criteria.some(
     (criterion) =>
-      asked.has(criterion.id) && failsOf(criterion, answers[criterion.id]) !== undefined,
+      applicable.has(criterion.id) && failsOf(criterion, answers[criterion.id]) !== undefined,
   );
   const possible = sum(regular.map(({ criterion }) => fromThousandths(criterion.weight)));
   const earned = failed ? zero : earnedBy(regular);
@@ -172,11 +176,11 @@ function failsOf(
 const failingCriteria = (
   rubric: Rubric,
   answers: AnswerValues,
-  asked: ReadonlySet<string>,
+  applicable: ReadonlySet<string>,
   what: 'section' | 'all',
 ): readonly string[] =>
   criteriaOf(rubric)
-    .filter((each) => asked.has(each.id) && failsOf(each, answers[each.id]) === what)
+    .filter((each) => applicable.has(each.id) && failsOf(each, answers[each.id]) === what)
     .map(({ id }) => id);
 
 const hundred = fraction(100n);

@@ -91,7 +91,8 @@ export const ruledOutTexts = [
   { words: 'at hand', use: 'current, or selected' },
   { words: 'is called so', use: 'No matching …' },
   { words: 'asks for a pause', use: 'Rate limit reached' },
-  { words: 'go on, goes on', use: 'Resume, or continue' },
+  // `src-shared/markers` has a list of what listeners say, such as “go on”.
+  { words: 'go on, goes on', use: 'Resume, or continue', only: /^src-(?:main|renderer)\//u },
   { words: 'put away', use: 'Hide' },
   { words: 'told, tells, untold', use: 'reported, shows' },
   { words: 'scrubbed, masked', use: 'redacted' },

@@ -82,8 +82,8 @@ function addCall({ db, context, counter }: Store, record: CallRecord): void {
   insertDerivedRows(db, key, call, tools);
   counter.add(call, tools);
   counter.due(call.kind, null, dueMs);
-  const mark = context.reviewSummaryOf(call.id);
-  if (mark !== notReviewed) writeReviewSummary(db, call.id, mark);
+  const summary = context.reviewSummaryOf(call.id);
+  if (summary !== notReviewed) writeReviewSummary(db, call.id, summary);
 }
 
 /** True if anything visible about the call changed. */

@@ -159,14 +159,14 @@ function extendBin(
 
 function fillGeneral(
   { format, block, channels }: BinSource,
-  { bin, isContinued: goesOn, from, to }: BinFrames,
+  { bin, isContinued, from, to }: BinFrames,
 ): void {
   const size = format.bitsPerSample / 8;
   const frame = format.frameBytes;
   const sampleAt = sampleReader(format);
   channels.forEach((peaks, channel) => {
-    let low = goesOn ? (peaks[bin * 2] ?? 0) : 127;
-    let high = goesOn ? (peaks[bin * 2 + 1] ?? 0) : -128;
+    let low = isContinued ? (peaks[bin * 2] ?? 0) : 127;
+    let high = isContinued ? (peaks[bin * 2 + 1] ?? 0) : -128;
     for (let index = from; index < to; index += 1) {
       const sample = sampleAt(block, index * frame + channel * size);
       if (sample < low) low = sample;

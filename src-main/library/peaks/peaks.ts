@@ -15,7 +15,7 @@ export interface PeaksInput {
   readonly file: string;
   readonly totalBytes?: number;
   readonly samplesPerBin: number;
-  readonly stretch?: { readonly from: number; readonly bins: number };
+  readonly range?: { readonly from: number; readonly bins: number };
   /** The call's transcript, which tells the channels' speakers. Called once per recording. */
   readonly entries?: () => readonly Entry[];
 }
@@ -245,15 +245,15 @@ function levelChannels(
 }
 
 function peaksFrom(building: PeaksBuild, input: PeaksInput): Peaks {
-  const { samplesPerBin, stretch } = input;
+  const { samplesPerBin, range } = input;
   const { sampleRate, doneFrames, totalFrames, bins } = building;
   const finest = building.samplesPerBin;
   // The last bin is partial until the recording is complete and would visibly change, so it is left out until then.
   const binsDone = (size: number): number =>
     isDone(building) ? Math.ceil(totalFrames / size) : Math.floor(doneFrames / size);
   const factor = samplesPerBin / finest;
-  const from = stretch === undefined ? 0 : Math.min(stretch.from, binsDone(samplesPerBin));
-  const to = Math.min(binsDone(samplesPerBin), from + (stretch?.bins ?? Infinity));
+  const from = range === undefined ? 0 : Math.min(range.from, binsDone(samplesPerBin));
+  const to = Math.min(binsDone(samplesPerBin), from + (range?.bins ?? Infinity));
   const finestDone = Math.min(binsDone(finest), to * factor);
   const heard = {
     channels: bins.channels,
@@ -266,7 +266,7 @@ function peaksFrom(building: PeaksBuild, input: PeaksInput): Peaks {
     doneBins: binsDone(samplesPerBin),
     totalBins: Math.ceil(totalFrames / samplesPerBin),
     channels: levelChannels(building, factor, { from: from * factor, to: finestDone }),
-    ...(stretch === undefined ? {} : { firstBin: from }),
+    ...(range === undefined ? {} : { firstBin: from }),
     speakers: channelSpeakers(heard, spansFor(building, input)),
   };
 }

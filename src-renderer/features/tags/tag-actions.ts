@@ -55,7 +55,7 @@ export function tagActions(store: TagsStore, deps: TagDeps) {
     const id = deps.newId();
     const edit = { kind: 'tag.apply', callId, tag: { id, tagId: tag.id, ...passage } } as const;
     store.setState({ currentTagId: id });
-    void write(edit, `Tag ${tag.name} was not put`);
+    void write(edit, `Couldn’t add tag ${tag.name}`);
     return id;
   };
 

@@ -59,8 +59,8 @@ export function tagNavigation(store: TagsStore, deps: TagNavigationDeps) {
     /** Opens the comment of the tag at hand, or of the last one before where the reviewer is. */
     comment: (): void => {
       const tags = sortedByTime(work.getState().data?.tags ?? []);
-      const atHand = tags.find(({ id }) => id === store.getState().currentTagId);
-      const tag = atHand ?? tags.findLast((one) => timeOf(one) <= deps.nowMs());
+      const current = tags.find(({ id }) => id === store.getState().currentTagId);
+      const tag = current ?? tags.findLast((one) => timeOf(one) <= deps.nowMs());
       if (tag === undefined) announce(statusMessage('No tag here to comment on'));
       else store.setState({ commentingOn: tag.id });
     },

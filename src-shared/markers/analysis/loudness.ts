@@ -95,9 +95,9 @@ function findLoudSpans(
 /** Who speaks when, by the loudness of each channel alone. */
 export function speechOfChannels(loudness: Loudness, lengthMs = Infinity): Speech {
   const bySpeaker = new Map<Speaker, Piece[]>();
-  loudness.channels.forEach(({ speaker, loudSpans: sounds }, index) => {
+  loudness.channels.forEach(({ speaker, loudSpans }, index) => {
     const name = speaker === 'unknown' ? `channel-${index + 1}` : speaker;
-    const pieces = sounds
+    const pieces = loudSpans
       .filter(({ startMs }) => startMs < lengthMs)
       .map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs, lengthMs), word: -1 }));
     bySpeaker.set(name, [...(bySpeaker.get(name) ?? []), ...pieces]);

@@ -56,7 +56,7 @@ function isHeard(loudness: Loudness, overlap: Overlap): boolean {
   const parties = [overlap.over.speaker, overlap.by.speaker];
   if (!parties.includes('agent') || !parties.includes('user')) return true;
   const enough = (overlap.endMs - overlap.startMs) / 4;
-  return known.every(({ loudSpans: sounds }) => loudMsIn(sounds, overlap) >= enough);
+  return known.every(({ loudSpans }) => loudMsIn(loudSpans, overlap) >= enough);
 }
 
 /** A marker for each overlap of more than 300 ms. */

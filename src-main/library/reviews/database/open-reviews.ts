@@ -51,11 +51,11 @@ export function openReviews(folder: string, nowMs: number): Result<OpenedReviews
   }
 }
 
-function writeInUseFile(mark: string): void {
+function writeInUseFile(file: string): void {
   try {
-    writeFileSync(mark, '');
+    writeFileSync(file, '');
   } catch (error) {
-    throw new StorageError(mark, error);
+    throw new StorageError(file, error);
   }
 }
 

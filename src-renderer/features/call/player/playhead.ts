@@ -22,12 +22,12 @@ export function createPlayhead(
   let previousMs = 0;
   let gaps = noGaps;
 
-  const hasSound = (): boolean => getState().hasAudio && !isPastAudio;
-  const nowMs = (): number => (hasSound() ? media.currentTime * 1000 : positionWithoutAudioMs);
+  const canPlay = (): boolean => getState().hasAudio && !isPastAudio;
+  const nowMs = (): number => (canPlay() ? media.currentTime * 1000 : positionWithoutAudioMs);
   const clock = createClock({
     ...frames,
     nowMs,
-    isRunning: () => hasSound() && !media.paused && !media.ended,
+    isRunning: () => canPlay() && !media.paused && !media.ended,
   });
 
   const seek = (ms: number): void => {
@@ -35,7 +35,7 @@ export function createPlayhead(
     const target = Math.max(0, durationMs > 0 ? Math.min(ms, durationMs) : ms);
     isPastAudio = hasAudio && audioMs !== undefined && target > audioMs + endToleranceMs;
     if (isPastAudio) media.pause();
-    if (hasSound()) media.currentTime = target / 1000;
+    if (canPlay()) media.currentTime = target / 1000;
     else positionWithoutAudioMs = target;
     previousMs = target;
     clock.wake();

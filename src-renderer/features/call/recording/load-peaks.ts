@@ -23,7 +23,7 @@ export function mergePeaks(known: Peaks | undefined, added: Peaks): Peaks {
 /** A range of peaks in a given resolution, as the channel `recording:peaks` expects it. */
 export interface PeakRange {
   readonly samplesPerBin: number;
-  readonly stretch: { readonly from: number; readonly bins: number };
+  readonly range: { readonly from: number; readonly bins: number };
 }
 
 const emptyChannel = ({ totalBins }: Peaks): Int8Array => new Int8Array(2 * totalBins);

@@ -56,7 +56,7 @@ export function clearHighlights(): void {
 }
 
 /** Highlighting more doubtful words than this is slow and of no use. */
-const maxDoubtfulWords = 20_000;
+const maxUncertainWords = 20_000;
 
 /** Highlights that change when the reviewer does something: selection, tags and hits. */
 export function highlightActions(
@@ -119,7 +119,7 @@ export function highlightActions(
     /** Once per call: words whose times are doubtful. */
     showDoubtful: (): void => {
       const ranges: StaticRange[] = [];
-      for (let word = 0; word < words.count && ranges.length < maxDoubtfulWords; word += 1) {
+      for (let word = 0; word < words.count && ranges.length < maxUncertainWords; word += 1) {
         if (words.trust[word] !== 0)
           ranges.push(...positions.rangesOfWords(word, word).map(toStaticRange));
       }

@@ -43,9 +43,9 @@ function scrollTargetFor(
   const { top: edge, height } = scroller.getBoundingClientRect();
   const top = box.top - edge + scroller.scrollTop;
   const shown = top - fromPx;
-  const inSight = shown >= height * highestShare && shown + box.height <= height * lowestShare;
+  const isVisible = shown >= height * highestShare && shown + box.height <= height * lowestShare;
   // Rounded, because a fractional scroll position reads back differently.
-  return inSight ? undefined : Math.max(0, Math.round(top - height * restingShare));
+  return isVisible ? undefined : Math.max(0, Math.round(top - height * restingShare));
 }
 
 /** Scrolls only when the target is not comfortably visible. */

@@ -24,7 +24,7 @@ export function finePeakRange(overview: Peaks, view: WaveView): PeakRange | unde
   const { fromPx, toPx } = rangeAround(view);
   const from = Math.floor((fromPx * perPx) / samplesPerBin);
   const bins = Math.ceil((toPx * perPx) / samplesPerBin) - from + 1;
-  return { samplesPerBin, stretch: { from, bins: Math.min(maxBins, bins) } };
+  return { samplesPerBin, range: { from, bins: Math.min(maxBins, bins) } };
 }
 
 /** Shows the overview, and finer peaks of the visible part as soon as they are loaded. */

@@ -135,7 +135,7 @@ interface NameFormProps {
 
 const maxLetters = 100;
 
-function NameForm({ label, initialName: start, submitLabel: verb, hint, onName }: NameFormProps) {
+function NameForm({ label, initialName: start, submitLabel, hint, onName }: NameFormProps) {
   const [name, setName] = useState(start);
   return (
     <form
@@ -157,7 +157,7 @@ function NameForm({ label, initialName: start, submitLabel: verb, hint, onName }
         }}
       />
       <Button type="submit" tone="primary" disabled={name.trim() === ''}>
-        {verb(name)}
+        {submitLabel(name)}
       </Button>
     </form>
   );

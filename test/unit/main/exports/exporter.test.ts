@@ -23,7 +23,7 @@ test('an export whose workspace is left takes no rows of the next one, and leave
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const leaving = new AbortController();
   const exporting = createExporter({
-    library: { request: (verb, input) => library.requestResult(verb, input) },
+    library: { request: (channel, input) => library.requestResult(channel, input) },
     folder: () => folder,
     workspace: () => ok({ name: 'First', over: leaving.signal }),
     askForFile: (suggestion) => {

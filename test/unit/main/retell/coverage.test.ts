@@ -125,8 +125,8 @@ describe('docs/retell.md says where a reviewer finds', () => {
       documentedFields('v3-list-chats'),
     ].flatMap((fields) => [...fields].filter((field) => !/[.[]/u.test(field)));
     expect(listed('A page of a list')).toEqual(sorted(pages));
-    const asked = [...documentedFields('v3-list-calls', 'Request')];
-    const outermost = asked.filter((field) => !/[.[]/u.test(field));
+    const requested = [...documentedFields('v3-list-calls', 'Request')];
+    const outermost = requested.filter((field) => !/[.[]/u.test(field));
     expect(listed('What is asked of a list')).toEqual(sorted(outermost));
   });
 

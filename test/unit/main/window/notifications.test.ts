@@ -5,11 +5,11 @@ import { ok } from '../../../../src-shared/result.ts';
 import type { SyncStatus } from '../../../../src-shared/workspace.ts';
 
 let said: string[] = [];
-let inFront = false;
+let isFocused = false;
 let nowMs = 0;
 const fresh = () =>
   createNotifications({
-    hasFocus: () => inFront,
+    hasFocus: () => isFocused,
     show: (title) => said.push(title),
     nowMs: () => nowMs,
   });
@@ -23,7 +23,7 @@ const status = (part: Partial<SyncStatus>): SyncStatus => ({
 const done = ok({ path: '/tmp/reviews.csv', rows: 12, bytes: 400 });
 
 beforeEach(() => {
-  [said, inFront, nowMs] = [[], false, 0];
+  [said, isFocused, nowMs] = [[], false, 0];
 });
 
 it('the first full sync is told once, to a reviewer who is elsewhere', () => {
@@ -44,7 +44,7 @@ it('a workspace that was full before is no news', () => {
 });
 
 it('nothing is told while the window is in front', () => {
-  inFront = true;
+  isFocused = true;
   const notices = fresh();
   notices.onSyncEvent(status({}));
   notices.onSyncEvent(status({ phase: 'up-to-date', callCount: 900, listedAll: true }));
@@ -63,17 +63,17 @@ it('an export that took long is told, and a quick one is not', async () => {
 });
 
 it('a link waits until a page asks, is given out once, and the newest one counts', () => {
-  let told = 0;
+  let result = 0;
   const links = createLinks(() => {
-    told += 1;
+    result += 1;
   });
   links.fromCommandLine(['earmark', '--flag']);
-  expect([told, links.take()]).toEqual([0, ok({})]);
+  expect([result, links.take()]).toEqual([0, ok({})]);
   links.fromSystem('earmark://call/sample/call_1?t=5');
   links.fromCommandLine(['earmark', 'earmark://call/sample/call_2?t=7']);
   expect(links.take()).toEqual(ok({ link: { workspaceId: 'sample', callId: 'call_2', ms: 7 } }));
   expect(links.take()).toEqual(ok({}));
   links.fromSystem('earmark://anything');
   expect(links.take()).toMatchObject({ ok: false, error: { kind: 'bad-link' } });
-  expect(told).toBe(3);
+  expect(result).toBe(3);
 });

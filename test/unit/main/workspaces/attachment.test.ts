@@ -37,10 +37,10 @@ test('a call that comes when its workspace has been left is stored nowhere', asy
     records: [{ ...listed, links: { publicLog: `${server.url}/log` } }],
   });
   const library: Library = {
-    request: (verb, input) =>
-      verb === 'open' || verb === 'close'
+    request: (channel, input) =>
+      channel === 'open' || channel === 'close'
         ? Promise.resolve(ok({ tags: [], rubric: {}, rebuilt: false } as never))
-        : calls.request(verb, input),
+        : calls.request(channel, input),
   };
   const session = await openWorkspaceSession(
     {

@@ -53,8 +53,8 @@ export function createTestWorkspaces(parts: Partial<WorkspacesDeps> = {}) {
       },
     },
     library: {
-      request(verb, input) {
-        if (verb === 'open') folders.push((input as { folder: string }).folder);
+      request(channel, input) {
+        if (channel === 'open') folders.push((input as { folder: string }).folder);
         return Promise.resolve(ok({ tags: [], rubric: {}, rebuilt: false } as never));
       },
     },

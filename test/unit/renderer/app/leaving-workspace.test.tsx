@@ -45,8 +45,8 @@ async function justTyped(handlers: Partial<Handlers> = {}) {
     </TooltipProvider>,
   );
   await userEvent.type(screen.getByRole('textbox', { name: 'Comment on the call' }), 'good');
-  const asked = (): readonly string[] => bridge.requests.map(({ channel }) => channel);
-  return { app, asked };
+  const requested = (): readonly string[] => bridge.requests.map(({ channel }) => channel);
+  return { app, asked: requested };
 }
 
 it('writes what was typed before the workspace is left by its key', async () => {

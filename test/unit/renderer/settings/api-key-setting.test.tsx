@@ -25,8 +25,8 @@ async function settings(replaceKey: Handlers['workspace:replace-key'], workspace
   if (!state.ok) throw new Error('The fake always answers');
   const care = workspaceActions(createSessionStore(state.value), bridge);
   const { unmount } = render(<ApiKeySetting workspace={workspace} workspaceActions={care} />);
-  const asked = (name: string) => bridge.requests.filter(({ channel }) => channel === name);
-  return { asked, unmount, user: userEvent.setup() };
+  const requested = (name: string) => bridge.requests.filter(({ channel }) => channel === name);
+  return { asked: requested, unmount, user: userEvent.setup() };
 }
 
 test('an API key that Retell rejects is reported at its field, and the current key is kept', async () => {

@@ -70,7 +70,7 @@ describe('tagging', () => {
     await page.open('a');
     page.library.failWith({ kind: 'disk-full', path: '/data' });
     await userEvent.keyboard('1');
-    await waitFor(() => expect(page.said()[0]).toContain('Tag Misheard was not put'));
+    await waitFor(() => expect(page.said()[0]).toContain('Couldn’t add tag Misheard'));
     expect(page.queryByText('Misheard', { selector: '.entry-tag' })).toBeNull();
   });
 

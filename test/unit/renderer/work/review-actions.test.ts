@@ -78,19 +78,19 @@ describe('work on a call', () => {
   });
 
   it('waits for a library that is being started again, under the same request id', async () => {
-    let asked = 0;
+    let requested = 0;
     const ids = new Set<string>();
     const { library } = desk();
     const { actions, store } = desk({
       'edit:apply': (input) => {
-        asked += 1;
+        requested += 1;
         ids.add(input.requestId);
-        if (asked < 3) return Promise.resolve(err({ kind: 'library-restarting' }));
+        if (requested < 3) return Promise.resolve(err({ kind: 'library-restarting' }));
         return library.handlers['edit:apply']?.(input) ?? Promise.reject(new Error('no handler'));
       },
     });
     await actions.apply(flag);
-    expect(asked).toBe(3);
+    expect(requested).toBe(3);
     expect(ids.size).toBe(1);
     expect(store.getState().saving.phase).toBe('saved');
   });

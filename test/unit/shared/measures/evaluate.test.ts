@@ -156,9 +156,9 @@ describe('A figure measure', () => {
     const call = callOf(talk, {
       media: { ...callOf(talk).media, multiChannel: false },
     });
-    const told = evaluateMeasure(figure('interruptionsByAgent', 'le', 0), measured(call));
-    expect(told.outcome).toBe('unknown');
-    expect(told.explanation).toMatch(/^Interruptions by the agent can’t be told: /u);
+    const outcome = evaluateMeasure(figure('interruptionsByAgent', 'le', 0), measured(call));
+    expect(outcome.outcome).toBe('unknown');
+    expect(outcome.explanation).toMatch(/^Interruptions by the agent is unknown: /u);
   });
 });
 
@@ -184,7 +184,7 @@ describe('A field measure', () => {
 
 describe('A repeat measure', () => {
   const repeat = (times: number): Measure => ({ kind: 'repeat', speaker: 'agent', times });
-  const asking = [
+  const requesting = [
     agent(0, 3000, 'Welcome. May I have your account number, please?'),
     caller(4000, 5000, 'It is four two.'),
     agent(6000, 9000, 'Sorry, may I have your account number please?'),
@@ -193,13 +193,13 @@ describe('A repeat measure', () => {
   ];
 
   it('finds the same question asked twice, and not the small words', () => {
-    const { outcome, evidence } = evaluate(repeat(1), asking);
+    const { outcome, evidence } = evaluate(repeat(1), requesting);
     expect(outcome).toBe('met');
     expect(evidence.map(({ quote }) => quote)).toEqual([
       'May I have your account number, please?',
       'Sorry, may I have your account number please?',
     ]);
-    expect(evaluate(repeat(2), asking).outcome).toBe('not-met');
+    expect(evaluate(repeat(2), requesting).outcome).toBe('not-met');
   });
 });
 

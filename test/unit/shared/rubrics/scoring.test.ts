@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnswerValues } from '../../../../src-shared/rubrics/answer.ts';
-import { askedCriteria } from '../../../../src-shared/rubrics/criteria.ts';
+import { applicableCriteria } from '../../../../src-shared/rubrics/criteria.ts';
 import { toDecimal } from '../../../../src-shared/rubrics/fraction.ts';
 import type { Condition, Criterion, Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import { scoreOf } from '../../../../src-shared/rubrics/scoring.ts';
@@ -41,20 +41,20 @@ function ratioOf(criterion: Criterion, answers: AnswerValues): Ratio | undefined
     return { top, bottom: 1000n };
   }
   const length = milli(scale.fullAt) - milli(scale.zeroAt);
-  const way = milli(value.value) - milli(scale.zeroAt);
-  const [top, bottom] = length < 0n ? [-way, -length] : [way, length];
+  const distance = milli(value.value) - milli(scale.zeroAt);
+  const [top, bottom] = length < 0n ? [-distance, -length] : [distance, length];
   if (top <= 0n) return { top: 0n, bottom: 1n };
   return top >= bottom ? { top: 1n, bottom: 1n } : { top, bottom };
 }
 
 /** The score in percent as an unreduced ratio of whole numbers, computed criterion by criterion. */
 function expectedScore(rubric: Rubric, answers: AnswerValues): Ratio | undefined {
-  const asked = askedCriteria(rubric, answers);
+  const requested = applicableCriteria(rubric, answers);
   let earned: Ratio = { top: 0n, bottom: 1n };
   let possible = 0n;
   let failedAll = false;
   for (const { criteria } of rubric.sections) {
-    const here = criteria.filter(({ id }) => asked.has(id));
+    const here = criteria.filter(({ id }) => requested.has(id));
     const outcomes = here.map((one) => {
       const value = answers[one.id];
       return one.kind === 'choice' && value?.kind === 'choice'

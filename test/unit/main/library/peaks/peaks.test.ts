@@ -144,10 +144,10 @@ describe('Peaks of a recording', () => {
     const samples = Array.from({ length: 2 * 3000 }, (_, index) => Math.sin(index * index));
     writeFileSync(file, encodeWav({ bits: 16, channels: 2, samples }));
     const all = await built({ file, samplesPerBin: 128 });
-    const some = await built({ file, samplesPerBin: 128, stretch: { from: 5, bins: 7 } });
+    const some = await built({ file, samplesPerBin: 128, range: { from: 5, bins: 7 } });
     expect(some.channels).toEqual(all.channels.map((channel) => channel.slice(10, 24)));
     expect([some.firstBin, some.doneBins, some.totalBins]).toEqual([5, 24, 24]);
-    const beyond = await built({ file, samplesPerBin: 128, stretch: { from: 500, bins: 7 } });
+    const beyond = await built({ file, samplesPerBin: 128, range: { from: 500, bins: 7 } });
     expect(beyond.channels.map(({ length }) => length)).toEqual([0, 0]);
   });
 

@@ -11,9 +11,9 @@ import {
   fetchedRecord,
 } from '../test-library.ts';
 
-const filterByMarkers = (marks: QueueFilter['marks']): QueueFilter => ({
+const filterByMarkers = (markers: QueueFilter['marks']): QueueFilter => ({
   ...everyCall,
-  ...(marks === undefined ? {} : { marks }),
+  ...(markers === undefined ? {} : { marks: markers }),
 });
 
 const quick: Partial<Call> = {

@@ -68,9 +68,12 @@ async function seen({ request: ask }: TestLibrary) {
   };
 }
 
-async function everyStep(library: TestLibrary, verb: 'edit:undo' | 'edit:redo'): Promise<number> {
+async function everyStep(
+  library: TestLibrary,
+  channel: 'edit:undo' | 'edit:redo',
+): Promise<number> {
   let steps = 0;
-  while ((await library.requestResult(verb, undefined)).ok) steps += 1;
+  while ((await library.requestResult(channel, undefined)).ok) steps += 1;
   return steps;
 }
 

@@ -58,10 +58,16 @@ async function setting(
 ) {
   const memory = createMemoryLibrary(systemClock);
   const { library } = memory.connect();
-  const facts = { kind: 'call', startMs: 1, status: 'ended', sentiment: 'x', revision: 1 } as const;
+  const details = {
+    kind: 'call',
+    startMs: 1,
+    status: 'ended',
+    sentiment: 'x',
+    revision: 1,
+  } as const;
   const links = [{ recording: `${server.url}/call_1.wav` }, address ? { recording: address } : {}];
   const records = ids.map((id, place) => ({
-    ...recordOf({ ...facts, id }, 'list'),
+    ...recordOf({ ...details, id }, 'list'),
     links: links[place] ?? {},
   }));
   await library.request('calls:store', { records: others.length > 0 ? others : records });
@@ -129,10 +135,10 @@ test('a recording that was being opened under another preference is opened again
 
 test('nothing is requested for a next call without a recording', async () => {
   await using server = await startScripted(silentOfCalls().act);
-  const facts = { startMs: 1, status: 'ended', sentiment: 'x', revision: 1 } as const;
+  const details = { startMs: 1, status: 'ended', sentiment: 'x', revision: 1 } as const;
   const { recordings } = await setting(server, undefined, [
-    recordOf({ ...facts, id: first, kind: 'chat' }, 'list'),
-    recordOf({ ...facts, id: second, kind: 'call' }, 'get'),
+    recordOf({ ...details, id: first, kind: 'chat' }, 'list'),
+    recordOf({ ...details, id: second, kind: 'call' }, 'get'),
   ]);
   for (const id of [first, second]) {
     recordings.prefetch(id);

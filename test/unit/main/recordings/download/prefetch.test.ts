@@ -30,9 +30,15 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function setting(server: ScriptedServer, limitMb = 100) {
   const { library } = createMemoryLibrary(systemClock).connect();
-  const facts = { kind: 'call', startMs: 1, status: 'ended', sentiment: 'x', revision: 1 } as const;
+  const details = {
+    kind: 'call',
+    startMs: 1,
+    status: 'ended',
+    sentiment: 'x',
+    revision: 1,
+  } as const;
   const records = ids.map((id) => ({
-    ...recordOf({ ...facts, id }, 'get'),
+    ...recordOf({ ...details, id }, 'get'),
     links: { recording: `${server.url}/${id}.wav` },
   }));
   await library.request('calls:store', { records });

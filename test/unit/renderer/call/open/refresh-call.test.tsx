@@ -40,9 +40,9 @@ describe('the open call', () => {
     using page = renderDesk([call], library.handlers);
     await page.open('a');
     const { load } = page.desk.store.getState();
-    const asked = page.bridge.requests.length;
+    const requested = page.bridge.requests.length;
     act(() => page.bridge.emit('library:changed', { calls: [id] }));
-    await waitFor(() => expect(page.bridge.requests.length).toBeGreaterThan(asked + 1));
+    await waitFor(() => expect(page.bridge.requests.length).toBeGreaterThan(requested + 1));
     await act(() => new Promise((resolve) => setTimeout(resolve, 10)));
     expect(page.desk.store.getState().load).toBe(load);
   });

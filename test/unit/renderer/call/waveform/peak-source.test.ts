@@ -70,7 +70,7 @@ describe('zooming in', () => {
   it('loads the finest peaks that the screen can show, for the visible part', () => {
     const wanted = finePeakRange(overview, view);
     expect(wanted?.samplesPerBin).toBe(64);
-    const { from = 0, bins = 0 } = wanted?.stretch ?? {};
+    const { from = 0, bins = 0 } = wanted?.range ?? {};
     const { fromPx, toPx } = rangeAround(view);
     const pxPerBin = view.totalPx / (overview.totalBins * 32);
     expect(from * pxPerBin).toBeLessThanOrEqual(fromPx);

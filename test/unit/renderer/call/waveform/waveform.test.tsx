@@ -46,8 +46,9 @@ describe('the waveform', () => {
   it('loads peaks until the whole recording is drawn', async () => {
     using page = renderDesk([offered('a')], withRecording());
     await page.open('a');
-    const asked = () => page.bridge.requests.filter(({ channel }) => channel === 'recording:peaks');
-    await waitFor(() => expect(asked()).toHaveLength(2));
+    const requested = () =>
+      page.bridge.requests.filter(({ channel }) => channel === 'recording:peaks');
+    await waitFor(() => expect(requested()).toHaveLength(2));
     expect(liveWaveforms()).toBe(1);
   });
 
@@ -101,8 +102,8 @@ describe('the waveform', () => {
   });
 
   it('loads coarser peaks for longer recordings', () => {
-    const facts = { channels: 2, sampleRate: 16_000, durationMs: 8000 };
-    expect(samplesPerBinFor(facts)).toBe(64);
-    expect(samplesPerBinFor({ ...facts, durationMs: 7_200_000 })).toBe(2048);
+    const details = { channels: 2, sampleRate: 16_000, durationMs: 8000 };
+    expect(samplesPerBinFor(details)).toBe(64);
+    expect(samplesPerBinFor({ ...details, durationMs: 7_200_000 })).toBe(2048);
   });
 });

@@ -21,8 +21,8 @@ function queueOf(calls: number) {
   const listing = new ListingActions(store, bridge, onError);
   const opened: CallId[] = [];
   const rows = openRowActions(store, listing, (id) => opened.push(id));
-  const asked = (channel: string) => bridge.requests.filter((one) => one.channel === channel);
-  return { bridge, store, listing, rows, opened, onError, asked };
+  const requested = (channel: string) => bridge.requests.filter((one) => one.channel === channel);
+  return { bridge, store, listing, rows, opened, onError, asked: requested };
 }
 
 const newest = { filter: emptyFilter, sort: newestFirst };

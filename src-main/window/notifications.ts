@@ -19,10 +19,10 @@ const isStatus = (payload: object): payload is SyncStatus => 'listedAll' in payl
 const longTaskMs = 4000;
 
 /** Notifies a reviewer who works in another app that a long task is done. */
-export function createNotifications({ hasFocus: isInFront, show, nowMs }: NotificationDeps) {
+export function createNotifications({ hasFocus, show, nowMs }: NotificationDeps) {
   let isFirstSync = false;
   const notify = (title: string, body: string): void => {
-    if (!isInFront()) show(title, body);
+    if (!hasFocus()) show(title, body);
   };
   return {
     /** Notifies when the first sync of a workspace is complete. */

@@ -34,7 +34,7 @@ export const commandKeywords: Readonly<Record<string, string>> = {
   'play.slower': 'rate speed',
   'transcript.unmask': 'unredacted personal data pii',
   'words.reset': 'sync offset',
-  'panel.facts': 'facts metadata cost',
+  'panel.facts': 'metadata cost',
   'tour.start': 'tutorial introduction onboarding',
   'window.second': 'new',
 };

@@ -173,15 +173,15 @@ test('a disconnected workspace gets an API key again while another one is open',
 });
 
 test('removing a workspace asks outside the page, and keeps everything without a yes', async () => {
-  const asked: string[] = [];
+  const prompts: string[] = [];
   const { workspaces, inKeychain, removed, id } = await withKeys(['key_1'], {
     confirmRemoval: (name) => {
-      asked.push(name);
+      prompts.push(name);
       return Promise.resolve(false);
     },
   });
   expect(await workspaces.disconnect(id, true)).toEqual(cancelled);
-  expect(asked).toEqual([workspaces.known.find(id)?.name]);
+  expect(prompts).toEqual([workspaces.known.find(id)?.name]);
   expect(removed).toEqual([]);
   expect(inKeychain.get(id)).toBe('key_1');
   expect(workspaces.isOpen(id)).toBe(true);
@@ -205,16 +205,16 @@ test('a removed workspace is set aside, and restored without its API key', async
 test.each(['', '.', '..', '../../..', 'a/b', String.raw`a\b`, 'unknown', 'retell-\0', 'Sample'])(
   'nothing is removed for the id %j, which no workspace has',
   async (id) => {
-    let isAsked = false;
+    let isPrompted = false;
     const { workspaces, inKeychain, removed } = await withKeys(['key_1'], {
       confirmRemoval: () => {
-        isAsked = true;
+        isPrompted = true;
         return Promise.resolve(true);
       },
     });
     for (const forget of [true, false]) {
       expect(await workspaces.disconnect(id, forget)).toEqual(err({ kind: 'no-workspace' }));
     }
-    expect([isAsked, removed, inKeychain.size]).toEqual([false, [], 1]);
+    expect([isPrompted, removed, inKeychain.size]).toEqual([false, [], 1]);
   },
 );

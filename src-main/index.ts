@@ -3,7 +3,6 @@ import path from 'node:path';
 import process from 'node:process';
 import type { CallId } from '../src-shared/call.ts';
 import type { InputOf } from '../src-shared/ipc/contract.ts';
-import { ok } from '../src-shared/result.ts';
 import { exportShortcuts } from './exports/export-shortcuts.ts';
 import { createExporter } from './exports/exporter.ts';
 import { createDispatch } from './ipc/dispatch.ts';
@@ -129,10 +128,7 @@ const exportFolder = (): string => profile.settings().exportFolder || app.getPat
 const exporter = createExporter({
   library,
   folder: exportFolder,
-  workspace() {
-    const open = workspaces.current();
-    return open.ok ? ok({ name: open.value.workspace.name, over: open.value.closeSignal }) : open;
-  },
+  workspace: () => workspaces.current(),
   async askForFile(suggestion) {
     const { filePath, canceled } = await dialog.showSaveDialog({ defaultPath: suggestion });
     return canceled || filePath === '' ? undefined : filePath;

@@ -5,16 +5,15 @@ import type { Rubric } from '../../src-shared/rubric.ts';
 import { scoreOf } from '../../src-shared/scoring.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { ExportRow } from '../library/port.ts';
+import { joinList, uniqueNames } from './cell-lists.ts';
 import type { Cell } from './formats/cell.ts';
+import { clockTime, localTime, utcTime } from './timestamps.ts';
 
-/** One column of a scorecard export. Names are a promise: docs/export.md lists them. */
+/** One column of a scorecard export. The names are documented in docs/export.md and must not change. */
 export interface Column {
   readonly name: string;
   readonly cell: (row: ExportRow) => Cell;
 }
-
-const iso = (ms: number | undefined): string | undefined =>
-  ms === undefined ? undefined : new Date(ms).toISOString();
 
 const seconds = (ms: number | undefined): number | undefined =>
   ms === undefined ? undefined : Math.round(ms) / 1000;
@@ -30,7 +29,8 @@ const percent = (value: number | undefined): number | undefined =>
 const callColumns: readonly Column[] = [
   { name: 'call_id', cell: ({ call }) => call.id },
   { name: 'kind', cell: ({ call }) => call.kind },
-  { name: 'started_at', cell: ({ call }) => iso(call.startMs) },
+  { name: 'started_at', cell: ({ call }) => utcTime(call.startMs) },
+  { name: 'started_at_local', cell: ({ call }) => localTime(call.startMs) },
   { name: 'duration_s', cell: ({ call }) => seconds(call.durationMs) },
   { name: 'agent_id', cell: ({ call }) => call.agentId },
   { name: 'agent_name', cell: ({ call }) => call.agentName },
@@ -52,11 +52,13 @@ const reviewColumns: readonly Column[] = [
   { name: 'flag_note', cell: ({ work }) => work.review.flagNote },
   { name: 'skip_reason', cell: ({ work }) => work.review.skipReason },
   { name: 'reviewer', cell: ({ work }) => work.review.reviewer },
-  { name: 'submitted_at', cell: ({ work }) => iso(work.review.submittedMs) },
+  { name: 'submitted_at', cell: ({ work }) => utcTime(work.review.submittedMs) },
+  { name: 'submitted_at_local', cell: ({ work }) => localTime(work.review.submittedMs) },
   { name: 'review_seconds', cell: ({ work }) => seconds(work.review.activeMs) },
   { name: 'score', cell: (row) => percent(scoreOfRow(row).percent) },
   { name: 'passed', cell: (row) => scoreOfRow(row).passed },
   { name: 'auto_failed_by', cell: autoFailedBy },
+  { name: 'failed_sections', cell: failedSections },
   { name: 'answered', cell: (row) => scoreOfRow(row).answered },
   { name: 'criteria', cell: (row) => scoreOfRow(row).criteria },
   { name: 'rubric', cell: ({ rubric }) => rubric.name },
@@ -67,8 +69,8 @@ const reviewColumns: readonly Column[] = [
 ];
 
 /**
- * All columns for reviews judged by these rubrics: of the call, of the review, then three for each
- * criterion (answer, comment, evidence), in the order in which rubrics and criteria first appear.
+ * All columns for reviews that use these rubrics: of the call, of the review, then three for each criterion
+ * (answer, comment, evidence), in the order in which rubrics and criteria first appear. All names differ.
  */
 export function columnsFor(rubrics: readonly Rubric[]): readonly Column[] {
   const criteria = new Map<string, string>();
@@ -81,7 +83,9 @@ export function columnsFor(rubrics: readonly Rubric[]): readonly Column[] {
       }
     }
   }
-  return [...callColumns, ...reviewColumns, ...[...criteria].flatMap(criterionColumns)];
+  const columns = [...callColumns, ...reviewColumns, ...[...criteria].flatMap(criterionColumns)];
+  const names = uniqueNames(columns.map(({ name }) => name));
+  return columns.map(({ name, cell }, index) => ({ name: names[index] ?? name, cell }));
 }
 
 function criterionColumns([id, name]: readonly [string, string]): Column[] {
@@ -100,7 +104,16 @@ const evidence = (answer: Answer | undefined): Cell =>
 
 function autoFailedBy(row: ExportRow): Cell {
   const ids = scoreOfRow(row).autoFailedBy;
-  return ids.map((id) => findCriterion(row.rubric, id)?.name ?? id).join('; ') || undefined;
+  return joinList(ids.map((id) => findCriterion(row.rubric, id)?.name ?? id));
+}
+
+function failedSections(row: ExportRow): Cell {
+  const failed = new Set(
+    scoreOfRow(row)
+      .sections.filter((section) => section.failed)
+      .map(({ id }) => id),
+  );
+  return joinList(row.rubric.sections.filter(({ id }) => failed.has(id)).map(({ name }) => name));
 }
 
 const nameOf = (tags: readonly Tag[], id: string): string =>
@@ -108,10 +121,10 @@ const nameOf = (tags: readonly Tag[], id: string): string =>
 
 function tagNames({ work, tags }: ExportRow): Cell {
   const names = new Set(work.tags.map(({ tagId }) => nameOf(tags, tagId)));
-  return [...names].join('; ') || undefined;
+  return joinList([...names]);
 }
 
-/** One line a tag: name, where, what was said, and the comment. */
+/** One line per tag: name, time, what was said, and the comment. */
 function tagDetails(applied: readonly AppliedTag[], tags: readonly Tag[]): Cell {
   const lines = applied.map(({ tagId, span, quote, comment }) =>
     [nameOf(tags, tagId), timeRange(span), quote && `“${quote}”`, comment && `— ${comment}`]
@@ -125,11 +138,4 @@ function timeRange({ startMs, endMs }: Span): string {
   if (startMs === undefined) return '';
   const from = clockTime(startMs);
   return endMs === undefined ? from : `${from}–${clockTime(endMs)}`;
-}
-
-/** Minutes, seconds and tenths: 4:07.3. */
-function clockTime(ms: number): string {
-  const tenths = Math.round(ms / 100);
-  const minutes = Math.floor(tenths / 600);
-  return `${minutes}:${((tenths % 600) / 10).toFixed(1).padStart(4, '0')}`;
 }

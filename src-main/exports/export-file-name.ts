@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * A name that says what and when, and that no file in the folder bears yet:
+ * A name with workspace and time that no file in the folder has yet:
  * `earmark-sample-workspace-2026-11-20-1402.csv`, then `…-1402-2.csv`.
  */
 export async function freeExportName(

@@ -5,7 +5,7 @@ import { fileError } from '../lib/file-error.ts';
 import { shortcutsFileText } from '../../src-shared/shortcuts-file.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 
-/** Writes the reviewer's own keys as `earmark-keys.json`; an older export gives way to the newer one. */
+/** Writes the reviewer's shortcuts to `earmark-keys.json` and replaces an older file. */
 export async function exportShortcuts(
   folder: string,
   shortcuts: Readonly<Record<string, readonly string[]>>,

@@ -3,48 +3,57 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { ExportDone, InputOf } from '../../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
-import { exportCsv } from './write-export.ts';
+import { writeExport } from './write-export.ts';
 import { freeExportName } from './export-file-name.ts';
+
+interface OpenWorkspace {
+  readonly workspace: { readonly name: string };
+  readonly closeSignal: AbortSignal;
+}
 
 interface ExporterDeps {
   readonly library: Library;
-  /** Where exports go, as set, or the system's downloads folder. */
+  /** The export folder: from the settings, or the system's downloads folder. */
   readonly folder: () => string;
-  /** The open workspace; the error when there is none. `over` is aborted when it is left. */
-  readonly workspace: () => Result<{ readonly name: string; readonly over: AbortSignal }, AppError>;
-  /** Asks in the system's own dialog; undefined when the reviewer thought better of it. */
+  /** The open workspace, or an error. `closeSignal` is aborted when it closes. */
+  readonly workspace: () => Result<OpenWorkspace, AppError>;
+  /** Asks for a file in the system's dialog; undefined if it was cancelled. */
   readonly askForFile: (suggestion: string) => Promise<string | undefined>;
-  /** Opens the file manager on a file. */
+  /** Shows a file in the system's file manager. */
   readonly reveal: (file: string) => void;
 }
 
-/** Exports on the reviewer's word, and remembers the newest so that it can be shown. */
+/** Exports reviews and remembers the last file so that it can be shown. */
 export function createExporter(deps: ExporterDeps) {
-  let newest: string | undefined;
+  let lastFile: string | undefined;
   return {
     async csv(input: InputOf<'export:csv'>): Promise<Result<ExportDone, AppError>> {
       const workspace = deps.workspace();
       if (!workspace.ok) return workspace;
-      const { name, over } = workspace.value;
+      const {
+        workspace: { name },
+        closeSignal,
+      } = workspace.value;
       const suggestion = await freeExportName(deps.folder(), name, new Date());
       const file = input.askWhere ? await deps.askForFile(suggestion) : suggestion;
       if (file === undefined) return err({ kind: 'cancelled' });
-      const done = await exportCsv(whileOpen(deps.library, over), {
+      const done = await writeExport(whileOpen(deps.library, closeSignal), {
         ...input,
         file: path.resolve(file),
       });
-      if (done.ok) newest = done.value.path;
+      if (done.ok) lastFile = done.value.path;
       return done;
     },
     reveal(): Result<true, AppError> {
-      if (newest === undefined) return err({ kind: 'bad-request', detail: 'Nothing exported yet' });
-      deps.reveal(newest);
+      if (lastFile === undefined)
+        return err({ kind: 'bad-request', detail: 'Nothing exported yet' });
+      deps.reveal(lastFile);
       return ok(true);
     },
   };
 }
 
-/** The library while the workspace stays open: after that, rows would be those of another one. */
+/** Fails once the workspace has closed, because further rows would be those of another workspace. */
 const whileOpen = (library: Library, closeSignal: AbortSignal): Library => ({
   async request(request, input) {
     const response = await library.request(request, input);

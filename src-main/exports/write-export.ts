@@ -7,8 +7,8 @@ import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Rubric } from '../../src-shared/rubric.ts';
 import type { ExportRow, Library } from '../library/port.ts';
 import { columnsFor } from './columns.ts';
-import { byteOrderMark, csvLines } from './formats/csv.ts';
-import { fileError } from '../lib/file-error.ts';
+import { csvWriter } from './formats/csv.ts';
+import { fileError, isFileError } from '../lib/file-error.ts';
 
 interface ExportRequest {
   readonly filter: QueueFilter;
@@ -19,10 +19,11 @@ interface ExportRequest {
 const pageSize = 500;
 
 /**
- * Writes the reviews of a queue beside the target and moves the file there when it is whole and on
- * the disk: a reader never sees half an export, and a failed one leaves the old file alone.
+ * Writes the reviews of a queue to a file beside the target and renames it when it is complete and on disk.
+ * Nobody ever sees half an export, and a failed one leaves the old file unchanged. Throws for a mistake in
+ * our own code, so that it is not reported as a problem with the file.
  */
-export async function exportCsv(
+export async function writeExport(
   library: Library,
   request: ExportRequest,
 ): Promise<Result<ExportDone, AppError>> {
@@ -47,6 +48,7 @@ export async function exportCsv(
     return ok({ path: request.file, ...written.value });
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined);
+    if (!isFileError(error)) throw error;
     return err(fileError(error, request.file));
   }
 }
@@ -62,15 +64,15 @@ async function writeRows(
   const write = async (text: string): Promise<void> => {
     bytes += (await to.handle.write(text)).bytesWritten;
   };
-  await write(byteOrderMark + csvLines([columns.map(({ name }) => name)]));
+  await write(csvWriter.start(columns.map(({ name }) => name)));
   const failed = await forEachPage(library, request, async (page) => {
     rows += page.length;
-    await write(csvLines(page.map((row) => columns.map(({ cell }) => cell(row)))));
+    await write(csvWriter.rows(page.map((row) => columns.map(({ cell }) => cell(row)))));
   });
   return failed === undefined ? ok({ rows, bytes }) : err(failed);
 }
 
-/** The rubric versions that the reviews were judged by: they decide the columns. */
+/** The rubric versions that the reviews use. They decide the columns. */
 async function rubricsIn(
   library: Library,
   request: ExportRequest,

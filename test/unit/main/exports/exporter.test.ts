@@ -12,7 +12,7 @@ import {
 } from '../library/test-library.ts';
 import { ok } from '../../../../src-shared/result.ts';
 
-test('an export whose workspace is left takes no rows of the next one, and leaves no file', async () => {
+test('an export stops when its workspace closes, and leaves no file', async () => {
   using library = await openTestLibrary();
   await library.request('calls:store', { records: [fetchedRecord(createCall('call_1'))] });
   await library.request('edit:apply', {
@@ -25,9 +25,9 @@ test('an export whose workspace is left takes no rows of the next one, and leave
   const exporting = createExporter({
     library: { request: (channel, input) => library.requestResult(channel, input) },
     folder: () => folder,
-    workspace: () => ok({ name: 'First', over: leaving.signal }),
+    workspace: () => ok({ workspace: { name: 'First' }, closeSignal: leaving.signal }),
     askForFile: (suggestion) => {
-      // The dialog stood open while the reviewer went elsewhere.
+      // The reviewer closed the workspace while the dialog was open.
       leaving.abort();
       return Promise.resolve(suggestion);
     },
@@ -38,5 +38,22 @@ test('an export whose workspace is left takes no rows of the next one, and leave
     ok: false,
     error: { kind: 'no-workspace' },
   });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a mistake in a row is not reported as a problem with the file', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'earmark-export-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const exporter = createExporter({
+    library: { request: () => Promise.reject(new TypeError('Invalid time value')) },
+    folder: () => folder,
+    workspace: () =>
+      ok({ workspace: { name: 'First' }, closeSignal: new AbortController().signal }),
+    askForFile: () => Promise.resolve(undefined),
+    reveal: () => undefined,
+  });
+  await expect(
+    exporter.csv({ filter: everyCall, sort: newestFirst, askWhere: false }),
+  ).rejects.toThrow('Invalid time value');
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -1,7 +1,6 @@
 /**
- * Every failure that Earmark expects, as plain data that survives structured clone.
- * `detail` is for the log and the curious; what the reviewer reads stands in the renderer's
- * `explain-error.ts`, one row a kind.
+ * Every expected failure, as plain data that survives structured clone. `detail` is for the log; what the
+ * reviewer reads is in the renderer's `error-text.ts`, one entry per kind.
  */
 export type AppError =
   // The network and Retell
@@ -20,6 +19,8 @@ export type AppError =
   | { readonly kind: 'keychain-absent'; readonly detail: string }
   | { readonly kind: 'keychain-locked'; readonly detail: string }
   | { readonly kind: 'keychain-denied'; readonly detail: string }
+  /** The keychain reported an error that Earmark can't classify; `detail` is its message. */
+  | { readonly kind: 'keychain-failed'; readonly detail: string }
   | { readonly kind: 'key-missing' }
   // Files and databases
   | { readonly kind: 'disk-full'; readonly path: string }
@@ -27,11 +28,11 @@ export type AppError =
   | { readonly kind: 'library-unreadable'; readonly path: string; readonly detail: string }
   | { readonly kind: 'library-newer'; readonly path: string; readonly version: number }
   | { readonly kind: 'library-restarting' }
-  /** The cache of calls was set aside and begun anew; people's work is elsewhere and untouched. */
+  /** The database of calls was unreadable and is being rebuilt. Reviews are in another file. */
   | { readonly kind: 'library-rebuilt'; readonly path: string }
   /** Earmark's own settings could not be read; `path` is where they were moved to. */
   | { readonly kind: 'settings-unreadable'; readonly path: string }
-  // The reviewer's work
+  // Reviews
   | { readonly kind: 'no-workspace' }
   | { readonly kind: 'bad-link'; readonly detail: string }
   | { readonly kind: 'unknown-call'; readonly callId: string }

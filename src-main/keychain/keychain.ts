@@ -4,34 +4,42 @@ import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Keychain } from './port.ts';
 
 /**
- * keytar passes on what the system's keychain said, in the system's words. What was seen:
- * - no D-Bus: "Cannot autolaunch D-Bus without X11 $DISPLAY", "Could not connect: No such file …"
- * - no Secret Service: "The name org.freedesktop.secrets was not provided by any .service files"
- * - locked, nobody to ask: "Object does not exist at path “/org/freedesktop/secrets/collection/login”",
- *   "Cannot create an item in a locked collection", "Prompt dismissed"
- * - libsecret missing: "libsecret-1.so.0: cannot open shared object file"
- * - macOS and Windows: "User canceled the operation", "Access is denied"
+ * keytar only passes on a message of the system, in the system's language. So the kind of an error is taken
+ * from names that are never translated (D-Bus names, libraries) and from messages known in English. A
+ * message in another language is shown as it is: nothing is claimed that is not known.
  */
 const errorPatterns: readonly (readonly [AppError['kind'] & `keychain-${string}`, RegExp])[] = [
-  ['keychain-locked', /locked|collection\/|prompt|interaction is not allowed/iu],
-  ['keychain-denied', /denied|cancell?ed|not permitted|authori[sz]ation/iu],
+  [
+    'keychain-locked',
+    /Secret\.Error\.IsLocked|\blocked\b|prompt dismissed|interaction is not allowed/iu,
+  ],
+  [
+    'keychain-denied',
+    /Error\.AccessDenied|\bdenied\b|\bcancell?ed\b|not permitted|not authori[sz]ed/iu,
+  ],
+  [
+    'keychain-absent',
+    /ServiceUnknown|org\.freedesktop\.secrets\b.*\.service|D-?Bus|\$DISPLAY|libsecret|keytar\.node/iu,
+  ],
+  // Without a login collection nothing can be stored, whatever the language of the message.
+  ['keychain-absent', /object does not exist at path.*\/secrets\/collection/iu],
 ];
 
-/** Sorts a keychain's own words into absent, locked and denied; anything unknown counts as absent. */
+/** Sorts the message of a keychain into absent, locked and denied; anything else is just a failure. */
 export function keychainError(error: unknown): AppError {
   const detail = error instanceof Error ? error.message : String(error);
-  const kind = errorPatterns.find(([, sign]) => sign.test(detail))?.[0] ?? 'keychain-absent';
+  const kind = errorPatterns.find(([, pattern]) => pattern.test(detail))?.[0] ?? 'keychain-failed';
   return { kind, detail };
 }
 
 const service = 'Earmark';
 
-/** A locked keychain asks the person for a password; this is how long Earmark waits for it. */
+/** How long Earmark waits while a locked keychain prompts for a password. */
 const unlockTimeoutMs = 60_000;
 
 /**
- * The system's keychain through keytar: Keychain on macOS, Credential Manager on Windows, the Secret
- * Service on Linux. keytar is loaded at first use, because its library may be missing on Linux.
+ * The system's keychain through keytar: Keychain on macOS, Credential Manager on Windows, Secret Service on
+ * Linux. keytar is loaded on first use, because its library may be missing on Linux.
  */
 export function createKeychain(waitMs = unlockTimeoutMs): Keychain {
   const attempt = async <T>(
@@ -52,13 +60,13 @@ export function createKeychain(waitMs = unlockTimeoutMs): Keychain {
     async write(account, apiKey) {
       const written = await attempt(async (keytar) => {
         await keytar.setPassword(service, account, apiKey);
-        // A keychain that swallows what it is given is as bad as none: read it back.
+        // Some keychains report success but store nothing, so the key is read back.
         return (await keytar.getPassword(service, account)) === apiKey;
       });
       if (!written.ok) return written;
       return written.value
         ? ok(true)
-        : err({ kind: 'keychain-absent', detail: 'The key could not be read back' });
+        : err({ kind: 'keychain-failed', detail: 'The API key could not be read back' });
     },
     async remove(account) {
       const removed = await attempt((keytar) => keytar.deletePassword(service, account));
@@ -70,7 +78,7 @@ export function createKeychain(waitMs = unlockTimeoutMs): Keychain {
 function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(new Error('The keychain stayed locked'));
+      reject(new Error('The keychain is still locked'));
     }, ms);
     promise.then(resolve, reject).finally(() => {
       clearTimeout(timer);

@@ -76,6 +76,11 @@ const explanations: { readonly [K in AppErrorKind]: Row<K> } = {
       'The keychain denied access to the API key.',
       'Allow Earmark in the keychain, or enter the API key for this session only.',
     ),
+  'keychain-failed': ({ detail }) =>
+    retryable(
+      'The keychain reported an error.',
+      `The API key is kept until you quit Earmark. The keychain says: ${detail}`,
+    ),
   'key-missing': () =>
     permanent('This workspace has no API key.', 'Add one in Settings › Workspaces.'),
   'disk-full': ({ path }) =>

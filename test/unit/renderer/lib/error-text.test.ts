@@ -27,6 +27,7 @@ const examples: { readonly [K in AppErrorKind]: Extract<AppError, { kind: K }> }
   'keychain-absent': { kind: 'keychain-absent', detail },
   'keychain-locked': { kind: 'keychain-locked', detail },
   'keychain-denied': { kind: 'keychain-denied', detail },
+  'keychain-failed': { kind: 'keychain-failed', detail },
   'key-missing': { kind: 'key-missing' },
   'disk-full': { kind: 'disk-full', path },
   'file-denied': { kind: 'file-denied', path, detail },

@@ -104,8 +104,29 @@ export const QueueFilter = z.object({
   withoutSentiment: z.boolean().optional(),
   states: z.array(z.enum(reviewStatuses)).optional(),
   flagged: z.boolean().optional(),
-  /** Calls that bear any of these tags. */
+  /** Calls with any of these tags. */
   tags: z.array(z.string()).optional(),
+  /** The score of the review, 0–100. Calls without a score do not match. */
+  score: AmountFilter.optional(),
+  /** Submitted reviews that passed, or failed. */
+  passed: z.boolean().optional(),
+  /** For each criterion, calls with any of the answers; all of them have to match. */
+  answers: z
+    .array(
+      z.object({
+        criterionId: z.string().min(1).max(100),
+        /** Option ids, or `not-applicable`. */
+        values: z.array(z.string().max(100)).min(1).max(50),
+      }),
+    )
+    .max(50)
+    .optional(),
+  /** Reviews by any of these reviewers. */
+  reviewers: z.array(z.string().max(200)).max(100).optional(),
+  /** When the review was submitted, in epoch ms. */
+  submittedMs: AmountFilter.optional(),
+  /** Reviews with a comment: on the call, on an answer or on a tag. */
+  commented: z.boolean().optional(),
   /** What Earmark found by itself, at least so many of each; all have to hold. */
   marks: z
     .array(z.object({ kind: z.enum(markerKinds), atLeast: z.number().int().min(1).max(100_000) }))

@@ -8,8 +8,12 @@ export interface OpenQueue {
   readonly total: number;
   /** How many of them began today, by the reviewer's own calendar. */
   readonly today: number;
-  /** Where the call asked to be kept in sight stands now; undefined when it matches no longer. */
+  /** The index of the call given as `keep`; undefined if it is not in the queue. */
   readonly indexOfKept?: number;
+  /** The index of the call given as `keepOutside`, if it is listed although it does not match. */
+  readonly indexOfOutside?: number;
+  /** The index of the first matching row whose review is new or a draft. */
+  readonly firstUnreviewed?: number;
 }
 
 /** A stretch of the queue as columns of equal length; `undefined` where Retell gave nothing. */
@@ -34,6 +38,8 @@ export interface QueueRows {
   readonly score: readonly (number | undefined)[];
   readonly tagCount: readonly number[];
   readonly hasRecording: readonly boolean[];
+  /** The start of Retell's summary, on one line. */
+  readonly summary: readonly (string | undefined)[];
 }
 
 /** Where a call says what was searched for, with what stands around it; on one line. */
@@ -58,6 +64,12 @@ export interface QueueFacets {
   readonly reasons: readonly Facet[];
   readonly dataStorage: readonly Facet[];
   readonly toolNames: readonly Facet[];
+  /** `successful`, `unsuccessful` and `unknown`. */
+  readonly outcomes: readonly Facet[];
+  readonly reviewStatuses: readonly Facet[];
+  readonly reviewers: readonly Facet[];
+  /** Reviews submitted since midnight. */
+  readonly reviewedToday: number;
   readonly metadataKeys: readonly string[];
   readonly customAnalysisKeys: readonly string[];
   readonly customAttributeKeys: readonly string[];

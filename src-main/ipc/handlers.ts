@@ -134,11 +134,12 @@ function workspaceHandlers(parts: HandlerDeps, works: CancellableRequests) {
 function callHandlers(parts: HandlerDeps) {
   const { library, openCall, attachment, openRecording, peaks, matching } = parts;
   return {
-    'queue:open': ({ filter, sort, keep }) =>
+    'queue:open': ({ filter, sort, keep, keepOutside }) =>
       library.request('queue:open', {
         filter,
         sort,
         ...(keep === undefined ? {} : { keep: idOf(keep) }),
+        ...(keepOutside === undefined ? {} : { keepOutside: idOf(keepOutside) }),
       }),
     'queue:rows': (range) => library.request('queue:rows', range),
     'queue:contexts': ({ callIds, search }) =>

@@ -119,8 +119,14 @@ export interface LibraryRequests {
   };
   'sync:plan': { in: undefined; out: SyncPlan };
 
-  /** `keep` asks for the index of that call in the new queue. */
-  'queue:open': { in: { filter: QueueFilter; sort: QueueSort; keep?: CallId }; out: OpenQueue };
+  /**
+   * `keep` asks for the index of that call in the new queue. `keepOutside` stays listed although it does
+   * not match the filter.
+   */
+  'queue:open': {
+    in: { filter: QueueFilter; sort: QueueSort; keep?: CallId; keepOutside?: CallId };
+    out: OpenQueue;
+  };
   'queue:rows': { in: { queueId: string; from: number; count: number }; out: QueueRows };
   'queue:contexts': {
     in: { ids: readonly CallId[]; search: string };

@@ -139,7 +139,12 @@ export const requests = {
   'sync:now': returns<SyncStatus>()(noInput),
 
   'queue:open': returns<OpenQueue>()(
-    z.object({ filter: QueueFilter, sort: QueueSort, keep: callId.optional() }),
+    z.object({
+      filter: QueueFilter,
+      sort: QueueSort,
+      keep: callId.optional(),
+      keepOutside: callId.optional(),
+    }),
   ),
   'queue:rows': returns<QueueRows>()(
     z.object({

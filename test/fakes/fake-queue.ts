@@ -98,6 +98,7 @@ const columnsOf = (from: number, rows: readonly FakeCall[]): QueueRows => ({
   score: rows.map(({ score }) => score),
   tagCount: rows.map(({ tagCount }) => tagCount),
   hasRecording: rows.map(() => true),
+  summary: rows.map(() => undefined),
 });
 
 function facetsOf(calls: number): QueueFacets {
@@ -119,6 +120,10 @@ function facetsOf(calls: number): QueueFacets {
     reasons: facet('user_hangup', 'agent_hangup', 'call_transfer', 'error_llm_websocket_open'),
     dataStorage: facet('everything'),
     toolNames: facet('book_slot'),
+    outcomes: facet('successful', 'unsuccessful', 'unknown'),
+    reviewStatuses: facet('new', 'draft', 'submitted', 'skipped'),
+    reviewers: [],
+    reviewedToday: 0,
     metadataKeys: [],
     customAnalysisKeys: [],
     customAttributeKeys: [],

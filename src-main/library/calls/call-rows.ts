@@ -138,7 +138,7 @@ export function writeRow(db: Db, old: StoredRow | undefined, row: NewRow): void 
     call.id,
   );
   if (old === undefined || old.key === row.key) return;
-  for (const table of ['payloads', 'transcripts', 'call_tags', 'affirmed']) {
+  for (const table of ['payloads', 'transcripts', 'call_tags', 'call_answers', 'affirmed']) {
     db.run(`UPDATE ${table} SET key = ? WHERE key = ?`, row.key, old.key);
   }
 }

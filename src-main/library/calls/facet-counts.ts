@@ -14,6 +14,7 @@ export type FacetName =
   | 'reason'
   | 'data-storage'
   | 'tool'
+  | 'outcome'
   /** Calls that are due right away; later ones are counted through an index. */
   | 'due'
   | CustomFieldSource;
@@ -97,6 +98,7 @@ function facetsOf(call: Call, tools: readonly ToolCall[]): readonly [FacetName, 
     ['direction', call.direction],
     ['reason', call.disconnectionReason],
     ['data-storage', call.dataStorage],
+    ['outcome', outcomeOf(call)],
   ];
   return [
     ...single.flatMap(([facet, value]): [FacetName, string][] =>
@@ -112,3 +114,8 @@ function facetsOf(call: Call, tools: readonly ToolCall[]): readonly [FacetName, 
 
 const versionOf = ({ agentVersion }: Call): readonly number[] =>
   agentVersion === undefined ? [] : [agentVersion];
+
+function outcomeOf({ successful }: Call): string {
+  if (successful === undefined) return 'unknown';
+  return successful ? 'successful' : 'unsuccessful';
+}

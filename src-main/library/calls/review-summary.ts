@@ -10,26 +10,56 @@ export interface ReviewSummary {
   readonly status: ReviewStatus;
   readonly flagged: boolean;
   readonly score?: number;
+  /** Of submitted reviews. */
+  readonly passed?: boolean;
+  readonly reviewer?: string;
+  readonly submittedMs?: number;
+  /** On the call, an answer or a tag. */
+  readonly commented: boolean;
   /** The tag of each applied tag, so the same id may occur more than once. */
   readonly tagIds: readonly string[];
+  readonly answers: readonly AnswerSummary[];
 }
 
-export const notReviewed: ReviewSummary = { status: 'new', flagged: false, tagIds: [] };
+/** An answer as it is filtered by. An answer with several values has one of these for each. */
+export interface AnswerSummary {
+  readonly criterionId: string;
+  /** An option id, or `not-applicable`. */
+  readonly value: string;
+}
+
+export const notReviewed: ReviewSummary = {
+  status: 'new',
+  flagged: false,
+  commented: false,
+  tagIds: [],
+  answers: [],
+};
 
 /** Copies the summary to the row of the call, if the call is stored. */
 export function writeReviewSummary(db: Db, id: CallId, summary: ReviewSummary): void {
   const row = db.first<{ key: number }>('SELECT key FROM calls WHERE id = ?', id);
   if (row === undefined) return;
+  const { key } = row;
   db.run(
-    'UPDATE calls SET state = ?, flagged = ?, score = ?, tag_count = ? WHERE key = ?',
+    `UPDATE calls SET state = ?, flagged = ?, score = ?, passed = ?, reviewer = ?, submitted_ms = ?,
+       commented = ?, tag_count = ? WHERE key = ?`,
     summary.status,
     Number(summary.flagged),
     summary.score ?? null,
+    summary.passed === undefined ? null : Number(summary.passed),
+    summary.reviewer ?? null,
+    summary.submittedMs ?? null,
+    Number(summary.commented),
     summary.tagIds.length,
-    row.key,
+    key,
   );
-  db.run('DELETE FROM call_tags WHERE key = ?', row.key);
+  db.run('DELETE FROM call_tags WHERE key = ?', key);
   for (const tagId of new Set(summary.tagIds)) {
-    db.run('INSERT INTO call_tags(tag_id, key) VALUES (?, ?)', tagId, row.key);
+    db.run('INSERT INTO call_tags(tag_id, key) VALUES (?, ?)', tagId, key);
+  }
+  db.run('DELETE FROM call_answers WHERE key = ?', key);
+  for (const { criterionId, value } of summary.answers) {
+    db.run('INSERT OR IGNORE INTO call_answers VALUES (?, ?, ?)', criterionId, value, key);
   }
 }

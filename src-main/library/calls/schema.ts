@@ -1,5 +1,5 @@
 /** `calls.db` is a cache: if this number differs, it is deleted and filled again. It has no migrations. */
-export const callsVersion = 8;
+export const callsVersion = 9;
 
 /**
  * The key of every table follows the call's start time, so that the newest page, search hits and a
@@ -41,6 +41,10 @@ CREATE TABLE calls (
   state TEXT NOT NULL DEFAULT 'new',
   flagged INTEGER NOT NULL DEFAULT 0,
   score REAL,
+  passed INTEGER,
+  reviewer TEXT,
+  submitted_ms REAL,
+  commented INTEGER NOT NULL DEFAULT 0,
   tag_count INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX calls_kind ON calls(kind);
@@ -54,6 +58,9 @@ CREATE INDEX calls_by_latency ON calls(kind, latency_p50, key);
 CREATE INDEX calls_by_cost ON calls(kind, cost, key);
 CREATE INDEX calls_by_score ON calls(kind, score, key);
 CREATE INDEX calls_touched ON calls(kind) WHERE state <> 'new';
+CREATE INDEX calls_status ON calls(kind, state) WHERE state <> 'new';
+CREATE INDEX calls_reviewer ON calls(kind, reviewer) WHERE reviewer IS NOT NULL;
+CREATE INDEX calls_submitted ON calls(kind, submitted_ms) WHERE submitted_ms IS NOT NULL;
 CREATE INDEX calls_flagged ON calls(kind) WHERE flagged = 1;
 CREATE INDEX calls_due ON calls(kind, key, due_ms) WHERE due_ms IS NOT NULL;
 CREATE INDEX calls_due_later ON calls(kind, due_ms) WHERE due_ms > 0;
@@ -116,6 +123,14 @@ CREATE TABLE call_tags (
   PRIMARY KEY (tag_id, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX call_tags_key ON call_tags(key);
+
+CREATE TABLE call_answers (
+  criterion_id TEXT NOT NULL,
+  value TEXT NOT NULL,
+  key INTEGER NOT NULL,
+  PRIMARY KEY (criterion_id, value, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX call_answers_key ON call_answers(key);
 
 CREATE TABLE counts (
   kind TEXT NOT NULL,

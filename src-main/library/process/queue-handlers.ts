@@ -28,7 +28,7 @@ export function queueHandlers(
       ok(await hitContexts(ids, search, (id) => databases.readCall(id)?.call)),
     ),
     'queue:facets': withDatabases<'queue:facets'>((databases, { kind }) =>
-      ok(readFacets(databases.calls(), kind)),
+      ok(readFacets(databases.calls(), kind, now())),
     ),
     'queue:saved': withDatabases<'queue:saved'>(({ reviews }) => ok(readSavedQueues(reviews))),
     'queue:save': withDatabases<'queue:save'>(({ reviews }, queue) => {

@@ -34,17 +34,27 @@ export function chooseDrivingTable(
   );
 }
 
-function reviewDrivingTable(filter: QueueFilter): DrivingTable | undefined {
-  const [tag, ...otherTags] = filter.tags ?? [];
-  if (tag !== undefined && otherTags.length === 0) {
-    return { table: 'call_tags d', key: 'd.key', where: sqlPart('d.tag_id = ?', tag) };
-  }
-  const [marker] = filter.marks ?? [];
-  if (marker !== undefined) {
-    const where = sqlPart('d.kind = ? AND d.found >= ?', marker.kind, marker.atLeast);
-    return { table: 'call_marks d', key: 'd.key', where };
-  }
-  return undefined;
+const reviewDrivingTable = (filter: QueueFilter): DrivingTable | undefined =>
+  tagDrivingTable(filter) ?? answerDrivingTable(filter) ?? markerDrivingTable(filter);
+
+function tagDrivingTable({ tags = [] }: QueueFilter): DrivingTable | undefined {
+  const [tag, ...otherTags] = tags;
+  if (tag === undefined || otherTags.length > 0) return undefined;
+  return { table: 'call_tags d', key: 'd.key', where: sqlPart('d.tag_id = ?', tag) };
+}
+
+function answerDrivingTable({ answers = [] }: QueueFilter): DrivingTable | undefined {
+  const answer = answers.find(({ values }) => values.length === 1);
+  if (answer === undefined) return undefined;
+  const where = sqlPart('d.criterion_id = ? AND d.value = ?', answer.criterionId, ...answer.values);
+  return { table: 'call_answers d', key: 'd.key', where };
+}
+
+function markerDrivingTable({ marks = [] }: QueueFilter): DrivingTable | undefined {
+  const [marker] = marks;
+  if (marker === undefined) return undefined;
+  const where = sqlPart('d.kind = ? AND d.found >= ?', marker.kind, marker.atLeast);
+  return { table: 'call_marks d', key: 'd.key', where };
 }
 
 function serverOnlyDrivingTable([attribute]: readonly CustomFieldFilter[]):

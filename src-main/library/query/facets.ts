@@ -2,9 +2,10 @@ import type { CallKind } from '../../../src-shared/call.ts';
 import type { Facet, QueueFacets } from '../../../src-shared/queue.ts';
 import { callsOfKind, type FacetName } from '../calls/facet-counts.ts';
 import type { Db } from '../db/db.ts';
+import { startOfDay } from './tally.ts';
 
 /** The values to filter by with their counts, which are maintained as calls are stored. */
-export function readFacets(db: Db, kind: CallKind): QueueFacets {
+export function readFacets(db: Db, kind: CallKind, nowMs: number): QueueFacets {
   const valuesOf = (facet: FacetName): readonly Facet[] =>
     db.all<{ value: string; calls: number }>(
       `SELECT value, calls FROM counts WHERE kind = ? AND facet = ? ORDER BY calls DESC, value`,
@@ -29,6 +30,10 @@ export function readFacets(db: Db, kind: CallKind): QueueFacets {
     reasons: valuesOf('reason'),
     dataStorage: valuesOf('data-storage'),
     toolNames: valuesOf('tool'),
+    outcomes: valuesOf('outcome'),
+    reviewStatuses: reviewStatuses(db, kind),
+    reviewers: reviewers(db, kind),
+    reviewedToday: reviewedSince(db, kind, startOfDay(nowMs)),
     metadataKeys: keys('metadata'),
     customAnalysisKeys: keys('custom_analysis_data'),
     customAttributeKeys: keys('custom_attributes'),
@@ -39,6 +44,33 @@ export function readFacets(db: Db, kind: CallKind): QueueFacets {
     chats: callsOfKind(db, 'chat'),
   };
 }
+
+/** Only reviewed calls are counted; the rest is new. */
+function reviewStatuses(db: Db, kind: CallKind): readonly Facet[] {
+  const reviewed = db.all<Facet>(
+    `SELECT state AS value, count(*) AS calls FROM calls INDEXED BY calls_status
+     WHERE kind = ? AND state <> 'new' GROUP BY state`,
+    kind,
+  );
+  const rest = reviewed.reduce((calls, facet) => calls - facet.calls, callsOfKind(db, kind));
+  const all = rest === 0 ? reviewed : [{ value: 'new', calls: rest }, ...reviewed];
+  return all.toSorted((a, b) => b.calls - a.calls || (a.value < b.value ? -1 : 1));
+}
+
+const reviewers = (db: Db, kind: CallKind): readonly Facet[] =>
+  db.all<Facet>(
+    `SELECT reviewer AS value, count(*) AS calls FROM calls INDEXED BY calls_reviewer
+     WHERE kind = ? AND reviewer IS NOT NULL GROUP BY reviewer ORDER BY calls DESC, value`,
+    kind,
+  );
+
+const reviewedSince = (db: Db, kind: CallKind, ms: number): number =>
+  db.first<{ calls: number }>(
+    `SELECT count(*) AS calls FROM calls INDEXED BY calls_submitted
+     WHERE kind = ? AND submitted_ms >= ?`,
+    kind,
+    ms,
+  )?.calls ?? 0;
 
 function agents(db: Db, counted: readonly Facet[]): QueueFacets['agents'] {
   const byId = new Map<string, { versions: number[]; calls: number }>();

@@ -1,9 +1,10 @@
 import type { AgentFilter, EnumFilter, QueueFilter } from '../../../src-shared/filter.ts';
 import { chooseDrivingTable } from './driving-table.ts';
 import { serverMatchSql, fieldConditions, fieldSql, toolSql } from './field-sql.ts';
+import { reviewConditions } from './review-sql.ts';
 import { searchQuery, type SearchQuery } from './search.ts';
 import { anyOf, isIn, never, sqlPart, type SqlPart } from './sql.ts';
-import { amountSql, stringSql } from './sql.ts';
+import { allOfTwo, amountSql, keepingOrder, stringSql, whenSet } from './sql.ts';
 
 /**
  * A filter as SQL over `calls c`. `from` lists the tables, starting with the driving table, whose order
@@ -103,7 +104,7 @@ function callConditions(filter: QueueFilter): readonly SqlPart[] {
   return [
     ...whenSet(call.agent?.length === 0 ? undefined : call.agent, agentSql),
     ...whenSet(call.call_id, (id) =>
-      id.op === 'eq' ? ordered(sqlPart('c.id = ?', id.value)) : stringSql('+c.id', id),
+      id.op === 'eq' ? keepingOrder(sqlPart('c.id = ?', id.value)) : stringSql('+c.id', id),
     ),
     ...texts.flatMap(([name, column]) => whenSet(call[name], (text) => stringSql(column, text))),
     ...enums.flatMap(([name, column]) => whenSet(call[name], ({ value }) => isIn(column, value))),
@@ -111,43 +112,16 @@ function callConditions(filter: QueueFilter): readonly SqlPart[] {
     ...whenSet(call.disconnection_reason, (reason) => oneOf('c.reason', reason)),
     ...whenSet(call.in_voicemail, ({ value }) => sqlPart('+c.in_voicemail = ?', Number(value))),
     ...whenSet(call.call_successful, ({ value }) =>
-      ordered(sqlPart('c.successful = ?', Number(value))),
+      keepingOrder(sqlPart('c.successful = ?', Number(value))),
     ),
     ...sentimentSql(filter),
     ...outcomeSql(filter.outcome),
   ];
 }
 
-function reviewConditions(filter: QueueFilter): readonly SqlPart[] {
-  const { states, flagged, tags, marks } = filter;
-  return [
-    ...whenSet(states?.length === 0 ? undefined : states, (selected) =>
-      // In this form SQLite uses the partial index on reviewed calls.
-      selected.includes('new')
-        ? isIn('+c.state', selected)
-        : ordered(allOfTwo(sqlPart(`c.state <> 'new'`), isIn('+c.state', selected))),
-    ),
-    ...whenSet(flagged, (is) =>
-      is ? ordered(sqlPart('c.flagged = 1')) : sqlPart('+c.flagged = 0'),
-    ),
-    ...whenSet(tags?.length === 0 ? undefined : tags, tagSql),
-    ...(marks ?? []).map(markerSql),
-  ];
-}
-
-const whenSet = <T>(value: T | undefined, sql: (value: T) => SqlPart): readonly SqlPart[] =>
-  value === undefined ? [] : [sql(value)];
-
-const ordered = (condition: SqlPart): SqlPart => ({ ...condition, keepsOrder: true });
-
-const allOfTwo = (one: SqlPart, other: SqlPart): SqlPart => ({
-  sql: `${one.sql} AND ${other.sql}`,
-  values: [...one.values, ...other.values],
-});
-
 const oneOf = (column: string, { value }: EnumFilter): SqlPart =>
   value.length === 1 && value[0] !== undefined
-    ? ordered(sqlPart(`${column} = ?`, value[0]))
+    ? keepingOrder(sqlPart(`${column} = ?`, value[0]))
     : isIn(`+${column}`, value);
 
 function agentSql(agents: readonly AgentFilter[]): SqlPart {
@@ -156,7 +130,7 @@ function agentSql(agents: readonly AgentFilter[]): SqlPart {
   if (others.length === 0) {
     const version = versionSql(first);
     const agent = sqlPart('c.agent_id = ?', first.agent_id);
-    return ordered(version === undefined ? agent : allOfTwo(agent, version));
+    return keepingOrder(version === undefined ? agent : allOfTwo(agent, version));
   }
   return anyOf(
     agents.map((agent) => {
@@ -175,7 +149,7 @@ function sentimentSql({ call, withoutSentiment }: QueueFilter): readonly SqlPart
   if (withoutSentiment !== true) {
     return whenSet(listed, (sentiment) => oneOf('c.sentiment', sentiment));
   }
-  if (listed === undefined) return [ordered(sqlPart('c.sentiment IS NULL'))];
+  if (listed === undefined) return [keepingOrder(sqlPart('c.sentiment IS NULL'))];
   return [anyOf([isIn('+c.sentiment', listed.value), sqlPart('+c.sentiment IS NULL')])];
 }
 
@@ -188,27 +162,11 @@ const outcomes = {
 function outcomeSql(selected: QueueFilter['outcome']): readonly SqlPart[] {
   const [first, ...others] = new Set(selected);
   if (first === undefined) return [];
-  if (others.length === 0) return [ordered(sqlPart(`c.successful ${outcomes[first]}`))];
+  if (others.length === 0) return [keepingOrder(sqlPart(`c.successful ${outcomes[first]}`))];
   return [
     anyOf([first, ...others].map((outcome) => sqlPart(`+c.successful ${outcomes[outcome]}`))),
   ];
 }
-
-const tagSql = (tags: readonly string[]): SqlPart =>
-  sqlPart(
-    `EXISTS (SELECT 1 FROM call_tags g
-      WHERE g.key = c.key AND g.tag_id IN (SELECT value FROM json_each(?)))`,
-    JSON.stringify(tags),
-  );
-
-type MarkerFilter = NonNullable<QueueFilter['marks']>[number];
-
-const markerSql = ({ kind, atLeast }: MarkerFilter): SqlPart =>
-  sqlPart(
-    `EXISTS (SELECT 1 FROM call_marks m WHERE m.kind = ? AND m.key = c.key AND m.found >= ?)`,
-    kind,
-    atLeast,
-  );
 
 /** FTS5 handles excluded terms next to included ones. On their own they are a condition on every call. */
 const excludedText = (

@@ -24,6 +24,7 @@ interface Row {
   readonly score: number | null;
   readonly tag_count: number;
   readonly has_recording: number;
+  readonly summary: string | null;
 }
 
 /** The rows of these keys in order. Leaves out a key whose call has moved since. */
@@ -33,9 +34,9 @@ export function readRows(db: Db, keys: readonly number[], from: number): QueueRo
       .all<Row>(
         `SELECT key, id, agent_id, start_ms, duration_ms, sentiment, successful, status,
            type, direction, from_number, to_number, reason, latency_p50, state, flagged, score,
-           tag_count, has_recording,
+           tag_count, has_recording, call ->> 'summary' AS summary,
            coalesce(agent_name, (SELECT name FROM agents a WHERE a.id = agent_id)) AS agent_name
-         FROM calls WHERE key IN (SELECT value FROM json_each(?))`,
+         FROM calls JOIN payloads USING (key) WHERE key IN (SELECT value FROM json_each(?))`,
         JSON.stringify(keys),
       )
       .map((row) => [row.key, row]),
@@ -61,9 +62,31 @@ export function readRows(db: Db, keys: readonly number[], from: number): QueueRo
     score: column((row) => row.score ?? undefined),
     tagCount: column((row) => row.tag_count),
     hasRecording: column((row) => row.has_recording === 1),
+    summary: column((row) => startOfSummary(row.summary)),
   };
 }
 
 /** The phone number that is not the agent's. */
 const callerNumberOf = (row: Row): string =>
   (row.direction === 'outbound' ? row.to_number : row.from_number) ?? '';
+
+const maxSummaryLength = 160;
+
+/** Cut at a character that the reader sees as one, with an ellipsis. */
+function startOfSummary(summary: string | null): string | undefined {
+  const line =
+    summary
+      ?.slice(0, 8 * maxSummaryLength)
+      .replaceAll(/\s+/gu, ' ')
+      .trim() ?? '';
+  if (line === '') return undefined;
+  if (line.length <= maxSummaryLength) return line;
+  let start = '';
+  for (const { segment } of graphemes.segment(line)) {
+    if (start.length + segment.length >= maxSummaryLength) break;
+    start += segment;
+  }
+  return `${start.trimEnd()}…`;
+}
+
+const graphemes = new Intl.Segmenter();

@@ -68,3 +68,15 @@ function endsWith(column: string, value: string): SqlPart {
   if (bytes.length === 0) return sqlPart(`${column} IS NOT NULL`);
   return sqlPart(`substr(CAST(${column} AS BLOB), -${bytes.length}) = ?`, bytes);
 }
+
+/** The condition for a value that the filter may not have. */
+export const whenSet = <T>(value: T | undefined, sql: (value: T) => SqlPart): readonly SqlPart[] =>
+  value === undefined ? [] : [sql(value)];
+
+/** Marks a condition as answered by an index whose rows are in time order. */
+export const keepingOrder = (condition: SqlPart): SqlPart => ({ ...condition, keepsOrder: true });
+
+export const allOfTwo = (one: SqlPart, other: SqlPart): SqlPart => ({
+  sql: `${one.sql} AND ${other.sql}`,
+  values: [...one.values, ...other.values],
+});

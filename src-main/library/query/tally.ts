@@ -133,17 +133,20 @@ export function positionsWithin(
 
 /** How many matching calls started today. Keys follow time, so only today's calls are read. */
 export function countToday(db: Db, { from, key, kind, where }: FilterSql, nowMs: number): number {
-  const now = new Date(nowMs);
-  const day = (days: number): number =>
-    new Date(now.getFullYear(), now.getMonth(), now.getDate() + days).getTime();
   const conditions = [kind, ...where];
   const row = db.first<{ calls: number }>(
     `SELECT count(*) AS calls FROM ${from}
      WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}
        AND ${key} >= ? AND ${key} < ? AND +c.start_ms IS NOT NULL`,
     ...conditions.flatMap(({ values }) => values),
-    firstRowKeyOfMs(day(0)),
-    firstRowKeyOfMs(day(1)),
+    firstRowKeyOfMs(startOfDay(nowMs)),
+    firstRowKeyOfMs(startOfDay(nowMs, 1)),
   );
   return row?.calls ?? 0;
+}
+
+/** Midnight in the time zone of this machine, today or some days later. */
+export function startOfDay(nowMs: number, daysLater = 0): number {
+  const now = new Date(nowMs);
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + daysLater).getTime();
 }

@@ -1,3 +1,4 @@
+import type { CallId } from '../../../src-shared/call.ts';
 import type { QueueSort } from '../../../src-shared/filter.ts';
 import type { Db } from '../db/db.ts';
 import {
@@ -84,6 +85,17 @@ export function positionOf(db: Db, { filter, order }: Plan, key: number): Positi
   );
   if (row === undefined) return undefined;
   return row.value === null ? { key } : { key, value: row.value };
+}
+
+/** The position that a call has or would have in queue order, whether it matches the filter or not. */
+export function sortPositionOf(db: Db, { kind, order }: Plan, id: CallId): Position | undefined {
+  const row = db.first<{ key: number; value: number | null }>(
+    `SELECT c.key AS key, ${order.value} AS value FROM calls c WHERE c.id = ? AND c.kind = ?`,
+    id,
+    kind,
+  );
+  if (row === undefined) return undefined;
+  return row.value === null ? { key: row.key } : { key: row.key, value: row.value };
 }
 
 /** Negative if `a` comes before `b`. */

@@ -31,13 +31,14 @@ export function serverFilter(queue: QueueFilter): ServerFilter {
   const successful = supportedOutcome(queue);
   if (successful === undefined) addUnsupported('outcome', isGiven(queue.outcome));
   else filter.call_successful = { type: 'boolean', op: 'eq', value: successful };
-  addUnsupported('states', isGiven(queue.states));
-  addUnsupported('flagged', queue.flagged !== undefined);
-  addUnsupported('tags', isGiven(queue.tags));
-  addUnsupported('marks', isGiven(queue.marks));
-  addUnsupported('search', isGiven(queue.search));
+  for (const field of lists) addUnsupported(field, isGiven(queue[field]));
+  for (const field of values) addUnsupported(field, queue[field] !== undefined);
   return { filter, unsupported, needsFullCalls };
 }
+
+/** Filter fields on the reviewer's own work and on what Earmark detects. */
+const lists = ['states', 'tags', 'answers', 'reviewers', 'marks', 'search'] as const;
+const values = ['flagged', 'score', 'passed', 'submittedMs', 'commented'] as const;
 
 const isGiven = (value: { readonly length: number } | undefined): boolean =>
   value !== undefined && value.length > 0;

@@ -15,7 +15,7 @@ import type { Db } from '../../db/db.ts';
 import { fromStored } from '../../db/stored-json.ts';
 import { presenceOf } from './presence.ts';
 import type { Recorder } from './row-change.ts';
-import type { Rubrics } from './rubrics.ts';
+import { createRubrics, type Rubrics } from './rubrics.ts';
 
 interface ReviewRow {
   readonly call_id: string;
@@ -203,14 +203,39 @@ const answerCells = ({ choice, comment, evidence }: Answer) => ({
 export function reviewSummaryOf(db: Db, callId: CallId): ReviewSummary {
   const row = reviewRow(db, callId);
   if (row === undefined) return notReviewed;
-  const tags = db.all<{ tag_id: string }>(
-    'SELECT tag_id FROM applied_tags WHERE call_id = ?',
+  const answers = readAnswers(db, callId);
+  const tags = db.all<{ tag_id: string; comment: string | null }>(
+    'SELECT tag_id, comment FROM applied_tags WHERE call_id = ?',
     callId,
   );
   return {
     status: row.state,
     flagged: row.flagged === 1,
     ...(row.score === null ? {} : { score: row.score }),
+    ...(row.state === 'submitted' ? submittedColumns(db, row) : {}),
+    commented:
+      hasComment(row.comment) ||
+      [...Object.values(answers), ...tags].some(({ comment }) => hasComment(comment)),
     tagIds: tags.map(({ tag_id: tagId }) => tagId),
+    answers: Object.entries(answers).flatMap(([criterionId, answer]) =>
+      filterValues(answer).map((value) => ({ criterionId, value })),
+    ),
   };
 }
+
+function submittedColumns(db: Db, row: ReviewRow): Partial<ReviewSummary> {
+  const rubric = createRubrics(db).version(row.rubric_id, row.rubric_version);
+  const passed = rubric && row.score !== null ? row.score >= rubric.passMark : undefined;
+  return {
+    ...(passed === undefined ? {} : { passed }),
+    ...(row.reviewer === null ? {} : { reviewer: row.reviewer }),
+    ...(row.submitted_ms === null ? {} : { submittedMs: row.submitted_ms }),
+  };
+}
+
+/** The values by which the queue can be filtered for an answer. */
+const filterValues = ({ choice }: Answer): readonly string[] =>
+  choice === undefined ? [] : [choice === 'na' ? 'not-applicable' : String(choice)];
+
+const hasComment = (comment: string | null | undefined): boolean =>
+  comment !== null && comment !== undefined && comment !== '';

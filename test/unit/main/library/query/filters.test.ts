@@ -102,6 +102,7 @@ describe('Filtering the queue', () => {
       tag: { id: 't', tagId: 'tone', span: {}, quote: 'Hm' },
     });
     await edit('2', { kind: 'review.flag', callId: 'flagged', flagged: true });
+    await edit('2b', { kind: 'review.comment', callId: 'flagged', comment: 'Second look' });
     const answer = { kind: 'choice' as const, choice: 0 };
     await edit('3', {
       kind: 'answer.set',
@@ -126,5 +127,19 @@ describe('Filtering the queue', () => {
     expect(await find({ tags: ['tone'] })).toEqual(['tagged']);
     expect(await find({ tags: ['tone', 'misheard'] })).toEqual(['tagged']);
     expect(await find({ tags: ['misheard'] })).toEqual([]);
+    expect(await find({ score: { type: 'number', op: 'ge', value: 1 } })).toEqual(['submitted']);
+    expect(await find({ passed: true })).toEqual(['submitted']);
+    expect(await find({ passed: false })).toEqual([]);
+    expect(await find({ reviewers: ['Ann Reviewer'] })).toEqual(['submitted']);
+    expect(await find({ submittedMs: { type: 'number', op: 'gt', value: 0 } })).toEqual([
+      'submitted',
+    ]);
+    expect(await find({ commented: true })).toEqual(['flagged']);
+    expect(await find({ answers: [{ criterionId: 'request-resolved', values: ['0'] }] })).toEqual([
+      'submitted',
+    ]);
+    expect(await find({ answers: [{ criterionId: 'request-resolved', values: ['1'] }] })).toEqual(
+      [],
+    );
   });
 });

@@ -19,7 +19,7 @@ import {
 const many = 50_000;
 const seconds = 1000;
 
-/** Facts that scatter over the calls, with ties and gaps, made from the number alone. */
+/** Field values spread over the calls, with ties and gaps, derived from the number. */
 const numbered = (index: number): Call =>
   createCall(`call_${String(index).padStart(6, '0')}`, {
     startMs: testStartMs + Math.floor(index / 3) * 1000,

@@ -1,0 +1,59 @@
+import type { QueueFilter } from '../../../src-shared/filter.ts';
+import { allOfTwo, amountSql, isIn, keepingOrder, sqlPart, whenSet, type SqlPart } from './sql.ts';
+
+/** The conditions of a filter on reviews and markers, which only Earmark knows. */
+export function reviewConditions(filter: QueueFilter): readonly SqlPart[] {
+  const { states, flagged, tags, marks, answers, reviewers } = filter;
+  return [
+    ...whenSet(notEmpty(states), (selected) =>
+      selected.includes('new') ? isIn('+c.state', selected) : reviewed(isIn('+c.state', selected)),
+    ),
+    ...whenSet(flagged, (is) =>
+      is ? keepingOrder(sqlPart('c.flagged = 1')) : sqlPart('+c.flagged = 0'),
+    ),
+    ...whenSet(filter.score, (score) => reviewed(amountSql('+c.score', score))),
+    ...whenSet(filter.passed, (passed) => reviewed(sqlPart('+c.passed = ?', Number(passed)))),
+    ...whenSet(notEmpty(reviewers), (names) => reviewed(isIn('+c.reviewer', names))),
+    ...whenSet(filter.submittedMs, (time) => reviewed(amountSql('+c.submitted_ms', time))),
+    ...whenSet(filter.commented, (is) =>
+      is ? reviewed(sqlPart('+c.commented = 1')) : sqlPart('+c.commented = 0'),
+    ),
+    ...whenSet(notEmpty(tags), tagSql),
+    ...(answers ?? []).map(answerSql),
+    ...(marks ?? []).map(markerSql),
+  ];
+}
+
+/** An empty list does not restrict anything. */
+const notEmpty = <T>(list: readonly T[] | undefined): readonly T[] | undefined =>
+  list === undefined || list.length === 0 ? undefined : list;
+
+/** In this form SQLite uses the partial index on reviewed calls. */
+const reviewed = (condition: SqlPart): SqlPart =>
+  keepingOrder(allOfTwo(sqlPart(`c.state <> 'new'`), condition));
+
+const tagSql = (tags: readonly string[]): SqlPart =>
+  sqlPart(
+    `EXISTS (SELECT 1 FROM call_tags g
+      WHERE g.key = c.key AND g.tag_id IN (SELECT value FROM json_each(?)))`,
+    JSON.stringify(tags),
+  );
+
+type AnswerFilter = NonNullable<QueueFilter['answers']>[number];
+
+const answerSql = ({ criterionId, values }: AnswerFilter): SqlPart =>
+  sqlPart(
+    `EXISTS (SELECT 1 FROM call_answers r
+      WHERE r.key = c.key AND r.criterion_id = ? AND r.value IN (SELECT value FROM json_each(?)))`,
+    criterionId,
+    JSON.stringify(values),
+  );
+
+type MarkerFilter = NonNullable<QueueFilter['marks']>[number];
+
+const markerSql = ({ kind, atLeast }: MarkerFilter): SqlPart =>
+  sqlPart(
+    `EXISTS (SELECT 1 FROM call_marks m WHERE m.kind = ? AND m.key = c.key AND m.found >= ?)`,
+    kind,
+    atLeast,
+  );

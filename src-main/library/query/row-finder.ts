@@ -1,0 +1,95 @@
+import type { QueueFilter } from '../../../src-shared/filter.ts';
+import type { Db } from '../db/db.ts';
+import { createPlan, type Plan, type Position } from './plan.ts';
+import { anchorEvery, comparePositions, positionsAfter } from './walk.ts';
+
+/**
+ * How rows are found: by all keys, or by the position of every 256th row. Either may still be pending
+ * when the queue is opened; the first rows are found without them.
+ */
+export type RowFinder =
+  | { readonly by: 'keys'; readonly keys: Promise<ArrayLike<number>>; readonly isReady: boolean }
+  | { readonly by: 'anchors'; readonly anchors: Promise<readonly Position[]> };
+
+/** The matching rows of a queue. Indices count these rows only. */
+export interface MatchingRows {
+  readonly db: Db;
+  readonly plan: Plan;
+  readonly finder: RowFinder;
+}
+
+/** The keys of `count` rows from an index on. */
+export async function rowKeysFrom(
+  { db, plan, finder }: MatchingRows,
+  from: number,
+  count: number,
+): Promise<readonly number[]> {
+  const block = Math.floor(from / anchorEvery);
+  const isEarly =
+    finder.by === 'anchors' ||
+    (!finder.isReady && (plan.order.byTime || !plan.filter.hasDrivingTable));
+  if (block === 0 && isEarly) return firstKeys(db, plan, from + count).slice(from);
+  if (finder.by === 'keys')
+    return Array.prototype.slice.call(await finder.keys, from, from + count);
+  const anchor = (await finder.anchors)[block - 1];
+  // After the last full block there are no rows, or only rows that were added since.
+  if (anchor === undefined) return [];
+  const skip = from - block * anchorEvery;
+  return positionsAfter(db, plan, anchor, skip + count)
+    .slice(skip)
+    .map(({ key }) => key);
+}
+
+const firstKeys = (db: Db, plan: Plan, count: number): readonly number[] =>
+  positionsAfter(db, plan, undefined, count).map(({ key }) => key);
+
+/** The index of a row by its position. */
+export async function indexOf(
+  { db, plan, finder }: MatchingRows,
+  position: Position,
+): Promise<number | undefined> {
+  if (finder.by === 'keys') {
+    const index: number = Array.prototype.indexOf.call(await finder.keys, position.key);
+    return index < 0 ? undefined : index;
+  }
+  const anchors = await finder.anchors;
+  const block = countBefore(anchors, (anchor) => comparePositions(plan.sort, anchor, position) < 0);
+  const near = positionsAfter(db, plan, anchors[block - 1], anchorEvery);
+  const within = near.findIndex((other) => other.key === position.key);
+  return within < 0 ? undefined : block * anchorEvery + within;
+}
+
+/** The index of the first row whose review is new or a draft. */
+export async function firstUnreviewed(
+  rows: MatchingRows,
+  filter: QueueFilter,
+): Promise<number | undefined> {
+  const { db, plan } = rows;
+  const { states = [] } = filter;
+  const open = (['new', 'draft'] as const).filter(
+    (status) => states.length === 0 || states.includes(status),
+  );
+  if (open.length === 0) return undefined;
+  const openPlan = createPlan(db, { ...filter, states: open }, plan.sort);
+  const [first] = positionsAfter(db, openPlan, undefined, 1);
+  if (first === undefined) return undefined;
+  // Usually it is one of the first rows, which are known before the finder is ready.
+  const early = firstKeys(db, plan, anchorEvery).indexOf(first.key);
+  return early < 0 ? indexOf(rows, first) : early;
+}
+
+/** How many of the sorted positions come before, by binary search. */
+function countBefore(
+  positions: readonly Position[],
+  isBefore: (position: Position) => boolean,
+): number {
+  let low = 0;
+  let high = positions.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const position = positions[middle];
+    if (position !== undefined && isBefore(position)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -96,6 +96,7 @@ export const commandRows: readonly CommandRow[] = [
     tags(`tag-comment.${digit}`, `Tag ${digit} with a comment`, `Shift+${digit}`, shortcutOnly),
   ),
 
+  tags('tag.choose', 'Add a tag', 'A'),
   tags('tag.next-applied', 'Next tag in the call', 'N'),
   tags('tag.previous-applied', 'Previous tag in the call', 'Shift+N'),
   tags('tag.comment-at-hand', 'Comment on the selected tag', 'C'),
@@ -105,6 +106,14 @@ export const commandRows: readonly CommandRow[] = [
   scorecard('criterion.next', 'Next criterion', 'ArrowDown', shortcutOnly),
   ...digits.map((digit) =>
     scorecard(`answer.${digit}`, `Answer ${digit}`, `${digit}`, shortcutOnly),
+  ),
+  ...digits.map((digit) =>
+    scorecard(
+      `answer-stay.${digit}`,
+      `Answer ${digit} and stay on the criterion`,
+      `Shift+${digit}`,
+      shortcutOnly,
+    ),
   ),
   scorecard('answer.not-applicable', 'Not applicable', 'N', shortcutOnly),
   scorecard('answer.comment', 'Comment on the criterion', 'C', shortcutOnly),

@@ -195,7 +195,13 @@ function followRoute(app: Parts, announceError: (error: AppError) => void): void
   parts?.dispose();
   // An open dialog belongs to the workspace that was closed.
   if (parts !== undefined) app.overlay.setState({ overlay: 'none' });
-  const next = opened && createWorkspaceParts(opened, { ...app, announceError });
+  const next =
+    opened &&
+    createWorkspaceParts(opened, {
+      ...app,
+      announceError,
+      saveSettings: (changes) => app.settingsActions.save(changes),
+    });
   app.parts.setState({ parts: next });
   app.tourActions.leave();
   if (app.onlyCall !== undefined) void next?.desk.open(app.onlyCall);

@@ -12,6 +12,7 @@ import { createTemplateStore } from '../features/templates/template-store.ts';
 import type { Announce } from '../lib/messages.ts';
 import { statusMessage } from '../work/edit-messages.ts';
 import type { SessionStore } from '../lib/session/session-store.ts';
+import type { Settings } from '../../src-shared/settings.ts';
 import type { SettingsStore } from '../lib/settings-store.ts';
 
 interface WorkspaceDeps {
@@ -19,6 +20,7 @@ interface WorkspaceDeps {
   readonly registry: CommandRegistry;
   readonly session: SessionStore;
   readonly settings: SettingsStore;
+  readonly saveSettings: (changes: Partial<Settings>) => Promise<boolean>;
   readonly announce: Announce;
   readonly announceError: (error: AppError) => void;
   /** Called after an edit was saved in the library. */
@@ -42,6 +44,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     registry,
     announce,
     settings: () => settings.getState().settings,
+    saveReviewerName: (reviewerName) => deps.saveSettings({ reviewerName }),
     currentRubric: () => opened.rubric,
     nextCall: async (after) => (deps.onlyCall === undefined ? queue.nextAfter(after) : undefined),
     onOpened: (id) => {

@@ -10,6 +10,7 @@ import type { WorkspaceActions } from '../lib/session/workspace-actions.ts';
 import type { SettingsActions, SettingsStore } from '../lib/settings-store.ts';
 import type { OverlayStore } from './overlay-store.ts';
 import type { ShortcutsOf } from '../commands/use-shortcut.ts';
+import { exportText } from '../features/export/export-text.ts';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { Help } from '../features/help/help.tsx';
 import { Palette } from '../features/palette/palette.tsx';
@@ -21,7 +22,6 @@ import {
   type TemplatesEditorProps,
 } from '../features/templates/templates-editor.tsx';
 import { explainError } from '../lib/error-text.ts';
-import { formatCount } from '../lib/format.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 
 /** The open workspace, as far as overlays need it. */
@@ -164,8 +164,8 @@ function ExportOverlay({ app, onClose }: OverlayProps) {
         onClose();
         app.announce({
           tone: 'status',
-          text: `Exported ${formatCount(rows)} ${rows === 1 ? 'review' : 'reviews'} to ${path}.`,
-          action: { label: 'Show in folder', run: () => void showInFolder() },
+          text: exportText.done(rows, queue.listing?.total ?? rows, path),
+          action: { label: exportText.showInFolder, run: () => void showInFolder() },
         });
       }}
     />

@@ -43,20 +43,19 @@ export function useAutosave(value: string, save: (text: string) => Promise<boole
 
 interface AutosaveFieldProps {
   readonly label: string;
-  readonly hint: string;
+  readonly hint?: string;
   readonly value: string;
   readonly problem?: string | undefined;
+  readonly maxLength?: number;
   readonly onSave: (text: string) => Promise<boolean>;
 }
 
 /** A text field that is saved when it is left, or on Enter. */
-export function AutosaveField({ label, hint, value, problem, onSave }: AutosaveFieldProps) {
+export function AutosaveField({ value, onSave, ...rest }: AutosaveFieldProps) {
   const { text, onText, saveNow } = useAutosave(value, onSave);
   return (
     <TextField
-      label={label}
-      hint={hint}
-      problem={problem}
+      {...rest}
       value={text}
       onChange={(event) => {
         onText(event.target.value);

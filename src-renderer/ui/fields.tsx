@@ -13,7 +13,8 @@ interface FieldProps {
 /** A labelled single-line text field. Accepts every attribute of `<input>`. */
 export function TextField(props: FieldProps & ComponentProps<'input'>) {
   const { label, hideLabel = false, hint, problem, className = '', ...rest } = props;
-  const id = useId();
+  const generatedId = useId();
+  const id = rest.id ?? generatedId;
   return (
     <div className={`field ${className}`}>
       <label className={hideLabel ? 'unseen' : 'field-label'} htmlFor={id}>
@@ -37,7 +38,8 @@ export function TextField(props: FieldProps & ComponentProps<'input'>) {
 /** A labelled multi-line text field. Accepts every attribute of `<textarea>`. */
 export function TextArea(props: FieldProps & ComponentProps<'textarea'>) {
   const { label, hideLabel = false, hint, problem, className = '', ...rest } = props;
-  const id = useId();
+  const generatedId = useId();
+  const id = rest.id ?? generatedId;
   return (
     <div className={`field ${className}`}>
       <label className={hideLabel ? 'unseen' : 'field-label'} htmlFor={id}>

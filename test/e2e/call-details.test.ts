@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test, type Page } from './harness/test.ts';
 import { parse } from 'csv-parse/sync';
 import { startSample } from '../../src-sample/server.ts';
-import { enterSample, press, region } from './harness/desk.ts';
+import { enterSample, press, region, submitReview } from './harness/desk.ts';
 import { connectTo } from './harness/connect.ts';
 import { launchApp } from './harness/launch.ts';
 
@@ -107,7 +107,7 @@ test('a chat is read, tagged, scored and exported like a call, without a player'
   await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveAccessibleName(/1/u);
   await press(page, 'S');
   for (const answer of ['1', '1', '2', '1', '3', '1', '2', '1']) {
-    await press(page, answer, 'ArrowDown');
+    await press(page, answer);
   }
   await expect(region(page, 'Scorecard')).toContainText('8 of 8 answered');
   await openDetails(page);
@@ -117,7 +117,7 @@ test('a chat is read, tagged, scored and exported like a call, without a player'
   await expect(detail(page, 'custom_attributes.repeat_contact')).toHaveText('Yes');
   await expect(detail(page, 'chat_id')).toContainText('chat_');
 
-  await press(page, 'Control+Enter');
+  await submitReview(page);
   await expect(grid.getByRole('row', { name: /^Submitted/u })).toHaveCount(1);
   await press(page, 'Control+E');
   await expect(page.getByRole('dialog')).toBeVisible();

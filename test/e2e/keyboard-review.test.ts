@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from './harness/test.ts';
 import { parse } from 'csv-parse/sync';
-import { enterSample, press, recordingReady, region } from './harness/desk.ts';
+import { enterSample, press, recordingReady, region, submitReview } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
 /** Chooses one value of a filter field with the keyboard only. */
@@ -37,7 +37,7 @@ async function tagSpokenWord(page: Page, digit: string): Promise<string> {
 /** Answers every criterion with the first option, or with the named one. */
 async function score(page: Page, answers: readonly string[]): Promise<void> {
   await press(page, 'S');
-  for (const answer of answers) await press(page, answer, 'ArrowDown');
+  for (const answer of answers) await press(page, answer);
 }
 
 const whole = ['1', '1', '2', '1', '3', '1', '2', '1'];
@@ -61,7 +61,7 @@ test('five calls are reviewed, undone and exported with the keyboard alone', asy
     await tagSpokenWord(page, String(call + 1));
     await score(page, whole);
     await expect(region(page, 'Scorecard')).toContainText('8 of 8 answered');
-    await press(page, 'Control+Enter');
+    await submitReview(page);
     await expect(row).toHaveAccessibleName(/^Not reviewed/u);
   }
   expect(opened).toEqual(['1', '2', '3', '4', '5']);

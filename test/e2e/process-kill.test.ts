@@ -15,7 +15,7 @@ async function openCall(page: Page): Promise<void> {
 async function reviewUntilSaved(page: Page): Promise<void> {
   await press(page, 'Control+2', 'ArrowDown', 'ArrowRight', 'Space');
   await press(page, '1', '2', '3', '4', '5', 'S');
-  for (const answer of ['1', '1', '2', '1']) await press(page, answer, 'ArrowDown');
+  for (const answer of ['1', '1', '2', '1']) await press(page, answer);
   await press(page, 'C');
   await page.keyboard.type('Said twice — “no”');
   await press(page, 'Escape');
@@ -45,7 +45,7 @@ test('everything that was shown as saved is there after the whole app is killed'
   await expect(between.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
   await openCall(between.page);
   await expectAllThere(between.page);
-  await press(between.page, 'F');
+  await press(between.page, 'F', 'Enter');
   await expect(between.page.getByRole('row', { name: /Flagged/u })).toHaveCount(1);
   await expect(saved(between.page)).toBeVisible();
   await between.kill();

@@ -7,6 +7,7 @@ import {
   recordingReady,
   region,
   runCommand,
+  submitReview,
 } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
@@ -31,10 +32,10 @@ test('everything is there after the app is closed and started again', async () =
   await recordingReady(page);
   await press(page, 'S');
   for (const answer of ['1', '1', '2', '1', '3', '1', '2', '1']) {
-    await press(page, answer, 'ArrowDown');
+    await press(page, answer);
   }
   await expect(region(page, 'Scorecard')).toContainText('8 of 8 answered');
-  await press(page, 'Control+Enter');
+  await submitReview(page);
   await expect(page.getByRole('row', { name: /^Submitted/u })).toHaveCount(1);
 
   // and another is half done: two words tagged and commented on, two criteria answered, one explained.
@@ -43,9 +44,9 @@ test('everything is there after the app is closed and started again', async () =
   await press(page, 'Control+2', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'Shift+ArrowRight');
   await press(page, 'Shift+4');
   await page.keyboard.type('It is not the meter');
-  await press(page, 'Enter', 'S', '1', 'ArrowDown', '2', 'C');
+  await press(page, 'Enter', 'S', '1', 'Shift+2', 'C');
   await page.keyboard.type('Asked for nothing, ünïcode ✓');
-  await press(page, 'Escape', 'Escape', 'L', 'L', 'L', 'L', 'L', 'F');
+  await press(page, 'Escape', 'Escape', 'L', 'L', 'L', 'L', 'L', 'F', 'Enter');
   await expect(page.getByRole('button', { name: /^Flag/u })).toHaveAttribute(
     'aria-pressed',
     'true',
@@ -54,7 +55,7 @@ test('everything is there after the app is closed and started again', async () =
   const left = await position(page);
   expect(left).toBeGreaterThan(15_000);
   // The last text is still being typed when the window closes.
-  await press(page, 'S', 'ArrowDown', '1', 'C');
+  await press(page, 'S', 'ArrowDown', 'Shift+1', 'C');
   await page.keyboard.type('unfinish');
   await before.close();
 

@@ -78,7 +78,7 @@ test('a screen reader gets every screen with names and in working order', async 
             - text: "Agent 0:00"
             - paragraph: /Thank you for calling Pinecrest Energy/
             - text: Misheard
-      - group "Put a tag":
+      - group "Add a tag":
         - button "Misheard"
         - button "Follow up"
       - tablist "Review":
@@ -94,7 +94,6 @@ test('a screen reader gets every screen with names and in working order', async 
                 - radio "Yes" [checked]
                 - radio "In part"
                 - radio "No"
-              - paragraph: Weight 10
             - listitem:
               - radiogroup "Identity verified before account details":
                 - radio "No" [checked]
@@ -152,7 +151,7 @@ test('a screen reader gets every screen with names and in working order', async 
     - dialog "Export":
       - heading "Export" [level=2]
       - button "Close"
-      - paragraph: /The reviews of the 24 calls in the queue/
+      - paragraph: /Exports the reviewed ones of the 24 calls in the queue/
       - checkbox "Choose where to save"
       - button "Cancel"
       - button "Export CSV"
@@ -163,7 +162,10 @@ test('a screen reader gets every screen with names and in working order', async 
   await expect(page.getByRole('dialog')).toMatchAriaSnapshot(`
     - dialog "Skip this call":
       - heading "Skip this call" [level=2]
-      - combobox "Reason"
+      - list "Reasons":
+        - listitem:
+          - button "1 Test call"
+      - textbox "Another reason"
       - button "Cancel"
       - button "Skip and next" [disabled]
   `);

@@ -80,7 +80,7 @@ test('two calls are open side by side, each with its own playback', async () => 
   await press(beside, 'Space');
 
   // An edit in one window is undone in the other.
-  await press(beside, 'ArrowDown', 'F');
+  await press(beside, 'ArrowDown', 'F', 'Enter');
   await expect(page.getByRole('row', { name: /1:52 Negative.*Flagged/ })).toHaveCount(1);
   await press(page, 'Control+Z');
   await expect(beside.getByRole('button', { name: /^Flag/ })).toHaveAttribute(

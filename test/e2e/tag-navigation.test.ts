@@ -19,7 +19,7 @@ test('keys move through the tags of a call and open the comment of the current o
   await press(page, 'Shift+N');
   await expect(status.filter({ hasText: /^Misheard on/ })).toBeVisible();
   await press(page, 'Shift+N');
-  await expect(status.filter({ hasText: 'No earlier tag' })).toBeVisible();
+  await expect(status.filter({ hasText: 'No earlier tags' })).toBeVisible();
 
   await press(page, 'c');
   await page.keyboard.type('It was Monday');

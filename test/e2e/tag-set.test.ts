@@ -8,7 +8,7 @@ test('the tag set can be edited, and every change can be undone', async () => {
   await openSampleCall(page, /1:59 Negative/u);
   await press(page, 'ArrowRight', '1', 'ArrowRight', '2');
   // Behind the dialog it is visible, but hidden from assistive tools.
-  const legend = page.getByRole('group', { name: 'Put a tag', includeHidden: true });
+  const legend = page.getByRole('group', { name: 'Add a tag', includeHidden: true });
   const sign = (name: string) => legend.getByRole('button', { name, includeHidden: true });
   await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveAccessibleName(/2/u);
 
@@ -20,7 +20,7 @@ test('the tag set can be edited, and every change can be undone', async () => {
   await press(page, 'Enter');
   await settings.getByRole('radio', { name: 'teal' }).click();
   await expect(settings.getByRole('radio', { name: 'teal' })).toBeChecked();
-  await settings.getByRole('combobox', { name: 'Key' }).click();
+  await settings.getByRole('combobox', { name: 'Shortcut' }).click();
   await page.getByRole('option', { name: /^9/u }).click();
   await expect(sign('Heard wrong')).toContainText('9');
   await expect(sign('Follow up')).toContainText('1');
@@ -28,7 +28,7 @@ test('the tag set can be edited, and every change can be undone', async () => {
   await settings.getByRole('combobox', { name: 'Merge into' }).click();
   await page.getByRole('option', { name: 'Interrupted' }).click();
   await settings.getByRole('button', { name: 'Merge', exact: true }).click();
-  await expect(settings.getByRole('button', { name: /^Heard wrong retired/u })).toBeVisible();
+  await expect(settings.getByRole('button', { name: /^Heard wrong Retired/u })).toBeVisible();
   await settings.getByLabel('New tag').fill('Hold music');
   await press(page, 'Enter');
   await expect(sign('Hold music')).toBeVisible();
@@ -54,7 +54,7 @@ test('a slash in a comment lists the comment templates', async () => {
   const settings = region(page, 'Settings');
   await settings.getByRole('tab', { name: 'Tags' }).click();
   await settings
-    .getByLabel('Comment templates, one a line')
+    .getByLabel('Comment templates (one per line)')
     .fill('Did not confirm the date\nSpoke too fast\nGood empathy');
   // Closing the dialog also leaves the field.
   await press(page, 'Escape');

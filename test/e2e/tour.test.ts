@@ -1,5 +1,12 @@
 import { expect, test } from './harness/test.ts';
-import { enterSample, press, recordingReady, region, runCommand } from './harness/desk.ts';
+import {
+  enterSample,
+  press,
+  recordingReady,
+  region,
+  runCommand,
+  submitReview,
+} from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
 test('the first visit to the sample starts a tour of real shortcuts, once', async () => {
@@ -20,7 +27,7 @@ test('the first visit to the sample starts a tour of real shortcuts, once', asyn
   await expect(tour).toContainText('5 of 6');
   await press(page, '1');
   await expect(tour).toContainText('6 of 6');
-  await press(page, 'Control+Enter');
+  await submitReview(page);
   await expect(tour).toContainText('That’s all. Press ? to see every shortcut.');
   await tour.getByRole('button', { name: 'Close' }).click();
   await expect(tour).toBeHidden();

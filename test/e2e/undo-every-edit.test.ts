@@ -1,5 +1,5 @@
 import { expect, test, type Page } from './harness/test.ts';
-import { openSampleCall, press, region } from './harness/desk.ts';
+import { openSampleCall, press, region, submitReview } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 import { option, currentRow, expectStatus } from './harness/locators.ts';
 
@@ -30,19 +30,20 @@ async function reviewWhole(page: Page): Promise<void> {
     .press('Delete');
   await expect(page.getByRole('tab', { name: 'Tags 1' })).toBeVisible();
   await page.getByRole('tab', { name: 'Scorecard' }).click();
-  await press(page, 'Control+2', 'S', '1', 'C');
+  await press(page, 'Control+2', 'S', 'Shift+1', 'C');
   await page.keyboard.type('Said both names');
-  await press(page, 'Escape', 'E', 'ArrowDown', 'N', 'ArrowDown', '2', 'Delete');
+  await press(page, 'Escape', 'E', 'ArrowDown', 'N', 'Shift+2', 'Delete');
   const onCall = page.getByRole('textbox', { name: 'Comment on the call' });
   await onCall.fill('Long, and lost');
-  await press(page, 'Control+2', 'F');
+  await press(page, 'Control+2', 'F', 'Enter');
   await expect(currentRow(page)).toHaveAccessibleName(/Flagged/u);
-  await press(page, 'Control+Enter');
+  await submitReview(page);
   const submitted = page.getByRole('row', { name: /^Submitted.*1:59 Negative/u });
   await submitted.click();
   await page.getByRole('button', { name: 'Reopen' }).press('Enter');
   await expect(submitted).toHaveCount(0);
-  await press(page, 'Control+2', 'Control+Enter');
+  await press(page, 'Control+2');
+  await submitReview(page);
   await expect(submitted).toHaveCount(1);
   await expect(currentRow(page)).not.toHaveAccessibleName(/1:59 Negative/u);
 }
@@ -70,7 +71,7 @@ async function changeSets(page: Page): Promise<void> {
   await settings.getByRole('button', { name: 'Merge', exact: true }).click();
   await settings.getByRole('button', { name: /^Good save/u }).click();
   await settings.getByRole('button', { name: 'Retire', exact: true }).click();
-  await settings.getByLabel('Comment templates, one a line').fill('Spoke too fast');
+  await settings.getByLabel('Comment templates (one per line)').fill('Spoke too fast');
   await press(page, 'Escape');
   await expect(settings).toBeHidden();
 }
@@ -100,7 +101,7 @@ const edits = [
 ];
 
 const legend = (page: Page, name: string) =>
-  page.getByRole('group', { name: 'Put a tag' }).getByRole('button', { name, exact: true });
+  page.getByRole('group', { name: 'Add a tag' }).getByRole('button', { name, exact: true });
 
 const templates = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => {

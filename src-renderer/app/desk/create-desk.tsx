@@ -29,10 +29,11 @@ export interface DeskDeps {
   /** The current settings. */
   readonly settings: () => Pick<
     Settings,
-    'playbackRate' | 'followSpokenWord' | 'skipSilence' | 'reviewerName'
+    'playbackRate' | 'followSpokenWord' | 'skipSilence' | 'reviewerName' | 'skipReasons'
   >;
   /** The newest rubric of the workspace. */
   readonly currentRubric: () => Rubric;
+  readonly saveReviewerName: (name: string) => Promise<unknown>;
   /** The next call in the queue; undefined at its end. */
   readonly nextCall: (after: CallId) => Promise<CallId | undefined>;
   /** The current search text of the queue; a call opened from the queue opens at its first hit. */
@@ -160,6 +161,7 @@ export function createDesk(deps: DeskDeps) {
     draftStore,
     passages: review.passages,
     focusTranscript,
+    undo: () => undo(),
   };
   const tags = createTagsFeature({ ...shared, tagSet, newId, nowMs: review.nowMs });
   const scorecard = createScorecardFeature({
@@ -171,6 +173,8 @@ export function createDesk(deps: DeskDeps) {
       await review.open(callId, deps.currentSearch?.());
     },
     reveal: show('scorecard'),
+    settings: deps.settings,
+    saveReviewerName: deps.saveReviewerName,
   });
   const details = createDetailsFeature({ bridge });
   const { undo, redo } = undoActions({

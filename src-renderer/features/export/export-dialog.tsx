@@ -4,13 +4,13 @@ import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
 import type { ExportDone } from '../../../src-shared/ipc/contract.ts';
 import type { AppBridge } from '../../lib/bridge.ts';
 import { explainError } from '../../lib/error-text.ts';
-import { formatCount } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox } from '../../ui/fields.tsx';
+import { exportText } from './export-text.ts';
 import './export.css';
 
-/** The queue as the reviewer sees it, which is what will be exported. */
+/** The queue as it is filtered and sorted now. */
 export interface QueueToExport {
   readonly filter: QueueFilter;
   readonly sort: QueueSort;
@@ -30,7 +30,7 @@ type ExportRun =
   | { readonly phase: 'running' }
   | { readonly phase: 'failed'; readonly error: AppError };
 
-/** Says what will be written and where; Enter does it. */
+/** Says what will be exported and where. Enter starts the export. */
 export function ExportDialog({ queue, bridge, folder, onDone, onClose }: ExportDialogProps) {
   const [run, setRun] = useState<ExportRun>({ phase: 'idle' });
   const [askWhere, setAskWhere] = useState(false);
@@ -44,21 +44,21 @@ export function ExportDialog({ queue, bridge, folder, onDone, onClose }: ExportD
   };
   return (
     <Dialog
-      title="Export"
+      title={exportText.title}
       size="small"
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{exportText.cancel}</Button>
           <Button
             tone="primary"
             shortcut="Enter"
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to press it
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- Enter starts what the dialog was opened for
             autoFocus
             disabled={run.phase === 'running' || total === 0}
             onClick={() => void start()}
           >
-            {run.phase === 'running' ? 'Writing …' : 'Export CSV'}
+            {run.phase === 'running' ? exportText.running : exportText.submit}
           </Button>
         </>
       }
@@ -66,15 +66,12 @@ export function ExportDialog({ queue, bridge, folder, onDone, onClose }: ExportD
       <div className="export">
         <p>
           {total === 0
-            ? `The queue is empty: there is nothing to export. Change its filters first.`
-            : `${reviewsText(queue)}, as it is filtered and sorted now: scores, answers, comments, tags and evidence.`}
+            ? exportText.empty
+            : exportText.scope(total, filter.kind === 'chat' ? 'chat' : 'call')}
         </p>
-        <p className="export-dim">
-          A CSV file, for any spreadsheet. It goes to{' '}
-          {folder === '' ? 'your downloads folder' : folder}.
-        </p>
+        <p className="export-dim">{exportText.format(folder)}</p>
         <Checkbox
-          label="Ask where to put it"
+          label={exportText.askWhere}
           checked={askWhere}
           onChange={(event) => {
             setAskWhere(event.target.checked);
@@ -84,12 +81,6 @@ export function ExportDialog({ queue, bridge, folder, onDone, onClose }: ExportD
       </div>
     </Dialog>
   );
-}
-
-function reviewsText({ filter, total }: QueueToExport): string {
-  const noun = filter.kind === 'chat' ? 'chat' : 'call';
-  if (total === 1) return `The review of the one ${noun} in the queue`;
-  return `The reviews of the ${formatCount(total)} ${noun}s in the queue`;
 }
 
 function Failed({ error }: { readonly error: AppError }) {

@@ -4,6 +4,7 @@ import type { Answer } from '../../../src-shared/review.ts';
 import type { Criterion } from '../../../src-shared/rubric.ts';
 import { failureMessage, statusMessage } from '../../work/edit-messages.ts';
 import type { SaveText } from '../../work/autosave.ts';
+import { failureTexts, scorecardText } from './scorecard-text.ts';
 import type { ScorecardDeps } from './scorecard-deps.ts';
 
 /** Changes the answers of the open call. The score follows from them and is stored nowhere. */
@@ -27,7 +28,7 @@ function answerWriter({ work, workActions, announce }: ScorecardDeps) {
       const { callId } = work.getState();
       if (callId === undefined) return;
       const reply = await workActions.apply({ kind: 'answer.set', callId, criterionId, answer });
-      if (!reply.ok) announce(failureMessage('Not saved', reply.error));
+      if (!reply.ok) announce(failureMessage(failureTexts.answer, reply.error));
     },
   };
 }
@@ -45,16 +46,21 @@ function choiceActions(
   return {
     choose,
 
-    chooseByDigit: async (digit: number): Promise<void> => {
+    /** Returns whether the current criterion has such an option. */
+    chooseByDigit: (digit: number): boolean => {
       const criterion = currentCriterion();
-      if (criterion?.options[digit - 1] !== undefined) await choose(criterion, digit - 1);
+      if (criterion?.options[digit - 1] === undefined) return false;
+      void choose(criterion, digit - 1);
+      return true;
     },
 
-    chooseNotApplicable: async (): Promise<void> => {
+    /** Returns whether the current criterion allows N/A. */
+    chooseNotApplicable: (): boolean => {
       const criterion = currentCriterion();
-      if (criterion === undefined) return;
-      if (criterion.allowNotApplicable) await choose(criterion, 'na');
-      else announce(statusMessage('This criterion can’t be N/A'));
+      if (criterion === undefined) return false;
+      if (criterion.allowNotApplicable) void choose(criterion, 'na');
+      else announce(statusMessage(scorecardText.alwaysApplies));
+      return criterion.allowNotApplicable;
     },
 
     clear: async (): Promise<void> => {
@@ -76,7 +82,7 @@ function evidenceActions(
       const passage = passages.current();
       if (criterion === undefined) return;
       if (passage === undefined) {
-        announce(statusMessage('Nothing to attach here'));
+        announce(statusMessage(scorecardText.nothingToAttach));
         return;
       }
       const before = answerOf(criterion);

@@ -3,6 +3,8 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { Criterion } from '../../../src-shared/rubric.ts';
 import { useAutosaveField } from '../../work/autosave.ts';
 import { TextArea } from '../../ui/fields.tsx';
+import { scorecardText } from './scorecard-text.ts';
+import { useIsReadOnly } from './use-read-only.ts';
 import type { ScorecardParts } from './scorecard-actions.ts';
 
 interface CommentProps {
@@ -12,12 +14,13 @@ interface CommentProps {
   readonly saved: string | undefined;
 }
 
-/** The element around a criterion's comment field. */
+/** The id of the element around a criterion's comment field. */
 export const commentElementId = (criterionId: string): string => `criterion-comment-${criterionId}`;
 
-/** The comment on one answer; shown when there is one, or when it is being written. */
+/** The comment on one answer; shown when there is one, or while it is being written. */
 export function CriterionComment({ parts, criterion, callId, saved = '' }: CommentProps) {
   const { id, name } = criterion;
+  const isReadOnly = useIsReadOnly(parts);
   const isOpen = useStore(parts.store, ({ commentingOn }) => commentingOn === id);
   const field = useAutosaveField({
     store: parts.draftStore,
@@ -30,10 +33,11 @@ export function CriterionComment({ parts, criterion, callId, saved = '' }: Comme
   return (
     <div className="criterion-comment" id={commentElementId(id)}>
       <TextArea
-        label={`Comment on ${name}`}
+        label={scorecardText.commentOn(name)}
         hideLabel
         rows={2}
-        placeholder="Comment"
+        placeholder={scorecardText.comment}
+        readOnly={isReadOnly}
         data-comment-field=""
         maxLength={20_000}
         value={field.value}
@@ -41,7 +45,10 @@ export function CriterionComment({ parts, criterion, callId, saved = '' }: Comme
         onChange={(event) => field.onText(event.target.value)}
         onBlur={field.onBlur}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
+          // Enter saves, as in the comment of a tag; Shift+Enter starts a new line.
+          const isDone = event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing;
+          if (event.key !== 'Escape' && !isDone) return;
+          if (event.ctrlKey || event.metaKey) return;
           event.preventDefault();
           parts.actions.closeComment(id);
         }}

@@ -7,7 +7,7 @@ import type { ScorecardStore } from './store.ts';
 
 type Answers = Readonly<Record<string, Answer>>;
 
-/** Where `S` goes: to the criterion last spoken to, else to the first without an answer. */
+/** The criterion that `S` goes to: the last current one, else the first without an answer. */
 export function criterionToFocus(
   rubric: Rubric,
   answers: Answers,
@@ -19,7 +19,7 @@ export function criterionToFocus(
   );
 }
 
-/** The neighbour of a criterion; the ends of the scorecard are ends. */
+/** The criterion before or after this one; the first and the last have no other neighbor. */
 export function adjacentCriterion(
   rubric: Rubric,
   id: string | undefined,
@@ -30,7 +30,7 @@ export function adjacentCriterion(
   return all[Math.min(all.length - 1, Math.max(0, here + step))];
 }
 
-/** Which criterion the keys speak to. */
+/** Sets which criterion is current, that is, which one the keys act on. */
 export function criterionNavigation(store: ScorecardStore, deps: ScorecardDeps) {
   const { work, focus } = deps;
   const rubric = () => deps.openDetail()?.rubric;
@@ -53,8 +53,15 @@ export function criterionNavigation(store: ScorecardStore, deps: ScorecardDeps) 
   };
 
   return {
-    inFocus: currentCriterion,
+    currentCriterion,
     next: step(1),
+    /** Like `next`; after the last criterion, the comment on the call is the last stop. */
+    nextOrComment: (): void => {
+      const card = rubric();
+      const { criterionId } = store.getState();
+      if (card !== undefined && criteriaOf(card).at(-1)?.id === criterionId) focus.overallComment();
+      else step(1)();
+    },
     previous: step(-1),
     leave: focus.transcript,
 
@@ -65,7 +72,7 @@ export function criterionNavigation(store: ScorecardStore, deps: ScorecardDeps) 
       goTo(criterionToFocus(card, answers, store.getState().criterionId));
     },
 
-    /** The focus came by pointer or Tab. */
+    /** Called when the focus came by pointer or Tab. */
     setCurrent: (criterionId: string) => store.setState({ criterionId }),
 
     comment: (criterion: Criterion | undefined = currentCriterion()): void => {

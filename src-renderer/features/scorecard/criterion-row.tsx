@@ -7,6 +7,8 @@ import { useShortcut } from '../../commands/use-shortcut.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { CriterionComment } from './criterion-comment.tsx';
 import { EvidenceList } from './evidence-list.tsx';
+import { scorecardText } from './scorecard-text.ts';
+import { useIsReadOnly } from './use-read-only.ts';
 import type { ScorecardParts } from './scorecard-actions.ts';
 
 interface RowProps {
@@ -17,67 +19,36 @@ interface RowProps {
 
 const noAnswer: Answer = { kind: 'choice' };
 
-/** One question: its options by their keys, and what was said and shown for the answer. */
+/** One criterion: its options with their keys, its guidance while current, its evidence and comment. */
 export function CriterionRow({ parts, criterion, callId }: RowProps) {
-  const { id, name, help, options, allowNotApplicable } = criterion;
-  const { actions } = parts;
-  const answer = useStore(parts.work, ({ data: work }) => work?.review.answers[id] ?? noAnswer);
+  const { id, name, help } = criterion;
+  const answer = useStore(parts.work, ({ data }) => data?.review.answers[id] ?? noAnswer);
   const current = useStore(parts.store, ({ criterionId }) => criterionId === id);
+  const elementId = criterionElementId(id);
   return (
     <li className="criterion" data-current={current || undefined}>
-      {/* The group itself takes the focus: keys answer it without walking through its options. */}
+      {/* The group itself takes the focus: keys answer it, so its options need no tab stops. */}
       <div
-        id={criterionElementId(id)}
+        id={elementId}
         className="criterion-group"
         role="radiogroup"
         tabIndex={0}
         aria-label={name}
-        aria-describedby={`${criterionElementId(id)}-about`}
-        onFocus={() => actions.setCurrent(id)}
+        aria-describedby={`${elementId}-weight`}
+        onFocus={() => parts.actions.setCurrent(id)}
       >
         <span className="criterion-head">
           <span className="criterion-name" title={help}>
             {name}
           </span>
-          <span className="criterion-tools">
-            <IconButton
-              label={`Comment on ${name}`}
-              shortcut={useShortcut('answer.comment')}
-              icon={<MessageSquare />}
-              onClick={() => actions.comment(criterion)}
-            />
-            <IconButton
-              label={`Attach evidence to ${name}`}
-              shortcut={useShortcut('answer.evidence')}
-              icon={<Quote />}
-              onClick={() => void actions.attachEvidence(criterion)}
-            />
-          </span>
+          <CriterionTools parts={parts} criterion={criterion} />
+          <Weight id={`${elementId}-weight`} criterion={criterion} />
         </span>
-        <span className="criterion-options">
-          {options.map(({ label }, place) => (
-            <OptionButton
-              key={label}
-              label={label}
-              shortcut={String(place + 1)}
-              checked={answer.choice === place}
-              onChoose={() => void actions.choose(criterion, place)}
-            />
-          ))}
-          {allowNotApplicable ? (
-            <OptionButton
-              label="Not applicable"
-              shortcut="N"
-              hideLabel
-              checked={answer.choice === 'na'}
-              onChoose={() => void actions.choose(criterion, 'na')}
-            />
-          ) : undefined}
-        </span>
+        <Options parts={parts} criterion={criterion} choice={answer.choice} />
       </div>
-      <p className="criterion-about" id={`${criterionElementId(id)}-about`}>
-        {weightText(criterion)}
-      </p>
+      {current && help !== undefined && help !== '' ? (
+        <p className="criterion-help">{help}</p>
+      ) : undefined}
       <EvidenceList parts={parts} criterion={criterion} evidence={answer.evidence} />
       <CriterionComment
         parts={parts}
@@ -89,41 +60,107 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
   );
 }
 
+interface CriterionProps {
+  readonly parts: ScorecardParts;
+  readonly criterion: Criterion;
+}
+
+function CriterionTools({ parts: { actions }, criterion }: CriterionProps) {
+  return (
+    <span className="criterion-tools">
+      <IconButton
+        label={scorecardText.commentOn(criterion.name)}
+        shortcut={useShortcut('answer.comment')}
+        icon={<MessageSquare />}
+        onClick={() => actions.comment(criterion)}
+      />
+      <IconButton
+        label={scorecardText.attachEvidence(criterion.name)}
+        shortcut={useShortcut('answer.evidence')}
+        icon={<Quote />}
+        onClick={() => void actions.attachEvidence(criterion)}
+      />
+    </span>
+  );
+}
+
+function Options({ parts, criterion, choice }: CriterionProps & Pick<Answer, 'choice'>) {
+  const { actions } = parts;
+  const disabled = useIsReadOnly(parts);
+  return (
+    <span className="criterion-options">
+      {criterion.options.map(({ label }, index) => (
+        <OptionButton
+          key={label}
+          label={label}
+          text={label}
+          shortcut={String(index + 1)}
+          checked={choice === index}
+          disabled={disabled}
+          onChoose={() => void actions.choose(criterion, index)}
+        />
+      ))}
+      {criterion.allowNotApplicable ? (
+        <OptionButton
+          label={scorecardText.notApplicableLabel}
+          text={scorecardText.notApplicable}
+          checked={choice === 'na'}
+          shortcut="N"
+          disabled={disabled}
+          onChoose={() => void actions.choose(criterion, 'na')}
+        />
+      ) : undefined}
+    </span>
+  );
+}
+
+interface WeightProps {
+  readonly id: string;
+  readonly criterion: Criterion;
+}
+
+const Weight = ({ id, criterion: { weight, autoFail } }: WeightProps) => (
+  <span id={id} className="criterion-weight">
+    {autoFail === undefined ? undefined : (
+      <span className="criterion-auto-fail">
+        {autoFail === 'all' ? scorecardText.autoFailReview : scorecardText.autoFailSection}{' '}
+      </span>
+    )}
+    <span title={scorecardText.weightLabel(weight)}>
+      {weight === 0 ? scorecardText.notCounted : scorecardText.weight(weight)}
+    </span>
+  </span>
+);
+
 /** The element that takes the focus for a criterion. */
 export const criterionElementId = (id: string): string => `criterion-${id}`;
-
-function weightText({ weight, autoFail }: Criterion): string {
-  const parts = [weight === 0 ? 'Not counted' : `Weight ${weight}`];
-  if (autoFail === 'all') parts.push('Auto-fail: the lowest answer fails the call');
-  if (autoFail === 'section') parts.push('Auto-fail: the lowest answer fails the section');
-  return parts.join(' · ');
-}
 
 interface OptionProps {
   readonly label: string;
   readonly shortcut: string;
   readonly checked: boolean;
-  /** Only the sign is drawn; the words are for assistive tools and the tooltip. */
-  readonly hideLabel?: boolean;
+  readonly text: string;
+  readonly disabled: boolean;
   readonly onChoose: () => void;
 }
 
-function OptionButton({ label, shortcut, checked, hideLabel = false, onChoose }: OptionProps) {
+function OptionButton({ label, text, shortcut, checked, disabled, onChoose }: OptionProps) {
   return (
     <button
       type="button"
       className="option"
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- keys answer the group; a native radio would take the arrows
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- keys answer the group; a native radio button would handle the arrow keys
       role="radio"
       aria-checked={checked}
       aria-keyshortcuts={shortcut}
       aria-label={label}
       title={label}
       tabIndex={-1}
+      disabled={disabled}
       onClick={onChoose}
     >
       <span className="option-shortcut">{shortcut}</span>
-      {hideLabel ? undefined : <span className="option-label">{label}</span>}
+      <span className="option-label">{text}</span>
     </button>
   );
 }

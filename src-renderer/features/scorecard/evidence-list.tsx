@@ -4,6 +4,7 @@ import type { Criterion } from '../../../src-shared/rubric.ts';
 import { formatTimeRange, formatTime } from '../../lib/format.ts';
 import { passageLabel } from '../../work/passage.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { scorecardText } from './scorecard-text.ts';
 import type { ScorecardParts } from './scorecard-actions.ts';
 
 interface EvidenceListProps {
@@ -12,13 +13,13 @@ interface EvidenceListProps {
   readonly evidence: Answer['evidence'];
 }
 
-/** The words an answer rests on; a press plays them. */
+/** The passages attached to an answer; pressing one plays it. */
 export function EvidenceList({ parts, criterion, evidence }: EvidenceListProps) {
   if (evidence === undefined || evidence.length === 0) return undefined;
   return (
-    <ul className="evidence" aria-label={`Evidence for ${criterion.name}`}>
+    <ul className="evidence" aria-label={scorecardText.evidenceFor(criterion.name)}>
       {evidence.map(({ quote, ...span }, index) => (
-        // The same words may be attached twice, and the list never changes its order.
+        // A passage may be attached twice, and the list is never reordered.
         <li key={index} className="evidence-row">
           <button
             type="button"
@@ -29,7 +30,7 @@ export function EvidenceList({ parts, criterion, evidence }: EvidenceListProps) 
             <span className="evidence-quote">{passageLabel({ span, quote })}</span>
           </button>
           <IconButton
-            label={`Remove this evidence: ${quote.slice(0, 60) || formatTimeRange(span)}`}
+            label={scorecardText.removeEvidence(quote.slice(0, 60) || formatTimeRange(span))}
             icon={<X />}
             onClick={() => void parts.actions.removeEvidence(criterion, index)}
           />

@@ -6,26 +6,26 @@ import { commentElementId } from './criterion-comment.tsx';
 import { criterionElementId } from './criterion-row.tsx';
 import { scorecardActions } from './scorecard-actions.ts';
 import type { ScorecardDeps } from './scorecard-deps.ts';
-import { ScorecardPanel } from './scorecard-panel.tsx';
+import { overallCommentId, ScorecardPanel } from './scorecard-panel.tsx';
 import type { ScorecardParts } from './scorecard-actions.ts';
+import { FlagDialog } from './flag-dialog.tsx';
 import { SkipDialog } from './skip-dialog.tsx';
+import { SubmitDialog } from './submit-dialog.tsx';
+import { useStore } from 'zustand';
 import { createScorecardStore, initialScorecard } from './store.ts';
 import './scorecard.css';
 
 interface ScorecardFeatureDeps extends Omit<ScorecardDeps, 'focus'> {
   readonly registry: CommandRegistry;
   readonly draftStore: AutosaveStore;
-  /** The panel is one of several; it has to be in sight before it can take the focus. */
+  /** Shows the scorecard's tab, so that the scorecard can take the focus. */
   readonly reveal: () => void;
   readonly focusTranscript: () => void;
 }
 
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
-/**
- * At once and not with the next frame: the key pressed right after this one is meant for the element,
- * and would otherwise do something else.
- */
+/** Moves the focus synchronously, so that the next key press already reaches the element. */
 function focusNow(reveal: () => void, find: () => HTMLElement | null | undefined): void {
   flushSync(reveal);
   const element = find();
@@ -33,7 +33,7 @@ function focusNow(reveal: () => void, find: () => HTMLElement | null | undefined
   element?.closest('.criterion')?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Scoring by key: criteria, options, comments, evidence, and what ends a review. */
+/** The scorecard: answers, comments and evidence, and submitting, skipping and flagging. */
 export function createScorecardFeature(deps: ScorecardFeatureDeps) {
   const store = createScorecardStore();
   const actions = scorecardActions(store, {
@@ -47,6 +47,9 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
           document.getElementById(commentElementId(id))?.querySelector('textarea'),
         );
       },
+      overallComment: () => {
+        focusNow(deps.reveal, () => document.getElementById(overallCommentId));
+      },
       transcript: deps.focusTranscript,
     },
   });
@@ -56,6 +59,7 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
     draftStore: deps.draftStore,
     drafts: deps.drafts,
     actions,
+    settings: deps.settings,
     openDetail: deps.openDetail,
   };
 
@@ -65,8 +69,10 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
       'scorecard.focus': actions.enter,
       'scorecard.leave': actions.leave,
       'criterion.previous': actions.previous,
-      'criterion.next': actions.next,
-      'answer.not-applicable': actions.chooseNotApplicable,
+      'criterion.next': actions.nextOrComment,
+      'answer.not-applicable': () => {
+        if (actions.chooseNotApplicable()) actions.next();
+      },
       'answer.comment': () => actions.comment(),
       'answer.evidence': () => actions.attachEvidence(),
       'answer.clear': actions.clear,
@@ -74,7 +80,15 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
       'review.flag': actions.toggleFlag,
       'review.skip': actions.openSkipDialog,
       ...Object.fromEntries(
-        digits.map((digit) => [`answer.${digit}`, () => actions.chooseByDigit(digit)]),
+        digits.flatMap((digit) => [
+          [
+            `answer.${digit}`,
+            () => {
+              if (actions.chooseByDigit(digit)) actions.next();
+            },
+          ],
+          [`answer-stay.${digit}`, () => void actions.chooseByDigit(digit)],
+        ]),
       ),
     },
     isOpen,
@@ -83,13 +97,20 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
   return {
     store,
     actions,
-    /** Another call is in front: nothing of the one before is in focus any more. */
+    /** Resets the state for a newly opened call. */
     begin: () => store.setState(initialScorecard),
     Panel: ({ detail }: { readonly detail: CallDetail }) => (
       <ScorecardPanel parts={parts} callId={detail.callId} rubric={detail.rubric} />
     ),
-    /** Asks why a call is skipped, whichever panel is in front. */
-    Dialog: () => <SkipDialog parts={parts} />,
+    /** The dialogs of the review, whichever panel is shown. */
+    Dialog: () => <ReviewDialog parts={parts} />,
     dispose: unbind,
   };
+}
+
+function ReviewDialog({ parts }: { readonly parts: ScorecardParts }) {
+  const dialog = useStore(parts.store, (state) => state.dialog);
+  if (dialog === 'skip') return <SkipDialog parts={parts} />;
+  if (dialog === 'flag') return <FlagDialog parts={parts} />;
+  return dialog === 'submit' ? <SubmitDialog parts={parts} /> : undefined;
 }

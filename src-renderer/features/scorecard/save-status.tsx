@@ -3,8 +3,9 @@ import { assertNever } from '../../../src-shared/result.ts';
 import { explainError } from '../../lib/error-text.ts';
 import { formatTimeOfDay } from '../../lib/format.ts';
 import type { SaveState, ReviewDataStore } from '../../work/review-store.ts';
+import { scorecardText } from './scorecard-text.ts';
 
-/** Whether the work is on the disk, and never more than is true. */
+/** Whether the last edit is saved. “Saved” appears only after the library confirmed it. */
 export function SaveStatus({ work }: { readonly work: ReviewDataStore }) {
   const saving = useStore(work, (state) => state.saving);
   return (
@@ -19,11 +20,11 @@ function statusText(saving: SaveState): string {
     case 'idle':
       return '';
     case 'saving':
-      return 'Saving…';
+      return scorecardText.saving;
     case 'saved':
-      return `Saved ${formatTimeOfDay(saving.atMs)}`;
+      return scorecardText.saved(formatTimeOfDay(saving.atMs));
     case 'failed':
-      return `Not saved: ${explainError(saving.error).title}`;
+      return scorecardText.notSaved(explainError(saving.error).title);
     default:
       return assertNever(saving, 'state of saving');
   }

@@ -7,20 +7,25 @@ import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { AutosaveActions, AutosaveStore } from '../../work/autosave.ts';
 import type { ReviewDataStore } from '../../work/review-store.ts';
 
-/** Judging the open call. Every verb works on the criterion in focus unless it is told another. */
+/** All actions of the scorecard. They act on the current criterion unless another one is given. */
 export function scorecardActions(store: ScorecardStore, deps: ScorecardDeps) {
   const enter = criterionNavigation(store, deps);
-  return { ...enter, ...answerActions(deps, enter.inFocus), ...reviewActions(store, deps) };
+  return {
+    ...enter,
+    ...answerActions(deps, enter.currentCriterion),
+    ...reviewActions(store, deps),
+  };
 }
 
 export type ScorecardActions = ReturnType<typeof scorecardActions>;
 
-/** What the components of the scorecard are handed. */
+/** What the components of the scorecard share. */
 export interface ScorecardParts {
   readonly store: ScorecardStore;
   readonly work: ReviewDataStore;
   readonly draftStore: AutosaveStore;
   readonly drafts: AutosaveActions;
   readonly actions: ScorecardActions;
+  readonly settings: ScorecardDeps['settings'];
   readonly openDetail: () => CallDetail | undefined;
 }

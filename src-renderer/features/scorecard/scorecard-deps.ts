@@ -1,12 +1,13 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../src-shared/call.ts';
+import type { Settings } from '../../../src-shared/settings.ts';
 import type { Announce } from '../../lib/messages.ts';
 import type { AutosaveActions } from '../../work/autosave.ts';
 import type { PassagePort } from '../../work/passage.ts';
 import type { ReviewDataStore } from '../../work/review-store.ts';
 import type { ReviewDataActions } from '../../work/review-actions.ts';
 
-/** What judging a call needs of the rest of the desk. */
+/** What the scorecard needs of the rest of the desk. */
 export interface ScorecardDeps {
   readonly work: ReviewDataStore;
   readonly workActions: Pick<ReviewDataActions, 'apply' | 'reviewDataOf'>;
@@ -14,13 +15,18 @@ export interface ScorecardDeps {
   readonly drafts: AutosaveActions;
   readonly announce: Announce;
   readonly openDetail: () => CallDetail | undefined;
-  /** The queue's next call after this one; undefined at its end. */
+  /** The next call in the queue; undefined at its end. */
   readonly nextCall: (after: CallId) => Promise<CallId | undefined>;
   readonly openCall: (callId: CallId) => Promise<void>;
-  /** Brings the scorecard in sight and puts the focus on a criterion, on its comment, or back. */
+  /** Undoes the last edit; offered after a review was submitted, skipped or flagged. */
+  readonly undo: () => Promise<unknown>;
+  readonly settings: () => Pick<Settings, 'reviewerName' | 'skipReasons'>;
+  readonly saveReviewerName: (name: string) => Promise<unknown>;
+  /** Shows the scorecard and moves the focus to a criterion, to a comment, or back to the transcript. */
   readonly focus: {
     readonly criterion: (id: string) => void;
     readonly comment: (id: string) => void;
+    readonly overallComment: () => void;
     readonly transcript: () => void;
   };
 }

@@ -1,6 +1,7 @@
-import { useRef } from 'react';
+import { useRef, type CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
+import type { ReviewStatus } from '../../../src-shared/filter.ts';
 import type { Answer } from '../../../src-shared/review.ts';
 import type { Rubric, Section } from '../../../src-shared/rubric.ts';
 import { scoreOf, type Score } from '../../../src-shared/scoring.ts';
@@ -12,6 +13,8 @@ import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/fields.tsx';
 import { useScrollToTop } from '../../ui/use-scroll-to-top.ts';
 import { CriterionRow } from './criterion-row.tsx';
+import { scorecardText } from './scorecard-text.ts';
+import { useIsReadOnly } from './use-read-only.ts';
 import { SaveStatus } from './save-status.tsx';
 import type { ScorecardParts } from './scorecard-actions.ts';
 
@@ -23,15 +26,26 @@ interface PanelProps {
   readonly rubric: Rubric;
 }
 
-/** The scorecard of the open call, whose score moves as its keys are pressed. */
+/** The id of the field for the comment on the whole call. */
+export const overallCommentId = 'review-comment';
+
+/** The scorecard of the open call. */
 export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
   const answers = useStore(parts.work, ({ data: work }) => work?.review.answers ?? noAnswers);
+  const status = useStore(parts.work, ({ data }) => data?.review.status);
   const score = scoreOf(rubric, answers);
   const body = useRef<HTMLDivElement>(null);
   useScrollToTop(callId, body);
   return (
-    <section className="scorecard" aria-label="Scorecard" {...{ [scopeAttribute]: 'scorecard' }}>
-      <ScoreHeader score={score} rubric={rubric} />
+    <section
+      className="scorecard"
+      aria-label={scorecardText.name}
+      {...{ [scopeAttribute]: 'scorecard' }}
+    >
+      <ScoreHeader score={score} rubric={rubric} status={status} />
+      {status === 'submitted' ? (
+        <p className="score-read-only">{scorecardText.readOnly}</p>
+      ) : undefined}
       <div ref={body} className="scorecard-body">
         {rubric.sections.map((section, place) => (
           <SectionCard
@@ -50,31 +64,44 @@ export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
   );
 }
 
-function ScoreHeader({ score, rubric }: { readonly score: Score; readonly rubric: Rubric }) {
-  const failed = score.autoFailedBy.length > 0;
+interface ScoreHeaderProps {
+  readonly score: Score;
+  readonly rubric: Rubric;
+  readonly status: ReviewStatus | undefined;
+}
+
+function ScoreHeader({ score, rubric, status }: ScoreHeaderProps) {
+  const { answered, criteria, passed } = score;
+  const isComplete = answered === criteria;
   return (
-    <header className="score">
-      <span className="score-figure figure">{formatPercent(score.percent)}</span>
-      <span className="score-text">
-        <span className="score-result" data-passed={score.passed}>
-          {resultText(score, failed)}
-        </span>
-        <span className="score-about figure">
-          {score.answered} of {score.criteria} answered · passes at {formatPercent(rubric.passMark)}
-        </span>
-        <span className="score-about">
-          {rubric.name}, version {rubric.version}
-        </span>
+    <header className="score" title={scorecardText.rubric(rubric.name, rubric.version)}>
+      <span className="score-ring figure" style={ringStyle(answered / Math.max(1, criteria))}>
+        <span className="score-figure">{formatPercent(score.percent)}</span>
+      </span>
+      <span className="score-result" data-passed={isComplete ? passed : undefined}>
+        {resultText(score, status)}
+      </span>
+      <span className="score-about figure">
+        {scorecardText.answered(answered, criteria)} ·{' '}
+        {scorecardText.passMark(formatPercent(rubric.passMark))}
       </span>
     </header>
   );
 }
 
-function resultText({ passed, answered, criteria }: Score, failed: boolean): string {
-  if (failed) return '✕ Failed by an auto-fail answer';
-  if (passed === undefined) return 'Not scored yet';
-  const result = passed ? '✓ Passes' : '✕ Below the pass mark';
-  return answered < criteria ? `${result} so far` : result;
+/** The ring reads the share of answered criteria from a custom property. */
+const ringStyle = (share: number): CSSProperties & Record<'--share', string> => ({
+  '--share': `${100 * share}%`,
+});
+
+/** A score with unanswered criteria is neither a pass nor a fail yet, unless an answer is an auto-fail. */
+function resultText(score: Score, status: ReviewStatus | undefined): string {
+  if (score.autoFailedBy.length > 0) return scorecardText.autoFailed;
+  if (score.passed === undefined) return scorecardText.notScored;
+  if (score.answered < score.criteria) {
+    return status === 'submitted' ? scorecardText.incomplete : scorecardText.inProgress;
+  }
+  return score.passed ? scorecardText.passed : scorecardText.failed;
 }
 
 interface SectionProps {
@@ -90,7 +117,9 @@ function SectionCard({ parts, section, callId, percent, failed }: SectionProps) 
     <div className="section">
       <h3 className="section-head">
         <span>{section.name}</span>
-        <span className="section-score figure">{failed ? '✕ failed' : formatPercent(percent)}</span>
+        <span className="section-score figure">
+          {failed ? scorecardText.sectionFailed : formatPercent(percent)}
+        </span>
       </h3>
       <ul>
         {section.criteria.map((criterion) => (
@@ -113,14 +142,21 @@ function OverallComment({ parts, callId }: Omit<PanelProps, 'rubric'>) {
   return (
     <div className="section">
       <TextArea
-        label="Comment on the call"
-        rows={3}
+        id={overallCommentId}
+        label={scorecardText.overallComment}
+        rows={2}
+        readOnly={useIsReadOnly(parts)}
         data-comment-field=""
         maxLength={20_000}
         value={field.value}
         problem={field.problem}
         onChange={(event) => field.onText(event.target.value)}
         onBlur={field.onBlur}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          parts.actions.enter();
+        }}
       />
     </div>
   );
@@ -140,14 +176,14 @@ function ScorecardFooter({ parts }: Pick<PanelProps, 'parts'>) {
           aria-pressed={flagged}
           onClick={() => void actions.toggleFlag()}
         >
-          {flagged ? 'Flagged' : 'Flag'}
+          {flagged ? scorecardText.flagged : scorecardText.flag}
         </Button>
         <Button tone="quiet" shortcut={useShortcut('review.skip')} onClick={actions.openSkipDialog}>
-          Skip
+          {scorecardText.skip}
         </Button>
         {state === 'submitted' || state === 'skipped' ? (
           <Button tone="quiet" onClick={() => void actions.reopen()}>
-            Reopen
+            {scorecardText.reopen}
           </Button>
         ) : undefined}
       </span>
@@ -156,7 +192,7 @@ function ScorecardFooter({ parts }: Pick<PanelProps, 'parts'>) {
         shortcut={useShortcut('review.submit')}
         onClick={() => void actions.submit()}
       >
-        Submit and next
+        {scorecardText.submit}
       </Button>
     </footer>
   );

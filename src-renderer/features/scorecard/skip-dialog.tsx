@@ -1,40 +1,41 @@
-import { useState } from 'react';
-import { useStore } from 'zustand';
+import { useState, type KeyboardEvent } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/fields.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
 import type { ScorecardParts } from './scorecard-actions.ts';
+import { scorecardText, skipText } from './scorecard-text.ts';
 
-/** Why is this call left out? A word is enough; Enter goes on to the next call. */
+/** Asks why the call is skipped: a number key picks a listed reason, anything else is typed. */
 export function SkipDialog({ parts }: { readonly parts: ScorecardParts }) {
-  const isOpen = useStore(parts.store, (state) => state.skipDialogOpen);
-  return isOpen ? <OpenDialog parts={parts} /> : undefined;
-}
-
-const suggestedReasons = [
-  'Test call',
-  'Voicemail',
-  'Wrong number',
-  'Cannot be understood',
-] as const;
-
-function OpenDialog({ parts }: { readonly parts: ScorecardParts }) {
   const [reason, setReason] = useState('');
-  const { actions } = parts;
-  const hasReason = reason.trim() !== '';
-  const submit = (): void => {
-    if (hasReason) void actions.skip(reason.trim());
+  const { actions, settings } = parts;
+  const reasons = settings().skipReasons.slice(0, 9);
+  const submit = (text: string): void => {
+    if (text.trim() !== '') void actions.skip(text.trim());
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const listed = reasons[Number(event.key) - 1];
+    // Once a reason is being typed, digits belong to it.
+    if (listed === undefined || reason !== '' || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    submit(listed);
   };
   return (
     <Dialog
-      title="Skip this call"
+      title={skipText.title}
       size="small"
-      onClose={actions.cancelSkip}
+      onClose={actions.closeDialog}
       footer={
         <>
-          <Button onClick={actions.cancelSkip}>Cancel</Button>
-          <Button tone="primary" shortcut="Enter" disabled={!hasReason} onClick={submit}>
-            Skip and next
+          <Button onClick={actions.closeDialog}>{scorecardText.cancel}</Button>
+          <Button
+            tone="primary"
+            shortcut="Enter"
+            disabled={reason.trim() === ''}
+            onClick={() => submit(reason)}
+          >
+            {skipText.submit}
           </Button>
         </>
       }
@@ -43,25 +44,33 @@ function OpenDialog({ parts }: { readonly parts: ScorecardParts }) {
         className="skip"
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          submit(reason);
         }}
       >
+        <ul className="skip-reasons" aria-label={skipText.reasons}>
+          {reasons.map((text, index) => (
+            <li key={text}>
+              <button
+                type="button"
+                className="skip-reason"
+                aria-keyshortcuts={String(index + 1)}
+                onClick={() => submit(text)}
+              >
+                <Kbd chord={String(index + 1)} /> {text}
+              </button>
+            </li>
+          ))}
+        </ul>
         <TextField
-          label="Reason"
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was asked for to be typed into
+          label={skipText.other}
+          hint={skipText.otherHint}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to enter a reason
           autoFocus
           maxLength={2000}
-          list="skip-reasons"
           value={reason}
           onChange={(event) => setReason(event.target.value)}
+          onKeyDown={onKeyDown}
         />
-        <datalist id="skip-reasons">
-          {suggestedReasons.map((example) => (
-            <option key={example} value={example}>
-              {example}
-            </option>
-          ))}
-        </datalist>
       </form>
     </Dialog>
   );

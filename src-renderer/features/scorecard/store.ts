@@ -1,22 +1,29 @@
 import { createStore } from 'zustand/vanilla';
 
 export interface ScorecardState {
-  /** The criterion the keys speak to; undefined before the scorecard was first entered. */
+  /** The current criterion; undefined before the scorecard was first entered. */
   readonly criterionId: string | undefined;
-  /** The criterion whose comment field is open by request; one with a comment shows it anyway. */
+  /** The criterion whose empty comment field is open; a field with a comment is always shown. */
   readonly commentingOn: string | undefined;
-  /** The reason for a skip is being asked for. */
-  readonly skipDialogOpen: boolean;
+  /** The open dialog of the review. */
+  readonly dialog: 'skip' | 'flag' | 'submit' | undefined;
+  /** The dialog has requested the reviewer's name in this session. */
+  readonly nameRequested: boolean;
 }
 
 const initial: ScorecardState = {
   criterionId: undefined,
   commentingOn: undefined,
-  skipDialogOpen: false,
+  dialog: undefined,
+  nameRequested: false,
 };
 
 export const createScorecardStore = () => createStore<ScorecardState>(() => initial);
 export type ScorecardStore = ReturnType<typeof createScorecardStore>;
 
-/** What another call starts with. */
-export const initialScorecard = initial;
+/** The state for a newly opened call. */
+export const initialScorecard: Omit<ScorecardState, 'nameRequested'> = {
+  criterionId: undefined,
+  commentingOn: undefined,
+  dialog: undefined,
+};

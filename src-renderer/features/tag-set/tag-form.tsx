@@ -3,9 +3,9 @@ import { tagColours } from '../../../src-shared/tag-colours.ts';
 import type { Tag } from '../../../src-shared/tag.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { TextField } from '../../ui/fields.tsx';
-import { useAutosave } from '../../ui/autosave-field.tsx';
+import { AutosaveField } from '../../ui/autosave-field.tsx';
 import type { SaveResult, TagSetActions } from './tag-set-actions.ts';
+import { tagSetText } from './tag-set-text.ts';
 
 interface TagFormProps {
   readonly tag: Tag;
@@ -16,20 +16,20 @@ interface TagFormProps {
 
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
-/** All that can be changed of one tag; each change is saved as it is made. */
+/** The form for one tag. Each change is saved at once. */
 export function TagForm({ tag, tags, actions, report }: TagFormProps) {
   const others = tags.filter(({ id, retired }) => id !== tag.id && retired !== true);
   const digitLabel = (digit: number): string => {
     const other = others.find((one) => one.digit === digit);
-    return other === undefined ? String(digit) : `${digit} (${other.name} takes this tag’s)`;
+    return other === undefined ? String(digit) : tagSetText.swaps(digit, other.name);
   };
   return (
     <div className="tag-set-form">
-      <SavedText
-        label="Name"
+      <AutosaveField
+        label={tagSetText.name}
         value={tag.name}
         maxLength={60}
-        save={(name) => report(actions.change(tag.id, { name }))}
+        onSave={(name) => report(actions.change(tag.id, { name }))}
       />
       <ColourPicker
         selected={tag.colour}
@@ -37,10 +37,10 @@ export function TagForm({ tag, tags, actions, report }: TagFormProps) {
       />
       {tag.retired === true ? undefined : (
         <SelectField
-          label="Key"
+          label={tagSetText.shortcut}
           single
           options={[
-            { value: 'none', label: 'None' },
+            { value: 'none', label: tagSetText.noShortcut },
             ...digits.map((digit) => ({ value: String(digit), label: digitLabel(digit) })),
           ]}
           selected={[tag.digit === undefined ? 'none' : String(tag.digit)]}
@@ -49,17 +49,17 @@ export function TagForm({ tag, tags, actions, report }: TagFormProps) {
           }
         />
       )}
-      <SavedText
-        label="Description"
+      <AutosaveField
+        label={tagSetText.description}
         value={tag.description ?? ''}
         maxLength={2000}
-        save={(description) => report(actions.change(tag.id, { description }))}
+        onSave={(description) => report(actions.change(tag.id, { description }))}
       />
       <div className="tag-set-buttons">
         {tag.retired === true ? (
-          <Button onClick={() => void report(actions.restore(tag.id))}>Bring back</Button>
+          <Button onClick={() => void report(actions.restore(tag.id))}>{tagSetText.restore}</Button>
         ) : (
-          <Button onClick={() => void report(actions.retire(tag.id))}>Retire</Button>
+          <Button onClick={() => void report(actions.retire(tag.id))}>{tagSetText.retire}</Button>
         )}
       </div>
       <Merge
@@ -76,19 +76,19 @@ interface ColourPickerProps {
   readonly onSelect: (colour: Tag['colour']) => void;
 }
 
-/** Only colours that can be read on both themes. */
+/** The colours that are legible in both themes. */
 const ColourPicker = ({ selected, onSelect }: ColourPickerProps) => (
   <fieldset className="tag-set-colours">
-    <legend className="field-label">Colour</legend>
+    <legend className="field-label">{tagSetText.colour}</legend>
     {tagColours.map((colour) => (
-      <label key={colour} className="tag-set-colour" data-colour={colour}>
+      <label key={colour} className="tag-set-colour" data-colour={colour} title={colour}>
         <input
           type="radio"
           name="tag-colour"
           checked={colour === selected}
           onChange={() => onSelect(colour)}
         />
-        {colour}
+        <span className="unseen">{colour}</span>
       </label>
     ))}
   </fieldset>
@@ -106,9 +106,9 @@ function Merge({ tag, others, onMerge }: MergeProps) {
   return (
     <div className="tag-set-merge">
       <SelectField
-        label="Merge into"
+        label={tagSetText.mergeInto}
         single
-        placeholder="Another tag"
+        placeholder={tagSetText.mergePlaceholder}
         options={others.map(({ id, name }) => ({ value: id, label: name }))}
         selected={into === undefined ? [] : [into]}
         onChange={([id]) => setInto(id)}
@@ -119,36 +119,9 @@ function Merge({ tag, others, onMerge }: MergeProps) {
           if (into !== undefined) onMerge(into);
         }}
       >
-        Merge
+        {tagSetText.merge}
       </Button>
-      <p className="field-hint">
-        Everything tagged {tag.name} bears the other tag then, and {tag.name} is retired. One undo
-        puts all of it back.
-      </p>
+      <p className="field-hint">{tagSetText.mergeHint(tag.name)}</p>
     </div>
-  );
-}
-
-interface SavedTextProps {
-  readonly label: string;
-  readonly value: string;
-  readonly maxLength: number;
-  readonly save: (text: string) => Promise<boolean>;
-}
-
-/** Saved when it is left, or on Enter. */
-function SavedText({ label, value, maxLength, save }: SavedTextProps) {
-  const { text, onText, saveNow } = useAutosave(value, save);
-  return (
-    <TextField
-      label={label}
-      maxLength={maxLength}
-      value={text}
-      onChange={(event) => onText(event.target.value)}
-      onBlur={() => void saveNow()}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') void saveNow();
-      }}
-    />
   );
 }

@@ -4,19 +4,20 @@ import { err, type Result } from '../../../src-shared/result.ts';
 import type { Edit, EditReceipt } from '../../../src-shared/review.ts';
 import { tagColours } from '../../../src-shared/tag-colours.ts';
 import type { Tag } from '../../../src-shared/tag.ts';
+import { tagSetText } from './tag-set-text.ts';
 import type { TagSetStore } from '../../work/tag-set.ts';
 
 interface TagSetDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
   readonly newId: () => string;
-  /** Reads the set again, after it was changed. */
+  /** Reads the tag set again after it was changed. */
   readonly reload: () => Promise<void>;
 }
 
 export type SaveResult = Promise<Result<EditReceipt, AppError>>;
 export type TagSetActions = ReturnType<typeof tagSetActions>;
 
-/** Changes of the tag set, each one step of undo. */
+/** Changes the tag set. Each change is one step of undo. */
 export function tagSetActions(store: TagSetStore, { bridge, newId, reload }: TagSetDeps) {
   const apply = async (edit: Edit): SaveResult => {
     const reply = await bridge.request('edit:apply', { requestId: newId(), edit });
@@ -28,21 +29,21 @@ export function tagSetActions(store: TagSetStore, { bridge, newId, reload }: Tag
   const currentTags = (): readonly Tag[] => store.getState().tags;
 
   return {
-    /** Takes the next free digit, and the colour that is borne least. */
+    /** Adds a tag with the next free number key and the least used colour. */
     add: (name: string): SaveResult => {
       const tags = currentTags();
       const digit = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((one) => !tags.some(hasDigit(one)));
       const id = `tag-${newId()}`;
       const tag = { id, name: name.trim(), colour: leastUsedColour(tags) };
       if (tag.name === '')
-        return Promise.resolve(err({ kind: 'edit-refused', reason: 'A tag needs a name.' }));
+        return Promise.resolve(err({ kind: 'edit-refused', reason: tagSetText.needsName }));
       return save([...tags, digit === undefined ? tag : { ...tag, digit }]);
     },
 
     change: (id: string, part: Partial<Pick<Tag, 'name' | 'colour' | 'description'>>): SaveResult =>
       save(currentTags().map((tag) => (tag.id === id ? { ...tag, ...part } : tag))),
 
-    /** A digit that another tag has is exchanged for this tag's own. */
+    /** If another tag has the digit, the two tags swap their digits. */
     setDigit: (id: string, digit: number | undefined): SaveResult => {
       const mine = currentTags().find((tag) => tag.id === id)?.digit;
       return save(
@@ -53,7 +54,7 @@ export function tagSetActions(store: TagSetStore, { bridge, newId, reload }: Tag
       );
     },
 
-    /** Its digit is free then; what bears the tag keeps it. */
+    /** Frees the digit of the tag. Where the tag was added, it stays. */
     retire: (id: string): SaveResult =>
       save(
         currentTags().map((tag) =>

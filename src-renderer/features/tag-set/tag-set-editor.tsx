@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { TagSetStore } from '../../work/tag-set.ts';
@@ -6,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { TagForm } from './tag-form.tsx';
 import type { SaveResult, TagSetActions } from './tag-set-actions.ts';
+import { tagSetText } from './tag-set-text.ts';
 import './tag-set.css';
 
 export interface TagSetEditorProps {
@@ -13,7 +15,7 @@ export interface TagSetEditorProps {
   readonly actions: TagSetActions;
 }
 
-/** The tags of the workspace, to be named, coloured, retired and merged. Every change can be undone. */
+/** The tags of the workspace, to add, edit, retire and merge. Every change can be undone. */
 export function TagSetEditor({ store, actions }: TagSetEditorProps) {
   const tags = useStore(store, (state) => state.tags);
   const [open, setOpen] = useState<string>();
@@ -43,8 +45,9 @@ export function TagSetEditor({ store, actions }: TagSetEditorProps) {
               </span>
               <span className="tag-set-name">{tag.name}</span>
               <span className="tag-set-about">
-                {tag.retired === true ? 'retired' : (tag.description ?? '')}
+                {tag.retired === true ? tagSetText.retired : (tag.description ?? '')}
               </span>
+              <ChevronDown aria-hidden="true" className="tag-set-chevron" />
             </button>
             {open === tag.id ? (
               <TagForm tag={tag} tags={tags} actions={actions} report={report} />
@@ -65,13 +68,13 @@ export function TagSetEditor({ store, actions }: TagSetEditorProps) {
         }}
       >
         <TextField
-          label="New tag"
+          label={tagSetText.newTag}
           maxLength={60}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
         <Button type="submit" disabled={name.trim() === ''}>
-          Add tag
+          {tagSetText.add}
         </Button>
       </form>
     </div>

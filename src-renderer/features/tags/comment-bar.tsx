@@ -6,8 +6,9 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { passageLabel } from '../../work/passage.ts';
 import { tagNameOf } from '../../work/tag-set.ts';
 import type { TagsParts } from './tag-actions.ts';
+import { tagsText } from './tags-text.ts';
 
-/** Shift and a digit: a line for a comment, while the audio plays on. */
+/** A comment field for the tag that was just added, while the recording keeps playing. */
 export function CommentBar({ parts }: { readonly parts: TagsParts }) {
   const id = useStore(parts.store, (state) => state.commentingOn);
   const callId = useStore(parts.work, (state) => state.callId);
@@ -20,15 +21,13 @@ export function CommentBar({ parts }: { readonly parts: TagsParts }) {
 interface BarProps {
   readonly parts: TagsParts;
   readonly tag: AppliedTag;
-  /** The call may be left while the bar is open: its comment still belongs to it. */
+  /** The call of the tag. Another call may be opened before the comment is saved. */
   readonly callId: CallId;
 }
 
-const finishKeys: ReadonlySet<string> = new Set(['Enter', 'Escape']);
-
 function OpenBar({ parts, tag, callId }: BarProps) {
   const field = useRef<HTMLInputElement>(null);
-  // Read when the bar goes, however it goes: by Enter, by blur, or because another call is opened.
+  // Saved however the bar closes, except by Escape: by Enter, by blur, or because another call is opened.
   const typed = useRef<string>(undefined);
   const name = tagNameOf(
     useStore(parts.tagSet, (state) => state.tags),
@@ -49,11 +48,16 @@ function OpenBar({ parts, tag, callId }: BarProps) {
     typed.current = undefined;
     void actions.finishComment(callId, id, text);
   };
+  const discard = (): void => {
+    const text = typed.current ?? '';
+    typed.current = undefined;
+    actions.discardComment(text);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
-    // Both leave, and what was typed stays: nothing typed is lost by the key that leaves.
-    if (event.ctrlKey || event.metaKey || !finishKeys.has(event.key)) return;
-    finish();
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter') finish();
+    else if (event.key === 'Escape') discard();
+    else return;
     event.preventDefault();
     event.stopPropagation();
     focusTranscript();
@@ -70,7 +74,7 @@ function OpenBar({ parts, tag, callId }: BarProps) {
         className="field-input"
         type="text"
         autoComplete="off"
-        placeholder="Comment"
+        placeholder={tagsText.comment}
         data-comment-field=""
         maxLength={20_000}
         defaultValue={tag.comment ?? ''}
@@ -81,7 +85,7 @@ function OpenBar({ parts, tag, callId }: BarProps) {
         onKeyDown={onKeyDown}
       />
       <span className="comment-bar-keys" aria-hidden="true">
-        <Kbd chord="Enter" /> or <Kbd chord="Escape" /> saves
+        <Kbd chord="Enter" /> {tagsText.saves} · <Kbd chord="Escape" /> {tagsText.discards}
       </span>
     </div>
   );

@@ -5,6 +5,7 @@ import { createTagsStore } from './store.ts';
 import { tagActions, type TagDeps } from './tag-actions.ts';
 import { TagLegend } from './tag-legend.tsx';
 import type { TagsParts } from './tag-actions.ts';
+import { TagPicker } from './tag-picker.tsx';
 import { tagNavigation, type TagNavigationDeps } from './tag-navigation.ts';
 import { TagsPanel } from './tags-panel.tsx';
 import './tags.css';
@@ -18,7 +19,7 @@ interface TagsFeatureDeps extends TagDeps {
 
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
-/** Tags on words: the keys, the legend, the comment bar, and the panel. */
+/** Tagging: the shortcuts, the tag bar, the tag list, the comment bar and the panel. */
 export function createTagsFeature(deps: TagsFeatureDeps) {
   const store = createTagsStore();
   const actions = tagActions(store, deps);
@@ -40,6 +41,7 @@ export function createTagsFeature(deps: TagsFeatureDeps) {
   );
   const runs = {
     ...digitRuns,
+    'tag.choose': actions.openPicker,
     'tag.next-applied': () => navigation.step(1),
     'tag.previous-applied': () => navigation.step(-1),
     'tag.comment-at-hand': navigation.comment,
@@ -50,10 +52,11 @@ export function createTagsFeature(deps: TagsFeatureDeps) {
     store,
     actions,
     Panel: () => <TagsPanel parts={parts} />,
-    /** Stands below the transcript. */
+    /** Shown below the transcript. */
     Below: () => (
       <>
         <CommentBar parts={parts} />
+        <TagPicker parts={parts} />
         <TagLegend parts={parts} />
       </>
     ),

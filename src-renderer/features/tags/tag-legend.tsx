@@ -1,35 +1,36 @@
 import { useStore } from 'zustand';
-import { tagForDigit } from '../../work/tag-set.ts';
+import type { Tag } from '../../../src-shared/tag.ts';
 import type { TagsParts } from './tag-actions.ts';
+import { tagsText } from './tags-text.ts';
 
-const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
-
-/** The tags by their keys, always in sight, so that the keys are learnt by looking. */
+/** The tags with their number keys, always visible, so that the keys are learned in passing. */
 export function TagLegend({ parts }: { readonly parts: TagsParts }) {
   const tags = useStore(parts.tagSet, (state) => state.tags);
-  const rows = digits.flatMap((digit) => {
-    const tag = tagForDigit(tags, digit);
-    return tag === undefined ? [] : [{ digit, tag }];
-  });
   return (
     <fieldset className="tag-legend">
-      <legend className="unseen">Put a tag</legend>
-      {rows.map(({ digit, tag }) => (
+      <legend className="unseen">{tagsText.legend}</legend>
+      {inLegendOrder(tags).map(({ id, name, colour, description, digit }) => (
         <button
-          key={tag.id}
+          key={id}
           type="button"
           className="tag-legend-key"
-          data-colour={tag.colour}
-          title={tag.description === undefined ? tag.name : `${tag.name}: ${tag.description}`}
-          aria-keyshortcuts={String(digit)}
-          onClick={() => parts.actions.applyByDigit(digit)}
+          data-colour={colour}
+          title={description === undefined || description === '' ? name : `${name}: ${description}`}
+          {...(digit === undefined ? {} : { 'aria-keyshortcuts': String(digit) })}
+          onClick={() => parts.actions.apply(id)}
         >
           <span className="tag-digit" aria-hidden="true">
-            {digit}
+            {digit ?? ''}
           </span>
-          <span className="tag-legend-name">{tag.name}</span>
+          <span className="tag-legend-name">{name}</span>
         </button>
       ))}
     </fieldset>
   );
 }
+
+/** Tags with a number key by that key, then the others in the order of the tag set. */
+export const inLegendOrder = (tags: readonly Tag[]): readonly Tag[] =>
+  tags
+    .filter(({ retired }) => retired !== true)
+    .toSorted((a, b) => (a.digit ?? Infinity) - (b.digit ?? Infinity) || 0);

@@ -5,27 +5,28 @@ import { tagNameOf, type TagSetStore } from '../../work/tag-set.ts';
 import type { ReviewDataStore } from '../../work/review-store.ts';
 import type { Announce } from '../../lib/messages.ts';
 import type { TagsStore } from './store.ts';
+import { tagsText } from './tags-text.ts';
 
 export interface TagNavigationDeps {
   readonly work: ReviewDataStore;
   readonly tagSet: TagSetStore;
   readonly announce: Announce;
-  /** Where the reviewer is in the recording. */
+  /** The current position in the recording. */
   readonly nowMs: () => number;
-  /** Goes to the passage without playing it. */
+  /** Seeks to the passage without starting playback. */
   readonly goTo: (span: AppliedTag['span']) => void;
 }
 
-/** A press of the key while playing must leave the tag just reached. */
+/** While playing, a second press must go past the tag that was just reached. */
 const graceMs = 700;
 
 const timeOf = ({ span }: AppliedTag): number => span.startMs ?? 0;
 
-/** The order in which tags are listed and walked: of time, and of putting them on. */
+/** Applied tags by their time in the call, then by when they were added. */
 export const sortedByTime = (applied: readonly AppliedTag[]): readonly AppliedTag[] =>
   applied.toSorted((a, b) => timeOf(a) - timeOf(b) || a.createdMs - b.createdMs);
 
-/** Going from tag to tag in the open call. */
+/** Goes from tag to tag in the open call. */
 export function tagNavigation(store: TagsStore, deps: TagNavigationDeps) {
   const { work, tagSet, announce } = deps;
 
@@ -34,7 +35,7 @@ export function tagNavigation(store: TagsStore, deps: TagNavigationDeps) {
     const here = tags.findIndex(({ id }) => id === store.getState().currentTagId);
     const nowMs = deps.nowMs();
     const last = tags[here];
-    // Tags lie over each other: from the one walked to last the way goes on by the list, not by time.
+    // Several tags may start at the same time, so near the last one the order of the list decides.
     if (last !== undefined && Math.abs(timeOf(last) - nowMs) < graceMs)
       return tags[here + direction];
     return direction > 0
@@ -46,22 +47,22 @@ export function tagNavigation(store: TagsStore, deps: TagNavigationDeps) {
     step: (direction: 1 | -1): void => {
       const tag = next(direction);
       if (tag === undefined) {
-        announce(statusMessage(direction > 0 ? 'No further tag' : 'No earlier tag'));
+        announce(statusMessage(direction > 0 ? tagsText.noMoreTags : tagsText.noEarlierTags));
         return;
       }
       store.setState({ currentTagId: tag.id });
       deps.goTo(tag.span);
       const name = tagNameOf(tagSet.getState().tags, tag.tagId);
       const comment = tag.comment === undefined ? '' : `: ${tag.comment}`;
-      announce(statusMessage(`${name} on ${passageLabel(tag)}${comment}`));
+      announce(statusMessage(`${tagsText.position(name, passageLabel(tag))}${comment}`));
     },
 
-    /** Opens the comment of the tag at hand, or of the last one before where the reviewer is. */
+    /** Opens the comment of the current tag, or of the last tag before the current position. */
     comment: (): void => {
       const tags = sortedByTime(work.getState().data?.tags ?? []);
       const current = tags.find(({ id }) => id === store.getState().currentTagId);
       const tag = current ?? tags.findLast((one) => timeOf(one) <= deps.nowMs());
-      if (tag === undefined) announce(statusMessage('No tag here to comment on'));
+      if (tag === undefined) announce(statusMessage(tagsText.noTagToComment));
       else store.setState({ commentingOn: tag.id });
     },
   };

@@ -11,13 +11,14 @@ import { IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { TextArea } from '../../ui/fields.tsx';
+import { tagsText } from './tags-text.ts';
 import { commentDraftKey } from './tag-actions.ts';
 import { sortedByTime } from './tag-navigation.ts';
 import type { TagsParts } from './tag-actions.ts';
 
 const noTags: readonly AppliedTag[] = [];
 
-/** The tags of the open call in order of time: walked, played, commented, removed. */
+/** The tags of the open call by time, to play, comment on and remove. */
 export function TagsPanel({ parts }: { readonly parts: TagsParts }) {
   const list = useRef<HTMLOListElement>(null);
   const applied = useStore(parts.work, (state) => state.data?.tags ?? noTags);
@@ -35,14 +36,14 @@ export function TagsPanel({ parts }: { readonly parts: TagsParts }) {
   };
 
   return (
-    <section className="tags-panel" aria-label="Tags">
+    <section className="tags-panel" aria-label={tagsText.panel}>
       {sorted.length === 0 || callId === undefined ? (
-        <EmptyState title="No tag on this call yet.">
-          <Kbd chord="1" /> to <Kbd chord="9" /> put a tag on the words selected or being spoken;
-          with <Kbd chord="Shift" /> a comment follows.
+        <EmptyState title={tagsText.none}>
+          Press <Kbd chord="1" /> to <Kbd chord="9" /> to tag the selected or spoken words. Hold{' '}
+          <Kbd chord="Shift" /> to add a comment.
         </EmptyState>
       ) : (
-        // The arrow keys are a short way from row to row; Tab reaches each of them too.
+        // The arrow keys move from row to row; Tab reaches each row, too.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
         <ol ref={list} className="applied" onKeyDown={moveFocus}>
           {sorted.map((tag) => (
@@ -96,16 +97,16 @@ function AppliedTagRow({ parts, tag, tagSet, callId }: RowProps) {
       </button>
       <IconButton
         className="applied-remove"
-        label={`Remove ${name}`}
+        label={tagsText.remove(name)}
         icon={<X />}
         onClick={() => actions.remove(tag)}
       />
       <TextArea
         className="applied-comment"
-        label={`Comment on ${name}, ${passageLabel(tag)}`}
+        label={tagsText.commentLabel(name, passageLabel(tag))}
         hideLabel
         rows={1}
-        placeholder="Comment"
+        placeholder={tagsText.comment}
         data-comment-field=""
         maxLength={20_000}
         value={field.value}

@@ -2,9 +2,10 @@ import type { AppError } from '../../../src-shared/errors.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Result } from '../../../src-shared/result.ts';
 import type { Edit, EditReceipt } from '../../../src-shared/review.ts';
+import { templatesText } from './templates-text.ts';
 import type { TemplateStore, TextElement } from './template-store.ts';
 
-/** Put on a text field, it says that comment templates are offered in it. */
+/** The attribute of text fields in which comment templates are suggested. */
 const commentField = '[data-comment-field]';
 
 interface TemplateDeps {
@@ -15,11 +16,11 @@ interface TemplateDeps {
 
 export type TemplateActions = ReturnType<typeof templateActions>;
 
-/** What is typed after a slash at the start of a word, up to the caret. */
+/** The text after a slash at the start of a word, up to the caret. */
 const slashPattern = /(?:^|\s)\/([^/\n]*)$/u;
 const maxSuggestions = 8;
 
-/** Offers comment templates where a comment is written, and keeps the list of them. */
+/** Suggests comment templates in comment fields, and loads and saves the list of templates. */
 export function templateActions(
   store: TemplateStore,
   { bridge, newId, announceText }: TemplateDeps,
@@ -52,7 +53,7 @@ export function templateActions(
       return reply;
     },
 
-    /** After every letter: a slash at the start of a word offers what fits the letters behind it. */
+    /** Called on every input: a slash at the start of a word suggests the templates that match. */
     updateSuggestions(target: EventTarget | null): void {
       const field = commentFieldOf(target);
       const caret = field?.selectionStart ?? 0;
@@ -61,13 +62,12 @@ export function templateActions(
       else offer(field, match[1] ?? '', caret - (match[1] ?? '').length - 1);
     },
 
-    /** By the key, wherever the caret is. */
+    /** Called by the shortcut: suggests all templates at the caret. */
     suggestAll(target: EventTarget | null): void {
       const field = commentFieldOf(target);
-      if (field === undefined)
-        announceText('Comment templates are offered where a comment is written.');
+      if (field === undefined) announceText(templatesText.needsField);
       else if (store.getState().texts.length === 0) {
-        announceText('No comment template yet. Write some under Settings, Tags.');
+        announceText(templatesText.none);
       } else offer(field, '', field.selectionStart ?? field.value.length);
     },
 
@@ -78,7 +78,7 @@ export function templateActions(
       store.setState({ suggestions: { ...now, activeIndex } });
     },
 
-    /** Writes the text where the slash was. */
+    /** Replaces the slash and what follows it with the text of the template. */
     insert(index: number): void {
       const { suggestions: now } = store.getState();
       const text = now?.texts[index];
@@ -86,7 +86,7 @@ export function templateActions(
       if (now === undefined || text === undefined) return;
       now.field.focus();
       now.field.setSelectionRange(now.replaceFrom, now.field.selectionStart);
-      // Of all ways to change a field's text, this one alone can be undone in it.
+      // The only way to change a field's text so that its own undo can revert it.
       document.execCommand('insertText', false, text);
     },
   };

@@ -1,9 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 
 export interface TemplateState {
-  /** The workspace's own, in the reviewer's order. */
+  /** The workspace's templates, in the reviewer's order. */
   readonly texts: readonly string[];
-  /** Those that fit what was typed, under the field being written in; undefined while none are offered. */
+  /** The open suggestions; undefined while there are none. */
   readonly suggestions: Suggestions | undefined;
 }
 
@@ -11,7 +11,7 @@ export interface Suggestions {
   readonly field: TextElement;
   readonly texts: readonly string[];
   readonly activeIndex: number;
-  /** Where what was typed to find one begins; it makes way for the chosen text. */
+  /** Where the typed query starts, which the inserted text replaces. */
   readonly replaceFrom: number;
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useId } from 'react';
 import { useStore } from 'zustand';
 import type { TemplateActions } from './template-actions.ts';
 import type { Suggestions, TemplateStore } from './template-store.ts';
+import { templatesText } from './templates-text.ts';
 import './templates.css';
 
 interface TemplateSuggestionsProps {
@@ -9,7 +10,7 @@ interface TemplateSuggestionsProps {
   readonly actions: TemplateActions;
 }
 
-/** The templates that fit, under the field being written in: ↑↓ choose, Enter takes, Escape leaves. */
+/** The matching templates below the comment field: ↑ and ↓ move, Enter inserts, Escape closes. */
 export function TemplateSuggestions({ store, actions }: TemplateSuggestionsProps) {
   const suggestions = useStore(store, (state) => state.suggestions);
   useEffect(() => listenForTyping(store, actions), [store, actions]);
@@ -43,14 +44,14 @@ function SuggestionList({ suggestions, actions }: SuggestionListProps) {
     <>
       <ul
         id={id}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/prefer-tag-over-role -- the field keeps the focus and points at its options
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/prefer-tag-over-role -- the field keeps the focus and refers to its options
         role="listbox"
-        aria-label="Comment templates"
+        aria-label={templatesText.list}
         className="template-suggestions"
         style={isLow ? { left, bottom: window.innerHeight - top } : { left, top: bottom }}
       >
         {texts.map((text, index) => (
-          // The field hears the keys.
+          // The field has the focus and handles the keys.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- see above
           <li
             key={text}
@@ -66,14 +67,12 @@ function SuggestionList({ suggestions, actions }: SuggestionListProps) {
           </li>
         ))}
       </ul>
-      <output className="unseen">
-        {texts.length === 1 ? '1 template' : `${texts.length} templates`}; Enter takes one
-      </output>
+      <output className="unseen">{templatesText.count(texts.length)}</output>
     </>
   );
 }
 
-/** Keys go to the offer before they go to the field; everything else stays the field's. */
+/** Handles the keys of the suggestions before the field does; all other keys go to the field. */
 function listenForTyping(store: TemplateStore, actions: TemplateActions): () => void {
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => actions.step(1),

@@ -4,6 +4,7 @@ import { explainError } from '../../lib/error-text.ts';
 import { TextArea } from '../../ui/fields.tsx';
 import { useAutosave } from '../../ui/autosave-field.tsx';
 import type { TemplateActions } from './template-actions.ts';
+import { templatesText } from './templates-text.ts';
 import type { TemplateStore } from './template-store.ts';
 
 export interface TemplatesEditorProps {
@@ -11,7 +12,7 @@ export interface TemplatesEditorProps {
   readonly actions: TemplateActions;
 }
 
-/** The workspace's comment templates, one a line. */
+/** The workspace's comment templates, one per line. */
 export function TemplatesEditor({ store, actions }: TemplatesEditorProps) {
   const texts = useStore(store, (state) => state.texts);
   const [problem, setProblem] = useState<string>();
@@ -22,8 +23,8 @@ export function TemplatesEditor({ store, actions }: TemplatesEditorProps) {
   });
   return (
     <TextArea
-      label="Comment templates, one a line"
-      hint="In a comment, type / to choose one of them."
+      label={templatesText.label}
+      hint={templatesText.hint}
       rows={6}
       maxLength={50_000}
       problem={problem}

@@ -23,7 +23,7 @@ export const editingChecks: CommandChecks = {
     await expectStatus(page, /^Redid: /u);
   },
   async 'review.flag'(page) {
-    await press(page, 'F');
+    await press(page, 'F', 'Enter');
     await expect(currentRow(page)).toHaveAccessibleName(/Flagged/u);
   },
   async 'panel.facts'(page) {

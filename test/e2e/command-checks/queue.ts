@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { press, runCommand } from '../harness/desk.ts';
+import { press, runCommand, submitReview } from '../harness/desk.ts';
 import { button, panel, currentRow, type CommandChecks } from '../harness/locators.ts';
 
 const cursorRow = (page: Page): Promise<string | null> =>
@@ -73,7 +73,8 @@ export const queueChecks: CommandChecks = {
   },
   async 'review.submit'(page) {
     await expect(button(page, 'Submit and next')).toBeVisible();
-    await press(page, 'S', '1', 'Control+Enter');
+    await press(page, 'S', '1');
+    await submitReview(page);
     await expect(page.getByRole('row', { name: /^Submitted/u })).toHaveCount(1);
   },
   async 'queue.filter'(page) {

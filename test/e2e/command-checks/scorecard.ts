@@ -22,27 +22,27 @@ const answers: CommandChecks = {
     await expect(criterion(page, /^Greeted/u)).toBeFocused();
   },
   async 'answer.1'(page) {
-    await press(page, '1');
+    await press(page, '1', 'ArrowUp');
     await expect(option(page, /^Greeted/u)).toHaveAccessibleName('Yes');
   },
   async 'answer.2'(page) {
-    await press(page, '2');
+    await press(page, '2', 'ArrowUp');
     await expect(option(page, /^Greeted/u)).toHaveAccessibleName('In part');
   },
   async 'answer.3'(page) {
-    await press(page, '3');
+    await press(page, '3', 'ArrowUp');
     await expect(option(page, /^Greeted/u)).toHaveAccessibleName('No');
   },
   async 'answer.not-applicable'(page) {
     await press(page, 'N');
-    await expectStatus(page, /always applies/u);
-    await press(page, 'ArrowDown', 'N');
+    await expectStatus(page, /can’t be N\/A/u);
+    await press(page, 'ArrowDown', 'N', 'ArrowUp');
     await expect(option(page, /^Identity/u)).toHaveAccessibleName('Not applicable');
   },
   async 'answer.clear'(page) {
     await press(page, 'Delete');
     await expect(option(page, /^Identity/u)).toHaveCount(0);
-    await press(page, '1', 'Backspace');
+    await press(page, 'Shift+1', 'Backspace');
     await expect(option(page, /^Identity/u)).toHaveCount(0);
   },
   async 'answer.comment'(page) {
@@ -59,6 +59,18 @@ const answers: CommandChecks = {
     await expect(page.getByRole('list', { name: /^Evidence for Identity/u })).toContainText('“');
   },
 };
+/** An answer with Shift does not move on to the next criterion. */
+const staying: CommandChecks = Object.fromEntries(
+  ['1', '2', '3'].map((digit, index): [string, CommandCheck] => [
+    `answer-stay.${digit}`,
+    async (page) => {
+      await press(page, `Shift+${digit}`);
+      const group = criterion(page, /^Identity/u);
+      await expect(group).toBeFocused();
+      await expect(group.getByRole('radio').nth(index)).toBeChecked();
+    },
+  ]),
+);
 const leaving: CommandChecks = {
   async 'scorecard.leave'(page) {
     await press(page, 'Escape');
@@ -67,18 +79,20 @@ const leaving: CommandChecks = {
 };
 /** No criterion has more than three options: higher digits answer nothing and tag nothing. */
 const tooHigh: CommandChecks = Object.fromEntries(
-  ['4', '5', '6', '7', '8', '9'].map((digit): [string, CommandCheck] => [
-    `answer.${digit}`,
-    async (page) => {
-      const chosen = page.getByRole('radio', { checked: true });
-      const before = await chosen.allTextContents();
-      const tags = await page.getByRole('tab', { name: /^Tags/u }).textContent();
-      await press(page, digit);
-      await expect(chosen).toHaveText(before);
-      await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveText(tags ?? '');
-    },
-  ]),
+  ['4', '5', '6', '7', '8', '9'].flatMap((digit): [string, CommandCheck][] =>
+    [`answer.${digit}`, `answer-stay.${digit}`].map((id) => [
+      id,
+      async (page) => {
+        const chosen = page.getByRole('radio', { checked: true });
+        const before = await chosen.allTextContents();
+        const tags = await page.getByRole('tab', { name: /^Tags/u }).textContent();
+        await press(page, id.startsWith('answer-stay') ? `Shift+${digit}` : digit);
+        await expect(chosen).toHaveText(before);
+        await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveText(tags ?? '');
+      },
+    ]),
+  ),
 );
 
 /** Answering criteria one by one. */
-export const scorecardChecks: CommandChecks = { ...answers, ...tooHigh, ...leaving };
+export const scorecardChecks: CommandChecks = { ...answers, ...staying, ...tooHigh, ...leaving };

@@ -15,7 +15,7 @@ const tagNames = [
 ];
 
 /** Tags, with and without a comment. */
-export const tagChecks: CommandChecks = Object.fromEntries(
+const digitChecks: CommandChecks = Object.fromEntries(
   tagNames.flatMap((name, at): [string, CommandCheck][] => {
     const digit = String(at + 1);
     return [
@@ -44,3 +44,14 @@ export const tagChecks: CommandChecks = Object.fromEntries(
     ];
   }),
 );
+
+/** All tags, with and without a number key. */
+export const tagChecks: CommandChecks = {
+  ...digitChecks,
+  async 'tag.choose'(page) {
+    await press(page, 'A');
+    await expect(page.getByRole('dialog', { name: 'Add a tag' })).toBeVisible();
+    await press(page, 'Enter');
+    await expectStatus(page, /^Tag /u);
+  },
+};

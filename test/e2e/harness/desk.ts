@@ -56,3 +56,10 @@ export async function chooseFilter(page: Page, field: string, value: string): Pr
   await page.keyboard.press('Escape');
   await expect(page.getByRole('listbox')).toBeHidden();
 }
+
+/** Submits the review and confirms the dialog that asks for a name or about unanswered criteria. */
+export async function submitReview(page: Page): Promise<void> {
+  await press(page, 'Control+Enter');
+  const dialog = page.getByRole('dialog', { name: 'Submit this review?' });
+  if (await dialog.isVisible()) await press(page, 'Enter');
+}

@@ -63,7 +63,7 @@ describe('the desk', () => {
     using page = renderDesk([a, b]);
     await page.open('a');
     const user = userEvent.setup();
-    await user.keyboard('s1');
+    await user.keyboard('s11');
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(page.agent()).toBe('Agent of b'));
     expect(page.library.reviewDataOf('a')?.review.status).toBe('submitted');

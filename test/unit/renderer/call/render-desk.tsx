@@ -57,8 +57,10 @@ export function renderDesk(calls: readonly CallDetail[], overrides: Partial<Hand
       playbackRate: 1,
       followSpokenWord: true,
       skipSilence: false,
-      reviewerName: '',
+      reviewerName: 'Dana Reyes',
+      skipReasons: ['Test call', 'Voicemail'],
     }),
+    saveReviewerName: () => Promise.resolve(),
     currentRubric: () => twoCriteria,
     nextCall: (after) => Promise.resolve(queue[queue.indexOf(after) + 1]),
   });

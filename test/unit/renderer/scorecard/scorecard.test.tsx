@@ -23,10 +23,9 @@ describe('the scorecard', () => {
     using _ = page;
     await user.keyboard('1');
     expect(page.region('Scorecard').textContent).toContain('100%');
-    await user.keyboard('{ArrowDown}');
     await waitFor(() => expect(focused()).toBe('Verification'));
     await user.keyboard('2');
-    expect(page.region('Scorecard').textContent).toContain('Failed by an auto-fail answer');
+    expect(page.region('Scorecard').textContent).toContain('Auto-fail');
     await waitFor(() =>
       expect(page.library.reviewDataOf('a')?.review.answers).toEqual({
         greeting: { kind: 'choice', choice: 0 },
@@ -35,10 +34,29 @@ describe('the scorecard', () => {
     );
   });
 
-  it('stays on a criterion after an answer, so that a slip is mended by the next key', async () => {
+  it('never calls an unfinished score a pass', async () => {
     const { page, user } = await entered();
     using _ = page;
-    await user.keyboard('12');
+    await user.keyboard('1');
+    expect(page.region('Scorecard').textContent).toContain('In progress');
+    await user.keyboard('1');
+    expect(page.region('Scorecard').textContent).toContain('✓ Pass');
+  });
+
+  it('goes from the last criterion to the comment on the call', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    const field = page.getByRole('textbox', { name: 'Comment on the call' });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+  });
+
+  it('stays on the criterion with Shift, so that an answer can be corrected', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    await user.keyboard('{Shift>}1{/Shift}');
+    expect(focused()).toBe('Greeting');
+    await user.keyboard('{Shift>}2{/Shift}');
     expect(focused()).toBe('Greeting');
     const group = page.getByRole('radiogroup', { name: 'Greeting' });
     expect(within(group).getByRole('radio', { name: 'No' }).getAttribute('aria-checked')).toBe(
@@ -53,7 +71,6 @@ describe('the scorecard', () => {
     await waitFor(() =>
       expect(page.library.reviewDataOf('a')?.review.answers['greeting']?.choice).toBe('na'),
     );
-    await user.keyboard('{ArrowDown}');
     await waitFor(() => expect(focused()).toBe('Verification'));
     await user.keyboard('n');
     expect(page.said()).toContain('This criterion can’t be N/A');
@@ -62,9 +79,9 @@ describe('the scorecard', () => {
   it('clears an answer and keeps its comment', async () => {
     const { page, user } = await entered();
     using _ = page;
-    await user.keyboard('1c');
+    await user.keyboard('{Shift>}1{/Shift}c');
     await waitFor(() => expect(focused()).not.toBe('Greeting'));
-    await user.keyboard('why{Escape}');
+    await user.keyboard('why{Enter}');
     await waitFor(() => expect(focused()).toBe('Greeting'));
     await user.keyboard('{Delete}');
     await waitFor(() =>
@@ -117,12 +134,12 @@ describe('the scorecard', () => {
     expect(page.agent()).toBe('Agent of a');
   });
 
-  it('skips with a reason and goes on', async () => {
+  it('skips with a listed reason by its number and opens the next call', async () => {
     const { page, user } = await entered();
     using _ = page;
     await user.keyboard('{Escape}x');
     await waitFor(() => expect(document.activeElement?.tagName).toBe('INPUT'));
-    await user.keyboard('Voicemail{Enter}');
+    await user.keyboard('2');
     await waitFor(() => expect(page.agent()).toBe('Agent of b'));
     expect(page.library.reviewDataOf('a')?.review).toMatchObject({
       status: 'skipped',
@@ -134,14 +151,49 @@ describe('the scorecard', () => {
     const { page, user } = await entered();
     using _ = page;
     await user.keyboard('{Escape}f');
+    await user.keyboard('Check the refund{Enter}');
     await waitFor(() => expect(page.getByText('⚑ Flagged')).toBeTruthy());
+    expect(page.library.reviewDataOf('a')?.review.flagNote).toBe('Check the refund');
+  });
+
+  it('skips with a typed reason, to which digits belong', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    await user.keyboard('{Escape}x');
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('INPUT'));
+    await user.keyboard('Cut off after 2 s{Enter}');
+    await waitFor(() => expect(page.agent()).toBe('Agent of b'));
+    expect(page.library.reviewDataOf('a')?.review.skipReason).toBe('Cut off after 2 s');
+  });
+
+  it('asks before an incomplete review is submitted', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    await user.keyboard('1{Control>}{Enter}{/Control}');
+    expect(page.getByText(/1 criterion is not answered/u)).toBeTruthy();
+    expect(page.library.reviewDataOf('a')?.review.status).toBe('draft');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(page.library.reviewDataOf('a')?.review.status).toBe('submitted'));
+  });
+
+  it('is read-only after the submit until the review is reopened', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    await user.keyboard('11{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(page.agent()).toBe('Agent of b'));
+    await page.open('a');
+    expect(page.getByText(/Reopen it to make changes/u)).toBeTruthy();
+    const option = page.getAllByRole('radio', { name: 'Yes' })[0];
+    expect(option).toHaveProperty('disabled', true);
+    await user.click(page.getByRole('button', { name: 'Reopen' }));
+    await waitFor(() => expect(option).toHaveProperty('disabled', false));
   });
 
   it('says at the last call that the queue has ended', async () => {
     using page = renderDesk([a]);
     await page.open('a');
     await userEvent.keyboard('s1');
-    await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    await waitFor(() => expect(page.said().at(-1)).toBe('That was the last call of this queue.'));
+    await userEvent.keyboard('{Control>}{Enter}{/Control}{Enter}');
+    await waitFor(() => expect(page.said().at(-1)).toBe('This was the last call in the queue.'));
   });
 });

@@ -7,7 +7,7 @@ import { sampleCall } from '../call/sample-call.ts';
 const a = sampleCall('a');
 
 describe('tagging', () => {
-  it('puts a tag on the spoken word with one key', async () => {
+  it('tags the spoken word with one key', async () => {
     using page = renderDesk([a]);
     await page.open('a');
     await userEvent.keyboard('{ArrowDown}{ArrowRight}1');
@@ -19,7 +19,7 @@ describe('tagging', () => {
     expect(page.said()).toEqual(['Did tag.apply']);
   });
 
-  it('puts a tag on the words selected', async () => {
+  it('tags the selected words', async () => {
     using page = renderDesk([a]);
     await page.open('a');
     const user = userEvent.setup();
@@ -44,18 +44,18 @@ describe('tagging', () => {
     expect(document.activeElement?.className).toBe('transcript-scroller');
   });
 
-  it('keeps the tag and what was typed of its comment on Escape', async () => {
+  it('keeps the tag and discards its comment on Escape', async () => {
     using page = renderDesk([a]);
     await page.open('a');
     const user = userEvent.setup();
     await user.keyboard('{Shift>}{1}{/Shift}');
-    await user.keyboard('never lost{Escape}');
-    await waitFor(() =>
-      expect(page.library.reviewDataOf('a')?.tags[0]?.comment).toBe('never lost'),
-    );
+    await user.keyboard('not this{Escape}');
+    await waitFor(() => expect(page.said()).toContain('Comment discarded'));
+    expect(page.library.reviewDataOf('a')?.tags).toHaveLength(1);
+    expect(page.library.reviewDataOf('a')?.tags[0]?.comment).toBeUndefined();
   });
 
-  it('writes a half-typed comment when another call is opened', async () => {
+  it('saves an unfinished comment when another call is opened', async () => {
     using page = renderDesk([a, sampleCall('b')]);
     await page.open('a');
     const user = userEvent.setup();
@@ -65,7 +65,7 @@ describe('tagging', () => {
     await waitFor(() => expect(page.library.reviewDataOf('a')?.tags[0]?.comment).toBe('half'));
   });
 
-  it('takes the tag back when the disk is full, and says so', async () => {
+  it('removes the tag again and says why when the disk is full', async () => {
     using page = renderDesk([a]);
     await page.open('a');
     page.library.failWith({ kind: 'disk-full', path: '/data' });
@@ -74,14 +74,14 @@ describe('tagging', () => {
     expect(page.queryByText('Misheard', { selector: '.entry-tag' })).toBeNull();
   });
 
-  it('says when a digit has no tag', async () => {
+  it('says when no tag has a number key', async () => {
     using page = renderDesk([a]);
     await page.open('a');
     await userEvent.keyboard('9');
-    expect(page.said()).toEqual(['No tag has the key 9']);
+    expect(page.said()).toEqual(['No tag uses the shortcut 9']);
   });
 
-  it('lists the tags of the call in order of time, and removes one', async () => {
+  it('lists the tags of the call by time, and removes one', async () => {
     using page = renderDesk([a]);
     await page.open('a');
     const user = userEvent.setup();
@@ -96,10 +96,26 @@ describe('tagging', () => {
     await waitFor(() => expect(page.library.reviewDataOf('a')?.tags).toHaveLength(1));
   });
 
-  it('shows the keys of the tags under the transcript', async () => {
+  it('shows the tags with their number keys below the transcript', async () => {
     using page = renderDesk([a]);
     await page.open('a');
-    const legend = await page.findByRole('group', { name: 'Put a tag' });
+    const legend = await page.findByRole('group', { name: 'Add a tag' });
     expect(legend.textContent).toContain('1Misheard');
+  });
+
+  it('offers tags without a number key in the bar and in the tag list', async () => {
+    using page = renderDesk([a]);
+    await page.open('a');
+    const user = userEvent.setup();
+    const { tagSet } = page.desk;
+    const keyless = { id: 'compliance', name: 'Compliance', colour: 'teal' } as const;
+    tagSet.setState(({ tags }) => ({ tags: [...tags, keyless] }));
+    const bar = await page.findByRole('group', { name: 'Add a tag' });
+    await user.click(within(bar).getByRole('button', { name: 'Compliance' }));
+    await waitFor(() => expect(page.said()).toHaveLength(1));
+    await user.keyboard('a');
+    await user.keyboard('comp{Enter}');
+    await waitFor(() => expect(page.said()).toHaveLength(2));
+    expect(page.queryByRole('dialog')).toBeNull();
   });
 });

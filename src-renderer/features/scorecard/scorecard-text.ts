@@ -1,0 +1,77 @@
+/** The texts of the scorecard. */
+export const scorecardText = {
+  name: 'Scorecard',
+  notScored: 'Not scored yet',
+  autoFailed: '✕ Auto-fail',
+  passed: '✓ Pass',
+  failed: '✕ Fail',
+  inProgress: 'In progress',
+  incomplete: 'Incomplete',
+  answered: (answered: number, criteria: number): string => `${answered} of ${criteria} answered`,
+  passMark: (percent: string): string => `Pass mark ${percent}`,
+  rubric: (name: string, version: number): string => `${name}, version ${version}`,
+  sectionFailed: '✕ Fail',
+  notCounted: 'Not scored',
+  weight: (weight: number): string => `×${weight}`,
+  weightLabel: (weight: number): string => `Weight ${weight}`,
+  autoFailReview: 'Auto-fail',
+  autoFailSection: 'Auto-fail (section)',
+  notApplicable: 'N/A',
+  notApplicableLabel: 'Not applicable',
+  alwaysApplies: 'This criterion can’t be N/A',
+  comment: 'Comment',
+  commentOn: (criterion: string): string => `Comment on ${criterion}`,
+  overallComment: 'Comment on the call',
+  attachEvidence: (criterion: string): string => `Attach evidence to ${criterion}`,
+  nothingToAttach: 'Nothing to attach here',
+  evidenceFor: (criterion: string): string => `Evidence for ${criterion}`,
+  removeEvidence: (quote: string): string => `Remove this evidence: ${quote}`,
+  flag: 'Flag',
+  flagged: 'Flagged',
+  skip: 'Skip',
+  reopen: 'Reopen',
+  submit: 'Submit and next',
+  readOnly: 'This review is submitted. Reopen it to make changes.',
+  saving: 'Saving…',
+  saved: (time: string): string => `Saved ${time}`,
+  notSaved: (reason: string): string => `Not saved: ${reason}`,
+  undo: 'Undo',
+  lastCall: 'This was the last call in the queue.',
+  cancel: 'Cancel',
+} as const;
+
+export const failureTexts = {
+  answer: 'Not saved',
+  submit: 'Not submitted',
+  skip: 'Not skipped',
+  reopen: 'Not reopened',
+  flag: 'Not flagged',
+  unsavedText: (failure: string): string => `${failure}: some text could not be saved.`,
+  unsavedTextNext: 'It is still in its field. Try again.',
+} as const;
+
+export const skipText = {
+  title: 'Skip this call',
+  reasons: 'Reasons',
+  other: 'Another reason',
+  otherHint: 'You can change the listed reasons in Settings › General.',
+  submit: 'Skip and next',
+} as const;
+
+export const flagText = {
+  title: 'Flag for second review',
+  note: 'Note (optional)',
+  submit: 'Flag',
+} as const;
+
+export const submitText = {
+  title: 'Submit this review?',
+  unanswered: (count: number): string =>
+    count === 1
+      ? '1 criterion is not answered. It will be left out of the score.'
+      : `${count} criteria are not answered. They will be left out of the score.`,
+  reviewerName: 'Your name',
+  reviewerNameHint:
+    'Added to submitted reviews and exports. You can change it in Settings › General.',
+  submit: 'Submit and next',
+} as const;

@@ -8,8 +8,7 @@ ipcRenderer.on('earmark:event', (_, name: unknown, payload: unknown) => {
   for (const hear of listeners) hear(name, payload);
 });
 
-// The whole way out of the renderer: two channels, and data only. Main checks every message; the
-// event object and ipcRenderer itself never cross.
+// The only connection of the page to the main process: two channels that carry data. Main checks every message.
 const bridge: AppBridge = {
   request: (channel, input) => ipcRenderer.invoke('earmark:request', channel, input),
   on(event, listener) {

@@ -3,32 +3,32 @@ import type { ReviewData } from './review.ts';
 import type { Rubric } from './rubric.ts';
 import type { Transcript } from './transcript.ts';
 
-/** Why a call has no recording to play. */
+/** Whether a call has a recording to play, and if not, why. */
 export type RecordingOffer =
   | 'offered'
   | 'none'
   | 'not-kept'
   | 'not-yet'
   | 'chat'
-  /** Only the whole of a call tells, and that is not here yet. */
+  /** Known only from the full call, which has not been fetched yet. */
   | 'not-known';
 
-/** Everything the desk needs to show one call; opened by one message. */
+/** Everything that the desk needs to show one call, in one message. */
 export interface CallDetail {
   readonly callId: CallId;
-  /** Without entries (they are in the transcript) and without addresses. */
+  /** Without entries, which are in the transcript, and without URLs. */
   readonly call: Omit<Call, 'entries' | 'scrubbedEntries' | 'transcriptText'>;
-  /** Told by other records of this agent, where this one has none of its own (chats, older lists). */
+  /** Taken from other calls of this agent if this one has no name (chats, older list responses). */
   readonly agentName?: string;
   readonly transcript: Transcript;
   readonly recording: RecordingOffer;
   readonly work: ReviewData;
-  /** The version this call's review is pinned to, else the newest. */
+  /** The rubric version that this call’s review uses, or the newest. */
   readonly rubric: Rubric;
-  /** Where the reviewer last was in the recording. */
+  /** The reviewer’s last position in the recording. */
   readonly positionMs: number;
-  /** By how much the reviewer moved all word times of this call; absent when not at all. */
+  /** How far the reviewer shifted the word timing of this call; absent if not shifted. */
   readonly wordOffsetMs?: number;
-  /** Lists leave out transcripts and more: those come with the whole of a call. */
+  /** `listed` until the full call has been fetched, because lists have no transcripts. */
   readonly copy: 'whole' | 'listed';
 }

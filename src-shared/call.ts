@@ -1,12 +1,12 @@
 import type { JsonObject } from './json.ts';
 
-/** Retell's own id of a call or chat; never used as a file name. */
+/** Retell’s id of a call or chat. It is never used as a file name. */
 export type CallId = string & { readonly __brand: 'CallId' };
 
-/** Both are reviewed alike; a chat has messages in place of words and no recording. */
+/** Both are reviewed in the same way. A chat has messages without word timing and no recording. */
 export type CallKind = 'call' | 'chat';
 
-/** Percentiles of one component, in milliseconds; every one is optional on the wire. */
+/** Percentiles of one component, in ms. Each may be missing. */
 export interface LatencyStats {
   readonly p50?: number;
   readonly p90?: number;
@@ -18,7 +18,7 @@ export interface LatencyStats {
   readonly values?: readonly number[];
 }
 
-/** Money in cents, as Retell states it. */
+/** Money in cents, as Retell reports it. */
 export interface ProductCost {
   readonly product: string;
   readonly cost: number;
@@ -47,12 +47,12 @@ export interface Word {
   readonly endMs?: number;
 }
 
-/** 'agent', 'user' and 'transfer_target' are known; anything else is shown as Retell wrote it. */
+/** `agent`, `user` and `transfer_target` are known; any other value is shown as it is. */
 export type Speaker = string;
 
 /**
- * One line of a transcript, in Retell's order. Only turns have word times; `sms` and `injected`
- * may carry a time; everything else stands where it stands between its neighbours.
+ * One item of a transcript, in Retell’s order. Only turns have word timing; `sms` and `injected` may have a
+ * time; all others are placed between their neighbours.
  */
 export type Entry =
   | {
@@ -105,7 +105,7 @@ export type Entry =
       readonly sentMs?: number;
     };
 
-/** What can be fetched for a call; the addresses themselves stay in the main process. */
+/** What can be fetched for a call. The URLs stay in the main process. */
 export interface MediaOffer {
   readonly recording: boolean;
   readonly multiChannel: boolean;
@@ -116,9 +116,9 @@ export interface MediaOffer {
 }
 
 /**
- * A call (or chat) as all API versions tell of it. Every field but the ids may be absent: a call
- * may not have begun, not have been analysed, or be kept with basic attributes only.
- * Strings that Retell calls enums stay strings, so that a new value is shown and never refused.
+ * A call or chat, as all API versions report it. Every field except the ids may be missing, because a call
+ * may not have started, may not have been analysed, or may be stored with basic attributes only. Enums of
+ * Retell stay strings, so that new values are shown and never rejected.
  */
 export interface Call {
   readonly id: CallId;
@@ -156,23 +156,23 @@ export interface Call {
    * by Retell's field name.
    */
   readonly sourceTexts?: Readonly<Record<string, string>>;
-  /** By component, as Retell names it: e2e, asr, llm, llm_websocket_network_rtt, tts, … */
+  /** By component, with Retell’s names: e2e, asr, llm, llm_websocket_network_rtt, tts, … */
   readonly latency?: Readonly<Record<string, LatencyStats>>;
   readonly cost?: CallCost;
   readonly tokens?: TokenUsage;
   readonly media: MediaOffer;
-  /** Undefined until the call has been fetched whole; empty when Retell keeps none. */
+  /** Undefined until the full call has been fetched; empty if Retell has none. */
   readonly entries?: readonly Entry[];
   readonly scrubbedEntries?: readonly Entry[];
-  /** Plain transcript, where no entries came. */
+  /** The plain transcript, if there are no entries. */
   readonly transcriptText?: string;
-  /** Wire fields that Earmark does not know, kept and shown as they came. */
+  /** Fields that Earmark does not know. They are stored and shown as they came. */
   readonly unknown: JsonObject;
-  /** What in the wire row did not fit the documents, in plain words; shown under Facts. */
+  /** Validation issues of the row, shown in Details. */
   readonly problems: readonly string[];
 }
 
-/** The signed or public addresses of a call's files. Never leaves the main side. */
+/** The signed or public URLs of a call’s files. They never leave the main process. */
 export interface MediaLinks {
   readonly recording?: string;
   readonly multiChannel?: string;
@@ -182,11 +182,11 @@ export interface MediaLinks {
   readonly knowledgeBase?: string;
 }
 
-/** A call with what only the main side may hold. `raw` is the wire row's own JSON text. */
+/** A call with what only the main process may have. `raw` is the JSON text of the row. */
 export interface CallRecord {
   readonly call: Call;
   readonly links: MediaLinks;
   readonly raw: string;
-  /** A list row never overwrites the transcript and links that a whole call brought. */
+  /** A row of a list never replaces the transcript and URLs of a full call. */
   readonly source: 'list' | 'get';
 }

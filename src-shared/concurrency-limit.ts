@@ -3,8 +3,8 @@ import type { Concurrency } from './workspace.ts';
 const nearShare = 0.9;
 
 /**
- * Whether the account is so near its limit of calls at once that Earmark makes itself small. A burst
- * above the limit costs extra, so it counts as over the limit and not as room.
+ * Whether the account is so close to its concurrency limit that Earmark limits itself. Burst capacity costs
+ * extra, so it does not count as free.
  */
 export const isNearLimit = ({ current, limit }: Concurrency): boolean =>
   current !== undefined && limit !== undefined && limit > 0 && current >= limit * nearShare;

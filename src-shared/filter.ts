@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { markerKinds } from './marker.ts';
 
 /**
- * Retell's own filter language (v3 `CallFilter`), kept in its own words so that the same object can be
- * asked of the local library and of the server, and both must agree. All criteria are ANDed.
+ * Retell’s filter language (v3 `CallFilter`), so that the same object can be used for the local library and
+ * for the server, with the same result. All fields are combined with AND.
  */
 const StringFilter = z.object({
   type: z.literal('string'),
@@ -90,17 +90,17 @@ export type AgentFilter = z.infer<typeof AgentFilter>;
 export type ToolCallFilter = z.infer<typeof ToolCallFilter>;
 export type CustomFieldFilter = z.infer<typeof CustomFieldFilter>;
 
-/** What a reviewer may filter by that only Earmark knows. */
+/** The review statuses that a queue can be filtered by. */
 export const reviewStatuses = ['new', 'draft', 'submitted', 'skipped'] as const;
 export type ReviewStatus = (typeof reviewStatuses)[number];
 
-/** A queue: Retell's criteria, and those of the reviewer's own work. */
+/** The filter of a queue: Retell’s fields and those of the reviews. */
 export const QueueFilter = z.object({
   kind: z.enum(['call', 'chat']),
   call: CallFilter,
-  /** Retell knows no filter for "has no outcome"; Earmark does. ORed with each other. */
+  /** Retell can’t filter by a missing outcome. Several values are combined with OR. */
   outcome: z.array(z.enum(['successful', 'unsuccessful', 'unknown'])).optional(),
-  /** Calls without any sentiment, beside those that `call.user_sentiment` lists. */
+  /** Also calls without a sentiment, besides those in `call.user_sentiment`. */
   withoutSentiment: z.boolean().optional(),
   states: z.array(z.enum(reviewStatuses)).optional(),
   flagged: z.boolean().optional(),
@@ -127,7 +127,7 @@ export const QueueFilter = z.object({
   submittedMs: AmountFilter.optional(),
   /** Reviews with a comment: on the call, on an answer or on a tag. */
   commented: z.boolean().optional(),
-  /** What Earmark found by itself, at least so many of each; all have to hold. */
+  /** Calls with at least so many markers of each kind. All have to match. */
   marks: z
     .array(z.object({ kind: z.enum(markerKinds), atLeast: z.number().int().min(1).max(100_000) }))
     .optional(),

@@ -1,4 +1,4 @@
-/** What JSON can say. `null` lives only here, at the border to the wire and the disk. */
+/** A JSON value. `null` is used only here, at the border to the API and the disk. */
 export type Json =
   | string
   | number

@@ -1,4 +1,4 @@
-/** A moment of a call, as a link names it. */
+/** The position in a call that a link leads to. */
 export interface MomentLink {
   readonly workspaceId: string;
   readonly callId: string;
@@ -8,10 +8,10 @@ export interface MomentLink {
 const scheme = 'earmark:';
 const maxLength = 2000;
 const workspace = /^[a-z\d-]{1,64}$/u;
-/** A day: no call is longer. */
+/** One day; no call is longer. */
 const latestMs = 86_400_000;
 
-/** Whether a text was meant for Earmark at all; {@link readMomentLink} tells whether it is right. */
+/** Whether a text is a link for Earmark at all; {@link readMomentLink} checks the rest. */
 export const isForEarmark = (text: string): boolean => text.toLowerCase().startsWith(scheme);
 
 /** `earmark://call/<workspace>/<call id>?t=12345`, the time in milliseconds. */
@@ -20,7 +20,7 @@ export function momentLink({ workspaceId, callId, ms }: MomentLink): string {
   return `${scheme}//call/${path}?t=${Math.max(0, Math.round(ms))}`;
 }
 
-/** Reads a link that came from anywhere; undefined for whatever is not exactly one of ours. */
+/** Reads a link from any source; undefined unless it has exactly the right form. */
 export function readMomentLink(text: string): MomentLink | undefined {
   const [, first = '', second = '', time = '0'] =
     shape.exec(text.length > maxLength ? '' : text) ?? [];
@@ -33,7 +33,7 @@ const shape = /^earmark:\/\/call\/([^/?#]+)\/([^/?#]+)(?:\?t=(\d{1,8}))?$/iu;
 const isId = (id: string): boolean =>
   id.length > 0 && id.length <= 500 && !/[\p{C}\p{Z}]/u.test(id);
 
-/** The empty text for what cannot be read. */
+/** The empty text if it can’t be decoded. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

@@ -2,11 +2,11 @@ import type { CallId } from './call.ts';
 import type { AppError } from './errors.ts';
 import type { CallFilter, QueueFilter, QueueSort, ReviewStatus } from './filter.ts';
 
-/** A queue as it was when opened; rows are asked for by its id. */
+/** A queue at the time it was opened. Its rows are requested by id. */
 export interface OpenQueue {
   readonly queueId: string;
   readonly total: number;
-  /** How many of them began today, by the reviewer's own calendar. */
+  /** How many of them started today, in the reviewer’s time zone. */
   readonly today: number;
   /** The index of the call given as `keep`; undefined if it is not in the queue. */
   readonly indexOfKept?: number;
@@ -16,7 +16,7 @@ export interface OpenQueue {
   readonly firstUnreviewed?: number;
 }
 
-/** A stretch of the queue as columns of equal length; `undefined` where Retell gave nothing. */
+/** A range of rows as columns of equal length; `undefined` where Retell has no value. */
 export interface QueueRows {
   readonly from: number;
   readonly ids: readonly CallId[];
@@ -28,13 +28,13 @@ export interface QueueRows {
   readonly status: readonly (string | undefined)[];
   readonly type: readonly (string | undefined)[];
   readonly direction: readonly (string | undefined)[];
-  /** The other party's number, or the empty string. */
+  /** The phone number of the caller or the called person, or the empty string. */
   readonly otherNumber: readonly string[];
   readonly disconnectionReason: readonly (string | undefined)[];
   readonly latencyP50Ms: readonly (number | undefined)[];
   readonly reviewStatus: readonly ReviewStatus[];
   readonly flagged: readonly boolean[];
-  /** 0–100, of submitted and draft scorecards. */
+  /** 0–100, for drafts and submitted reviews. */
   readonly score: readonly (number | undefined)[];
   readonly tagCount: readonly number[];
   readonly hasRecording: readonly boolean[];
@@ -42,14 +42,14 @@ export interface QueueRows {
   readonly summary: readonly (string | undefined)[];
 }
 
-/** Where a call says what was searched for, with what stands around it; on one line. */
+/** A place where the search matched, with the text around it, on one line. */
 export interface HitContext {
   readonly before: string;
   readonly hit: string;
   readonly after: string;
 }
 
-/** What the library holds to choose filters from, most frequent first. */
+/** The values in the library that a filter can be set to, most frequent first. */
 export interface QueueFacets {
   readonly agents: readonly {
     readonly id: string;
@@ -85,7 +85,7 @@ export interface Facet {
   readonly calls: number;
 }
 
-/** A filter and an order that the reviewer gave a name. */
+/** A filter and sorting saved under a name. */
 export interface SavedQueue {
   readonly id: string;
   readonly name: string;
@@ -93,26 +93,26 @@ export interface SavedQueue {
   readonly sort: QueueSort;
 }
 
-/** A criterion that Retell was not asked for, since it, or its version of the API, does not know it. */
+/** A filter field that Retell, or the API version in use, can’t filter by. */
 export type LocalFilterField =
   | keyof CallFilter
   | Exclude<keyof QueueFilter, 'kind' | 'call'>
   | 'agent_version';
 
-/** How far the calls that match a filter have been fetched from Retell. */
+/** The progress of fetching the calls that match a filter. */
 export interface MatchingProgress {
   readonly phase: 'fetching' | 'waiting' | 'done' | 'stopped' | 'failed';
-  /** Calls that Retell has given so far. */
+  /** Calls fetched so far. */
   readonly fetched: number;
-  /** How many of them the library did not have. */
+  /** How many of them were not in the library. */
   readonly added: number;
-  /** Answered by the library alone: Retell gives more, and the queue narrows it. */
+  /** Fields that only the library filters by. Retell returns more calls than match. */
   readonly filteredLocally: readonly LocalFilterField[];
-  /** Each call is fetched whole, since the filter asks for what was said or done in it. */
+  /** Whether full calls are fetched because the filter concerns transcripts or tools. */
   readonly whole: boolean;
   /** API version in use: v3, v2 or v1. */
   readonly api?: string;
-  /** With 'waiting': when the next try starts, epoch ms. */
+  /** With 'waiting': when the next attempt starts, epoch ms. */
   readonly nextTryMs?: number;
   /** With 'waiting': the kind of AppError. */
   readonly reason?: string;

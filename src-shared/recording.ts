@@ -1,14 +1,14 @@
-/** What the renderer is told of a recording. `url` is of the media scheme, never Retell's own. */
+/** A recording for the renderer. `url` uses the media scheme and is never Retell’s URL. */
 export interface RecordingInfo {
   readonly url: string;
   readonly variant: 'multi-channel' | 'mono' | 'scrubbed-multi-channel' | 'scrubbed-mono';
   /**
-   * Of a WAV, by its header. Absent of any other file: the player finds out by itself how long that is,
-   * and no waveform is drawn of it.
+   * From the header of a WAV. Absent for other files: the player finds their length, and they have no
+   * waveform.
    */
   readonly wav?: WavInfo;
   readonly bytes: number;
-  /** Everything is on the disk. */
+  /** Whether the whole recording is on disk. */
   readonly complete: boolean;
 }
 
@@ -23,22 +23,22 @@ export interface RecordingProgress {
   readonly receivedBytes: number;
   readonly totalBytes?: number;
   readonly state: 'downloading' | 'waiting' | 'complete' | 'failed';
-  /** With 'failed' or 'waiting': why, for `explain-error`. */
+  /** With 'failed' or 'waiting': the kind of error. */
   readonly reason?: string;
 }
 
 /**
- * Lowest and highest sample of each stretch of `samplesPerBin` samples, per channel, as signed bytes:
- * min, max, min, max, … `doneBins` says how much is built while the file still grows.
+ * Lowest and highest sample of each `samplesPerBin` samples, per channel, as signed bytes: min, max, min,
+ * max, … `doneBins` is how many are computed while the file still grows.
  */
 export interface Peaks {
   readonly samplesPerBin: number;
   readonly sampleRate: number;
-  /** With a stretch asked for: the bin that the channels begin with. Absent for the whole. */
+  /** If a range was requested: its first bin. Absent for the whole recording. */
   readonly firstBin?: number;
   readonly doneBins: number;
   readonly totalBins: number;
   readonly channels: readonly Int8Array[];
-  /** Speaker of each channel, found by comparing loudness with word times; 'mixed' for mono. */
+  /** Speaker of each channel, found by comparing loudness with word timing; `mixed` for mono. */
   readonly speakers: readonly ('agent' | 'user' | 'mixed' | 'unknown')[];
 }

@@ -1,4 +1,4 @@
-/** An expected outcome as a value: an expected failure is never thrown. */
+/** The result of an operation that may fail. Expected failures are returned and never thrown. */
 export type Result<T, E> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E };
@@ -10,7 +10,7 @@ export const err = <E>(error: E): { readonly ok: false; readonly error: E } => (
   error,
 });
 
-/** Turns a forgotten case into a compile error, and into a loud one if it is ever reached. */
+/** Makes a forgotten case a compile error, and an exception if it is reached. */
 export function assertNever(value: never, what: string): never {
   throw new Error(`Unhandled ${what}: ${JSON.stringify(value)}`);
 }

@@ -2,20 +2,20 @@ import type { CallDetail } from './call-detail.ts';
 import type { Transcript, TranscriptEntry } from './transcript.ts';
 
 /**
- * A transcript as a message carries it. Two hours are thousands of lines, and handing over so many
- * small objects takes the page ten times as long as reading them out of one text.
+ * A transcript in the form in which it is sent. Two hours have thousands of entries, and sending them as
+ * objects takes ten times as long as parsing them from one text.
  */
 export interface SentTranscript extends Omit<Transcript, 'entries'> {
-  /** Says what is in it: two of one name hold the same lines and words. */
+  /** Identifies the content: two transcripts with the same name have the same entries and words. */
   readonly name: string;
   /** The entries as JSON. */
   readonly entriesText: string;
 }
 
-/** In place of a transcript that the page said it holds. */
+/** Replaces a transcript that the page already has. */
 export type CachedTranscript = Pick<SentTranscript, 'name'>;
 
-/** A call as a message carries it. */
+/** A call in the form in which it is sent. */
 export interface SentCall extends Omit<CallDetail, 'transcript'> {
   readonly transcript: SentTranscript | CachedTranscript;
 }
@@ -28,10 +28,10 @@ export const toSentTranscript = ({
   entriesText: JSON.stringify(entries),
 });
 
-/** The transcript as it was before it was sent. */
+/** Restores the transcript that was sent. */
 export function fromSentTranscript(sent: SentTranscript): Transcript {
   const { state, scrubbed, words, entriesText } = sent;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by asSent in our own library process
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by toSentTranscript in our own library process
   const entries = JSON.parse(entriesText) as readonly TranscriptEntry[];
   return { state, scrubbed, words, entries };
 }

@@ -1,6 +1,6 @@
 /**
- * Colours that pass contrast on both themes; the renderer's tokens give each its shades. Apart from
- * the schema of a tag, so that a page can list them without the library that checks schemas.
+ * The colours of tags, with sufficient contrast in both themes. They are separate from the schema of a tag,
+ * so that the page can list them without zod.
  */
 export const tagColours = [
   'red',

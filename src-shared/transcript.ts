@@ -1,31 +1,31 @@
 import type { Entry } from './call.ts';
 
-/** How far a word's times can be trusted, as a byte in {@link WordColumns.trust}. */
+/** How reliable a word’s time is, as a byte in {@link WordColumns.trust}. */
 export const wordTrust = {
-  /** Start and end are there, in order, inside the recording. */
+  /** Start and end are known, in order and inside the recording. */
   good: 0,
-  /** No start: the word is shown and can't be played to exactly. */
+  /** No start. The word is shown but can’t be played exactly. */
   absent: 1,
-  /** Starts before the word ahead of it in the same speaker's speech has begun. */
+  /** Starts before the previous word of the same speaker. */
   outOfOrder: 2,
-  /** Overlaps the word ahead of it in the same speaker's speech by more than 50 ms. */
+  /** Overlaps the previous word of the same speaker by more than 50 ms. */
   overlapping: 3,
-  /** Ends before it starts, or lies outside the recording. */
+  /** Ends before it starts, or is outside the recording. */
   impossible: 4,
 } as const;
 
 /**
- * All words of a call as columns, in transcript order; a word's index is its place here and is what
- * the reviewer's tags and `data-word` refer to. Times are milliseconds from the recording's start,
- * -1 where Retell gave none.
+ * All words of a call as columns, in transcript order. Tags and `data-word` refer to a word by its index.
+ * Times are ms from the start of the recording, -1 where a word has none. Words that Retell’s word list
+ * does not have are included, without a time.
  */
 export interface WordColumns {
   readonly count: number;
   readonly startMs: Float64Array;
   readonly endMs: Float64Array;
-  /** Index into the entries of the turn that holds the word. */
+  /** The index of the entry that contains the word. */
   readonly entry: Uint32Array;
-  /** Where the word stands in its turn's text, in UTF-16 units. */
+  /** The range of the word in its turn’s text, in UTF-16 units. */
   readonly textStart: Uint32Array;
   readonly textEnd: Uint32Array;
   readonly trust: Uint8Array;
@@ -33,25 +33,25 @@ export interface WordColumns {
 
 type Turn = Extract<Entry, { kind: 'turn' }>;
 
-/** An entry without its words, which travel as columns. A turn's words are `firstWord … lastWord`. */
+/** An entry without its words, which are in the columns. A turn has the words `firstWord` to `lastWord`. */
 export type TranscriptEntry =
   | (Omit<Turn, 'words'> & {
-      /** -1 when the turn has no words. */
+      /** -1 if the turn has no words. */
       readonly firstWord: number;
       readonly lastWord: number;
     })
   | Exclude<Entry, Turn>;
 
-/** Where a transcript came from, and why there may be none. */
+/** Whether there is a transcript, and if not, why. */
 export type TranscriptState =
   | 'ready'
-  /** Retell sent turns without word times. */
+  /** Retell sent turns without word timing. */
   | 'no-words'
-  /** Stored with basic attributes only. */
+  /** The call is stored with basic attributes only. */
   | 'not-kept'
-  /** The call never connected, is still going on, or nobody spoke. */
+  /** Nobody spoke, or the call never connected or is not over. */
   | 'nothing-said'
-  /** Not fetched yet and Retell cannot be reached. */
+  /** Not fetched yet. */
   | 'not-fetched';
 
 export interface Transcript {

@@ -1,14 +1,14 @@
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, type Result } from '../../src-shared/result.ts';
 
-/** As much of an AbortSignal as it takes to hear of its end, in any layer. */
+/** The parts of AbortSignal that are needed here. */
 interface AbortSignalLike {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void, options: { once: true }): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** Ends the waiting for work at once when the signal is aborted; the work itself goes its own way. */
+/** Resolves as cancelled as soon as the signal is aborted. The work itself continues. */
 export function abortable<T>(
   work: Promise<Result<T, AppError>>,
   signal: AbortSignalLike,

@@ -1,7 +1,7 @@
-/** Stands before the value, in a note on what did not fit Retell's documents. */
+/** Precedes the value in a note about a validation issue. */
 export const valuePrefix = '; came as ';
 
-/** Such a note without the value: two with the same are about the same field. */
+/** The note without the value. Two notes about the same field are then equal. */
 export function withoutValue(note: string): string {
   const end = note.indexOf(valuePrefix);
   return end < 0 ? note : note.slice(0, end);

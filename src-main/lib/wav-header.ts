@@ -1,6 +1,6 @@
-/** What a WAV file's header says, its sizes put right by the file's own length. */
+/** The header of a WAV file. Wrong sizes are corrected by the length of the file. */
 export interface WavHeader {
-  /** The laws are those of telephone lines: a byte a sample, finer where it is quiet. */
+  /** µ-law and A-law are the encodings of telephony, with one byte per sample. */
   readonly encoding: 'pcm' | 'float' | 'mu-law' | 'a-law';
   readonly channels: number;
   readonly sampleRate: number;
@@ -8,9 +8,12 @@ export interface WavHeader {
   /** Bytes of one sample of all channels. */
   readonly frameBytes: number;
   readonly dataOffset: number;
-  /** Whole frames that are there or will be; undefined while the file's length is unknown. */
+  /**
+   * Bytes of complete frames, including those still to come; undefined while the length of the file is
+   * unknown.
+   */
   readonly dataBytes?: number;
-  /** Size fields that lie, and what they should say: a player believes them otherwise. */
+  /** Wrong size fields and their right values, because players rely on them. */
   readonly corrections: readonly Correction[];
 }
 
@@ -22,14 +25,14 @@ export interface Correction {
 
 export type WavReading =
   | { readonly state: 'ready'; readonly header: WavHeader }
-  /** The header goes on beyond the bytes given. */
+  /** The header continues beyond these bytes. */
   | { readonly state: 'more' }
-  /** The sound is packed as in an MP3: a player unpacks it, and there are no samples to be read. */
+  /** The audio is compressed as in an MP3. A player can decode it, but there are no samples to read. */
   | { readonly state: 'packed' }
-  /** `reason` is a whole sentence. */
+  /** `reason` is a complete sentence. */
   | { readonly state: 'refused'; readonly reason: string };
 
-/** Text chunks before the sound are small; a header that doesn't end is no header. */
+/** Chunks before the audio are small. A longer header is not a header. */
 export const maxHeaderBytes = 1024 * 1024;
 
 type Format = Pick<
@@ -43,12 +46,12 @@ const aLaw = 6;
 const muLaw = 7;
 const mpegLayer3 = 0x55;
 const extensible = 0xff_fe;
-/** How a writer says that it didn't know the size yet. */
+/** The values that writers use for an unknown size. */
 const unknownSizes = new Set([0, 0xff_ff_ff_ff]);
 
 /**
- * Reads the chunks up to the sound; `totalBytes` is the length that the file has or will have, where it
- * is known. What can be read is more than what can be played: who plays it has to look for that.
+ * Reads the chunks before the audio. `totalBytes` is the final length of the file, where it is known. Some
+ * files that can be read here can’t be played; the caller has to check that.
  */
 export function readWavHeader(bytes: Uint8Array, totalBytes?: number): WavReading {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -70,7 +73,7 @@ interface Chunks {
   readonly dataOffset: number;
 }
 
-/** Where the format stands and the sound begins. */
+/** The position of the format and of the audio. */
 function chunksOf(view: DataView): Chunks | 'more' | 'endless' {
   let format: Chunks['format'];
   for (let at = 12; at <= maxHeaderBytes;) {
@@ -83,7 +86,7 @@ function chunksOf(view: DataView): Chunks | 'more' | 'endless' {
       if (start + Math.min(size, 40) > view.byteLength) return 'more';
       format = { at: start, size };
     }
-    // Chunks begin at even places.
+    // Chunks start at even positions.
     at = start + size + (size % 2);
   }
   return 'endless';
@@ -103,7 +106,7 @@ const idAt = (view: DataView, at: number): string =>
 function readFormat(view: DataView, at: number, size: number): Format | Rejected | 'packed' {
   if (size < 16) return rejected('Its format is too short.');
   const tag = view.getUint16(at, true);
-  // The extensible form keeps the real tag at the head of a longer identifier.
+  // The extensible format has the real tag at the start of a longer identifier.
   const code = tag === extensible && size >= 26 ? view.getUint16(at + 24, true) : tag;
   if (code === mpegLayer3) return 'packed';
   const channels = view.getUint16(at + 2, true);
@@ -117,7 +120,7 @@ function readFormat(view: DataView, at: number, size: number): Format | Rejected
   }
   if (channels < 1 || channels > 32) return rejected(`It says that it has ${channels} channels.`);
   if (sampleRate < 1) return rejected('It says that it has no samples in a second.');
-  // Its own word for the size of a frame is left aside: players do so too, and it is wrong at times.
+  // The declared frame size is ignored, as players do, because it is sometimes wrong.
   return { ...coding, channels, sampleRate, frameBytes: (channels * coding.bitsPerSample) / 8 };
 }
 
@@ -128,13 +131,13 @@ const pcmSizes = [8, 16, 24, 32] as const;
 function encodingOf(code: number, bits: number): Encoding | undefined {
   switch (code) {
     case pcm: {
-      // Samples of 12 bits take the room of 16, and fill it from above.
+      // Samples of 12 bits use 16 bits.
       const bitsPerSample = bits > 0 ? pcmSizes.find((room) => bits <= room) : undefined;
       return bitsPerSample && { encoding: 'pcm', bitsPerSample };
     }
     case float:
       return bits === 32 || bits === 64 ? { encoding: 'float', bitsPerSample: bits } : undefined;
-    // Their samples are of 8 bits, whatever some writers say.
+    // Samples have 8 bits, whatever the header says.
     case aLaw:
       return { encoding: 'a-law', bitsPerSample: 8 };
     case muLaw:
@@ -171,7 +174,7 @@ function ready(
   };
 }
 
-/** The declared size where it can be true; else what the file has room for, in whole frames. */
+/** The declared size if it is possible; otherwise what fits in the file, in complete frames. */
 function actualSize(
   declared: number,
   dataOffset: number,
@@ -185,6 +188,6 @@ function actualSize(
   return whole(isDeclared ? Math.min(declared, room) : room);
 }
 
-/** How long the sound lasts. */
+/** The length of the audio. */
 export const wavDurationMs = ({ dataBytes = 0, frameBytes, sampleRate }: WavHeader): number =>
   (dataBytes / frameBytes / sampleRate) * 1000;

@@ -3,14 +3,14 @@ import path from 'node:path';
 import electronLog from 'electron-log/node';
 
 export interface Log {
-  /** Writes a broken promise of our own code down; answers the reference shown to the reviewer. */
+  /** Logs an unexpected error and returns the reference that the reviewer is shown. */
   error(error: unknown, where: string): string;
   info(text: string): void;
 }
 
 /**
- * A log in the data folder, at most 2 MB and one older file. It holds stacks and plain facts, never a
- * key, an address of a recording, or what was said in a call.
+ * A log in the data folder, at most 2 MB and one older file. It never holds an API key, the URL of a
+ * recording or what was said in a call.
  */
 export function openLog(folder: string): Log {
   const log = electronLog.create({ logId: 'earmark' });

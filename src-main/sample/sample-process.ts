@@ -6,11 +6,11 @@ import { err, ok, type Result } from '../../src-shared/result.ts';
 const Address = z
   .object({ url: z.url(), apiKey: z.string().min(1) })
   .transform(({ url: baseUrl, apiKey }) => ({ baseUrl, apiKey }));
-/** Where the sample Retell listens on this machine, and the key it expects. */
+/** The address of the sample Retell on this machine, and its API key. */
 export type SampleAddress = z.infer<typeof Address>;
 
 export interface SampleRetell {
-  /** Starts it at first use; the same address for the rest of the run unless it died meanwhile. */
+  /** Starts it on first use. The address stays the same for the run unless the process ends. */
   start(): Promise<Result<SampleAddress, AppError>>;
   stop(): void;
 }
@@ -18,9 +18,8 @@ export interface SampleRetell {
 const startTimeoutMs = 15_000;
 
 /**
- * The sample workspace's Retell: a process of its own on a free loopback port, spoken to over HTTP by
- * the very client that speaks to Retell. `script` is the built process, `folder` holds its calls and
- * voices.
+ * The Retell of the sample workspace: a separate process on a free loopback port, which is used through the
+ * same HTTP client as Retell. `script` is the built process, `folder` holds its calls and recordings.
  */
 export function createSampleRetell(script: string, folder: string): SampleRetell {
   let child: UtilityProcess | undefined;

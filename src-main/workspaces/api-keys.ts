@@ -3,23 +3,23 @@ import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Workspace } from '../../src-shared/workspace.ts';
 import type { Keychain } from '../keychain/port.ts';
 
-/** API keys by workspace: in the keychain, and in memory for this run where that is not to be had. */
+/** API keys by workspace: in the keychain, or in memory for this run if the keychain can’t be used. */
 export interface ApiKeys {
-  /** `key-missing` when the keychain works and holds none. */
+  /** `key-missing` if the keychain works and has no key. */
   read(id: string): Promise<Result<string, AppError>>;
-  /** Why the key is held for this run only; undefined when the keychain took it. */
+  /** Why the API key is kept for this run only; undefined if it is in the keychain. */
   save(id: string, key: string): Promise<AppError | undefined>;
   remove(id: string): Promise<Result<true, AppError>>;
-  /** Where the key was last found in this run; undefined when nobody has looked yet. */
+  /** Where the API key was last found in this run; undefined if it has not been read yet. */
   locationOf(id: string): Workspace['apiKeyLocation'] | undefined;
-  /** Which of these workspaces has this very key. */
+  /** The workspace that has this API key. */
   workspaceWith(key: string, ids: readonly string[]): Promise<string | undefined>;
 }
 
 export function createApiKeys(keychain: Keychain): ApiKeys {
-  // Keys are never written anywhere else: what the keychain refuses is gone with the process.
+  // API keys are never stored anywhere else. What the keychain does not store is gone when the app quits.
   const inMemory = new Map<string, string>();
-  // Listing workspaces must not wake a keychain, which may ask the person for a password.
+  // Listing workspaces must not open the keychain, which may prompt for a password.
   const locations = new Map<string, Workspace['apiKeyLocation']>();
 
   const read: ApiKeys['read'] = async (id) => {
@@ -44,7 +44,7 @@ export function createApiKeys(keychain: Keychain): ApiKeys {
       const wasInMemory = inMemory.delete(id);
       locations.set(id, 'none');
       const removed = await keychain.remove(id);
-      // Without a keychain there is nothing in it to remove.
+      // Without a keychain there is nothing to remove from it.
       return wasInMemory ? ok(true) : removed;
     },
     locationOf: (id) => locations.get(id),

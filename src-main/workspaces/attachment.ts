@@ -12,8 +12,8 @@ interface AttachmentRequest {
 type Attachment = Result<{ readonly text: string; readonly truncated: boolean }, AppError>;
 
 /**
- * The text of a call's log or knowledge-base contents. Signed addresses expire: one that is refused is
- * asked for anew, once.
+ * The text of a call’s public log or knowledge-base contents. Signed URLs expire, so after a rejection the
+ * call is fetched once for a new URL.
  */
 export async function readAttachment(
   library: Library,

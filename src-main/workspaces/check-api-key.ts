@@ -4,9 +4,9 @@ import type { ConnectionCheck, RetellApi } from '../retell/port.ts';
 import type { Credentials } from './port.ts';
 
 export interface ApiKeyCheckDeps {
-  /** An address to send the key to, made whole and safe; Retell's own where nothing was typed. */
+  /** Completes and checks the address that the key is sent to; Retell’s own if nothing was entered. */
   readonly checkAddress: (typed: string | undefined) => Result<string, AppError>;
-  /** The way to Retell for someone who waits before the page: little patience, and no second try. */
+  /** A connection for someone who is waiting: short timeouts and no retries. */
   readonly connectForCheck: (connection: Credentials) => Result<Pick<RetellApi, 'check'>, AppError>;
 }
 
@@ -20,7 +20,7 @@ interface CheckedApiKey {
   readonly checked: ConnectionCheck;
 }
 
-/** Whether Retell takes a key; nothing is kept of it. */
+/** Checks whether Retell accepts an API key. Nothing is stored. */
 export async function checkApiKey(
   parts: ApiKeyCheckDeps,
   { apiKey, baseUrl }: ApiKeyCheck,

@@ -6,17 +6,17 @@ import type { SentCall } from '../../src-shared/sent-call.ts';
 import type { Library } from '../library/port.ts';
 import type { WorkspaceSession } from './session.ts';
 
-/** Which call, whether without personal data, and the transcript of it that the page holds. */
+/** Which call to open, whether redacted, and the transcript that the page already has. */
 export interface CallRequest {
   readonly id: CallId;
   readonly scrubbed: boolean;
   readonly held?: string;
 }
 
-/** A copy that is younger than this is taken for what Retell has. */
+/** A copy younger than this is not fetched again. */
 const freshForMs = 60_000;
 
-/** The call as the library has it, whatever the network does. */
+/** The call as it is in the library. */
 export async function openCall(
   library: Library,
   request: CallRequest,
@@ -28,9 +28,8 @@ export async function openCall(
 }
 
 /**
- * Asks Retell for the call in front, ahead of all other requests, unless the library's copy is whole,
- * new, and of a call that is over. Answers once the library has what came; without a call where nothing
- * was asked.
+ * Fetches the open call with the highest priority, unless the library has a complete, recent copy of a call
+ * that is over. Resolves when the library has stored it; without a call if nothing was fetched.
  */
 export async function refreshCall(
   library: Library,

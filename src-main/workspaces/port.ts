@@ -8,63 +8,63 @@ import type { SyncStatus } from '../../src-shared/workspace.ts';
 import type { Library } from '../library/port.ts';
 import type { RetellApi } from '../retell/port.ts';
 
-/** The sync of the open workspace, as far as a session steers it. */
+/** The part of the sync that a workspace session controls. */
 export interface RunningSync {
   start(): void;
   pause(): SyncStatus;
   resume(): SyncStatus;
   now(): SyncStatus;
   status(): SyncStatus;
-  /** Says that requests go one at a time now, or no longer. */
+  /** Limits the sync to one request at a time, or lifts the limit. */
   setSlow(isSlow: boolean): void;
-  /** The call that the reviewer opens: fetched and stored before everything else. */
+  /** Fetches and stores the opened call before everything else. */
   priorityFetch(id: CallId, signal?: AbortSignal): Promise<Result<true, AppError>>;
-  /** The calls that the reviewer comes to next, in that order: whole before the others. */
+  /** Fetches the next calls of the queue, in this order, before the others. */
   prioritize(ids: readonly CallId[]): void;
-  /** Fetches what matches a filter; one at a time, the newest order counts. */
+  /** Fetches the calls that match a filter. Only the latest filter is fetched. */
   readonly matching: {
     fetch(filter: QueueFilter): MatchingProgress;
     stop(): void;
   };
-  /** Ends within moments, whatever it was waiting for. */
+  /** Stops at once, whatever it is waiting for. */
   stop(): Promise<void>;
 }
 
 /** The recordings of the open workspace. */
 export interface OpenRecordings {
   open(id: CallId): Promise<Result<RecordingInfo, AppError>>;
-  /** The file of a recording that was opened, as far as it has come. */
+  /** The file of an opened recording, which may still be downloading. */
   fileOf(
     id: CallId,
   ):
     | { readonly file: string; readonly totalBytes?: number; readonly complete: boolean }
     | undefined;
-  /** The call that comes next: its recording is fetched when the line is free. */
+  /** Downloads the recording of the next call when nothing else is downloading. */
   prefetch(id: CallId | undefined): void;
-  /** Makes room where the limit asks for it, and says how many bytes the recordings take then. */
+  /** Deletes recordings beyond the cache limit and resolves with the bytes that are left. */
   trimCache(): Promise<number>;
-  /** Answers a request of the media scheme. */
+  /** Responds to a request of the media scheme. */
   handleMedia(request: Request): Promise<Response>;
-  /** Ends what is open or on its way; whatever is opened next is chosen anew. */
+  /** Closes all recordings and stops downloads. The variant is chosen again when a recording is opened. */
   close(): Promise<void>;
 }
 
-/** Where a workspace is and what opens it. */
+/** The address of a Retell account and the key to it. */
 export interface Credentials {
   readonly baseUrl: string;
   readonly apiKey: string;
 }
 
-/** Where recordings come from, where they lie, and which are wished for. */
+/** What the recordings of a workspace need. */
 export interface RecordingsOptions {
   readonly api: RetellApi;
   readonly folder: string;
   readonly preferScrubbed: () => boolean;
-  /** The account has few calls left to go on at once: nothing is asked that nobody waits for. */
+  /** Whether the account is close to its concurrency limit; then nothing is prefetched. */
   readonly isNearLimit: () => boolean;
 }
 
-/** How a session gets its parts; the composition root fills this in. */
+/** How a session creates its parts; the composition root provides this. */
 export interface SessionDeps {
   readonly library: Library;
   connect(connection: Credentials): Result<RetellApi, AppError>;

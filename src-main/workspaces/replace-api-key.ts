@@ -19,13 +19,13 @@ export interface ApiKeyChange {
 
 interface ReplacedApiKey {
   readonly credentials: Credentials;
-  /** Why the keychain would not take it. */
+  /** Why the keychain did not store the API key. */
   readonly warning: AppError | undefined;
 }
 
 /**
- * Puts another key in the place of a workspace's own, once Retell has accepted it. Whoever gives up
- * before the end finds the old one where it was.
+ * Replaces the API key of a workspace after Retell has accepted the new one. Cancelling before the end
+ * keeps the old one.
  */
 export async function replaceApiKey(
   { check: trial, apiKeys: keys, known }: ApiKeyChangeDeps,

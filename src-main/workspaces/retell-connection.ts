@@ -6,8 +6,8 @@ import type { Concurrency } from '../../src-shared/workspace.ts';
 import type { Credentials, RunningSync, SessionDeps } from './port.ts';
 
 /**
- * Stands in for Retell while there is no key or no way there: everything asked of it fails with the
- * one reason, so that a workspace opens on what it has.
+ * Replaces Retell while there is no API key or no connection. Every request fails with the same reason, so
+ * that a workspace opens with the calls that it has.
  */
 export function offlineApi(reason: AppError): RetellApi {
   const fail = () => Promise.resolve(err(reason));
@@ -25,7 +25,7 @@ export function offlineApi(reason: AppError): RetellApi {
   };
 }
 
-/** Retell by whichever way is in force when something is asked: a workspace may get another key. */
+/** Forwards each request to the connection of that moment, because a workspace can get another API key. */
 export function createCurrentApi(current: () => RetellApi): RetellApi {
   return {
     check: (how) => current().check(how),
@@ -41,20 +41,20 @@ export function createCurrentApi(current: () => RetellApi): RetellApi {
   };
 }
 
-/** How an open workspace reaches Retell, and what asks there by itself. */
+/** The connection of an open workspace to Retell, with the sync that runs on it. */
 export interface RetellConnection {
   readonly api: RetellApi;
-  /** Undefined when there is no key or no way to Retell. */
+  /** Undefined if there is no API key or no connection. */
   readonly sync: RunningSync | undefined;
   /** Why there is no sync. */
   readonly offlineReason: AppError | undefined;
-  /** Nothing is asked after this has resolved. */
+  /** No request is sent after this has resolved. */
   stop(): Promise<void>;
 }
 
 type Parts = Pick<SessionDeps, 'connect' | 'sync'>;
 
-/** Begins to sync; without a connection everything that is asked fails with the reason. */
+/** Starts to sync. Without credentials every request fails with the reason. */
 export function openConnection(
   parts: Parts,
   credentials: Result<Credentials, AppError>,
@@ -73,7 +73,7 @@ export function openConnection(
   const sync = parts.sync(api);
   const resumeIfAccepted = createResumeAfterRejectedKey(sync);
   const stopPolling = pollConcurrency(api, (response) => {
-    // A figure that nobody can confirm is taken back: the header says nothing rather than old news.
+    // A value that can’t be confirmed any more is cleared, so the header never shows an old one.
     const concurrency = response.ok ? response.value : {};
     sync.setSlow(isNearLimit(concurrency));
     onConcurrency(concurrency);
@@ -91,12 +91,14 @@ export function openConnection(
   };
 }
 
-/** How often the header's concurrency is asked for. */
+/** How often the concurrency is requested. */
 const concurrencyPollMs = 15_000;
-/** A key that was refused may be allowed again; whoever asks more often seems to be guessing. */
+/**
+ * A rejected API key may become valid again. It is checked rarely, so that it does not look like guessing.
+ */
 const rejectedKeyPollMs = 2 * 60_000;
 
-/** Asks again some time after each answer, so that a slow server is not asked twice at once. */
+/** Waits after each response, so that a slow server never gets two requests at once. */
 function pollConcurrency(
   api: RetellApi,
   onResponse: (response: Result<Concurrency, AppError>) => void,
@@ -118,8 +120,8 @@ function pollConcurrency(
 }
 
 /**
- * A sync that stopped at the key goes on once Retell takes the key again; seldom, in case that it
- * takes it for the one question and not for the other.
+ * Resumes a sync that stopped because of a rejected API key once Retell accepts the key again. Retell may
+ * accept the key for one request and reject it for another, so this is done rarely.
  */
 function createResumeAfterRejectedKey(sync: RunningSync): () => void {
   let lastResumeMs = Number.NEGATIVE_INFINITY;

@@ -10,17 +10,17 @@ import type { WorkspaceSession } from './session.ts';
 
 interface SessionHandlerDeps {
   readonly library: Library;
-  /** The open session, or the error that says there is none. */
+  /** The open session, or an error if there is none. */
   readonly current: () => Result<WorkspaceSession, AppError>;
   readonly prefersScrubbed: (workspaceId: string) => boolean;
-  /** Looks once more for a key where there was none. */
+  /** Reads the API key again if there was none. */
   readonly reconnectIfOffline: () => Promise<void>;
 }
 
 type PeaksLevel = Pick<InputOf<'recording:peaks'>, 'samplesPerBin' | 'stretch'>;
 type Reply<T> = Promise<Result<T, AppError>>;
 
-/** What the renderer asks of the open workspace; each answer is the reason when there is none. */
+/** Handlers for requests about the open workspace. Without one they all fail with the reason. */
 export function createSessionHandlers(deps: SessionHandlerDeps) {
   const { library, current, prefersScrubbed, reconnectIfOffline } = deps;
   const withSession = <T>(use: (open: WorkspaceSession) => Reply<T>): Reply<T> => {
@@ -91,7 +91,7 @@ async function loadPeaks(
       ...(level.stretch === undefined ? {} : { range: level.stretch }),
       ...(file.totalBytes === undefined ? {} : { totalBytes: file.totalBytes }),
     });
-    // A download that ends moves its file: for a moment there is neither the old name nor the new one.
+    // When a download completes, its file is renamed, and for a moment neither name exists.
     if (built.ok || built.error.kind !== 'file-denied' || attempt >= maxAttempts) return built;
     await delay(retryDelayMs);
   }

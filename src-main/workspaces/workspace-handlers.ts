@@ -1,7 +1,7 @@
 import type { InputOf } from '../../src-shared/ipc/contract.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** What the page asks of workspaces; `leaving` is told before the open one is left for another. */
+/** Handlers for requests about workspaces. `onLeave` is called before the open one closes. */
 export function createWorkspaceHandlers(workspaces: Workspaces, onLeave: () => void) {
   return {
     openSample: (signal: AbortSignal) => workspaces.openSample(signal),

@@ -1,12 +1,12 @@
 /**
- * Which word is being spoken at a moment. Word lists overlap (two people talk at once), leave gaps
- * and come out of order, so the answer is worked out once, as a line of moments at which it changes,
- * and then looked up by binary search, 90 ns a time.
+ * Finds the word that is spoken at a given time. Words overlap when two people talk, leave gaps and can be
+ * out of order. So the times at which the current word changes are computed once and then looked up by
+ * binary search, which takes 90 ns.
  */
 export interface SpokenWordTimeline {
-  /** Moments at which the answer changes, ascending, in ms. */
+  /** The times at which the current word changes, ascending, in ms. */
   readonly atMs: Float64Array;
-  /** The word from that moment on; -1 before the first. */
+  /** The current word from that time on; -1 before the first. */
   readonly word: Int32Array;
 }
 
@@ -17,9 +17,9 @@ interface TimedWords {
 }
 
 /**
- * The rule: of the words being spoken, the one that began last; in a pause, the one that ended last,
- * so that a mark stays to look at (and to tag) until the next word begins. Words without a start take
- * no part; a word without an end lasts until its own start plus `defaultMs`.
+ * Of the words being spoken, the current one is the one that started last; in a pause, the one that ended
+ * last, so that there is always a word to look at and to tag. Words without a start are ignored. A word
+ * without an end lasts `defaultMs`.
  */
 export function createSpokenWordTimeline(words: TimedWords, defaultMs = 200): SpokenWordTimeline {
   const order = timedOrder(words);

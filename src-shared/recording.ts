@@ -1,7 +1,15 @@
+export type RecordingVariant =
+  | 'multi-channel'
+  | 'mono'
+  | 'scrubbed-multi-channel'
+  | 'scrubbed-mono';
+
 /** A recording for the renderer. `url` uses the media scheme and is never Retell’s URL. */
 export interface RecordingInfo {
   readonly url: string;
-  readonly variant: 'multi-channel' | 'mono' | 'scrubbed-multi-channel' | 'scrubbed-mono';
+  readonly variant: RecordingVariant;
+  /** The better variant that could not be downloaded or played, so that this one took its place. */
+  readonly replaces?: RecordingVariant;
   /**
    * From the header of a WAV. Absent for other files: the player finds their length, and they have no
    * waveform.

@@ -13,12 +13,14 @@ import type { RecordingInfo, RecordingProgress } from '../../src-shared/recordin
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
 import type { Clock, RetellApi } from '../retell/port.ts';
+import type { Variant } from './cache/cache-files.ts';
 import { evict } from './cache/eviction.ts';
 import type { GrowingFile } from './cache/growing-file.ts';
 import { tidyCache } from './cache/tidy-cache.ts';
 import { startDownload, type Download } from './download/download.ts';
 import { createPrefetch } from './download/prefetch.ts';
-import { findSource } from './download/source.ts';
+import { findSource, type Source } from './download/source.ts';
+import { createSpaceCheck, type SpaceCheck } from './download/space.ts';
 import { openLoaded, startLoad } from './playback/load-recording.ts';
 import { createMediaScheme } from './playback/media-scheme.ts';
 import { createOpenRecordings } from './playback/open-recordings.ts';
@@ -35,6 +37,8 @@ export interface RecordingsParts {
   /** Whether the next recording may be downloaded before it is opened. Read repeatedly. */
   readonly mayPrefetch?: () => boolean;
   readonly clock: Clock;
+  /** The bytes that are free on the disk of a folder; tests replace it. */
+  readonly freeBytes?: (folder: string) => Promise<number>;
 }
 
 /** The recordings of one workspace, in the cache and being downloaded. */
@@ -74,35 +78,22 @@ export function createRecordings(parts: RecordingsParts): Recordings {
     isIdle: () => mayPrefetch(parts) && openings.areNone() && !openRecordings.isDownloading(),
     downloaded: async () => void (await trimCache()),
   });
+  const opener: Opener = {
+    parts,
+    openRecordings,
+    stopPrefetch: () => prefetch.stop(),
+    downloaded: () => void trimCache().then(prefetch.startIfIdle),
+  };
   const fetchAndOpen = async (id: CallId, signal: AbortSignal): Opening => {
     await Promise.all([tidied, openRecordings.forget(id), prefetch.stop(id)]);
-    const source = await findSource(parts, id, signal);
-    if (!source.ok) return source;
-    if (source.value.stored === undefined) await prefetch.stop();
-    // After the signal nothing would stop a new download.
-    if (signal.aborted) return cancelled;
-    const load = await startLoad(parts, id, source.value, (started) =>
-      openRecordings.setLoading(id, started),
-    );
-    if (!load.ok) {
-      await openRecordings.forget(id);
-      return load;
-    }
-    const opened = signal.aborted ? cancelled : await openLoaded(load.value, source.value);
-    if (!opened.ok || signal.aborted) {
-      await openRecordings.forget(id);
-      return opened.ok ? cancelled : opened;
-    }
-    openRecordings.put(id, opened.value);
-    void load.value.download?.done.then(trimCache).then(prefetch.startIfIdle);
-    return opened;
+    const find = (failed: readonly Variant[]) => findSource({ ...parts, failed }, id, signal);
+    return openFirstAvailable(find, (source) => openSource(opener, id, source, signal));
   };
   const openings = createOpenings(fetchAndOpen, () => prefetch.startIfIdle());
   return {
     async open(id) {
       const before = openRecordings.get(id);
-      if (before !== undefined) return ok(infoOf(before));
-      const recording = await openings.open(id);
+      const recording = before === undefined ? await openings.open(id) : ok(before);
       return recording.ok ? ok(infoOf(recording.value)) : recording;
     },
     fileOf(id) {
@@ -121,6 +112,68 @@ export function createRecordings(parts: RecordingsParts): Recordings {
 }
 
 type Opening = Promise<Result<OpenedRecording, AppError>>;
+
+interface Opener {
+  readonly parts: RecordingsParts;
+  readonly openRecordings: ReturnType<typeof createOpenRecordings>;
+  readonly stopPrefetch: () => Promise<void>;
+  readonly downloaded: () => void;
+}
+
+async function openSource(
+  { parts, openRecordings, stopPrefetch, downloaded }: Opener,
+  id: CallId,
+  source: Source,
+  signal: AbortSignal,
+): Opening {
+  if (source.stored === undefined) await stopPrefetch();
+  // After the signal nothing would stop a new download.
+  if (signal.aborted) return cancelled;
+  const load = await startLoad({ ...parts, space: () => spaceFor(parts) }, id, source, (started) =>
+    openRecordings.setLoading(id, started),
+  );
+  if (!load.ok) {
+    await openRecordings.forget(id);
+    return load;
+  }
+  const opened = signal.aborted ? cancelled : await openLoaded(load.value, source);
+  if (!opened.ok || signal.aborted) {
+    await openRecordings.forget(id);
+    return opened.ok ? cancelled : opened;
+  }
+  openRecordings.put(id, opened.value);
+  void load.value.download?.done.then(downloaded);
+  return opened;
+}
+
+/**
+ * Opens the best variant that can be downloaded and played. If none can, the error of the best one is
+ * returned, because that is the recording that the reviewer expects.
+ */
+async function openFirstAvailable(
+  find: (failed: readonly Variant[]) => Promise<Result<Source, AppError>>,
+  open: (source: Source) => Opening,
+): Opening {
+  const failed: Variant[] = [];
+  let firstError: AppError | undefined;
+  for (;;) {
+    const source = await find(failed);
+    if (!source.ok) return err(firstError ?? source.error);
+    const [replaces] = failed;
+    const opened = await open({ ...source.value, ...(replaces === undefined ? {} : { replaces }) });
+    if (opened.ok || !isOfVariant(opened.error)) return opened;
+    firstError ??= opened.error;
+    failed.push(source.value.variant);
+  }
+}
+
+/** Whether another variant can succeed where this one failed. */
+const isOfVariant = ({ kind }: AppError): boolean =>
+  kind === 'gone' ||
+  kind === 'refused' ||
+  kind === 'bad-url' ||
+  kind === 'bad-recording' ||
+  kind === 'server-error';
 
 /** Requests for a recording that is being opened share its result. */
 function createOpenings(
@@ -152,6 +205,9 @@ function createOpenings(
 
 const cancelled = err<AppError>({ kind: 'cancelled' });
 
+const spaceFor = (parts: RecordingsParts): SpaceCheck =>
+  createSpaceCheck({ ...parts, limitBytes: () => limitBytes(parts) });
+
 const limitBytes = ({ limitMb }: RecordingsParts): number => limitMb() * 1_000_000;
 
 const mayPrefetch = ({ mayPrefetch: may = () => false }: RecordingsParts): boolean => may();
@@ -174,7 +230,15 @@ async function preparePrefetch(
       const fits = (file.totalBytes() ?? 0) <= limitBytes(parts);
       if (!fits || !mayPrefetch(parts)) void download.stop();
     };
-    const download = startDownload({ api, names, clock, address, progress, priority });
+    const download = startDownload({
+      api,
+      names,
+      clock,
+      address,
+      progress,
+      priority,
+      space: spaceFor(parts),
+    });
     return download;
   };
 }

@@ -70,7 +70,7 @@ function wordLimitations({ transcript, source }: CallAnalysis, found: Findings, 
 function recordingLimitations(input: MarkersInput, analysis: CallAnalysis, add: Add): void {
   const { source, loudness } = analysis;
   const isMono = hasOneChannel(input);
-  if (isMono) add('mono', limitationText.mono(source === 'channels'));
+  if (isMono) add('mono', limitationText.mono(source === 'channels', input.peaks !== undefined));
   if (input.peaks && !loudness) add('noisy-recording', limitationText['noisy-recording']());
   if (source !== 'channels' || isMono || !loudness) return;
   if (loudness.channels.some(({ speaker }) => speaker === 'unknown')) {

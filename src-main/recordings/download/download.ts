@@ -1,18 +1,18 @@
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
-import type { Clock } from '../../retell/port.ts';
-import type { Priority, RecordingStream, RetellApi } from '../../retell/port.ts';
 import { fileError } from '../../lib/file-error.ts';
+import type { Clock, Priority, RecordingStream, RetellApi } from '../../retell/port.ts';
+import { tryRemove, type FileNames } from '../cache/cache-files.ts';
 import { createContentHash, type ContentHash } from '../cache/content-hash.ts';
-import type { FileNames } from '../cache/cache-files.ts';
 import {
   createGrowingFile,
   type GrowingFileWriter,
   type GrowingFile,
 } from '../cache/growing-file.ts';
-import { storeByContent } from '../cache/sidecars.ts';
-import { findPart, writePartSidecar } from '../cache/sidecars.ts';
+import { findPart, storeByContent, writePartSidecar } from '../cache/sidecars.ts';
+import type { SpaceCheck } from './space.ts';
+import { forEachChunk, writeAll } from './write-chunks.ts';
 
 export interface DownloadParts {
   readonly api: Pick<RetellApi, 'openRecording'>;
@@ -21,6 +21,7 @@ export interface DownloadParts {
   /** The known address; with `renew`, after it was rejected, a new one from Retell. */
   readonly address: (renew: boolean, signal: AbortSignal) => Promise<Result<string, AppError>>;
   readonly progress: (file: GrowingFile, waiting?: AppError) => void;
+  readonly space: SpaceCheck;
   /** 'recording' unless it is prefetched. */
   readonly priority?: Priority;
 }
@@ -70,6 +71,7 @@ async function download(
     const downloaded = await downloadUntilComplete(parts, file, state, signal);
     if (!downloaded.ok) {
       file.fail();
+      if (downloaded.error.kind === 'bad-recording') await removePart(parts.names);
       return downloaded;
     }
     // The new name means that the file is complete, so its bytes have to be on disk before.
@@ -86,6 +88,11 @@ async function download(
     parts.progress(file);
   }
 }
+
+/** A recording that will never be stored must not use space in the cache. */
+const removePart = async ({ part, partSidecar }: FileNames): Promise<void> => {
+  await Promise.all([part, partSidecar].map(tryRemove));
+};
 
 interface DownloadState {
   readonly handle: FileHandle;
@@ -137,10 +144,12 @@ function nextAttempt(error: AppError, tried: AttemptSummary): 'none' | 'later' |
   return isTransient(error) && tried.fruitless < most ? 'later' : 'none';
 }
 
-/** The signature of the address has expired, or the file was moved. */
+/**
+ * The signature of the address may have expired, or the file was moved. Storage services report that with
+ * different statuses, some with 400, so every rejection is worth one new address.
+ */
 const isExpired = (error: AppError): boolean =>
-  error.kind === 'gone' ||
-  (error.kind === 'refused' && (error.status === 401 || error.status === 403));
+  error.kind === 'gone' || error.kind === 'refused' || error.kind === 'bad-url';
 
 const isTransient = ({ kind }: AppError): boolean =>
   kind === 'offline' || kind === 'timeout' || kind === 'server-error' || kind === 'rate-limited';
@@ -154,25 +163,38 @@ async function attemptOnce(
   parts: DownloadParts,
   file: GrowingFileWriter,
   state: DownloadState,
-  { signal, renew }: { readonly signal: AbortSignal; readonly renew: boolean },
+  renewal: Renewal,
 ): Promise<'complete' | AppError> {
-  const url = await parts.address(renew, signal);
-  if (!url.ok) return url.error;
-  // Without a validator the rest could belong to another file.
-  const from = state.validator === undefined ? 0 : file.received();
-  const opened = await parts.api.openRecording(url.value, {
-    from,
-    ...(state.validator === undefined ? {} : { validator: state.validator }),
-    signal,
-    priority: parts.priority ?? 'recording',
-  });
+  const opened = await requestRest(parts, file, state, renewal);
   if (!opened.ok) return hasFewerBytes(opened.error) ? restart(file, state) : opened.error;
-  if (!continuesFile(file, opened.value)) {
-    await opened.value.chunks[Symbol.asyncIterator]().return?.();
-    return restart(file, state);
+  const stream = opened.value;
+  const problem = continuesFile(file, stream)
+    ? await parts.space.problem(stream.from, stream.totalBytes ?? stream.from)
+    : restart(file, state);
+  if (problem !== undefined) {
+    await stream.chunks[Symbol.asyncIterator]().return?.();
+    return problem;
   }
-  await prepareFile(parts, file, state, opened.value);
-  return writeStream(parts, file, state, opened.value);
+  await prepareFile(parts, file, state, stream);
+  return writeStream(parts, file, state, stream);
+}
+
+interface Renewal {
+  readonly signal: AbortSignal;
+  readonly renew: boolean;
+}
+
+async function requestRest(
+  { api, address, priority = 'recording' }: DownloadParts,
+  file: GrowingFileWriter,
+  { validator }: DownloadState,
+  { signal, renew }: Renewal,
+): Promise<Result<RecordingStream, AppError>> {
+  const url = await address(renew, signal);
+  if (!url.ok) return url;
+  // Without a validator the rest could belong to another file.
+  if (validator === undefined) return api.openRecording(url.value, { from: 0, signal, priority });
+  return api.openRecording(url.value, { from: file.received(), validator, signal, priority });
 }
 
 const hasFewerBytes = (error: AppError): boolean =>
@@ -212,20 +234,25 @@ async function prepareFile(
 }
 
 async function writeStream(
-  { progress }: DownloadParts,
+  { progress, space }: DownloadParts,
   file: GrowingFileWriter,
   { handle, hash }: DownloadState,
   stream: RecordingStream,
 ): Promise<'complete' | AppError> {
   let position = stream.from;
   const total = stream.totalBytes;
+  let problem: AppError | undefined;
   const broken = await forEachChunk(stream, async (chunk) => {
+    problem = await space.problem(position, Math.max(total ?? 0, position + chunk.length));
+    if (problem !== undefined) return false;
     await writeAll(handle, chunk, position);
     hash.add(chunk);
     position += chunk.length;
     file.setReceived(position);
     progress(file);
+    return true;
   });
+  if (problem !== undefined) return problem;
   if (broken !== undefined) return { kind: 'offline', host: '', detail: broken };
   if (total === undefined || position === total) return 'complete';
   return {
@@ -234,34 +261,3 @@ async function writeStream(
     detail: `The download ended after ${position} of ${total} bytes`,
   };
 }
-
-/** A write can store fewer bytes than it was given without failing. */
-async function writeAll(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
-  for (let at = 0; at < chunk.length;) {
-    at += (await handle.write(chunk, at, chunk.length - at, position + at)).bytesWritten;
-  }
-}
-
-/** Returns why the stream broke. Errors of the disk are thrown, because they are not the network's fault. */
-async function forEachChunk(
-  stream: RecordingStream,
-  each: (chunk: Uint8Array) => Promise<void>,
-): Promise<string | undefined> {
-  const chunks = stream.chunks[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      const next = await chunks.next().catch((error: unknown) => {
-        throw new BrokenStream(error instanceof Error ? error.message : String(error));
-      });
-      if (next.done === true) return undefined;
-      await each(next.value);
-    }
-  } catch (error) {
-    if (error instanceof BrokenStream) return error.message;
-    throw error;
-  } finally {
-    await chunks.return?.();
-  }
-}
-
-class BrokenStream extends Error {}

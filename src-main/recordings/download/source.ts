@@ -19,6 +19,17 @@ export const variantOrder = (preferRedacted: boolean): readonly Variant[] =>
     ? ['scrubbed-multi-channel', 'scrubbed-mono', 'multi-channel', 'mono']
     : ['multi-channel', 'mono', 'scrubbed-multi-channel', 'scrubbed-mono'];
 
+/** Without the variants that failed. After a redacted one failed, no unredacted one takes its place. */
+export const remainingVariants = (
+  order: readonly Variant[],
+  failed: readonly Variant[],
+): readonly Variant[] =>
+  order.filter(
+    (variant) => !failed.includes(variant) && (isRedacted(variant) || !failed.some(isRedacted)),
+  );
+
+const isRedacted = (variant: Variant): boolean => variant.startsWith('scrubbed-');
+
 export const linkFor = (links: MediaLinks, variant: Variant): string | undefined =>
   links[linkKeys[variant]];
 
@@ -29,11 +40,15 @@ interface SourceParts {
   readonly preferRedacted?: () => boolean;
   /** The priority of requests for the call; 'opened' unless the recording is prefetched. */
   readonly priority?: Priority;
+  /** Variants that could not be downloaded or played. */
+  readonly failed?: readonly Variant[];
 }
 
 /** Which recording of a call to play, its files, and where to download it. */
 export interface Source {
   readonly variant: Variant;
+  /** The better variant that failed before. */
+  readonly replaces?: Variant;
   readonly names: FileNames;
   /** The complete file, when it is on disk already. */
   readonly stored: StoredRecording | undefined;
@@ -46,7 +61,7 @@ export async function findSource(
   id: CallId,
   signal: AbortSignal,
 ): Promise<Result<Source, AppError>> {
-  const order = variantOrder(parts.preferRedacted?.() ?? false);
+  const order = orderFor(parts);
   const stored = await parts.library.request('calls:about', { id });
   if (!stored.ok) return stored;
   let { links } = stored.value;
@@ -65,28 +80,36 @@ export async function findSource(
     variant = best();
   }
   if (variant === undefined) return err({ kind: 'no-recording' });
+  const names = fileNames(parts.folder, id, variant);
   const chosen = variant;
-  const names = fileNames(parts.folder, id, chosen);
-  return ok({
-    variant: chosen,
-    names,
-    stored: await findStored(names),
-    async address(isRefused, until) {
-      const known = linkFor(links, chosen);
-      if (known !== undefined && !isRefused) return ok(known);
-      const renewed = await renew(until);
-      if (!renewed.ok) return renewed;
-      const url = linkFor(links, chosen);
-      return url === undefined ? err({ kind: 'no-recording' }) : ok(url);
-    },
-  });
+  const link = (): string | undefined => linkFor(links, chosen);
+  return ok({ variant, names, stored: await findStored(names), address: addressOf(link, renew) });
 }
+
+const orderFor = ({ preferRedacted = () => false, failed = [] }: SourceParts): readonly Variant[] =>
+  remainingVariants(variantOrder(preferRedacted()), failed);
+
+/** The known address; after it was rejected, the new one that `renew` brings. */
+const addressOf =
+  (
+    link: () => string | undefined,
+    renew: (until: AbortSignal) => Promise<Result<true, AppError>>,
+  ): Source['address'] =>
+  async (isRejected, until) => {
+    const known = link();
+    if (known !== undefined && !isRejected) return ok(known);
+    const renewed = await renew(until);
+    if (!renewed.ok) return renewed;
+    const url = link();
+    return url === undefined ? err({ kind: 'no-recording' }) : ok(url);
+  };
 
 /** Whether to request the call again: for a reviewer who waits, always; for a prefetch, only once. */
 const mayHaveRecording = (
-  { priority }: SourceParts,
+  { priority, failed = [] }: SourceParts,
   { kind, fetchedMs }: StoredCallInfo,
-): boolean => kind === 'call' && (fetchedMs === undefined || priority !== 'prefetch');
+): boolean =>
+  failed.length === 0 && kind === 'call' && (fetchedMs === undefined || priority !== 'prefetch');
 
 async function freshLinks(
   { api, library, priority = 'opened' }: SourceParts,

@@ -12,12 +12,14 @@ import { createGrowingFile, type GrowingFile } from '../cache/growing-file.ts';
 import { inspectRecording, type OpenedRecording } from './opened-recording.ts';
 import { createProgressReporter } from '../download/download-progress.ts';
 import type { Source } from '../download/source.ts';
+import type { SpaceCheck } from '../download/space.ts';
 
 interface LoadParts {
   readonly folder: string;
   readonly api: Pick<RetellApi, 'openRecording'>;
   readonly announce: (progress: RecordingProgress) => void;
   readonly clock: Clock;
+  readonly space: () => SpaceCheck;
 }
 
 /** A recording that is being opened. */
@@ -34,7 +36,7 @@ export async function startLoad(
   { names, stored, address }: Source,
   started: (load: RecordingLoad) => void,
 ): Promise<Result<RecordingLoad, AppError>> {
-  const { folder, api, announce, clock } = parts;
+  const { folder, api, announce, clock, space } = parts;
   if (stored !== undefined) {
     const file = createGrowingFile(stored.file);
     file.setReceived(stored.bytes);
@@ -49,7 +51,7 @@ export async function startLoad(
     return err(fileError(error, folder));
   }
   const progress = createProgressReporter(id, announce, () => clock.now());
-  const download = startDownload({ api, names, clock, address, progress });
+  const download = startDownload({ api, names, clock, address, progress, space: space() });
   const load: RecordingLoad = { file: download.file, download };
   started(load);
   return ok(load);
@@ -69,6 +71,7 @@ export async function openLoaded(
       ...audio.value,
       corrections: audio.value.wav?.corrections ?? [],
       variant: source.variant,
+      ...(source.replaces === undefined ? {} : { replaces: source.replaces }),
       token: randomBytes(16).toString('hex'),
     });
   }

@@ -93,6 +93,8 @@ async function firstBytes(file: GrowingFile, count: number): Promise<Result<Uint
 /** A recording that is open for playback. */
 export interface OpenedRecording extends ServedRecording {
   readonly variant: Variant;
+  /** The better variant that could not be downloaded or played. */
+  readonly replaces?: Variant;
   readonly wav?: WavHeader;
   readonly token: string;
 }
@@ -109,6 +111,7 @@ export const infoOf = ({ wav, ...recording }: OpenedRecording): RecordingInfo =>
           durationMs: wavDurationMs(wav),
         },
       }),
+  ...(recording.replaces === undefined ? {} : { replaces: recording.replaces }),
   bytes: recording.totalBytes,
   complete: recording.file.state() === 'complete',
 });

@@ -53,10 +53,15 @@ export const limitationText = {
   'unjudged-answers': (count: number) =>
     `${counted(count, 'response')} could not be timed because words before it have no reliable time.`,
   chat: () => 'A chat has no recording, so only its tools are checked.',
-  mono: (byChannels: boolean) =>
-    byChannels
+  /** Only a decoded recording shows how many channels it has. */
+  mono: (byChannels: boolean, isDecoded: boolean) => {
+    if (!isDecoded) {
+      return 'Retell offers no recording with a channel per speaker, so overlap and interruptions rely on word timing alone.';
+    }
+    return byChannels
       ? 'The recording has both speakers on one channel, so speakers and overlap can’t be detected.'
-      : 'The recording has both speakers on one channel, so overlap and interruptions rely on word timing alone.',
+      : 'The recording has both speakers on one channel, so overlap and interruptions rely on word timing alone.';
+  },
   'unknown-channels': () => 'It is unknown who is on which channel, so channels are numbered.',
   'noisy-recording': () =>
     'The recording is too noisy to detect speech by volume, so only word timing is used.',

@@ -36,6 +36,7 @@ interface TestOptions {
   readonly links?: CallRecord['links'];
   readonly limitMb?: number;
   readonly redacted?: boolean;
+  readonly freeBytes?: (folder: string) => Promise<number>;
 }
 
 /** The recordings of a workspace that knows these calls, whose files are at `server`. */
@@ -72,6 +73,7 @@ export async function createTestRecordings(
     library,
     limitMb: () => options.limitMb ?? 100,
     announce: (updates) => progress.push(updates),
+    freeBytes: options.freeBytes ?? (async () => 1e12),
     preferRedacted: () => options.redacted ?? false,
   });
   return { recordings, progress, library };

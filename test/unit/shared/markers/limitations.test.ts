@@ -72,6 +72,9 @@ describe('limitations', () => {
     expect(
       limitationsIn(markersOf([agent(0, 1000, 'Hi.')], { ...mono, durationMs: 1000 })),
     ).toEqual(['mono']);
+    // Nothing is said about the channels of a recording that was not decoded.
+    const notDecoded = markersOf([agent(0, 1000, 'Hi.')], { ...mono, durationMs: 1000 });
+    expect(notDecoded.limitations.map(({ text }) => text).join(' ')).not.toContain('one channel');
   });
 
   it('name speech in a noisy recording', () => {

@@ -1,4 +1,5 @@
-import type { QueueSort, ReviewStatus } from '../../../src-shared/filter.ts';
+import type { QueueFacets } from '../../../src-shared/queue.ts';
+import type { QueueFilter, QueueSort, ReviewStatus } from '../../../src-shared/filter.ts';
 import { formatCount } from '../../lib/format.ts';
 
 /** The texts of the queue; those of the filter fields and their editors are in filters/filter-text.ts. */
@@ -45,6 +46,31 @@ export function countText(kind: 'call' | 'chat', total: number, today: number): 
   return today === 0 ? count : `${count} · ${formatCount(today)} today`;
 }
 
+/** How many of all calls were reviewed: “14 of 24 reviewed, 6 today”. */
+export function reviewedText(kind: 'call' | 'chat', facets: QueueFacets): string {
+  const reviewed = facets.reviewStatuses.find(({ value }) => value === 'submitted')?.calls ?? 0;
+  const total = kind === 'chat' ? facets.chats : facets.calls;
+  const text = `${formatCount(reviewed)} of ${formatCount(total)} reviewed`;
+  return facets.reviewedToday === 0 ? text : `${text}, ${formatCount(facets.reviewedToday)} today`;
+}
+
+/** Queues that every workspace has. */
+export const readyMadeQueues: readonly {
+  readonly name: string;
+  readonly filter: Omit<QueueFilter, 'kind'>;
+}[] = [
+  { name: 'Not reviewed', filter: { call: {}, states: ['new'] } },
+  { name: 'Flagged', filter: { call: {}, flagged: true } },
+  { name: 'Failed', filter: { call: {}, passed: false } },
+  {
+    name: 'Negative and unsuccessful',
+    filter: {
+      call: { user_sentiment: { type: 'enum', op: 'in', value: ['Negative'] } },
+      outcome: ['unsuccessful'],
+    },
+  },
+];
+
 /** What the queue shows when it holds no calls. */
 export const emptyQueueText = {
   noMatch: (kind: string) => ({ title: 'No matches', text: `No ${kind}s match these filters.` }),
@@ -84,6 +110,7 @@ export const savedText = {
   changed: 'changed',
   all: (kind: 'call' | 'chat') => `All ${kind}s`,
   filtered: (kind: 'call' | 'chat') => `Filtered ${kind}s`,
+  readyMade: 'Ready-made queues',
   none: 'No saved queues. Set filters and sorting, then choose Save queue.',
   save: 'Save queue…',
   saveChanges: 'Save changes',

@@ -20,6 +20,10 @@ export interface Listing {
   readonly total: number;
   /** How many of them started today. */
   readonly today: number;
+  /** The index of the first call whose review is new or a draft. */
+  readonly firstUnreviewed: number | undefined;
+  /** The index of the open call while it is listed although it does not match. */
+  readonly indexOfOutside: number | undefined;
   /** By page number: page 0 holds rows 0–99. */
   readonly pages: ReadonlyMap<number, QueueRows>;
 }
@@ -161,7 +165,7 @@ const callColumns = (page: QueueRows, at: number) => ({
   type: page.type[at],
   callStatus: page.status[at],
   hasRecording: page.hasRecording[at] ?? false,
-  summary: undefined,
+  summary: page.summary[at],
 });
 
 const reviewColumns = (page: QueueRows, at: number) => ({

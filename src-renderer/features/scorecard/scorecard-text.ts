@@ -36,7 +36,7 @@ export const scorecardText = {
   saved: (time: string): string => `Saved ${time}`,
   notSaved: (reason: string): string => `Not saved: ${reason}`,
   undo: 'Undo',
-  lastCall: 'This was the last call in the queue.',
+  lastCall: 'No calls left to review in this queue.',
   cancel: 'Cancel',
 } as const;
 

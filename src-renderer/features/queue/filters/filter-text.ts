@@ -29,6 +29,11 @@ export const fieldLabels = {
   tags: 'Tags',
   marks: 'Detected issues',
   flagged: 'Flagged for second review',
+  score: 'Score',
+  passed: 'Passed or failed',
+  reviewers: 'Reviewer',
+  submittedMs: 'Submitted at',
+  commented: 'Comments',
 } as const;
 
 /** The names of what a filter can hold beyond the fields of “Add a filter”. */
@@ -45,6 +50,8 @@ export const booleanLabels = {
   call_successful: { yes: 'Call successful', no: 'Call not successful' },
   in_voicemail: { yes: 'In voicemail', no: 'Not in voicemail' },
   flagged: { yes: 'Flagged for second review', no: 'Not flagged' },
+  passed: { yes: 'Passed', no: 'Failed' },
+  commented: { yes: 'With comments', no: 'Without comments' },
 } as const;
 
 /** What the filter editors ask for. */

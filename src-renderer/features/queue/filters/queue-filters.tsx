@@ -12,7 +12,7 @@ import {
   withOwnField,
   withSentiments,
 } from './fields/edit-filter.ts';
-import { sentimentChoices } from './fields/list-choices.ts';
+import { countNote, sentimentChoices } from './fields/list-choices.ts';
 import type { QueueActions } from '../queue-actions.ts';
 import { focusRows } from '../rows/row-focus.ts';
 import { SearchField } from './search-field.tsx';
@@ -21,6 +21,7 @@ import {
   kindOptions,
   outcomeOptions,
   queueText,
+  reviewedText,
   sortLabel,
   sortOptions,
 } from '../queue-text.ts';
@@ -69,7 +70,10 @@ export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
         />
         <SelectField
           label={queueText.outcome}
-          options={outcomeOptions}
+          options={outcomeOptions.map((option) => ({
+            ...option,
+            ...countNote(facets?.outcomes, option.value),
+          }))}
           selected={filter.outcome ?? []}
           onChange={(chosen) => {
             setFilter(withOwnField(filter, 'outcome', [...chosen]));
@@ -83,13 +87,16 @@ export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
 }
 
 function CountLine({ store, actions }: Omit<QueueFiltersProps, 'tags'>) {
-  const { filter, sort, listing } = useStore(store);
+  const { filter, sort, listing, facets } = useStore(store);
   const fieldCount = activeFieldCount(filter);
   const sortName = sortLabel(sort);
   return (
     <div className="queue-count-line">
       <p className="queue-count figure">
         {listing === undefined ? ' ' : countText(filter.kind, listing.total, listing.today)}
+        {facets === undefined ? undefined : (
+          <span className="queue-progress">{reviewedText(filter.kind, facets)}</span>
+        )}
       </p>
       {fieldCount === 0 || listing?.total === 0 ? undefined : (
         <Button tone="quiet" onClick={() => void actions.clearFilters()}>

@@ -30,6 +30,19 @@ interface FoundCall {
   readonly index: number | undefined;
 }
 
+/** Calls whose index is requested, and the one that stays listed although it may not match. */
+interface KeptCalls {
+  readonly keep: CallId | undefined;
+  readonly keepOutside?: CallId;
+}
+
+/** The open call stays in its queue until it is left, even if its review makes it match no longer. */
+const outsideOf = (open: OpenRow | undefined): { readonly keepOutside?: CallId } =>
+  open === undefined || open.left ? {} : { keepOutside: open.id };
+
+const indexIn = ({ indexOfKept, indexOfOutside }: OpenQueue): number | undefined =>
+  indexOfKept ?? indexOfOutside;
+
 type Bridge = Pick<AppBridge, 'request'>;
 
 /** Opens the queue, keeps the visible rows in place when it changes, and fetches rows as they become visible. */
@@ -54,7 +67,10 @@ export class ListingActions {
     const generation = this.#nextGeneration();
     const { open } = this.#store.getState();
     this.#store.setState({ ...query, load: { phase: 'opening' } });
-    const reply = await this.#openAndFetch(query, open?.id, () => ({ first: 0, last: 30 }));
+    const reply = await this.#openAndFetch(query, { keep: open?.id }, () => ({
+      first: 0,
+      last: 30,
+    }));
     if (generation !== this.#generation) return;
     if (!reply.ok) {
       this.#store.setState({ load: { phase: 'failed', error: reply.error } });
@@ -80,7 +96,8 @@ export class ListingActions {
     const { open } = this.#store.getState();
     const ownIndex = await this.#indexOfOpen(anchor.id);
     const shiftOf = (index: number | undefined): number => (index ?? anchor.index) - anchor.index;
-    const reply = await this.#openAndFetch(this.#store.getState(), anchor.id, (index) => ({
+    const kept = { keep: anchor.id, ...outsideOf(open) };
+    const reply = await this.#openAndFetch(this.#store.getState(), kept, (index) => ({
       first: visible.first + shiftOf(index),
       last: visible.last + shiftOf(index),
     }));
@@ -135,8 +152,11 @@ export class ListingActions {
     const { open } = this.#store.getState();
     if (open === undefined) return undefined;
     if (open.id === anchor) return 'anchor';
-    const reply = await this.#openQueue(this.#store.getState(), open.id);
-    return reply.ok ? reply.value.indexOfKept : undefined;
+    const reply = await this.#openQueue(this.#store.getState(), {
+      keep: open.id,
+      ...outsideOf(open),
+    });
+    return reply.ok ? indexIn(reply.value) : undefined;
   }
 
   #showRefreshed(listing: Listing, found: FoundCall, by: number): void {
@@ -155,26 +175,28 @@ export class ListingActions {
 
   async #openAndFetch(
     query: QueueQuery,
-    keep: CallId | undefined,
+    kept: KeptCalls,
     rowsToFetch: (indexOfKept: number | undefined) => VisibleRows,
   ): Promise<Result<Fetched, AppError>> {
-    const opened = await this.#openQueue(query, keep);
+    const opened = await this.#openQueue(query, kept);
     if (!opened.ok) return opened;
-    const { indexOfKept } = opened.value;
-    const listing = await this.#fetch(opened.value, rowsToFetch(indexOfKept));
-    return listing.ok ? ok({ listing: listing.value, indexOfAnchor: indexOfKept }) : listing;
+    const isAnchorOutside = kept.keep !== undefined && kept.keep === kept.keepOutside;
+    const indexOfAnchor = isAnchorOutside ? indexIn(opened.value) : opened.value.indexOfKept;
+    const listing = await this.#fetch(opened.value, rowsToFetch(indexOfAnchor));
+    return listing.ok ? ok({ listing: listing.value, indexOfAnchor }) : listing;
   }
 
-  #openQueue({ filter, sort }: QueueQuery, keep: CallId | undefined) {
+  #openQueue({ filter, sort }: QueueQuery, { keep, keepOutside }: KeptCalls) {
     return this.#bridge.request('queue:open', {
       filter,
       sort,
       ...(keep === undefined ? {} : { keep }),
+      ...(keepOutside === undefined ? {} : { keepOutside }),
     });
   }
 
   async #fetch(
-    { queueId, total, today }: OpenQueue,
+    { queueId, total, today, firstUnreviewed, indexOfOutside }: OpenQueue,
     rows: VisibleRows,
   ): Promise<Result<Listing, AppError>> {
     const numbers = pagesOf(rows.first, rows.last).filter((page) => page * pageSize < total);
@@ -184,7 +206,7 @@ export class ListingActions {
       if (!reply.ok) return err(reply.error);
       pages = withPage(pages, numbers[step] ?? 0, reply.value);
     }
-    return ok({ queueId, total, today, pages });
+    return ok({ queueId, total, today, firstUnreviewed, indexOfOutside, pages });
   }
 
   #rows(queueId: string, page: number) {

@@ -42,6 +42,26 @@ const untilOpened = (store: QueueStore): Promise<void> =>
     });
   });
 
+/** The first call of the queue that is not reviewed: at the end of the queue the review continues there. */
+async function firstUnreviewed(
+  store: QueueStore,
+  listing: ListingActions,
+): Promise<CallId | undefined> {
+  await listing.refresh();
+  const index = store.getState().listing?.firstUnreviewed;
+  return index === undefined ? undefined : listing.idAt(index);
+}
+
+/** The call at an index; undefined outside the queue. */
+async function idInQueue(
+  store: QueueStore,
+  listing: ListingActions,
+  index: number,
+): Promise<CallId | undefined> {
+  const total = store.getState().listing?.total ?? 0;
+  return index < 0 || index >= total ? undefined : listing.idAt(index);
+}
+
 /** Opens rows of the queue and steps between neighbouring calls. */
 export function openRowActions(
   store: QueueStore,
@@ -56,14 +76,13 @@ export function openRowActions(
     });
   };
 
-  const idWithin = async (index: number): Promise<CallId | undefined> => {
-    const total = store.getState().listing?.total ?? 0;
-    return index < 0 || index >= total ? undefined : listing.idAt(index);
-  };
+  const idWithin = (index: number) => idInQueue(store, listing, index);
 
   const { openAt: openPlace, cancelPending: openNone } = latestOnly(idWithin, (id, index) => {
     select(id, index);
     openCall(id);
+    // A call that was kept in the queue although it no longer matches is removed once it is left.
+    if (store.getState().listing?.indexOfOutside !== undefined) void listing.refresh();
   });
   const openRow = (index: number): Promise<void> => openPlace(() => index);
 
@@ -88,11 +107,14 @@ export function openRowActions(
       else await openRow(open.left && by === 1 ? open.index : open.index + by);
     },
 
-    /** The call after the open one; undefined at the end of the queue. */
+    /** The call to review after the open one; undefined when none is left. */
     async nextAfter(id: CallId): Promise<CallId | undefined> {
       const { open } = store.getState();
       if (open?.id !== id) return idWithin(0);
-      return idWithin(open.left ? open.index : open.index + 1);
+      const next = await idWithin(open.left ? open.index : open.index + 1);
+      if (next !== undefined) return next;
+      const first = await firstUnreviewed(store, listing);
+      return first === id ? undefined : first;
     },
 
     /** The next calls after the open one; without an open call, from the cursor on. */

@@ -1,5 +1,6 @@
 import type { AppError } from '../../../../src-shared/errors.ts';
 import type { Result } from '../../../../src-shared/result.ts';
+import type { QueueFilter } from '../../../../src-shared/filter.ts';
 import type { SavedQueue } from '../../../../src-shared/queue.ts';
 import type { AppBridge } from '../../../lib/bridge.ts';
 import type { QueueActions } from '../queue-actions.ts';
@@ -11,7 +12,7 @@ interface SavedParts {
   readonly store: QueueStore;
   readonly bridge: Pick<AppBridge, 'request'>;
   readonly workspaceId: string;
-  readonly actions: Pick<QueueActions, 'openSaved'>;
+  readonly actions: Pick<QueueActions, 'openSaved' | 'setFilter'>;
   readonly newId: () => string;
   readonly onError: (error: AppError) => void;
 }
@@ -59,6 +60,12 @@ export function savedActions(parts: SavedParts) {
       const queue = store.getState().saved.find((one) => one.id === id);
       store.setState({ savedPanel: 'closed' });
       if (queue !== undefined) await actions.openSaved(queue);
+    },
+    /** Opens a ready-made queue for the kind that is shown. */
+    async openReadyMade(filter: Omit<QueueFilter, 'kind'>): Promise<void> {
+      const { kind } = store.getState().filter;
+      store.setState({ savedPanel: 'closed', savedId: undefined });
+      await actions.setFilter({ ...filter, kind });
     },
     /** Saves the queue; one of the same name is replaced. */
     async save(name: string): Promise<void> {

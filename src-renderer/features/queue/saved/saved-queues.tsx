@@ -8,7 +8,7 @@ import { Popover } from '../../../ui/popover.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { activeFieldCount } from '../filters/fields/edit-filter.ts';
 import { isChanged, savedOf, type SavedActions } from './saved-actions.ts';
-import { savedText } from '../queue-text.ts';
+import { readyMadeQueues, savedText } from '../queue-text.ts';
 import type { QueueStore } from '../store.ts';
 
 interface SavedQueuesProps {
@@ -85,6 +85,14 @@ function SavedList({ store, saved, current }: PanelProps) {
           onSelect={(id) => void saved.open(id)}
         />
       )}
+      <section className="saved-ready-made" aria-label={savedText.readyMade}>
+        <p className="menu-label">{savedText.readyMade}</p>
+        {readyMadeQueues.map(({ name, filter }) => (
+          <Button key={name} tone="quiet" onClick={() => void saved.openReadyMade(filter)}>
+            {name}
+          </Button>
+        ))}
+      </section>
       <div className="saved-actions">
         <Button
           tone="quiet"

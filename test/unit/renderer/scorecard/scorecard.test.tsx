@@ -194,6 +194,6 @@ describe('the scorecard', () => {
     await page.open('a');
     await userEvent.keyboard('s1');
     await userEvent.keyboard('{Control>}{Enter}{/Control}{Enter}');
-    await waitFor(() => expect(page.said().at(-1)).toBe('This was the last call in the queue.'));
+    await waitFor(() => expect(page.said().at(-1)).toBe('No calls left to review in this queue.'));
   });
 });

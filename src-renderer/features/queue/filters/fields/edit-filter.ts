@@ -34,7 +34,7 @@ export function withSentiments(filter: QueueFilter, chosen: readonly string[]): 
   return chosen.includes(noSentiment) ? { ...listed, withoutSentiment: true } : listed;
 }
 
-type OwnField = 'outcome' | 'states' | 'flagged' | 'tags' | 'marks' | 'search';
+type OwnField = Exclude<keyof QueueFilter, 'kind' | 'call' | 'withoutSentiment' | 'answers'>;
 
 /** The filter with one of Earmark's own fields set; undefined, or an empty list or text, removes it. */
 export function withOwnField<K extends OwnField>(
@@ -43,7 +43,9 @@ export function withOwnField<K extends OwnField>(
   value: QueueFilter[K],
 ): QueueFilter {
   const changed: QueueFilter = { ...filter, [field]: value };
-  const any = value === undefined || (typeof value !== 'boolean' && value.length === 0);
+  const any =
+    value === undefined ||
+    ((typeof value === 'string' || Array.isArray(value)) && value.length === 0);
   if (any) delete changed[field];
   return changed;
 }

@@ -1,80 +1,17 @@
-import type { CallFilter, QueueFilter } from '../../../../../src-shared/filter.ts';
-import type { FilterField, FieldAccess, ValueByKind } from './filter-field.ts';
-import { withCallField, withOwnField } from './edit-filter.ts';
-import { reviewStatuses } from './list-choices.ts';
 import { booleanLabels, fieldLabels } from '../filter-text.ts';
+import { withOwnField } from './edit-filter.ts';
+import {
+  callField,
+  customFields,
+  dynamicVariables,
+  ownAmount,
+  ownBoolean,
+  ownList,
+  toolCalls,
+} from './field-access.ts';
+import type { FilterField } from './filter-field.ts';
+import { reviewStatuses } from './list-choices.ts';
 import { retellValues } from './retell-values.ts';
-
-type Value<K extends keyof CallFilter> = NonNullable<CallFilter[K]>;
-
-/** A field of Retell's filter that has one value or none. */
-const callField = <K extends keyof CallFilter>(
-  key: K,
-): FieldAccess<Value<K>> & { readonly id: K } => ({
-  id: key,
-  multiple: false,
-  read(filter) {
-    const value = filter.call[key];
-    return value === undefined ? [] : [value];
-  },
-  write: (filter, [value]) => ({ ...filter, call: withCallField(filter.call, key, value) }),
-});
-
-type CustomFieldKey = 'custom_analysis_data' | 'custom_attributes' | 'metadata';
-
-const customFields = (
-  key: CustomFieldKey,
-): FieldAccess<ValueByKind['custom']> & { readonly id: CustomFieldKey } => ({
-  id: key,
-  multiple: true,
-  read: (filter) => filter.call[key] ?? [],
-  write: (filter, values) => ({
-    ...filter,
-    call: withCallField(filter.call, key, values.length === 0 ? undefined : [...values]),
-  }),
-});
-
-const toolCalls: FieldAccess<ValueByKind['tool']> = {
-  multiple: true,
-  read: (filter) => filter.call.tool_calls ?? [],
-  write: (filter, values) => ({
-    ...filter,
-    call: withCallField(filter.call, 'tool_calls', values.length === 0 ? undefined : [...values]),
-  }),
-};
-
-const dynamicVariables: FieldAccess<ValueByKind['custom']> = {
-  multiple: true,
-  read: (filter) => filter.call.dynamic_variables ?? [],
-  write(filter, values) {
-    const texts = values.flatMap((value) => (value.type === 'string' ? [value] : []));
-    const call = withCallField(
-      filter.call,
-      'dynamic_variables',
-      texts.length === 0 ? undefined : texts,
-    );
-    return { ...filter, call };
-  },
-};
-
-/** A list filter of Earmark's own in the shape of Retell's. */
-const ownList = (
-  read: (filter: QueueFilter) => readonly string[] | undefined,
-  write: (filter: QueueFilter, chosen: readonly string[]) => QueueFilter,
-): FieldAccess<ValueByKind['list']> => ({
-  multiple: false,
-  read(filter) {
-    const value = read(filter);
-    return value === undefined ? [] : [{ type: 'enum', op: 'in', value: [...value] }];
-  },
-  write: (filter, [list]) => write(filter, list?.value ?? []),
-});
-
-const flagged: FieldAccess<ValueByKind['boolean']> = {
-  multiple: false,
-  read: ({ flagged: value }) => (value === undefined ? [] : [{ type: 'boolean', op: 'eq', value }]),
-  write: (filter, [value]) => withOwnField(filter, 'flagged', value?.value),
-};
 
 /**
  * Every filter field that “Add a filter” offers, in the order of the menu. Sentiment, outcome and search
@@ -134,10 +71,34 @@ export const filterFields: readonly FilterField[] = [
   },
   {
     kind: 'boolean',
-    id: 'flagged',
     label: fieldLabels.flagged,
     ...booleanLabels.flagged,
-    ...flagged,
+    ...ownBoolean('flagged'),
+  },
+  { kind: 'amount', label: fieldLabels.score, unit: 'number', ...ownAmount('score') },
+  {
+    kind: 'boolean',
+    label: fieldLabels.passed,
+    ...booleanLabels.passed,
+    ...ownBoolean('passed'),
+  },
+  {
+    kind: 'list',
+    id: 'reviewers',
+    label: fieldLabels.reviewers,
+    source: 'reviewers',
+    known: [],
+    ...ownList(
+      ({ reviewers }) => reviewers,
+      (filter, chosen) => withOwnField(filter, 'reviewers', [...chosen]),
+    ),
+  },
+  { kind: 'amount', label: fieldLabels.submittedMs, unit: 'moment', ...ownAmount('submittedMs') },
+  {
+    kind: 'boolean',
+    label: fieldLabels.commented,
+    ...booleanLabels.commented,
+    ...ownBoolean('commented'),
   },
   {
     kind: 'list',

@@ -20,7 +20,11 @@ export function listChoices(
   chosen: readonly string[],
 ): readonly SelectOption<string>[] {
   if (source === 'states') {
-    return reviewStatuses.map((value) => ({ value, label: reviewStatusText[value] }));
+    return reviewStatuses.map((value) => ({
+      value,
+      label: reviewStatusText[value],
+      ...countNote(facets?.reviewStatuses, value),
+    }));
   }
   if (source === 'tags') {
     const offered = tags.filter(({ id, retired }) => retired !== true || chosen.includes(id));
@@ -33,6 +37,15 @@ export function listChoices(
   const held = facets?.[source];
   const values = [...(held ?? []).map(({ value }) => value), ...known, ...chosen];
   return labelled([...new Set(values)], held);
+}
+
+/** How many calls have a value, as the note of its option. */
+export function countNote(
+  facet: readonly Facet[] | undefined,
+  value: string,
+): { readonly note?: string } {
+  if (facet === undefined) return {};
+  return { note: formatCount(facet.find((one) => one.value === value)?.calls ?? 0) };
 }
 
 /** Retell's four sentiments, other values in the library, and “No sentiment”. */

@@ -1,11 +1,13 @@
 import { expect, test, type Page } from './harness/test.ts';
 import type { MarkerKind } from '../../src-shared/marker.ts';
 import { sampleCall } from '../unit/shared/markers/sample-calls.ts';
-import { enterSample, position, press, recordingReady, region } from './harness/desk.ts';
+import { position, press, recordingReady, region } from './harness/desk.ts';
 import { addFilter } from './harness/queue-filters.ts';
-import { launchApp } from './harness/launch.ts';
+import { sharedSampleApp } from './harness/shared-app.ts';
 import { openCall } from './harness/displayed-call.ts';
 import { expectStatus } from './harness/locators.ts';
+
+const sample = sharedSampleApp();
 
 interface Narrowed {
   /** The name of the kind in the queue. */
@@ -27,9 +29,7 @@ const narrowed: readonly Narrowed[] = [
 ];
 
 test('each kind of marker filters the queue, also by how often it occurs', async () => {
-  await using app = await launchApp();
-  const { page } = app;
-  await enterSample(page);
+  const { page } = sample();
   const grid = page.getByRole('grid', { name: 'Calls' });
   for (const { kind, atLeast, calls } of narrowed) {
     const typed = atLeast === 1 ? [] : [String(atLeast)];
@@ -91,9 +91,7 @@ const written: readonly Expected[] = [
 ];
 
 test('each kind of marker is on the waveform and below its entry, and a press seeks to it', async () => {
-  await using app = await launchApp();
-  const { page } = app;
-  await enterSample(page);
+  const { page } = sample();
   const wave = region(page, 'Waveform');
   let shown = '';
   for (const { slug, kind, says } of written) {
@@ -138,9 +136,7 @@ test('each kind of marker is on the waveform and below its entry, and a press se
 });
 
 test('what can’t be measured in a call is stated and never guessed', async () => {
-  await using app = await launchApp();
-  const { page } = app;
-  await enterSample(page);
+  const { page } = sample();
   const limits = region(page, 'Call').locator('.marker-limits');
   for (const [slug, says] of [
     ['service-booking-mono', 'both speakers on one channel'],

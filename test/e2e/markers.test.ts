@@ -1,12 +1,13 @@
 import { expect, test } from './harness/test.ts';
-import { openSampleCall, position, press, region } from './harness/desk.ts';
-import { launchApp } from './harness/launch.ts';
+import { openRow, position, press, region } from './harness/desk.ts';
+import { sharedSampleApp } from './harness/shared-app.ts';
+
+const sample = sharedSampleApp();
 
 test('markers are shown on waveform and transcript, reached by keys, and hidden by kind', async () => {
-  await using app = await launchApp();
-  const { page } = app;
+  const { page } = sample();
   // The double-charged call: the caller interrupts, the agent responds slowly, and a tool is slow.
-  await openSampleCall(page, /1:52.*Negative/);
+  await openRow(page, /1:52.*Negative/);
   const wave = region(page, 'Waveform');
   const interruptions = wave.getByRole('button', { name: /^Interruption/ });
   await expect(interruptions).toHaveAttribute('aria-pressed', 'true');
@@ -36,8 +37,7 @@ test('markers are shown on waveform and transcript, reached by keys, and hidden 
 });
 
 test('what can’t be measured in a call is stated beside its markers', async () => {
-  await using app = await launchApp();
-  const { page } = app;
-  await openSampleCall(page, /0:45.*Positive/);
+  const { page } = sample();
+  await openRow(page, /0:45.*Positive/);
   await expect(region(page, 'Waveform').locator('.marker-limits')).toContainText(/one channel/);
 });

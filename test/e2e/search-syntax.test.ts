@@ -1,7 +1,9 @@
 import { expect, test, type Page } from './harness/test.ts';
-import { enterSample, press, region } from './harness/desk.ts';
-import { launchApp } from './harness/launch.ts';
+import { press, region } from './harness/desk.ts';
+import { sharedSampleApp } from './harness/shared-app.ts';
 import { sampleCallTexts } from './harness/sample-files.ts';
+
+const sample = sharedSampleApp();
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Calls' });
 
@@ -44,9 +46,7 @@ const oddWords = [
 ];
 
 test('word prefixes, phrases and exclusions find the right calls', async () => {
-  await using app = await launchApp();
-  const { page } = app;
-  await enterSample(page);
+  const { page } = sample();
   const texts = await sampleCallTexts();
   for (const { words, says, saysNot } of examples) {
     await test.step(words, async () => {
@@ -73,9 +73,7 @@ test('word prefixes, phrases and exclusions find the right calls', async () => {
 });
 
 test('no text in the search field is an error', async () => {
-  await using app = await launchApp();
-  const { page } = app;
-  await enterSample(page);
+  const { page } = sample();
   for (const words of [...signs, ...oddWords]) {
     await search(page, 'parcel');
     await expect(grid(page)).toHaveAttribute('aria-rowcount', '3');

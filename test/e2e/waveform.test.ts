@@ -1,6 +1,8 @@
 import { expect, test, type Page } from './harness/test.ts';
-import { openSampleCall, position, press, region } from './harness/desk.ts';
-import { launchApp } from './harness/launch.ts';
+import { openRow, position, press, region } from './harness/desk.ts';
+import { sharedSampleApp } from './harness/shared-app.ts';
+
+const sample = sharedSampleApp();
 
 /** How much wider than its window the recording is drawn. */
 const zoom = (page: Page): Promise<number> =>
@@ -33,9 +35,8 @@ const isDrawn = (page: Page): Promise<boolean> =>
   });
 
 test('the waveform of every call is drawn when it can be played', async () => {
-  await using app = await launchApp();
-  const { page } = app;
-  await openSampleCall(page, /1:52.*Negative/);
+  const { page } = sample();
+  await openRow(page, /1:52.*Negative/);
   await expect.poll(() => isDrawn(page)).toBe(true);
   for (const length of ['1:19', '0:53', '1:10']) {
     await page.getByRole('row').filter({ hasText: length }).first().click();
@@ -45,9 +46,8 @@ test('the waveform of every call is drawn when it can be played', async () => {
 });
 
 test('keys and wheel zoom to single words, with an overview, and the view follows the playhead', async () => {
-  await using app = await launchApp();
-  const { page } = app;
-  await openSampleCall(page, /1:52.*Negative/);
+  const { page } = sample();
+  await openRow(page, /1:52.*Negative/);
   await expect.poll(() => zoom(page)).toBeCloseTo(1, 1);
   await expect(page.locator('.wave-minimap > *')).toHaveCount(0);
 
@@ -83,9 +83,8 @@ test('keys and wheel zoom to single words, with an overview, and the view follow
 });
 
 test('selection, loop, tags and hits are shown at their place on the waveform', async () => {
-  await using app = await launchApp();
-  const { page } = app;
-  await openSampleCall(page, /1:52.*Negative/);
+  const { page } = sample();
+  await openRow(page, /1:52.*Negative/);
   const range = (look: string) => region(page, 'Waveform').locator(`[data-look='${look}']`);
   await press(page, 'ArrowDown', 'Shift+ArrowDown');
   await expect(range('selection')).toHaveCount(1);

@@ -21,6 +21,11 @@ export async function connect(page: Page, apiKey: string, baseUrl: string): Prom
 /** Opens the sample call whose row matches, and waits until its recording can be played. */
 export async function openSampleCall(page: Page, row: RegExp): Promise<void> {
   await enterSample(page);
+  await openRow(page, row);
+}
+
+/** Opens the call whose row matches, and waits until its recording can be played. */
+export async function openRow(page: Page, row: RegExp): Promise<void> {
   await page.getByRole('row', { name: row }).click();
   await recordingReady(page);
 }

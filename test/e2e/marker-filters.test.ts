@@ -130,8 +130,8 @@ test('each kind of marker is on the waveform and below its entry, and a press se
   await expectStatus(page, 'ping_meter: agent spoke');
   await press(page, 'M');
   await expectStatus(page, 'Longest monologue');
-  await expect(wave).toContainText(/Agent\s*\d+ %/u);
-  await expect(wave).toContainText(/Caller\s*\d+ %/u);
+  await expect(wave).toContainText(/Agent\s*\d+%/u);
+  await expect(wave).toContainText(/Caller\s*\d+%/u);
   await expect(wave).toContainText(/Longest monologue\s*13 s \(agent\)/u);
 });
 

@@ -11,7 +11,7 @@ test('markers are shown on waveform and transcript, reached by keys, and hidden 
   const wave = region(page, 'Waveform');
   const interruptions = wave.getByRole('button', { name: /^Interruption/ });
   await expect(interruptions).toHaveAttribute('aria-pressed', 'true');
-  await expect(wave).toContainText(/Agent\s*\d+ %/);
+  await expect(wave).toContainText(/Agent\s*\d+%/);
   await expect(wave).toContainText(/Response time p50\s*[\d.]+/);
   const lines = region(page, 'Transcript').locator('.entry-marker');
   await expect(lines.filter({ hasText: 'interrupts' }).first()).toBeVisible();

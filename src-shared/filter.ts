@@ -46,7 +46,14 @@ const ToolCallFilter = z.object({
 const customField = { key: z.string() };
 const CustomFieldFilter = z.union([
   StringFilter.extend(customField),
-  NumberFilter.extend(customField),
+  NumberFilter.extend({
+    ...customField,
+    /** The digits of an integer beyond 2^53, which `value` can only approximate. */
+    exact: z
+      .string()
+      .regex(/^-?\d{16,40}$/)
+      .optional(),
+  }),
   BooleanFilter.extend(customField),
   RangeFilter.extend(customField),
   EnumFilter.extend(customField),

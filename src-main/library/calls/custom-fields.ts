@@ -1,4 +1,5 @@
 import type { Call } from '../../../src-shared/call.ts';
+import { jsonMembers } from '../../../src-shared/json-source.ts';
 import type { JsonObject, Json } from '../../../src-shared/json.ts';
 
 /** Where a key/value field comes from, named as in Retell's filters. */
@@ -16,36 +17,62 @@ export interface CustomField {
 
 /**
  * SQLite has no booleans, and `true` must not equal 1, so a boolean is stored as a blob of one byte.
- * Lists and objects can only be filtered by presence and are stored as an empty blob.
+ * Lists and objects can only be filtered by presence and are stored as an empty blob. Integers beyond
+ * 2^53 are stored with all their digits.
  */
-export type StoredFieldValue = string | number | Uint8Array;
+export type StoredFieldValue = string | number | bigint | Uint8Array;
 
 export const storedBoolean = (value: boolean): Uint8Array => Uint8Array.of(value ? 1 : 0);
 
 /** All key/value fields of a call; `null` counts as absent. */
 export function customFieldsOf(call: Call): readonly CustomField[] {
   return [
-    ...fieldsFrom('metadata', call.metadata),
-    ...fieldsFrom('custom_analysis_data', call.customAnalysis),
-    ...fieldsFrom('custom_attributes', call.customAttributes),
-    ...fieldsFrom('dynamic_variables', call.dynamicVariables),
+    ...fieldsFrom('metadata', call.metadata, call),
+    ...fieldsFrom('custom_analysis_data', call.customAnalysis, call),
+    ...fieldsFrom('custom_attributes', call.customAttributes, call),
+    ...fieldsFrom('dynamic_variables', call.dynamicVariables, call),
   ];
 }
 
-const fieldsFrom = (
+function fieldsFrom(
   source: CustomFieldSource,
   object: JsonObject | undefined,
-): readonly CustomField[] =>
-  Object.entries(object ?? {}).flatMap(([name, json]) => {
-    const value = toStoredValue(json);
+  { sourceTexts }: Call,
+): readonly CustomField[] {
+  const exact = exactIntegers(sourceTexts?.[source]);
+  return Object.entries(object ?? {}).flatMap(([name, json]) => {
+    const value = exact.get(name) ?? toStoredValue(json);
     return value === undefined ? [] : [{ source, name, value }];
   });
+}
+
+/** The integers of an object that JSON.parse would round, by name. Of doubled names the last one counts. */
+function exactIntegers(sourceText: string | undefined): ReadonlyMap<string, bigint> {
+  const exact = new Map<string, bigint>();
+  for (const { key, text } of (sourceText && jsonMembers(sourceText)) || []) {
+    exact.delete(key);
+    const integer = largeInteger(text);
+    if (integer !== undefined) exact.set(key, integer);
+  }
+  return exact;
+}
+
+/** An integer that a double can't represent but SQLite can. */
+export function largeInteger(digits: string | undefined): bigint | undefined {
+  if (digits === undefined || !/^-?\d{16,19}$/.test(digits)) return undefined;
+  const integer = BigInt(digits);
+  const isLarge = integer !== BigInt(Number(digits)) && BigInt.asIntN(64, integer) === integer;
+  return isLarge ? integer : undefined;
+}
+
+/** JavaScript prints a large integer with the digits that it was written with, if those are few. */
+const numberToStore = (number: number): number | bigint => largeInteger(String(number)) ?? number;
 
 function toStoredValue(json: Json): StoredFieldValue | undefined {
   if (json === null) return undefined;
   if (typeof json === 'boolean') return storedBoolean(json);
   if (typeof json === 'string') return json;
   // JSON has no NaN, but SQLite would turn one into NULL.
-  if (typeof json === 'number') return Number.isNaN(json) ? undefined : json;
+  if (typeof json === 'number') return Number.isNaN(json) ? undefined : numberToStore(json);
   return new Uint8Array(0);
 }

@@ -2,7 +2,12 @@ import type { CallFilter, CustomFieldFilter, ToolCallFilter } from '../../../src
 import { assertNever } from '../../../src-shared/result.ts';
 import { serverFilterKey } from '../calls/server-matches.ts';
 import type { ServerOnlyFilter } from '../port.ts';
-import { storedBoolean, type CustomFieldSource } from '../calls/custom-fields.ts';
+import {
+  largeInteger,
+  storedBoolean,
+  type CustomFieldSource,
+  type StoredFieldValue,
+} from '../calls/custom-fields.ts';
 import { anyOf, isIn, sqlPart, type SqlPart } from './sql.ts';
 import { amountSql, stringSql } from './sql.ts';
 
@@ -45,12 +50,11 @@ export function exactFieldSql({ source, filter }: FieldCondition): SqlPart | und
   return sqlPart('d.source = ? AND d.name = ? AND d.value = ?', source, filter.key, value);
 }
 
-function exactValue(filter: CustomFieldFilter): string | number | Uint8Array | undefined {
+function exactValue(filter: CustomFieldFilter): StoredFieldValue | undefined {
   if (filter.type === 'boolean') return storedBoolean(filter.value);
   if (filter.type === 'enum') return filter.value.length === 1 ? filter.value[0] : undefined;
-  if (filter.type === 'string' || filter.type === 'number') {
-    return filter.op === 'eq' ? filter.value : undefined;
-  }
+  if (filter.type === 'number') return filter.op === 'eq' ? numberOf(filter) : undefined;
+  if (filter.type === 'string') return filter.op === 'eq' ? filter.value : undefined;
   return undefined;
 }
 
@@ -67,13 +71,22 @@ function valueSql(column: string, filter: CustomFieldFilter): SqlPart {
       return typed(column, 'text', stringSql(column, filter));
     case 'number':
     case 'range': {
-      const condition = amountSql(column, filter);
+      const condition =
+        filter.type === 'range'
+          ? amountSql(column, filter)
+          : amountSql(column, { ...filter, value: numberOf(filter) });
       return { ...condition, sql: `typeof(${column}) IN ('integer', 'real') AND ${condition.sql}` };
     }
     default:
       return assertNever(filter, 'field filter');
   }
 }
+
+type NumberFieldFilter = Extract<CustomFieldFilter, { type: 'number' }>;
+
+/** With all digits, if the filter has them. */
+const numberOf = ({ value, exact }: NumberFieldFilter): number | bigint =>
+  largeInteger(exact) ?? value;
 
 const typed = (column: string, type: 'text', condition: SqlPart): SqlPart => ({
   ...condition,

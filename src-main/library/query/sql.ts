@@ -38,8 +38,13 @@ export function isIn(column: string, list: readonly (string | number)[]): SqlPar
 
 const amountOps = { eq: '=', ne: '<>', gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
 
+/** Integers beyond 2^53 are compared as `bigint`. */
+type Amount =
+  | Extract<AmountFilter, { type: 'range' }>
+  | (Omit<Extract<AmountFilter, { type: 'number' }>, 'value'> & { value: number | bigint });
+
 /** Compares numbers. A row without a number matches nothing, not even `ne`. */
-export function amountSql(column: string, filter: AmountFilter): SqlPart {
+export function amountSql(column: string, filter: Amount): SqlPart {
   if (filter.type === 'range') return sqlPart(`${column} BETWEEN ? AND ?`, ...filter.value);
   return sqlPart(`${column} ${amountOps[filter.op]} ?`, filter.value);
 }

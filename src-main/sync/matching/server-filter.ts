@@ -24,6 +24,7 @@ export function serverFilter(queue: QueueFilter): ServerFilter {
     delete filter.call_status;
     unsupported.push('call_status');
   }
+  unsupported.push(...removeExactNumbers(filter));
   if (queue.withoutSentiment === true) {
     delete filter.user_sentiment;
     unsupported.push('withoutSentiment');
@@ -39,6 +40,20 @@ export function serverFilter(queue: QueueFilter): ServerFilter {
 /** Filter fields on the reviewer's own work and on what Earmark detects. */
 const lists = ['states', 'tags', 'answers', 'reviewers', 'marks', 'search'] as const;
 const values = ['flagged', 'score', 'passed', 'submittedMs', 'commented'] as const;
+
+const keyedFields = ['metadata', 'custom_analysis_data', 'custom_attributes'] as const;
+
+/** Retell compares numbers as doubles, so the library has to decide about the digits. */
+function removeExactNumbers(filter: CallFilter): readonly LocalFilterField[] {
+  return keyedFields.filter((field) => {
+    const all = filter[field] ?? [];
+    const sent = all.filter((custom) => custom.type !== 'number' || custom.exact === undefined);
+    if (sent.length === all.length) return false;
+    if (sent.length === 0) delete filter[field];
+    else filter[field] = sent;
+    return true;
+  });
+}
 
 const isGiven = (value: { readonly length: number } | undefined): boolean =>
   value !== undefined && value.length > 0;

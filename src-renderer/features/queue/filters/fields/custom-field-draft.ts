@@ -1,4 +1,8 @@
-import type { CustomFieldFilter, StringFilter } from '../../../../../src-shared/filter.ts';
+import type {
+  AmountFilter,
+  CustomFieldFilter,
+  StringFilter,
+} from '../../../../../src-shared/filter.ts';
 import { assertNever } from '../../../../../src-shared/result.ts';
 import {
   parseAmount,
@@ -95,9 +99,29 @@ export function parseCustomField(draft: CustomFieldDraft): CustomFieldFilter | u
   if (condition === 'present np') return { key, type: 'present', op: 'np' };
   if (condition === 'boolean true') return { key, type: 'boolean', op: 'eq', value: true };
   if (condition === 'boolean false') return { key, type: 'boolean', op: 'eq', value: false };
-  const amount = parseAmount('number', { op: amountOperatorOf(condition), first, second });
-  return amount && { key, ...amount };
+  return parseNumberField(draft);
 }
+
+function parseNumberField({ key, condition, first, second }: CustomFieldDraft) {
+  const op = amountOperatorOf(condition);
+  const amount: CustomFieldFilter | undefined = withKey(
+    key,
+    parseAmount('number', { op, first, second }),
+  );
+  return amount?.type === 'number' && isLargeInteger(first)
+    ? { ...amount, exact: first.trim() }
+    : amount;
+}
+
+const withKey = (key: string, amount: AmountFilter | undefined): CustomFieldFilter | undefined =>
+  amount && { key, ...amount };
+
+const digitsOf = (filter: CustomFieldFilter): string | undefined =>
+  filter.type === 'number' ? filter.exact : undefined;
+
+/** Beyond 2^53 a number can't hold all digits, so the filter keeps them as text. */
+const isLargeInteger = (text: string): boolean =>
+  /^-?\d{16,40}$/.test(text.trim()) && BigInt(text) !== BigInt(Number(text));
 
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 
@@ -120,7 +144,12 @@ export function toCustomFieldDraft(
     case 'number':
     case 'range': {
       const { op, first, second } = toAmountDraft('number', filter);
-      return { key: filter.key, condition: `number ${op}`, first, second };
+      return {
+        key: filter.key,
+        condition: `number ${op}`,
+        first: digitsOf(filter) ?? first,
+        second,
+      };
     }
     default:
       return assertNever(filter, 'field filter');

@@ -59,6 +59,13 @@ function amountText(unit: Unit, amount: AmountFilter): string {
   return `${on ? describeText.onDay : amountOperatorText(unit)[op]} ${first}`;
 }
 
+function numberText(filter: Extract<ValueByKind['custom'], { type: 'number' | 'range' }>): string {
+  const text = amountText('number', filter);
+  return filter.type === 'number' && filter.exact !== undefined
+    ? text.replace(String(filter.value), filter.exact)
+    : text;
+}
+
 function customFieldText(filter: ValueByKind['custom']): string {
   switch (filter.type) {
     case 'present':
@@ -73,7 +80,7 @@ function customFieldText(filter: ValueByKind['custom']): string {
       return filter.value ? conditionText.isTrue : conditionText.isFalse;
     case 'number':
     case 'range':
-      return describeText.is(amountText('number', filter));
+      return describeText.is(numberText(filter));
     default:
       return assertNever(filter, 'field filter');
   }

@@ -90,7 +90,7 @@ export const amountOperatorOf = (condition: Condition): AmountOperator =>
 
 /** The filter that a draft stands for; undefined while the draft is not valid. */
 export function parseCustomField(draft: CustomFieldDraft): CustomFieldFilter | undefined {
-  const { key, condition, first, second } = draft;
+  const { key, condition, first } = draft;
   const op = textOperatorOf(condition);
   if (key === '') return undefined;
   if (op !== undefined) return { key, type: 'string', op, value: first };

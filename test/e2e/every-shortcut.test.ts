@@ -26,7 +26,7 @@ const ofASavedQueue = new Set(['queue.rename', 'queue.delete']);
 const ofAnAccount = new Set(['workspace.replace-key']);
 
 test('every shortcut does what the list of shortcuts says', async () => {
-  test.setTimeout(150_000);
+  test.setTimeout(360_000);
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);

@@ -26,7 +26,7 @@ import { callFieldValues } from './harness/retell-docs/field-values.ts';
 import { startScriptedRetell } from './harness/retell-docs/scripted-retell.ts';
 
 // Verifies all of docs/retell.md in the app, with one account for each API version.
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial', timeout: 360_000 });
 
 const seen = new RowCoverage();
 

@@ -147,7 +147,7 @@ async function expectAllDone(page: Page): Promise<void> {
 }
 
 test('undo reverts every edit of an earlier run, past a submit, and redo repeats all of them', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(360_000);
   const before = await launchApp();
   await openSampleCall(before.page, /1:59 Negative/u);
   await reviewWhole(before.page);

@@ -23,7 +23,7 @@ const digitChecks: CommandChecks = Object.fromEntries(
         `tag.${digit}`,
         async (page) => {
           await press(page, digit);
-          await expectStatus(page, `Tag ${name} on `);
+          await expectStatus(page, `Tag ${name} added`);
         },
       ],
       [

@@ -31,6 +31,8 @@ export function searchQuery(text: string): SearchQuery {
 const termExpression = ({ text, isPrefix }: SearchTerm): string =>
   `"${searchTokens(text).join(' ')}"${isPrefix ? ' *' : ''}`;
 
+/** A phrase may match across any amount of punctuation. */
+const maxHitLength = 200;
 const charactersBefore = 24;
 const charactersAfter = 80;
 
@@ -70,7 +72,10 @@ function excerpt(text: string, start: number, end: number): HitContext {
   const before = line(text.slice(from, start));
   return {
     before: from === 0 ? before : `…${before.replace(/^\S*\s(?:\/ )?/u, '')}`,
-    hit: line(text.slice(start, end)),
+    hit: shortened(line(text.slice(start, Math.min(end, start + 2 * maxHitLength)))),
     after: line(text.slice(end, end + charactersAfter)),
   };
 }
+
+const shortened = (hit: string): string =>
+  hit.length > maxHitLength ? `${hit.slice(0, maxHitLength)}…` : hit;

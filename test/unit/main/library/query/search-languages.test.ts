@@ -55,6 +55,27 @@ describe('Search and find', () => {
     ]);
   });
 
+  it('stores and finds calls with giant words and turns', async () => {
+    using library = await openTestLibrary();
+    const word = 'a'.repeat(3_000_000);
+    const turn = 'lorem ipsum '.repeat(250_000);
+    await library.request('calls:store', {
+      records: [
+        spokenRecord('word', `start ${word} end`),
+        spokenRecord('turn', `${turn} closing`),
+        spokenRecord('gap', `alpha${' - '.repeat(100_000)}omega`),
+      ],
+    });
+    expect(await searchFor(library.request, 'start end')).toEqual(['word']);
+    expect(await searchFor(library.request, 'aaaa')).toEqual(['word']);
+    expect(await searchFor(library.request, 'closing')).toEqual(['turn']);
+    const [context] = await library.request('queue:contexts', {
+      ids: [asCallId('gap')],
+      search: '"alpha omega"',
+    });
+    expect(context?.hit.length).toBeLessThan(300);
+  });
+
   it('finds tool names, arguments and results, like find in the open call', async () => {
     using library = await openTestLibrary();
     const entries: readonly Entry[] = [
@@ -111,7 +132,7 @@ describe('Search and find', () => {
         const marked = parseSearch(search).every((term) => findHits(spoken, term).length > 0);
         expect((await searchFor(library.request, search)).includes(id)).toBe(marked);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -1,4 +1,4 @@
-/** Identifies a shortcuts file; docs/keys.md describes the format. */
+/** Identifies a shortcuts file; docs/shortcuts.md describes the format. */
 export const shortcutsFormat = 'earmark-keys';
 export const shortcutsVersion = 1;
 

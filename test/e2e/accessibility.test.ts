@@ -149,7 +149,8 @@ test('at 200% zoom every control is still reachable, in every window size', asyn
   );
   for (const size of sizes) {
     await resize(electron, size);
-    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(size.width);
+    // At this zoom the width in CSS pixels may be rounded down.
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBeGreaterThan(size.width - 3);
     for (const screen of screens) {
       await test.step(`${screen.name}, ${size.width} px`, async () => {
         await screen.open(page);

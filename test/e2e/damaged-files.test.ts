@@ -47,7 +47,7 @@ test('a damaged calls database is rebuilt with a message, and no review is lost'
   await using app = await launchApp({ home: before.home });
   await expectJudged(app.page);
   await expect(alert(app.page, 'could not be read and is being downloaded again')).toBeVisible();
-  await expect(alert(app.page, 'Reviews, tags and comments are untouched')).toBeVisible();
+  await expect(alert(app.page, 'Reviews, tags and comments are unaffected')).toBeVisible();
   const kept = await readFile(path.join(folderOf(app), 'calls.unreadable.db'));
   expect(kept.equals(garbage)).toBe(true);
 });
@@ -98,7 +98,7 @@ test('damaged settings are set aside with a message, and the reviews are there',
   expect(names.filter((name) => name.startsWith('earmark.json.unreadable-'))).toHaveLength(1);
 });
 
-/** A small disk for Earmark's data; undefined where only an administrator can create one. */
+/** A small disk for Earmark's data, larger than the space that downloads leave free; undefined where only an administrator can create one. */
 async function smallDisk(megabytes: number): Promise<{ home: string } & AsyncDisposable> {
   const home = await newHome();
   const data = path.join(home, 'data');
@@ -130,7 +130,7 @@ const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
 
 test('a full disk is reported at once, and typed text is kept until there is space', async () => {
   test.skip(!mayMount, 'only an administrator of Linux can make a small disk');
-  await using disk = await smallDisk(60);
+  await using disk = await smallDisk(320);
   // Chromium's own files hit the full disk too and log errors.
   const app = await launchApp({ home: disk.home, expectedErrors: /./u });
   const { page } = app;
@@ -170,7 +170,7 @@ test('a full disk is reported at once, and typed text is kept until there is spa
 
 test('a data folder without write permission is named before Earmark quits', async () => {
   test.skip(!mayMount, 'only an administrator of Linux can make a disk read-only');
-  await using disk = await smallDisk(60);
+  await using disk = await smallDisk(320);
   const data = path.join(disk.home, 'data');
   await run('mount', ['-o', 'remount,ro', data]);
   const started = startWithoutWindow(disk.home);

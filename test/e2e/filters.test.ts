@@ -158,7 +158,7 @@ test('matching calls are fetched from an account that is too large to sync', asy
   await page.waitForTimeout(800);
   retell.setFaults([]);
   retell.clearLog();
-  await page.getByRole('button', { name: 'Resume' }).focus();
+  await page.getByRole('button', { name: 'Resume', exact: true }).focus();
   await press(page, 'Enter');
   await expect(said).toHaveText(/^All loaded: [\d,]+ matching/u);
   const pages = retell.log().filter(({ path }) => path === '/v3/list-calls').length;

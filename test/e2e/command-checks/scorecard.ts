@@ -64,8 +64,9 @@ const staying: CommandChecks = Object.fromEntries(
   ['1', '2', '3'].map((digit, index): [string, CommandCheck] => [
     `answer-stay.${digit}`,
     async (page) => {
-      await press(page, `Shift+${digit}`);
-      const group = criterion(page, /^Identity/u);
+      // The first criterion is the one with three options.
+      await press(page, 'ArrowUp', `Shift+${digit}`);
+      const group = criterion(page, /^Greeted/u);
       await expect(group).toBeFocused();
       await expect(group.getByRole('radio').nth(index)).toBeChecked();
     },

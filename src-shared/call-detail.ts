@@ -1,6 +1,6 @@
 import type { Call, CallId } from './call.ts';
 import type { ReviewData } from './review.ts';
-import type { Rubric } from './rubric.ts';
+import type { Rubric } from './rubrics/rubric.ts';
 import type { Transcript } from './transcript.ts';
 
 /** Whether a call has a recording to play, and if not, why. */

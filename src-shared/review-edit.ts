@@ -1,10 +1,10 @@
-import { invalidAnswerReason, isEmptyAnswer, withoutBlanks } from './answer-kinds.ts';
 import type { AppError } from './errors.ts';
 import { assertNever, err, ok, type Result } from './result.ts';
-import type { AppliedTag, Edit, Review, ReviewData } from './review.ts';
-import { findCriterion } from './criteria.ts';
-import type { Rubric } from './rubric.ts';
-import { scoreOf } from './scoring.ts';
+import type { Answer, AppliedTag, Edit, Review, ReviewData } from './review.ts';
+import { asksReason, rootCauseLeaves, valuesOf, withoutBlanks } from './review-answers.ts';
+import { criteriaOf, findCriterion, fitsCriterion } from './rubrics/criteria.ts';
+import type { Criterion, Rubric } from './rubrics/rubric.ts';
+import { scoreOf } from './rubrics/scoring.ts';
 import type { Tag } from './tag.ts';
 
 /** An edit of one call. Edits of the tag set, the rubric and the templates belong to no call. */
@@ -117,12 +117,30 @@ function removeTag(data: ReviewData, { id }: EditOf<'tag.remove'>): EditResult {
 function setAnswer(data: ReviewData, edit: EditOf<'answer.set'>, context: EditContext): EditResult {
   const criterion = findCriterion(context.rubric, edit.criterionId);
   if (criterion === undefined) return refused('This criterion is not in the rubric of the review.');
-  const invalid = invalidAnswerReason(criterion, edit.answer);
+  const invalid = invalidAnswerReason(context.rubric, criterion, edit.answer);
   if (invalid !== undefined) return refused(invalid);
   const { [criterion.id]: _previous, ...others } = data.review.answers;
-  const answer = withoutBlanks(edit.answer);
-  const answers = isEmptyAnswer(answer) ? others : { ...others, [criterion.id]: answer };
+  const answer = withoutBlanks(criterion, edit.answer);
+  const isEmpty = Object.keys(answer).length === 0;
+  const answers = isEmpty ? others : { ...others, [criterion.id]: answer };
   return ok({ ...data, review: { ...resumeReview(data.review, context), answers } });
+}
+
+/** Why the criterion can't be answered so; undefined when it can. */
+function invalidAnswerReason(
+  rubric: Rubric,
+  criterion: Criterion,
+  { value, causes = [] }: Answer,
+): string | undefined {
+  if (value !== undefined && !fitsCriterion(criterion, value)) {
+    return value.kind === 'not-applicable'
+      ? `“${criterion.name}” can’t be N/A.`
+      : `This answer does not fit “${criterion.name}”.`;
+  }
+  const leaves = rootCauseLeaves(rubric);
+  return causes.every((id) => leaves.has(id))
+    ? undefined
+    : 'This root cause is not in the rubric of the review.';
 }
 
 function commentReview(
@@ -134,8 +152,16 @@ function commentReview(
 }
 
 function submitReview(data: ReviewData, context: EditContext): EditResult {
-  if (scoreOf(context.rubric, data.review.answers).answered === 0) {
-    return err({ kind: 'nothing-answered' });
+  const { rubric } = context;
+  const { answers } = data.review;
+  if (scoreOf(rubric, valuesOf(answers)).answered === 0) return err({ kind: 'nothing-answered' });
+  const unexplained = criteriaOf(rubric).find(
+    (criterion) =>
+      asksReason(criterion, answers[criterion.id]?.value) &&
+      answers[criterion.id]?.causes === undefined,
+  );
+  if (unexplained !== undefined) {
+    return refused(`Choose a root cause for “${unexplained.name}” before submitting.`);
   }
   const { skipReason: _reason, ...review } = startReview(data.review, context);
   const submitted = { ...review, status: 'submitted', submittedMs: context.nowMs } as const;

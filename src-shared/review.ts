@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CallId } from './call.ts';
 import type { ReviewStatus } from './filter.ts';
-import { Rubric } from './rubric.ts';
+import { AnswerValue } from './rubrics/answer.ts';
+import { Rubric } from './rubrics/rubric.ts';
 import { Tag } from './tag.ts';
 
 /**
@@ -31,23 +32,19 @@ export const AppliedTag = z.object({
 });
 export type AppliedTag = z.infer<typeof AppliedTag> & { readonly createdMs: number };
 
-const answerParts = {
+/** The answer to one criterion. Without a value the criterion is only commented on. */
+export const Answer = z.object({
+  value: AnswerValue.optional(),
   comment: comment.optional(),
   evidence: z
     .array(Span.extend({ quote: quoteText }))
     .max(200)
     .optional(),
-};
-
-/** `choice` is the index of the chosen option, from 0. Without it the criterion is only commented on. */
-export const ChoiceAnswer = z.object({
-  kind: z.literal('choice'),
-  choice: z.union([z.number().int().min(0).max(8), z.literal('na')]).optional(),
-  ...answerParts,
+  /** Ids of root causes, where the answer asks for them. */
+  causes: z.array(id).max(50).optional(),
+  /** What became of the answer that a measure proposed: it was taken, changed, or there was none. */
+  proposal: z.enum(['accepted', 'changed', 'none']).optional(),
 });
-
-/** The answer to a criterion of the same kind. */
-export const Answer = z.discriminatedUnion('kind', [ChoiceAnswer]);
 export type Answer = z.infer<typeof Answer>;
 
 /** One reviewer's judgement of one call, draft or done, against one version of a rubric. */

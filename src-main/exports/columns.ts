@@ -1,8 +1,8 @@
-import { answerText } from '../../src-shared/answer-kinds.ts';
+import { answerText, valuesOf } from '../../src-shared/review-answers.ts';
 import type { Answer, AppliedTag, Span } from '../../src-shared/review.ts';
-import { findCriterion } from '../../src-shared/criteria.ts';
-import type { Rubric } from '../../src-shared/rubric.ts';
-import { scoreOf } from '../../src-shared/scoring.ts';
+import { findCriterion } from '../../src-shared/rubrics/criteria.ts';
+import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
+import { scoreOf } from '../../src-shared/rubrics/scoring.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { ExportRow } from '../library/port.ts';
 import { joinList, uniqueNames } from './cell-lists.ts';
@@ -44,7 +44,7 @@ const callColumns: readonly Column[] = [
   { name: 'disconnection_reason', cell: ({ call }) => call.disconnectionReason },
 ];
 
-const scoreOfRow = ({ rubric, work }: ExportRow) => scoreOf(rubric, work.review.answers);
+const scoreOfRow = ({ rubric, work }: ExportRow) => scoreOf(rubric, valuesOf(work.review.answers));
 
 const reviewColumns: readonly Column[] = [
   { name: 'review_state', cell: ({ work }) => work.review.status },
@@ -91,7 +91,7 @@ export function columnsFor(rubrics: readonly Rubric[]): readonly Column[] {
 function criterionColumns([id, name]: readonly [string, string]): Column[] {
   const answerOf = ({ work }: ExportRow): Answer | undefined => work.review.answers[id];
   return [
-    { name, cell: (row) => answerText(findCriterion(row.rubric, id), answerOf(row)) },
+    { name, cell: (row) => answerText(findCriterion(row.rubric, id), answerOf(row)?.value) },
     { name: `${name} (comment)`, cell: (row) => answerOf(row)?.comment },
     { name: `${name} (evidence)`, cell: (row) => evidence(answerOf(row)) },
   ];
@@ -103,7 +103,8 @@ const evidence = (answer: Answer | undefined): Cell =>
     .join('\n');
 
 function autoFailedBy(row: ExportRow): Cell {
-  const ids = scoreOfRow(row).autoFailedBy;
+  const { failedAllBy, failedSectionBy } = scoreOfRow(row);
+  const ids = [...failedAllBy, ...failedSectionBy];
   return joinList(ids.map((id) => findCriterion(row.rubric, id)?.name ?? id));
 }
 

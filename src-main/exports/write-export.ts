@@ -4,7 +4,7 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
 import type { ExportDone } from '../../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
-import type { Rubric } from '../../src-shared/rubric.ts';
+import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import type { ExportRow, Library } from '../library/port.ts';
 import { columnsFor } from './columns.ts';
 import { csvWriter } from './formats/csv.ts';

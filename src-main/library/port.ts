@@ -28,7 +28,7 @@ import type {
 import type { Peaks } from '../../src-shared/recording.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { ReviewData, Edit, EditReceipt, HistoryEntry } from '../../src-shared/review.ts';
-import type { Rubric } from '../../src-shared/rubric.ts';
+import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import type { SentCall } from '../../src-shared/sent-call.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { ResponseKind, ReadResponse } from '../retell/port.ts';

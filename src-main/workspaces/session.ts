@@ -3,7 +3,7 @@ import type { AppError } from '../../src-shared/errors.ts';
 import { isNearLimit } from '../../src-shared/concurrency-limit.ts';
 import type { WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
-import type { Rubric } from '../../src-shared/rubric.ts';
+import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { Concurrency, SyncStatus, Workspace } from '../../src-shared/workspace.ts';
 import type { RetellApi } from '../retell/port.ts';

@@ -3,7 +3,7 @@ import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { ReviewData } from '../../src-shared/review.ts';
 import { applyEdit, type CallEdit, type EditContext } from '../../src-shared/review-edit.ts';
-import type { Rubric } from '../../src-shared/rubric.ts';
+import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 
 /** Whether the last edit is stored: 'saved' only after the library's receipt. */
 export type SaveState =

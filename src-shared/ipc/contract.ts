@@ -14,7 +14,7 @@ import type {
 import type { Peaks, RecordingInfo, RecordingProgress } from '../recording.ts';
 import type { Result } from '../result.ts';
 import { Edit, type ReviewData, type EditReceipt, type HistoryEntry } from '../review.ts';
-import type { Rubric } from '../rubric.ts';
+import type { Rubric } from '../rubrics/rubric.ts';
 import { Settings } from '../settings.ts';
 import type { Tag } from '../tag.ts';
 import {

@@ -6,6 +6,9 @@ import type { Condition, Criterion, CriterionOf, Rubric } from './rubric.ts';
 export const criteriaOf = (rubric: Rubric): readonly Criterion[] =>
   rubric.sections.flatMap(({ criteria }) => criteria);
 
+export const findCriterion = (rubric: Rubric, criterionId: string): Criterion | undefined =>
+  criteriaOf(rubric).find(({ id }) => id === criterionId);
+
 /** Whether a value is one of the answers that the criterion offers. */
 export function fitsCriterion(criterion: Criterion, value: AnswerValue): boolean {
   if (value.kind === 'not-applicable') return criterion.allowNotApplicable;

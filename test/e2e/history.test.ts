@@ -18,9 +18,9 @@ test('the history lists every edit, follows the desk, and can return to any poin
   // The desk can be used beside it, and the history follows.
   await press(page, 'Control+2', '3');
   await expect(rows).toHaveCount(4);
-  await expect(rows.nth(0)).toContainText('Tag Slow answer');
+  await expect(rows.nth(0)).toContainText('Tag Slow response');
 
-  const back = history.getByRole('button', { name: /^Undo to here: “Greeted.*2 later changes/u });
+  const back = history.getByRole('button', { name: /^Undo to here: “Greeting.*2 later changes/u });
   await back.press('Enter');
   await expect(rows.filter({ hasText: 'undone' })).toHaveCount(3);
   await expect(rows.nth(3)).not.toContainText('undone');

@@ -111,7 +111,7 @@ async function lookAround(page: Page, keyboard: Keyboard, layout: Layout): Promi
   await keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await keyboard.press(...layout.scorecard);
-  await expect(page.getByRole('radiogroup', { name: /^Greeted/u })).toBeFocused();
+  await expect(page.getByRole('radiogroup', { name: /^Greeting/u })).toBeFocused();
   await keyboard.press('Escape');
   await expect(region(page, 'Transcript').locator(':focus')).toHaveCount(1);
 }

@@ -72,12 +72,12 @@ test('everything is there after the app is closed and started again', async () =
   await row(again, confused).click();
   await recordingReady(again);
   expect(await position(again)).toBe(left);
-  await expect(chosen(again, 'Greeted and said who is calling')).toHaveAccessibleName('Yes');
+  await expect(chosen(again, 'Greeting and identification')).toHaveAccessibleName('Yes');
   await expect(chosen(again, 'Identity verified')).toHaveAccessibleName('No');
   await expect(again.getByLabel('Comment on Identity verified').last()).toHaveValue(
     'Asked for nothing, ünïcode ✓',
   );
-  await expect(again.getByRole('textbox', { name: /^Comment on Understood/u })).toHaveValue(
+  await expect(again.getByRole('textbox', { name: /^Comment on Request understood/u })).toHaveValue(
     'unfinish',
   );
   await again.getByRole('tab', { name: /^Tags/u }).click();
@@ -87,9 +87,11 @@ test('everything is there after the app is closed and started again', async () =
   // Undo reaches back before the restart: first the half comment, then the answer, then the flag.
   await again.getByRole('tab', { name: 'Scorecard' }).click();
   await press(again, 'Control+2', 'Control+Z');
-  await expect(again.getByRole('textbox', { name: /^Comment on Understood/u })).toBeHidden();
+  await expect(
+    again.getByRole('textbox', { name: /^Comment on Request understood/u }),
+  ).toBeHidden();
   await press(again, 'Control+Z');
-  await expect(chosen(again, 'Understood')).toHaveCount(0);
+  await expect(chosen(again, 'Request understood')).toHaveCount(0);
   await press(again, 'Control+Z');
   await expect(row(again, confused)).not.toHaveAccessibleName(/Flagged/u);
   await press(again, 'Control+Shift+Z');

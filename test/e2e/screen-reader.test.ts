@@ -90,9 +90,9 @@ test('a screen reader gets every screen with names and in working order', async 
           - heading /^Greeting and disclosure/ [level=3]
           - list:
             - listitem:
-              - radiogroup "Greeted and said who is calling":
+              - radiogroup "Greeting and identification":
                 - radio "Yes" [checked]
-                - radio "In part"
+                - radio "Partly"
                 - radio "No"
             - listitem:
               - radiogroup "Identity verified before account details":

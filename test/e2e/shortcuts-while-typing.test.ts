@@ -29,7 +29,7 @@ const fields: Readonly<Record<string, (page: Page) => Promise<Locator>>> = {
   },
   async 'the comment on a criterion'(page) {
     await press(page, 'Control+2', 'S', 'C');
-    return page.getByRole('textbox', { name: /^Comment on Greeted/u });
+    return page.getByRole('textbox', { name: /^Comment on Greeting/u });
   },
   async 'a comment in the list of tags'(page) {
     await page.getByRole('tab', { name: /^Tags/u }).click();

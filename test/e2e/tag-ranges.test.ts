@@ -37,7 +37,7 @@ test('a word, several words or a turn can be tagged, and tags can overlap', asyn
   await page.getByRole('tab', { name: 'Tags 3' }).click();
   await expect(applied(page).filter({ hasText: 'Misheard' })).toContainText('“dear.”');
   await expect(applied(page).filter({ hasText: 'Interrupted' })).toContainText(`“${some}”`);
-  await expect(applied(page).filter({ hasText: 'Slow answer' })).toContainText(
+  await expect(applied(page).filter({ hasText: 'Slow response' })).toContainText(
     /“Oh, hello dear\. .* flashing at me\.”/u,
   );
   // All three are visible on words and waveform: the turn around the words around the word.

@@ -82,12 +82,12 @@ const edits = [
   'Comment changed on tag Misheard',
   'Tag Interrupted added to “you”',
   'Tag Interrupted removed from “you”',
-  '“Greeted and said who is calling”: Yes',
-  'Comment changed on “Greeted and said who is calling”',
-  'Evidence changed for “Greeted and said who is calling”',
+  '“Greeting and identification”: Yes',
+  'Comment changed on “Greeting and identification”',
+  'Evidence changed for “Greeting and identification”',
   '“Identity verified before account details”: N/A',
-  '“Understood what the caller wanted”: In part',
-  '“Understood what the caller wanted”: answer cleared',
+  '“Request understood”: Partly',
+  '“Request understood”: answer cleared',
   'Call comment changed',
   'Flagged for second review',
   'Review submitted',
@@ -117,7 +117,7 @@ async function expectUntouched(page: Page): Promise<void> {
   await expect(page.getByRole('tab', { name: /^Tags/u })).toHaveAccessibleName(/^Tags(?: 0)?$/u);
   await expect(region(page, 'Scorecard').getByRole('radio', { checked: true })).toHaveCount(0);
   await expect(page.getByRole('list', { name: /^Evidence/u })).toHaveCount(0);
-  await expect(page.getByRole('textbox', { name: /^Comment on Greeted/u })).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: /^Comment on Greeting/u })).toHaveCount(0);
   for (const name of ['Tone', 'Misheard', 'Good save'])
     await expect(legend(page, name)).toBeVisible();
   await expect(legend(page, 'Manner')).toHaveCount(0);
@@ -133,10 +133,10 @@ async function expectAllDone(page: Page): Promise<void> {
   for (const name of ['Misheard', 'Good save']) await expect(legend(page, name)).toHaveCount(0);
   await page.getByRole('row', { name: /1:59 Negative/u }).click();
   await expect(currentRow(page)).toHaveAccessibleName(/Flagged/u);
-  await expect(option(page, /^Greeted/u)).toHaveAccessibleName('Yes');
+  await expect(option(page, /^Greeting/u)).toHaveAccessibleName('Yes');
   await expect(option(page, /^Identity/u)).toHaveAccessibleName('Not applicable');
-  await expect(option(page, /^Understood/u)).toHaveCount(0);
-  await expect(page.getByRole('list', { name: /^Evidence for Greeted/u })).toBeVisible();
+  await expect(option(page, /^Request understood/u)).toHaveCount(0);
+  await expect(page.getByRole('list', { name: /^Evidence for Greeting/u })).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Comment on the call' })).toHaveValue(
     'Long, and lost',
   );

@@ -2,7 +2,7 @@ import type { CallDetail } from '../../src-shared/call-detail.ts';
 import { toSentTranscript, type SentCall } from '../../src-shared/sent-call.ts';
 import type { CallId } from '../../src-shared/call.ts';
 import type { ReviewData } from '../../src-shared/review.ts';
-import type { Rubric } from '../../src-shared/rubric.ts';
+import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { fakeCall } from './fake-calls.ts';
@@ -11,6 +11,7 @@ export const fakeRubric: Rubric = {
   id: 'standard',
   version: 1,
   name: 'Standard',
+  kinds: ['call', 'chat'],
   passMark: 80,
   sections: [
     {
@@ -23,8 +24,8 @@ export const fakeRubric: Rubric = {
           name: 'Greeting',
           weight: 1,
           options: [
-            { label: 'Yes', points: 1 },
-            { label: 'No', points: 0 },
+            { id: 'yes', label: 'Yes', points: 1 },
+            { id: 'no', label: 'No', points: 0 },
           ],
           allowNotApplicable: true,
         },

@@ -3,7 +3,7 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { Json } from '../../src-shared/json.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { ReviewData } from '../../src-shared/review.ts';
-import type { Rubric } from '../../src-shared/rubric.ts';
+import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import { nextFetchMs } from '../../src-main/library/calls/fetch-schedule.ts';
 import type { Library, LibraryRequests, LibraryChannel } from '../../src-main/library/port.ts';
 import type { Clock } from '../../src-main/retell/port.ts';

@@ -70,14 +70,14 @@ function copyReviewSummaries(
 const currentMirrorState = (reviews: Db): MirrorState =>
   reviews.first<MirrorState>(
     `SELECT coalesce((SELECT max(id) FROM history), 0) AS history,
-       coalesce((SELECT max(id) FROM turns), 0) AS turn`,
+       coalesce((SELECT max(id) FROM undo_log), 0) AS turn`,
   ) ?? { history: 0, turn: 0 };
 
 const callsTouchedSince = (reviews: Db, { history, turn }: MirrorState): readonly CallId[] =>
   reviews
     .all<{ id: number; call_id: CallId | null }>(
       `SELECT id, call_id FROM history
-       WHERE id > ? OR id IN (SELECT history_id FROM turns WHERE id > ?)`,
+       WHERE id > ? OR id IN (SELECT history_id FROM undo_log WHERE id > ?)`,
       history,
       turn,
     )

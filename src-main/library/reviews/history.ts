@@ -122,8 +122,8 @@ export function undoOrRedo(
   const { db } = deps;
   const row = db.transaction((): Result<HistoryRow, AppError> => {
     const known = db.first<HistoryRow>(
-      `SELECT history.id, call_id, label FROM turns JOIN history ON history.id = history_id
-       WHERE turns.request_id = ?`,
+      `SELECT history.id, call_id, label FROM undo_log JOIN history ON history.id = history_id
+       WHERE undo_log.request_id = ?`,
       requestId,
     );
     if (known !== undefined) return ok(known);
@@ -137,7 +137,7 @@ export function undoOrRedo(
     const standing = direction === 'undo' ? 'undone' : 'done';
     db.run('UPDATE history SET standing = ? WHERE id = ?', standing, next.id);
     db.run(
-      'INSERT INTO turns(request_id, at_ms, direction, history_id) VALUES (?, ?, ?, ?)',
+      'INSERT INTO undo_log(request_id, at_ms, direction, history_id) VALUES (?, ?, ?, ?)',
       requestId,
       deps.now(),
       direction,

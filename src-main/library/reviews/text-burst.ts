@@ -3,10 +3,10 @@ import type { Db } from '../db/db.ts';
 import { fromStored } from '../db/stored-json.ts';
 import type { Row, RowChange } from './tables/row-change.ts';
 
-/** Someone who stops for longer has begun a new thought: a step of undo of its own. */
+/** After a longer pause the next save is a step of undo of its own. */
 const longestPauseMs = 5000;
 
-/** The newest line of the history, while it may still grow. */
+/** The newest history row, as long as later saves of the same text may be joined to it. */
 export interface OpenBurst {
   readonly id: number;
   readonly changes: readonly RowChange[];
@@ -27,8 +27,8 @@ interface EditAuthor {
 }
 
 /**
- * A text is saved many times while it is written. The line that an edit goes on with: the newest one
- * of all, of the same field, by the same person, no more than a pause ago, and text only.
+ * A text is saved many times while it is typed. An edit is joined to the newest history row if that row
+ * is of the same field and the same reviewer, is recent, and changed nothing but text.
  */
 export function burstToExtend(
   db: Db,
@@ -47,24 +47,26 @@ export function burstToExtend(
   return isTextOnly(changes) ? { id: row.id, changes } : undefined;
 }
 
-/** Names the field whose text an edit may be about. */
+/** Names the text field that an edit belongs to; undefined for edits of anything else. */
 function textField(edit: Edit): string | undefined {
   if (edit.kind === 'tag.comment') return `tag ${edit.callId} ${edit.id}`;
   if (edit.kind === 'review.comment') return `review ${edit.callId}`;
   return edit.kind === 'answer.set' ? `answer ${edit.callId} ${edit.criterionId}` : undefined;
 }
 
-/** An answer's edit may be about its choice or its evidence: those are steps of their own. */
+/** An edit of anything but the comment is a step of its own. */
+const answerColumns = ['value', 'evidence', 'causes', 'proposal'];
+
 export const isTextOnly = (changes: readonly RowChange[]): boolean =>
   changes.every(
     ({ table, before, after }) =>
-      table !== 'answers' || (same(before, after, 'choice') && same(before, after, 'evidence')),
+      table !== 'answers' || answerColumns.every((column) => same(before, after, column)),
   );
 
 const same = (before: Row | null, after: Row | null, column: string): boolean =>
   (before?.[column] ?? null) === (after?.[column] ?? null);
 
-/** Both edits as one: each row as it was before the first and as it is after the second. */
+/** The changes of two edits as one: each row before the first and after the second. */
 export function mergeChanges(
   first: readonly RowChange[],
   second: readonly RowChange[],

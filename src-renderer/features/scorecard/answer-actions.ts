@@ -1,7 +1,6 @@
 import type { CallId } from '../../../src-shared/call.ts';
-import { emptyAnswer } from '../../../src-shared/answer-kinds.ts';
 import type { Answer } from '../../../src-shared/review.ts';
-import type { Criterion } from '../../../src-shared/rubric.ts';
+import type { Criterion } from '../../../src-shared/rubrics/rubric.ts';
 import { failureMessage, statusMessage } from '../../work/edit-messages.ts';
 import type { SaveText } from '../../work/autosave.ts';
 import { failureTexts, scorecardText } from './scorecard-text.ts';
@@ -22,7 +21,7 @@ type AnswerWriter = ReturnType<typeof answerWriter>;
 function answerWriter({ work, workActions, announce }: ScorecardDeps) {
   return {
     answerOf: (criterion: Criterion): Answer =>
-      work.getState().data?.review.answers[criterion.id] ?? emptyAnswer(criterion),
+      work.getState().data?.review.answers[criterion.id] ?? {},
 
     write: async (criterionId: string, answer: Answer): Promise<void> => {
       const { callId } = work.getState();
@@ -38,9 +37,9 @@ function choiceActions(
   { answerOf, write }: AnswerWriter,
   currentCriterion: () => Criterion | undefined,
 ) {
-  const choose = async (criterion: Criterion, choice: Answer['choice']): Promise<void> => {
-    const { choice: _before, ...others } = answerOf(criterion);
-    await write(criterion.id, choice === undefined ? others : { ...others, choice });
+  const choose = async (criterion: Criterion, value: Answer['value']): Promise<void> => {
+    const { value: _before, ...others } = answerOf(criterion);
+    await write(criterion.id, value === undefined ? others : { ...others, value });
   };
 
   return {
@@ -49,8 +48,10 @@ function choiceActions(
     /** Returns whether the current criterion has such an option. */
     chooseByDigit: (digit: number): boolean => {
       const criterion = currentCriterion();
-      if (criterion?.options[digit - 1] === undefined) return false;
-      void choose(criterion, digit - 1);
+      if (criterion?.kind !== 'choice') return false;
+      const option = criterion.options[digit - 1];
+      if (option === undefined) return false;
+      void choose(criterion, { kind: 'choice', optionId: option.id });
       return true;
     },
 
@@ -58,7 +59,7 @@ function choiceActions(
     chooseNotApplicable: (): boolean => {
       const criterion = currentCriterion();
       if (criterion === undefined) return false;
-      if (criterion.allowNotApplicable) void choose(criterion, 'na');
+      if (criterion.allowNotApplicable) void choose(criterion, { kind: 'not-applicable' });
       else announce(statusMessage(scorecardText.alwaysApplies));
       return criterion.allowNotApplicable;
     },
@@ -107,7 +108,7 @@ function commentActions({ workActions }: ScorecardDeps) {
       (callId: CallId, criterion: Criterion): SaveText =>
       (text) => {
         const { answers } = workActions.reviewDataOf(callId)?.review ?? {};
-        const answer = { ...(answers?.[criterion.id] ?? emptyAnswer(criterion)), comment: text };
+        const answer = { ...answers?.[criterion.id], comment: text };
         const criterionId = criterion.id;
         return workActions.apply({ kind: 'answer.set', callId, criterionId, answer });
       },

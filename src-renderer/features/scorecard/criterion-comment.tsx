@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
-import type { Criterion } from '../../../src-shared/rubric.ts';
+import type { Criterion } from '../../../src-shared/rubrics/rubric.ts';
 import { useAutosaveField } from '../../work/autosave.ts';
 import { TextArea } from '../../ui/fields.tsx';
 import { scorecardText } from './scorecard-text.ts';

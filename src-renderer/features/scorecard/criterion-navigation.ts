@@ -1,7 +1,6 @@
-import { isAnswered } from '../../../src-shared/answer-kinds.ts';
 import type { Answer } from '../../../src-shared/review.ts';
-import { criteriaOf } from '../../../src-shared/criteria.ts';
-import type { Criterion, Rubric } from '../../../src-shared/rubric.ts';
+import { criteriaOf } from '../../../src-shared/rubrics/criteria.ts';
+import type { Criterion, Rubric } from '../../../src-shared/rubrics/rubric.ts';
 import type { ScorecardDeps } from './scorecard-deps.ts';
 import type { ScorecardStore } from './store.ts';
 
@@ -15,7 +14,9 @@ export function criterionToFocus(
 ): Criterion | undefined {
   const all = criteriaOf(rubric);
   return (
-    all.find(({ id }) => id === last) ?? all.find(({ id }) => !isAnswered(answers[id])) ?? all[0]
+    all.find(({ id }) => id === last) ??
+    all.find(({ id }) => answers[id]?.value === undefined) ??
+    all[0]
   );
 }
 

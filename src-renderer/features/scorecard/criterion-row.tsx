@@ -2,7 +2,7 @@ import { MessageSquare, Quote } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { Answer } from '../../../src-shared/review.ts';
-import type { Criterion } from '../../../src-shared/rubric.ts';
+import type { Criterion } from '../../../src-shared/rubrics/rubric.ts';
 import { useShortcut } from '../../commands/use-shortcut.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { CriterionComment } from './criterion-comment.tsx';
@@ -17,11 +17,11 @@ interface RowProps {
   readonly callId: CallId;
 }
 
-const noAnswer: Answer = { kind: 'choice' };
+const noAnswer: Answer = {};
 
 /** One criterion: its options with their keys, its guidance while current, its evidence and comment. */
 export function CriterionRow({ parts, criterion, callId }: RowProps) {
-  const { id, name, help } = criterion;
+  const { id, name, guidance } = criterion;
   const answer = useStore(parts.work, ({ data }) => data?.review.answers[id] ?? noAnswer);
   const current = useStore(parts.store, ({ criterionId }) => criterionId === id);
   const elementId = criterionElementId(id);
@@ -38,16 +38,16 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
         onFocus={() => parts.actions.setCurrent(id)}
       >
         <span className="criterion-head">
-          <span className="criterion-name" title={help}>
+          <span className="criterion-name" title={guidance}>
             {name}
           </span>
           <CriterionTools parts={parts} criterion={criterion} />
           <Weight id={`${elementId}-weight`} criterion={criterion} />
         </span>
-        <Options parts={parts} criterion={criterion} choice={answer.choice} />
+        <Options parts={parts} criterion={criterion} value={answer.value} />
       </div>
-      {current && help !== undefined && help !== '' ? (
-        <p className="criterion-help">{help}</p>
+      {current && guidance !== undefined && guidance !== '' ? (
+        <p className="criterion-help">{guidance}</p>
       ) : undefined}
       <EvidenceList parts={parts} criterion={criterion} evidence={answer.evidence} />
       <CriterionComment
@@ -84,30 +84,36 @@ function CriterionTools({ parts: { actions }, criterion }: CriterionProps) {
   );
 }
 
-function Options({ parts, criterion, choice }: CriterionProps & Pick<Answer, 'choice'>) {
+interface OptionsProps extends CriterionProps {
+  readonly value: Answer['value'];
+}
+
+function Options({ parts, criterion, value }: OptionsProps) {
   const { actions } = parts;
   const disabled = useIsReadOnly(parts);
+  const options = criterion.kind === 'choice' ? criterion.options : [];
+  const chosen = value?.kind === 'choice' ? value.optionId : undefined;
   return (
     <span className="criterion-options">
-      {criterion.options.map(({ label }, index) => (
+      {options.map(({ id: optionId, label }, index) => (
         <OptionButton
-          key={label}
+          key={optionId}
           label={label}
           text={label}
           shortcut={String(index + 1)}
-          checked={choice === index}
+          checked={chosen === optionId}
           disabled={disabled}
-          onChoose={() => void actions.choose(criterion, index)}
+          onChoose={() => void actions.choose(criterion, { kind: 'choice', optionId })}
         />
       ))}
       {criterion.allowNotApplicable ? (
         <OptionButton
           label={scorecardText.notApplicableLabel}
           text={scorecardText.notApplicable}
-          checked={choice === 'na'}
+          checked={value?.kind === 'not-applicable'}
           shortcut="N"
           disabled={disabled}
-          onChoose={() => void actions.choose(criterion, 'na')}
+          onChoose={() => void actions.choose(criterion, { kind: 'not-applicable' })}
         />
       ) : undefined}
     </span>
@@ -119,18 +125,28 @@ interface WeightProps {
   readonly criterion: Criterion;
 }
 
-const Weight = ({ id, criterion: { weight, autoFail } }: WeightProps) => (
-  <span id={id} className="criterion-weight">
-    {autoFail === undefined ? undefined : (
-      <span className="criterion-auto-fail">
-        {autoFail === 'all' ? scorecardText.autoFailReview : scorecardText.autoFailSection}{' '}
+/** The most that an answer to the criterion can fail. */
+function autoFailOf(criterion: Criterion): 'section' | 'all' | undefined {
+  const fails = (criterion.kind === 'choice' ? criterion.options : []).map((one) => one.fails);
+  return fails.includes('all') ? 'all' : fails.find((one) => one !== undefined);
+}
+
+const Weight = ({ id, criterion }: WeightProps) => {
+  const { weight } = criterion;
+  const autoFail = autoFailOf(criterion);
+  return (
+    <span id={id} className="criterion-weight">
+      {autoFail === undefined ? undefined : (
+        <span className="criterion-auto-fail">
+          {autoFail === 'all' ? scorecardText.autoFailReview : scorecardText.autoFailSection}{' '}
+        </span>
+      )}
+      <span title={scorecardText.weightLabel(weight)}>
+        {weight === 0 ? scorecardText.notCounted : scorecardText.weight(weight)}
       </span>
-    )}
-    <span title={scorecardText.weightLabel(weight)}>
-      {weight === 0 ? scorecardText.notCounted : scorecardText.weight(weight)}
     </span>
-  </span>
-);
+  );
+};
 
 /** The element that takes the focus for a criterion. */
 export const criterionElementId = (id: string): string => `criterion-${id}`;

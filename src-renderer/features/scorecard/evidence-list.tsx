@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import type { Answer } from '../../../src-shared/review.ts';
-import type { Criterion } from '../../../src-shared/rubric.ts';
+import type { Criterion } from '../../../src-shared/rubrics/rubric.ts';
 import { formatTimeRange, formatTime } from '../../lib/format.ts';
 import { passageLabel } from '../../work/passage.ts';
 import { IconButton } from '../../ui/button.tsx';

@@ -1,6 +1,7 @@
 import type { CallId } from '../../../src-shared/call.ts';
 import type { CallEdit } from '../../../src-shared/review-edit.ts';
-import { scoreOf } from '../../../src-shared/scoring.ts';
+import { valuesOf } from '../../../src-shared/review-answers.ts';
+import { scoreOf } from '../../../src-shared/rubrics/scoring.ts';
 import { failureMessage, statusMessage } from '../../work/edit-messages.ts';
 import type { ScorecardDeps } from './scorecard-deps.ts';
 import { failureTexts, scorecardText } from './scorecard-text.ts';
@@ -72,7 +73,10 @@ function submitActions(
   const unansweredCount = (): number => {
     const rubric = deps.openDetail()?.rubric;
     if (rubric === undefined) return 0;
-    const { answered, criteria } = scoreOf(rubric, work.getState().data?.review.answers ?? {});
+    const { answered, criteria } = scoreOf(
+      rubric,
+      valuesOf(work.getState().data?.review.answers ?? {}),
+    );
     // Without any answer the submit is refused, so there is nothing to confirm.
     return answered === 0 ? 0 : criteria - answered;
   };

@@ -2,9 +2,10 @@ import { useRef, type CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { ReviewStatus } from '../../../src-shared/filter.ts';
+import { valuesOf } from '../../../src-shared/review-answers.ts';
 import type { Answer } from '../../../src-shared/review.ts';
-import type { Rubric, Section } from '../../../src-shared/rubric.ts';
-import { scoreOf, type Score } from '../../../src-shared/scoring.ts';
+import type { Rubric, Section } from '../../../src-shared/rubrics/rubric.ts';
+import { scoreOf, type Score } from '../../../src-shared/rubrics/scoring.ts';
 import { useShortcut } from '../../commands/use-shortcut.ts';
 import { scopeAttribute } from '../../commands/shortcut-listener.ts';
 import { formatPercent } from '../../lib/format.ts';
@@ -33,7 +34,7 @@ export const overallCommentId = 'review-comment';
 export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
   const answers = useStore(parts.work, ({ data: work }) => work?.review.answers ?? noAnswers);
   const status = useStore(parts.work, ({ data }) => data?.review.status);
-  const score = scoreOf(rubric, answers);
+  const score = scoreOf(rubric, valuesOf(answers));
   const body = useRef<HTMLDivElement>(null);
   useScrollToTop(callId, body);
   return (
@@ -96,9 +97,9 @@ const ringStyle = (share: number): CSSProperties & Record<'--share', string> => 
 
 /** A score with unanswered criteria is neither a pass nor a fail yet, unless an answer is an auto-fail. */
 function resultText(score: Score, status: ReviewStatus | undefined): string {
-  if (score.autoFailedBy.length > 0) return scorecardText.autoFailed;
-  if (score.passed === undefined) return scorecardText.notScored;
-  if (score.answered < score.criteria) {
+  if (score.failedAllBy.length > 0) return scorecardText.autoFailed;
+  if (score.percent === undefined) return scorecardText.notScored;
+  if (score.passed === undefined) {
     return status === 'submitted' ? scorecardText.incomplete : scorecardText.inProgress;
   }
   return score.passed ? scorecardText.passed : scorecardText.failed;

@@ -11,7 +11,7 @@ import {
 const answers: CommandChecks = {
   async 'scorecard.focus'(page) {
     await press(page, 'S');
-    await expect(criterion(page, /^Greeted/u)).toBeFocused();
+    await expect(criterion(page, /^Greeting/u)).toBeFocused();
   },
   async 'criterion.next'(page) {
     await press(page, 'ArrowDown');
@@ -19,19 +19,19 @@ const answers: CommandChecks = {
   },
   async 'criterion.previous'(page) {
     await press(page, 'ArrowUp');
-    await expect(criterion(page, /^Greeted/u)).toBeFocused();
+    await expect(criterion(page, /^Greeting/u)).toBeFocused();
   },
   async 'answer.1'(page) {
     await press(page, '1', 'ArrowUp');
-    await expect(option(page, /^Greeted/u)).toHaveAccessibleName('Yes');
+    await expect(option(page, /^Greeting/u)).toHaveAccessibleName('Yes');
   },
   async 'answer.2'(page) {
     await press(page, '2', 'ArrowUp');
-    await expect(option(page, /^Greeted/u)).toHaveAccessibleName('In part');
+    await expect(option(page, /^Greeting/u)).toHaveAccessibleName('Partly');
   },
   async 'answer.3'(page) {
     await press(page, '3', 'ArrowUp');
-    await expect(option(page, /^Greeted/u)).toHaveAccessibleName('No');
+    await expect(option(page, /^Greeting/u)).toHaveAccessibleName('No');
   },
   async 'answer.not-applicable'(page) {
     await press(page, 'N');

@@ -5,7 +5,7 @@ import { expectStatus, panel, type CommandCheck, type CommandChecks } from '../h
 const tagNames = [
   'Misheard',
   'Interrupted',
-  'Slow answer',
+  'Slow response',
   'Wrong information',
   'Off script',
   'Good save',

@@ -1,20 +1,17 @@
-import type { Criterion, Rubric } from '../../../../src-shared/rubric.ts';
+import type { CriterionOf, Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 
-const yesNo: Criterion['options'] = [
-  { label: 'Yes', points: 1 },
-  { label: 'No', points: 0 },
-];
-const fullPartNone: Criterion['options'] = [
-  { label: 'Yes', points: 1 },
-  { label: 'In part', points: 0.5 },
-  { label: 'No', points: 0 },
-];
+type Option = CriterionOf<'choice'>['options'][number];
 
-/** The scorecard of a new workspace; its first answer is always the best one. */
+const yes: Option = { id: 'yes', label: 'Yes', points: 1 };
+const partly: Option = { id: 'partly', label: 'Partly', points: 0.5 };
+const no: Option = { id: 'no', label: 'No', points: 0 };
+
+/** The rubric of a new workspace. The first option is always the best one. */
 export const defaultRubric: Rubric = {
   id: 'voice-agent-call',
   version: 1,
   name: 'Voice agent call',
+  kinds: ['call', 'chat'],
   passMark: 80,
   sections: [
     {
@@ -24,21 +21,22 @@ export const defaultRubric: Rubric = {
         {
           kind: 'choice',
           id: 'greeting-disclosure',
-          name: 'Greeted and said who is calling',
-          help: 'Names the company, and says that it is an automated assistant where that is asked for.',
+          name: 'Greeting and identification',
+          guidance:
+            'Names the company, and says that it is an automated assistant where that is required.',
           weight: 10,
-          options: fullPartNone,
+          options: [yes, partly, no],
           allowNotApplicable: false,
         },
         {
           kind: 'choice',
           id: 'identity-verified',
           name: 'Identity verified before account details',
-          help: 'Nothing of an account is said or changed before the caller is known. Not applicable when no account was touched.',
+          guidance:
+            'The caller is verified before anything about an account is said or changed. N/A when no account was involved.',
           weight: 15,
-          options: yesNo,
+          options: [yes, { ...no, fails: 'section' }],
           allowNotApplicable: true,
-          autoFail: 'section',
         },
       ],
     },
@@ -49,18 +47,18 @@ export const defaultRubric: Rubric = {
         {
           kind: 'choice',
           id: 'request-understood',
-          name: 'Understood what the caller wanted',
-          help: 'In part: understood after the caller had to say it again.',
+          name: 'Request understood',
+          guidance: 'Partly: understood only after the caller repeated it.',
           weight: 20,
-          options: fullPartNone,
+          options: [yes, partly, no],
           allowNotApplicable: false,
         },
         {
           kind: 'choice',
           id: 'details-confirmed',
-          name: 'Read back names, numbers and times',
+          name: 'Names, numbers and times read back',
           weight: 10,
-          options: fullPartNone,
+          options: [yes, partly, no],
           allowNotApplicable: true,
         },
       ],
@@ -73,20 +71,19 @@ export const defaultRubric: Rubric = {
           kind: 'choice',
           id: 'request-resolved',
           name: 'Request resolved or handed over well',
-          help: 'In part: the caller knows the next step, but has to take it alone.',
+          guidance: 'Partly: the caller knows the next step, but has to take it alone.',
           weight: 25,
-          options: fullPartNone,
+          options: [yes, partly, no],
           allowNotApplicable: false,
         },
         {
           kind: 'choice',
           id: 'no-invented-claim',
-          name: 'No harmful or invented claim',
-          help: 'One promise, price or fact that the company would not stand by fails the call.',
+          name: 'All claims true and harmless',
+          guidance: 'No: at least one promise, price or fact that the company would not stand by.',
           weight: 10,
-          options: yesNo,
+          options: [yes, { ...no, fails: 'all' }],
           allowNotApplicable: false,
-          autoFail: 'all',
         },
       ],
     },
@@ -98,21 +95,21 @@ export const defaultRubric: Rubric = {
           kind: 'choice',
           id: 'pace-and-turns',
           name: 'Pace and turn-taking',
-          help: 'No long silences, no talking over the caller.',
+          guidance: 'No long silences, no talking over the caller.',
           weight: 5,
           options: [
-            { label: 'Good', points: 1 },
-            { label: 'Some trouble', points: 0.5 },
-            { label: 'Poor', points: 0 },
+            { id: 'good', label: 'Good', points: 1 },
+            { id: 'some-issues', label: 'Some issues', points: 0.5 },
+            { id: 'poor', label: 'Poor', points: 0 },
           ],
           allowNotApplicable: false,
         },
         {
           kind: 'choice',
           id: 'tone-fits',
-          name: 'Tone fits the moment',
+          name: 'Tone appropriate',
           weight: 5,
-          options: fullPartNone,
+          options: [yes, partly, no],
           allowNotApplicable: false,
         },
       ],

@@ -25,10 +25,11 @@ export function migrate(
   if (from > newest) return err({ kind: 'library-newer', path: db.file, version: from });
   if (from === newest) return ok(true);
   if (from > 0) backUp(db, folder, from, nowMs);
-  for (const { version, sql } of migrations) {
+  for (const { version, sql, run } of migrations) {
     if (version <= from) continue;
     db.transaction(() => {
       db.exec(sql);
+      run?.(db);
       db.exec(`PRAGMA user_version = ${version}`);
     });
   }

@@ -25,10 +25,13 @@ export function editCall(context: EditContext, edit: CallEdit): Result<string, A
   if (edit.kind === 'tag.apply' && isTagIdTaken(context, edit.tag.id)) {
     return refused('This tag was already added to another call.');
   }
+  const label = callEditLabel(edit, { before, after: after.value, rubric, tags });
+  // It changes no row: undo skips it, and would not revert what it wrote.
+  if (edit.kind === 'call.unmask') return ok(label);
   const snapshotId =
     edit.kind === 'review.submit' ? snapshotOf(context, callId) : storedSnapshot(context, callId);
   writeReviewData(recorder, { before, after: after.value, rubric, snapshotId });
-  return ok(callEditLabel(edit, { before, after: after.value, rubric, tags }));
+  return ok(label);
 }
 
 /** The branded id of an edit's call; the IPC schema has checked that it is a string. */

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { answerText, isSameAnswer } from '../../../../src-shared/answer-kinds.ts';
+import { answerText } from '../../../../src-shared/review-answers.ts';
 import { assertNever } from '../../../../src-shared/result.ts';
 import type { Answer, ReviewData } from '../../../../src-shared/review.ts';
 import type { CallEdit } from '../../../../src-shared/review-edit.ts';
-import { findCriterion } from '../../../../src-shared/criteria.ts';
-import type { Rubric } from '../../../../src-shared/rubric.ts';
+import { findCriterion } from '../../../../src-shared/rubrics/criteria.ts';
+import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
 
 /** The texts of the history: what was done, as a result. Undo says "Undid: " before them. */
@@ -80,18 +80,20 @@ function answerLabel(criterionId: string, { before, after, rubric }: EditedCall)
   const criterion = findCriterion(rubric, criterionId);
   const name = `“${criterion?.name ?? criterionId}”`;
   const [old, now] = [before.review.answers[criterionId], after.review.answers[criterionId]];
-  const aside = isSameAnswer(old, now) ? besideAnswerLabel(name, old, now) : undefined;
-  return aside ?? `${name}: ${answerText(criterion, now) ?? 'answer cleared'}`;
+  const isSameValue = isDeepStrictEqual(old?.value, now?.value);
+  const aside = isSameValue ? besideAnswerLabel(name, old, now) : undefined;
+  return aside ?? `${name}: ${answerText(criterion, now?.value) ?? 'answer cleared'}`;
 }
 
-function besideAnswerLabel(name: string, old?: Answer, now?: Answer): string | undefined {
-  if (old?.comment !== now?.comment) {
-    return now?.comment === undefined
+function besideAnswerLabel(name: string, old: Answer = {}, now: Answer = {}): string | undefined {
+  if (old.comment !== now.comment) {
+    return now.comment === undefined
       ? `Comment removed from ${name}`
       : `Comment changed on ${name}`;
   }
-  const hasSameEvidence = isDeepStrictEqual(old?.evidence, now?.evidence);
-  return hasSameEvidence ? undefined : `Evidence changed for ${name}`;
+  if (!isDeepStrictEqual(old.evidence, now.evidence)) return `Evidence changed for ${name}`;
+  const hasSameCauses = isDeepStrictEqual(old.causes, now.causes);
+  return hasSameCauses ? undefined : `Root cause changed for ${name}`;
 }
 
 const maxQuoteCharacters = 40;

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../../src-shared/result.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { ReviewStatus } from '../../../../src-shared/filter.ts';
 import type {
@@ -7,9 +8,11 @@ import type {
   Review,
   Span,
 } from '../../../../src-shared/review.ts';
+import { valuesOf, type Answers } from '../../../../src-shared/review-answers.ts';
+import type { AnswerValue } from '../../../../src-shared/rubrics/answer.ts';
 import { isPinned } from '../../../../src-shared/review-edit.ts';
-import type { Rubric } from '../../../../src-shared/rubric.ts';
-import { scoreOf } from '../../../../src-shared/scoring.ts';
+import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
+import { scoreOf } from '../../../../src-shared/rubrics/scoring.ts';
 import { notReviewed, type ReviewSummary } from '../../calls/review-summary.ts';
 import type { Db } from '../../db/db.ts';
 import { fromStored } from '../../db/stored-json.ts';
@@ -35,9 +38,12 @@ interface ReviewRow {
 
 interface AnswerRow {
   readonly criterion_id: string;
-  readonly choice: number | null;
+  /** An `AnswerValue` as JSON. */
+  readonly value: string | null;
   readonly comment: string | null;
   readonly evidence: string | null;
+  readonly causes: string | null;
+  readonly proposal: Answer['proposal'] | null;
 }
 
 interface AppliedRow {
@@ -48,9 +54,6 @@ interface AppliedRow {
   readonly comment: string | null;
   readonly created_ms: number;
 }
-
-/** How N/A is stored; any other number is the index of the chosen option. */
-const notApplicable = -1;
 
 export const reviewRow = (db: Db, callId: CallId): ReviewRow | undefined =>
   db.first<ReviewRow>('SELECT * FROM reviews WHERE call_id = ?', callId);
@@ -91,17 +94,19 @@ function ownColumns(row: ReviewRow | undefined): OwnColumns {
 
 function readAnswers(db: Db, callId: CallId): Readonly<Record<string, Answer>> {
   const rows = db.all<AnswerRow>(
-    'SELECT criterion_id, choice, comment, evidence FROM answers WHERE call_id = ?',
+    `SELECT criterion_id, value, comment, evidence, causes, proposal FROM answers
+     WHERE call_id = ?`,
     callId,
   );
   return Object.fromEntries(rows.map((row) => [row.criterion_id, answerOf(row)]));
 }
 
-const answerOf = ({ choice, comment, evidence }: AnswerRow): Answer => ({
-  kind: 'choice',
-  ...(choice === null ? {} : { choice: choice === notApplicable ? ('na' as const) : choice }),
+const answerOf = ({ value, comment, evidence, causes, proposal }: AnswerRow): Answer => ({
+  ...(value === null ? {} : { value: fromStored<AnswerValue>(value) }),
   ...(comment === null ? {} : { comment }),
   ...(evidence === null ? {} : { evidence: fromStored<NonNullable<Answer['evidence']>>(evidence) }),
+  ...(causes === null ? {} : { causes: fromStored<string[]>(causes) }),
+  ...(proposal === null ? {} : { proposal }),
 });
 
 const readAppliedTags = (db: Db, callId: CallId): readonly AppliedTag[] =>
@@ -138,7 +143,7 @@ export function writeReviewData(
   recorder.put('reviews', {
     call_id: callId,
     ...reviewCells(review),
-    score: scoreOf(rubric, review.answers).percent ?? null,
+    score: scoreOf(rubric, valuesOf(review.answers)).percent ?? null,
     snapshot_id: snapshotId,
   });
   writeAnswers(recorder, before, after);
@@ -193,11 +198,16 @@ function writeAnswers(
   }
 }
 
-const answerCells = ({ choice, comment, evidence }: Answer) => ({
-  choice: choice === 'na' ? notApplicable : (choice ?? null),
+const answerCells = ({ value, comment, evidence, causes, proposal }: Answer) => ({
+  value: jsonCell(value),
   comment: comment ?? null,
-  evidence: evidence === undefined ? null : JSON.stringify(evidence),
+  evidence: jsonCell(evidence),
+  causes: jsonCell(causes),
+  proposal: proposal ?? null,
 });
+
+const jsonCell = (value: unknown): string | null =>
+  value === undefined ? null : JSON.stringify(value);
 
 /** What the queue keeps a copy of. */
 export function reviewSummaryOf(db: Db, callId: CallId): ReviewSummary {
@@ -212,7 +222,7 @@ export function reviewSummaryOf(db: Db, callId: CallId): ReviewSummary {
     status: row.state,
     flagged: row.flagged === 1,
     ...(row.score === null ? {} : { score: row.score }),
-    ...(row.state === 'submitted' ? submittedColumns(db, row) : {}),
+    ...(row.state === 'submitted' ? submittedColumns(db, row, answers) : {}),
     commented:
       hasComment(row.comment) ||
       [...Object.values(answers), ...tags].some(({ comment }) => hasComment(comment)),
@@ -223,9 +233,9 @@ export function reviewSummaryOf(db: Db, callId: CallId): ReviewSummary {
   };
 }
 
-function submittedColumns(db: Db, row: ReviewRow): Partial<ReviewSummary> {
+function submittedColumns(db: Db, row: ReviewRow, answers: Answers): Partial<ReviewSummary> {
   const rubric = createRubrics(db).version(row.rubric_id, row.rubric_version);
-  const passed = rubric && row.score !== null ? row.score >= rubric.passMark : undefined;
+  const passed = rubric && scoreOf(rubric, valuesOf(answers)).passed;
   return {
     ...(passed === undefined ? {} : { passed }),
     ...(row.reviewer === null ? {} : { reviewer: row.reviewer }),
@@ -234,8 +244,23 @@ function submittedColumns(db: Db, row: ReviewRow): Partial<ReviewSummary> {
 }
 
 /** The values by which the queue can be filtered for an answer. */
-const filterValues = ({ choice }: Answer): readonly string[] =>
-  choice === undefined ? [] : [choice === 'na' ? 'not-applicable' : String(choice)];
+function filterValues({ value }: Answer): readonly string[] {
+  switch (value?.kind) {
+    case 'choice':
+      return [value.optionId];
+    case 'checklist':
+      return value.itemIds;
+    case 'number':
+      return [String(value.value)];
+    case 'not-applicable':
+      return ['not-applicable'];
+    case 'text':
+    case undefined:
+      return [];
+    default:
+      return assertNever(value, 'kind of answer');
+  }
+}
 
 const hasComment = (comment: string | null | undefined): boolean =>
   comment !== null && comment !== undefined && comment !== '';

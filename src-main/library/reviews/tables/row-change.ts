@@ -30,7 +30,7 @@ const tables = {
   },
   answers: {
     key: ['call_id', 'criterion_id'],
-    columns: ['call_id', 'criterion_id', 'choice', 'comment', 'evidence'],
+    columns: ['call_id', 'criterion_id', 'value', 'comment', 'evidence', 'causes', 'proposal'],
   },
   meta: { key: ['name'], columns: ['name', 'value'] },
   applied_tags: {

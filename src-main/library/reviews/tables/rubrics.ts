@@ -1,8 +1,8 @@
-import type { Criterion, Rubric, Section } from '../../../../src-shared/rubric.ts';
+import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import type { Db } from '../../db/db.ts';
 import { fromStored } from '../../db/stored-json.ts';
 
-/** Reads rubrics; a version never changes once it is there, so each is parsed once. */
+/** Reads rubrics. A stored version never changes, so each is parsed once. */
 export interface Rubrics {
   current(): Rubric;
   version(id: string, version: number): Rubric | undefined;
@@ -11,7 +11,7 @@ export interface Rubrics {
 export function createRubrics(db: Db): Rubrics {
   const parsed = new Map<string, Rubric>();
   const parse = (body: string): Rubric => {
-    const known = parsed.get(body) ?? parseRubric(body);
+    const known = parsed.get(body) ?? fromStored<Rubric>(body);
     parsed.set(body, known);
     return known;
   };
@@ -20,7 +20,7 @@ export function createRubrics(db: Db): Rubrics {
       const row = db.first<{ body: string }>(
         'SELECT body FROM rubrics ORDER BY saved_as DESC LIMIT 1',
       );
-      if (row === undefined) throw new Error('A library without a rubric was opened');
+      if (row === undefined) throw new Error('The library holds no rubric');
       return parse(row.body);
     },
     version(id, version) {
@@ -32,21 +32,4 @@ export function createRubrics(db: Db): Rubrics {
       return row && parse(row.body);
     },
   };
-}
-
-type StoredCriterion = Omit<Criterion, 'kind'> & Partial<Pick<Criterion, 'kind'>>;
-interface StoredRubric extends Omit<Rubric, 'sections'> {
-  readonly sections: readonly (Omit<Section, 'criteria'> & {
-    readonly criteria: readonly StoredCriterion[];
-  })[];
-}
-
-/** Criteria had no kind at first: all of them were choices. */
-function parseRubric(body: string): Rubric {
-  const stored = fromStored<StoredRubric>(body);
-  const sections = stored.sections.map((section) => ({
-    ...section,
-    criteria: section.criteria.map((one): Criterion => ({ ...one, kind: one.kind ?? 'choice' })),
-  }));
-  return { ...stored, sections };
 }

@@ -1,5 +1,5 @@
 import { buildTranscript } from '../../../../src-main/library/calls/transcript/build-transcript.ts';
-import type { Rubric } from '../../../../src-shared/rubric.ts';
+import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { Call, CallId, Entry, Word } from '../../../../src-shared/call.ts';
 import { fakeRubric, fakeReviewData } from '../../../fakes/fake-review-data.ts';
@@ -57,10 +57,8 @@ export function sampleCall(id: string, changes: Partial<Call> = {}): CallDetail 
   };
 }
 
-const yesNo = [
-  { label: 'Yes', points: 1 },
-  { label: 'No', points: 0 },
-];
+const yes = { id: 'yes', label: 'Yes', points: 1 };
+const no = { id: 'no', label: 'No', points: 0 };
 
 /** One criterion that may not apply, and one that fails the call. */
 export const twoCriteria: Rubric = {
@@ -75,7 +73,7 @@ export const twoCriteria: Rubric = {
           id: 'greeting',
           name: 'Greeting',
           weight: 1,
-          options: yesNo,
+          options: [yes, no],
           allowNotApplicable: true,
         },
         {
@@ -83,9 +81,8 @@ export const twoCriteria: Rubric = {
           id: 'verified',
           name: 'Verification',
           weight: 3,
-          options: yesNo,
+          options: [yes, { ...no, fails: 'all' }],
           allowNotApplicable: false,
-          autoFail: 'all',
         },
       ],
     },

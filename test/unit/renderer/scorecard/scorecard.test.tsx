@@ -28,8 +28,8 @@ describe('the scorecard', () => {
     expect(page.region('Scorecard').textContent).toContain('Auto-fail');
     await waitFor(() =>
       expect(page.library.reviewDataOf('a')?.review.answers).toEqual({
-        greeting: { kind: 'choice', choice: 0 },
-        verified: { kind: 'choice', choice: 1 },
+        greeting: { value: { kind: 'choice', optionId: 'yes' } },
+        verified: { value: { kind: 'choice', optionId: 'no' } },
       }),
     );
   });
@@ -69,7 +69,9 @@ describe('the scorecard', () => {
     using _ = page;
     await user.keyboard('n');
     await waitFor(() =>
-      expect(page.library.reviewDataOf('a')?.review.answers['greeting']?.choice).toBe('na'),
+      expect(page.library.reviewDataOf('a')?.review.answers['greeting']?.value).toEqual({
+        kind: 'not-applicable',
+      }),
     );
     await waitFor(() => expect(focused()).toBe('Verification'));
     await user.keyboard('n');
@@ -86,7 +88,6 @@ describe('the scorecard', () => {
     await user.keyboard('{Delete}');
     await waitFor(() =>
       expect(page.library.reviewDataOf('a')?.review.answers['greeting']).toEqual({
-        kind: 'choice',
         comment: 'why',
       }),
     );

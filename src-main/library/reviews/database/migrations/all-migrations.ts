@@ -1,7 +1,13 @@
 import { firstReviews } from './0001-first-reviews.ts';
 import { savedQueues } from './0002-saved-queues.ts';
+import { answerValues } from './0004-answer-values.ts';
 import { wordOffsets } from './0003-word-offsets.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the last one's version is what this Earmark writes. */
-export const allMigrations: readonly Migration[] = [firstReviews, savedQueues, wordOffsets];
+export const allMigrations: readonly Migration[] = [
+  firstReviews,
+  savedQueues,
+  wordOffsets,
+  answerValues,
+];

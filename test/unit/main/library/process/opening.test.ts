@@ -22,7 +22,7 @@ async function reviewed(library: TestLibrary) {
   await library.request('calls:store', {
     records: [fetchedRecord(createCall('call_1')), fetchedRecord(createCall('call_2'))],
   });
-  const answer = { kind: 'choice' as const, choice: 0 };
+  const answer = { value: { kind: 'choice', optionId: 'yes' } } as const;
   const criterionId = 'request-resolved';
   await library.request('edit:apply', {
     requestId: 'answer',

@@ -1,3 +1,5 @@
+import { defaultRubric } from '../../../../../src-main/library/reviews/database/default-rubric.ts';
+import { criteriaOf } from '../../../../../src-shared/rubrics/criteria.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../../../../../src-shared/call.ts';
@@ -103,13 +105,15 @@ describe('Filtering the queue', () => {
     });
     await edit('2', { kind: 'review.flag', callId: 'flagged', flagged: true });
     await edit('2b', { kind: 'review.comment', callId: 'flagged', comment: 'Second look' });
-    const answer = { kind: 'choice' as const, choice: 0 };
-    await edit('3', {
-      kind: 'answer.set',
-      callId: 'submitted',
-      criterionId: 'request-resolved',
-      answer,
-    });
+    for (const criterion of criteriaOf(defaultRubric)) {
+      const optionId = (criterion.kind === 'choice' && criterion.options[0]?.id) || '';
+      await edit(`3 ${criterion.id}`, {
+        kind: 'answer.set',
+        callId: 'submitted',
+        criterionId: criterion.id,
+        answer: { value: { kind: 'choice', optionId } },
+      });
+    }
     await edit('4', { kind: 'review.submit', callId: 'submitted' });
     await edit('5', { kind: 'review.skip', callId: 'skipped', reason: 'Test call' });
 
@@ -135,9 +139,9 @@ describe('Filtering the queue', () => {
       'submitted',
     ]);
     expect(await find({ commented: true })).toEqual(['flagged']);
-    expect(await find({ answers: [{ criterionId: 'request-resolved', values: ['0'] }] })).toEqual([
-      'submitted',
-    ]);
+    expect(await find({ answers: [{ criterionId: 'request-resolved', values: ['yes'] }] })).toEqual(
+      ['submitted'],
+    );
     expect(await find({ answers: [{ criterionId: 'request-resolved', values: ['1'] }] })).toEqual(
       [],
     );

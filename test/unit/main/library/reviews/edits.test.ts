@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRubric } from '../../../../../src-main/library/reviews/database/default-rubric.ts';
 import { defaultTags } from '../../../../../src-main/library/reviews/database/default-tags.ts';
-import { Rubric } from '../../../../../src-shared/rubric.ts';
-import { scoreOf } from '../../../../../src-shared/scoring.ts';
+import { Rubric } from '../../../../../src-shared/rubrics/rubric.ts';
+import { scoreOf } from '../../../../../src-shared/rubrics/scoring.ts';
+import { criteriaOf } from '../../../../../src-shared/rubrics/criteria.ts';
+import type { AnswerValues } from '../../../../../src-shared/rubrics/answer.ts';
 import type { Edit } from '../../../../../src-shared/review.ts';
 import { Tag } from '../../../../../src-shared/tag.ts';
 import {
@@ -40,11 +42,13 @@ const tagged = (quote: string, id = 'tag 1'): Edit => ({
   callId: 'call_1',
   tag: { id, tagId: 'misheard', span: { firstWord: 3, lastWord: 4 }, quote },
 });
-const answered = (criterionId: string, choice: number | 'na', callId = 'call_1'): Edit => ({
+const answered = (criterionId: string, option: string, callId = 'call_1'): Edit => ({
   kind: 'answer.set',
   callId,
   criterionId,
-  answer: { kind: 'choice', choice },
+  answer: {
+    value: option === 'N/A' ? { kind: 'not-applicable' } : { kind: 'choice', optionId: option },
+  },
 });
 
 describe('Reviewing a call', () => {
@@ -56,10 +60,11 @@ describe('Reviewing a call', () => {
     expect(tags.map((tag) => Tag.parse(tag))).toEqual(tags);
     expect(Rubric.parse(await library.request('rubric:current', undefined))).toEqual(defaultRubric);
     const best = Object.fromEntries(
-      defaultRubric.sections.flatMap(({ criteria }) =>
-        criteria.map(({ id }) => [id, { kind: 'choice' as const, choice: 0 }]),
-      ),
-    );
+      criteriaOf(defaultRubric).map((criterion) => [
+        criterion.id,
+        { kind: 'choice', optionId: criterion.kind === 'choice' ? criterion.options[0]?.id : '' },
+      ]),
+    ) as AnswerValues;
     expect(scoreOf(defaultRubric, best).percent).toBe(100);
   });
 
@@ -73,10 +78,10 @@ describe('Reviewing a call', () => {
     expect(await label({ kind: 'tag.remove', callId: 'call_1', id: 'tag 1' })).toBe(
       'Tag Misheard removed from “No, Monday”',
     );
-    expect(await label(answered('identity-verified', 1))).toBe(
+    expect(await label(answered('identity-verified', 'no'))).toBe(
       '“Identity verified before account details”: No',
     );
-    expect(await label(answered('identity-verified', 'na'))).toBe(
+    expect(await label(answered('identity-verified', 'N/A'))).toBe(
       '“Identity verified before account details”: N/A',
     );
     expect(await label({ kind: 'review.submit', callId: 'call_1' })).toBe('Review submitted');
@@ -106,7 +111,7 @@ describe('Reviewing a call', () => {
       'new',
     );
 
-    await done(library, answered('request-resolved', 1));
+    await done(library, answered('request-resolved', 'partly'));
     const { reviewData: work } = await done(library, { kind: 'review.submit', callId: 'call_1' });
     expect(work?.review).toMatchObject({
       status: 'submitted',
@@ -126,7 +131,7 @@ describe('Reviewing a call', () => {
 
   it('keeps a review on its rubric version when the rubric is changed', async () => {
     using library = await withCalls();
-    await done(library, answered('request-resolved', 0));
+    await done(library, answered('request-resolved', 'yes'));
     const [first, ...others] = defaultRubric.sections;
     if (first === undefined) throw new Error('The default rubric is empty');
     const renamed = { ...defaultRubric, sections: [{ ...first, name: 'Hello' }, ...others] };
@@ -143,9 +148,9 @@ describe('Reviewing a call', () => {
     using library = await withCalls();
     const refusals: readonly Edit[] = [
       { kind: 'review.skip', callId: 'call_1', reason: '  ' },
-      answered('no such criterion', 0),
-      answered('request-resolved', 7),
-      answered('request-resolved', 'na'),
+      answered('no such criterion', 'yes'),
+      answered('request-resolved', 'sometimes'),
+      answered('request-resolved', 'N/A'),
       { kind: 'tag.remove', callId: 'call_1', id: 'never put on' },
       { kind: 'tag.apply', callId: 'call_1', tag: { id: 'x', tagId: 'none', span: {}, quote: '' } },
       { kind: 'review.reopen', callId: 'call_1' },
@@ -160,7 +165,7 @@ describe('Reviewing a call', () => {
         error: { kind: 'edit-refused' },
       });
     }
-    expect(await send(library, answered('request-resolved', 0, 'call_0'))).toEqual({
+    expect(await send(library, answered('request-resolved', 'yes', 'call_0'))).toEqual({
       ok: false,
       error: { kind: 'unknown-call', callId: 'call_0' },
     });
@@ -213,7 +218,7 @@ describe('Reviewing a call', () => {
       ),
     });
     const reviewed = ids.filter((_, index) => index % 2 === 0);
-    for (const id of reviewed) await done(library, answered('request-resolved', 0, id));
+    for (const id of reviewed) await done(library, answered('request-resolved', 'yes', id));
     for (const by of ['start', 'duration', 'score'] as const) {
       const exported: string[] = [];
       let after: string | undefined;

@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultRubric } from '../../../../../src-main/library/reviews/database/default-rubric.ts';
-import { defaultTags } from '../../../../../src-main/library/reviews/database/default-tags.ts';
 import type { AppError } from '../../../../../src-shared/errors.ts';
 import { ok, type Result } from '../../../../../src-shared/result.ts';
 import type { Edit, ReviewData } from '../../../../../src-shared/review.ts';
 import { applyEdit, followRubric, type CallEdit } from '../../../../../src-shared/review-edit.ts';
-import { criteriaOf } from '../../../../../src-shared/criteria.ts';
-import type { Rubric } from '../../../../../src-shared/rubric.ts';
+import type { Rubric } from '../../../../../src-shared/rubrics/rubric.ts';
 import type { Tag } from '../../../../../src-shared/tag.ts';
 import {
   createCall,
@@ -16,91 +13,7 @@ import {
   asCallId,
   type TestLibrary,
 } from '../test-library.ts';
-
-const calls = ['call_1', 'call_2'];
-const criteria = criteriaOf(defaultRubric).map(({ id }) => id);
-const text = fc.constantFrom('', '  ', 'Well done', 'Well done indeed');
-const span = fc.record({ startMs: fc.nat(1000) });
-const evidence = fc.array(fc.record({ startMs: fc.nat(1000), quote: text }), { maxLength: 2 });
-const callId = fc.constantFrom(...calls);
-
-/** Ids of applied tags are unique across calls, as the page makes them. */
-const callAndTag = fc.tuple(callId, fc.constantFrom('a', 'b', 'c'));
-
-const callEdits: fc.Arbitrary<Edit> = fc.oneof(
-  fc
-    .record({
-      place: callAndTag,
-      tagId: fc.constantFrom(...defaultTags.slice(0, 4).map(({ id }) => id), 'unknown'),
-      span,
-      quote: text,
-      comment: text,
-    })
-    .map(({ place: [call, id], ...tag }) => ({
-      kind: 'tag.apply' as const,
-      callId: call,
-      tag: { ...tag, id: `${call} ${id}` },
-    })),
-  fc.tuple(callAndTag, text).map(([[call, id], comment]) => ({
-    kind: 'tag.comment' as const,
-    callId: call,
-    id: `${call} ${id}`,
-    comment,
-  })),
-  callAndTag.map(([call, id]) => ({
-    kind: 'tag.remove' as const,
-    callId: call,
-    id: `${call} ${id}`,
-  })),
-  fc.record({
-    kind: fc.constant('answer.set' as const),
-    callId,
-    criterionId: fc.constantFrom(...criteria.slice(0, 3), 'unknown'),
-    answer: fc.record(
-      {
-        kind: fc.constant('choice' as const),
-        choice: fc.oneof(fc.nat(3), fc.constant('na' as const)),
-        comment: text,
-        evidence,
-      },
-      { requiredKeys: ['kind'] },
-    ),
-  }),
-  fc.record({ kind: fc.constant('review.comment' as const), callId, comment: text }),
-  fc.record({ kind: fc.constant('review.submit' as const), callId }),
-  fc.record({ kind: fc.constant('review.reopen' as const), callId }),
-  fc.record({ kind: fc.constant('review.skip' as const), callId, reason: text }),
-  fc.record(
-    { kind: fc.constant('review.flag' as const), callId, flagged: fc.boolean(), note: text },
-    { requiredKeys: ['kind', 'callId', 'flagged'] },
-  ),
-  fc.record({ kind: fc.constant('call.unmask' as const), callId }),
-);
-
-const workspaceEdits: fc.Arbitrary<Edit> = fc.oneof(
-  fc
-    .subarray([...defaultTags], { minLength: 7 })
-    .map((tags) => ({ kind: 'tag-set.save' as const, tags })),
-  fc.tuple(fc.nat(3), fc.nat(3)).map(([from, into]) => ({
-    kind: 'tag-set.merge' as const,
-    from: defaultTags[from]?.id ?? '',
-    into: defaultTags[into]?.id ?? '',
-  })),
-  fc.subarray(criteria, { minLength: 1 }).map((kept) => ({
-    kind: 'rubric.save' as const,
-    rubric: withCriteria(kept),
-  })),
-);
-
-function withCriteria(kept: readonly string[]): Rubric {
-  const sections = defaultRubric.sections
-    .map((section) => ({
-      ...section,
-      criteria: section.criteria.filter(({ id }) => kept.includes(id)),
-    }))
-    .filter((section) => section.criteria.length > 0);
-  return { ...defaultRubric, sections };
-}
+import { callEdits, calls, everyKind, workspaceEdits } from './edit-arbitrary.ts';
 
 type Step = { readonly edit: Edit; readonly reviewer: string } | 'undo' | 'redo';
 
@@ -220,6 +133,8 @@ describe('The reducer that the page and the library share', () => {
           await library.request('calls:store', { records });
           const page = new PageModel(await readStored(library, []));
           let atMs = 1_000_000;
+          const edit = { kind: 'rubric.save', rubric: everyKind } as const;
+          await compareEdit(library, page, { edit, reviewer: '', requestId: 'rubric', atMs });
           for (const [index, [step, pauseMs]] of sequence.entries()) {
             atMs += pauseMs;
             const done = await (typeof step === 'string'

@@ -12,11 +12,14 @@ import {
 const callId = 'call_1';
 const criterionId = defaultRubric.sections[0]?.criteria[0]?.id ?? '';
 const note = (comment: string): Edit => ({ kind: 'review.comment', callId, comment });
-const answer = (comment: string, choice?: number): Edit => ({
+const answer = (comment: string, option?: string): Edit => ({
   kind: 'answer.set',
   callId,
   criterionId,
-  answer: { kind: 'choice', comment, ...(choice === undefined ? {} : { choice }) },
+  answer: {
+    comment,
+    ...(option === undefined ? {} : { value: { kind: 'choice', optionId: option } }),
+  },
 });
 
 /** A library with one call, and a clock that is moved by hand. */
@@ -68,15 +71,17 @@ describe('A comment that is saved while it is written', () => {
 
   it('never swallows a choice that was made with it', async () => {
     using desk = await atDesk();
-    await desk.send(answer('', 1));
-    await desk.send(answer('Said no na', 1));
-    await desk.send(answer('Said no name', 1));
-    await desk.send(answer('Said no name', 0));
+    await desk.send(answer('', 'partly'));
+    await desk.send(answer('Said no na', 'partly'));
+    await desk.send(answer('Said no name', 'partly'));
+    await desk.send(answer('Said no name', 'yes'));
     expect(await desk.labels()).toHaveLength(3);
     await desk.library.request('edit:undo', undefined);
     await desk.library.request('edit:undo', undefined);
     const { review } = await desk.library.request('work:of', { id: asCallId(callId) });
-    expect(review.answers[criterionId]).toEqual({ kind: 'choice', choice: 1 });
+    expect(review.answers[criterionId]).toEqual({
+      value: { kind: 'choice', optionId: 'partly' },
+    });
   });
 
   it('gives a repeated save its first receipt, whichever save it was', async () => {

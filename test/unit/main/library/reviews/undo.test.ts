@@ -36,11 +36,16 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
     criterionId: fc.constantFrom(...criteria),
     answer: fc.record(
       {
-        kind: fc.constant('choice' as const),
-        choice: fc.oneof(fc.nat(2), fc.constant('na' as const)),
+        value: fc.oneof(
+          fc.record({
+            kind: fc.constant('choice' as const),
+            optionId: fc.constantFrom('yes', 'partly', 'no'),
+          }),
+          fc.constant({ kind: 'not-applicable' as const }),
+        ),
         comment,
       },
-      { requiredKeys: ['kind'] },
+      { requiredKeys: [] },
     ),
   }),
   fc.record({ kind: fc.constant('review.comment' as const), callId, comment }),
@@ -121,7 +126,7 @@ describe('Undo', () => {
           kind: 'answer.set',
           callId: 'call_1',
           criterionId: 'request-resolved',
-          answer: { kind: 'choice', choice: 0 },
+          answer: { value: { kind: 'choice', optionId: 'yes' } },
         },
         { kind: 'review.submit', callId: 'call_1' },
         { kind: 'review.flag', callId: 'call_2', flagged: true },

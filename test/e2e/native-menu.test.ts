@@ -82,6 +82,10 @@ test('the native menu has every command with its shortcut, and each reaches the 
   await choose(electron, 'Next marker');
   await expectStatus(page, /Dead air/u);
   await choose(electron, 'Flag for second review');
+  const flagging = page.getByRole('dialog', { name: 'Flag for second review' });
+  await expect(flagging.getByRole('textbox')).toBeFocused();
+  await press(page, 'Enter');
+  await expect(flagging).toHaveCount(0);
   await expect(currentRow(page)).toHaveAccessibleName(/Flagged/u);
   await choose(electron, 'Undo');
   await expect(currentRow(page)).not.toHaveAccessibleName(/Flagged/u);

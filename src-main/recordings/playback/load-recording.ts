@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { fileError } from '../../lib/file-error.ts';
+import type { WavHeader } from '../../lib/wav-header.ts';
 import type { RecordingProgress } from '../../../src-shared/recording.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { Clock, RetellApi } from '../../retell/port.ts';
@@ -69,7 +70,7 @@ export async function openLoaded(
       file: load.file,
       totalBytes,
       ...audio.value,
-      corrections: audio.value.wav?.corrections ?? [],
+      ...playerView(audio.value.wav),
       variant: source.variant,
       ...(source.replaces === undefined ? {} : { replaces: source.replaces }),
       token: randomBytes(16).toString('hex'),
@@ -78,6 +79,14 @@ export async function openLoaded(
   const reason = audio.ok ? lengthUnknown : audio.error;
   return err((await downloadFailure(load)) ?? (await discard(load, source, reason)));
 }
+
+/** What differs for a player from the bytes in the file. */
+const playerView = (
+  wav: WavHeader | undefined,
+): Pick<OpenedRecording, 'corrections' | 'startOffset'> => ({
+  corrections: wav?.corrections ?? [],
+  ...(wav?.startOffset === undefined ? {} : { startOffset: wav.startOffset }),
+});
 
 const lengthUnknown: AppError = { kind: 'bad-recording', detail: 'Its length is unknown.' };
 

@@ -9,6 +9,8 @@ export interface ServedRecording {
   /** The content type, detected from the file itself. */
   readonly type: string;
   readonly corrections: readonly Correction[];
+  /** Where the file begins for the player, which cannot read what is before. */
+  readonly startOffset?: number;
 }
 
 /** As made by {@link mediaUrl}. The token has 128 random bits, so it cannot be guessed. */
@@ -34,18 +36,26 @@ export function createMediaScheme(
     if (served === undefined) return textResponse(404, 'No such recording');
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return textResponse(405, 'Only GET and HEAD');
-    const range = rangeOf(request.headers.get('range'), served.totalBytes);
+    const range = rangeOf(request.headers.get('range'), playedBytes(served));
     if (range === 'unsatisfiable') {
       return textResponse(416, 'No such bytes', {
-        'content-range': `bytes */${served.totalBytes}`,
+        'content-range': `bytes */${playedBytes(served)}`,
       });
     }
     const headers = headersOf(range, served);
     const { from, to, isPart } = range;
-    const body = request.method === 'HEAD' ? null : bytesOf(served, from, to, idleMs);
+    const { startOffset: start = 0 } = served;
+    const body =
+      request.method === 'HEAD'
+        ? null
+        : bytesOf(served, { from: from + start, to: to + start, isPart }, idleMs);
     return Promise.resolve(new Response(body, { status: isPart ? 206 : 200, headers }));
   };
 }
+
+/** The size of the file for the player. */
+const playedBytes = ({ totalBytes, startOffset = 0 }: ServedRecording): number =>
+  totalBytes - startOffset;
 
 interface Range {
   readonly from: number;
@@ -77,12 +87,12 @@ const commonHeaders = {
 
 const headersOf = (
   { from, to, isPart }: Range,
-  { type, totalBytes }: ServedRecording,
+  served: ServedRecording,
 ): Record<string, string> => ({
   ...commonHeaders,
-  'content-type': type,
+  'content-type': served.type,
   'content-length': String(to - from + 1),
-  ...(isPart ? { 'content-range': `bytes ${from}-${to}/${totalBytes}` } : {}),
+  ...(isPart ? { 'content-range': `bytes ${from}-${to}/${playedBytes(served)}` } : {}),
 });
 
 const textResponse = (status: number, text: string, more: Record<string, string> = {}): Response =>
@@ -90,8 +100,7 @@ const textResponse = (status: number, text: string, more: Record<string, string>
 
 function bytesOf(
   served: ServedRecording,
-  from: number,
-  to: number,
+  { from, to }: Range,
   idleMs: number,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   let position = from;

@@ -8,6 +8,7 @@ import {
   readWavHeader,
   type WavHeader,
 } from '../../lib/wav-header.ts';
+import { offsetAfterAudio, withUnstatedAudio } from '../../lib/wav-corrections.ts';
 import type { Variant } from '../cache/cache-files.ts';
 import { openForReading, type GrowingFile } from '../cache/growing-file.ts';
 import { mediaUrl, type ServedRecording } from './media-scheme.ts';
@@ -32,13 +33,15 @@ export async function inspectRecording(file: GrowingFile): Promise<Result<AudioI
   if (bytes.value.length === 0) return badRecording('It is empty.');
   const type = audioType(bytes.value);
   if (type === undefined) return badRecording('Its format is not supported.');
-  if (type !== 'audio/wav' || bytes.value[1] !== riffSecondByte) return ok({ type });
+  if (type !== 'audio/wav') return ok({ type });
   const wav = await readHeader(file);
-  return wav.ok ? ok({ type, ...(wav.value === 'packed' ? {} : { wav: wav.value }) }) : wav;
+  // An RF64 file whose header cannot be read may still play.
+  if (!wav.ok)
+    return wav.error.kind === 'bad-recording' && isRf64(bytes.value) ? ok({ type }) : wav;
+  return ok({ type, ...(wav.value === 'packed' ? {} : { wav: wav.value }) });
 }
 
-/** The I of RIFF. Files of more than 4 GB begin with RF64 and have their sizes elsewhere. */
-const riffSecondByte = 0x49;
+const isRf64 = (bytes: Uint8Array): boolean => bytes[1] === 'F'.codePointAt(0);
 
 async function readHeader(file: GrowingFile): Promise<Result<WavHeader | 'packed', AppError>> {
   for (let byteCount = 1024; byteCount <= 4 * maxHeaderBytes; byteCount *= 4) {
@@ -49,9 +52,26 @@ async function readHeader(file: GrowingFile): Promise<Result<WavHeader | 'packed
     if (reading.state === 'refused') return badRecording(reading.reason);
     if (reading.state === 'more') continue;
     const reason = whyUnplayable(reading.header);
-    return reason === undefined ? ok(reading.header) : badRecording(reason);
+    return reason === undefined ? completeHeader(file, reading.header) : badRecording(reason);
   }
   return badRecording('Its header does not end.');
+}
+
+/** Waits for the bytes after the stated end of the audio, which show whether there is more. */
+async function completeHeader(
+  file: GrowingFile,
+  header: WavHeader,
+): Promise<Result<WavHeader, AppError>> {
+  const totalBytes = file.totalBytes();
+  const at = offsetAfterAudio(header, totalBytes);
+  const isPlausible =
+    at === undefined ||
+    totalBytes === undefined ||
+    totalBytes - at < header.frameBytes * header.sampleRate;
+  // Less than a second is not worth waiting for.
+  if (isPlausible || !(await file.waitForByte(at + 7, firstBytesMs))) return ok(header);
+  const next = await readBytes(file, at, 8);
+  return next.ok ? ok(withUnstatedAudio(header, totalBytes, next.value)) : next;
 }
 
 /** The first `byteCount` bytes, or all of a shorter file. */
@@ -61,7 +81,7 @@ async function readBeginning(
 ): Promise<Result<Uint8Array, AppError>> {
   const isThere = await waitFor(file, byteCount);
   if (!isThere && file.state() !== 'complete') return err(timedOut);
-  return firstBytes(file, Math.min(byteCount, file.received()));
+  return readBytes(file, 0, Math.min(byteCount, file.received()));
 }
 
 const badRecording = (detail: string) => err<AppError>({ kind: 'bad-recording', detail });
@@ -76,11 +96,15 @@ async function waitFor(file: GrowingFile, bytes: number): Promise<boolean> {
   return file.waitForByte(Math.min(bytes, file.totalBytes() ?? bytes) - 1, firstBytesMs);
 }
 
-async function firstBytes(file: GrowingFile, count: number): Promise<Result<Uint8Array, AppError>> {
+async function readBytes(
+  file: GrowingFile,
+  from: number,
+  count: number,
+): Promise<Result<Uint8Array, AppError>> {
   try {
     const handle = await openForReading(file);
     try {
-      const { buffer, bytesRead } = await handle.read(new Uint8Array(count), 0, count, 0);
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(count), 0, count, from);
       return ok(buffer.subarray(0, bytesRead));
     } finally {
       await handle.close();

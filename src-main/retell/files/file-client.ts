@@ -64,7 +64,7 @@ export function createFileClient(parts: FileClientParts): FileClient {
   };
   return {
     async open(text, request) {
-      const url = checkFileUrl(text, parts.baseUrl);
+      const url = await checkFileUrl(text, parts.baseUrl);
       if (!url.ok) return url;
       for (let tries = 1; ;) {
         const outcome = await once(url.value, request);
@@ -129,7 +129,7 @@ async function followRedirects(
       headers: rangeHeaders(request),
     });
     if (response.status < 300 || response.status > 399) return { response, idle };
-    const next = checkFileUrl(
+    const next = await checkFileUrl(
       URL.parse(response.headers.get('location') ?? '', url.href)?.href ?? '',
       baseUrl,
     );

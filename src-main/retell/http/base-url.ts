@@ -1,5 +1,6 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
+import { leadsToPrivate, systemLookup, type Lookup } from './private-address.ts';
 
 /** Retell's own address. A workspace can have another one. */
 export const defaultBaseUrl = 'https://api.retellai.com';
@@ -18,16 +19,20 @@ export function checkBaseUrl(text: string): Result<string, AppError> {
 }
 
 /**
- * Checks the address of a file that a response names. Addresses on this machine are accepted only when
- * the API itself is on this machine, so a remote server can't make Earmark send requests to a local one.
+ * Checks the address of a file that a response names. Addresses of this machine and of private networks are
+ * accepted only when the API itself has one, so a remote server can't make Earmark send requests there.
  */
-export function checkFileUrl(text: string, baseUrl: string): Result<URL, AppError> {
+export async function checkFileUrl(
+  text: string,
+  baseUrl: string,
+  find: Lookup = systemLookup,
+): Promise<Result<URL, AppError>> {
   const url = URL.parse(text);
-  const local = isLoopback(new URL(baseUrl));
-  if (url === null || !isSafe(url) || (isLoopback(url) && !local)) {
-    return err({ kind: 'bad-url', url: redactUrl(text) });
-  }
-  return ok(url);
+  const isAllowed =
+    url !== null &&
+    isSafe(url) &&
+    (!(await leadsToPrivate(url, find)) || (await leadsToPrivate(new URL(baseUrl), find)));
+  return isAllowed ? ok(url) : err({ kind: 'bad-url', url: redactUrl(text) });
 }
 
 const isSafe = (url: URL): boolean =>

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../../src-shared/result.ts';
@@ -11,24 +11,27 @@ import { writeTags } from '../tables/tag-set.ts';
 
 export interface OpenedReviews {
   readonly db: Db;
-  /** Says on the disk that all was closed in order, so that the next opening need not check. */
+  /** Closes the file and notes its state, so that the next opening only checks it if it was changed since. */
   close(): void;
 }
 
 export const reviewsFile = 'reviews.db';
 const inUseFile = 'reviews.open';
+const closedFile = 'reviews.closed';
 
 /**
- * Opens people's work. It is never rebuilt, overwritten or moved: what can't be read is told, and waits
- * for a person to decide.
+ * Opens the reviews. They are never rebuilt, overwritten or moved: damage is reported, and the reviewer
+ * decides what to do. The file is checked after a crash and whenever something else has written to it.
  */
 export function openReviews(folder: string, nowMs: number): Result<OpenedReviews, AppError> {
   const file = path.join(folder, reviewsFile);
   const inUse = path.join(folder, inUseFile);
-  const wasClosed = !existsSync(inUse);
+  const closed = path.join(folder, closedFile);
+  const isAsClosed = !existsSync(inUse) && readState(closed) === stateOf(file);
   const db = openDb(file, { synchronous: 'FULL', cacheMb: 8 });
   const closeCleanly = (): void => {
     db.close();
+    writeState(closed, stateOf(file));
     rmSync(inUse, { force: true });
   };
   try {
@@ -37,12 +40,12 @@ export function openReviews(folder: string, nowMs: number): Result<OpenedReviews
       db.close();
       return migrated;
     }
-    const damage = wasClosed ? undefined : findDamage(db);
+    const damage = isAsClosed ? undefined : findDamage(db);
     if (damage !== undefined) {
       db.close();
       return err({ kind: 'library-unreadable', path: file, detail: damage });
     }
-    writeInUseFile(inUse);
+    writeState(inUse, '');
     insertDefaults(db, nowMs);
     return ok({ db, close: closeCleanly });
   } catch (error) {
@@ -51,17 +54,32 @@ export function openReviews(folder: string, nowMs: number): Result<OpenedReviews
   }
 }
 
-function writeInUseFile(file: string): void {
+/** Size and time of the last change. */
+function stateOf(file: string): string | undefined {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat && `${stat.size} ${stat.mtimeMs}`;
+}
+
+function readState(file: string): string | undefined {
   try {
-    writeFileSync(file, '');
+    return readFileSync(file, 'utf8');
+  } catch {
+    // Without it, the reviews are checked.
+    return undefined;
+  }
+}
+
+function writeState(file: string, state = ''): void {
+  try {
+    writeFileSync(file, state);
   } catch (error) {
     throw new StorageError(file, error);
   }
 }
 
 /**
- * Table by table, and not the snapshots: they are by far the largest and only ever read, so a check of
- * them would cost seconds at every start after a crash.
+ * Checks every table except the snapshots, which are by far the largest and only ever read: checking
+ * them would take seconds.
  */
 function findDamage(db: Db): string | undefined {
   const tables = db.all<{ name: string }>(
@@ -75,7 +93,7 @@ function findDamage(db: Db): string | undefined {
   return undefined;
 }
 
-/** A new workspace begins with tags and a rubric that can be used at once. */
+/** Gives a new workspace tags and a rubric to start with. */
 function insertDefaults(db: Db, nowMs: number): void {
   if (db.first('SELECT 1 FROM rubrics LIMIT 1') !== undefined) return;
   db.transaction(() => {

@@ -123,6 +123,24 @@ describe('Opening a library', () => {
     expect(readFileSync(file)).toEqual(content);
   });
 
+  it('finds reviews that were damaged after they were closed', async () => {
+    using first = await openTestLibrary();
+    await reviewed(first);
+    await first.request('close', undefined);
+    const file = path.join(first.folder, 'reviews.db');
+    const content = readFileSync(file);
+    const size = content.readUInt16BE(16);
+    for (let page = 3; page * size < content.length; page += 1)
+      content.fill(0xaa, page * size, page * size + 200);
+    writeFileSync(file, content);
+    const opened = failureOf(() => {
+      const result = open(first.folder);
+      return result.ok ? result : result.error;
+    });
+    expect(opened).toMatchObject({ kind: 'library-unreadable' });
+    expect(readFileSync(file)).toEqual(content);
+  });
+
   it('refuses to open reviews of a newer version', async () => {
     using first = await openTestLibrary();
     await reviewed(first);

@@ -33,7 +33,9 @@ test('a HID pedal is added, assigned by stepping on it, and works after a restar
   await openKeys(page);
   const settings = region(page, 'Settings');
   await settings.getByRole('button', { name: 'Add a pedal…' }).press('Enter');
-  await expect(settings.getByRole('status')).toContainText('press the pedal');
+  await expect(settings.getByRole('status')).toContainText(
+    'add a shortcut to a command and press it',
+  );
   await settings.getByRole('button', { name: 'Add a shortcut to Play or pause' }).press('Enter');
   await expect(settings.getByText('Press a key… Esc cancels')).toBeVisible();
   await pressPedal(page, 2);

@@ -6,7 +6,7 @@ test('the history lists every edit, follows the desk, and can return to any poin
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);
-  await press(page, 'ArrowRight', '1', 's', '1', 'ArrowDown', '2', 'Escape');
+  await press(page, 'ArrowRight', '1', 's', '1', '2', 'Escape');
   await press(page, 'Control+H');
   const history = region(page, 'History');
   const rows = history.getByRole('listitem');

@@ -167,6 +167,9 @@ export const transportText = {
   estimatedLength: (recording: string, call: string) =>
     `The player estimates ${recording}, Retell reports ${call}. Seeking may be inaccurate.`,
   otherLength: (recording: string, call: string) => `Recording ${recording}, call ${call}`,
+  replacesChannels:
+    'The recording with separate channels isn’t available. Playing the mixed recording.',
+  replacesOther: 'The preferred recording isn’t available. Playing another one.',
 } as const;
 
 /** How the word timing was shifted, for the transport bar and for messages. */

@@ -1,3 +1,4 @@
+import type { RecordingVariant } from '../../../../src-shared/recording.ts';
 import { formatTime } from '../../../lib/format.ts';
 import { transportText } from '../call-text.ts';
 
@@ -28,4 +29,12 @@ export function lengthNotice(lengths: Lengths): string | undefined {
   if (callMs === undefined || callMs <= 0 || !differs(callMs)) return undefined;
   const text = isEstimate ? transportText.estimatedLength : transportText.otherLength;
   return text(recording, formatTime(callMs));
+}
+
+/** Says that another recording than the expected one is played; undefined when it is the expected one. */
+export function replacementNotice(replaces: RecordingVariant | undefined): string | undefined {
+  if (replaces === undefined) return undefined;
+  return replaces === 'multi-channel' || replaces === 'scrubbed-multi-channel'
+    ? transportText.replacesChannels
+    : transportText.replacesOther;
 }

@@ -12,7 +12,7 @@ import { maxRate, minRate } from '../player/player.ts';
 import { transportText, wordOffsetText } from '../call-text.ts';
 import type { CallParts } from '../call-parts.ts';
 import { timingOf } from '../words/transcript-timing.ts';
-import { lengthNotice } from './recording-length.ts';
+import { lengthNotice, replacementNotice } from './recording-length.ts';
 
 interface TransportProps {
   readonly parts: CallParts;
@@ -146,7 +146,7 @@ function TimeText({ parts }: { readonly parts: CallParts }) {
 }
 
 function TransportNote({ parts, detail }: TransportProps) {
-  const lengths = useLengthNotice(parts, detail);
+  const lengths = useRecordingNotice(parts, detail);
   const playbackError = useStore(parts.playerStore, (state) => state.playbackError);
   const buffering = useStore(parts.playerStore, (state) => state.buffering);
   const progress = useStore(parts.store, (state) => state.progress);
@@ -166,18 +166,26 @@ function TransportNote({ parts, detail }: TransportProps) {
   );
 }
 
-function useLengthNotice(parts: CallParts, { call, transcript }: CallDetail): string | undefined {
+function useRecordingNotice(
+  parts: CallParts,
+  { call, transcript }: CallDetail,
+): string | undefined {
   const audioMs = useStore(parts.playerStore, (state) => state.audioMs);
   const isWav = useStore(
     parts.store,
     ({ recording }) => recording.phase === 'ready' && recording.info.wav !== undefined,
   );
-  return lengthNotice({
+  const replaces = useStore(parts.store, ({ recording }) =>
+    recording.phase === 'ready' ? recording.info.replaces : undefined,
+  );
+  const lengths = lengthNotice({
     audioMs,
     callMs: callLengthMs(call),
     lastWordMs: timingOf(transcript).lastWordMs,
     isEstimate: !isWav,
   });
+  const notices = [replacementNotice(replaces), lengths].filter((notice) => notice !== undefined);
+  return notices.length === 0 ? undefined : notices.join(' ');
 }
 
 /** A part has been downloaded. If nothing has, the notice in place of the waveform says why. */

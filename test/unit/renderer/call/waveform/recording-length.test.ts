@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { lengthNotice } from '../../../../../src-renderer/features/call/waveform/recording-length.ts';
+import {
+  lengthNotice,
+  replacementNotice,
+} from '../../../../../src-renderer/features/call/waveform/recording-length.ts';
 
 const minutes = (count: number): number => count * 60_000;
 
@@ -34,4 +37,13 @@ it.each([
   expect(lengthNotice({ audioMs: undefined, lastWordMs: 0, isEstimate: false, ...lengths })).toBe(
     text,
   );
+});
+
+test.for([
+  [undefined, undefined],
+  ['multi-channel', 'mixed recording'],
+  ['scrubbed-multi-channel', 'mixed recording'],
+  ['mono', 'Playing another one'],
+] as const)('a recording that replaces %s says so', ([replaces, text]) => {
+  expect(replacementNotice(replaces) ?? '').toContain(text ?? '');
 });

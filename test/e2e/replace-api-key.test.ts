@@ -45,7 +45,7 @@ test('an API key that is revoked during work is replaced, and the sync resumes w
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('API key').fill('key_wrong');
   await press(page, 'Enter');
-  await expect(alert(page, 'The old key was left in its place.')).toBeVisible();
+  await expect(alert(page, 'The current key was kept.')).toBeVisible();
   expect(await inKeychain()).toContain(first);
 
   await dialog.getByLabel('API key').fill(second);
@@ -77,7 +77,7 @@ test('Settings and a command replace an API key, and a key that is allowed again
   const settings = region(page, 'Settings');
   await settings.getByRole('tab', { name: 'Workspaces' }).click();
   await settings.getByRole('button', { name: 'Replace API key…' }).click();
-  await settings.getByLabel('API key').fill(second);
+  await settings.getByLabel('API key', { exact: true }).fill(second);
   await settings.getByRole('button', { name: 'Replace API key', exact: true }).click();
   await expect(settings.getByRole('status')).toContainText('API key saved.');
   expect(await inKeychain()).toContain(second);

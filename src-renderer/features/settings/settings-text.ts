@@ -97,7 +97,8 @@ export const shortcutText = {
   notImported: (reason: string): string =>
     `Import failed: ${reason} Your shortcuts were not changed.`,
   addPedal: 'Add a pedal…',
-  pedalAdded: 'Pedal added. To use one of its buttons, add a shortcut to a command and press it.',
+  pedalAdded:
+    'Pedal added. To use one of its buttons, add a shortcut to a command and press the pedal.',
   resetAll: 'Reset all shortcuts',
   allReset: 'Shortcuts reset to defaults.',
 } as const;

@@ -82,7 +82,7 @@ test('a single call that can’t be fetched is counted, and is fetched on the ne
   await using app = await launchApp();
   const { page } = app;
   await connect(page, retell.apiKey, retell.url);
-  await expect(header(page)).toContainText('Up to date · 1 call could not be fetched');
+  await expect(header(page)).toContainText('Up to date · 1 call could not be loaded');
   await expect(header(page).getByRole('progressbar')).toBeHidden();
   await header(page).getByRole('button', { name: 'Check for new calls' }).click();
   await expect(header(page)).not.toContainText('could not be fetched');
@@ -241,5 +241,5 @@ test('a broken recording is reported beside a transcript that can be reviewed', 
   await recordingReady(page);
   await page.keyboard.press('Space');
   await expect.poll(() => position(page)).toBeGreaterThan(500);
-  await expect(wave).toContainText(/Downloading \d+ %/u);
+  await expect(wave).toContainText(/Downloading \d+%/u);
 });

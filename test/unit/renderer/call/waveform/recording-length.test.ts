@@ -39,7 +39,7 @@ it.each([
   );
 });
 
-test.for([
+it.for([
   [undefined, undefined],
   ['multi-channel', 'mixed recording'],
   ['scrubbed-multi-channel', 'mixed recording'],

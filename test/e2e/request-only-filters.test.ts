@@ -45,7 +45,7 @@ test('fields that Retell filters by but does not return are filtered on the serv
     expect(total, criterion).toBeGreaterThan(1);
     await addFilter(page, criterion, strokes);
     await expect(grid).toHaveAttribute('aria-rowcount', '0');
-    await expect(region(page, 'Queue').getByText(/^Retell finds calls by/u)).toBeVisible();
+    await expect(region(page, 'Queue').getByText(/^Retell can filter by/u)).toBeVisible();
     await page.getByRole('button', { name: 'Load matching calls from Retell' }).focus();
     await press(page, 'Enter');
     await expect(region(page, 'Queue').getByRole('status')).toHaveText(

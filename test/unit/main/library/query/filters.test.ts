@@ -105,12 +105,12 @@ describe('Filtering the queue', () => {
     });
     await edit('2', { kind: 'review.flag', callId: 'flagged', flagged: true });
     await edit('2b', { kind: 'review.comment', callId: 'flagged', comment: 'Second look' });
-    for (const criterion of criteriaOf(defaultRubric)) {
-      const optionId = (criterion.kind === 'choice' && criterion.options[0]?.id) || '';
-      await edit(`3 ${criterion.id}`, {
+    for (const item of criteriaOf(defaultRubric)) {
+      const optionId = (item.kind === 'choice' && item.options[0]?.id) || '';
+      await edit(`3 ${item.id}`, {
         kind: 'answer.set',
         callId: 'submitted',
-        criterionId: criterion.id,
+        criterionId: item.id,
         answer: { value: { kind: 'choice', optionId } },
       });
     }

@@ -18,7 +18,13 @@ export interface SampleWord {
 
 const folder = path.resolve(import.meta.dirname, '../../../resources/sample/calls');
 
-const Line = z.object({ role: z.string(), content: z.string().optional() });
+const Line = z.object({
+  content: z.string().optional(),
+  name: z.string().optional(),
+  arguments: z.string().optional(),
+  former_node_name: z.string().optional(),
+  new_node_name: z.string().optional(),
+});
 const Texts = z.object({
   call: z.object({
     transcript_with_tool_calls: z.array(Line).optional(),
@@ -27,7 +33,10 @@ const Texts = z.object({
   }),
 });
 
-/** The transcript and the summary of each sample call in lower case; redacted where the call is. */
+/**
+ * What the search finds of each sample call, in lower case: the transcript with its tool calls and
+ * nodes, redacted where the call is, and the summary.
+ */
 export async function sampleCallTexts(): Promise<readonly string[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.json'));
   return Promise.all(
@@ -35,9 +44,16 @@ export async function sampleCallTexts(): Promise<readonly string[]> {
       const { call } = Texts.parse(JSON.parse(await readFile(path.join(folder, file), 'utf8')));
       const { transcript_with_tool_calls: plain = [], call_analysis: analysis } = call;
       const lines = call.scrubbed_transcript_with_tool_calls ?? plain;
-      const spoken = lines.filter(({ role }) => !role.startsWith('tool_call'));
-      const said = spoken.map(({ content = '' }) => content);
-      return [...said, analysis?.call_summary ?? ''].join('\n').toLowerCase();
+      const entries = lines.map((line) =>
+        [line.name, line.arguments, line.content, line.former_node_name, line.new_node_name].join(
+          ' ',
+        ),
+      );
+      // An underscore separates words for the search, though not for a regular expression.
+      return [...entries, analysis?.call_summary ?? '']
+        .join('\n')
+        .replaceAll('_', ' ')
+        .toLowerCase();
     }),
   );
 }

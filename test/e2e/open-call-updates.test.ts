@@ -85,7 +85,7 @@ test('a recording that failed is retried by its button, by Play, and automatical
 
   retell.setFaults([faultOn('/recordings/*', { kind: 'answer', status: 503, body: 'later' })]);
   await row(page, /1:16 Negative/u).click();
-  await expect(wave).toContainText(/Earmark tries again by itself/u, { timeout: 30_000 });
+  await expect(wave).toContainText(/Earmark will try again/u, { timeout: 30_000 });
   retell.setFaults([]);
   await expect(wave.locator('.wave-canvas')).toBeVisible({ timeout: 30_000 });
 });

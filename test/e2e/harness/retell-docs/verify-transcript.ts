@@ -121,7 +121,12 @@ export const limits = {
 
 /** Reads the limits of the account in the header and in Settings. */
 export async function verifyConcurrency(page: Page, seen: RowCoverage): Promise<void> {
-  await expect(page.getByRole('banner')).toContainText('Concurrency 3/104');
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^Workspace: /u })
+    .click();
+  await expect(page.getByText('Active calls: 3 of 104 concurrent calls in use')).toBeVisible();
+  await press(page, 'Escape');
   await press(page, 'Control+,');
   const settings = region(page, 'Settings');
   await settings.getByRole('tab', { name: 'Workspaces' }).click();

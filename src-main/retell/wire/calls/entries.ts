@@ -64,7 +64,7 @@ function entryOf(row: Row, tally: WordTally, problems: string[], path: string): 
   return present<Entry>({
     kind: 'unknown',
     role,
-    raw: rawOf(row),
+    raw: rawOf(row, maxUnknownLength),
     sentMs: fields.created_timestamp,
   });
 }
@@ -142,11 +142,17 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : rawOf(value);
 }
 
-const maxRawLength = 20_000;
+/** Nobody knows what an entry of an unknown kind contains, so less of it is kept. */
+const maxUnknownLength = 20_000;
 
-function rawOf(value: unknown): string {
+/** As long as any text field may be; whoever shows it shortens it and says so. */
+const maxRawLength = 2_000_000;
+
+function rawOf(value: unknown, limit = maxRawLength): string {
   try {
-    return (JSON.stringify(value) ?? '').slice(0, maxRawLength);
+    const source = JSON.stringify(value) ?? '';
+    if (source.length <= limit) return source;
+    return `${source.slice(0, limit).toWellFormed()}… (cut after ${limit} characters)`;
   } catch {
     // Nested too deeply to be formatted.
     return '…';

@@ -161,3 +161,25 @@ test('a row with an unusable id is left out of its page, and the others stay', a
   expect(page.value.records.map(({ call }) => call.id)).toEqual(['call_1']);
   expect(page.value.problems).toEqual(Array(2).fill('A row without a usable id was left out'));
 });
+
+const toolCall = (length: number) =>
+  callOfV3(
+    {
+      call_id: 'call_1',
+      transcript_with_tool_calls: [
+        {
+          role: 'tool_call_invocation',
+          name: 'book',
+          arguments: { text: 'x'.repeat(length), end: 'HERE' },
+        },
+      ],
+    },
+    origin,
+  )?.call.entries?.[0];
+
+test('the arguments of a tool are kept completely, and a cut is said', () => {
+  expect(toolCall(30_000)).toMatchObject({ arguments: expect.stringMatching(/"end":"HERE"\}$/u) });
+  expect(toolCall(3_000_000)).toMatchObject({
+    arguments: expect.stringMatching(/… \(cut after 2000000 characters\)$/u),
+  });
+});

@@ -95,12 +95,12 @@ export async function verifyMessages(
 
 /** The label and the format of each figure of get-concurrency in Settings. */
 const figures: Readonly<Record<string, readonly [name: string, value: string]>> = {
-  current_concurrency: ['Calls going on now', '3'],
+  current_concurrency: ['Active calls', '3'],
   concurrency_limit: ['Concurrency limit', '104'],
   base_concurrency: ['Base concurrency', '25'],
   purchased_concurrency: ['Purchased concurrency', '79'],
   concurrency_purchase_limit: ['Purchase limit', '306'],
-  remaining_purchase_limit: ['Still to be purchased', '227'],
+  remaining_purchase_limit: ['Available to purchase', '227'],
   concurrency_burst_enabled: ['Burst', 'On, up to 308'],
   concurrency_burst_limit: ['Burst', 'On, up to 308'],
   reserved_inbound_concurrency: ['Reserved for inbound', '9'],

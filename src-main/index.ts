@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, Menu, nativeTheme, protocol, session, shell } from 'electron';
 import path from 'node:path';
 import process from 'node:process';
 import type { CallId } from '../src-shared/call.ts';
@@ -17,6 +17,8 @@ import { checkBaseUrl, defaultBaseUrl } from './retell/http/base-url.ts';
 import { systemClock } from './retell/http/clock.ts';
 import { createRetellApi } from './retell/retell-api.ts';
 import { probeRetryPolicy } from './retell/http/transport.ts';
+import { askForRubricFile, askWhereToSave } from './window/file-dialogs.ts';
+import { createRubricExchange } from './rubrics/rubric-exchange.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
 import { createSync } from './sync/sync.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
@@ -116,26 +118,22 @@ const workspaces = new Workspaces({
         announce('recording:progress', progress);
       },
     }),
-  announceConcurrency: (concurrency) => {
-    announce('concurrency:changed', concurrency);
-  },
-  notice: (error) => {
-    announce('notice', { error });
-  },
+  announceConcurrency: (concurrency) => announce('concurrency:changed', concurrency),
+  notice: (error) => announce('notice', { error }),
   confirmRemoval,
 });
 const exportFolder = (): string => profile.settings().exportFolder || app.getPath('downloads');
+const rubricExchange = createRubricExchange({
+  library,
+  folder: exportFolder,
+  askForFile: askForRubricFile,
+});
 const exporter = createExporter({
   library,
   folder: exportFolder,
   workspace: () => workspaces.current(),
-  async askForFile(suggestion) {
-    const { filePath, canceled } = await dialog.showSaveDialog({ defaultPath: suggestion });
-    return canceled || filePath === '' ? undefined : filePath;
-  },
-  reveal: (file) => {
-    shell.showItemInFolder(file);
-  },
+  askForFile: askWhereToSave,
+  reveal: (file) => shell.showItemInFolder(file),
 });
 
 const appState = createAppState({
@@ -197,6 +195,7 @@ const handlers = createHandlers({
     secondWindows.add(openAppWindow(id));
   },
   exportCsv: (input) => notifications.watchExport(() => exporter.csv(input)),
+  rubricExchange,
   revealExport: () => exporter.reveal(),
   announceChanged(calls) {
     announce('library:changed', { calls });

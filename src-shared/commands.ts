@@ -18,13 +18,14 @@ export interface CommandRow {
   readonly shortcutOnly?: boolean;
 }
 
-export type CommandScope = 'everywhere' | 'desk' | 'scorecard' | 'queue';
+export type CommandScope = 'everywhere' | 'desk' | 'scorecard' | 'queue' | 'rubrics';
 export type CommandGroup =
   | 'Playback'
   | 'Transcript'
   | 'Tags'
   | 'Scorecard'
   | 'Queue'
+  | 'Rubrics'
   | 'Edit'
   | 'View'
   | 'Workspace';
@@ -50,6 +51,7 @@ const tags = group('Tags', 'desk');
 const scorecard = group('Scorecard', 'scorecard');
 const queue = group('Queue', 'desk');
 const inQueue = group('Queue', 'queue');
+const rubrics = group('Rubrics', 'rubrics');
 const edit = group('Edit', 'everywhere');
 const view = group('View', 'everywhere');
 const workspace = group('Workspace', 'everywhere');
@@ -144,9 +146,25 @@ export const commandRows: readonly CommandRow[] = [
   view('queue.delete', 'Delete the saved queue'),
   view('queue.fetch-matching', 'Load matching calls from Retell'),
 
+  rubrics('rubric.previous', 'Previous line of the outline', 'ArrowUp', shortcutOnly),
+  rubrics('rubric.next', 'Next line of the outline', 'ArrowDown', shortcutOnly),
+  rubrics('rubric.add-criterion', 'Add criterion', 'N'),
+  rubrics('rubric.add-section', 'Add section', 'Shift+N'),
+  rubrics('rubric.duplicate', 'Duplicate criterion', 'Mod+D'),
+  rubrics('rubric.move-up', 'Move up', 'Alt+ArrowUp'),
+  rubrics('rubric.move-down', 'Move down', 'Alt+ArrowDown'),
+  rubrics('rubric.remove', 'Remove from the rubric', ['Delete', 'Backspace']),
+  rubrics('rubric.publish', 'Publish the rubric', 'Mod+Enter'),
+  rubrics('rubric.import', 'Import a rubric'),
+  rubrics('rubric.export', 'Export the rubric'),
+  rubrics('rubric.compare', 'Compare versions of the rubric'),
+
   edit('edit.undo', 'Undo', 'Mod+Z'),
   edit('edit.redo', 'Redo', ['Mod+Shift+Z', 'Mod+Y']),
   edit('comment.templates', 'Insert a comment template', 'Mod+;'),
+
+  view('screen.desk', 'Desk', 'Mod+3'),
+  view('screen.rubrics', 'Rubrics', 'Mod+4'),
 
   view('search.everywhere', 'Search transcripts', 'Mod+Shift+F'),
   view('history.toggle', 'History', 'Mod+H'),

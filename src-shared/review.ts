@@ -74,6 +74,9 @@ export interface ReviewData {
 
 const callId = z.string().min(1).max(500);
 
+/** Names one version of a rubric. */
+export const rubricKey = { id, version: z.number().int().positive() };
+
 /** Every change a reviewer can make. One edit is one step of undo. */
 export const Edit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag.apply'), callId, tag: AppliedTag }),
@@ -96,6 +99,11 @@ export const Edit = z.discriminatedUnion('kind', [
   /** Everything tagged with `from` is tagged with `into`, and `from` is retired. */
   z.object({ kind: z.literal('tag-set.merge'), from: id, into: id }),
   z.object({ kind: z.literal('rubric.save'), rubric: Rubric }),
+  /** A draft is created or replaced as a whole. */
+  z.object({ kind: z.literal('rubric.save-draft'), rubric: Rubric }),
+  z.object({ kind: z.literal('rubric.publish'), ...rubricKey }),
+  z.object({ kind: z.literal('rubric.retire'), ...rubricKey }),
+  z.object({ kind: z.literal('rubric.delete-draft'), ...rubricKey }),
   /** Short texts offered in comment fields. */
   z.object({
     kind: z.literal('templates.save'),

@@ -70,6 +70,10 @@ export interface HandlerDeps {
     level: Omit<InputOf<'recording:peaks'>, 'callId'>,
   ) => HandlerResponse<'recording:peaks'>;
   readonly exportCsv: (input: InputOf<'export:csv'>) => Promise<Result<ExportDone, AppError>>;
+  readonly rubricExchange: {
+    readonly import: Handlers['rubric:import'];
+    readonly export: Handlers['rubric:export'];
+  };
   readonly revealExport: () => Result<true, AppError>;
   /** Tells every window that rows of its queue may look different now. */
   readonly announceChanged: (ids: readonly CallId[]) => void;
@@ -178,7 +182,7 @@ function callHandlers(parts: HandlerDeps) {
 }
 
 function reviewHandlers(deps: HandlerDeps) {
-  const { library, exportCsv, revealExport, announceChanged, reviewerName } = deps;
+  const { library, exportCsv, revealExport, announceChanged, reviewerName, rubricExchange } = deps;
   const announceReceipt = async <T extends EditReceipt>(
     request: Promise<Result<T, AppError>>,
   ): Promise<Result<T, AppError>> => {
@@ -202,6 +206,10 @@ function reviewHandlers(deps: HandlerDeps) {
     'templates:list': () => library.request('templates:list', undefined),
     'tags:list': () => library.request('tags:list', undefined),
     'rubric:current': () => library.request('rubric:current', undefined),
+    'rubric:list': () => library.request('rubric:list', undefined),
+    'rubric:preview': (key) => library.request('rubric:preview', key),
+    'rubric:import': rubricExchange.import,
+    'rubric:export': rubricExchange.export,
     'export:csv': exportCsv,
     'export:reveal': () => Promise.resolve(revealExport()),
   } satisfies Partial<Handlers>;

@@ -28,7 +28,7 @@ import type {
 import type { Peaks } from '../../src-shared/recording.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { ReviewData, Edit, EditReceipt, HistoryEntry } from '../../src-shared/review.ts';
-import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
+import type { ListedRubric, RescoredReview, Rubric } from '../../src-shared/rubrics/rubric.ts';
 import type { SentCall } from '../../src-shared/sent-call.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { ResponseKind, ReadResponse } from '../retell/port.ts';
@@ -153,6 +153,8 @@ export interface LibraryRequests {
   'tags:list': { in: undefined; out: readonly Tag[] };
   'templates:list': { in: undefined; out: readonly string[] };
   'rubric:current': { in: undefined; out: Rubric };
+  'rubric:list': { in: undefined; out: readonly ListedRubric[] };
+  'rubric:preview': { in: { id: string; version: number }; out: readonly RescoredReview[] };
 
   /** Rows of an export in queue order, page by page; `next` is undefined after the last page. */
   'export:rows': {

@@ -10,6 +10,7 @@ const menus = [
   'Tags',
   'Scorecard',
   'Queue',
+  'Rubrics',
   'Help',
 ] as const;
 type MenuName = (typeof menus)[number];

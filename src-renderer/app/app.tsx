@@ -77,7 +77,8 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
       readViewState('queue-width', numberBetween(queueWidth.min, queueWidth.max)) ??
       queueWidth.initial,
   );
-  const { queue, desk, history, templates } = parts;
+  const { queue, desk, history, templates, rubrics } = parts;
+  const screen = useStore(rubrics.screens, (state) => state.screen);
   const deskElement = useRef<HTMLDivElement>(null);
   const openId = useStore(queue.store, ({ open }) => open?.id);
   // Where the panes are stacked (a small window, large text) the opened call would be out of view.
@@ -92,13 +93,14 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
         session={app.session}
         registry={app.registry}
         isQueueHidden={isQueueHidden}
+        screen={screen}
         openWorkspace={(id) => {
           const workspace = app.session.getState().workspaces.find((one) => one.id === id);
           if (workspace !== undefined) void app.sessionActions.openKnown(workspace);
         }}
       />
       <Tour store={app.tour} actions={app.tourActions} />
-      <main className="page-panes">
+      <main className="page-panes" hidden={screen !== 'desk'}>
         <div className="page-queue" style={{ width: `${width}rem` }} hidden={isQueueHidden}>
           <queue.Panel />
         </div>
@@ -127,6 +129,11 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
         ) : undefined}
         <TemplateSuggestions {...templates} />
       </main>
+      {screen === 'rubrics' ? (
+        <main className="page-screen">
+          <rubrics.Screen />
+        </main>
+      ) : undefined}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { AppBridge, WorkspaceOpened } from '../../src-shared/ipc/contract.t
 import { createRegistry, type CommandRegistry } from '../commands/registry.ts';
 import { copyLink } from '../links/copy-link.ts';
 import { createDesk } from './desk/create-desk.tsx';
+import { createWorkspaceRubrics } from './workspace-rubrics.ts';
 import { createHistoryStore, historyActions } from '../features/history/history-store.ts';
 import { createQueueFeature } from '../features/queue/index.tsx';
 import { tagSetActions } from '../features/tag-set/tag-set-actions.ts';
@@ -35,6 +36,7 @@ export type WorkspaceParts = ReturnType<typeof createWorkspaceParts>;
 export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDeps) {
   const { bridge, registry, session, settings, announce, announceError } = deps;
   const announceText = announcer(announce);
+  const workspaceId = opened.workspace.id;
   const templateStore = createTemplateStore();
   const templates = templateActions(templateStore, { bridge, newId, announceText });
   const currentSearch = (): string | undefined => queue.store.getState().filter.search;
@@ -45,12 +47,12 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     announce,
     settings: () => settings.getState().settings,
     saveReviewerName: (reviewerName) => deps.saveSettings({ reviewerName }),
-    currentRubric: () => opened.rubric,
+    currentRubric: () => rubrics.current(),
     nextCall: async (after) => (deps.onlyCall === undefined ? queue.nextAfter(after) : undefined),
     onOpened: (id) => {
       if (deps.onlyCall === undefined) void queue.follow(id);
     },
-    onSetsChanged: () => templates.load(),
+    onSetsChanged: () => Promise.all([templates.load(), rubrics.reload()]),
     onSaved: deps.clearSaveFailures,
   });
   // The tags of the moment when the workspace was opened, until the library is asked.
@@ -59,30 +61,32 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     bridge,
     registry: deps.onlyCall === undefined ? registry : createRegistry(() => undefined),
     session,
-    workspaceId: opened.workspace.id,
+    workspaceId,
     tagSet: desk.tagSet,
     openCall: (id: CallId) => void desk.open(id, currentSearch()),
     onNext: (id) => void desk.prefetch(id),
     onError: announceError,
   });
-  const stopFollowing = onRedactionPreferenceChange(session, () => {
-    const { load } = desk.store.getState();
-    if (load.phase === 'ready') void desk.open(load.detail.callId);
+  const rubrics = createWorkspaceRubrics(opened, {
+    ...deps,
+    newId,
+    announceText,
+    onLeaveDesk: desk.pause,
+    onCurrentChanged: desk.reopen,
   });
+  const stopFollowing = onRedactionPreferenceChange(session, desk.reopen);
   void templates.load();
-  const { id: workspaceId } = opened.workspace;
   const extras = createDeskExtras({ ...deps, workspaceId, desk, templates });
   return {
     workspaceId,
     queue,
     desk,
     history: extras.history,
-    tagSet: {
-      store: desk.tagSet,
-      actions: tagSetActions(desk.tagSet, { bridge, newId, reload: desk.reloadSets }),
-    },
+    tagSet: tagSetOf(desk, bridge),
     templates: { store: templateStore, actions: templates },
+    rubrics,
     dispose(): void {
+      rubrics.dispose();
       extras.dispose();
       stopFollowing();
       queue.dispose();
@@ -90,6 +94,11 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     },
   };
 }
+
+const tagSetOf = (desk: ReturnType<typeof createDesk>, bridge: AppBridge) => ({
+  store: desk.tagSet,
+  actions: tagSetActions(desk.tagSet, { bridge, newId, reload: desk.reloadSets }),
+});
 
 const newId = (): string => crypto.randomUUID();
 

@@ -83,12 +83,20 @@ function commandFor(
 /** The scopes of an element, the innermost first. */
 function scopesOf(target: EventTarget | null): readonly CommandScope[] {
   const inner = target instanceof Element ? target.closest(`[${scopeAttribute}]`) : undefined;
-  const scope = inner?.getAttribute(scopeAttribute);
+  const scope = inner?.getAttribute(scopeAttribute) ?? screenScope(target);
+  if (scope === 'rubrics') return [scope, 'everywhere'];
   const outer = ['desk', 'everywhere'] as const;
   return scope === 'scorecard' || scope === 'queue' ? [scope, ...outer] : outer;
 }
 
-const isInnerScope = (scope: CommandScope): boolean => scope === 'scorecard' || scope === 'queue';
+/** Of a screen other than the desk, which has its shortcuts wherever the focus is. */
+const screenScope = (target: EventTarget | null): string | null | undefined =>
+  target instanceof Element
+    ? target.ownerDocument.querySelector(`main > [${scopeAttribute}]`)?.getAttribute(scopeAttribute)
+    : undefined;
+
+const innerScopes: ReadonlySet<CommandScope> = new Set(['scorecard', 'queue', 'rubrics']);
+const isInnerScope = (scope: CommandScope): boolean => innerScopes.has(scope);
 
 /** The key was handled already, an input method is composing, or an overlay is open. */
 function isIgnored(event: KeyboardEvent): boolean {

@@ -13,6 +13,8 @@ interface SelectFieldProps<Value extends string> {
   readonly placeholder?: string;
   /** Only one option can be selected, and selecting it closes the list. */
   readonly single?: boolean;
+  /** The label is for assistive tools only. */
+  readonly hideLabel?: boolean;
 }
 
 /**
@@ -21,6 +23,7 @@ interface SelectFieldProps<Value extends string> {
  */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
   const { label, options, selected, onChange, placeholder = 'Any', single = false } = props;
+  const { hideLabel = false } = props;
   const [open, setOpen] = useState(false);
   const id = useId();
   const names = selected.map(
@@ -32,7 +35,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
   };
   return (
     <div className="field">
-      <span className="field-label" id={`${id}-label`}>
+      <span className={hideLabel ? 'unseen' : 'field-label'} id={`${id}-label`}>
         {label}
       </span>
       <Popover

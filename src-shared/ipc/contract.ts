@@ -13,8 +13,14 @@ import type {
 } from '../queue.ts';
 import type { Peaks, RecordingInfo, RecordingProgress } from '../recording.ts';
 import type { Result } from '../result.ts';
-import { Edit, type ReviewData, type EditReceipt, type HistoryEntry } from '../review.ts';
-import type { Rubric } from '../rubrics/rubric.ts';
+import {
+  Edit,
+  rubricKey,
+  type ReviewData,
+  type EditReceipt,
+  type HistoryEntry,
+} from '../review.ts';
+import type { ListedRubric, RescoredReview, Rubric } from '../rubrics/rubric.ts';
 import { Settings } from '../settings.ts';
 import type { Tag } from '../tag.ts';
 import {
@@ -93,6 +99,12 @@ export interface RefreshedCall {
   /** Absent when the library's copy was new enough and nothing was asked. */
   readonly call?: SentCall;
 }
+
+/** A file was read, was refused with the place of each error, or none was chosen. */
+export type RubricImport =
+  | { readonly rubric: Rubric }
+  | { readonly problems: readonly { readonly place: string; readonly message: string }[] }
+  | { readonly cancelled: true };
 
 /** The renderer asks, main answers. The key is the channel: noun:verb. */
 export const requests = {
@@ -227,6 +239,12 @@ export const requests = {
   'tags:list': returns<readonly Tag[]>()(noInput),
   'templates:list': returns<readonly string[]>()(noInput),
   'rubric:current': returns<Rubric>()(noInput),
+  'rubric:list': returns<readonly ListedRubric[]>()(noInput),
+  /** What this version makes of the reviews by older ones. Nothing is changed. */
+  'rubric:preview': returns<readonly RescoredReview[]>()(z.object(rubricKey)),
+  /** Main asks for the file in the system's own dialog. */
+  'rubric:import': returns<RubricImport>()(noInput),
+  'rubric:export': returns<{ readonly path: string }>()(z.object(rubricKey)),
 
   'export:csv': returns<ExportDone>()(
     z.object({

@@ -146,6 +146,29 @@ export const Rubric = z.object({
   rootCauses: z.array(RootCause).max(50).optional(),
 });
 
+/** Drafts can be edited, published versions are in use, retired ones take no new reviews. */
+export type RubricStatus = 'draft' | 'published' | 'retired';
+
+/** A version of a rubric as the library lists it. */
+export interface ListedRubric {
+  readonly rubric: Rubric;
+  readonly status: RubricStatus;
+  readonly changedMs: number;
+  /** Drafts and submitted reviews that are scored by this version. */
+  readonly reviews: number;
+}
+
+/** A review of an older version, scored by another one. Scores are percent. */
+export interface RescoredReview {
+  readonly callId: string;
+  readonly reviewer?: string;
+  readonly before?: number;
+  /** Undefined where an answer does not carry over, or nothing counts. */
+  readonly after?: number;
+  /** Every answer still fits. */
+  readonly carries: boolean;
+}
+
 export type Rubric = z.infer<typeof Rubric>;
 export type Section = z.infer<typeof Section>;
 export type Criterion = z.infer<typeof Criterion>;

@@ -6,6 +6,7 @@ import { appChecks, editingChecks } from './command-checks/app.ts';
 import { playbackChecks } from './command-checks/playback.ts';
 import type { CommandChecks } from './harness/locators.ts';
 import { queueChecks } from './command-checks/queue.ts';
+import { rubricChecks } from './command-checks/rubrics.ts';
 import { scorecardChecks } from './command-checks/scorecard.ts';
 import { tagChecks } from './command-checks/tags.ts';
 import { transcriptChecks } from './command-checks/transcript.ts';
@@ -18,11 +19,20 @@ const proofs: CommandChecks = {
   ...editingChecks,
   ...queueChecks,
   ...appChecks,
+  ...rubricChecks,
 };
 
 /** Available only where a saved queue is in use; filters.test.ts renames and deletes one. */
 const ofASavedQueue = new Set(['queue.rename', 'queue.delete']);
 /** Available only in a connected account; replace-api-key.test.ts runs it. */
+/** Available only on the screen of rubrics; rubrics.test.ts runs them. */
+const ofRubrics = new Set([
+  'rubric.move-up',
+  'rubric.publish',
+  'rubric.import',
+  'rubric.export',
+  'rubric.compare',
+]);
 const ofAnAccount = new Set(['workspace.replace-key']);
 
 test('every shortcut does what the list of shortcuts says', async () => {
@@ -43,6 +53,7 @@ test('every shortcut does what the list of shortcuts says', async () => {
     ({ id, title }) =>
       !ofASavedQueue.has(id) &&
       !ofAnAccount.has(id) &&
+      !ofRubrics.has(id) &&
       !offered.some((text) => text.startsWith(title)),
   );
   expect(unbound.map(({ id }) => id)).toEqual([]);

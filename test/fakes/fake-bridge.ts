@@ -197,6 +197,10 @@ function defaultHandlers(
     'tags:list': succeed(fakeTags),
     'templates:list': succeed([]),
     'rubric:current': succeed(fakeRubric),
+    'rubric:list': succeed([]),
+    'rubric:preview': succeed([]),
+    'rubric:import': succeed({ cancelled: true }),
+    'rubric:export': succeed({ path: '/exports/rubric.json' }),
     'export:csv': succeed({ path: '/home/me/Downloads/reviews.csv', rows: 12, bytes: 4200 }),
     'export:reveal': succeed(true),
   };

@@ -4,6 +4,8 @@ import type { EditReceipt } from '../../../src-shared/review.ts';
 import { withCallNames } from '../calls/read-calls.ts';
 import { readHistory, recordEdit, undoOrRedo } from '../reviews/history.ts';
 import { addActiveTime, savePosition, saveWordOffset } from '../reviews/tables/presence.ts';
+import { rescoredReviews } from '../reviews/tables/rescored-reviews.ts';
+import { listRubrics } from '../reviews/tables/rubrics.ts';
 import { readReviewData } from '../reviews/tables/review-rows.ts';
 import { readTags } from '../reviews/tables/tag-set.ts';
 import { readTemplates } from '../reviews/tables/templates.ts';
@@ -22,7 +24,9 @@ type ReviewChannel =
   | 'work:of'
   | 'tags:list'
   | 'templates:list'
-  | 'rubric:current';
+  | 'rubric:current'
+  | 'rubric:list'
+  | 'rubric:preview';
 
 export function reviewHandlers(
   withDatabases: WithDatabases,
@@ -74,5 +78,9 @@ export function reviewHandlers(
     'templates:list': withDatabases<'templates:list'>(({ reviews }) => ok(readTemplates(reviews))),
     'tags:list': withDatabases<'tags:list'>(({ reviews }) => ok(readTags(reviews))),
     'rubric:current': withDatabases<'rubric:current'>(({ rubrics }) => ok(rubrics.current())),
+    'rubric:list': withDatabases<'rubric:list'>(({ reviews }) => ok(listRubrics(reviews))),
+    'rubric:preview': withDatabases<'rubric:preview'>(({ reviews, rubrics }, key) =>
+      ok(rescoredReviews(reviews, rubrics, key)),
+    ),
   };
 }

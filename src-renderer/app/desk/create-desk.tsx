@@ -41,7 +41,7 @@ export interface DeskDeps {
   /** Called when undo or submit opened a call, so that the queue shows it. */
   readonly onOpened?: (callId: CallId) => void;
   /** Called when the tag set or the comment templates may have changed. */
-  readonly onSetsChanged?: () => Promise<void>;
+  readonly onSetsChanged?: () => Promise<unknown>;
   /** Called after an edit was saved in the library. */
   readonly onSaved?: () => void;
 }
@@ -116,6 +116,11 @@ const editBasis =
     currentRubric: currentRubric(),
     tags: tagSet.getState().tags,
   });
+
+function reopen(call: ReturnType<typeof createCallFeature>): void {
+  const callId = call.currentDetail()?.callId;
+  if (callId !== undefined) void call.open(callId);
+}
 
 /** Connects the features of the desk: call, tags, scorecard and details. */
 export function createDesk(deps: DeskDeps) {
@@ -223,6 +228,9 @@ export function createDesk(deps: DeskDeps) {
     openCallAt: (callId: CallId, ms: number) => openCallAt(review, openCall, callId, ms),
     nowMs: review.nowMs,
     seek: review.seek,
+    pause: review.pause,
+    /** Reads the open call again, e.g. by another rubric or redaction. */
+    reopen: (): void => reopen(review),
     open: review.open,
     close: review.close,
     prefetch: review.prefetch,

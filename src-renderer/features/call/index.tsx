@@ -176,6 +176,7 @@ export function createCallFeature(deps: CallFeatureDeps) {
     /** The playback position in ms. */
     nowMs: player.nowMs,
     seek: player.seek,
+    pause: player.pause,
     isPlaying: () => playerStore.getState().playing,
     currentDetail: () => currentDetail(store.getState()),
     /** The middle of the desk. Other features fill its slots. */

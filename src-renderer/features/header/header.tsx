@@ -17,11 +17,13 @@ interface HeaderProps {
   readonly session: SessionStore;
   readonly registry: Pick<CommandRegistry, 'run'>;
   readonly isQueueHidden: boolean;
+  /** The screen that is shown. */
+  readonly screen: 'desk' | 'rubrics';
   readonly openWorkspace: (id: string) => void;
 }
 
 /** The workspace menu, the state of the sync, and the buttons for export, settings and help. */
-export function Header({ session, registry, isQueueHidden, openWorkspace }: HeaderProps) {
+export function Header({ session, registry, isQueueHidden, screen, openWorkspace }: HeaderProps) {
   const { sync, concurrency } = useStore(session);
   const run = (id: string) => () => {
     registry.run(id);
@@ -38,6 +40,7 @@ export function Header({ session, registry, isQueueHidden, openWorkspace }: Head
         <Wordmark />
       </h1>
       <WorkspaceMenu session={session} run={run} openWorkspace={openWorkspace} />
+      <Screens screen={screen} run={run} />
       <span className="header-space" />
       {sync === undefined ? undefined : (
         <SyncLine
@@ -70,6 +73,34 @@ export function Header({ session, registry, isQueueHidden, openWorkspace }: Head
     </header>
   );
 }
+
+interface ScreensProps {
+  readonly screen: HeaderProps['screen'];
+  readonly run: (id: string) => () => void;
+}
+
+const Screens = ({ screen, run }: ScreensProps) => (
+  <nav className="header-screens" aria-label={headerText.screens}>
+    <Tooltip text={headerText.desk} shortcut={useShortcut('screen.desk')}>
+      <Button
+        tone="quiet"
+        aria-current={screen === 'desk' ? 'page' : undefined}
+        onClick={run('screen.desk')}
+      >
+        {headerText.desk}
+      </Button>
+    </Tooltip>
+    <Tooltip text={headerText.rubrics} shortcut={useShortcut('screen.rubrics')}>
+      <Button
+        tone="quiet"
+        aria-current={screen === 'rubrics' ? 'page' : undefined}
+        onClick={run('screen.rubrics')}
+      >
+        {headerText.rubrics}
+      </Button>
+    </Tooltip>
+  </nav>
+);
 
 interface WorkspaceMenuProps {
   readonly session: SessionStore;

@@ -18,6 +18,17 @@ export const workspaceEditText = {
   tagsMerged: (from: string, into: string, count: number) =>
     `Tag ${from} merged into ${into} (${count === 1 ? '1 place' : `${count} places`})`,
   rubricSaved: (name: string, version: number) => `Rubric “${name}” saved as version ${version}`,
+  rubricDraftSaved: (name: string, version: number) =>
+    `Draft of rubric “${name}”, version ${version}, changed`,
+  rubricPublished: (name: string, version: number) =>
+    `Rubric “${name}”, version ${version}, published`,
+  rubricRetired: (name: string, version: number) => `Rubric “${name}”, version ${version}, retired`,
+  rubricDraftDeleted: (name: string, version: number) =>
+    `Draft of rubric “${name}”, version ${version}, deleted`,
+  versionIsFixed: 'A published version of a rubric can’t be changed. Edit it as a new version.',
+  noSuchRubric: 'This version of the rubric is not there any more.',
+  lastRubric: 'Publish another rubric before you retire the last one.',
+  rubricHasProblems: (problem: string) => `The rubric can’t be published yet: ${problem}`,
   templatesChanged: 'Comment templates changed',
 } as const;
 

@@ -21,6 +21,7 @@ export const saveRubric: WorkspaceEdit<'rubric.save'> = ({ db, recorder, nowMs }
     saved_as: (last?.saved_as ?? 0) + 1,
     saved_ms: nowMs,
     body: JSON.stringify({ ...rubric, version }),
+    status: 'published',
   });
   return ok(text.rubricSaved(rubric.name, version));
 };

@@ -8,7 +8,7 @@ const tables = {
   },
   rubrics: {
     key: ['id', 'version'],
-    columns: ['id', 'version', 'saved_as', 'saved_ms', 'body'],
+    columns: ['id', 'version', 'saved_as', 'saved_ms', 'body', 'status'],
   },
   reviews: {
     key: ['call_id'],

@@ -1,9 +1,10 @@
-import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
+import type { ListedRubric, Rubric, RubricStatus } from '../../../../src-shared/rubrics/rubric.ts';
 import type { Db } from '../../db/db.ts';
 import { fromStored } from '../../db/stored-json.ts';
 
 /** Reads rubrics. A stored version never changes, so each is parsed once. */
 export interface Rubrics {
+  /** The one that was published last: new reviews are scored by it. */
   current(): Rubric;
   version(id: string, version: number): Rubric | undefined;
 }
@@ -18,9 +19,9 @@ export function createRubrics(db: Db): Rubrics {
   return {
     current() {
       const row = db.first<{ body: string }>(
-        'SELECT body FROM rubrics ORDER BY saved_as DESC LIMIT 1',
+        "SELECT body FROM rubrics WHERE status = 'published' ORDER BY saved_as DESC LIMIT 1",
       );
-      if (row === undefined) throw new Error('The library holds no rubric');
+      if (row === undefined) throw new Error('The library holds no published rubric');
       return parse(row.body);
     },
     version(id, version) {
@@ -33,3 +34,22 @@ export function createRubrics(db: Db): Rubrics {
     },
   };
 }
+
+/** All versions of all rubrics: the rubric that was saved last first, its newest version first. */
+export const listRubrics = (db: Db): readonly ListedRubric[] =>
+  db
+    .all<{ body: string; status: RubricStatus; changed: number; reviews: number }>(
+      `SELECT body, status, saved_ms AS changed,
+         (SELECT count(*) FROM reviews
+          WHERE rubric_id = rubrics.id AND rubric_version = rubrics.version
+            AND state IN ('draft', 'submitted')) AS reviews
+       FROM rubrics
+       ORDER BY (SELECT max(saved_as) FROM rubrics AS same WHERE same.id = rubrics.id) DESC,
+         version DESC`,
+    )
+    .map(({ body, status, changed, reviews }) => ({
+      rubric: fromStored<Rubric>(body),
+      status,
+      changedMs: changed,
+      reviews,
+    }));

@@ -2,6 +2,7 @@ import { firstReviews } from './0001-first-reviews.ts';
 import { savedQueues } from './0002-saved-queues.ts';
 import { answerValues } from './0004-answer-values.ts';
 import { wordOffsets } from './0003-word-offsets.ts';
+import { rubricStatus } from './0005-rubric-status.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the last one's version is what this Earmark writes. */
@@ -10,4 +11,5 @@ export const allMigrations: readonly Migration[] = [
   savedQueues,
   wordOffsets,
   answerValues,
+  rubricStatus,
 ];

@@ -1,0 +1,44 @@
+import { rescore } from '../../../../src-shared/rubrics/compare.ts';
+import type { RescoredReview } from '../../../../src-shared/rubrics/rubric.ts';
+import { scoreOf } from '../../../../src-shared/rubrics/scoring.ts';
+import { valuesOf } from '../../../../src-shared/review-answers.ts';
+import type { CallId } from '../../../../src-shared/call.ts';
+import type { Db } from '../../db/db.ts';
+import { readReviewData } from './review-rows.ts';
+import type { Rubrics } from './rubrics.ts';
+
+const maxReviews = 500;
+
+/** What one version of a rubric makes of the reviews by its older versions. Changes nothing. */
+export function rescoredReviews(
+  db: Db,
+  rubrics: Rubrics,
+  { id, version }: { readonly id: string; readonly version: number },
+): readonly RescoredReview[] {
+  const rubric = rubrics.version(id, version);
+  if (rubric === undefined) return [];
+  const calls = db.all<{ callId: CallId }>(
+    `SELECT call_id AS callId FROM reviews
+     WHERE rubric_id = ? AND rubric_version < ? AND state IN ('draft', 'submitted')
+     ORDER BY submitted_ms DESC LIMIT ${maxReviews}`,
+    id,
+    version,
+  );
+  return calls.flatMap(({ callId }): RescoredReview[] => {
+    const { review } = readReviewData(db, rubrics, callId);
+    const own = rubrics.version(review.rubricId, review.rubricVersion);
+    if (own === undefined) return [];
+    const values = valuesOf(review.answers);
+    const before = scoreOf(own, values).percent;
+    const after = rescore(rubric, values);
+    return [
+      {
+        callId,
+        carries: after !== undefined,
+        ...(review.reviewer === undefined ? {} : { reviewer: review.reviewer }),
+        ...(before === undefined ? {} : { before }),
+        ...(after?.percent === undefined ? {} : { after: after.percent }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,16 @@
+import { dialog } from 'electron';
+
+/** Asks in the system's own dialog where to save; undefined when it was cancelled. */
+export async function askWhereToSave(suggestion: string): Promise<string | undefined> {
+  const { filePath, canceled } = await dialog.showSaveDialog({ defaultPath: suggestion });
+  return canceled || filePath === '' ? undefined : filePath;
+}
+
+/** Asks which rubric to import; undefined when it was cancelled. */
+export async function askForRubricFile(): Promise<string | undefined> {
+  const { filePaths, canceled } = await dialog.showOpenDialog({
+    properties: ['openFile'],
+    filters: [{ name: 'Rubrics', extensions: ['json', 'csv'] }],
+  });
+  return canceled ? undefined : filePaths[0];
+}

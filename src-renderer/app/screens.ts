@@ -1,0 +1,23 @@
+import { createStore } from 'zustand/vanilla';
+import type { CommandRegistry } from '../commands/registry.ts';
+
+/** What fills the window below the header. The desk stays as it is behind the others. */
+export type Screen = 'desk' | 'rubrics';
+
+export const createScreenStore = () =>
+  createStore<{ readonly screen: Screen }>(() => ({ screen: 'desk' }));
+
+export type ScreenStore = ReturnType<typeof createScreenStore>;
+
+/** Binds the commands that change the screen. `onLeaveDesk` is called before another one is shown. */
+export function bindScreens(
+  store: ScreenStore,
+  registry: CommandRegistry,
+  onLeaveDesk: () => void,
+): () => void {
+  const show = (screen: Screen) => (): void => {
+    if (screen !== 'desk') onLeaveDesk();
+    store.setState({ screen });
+  };
+  return registry.bindAll({ 'screen.desk': show('desk'), 'screen.rubrics': show('rubrics') });
+}

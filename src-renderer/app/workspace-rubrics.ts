@@ -1,0 +1,61 @@
+import type { AppBridge, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
+import type { CommandRegistry } from '../commands/registry.ts';
+import { createRubricsFeature } from '../features/rubrics/index.tsx';
+import { rubricsPort } from './rubrics-port.ts';
+import { bindScreens, createScreenStore } from './screens.ts';
+
+interface WorkspaceRubricsDeps {
+  readonly bridge: AppBridge;
+  readonly registry: CommandRegistry;
+  readonly newId: () => string;
+  readonly announceText: (text: string) => void;
+  readonly announceError: (error: AppError) => void;
+  /** Another screen is about to hide the desk. */
+  readonly onLeaveDesk: () => void;
+  /** New reviews are scored by another rubric from now on. */
+  readonly onCurrentChanged: () => void;
+}
+
+/** The rubric builder, the screen it is on, and the rubric that new reviews are scored by. */
+export function createWorkspaceRubrics(opened: WorkspaceOpened, deps: WorkspaceRubricsDeps) {
+  const { bridge, registry, newId, announceText, announceError, onLeaveDesk } = deps;
+  let current: Rubric = opened.rubric;
+  const screens = createScreenStore();
+  const isShown = (): boolean => screens.getState().screen === 'rubrics';
+  const port = rubricsPort(bridge, newId);
+  const feature = createRubricsFeature({
+    registry,
+    isShown,
+    port,
+    newId,
+    announceText,
+    announceError,
+  });
+  const stopScreens = bindScreens(screens, registry, () => {
+    onLeaveDesk();
+    void feature.load();
+  });
+  return {
+    screens,
+    Screen: feature.Screen,
+    current: (): Rubric => current,
+    /** A rubric may have been published or retired, here or in another window. */
+    async reload(): Promise<void> {
+      const reply = await bridge.request('rubric:current', undefined);
+      if (reply.ok && !isVersion(current, reply.value)) {
+        current = reply.value;
+        deps.onCurrentChanged();
+      }
+      if (isShown()) await feature.load();
+    },
+    dispose(): void {
+      stopScreens();
+      feature.dispose();
+    },
+  };
+}
+
+const isVersion = (one: Rubric, other: Rubric): boolean =>
+  one.id === other.id && one.version === other.version;

@@ -1,0 +1,67 @@
+import type { FigureMeasure } from '../../../src-shared/measures/measure.ts';
+import { figureText } from '../../../src-shared/measures/measure-text.ts';
+import { SelectField } from '../../ui/select-field.tsx';
+import { NumberField } from './number-field.tsx';
+import { measureFormText } from './rubrics-text.ts';
+
+interface FigureFormProps {
+  readonly measure: FigureMeasure;
+  readonly onChange: (measure: FigureMeasure) => void;
+}
+
+type FigureName = FigureMeasure['figure'];
+
+/** How a limit is typed: times in seconds and shares in percent, though they are stored otherwise. */
+const units: Readonly<Record<FigureName, { readonly unit: string; readonly factor: number }>> = {
+  responseTimeP50: { unit: 's', factor: 1000 },
+  responseTimeP90: { unit: 's', factor: 1000 },
+  responseTimeMax: { unit: 's', factor: 1000 },
+  deadAirMs: { unit: 's', factor: 1000 },
+  silenceShare: { unit: '%', factor: 0.01 },
+  overlaps: { unit: '#', factor: 1 },
+  interruptionsByAgent: { unit: '#', factor: 1 },
+  interruptionsByCaller: { unit: '#', factor: 1 },
+  agentTalkShare: { unit: '%', factor: 0.01 },
+  longestMonologueMs: { unit: 's', factor: 1000 },
+  failedToolCalls: { unit: '#', factor: 1 },
+  timeToFirstWordMs: { unit: 's', factor: 1000 },
+};
+
+/** A figure and its limit. */
+export function FigureForm({ measure, onChange }: FigureFormProps) {
+  const { figure, op, limit } = measure;
+  const { unit, factor } = units[figure];
+  return (
+    <div className="rubric-row">
+      <SelectField
+        label={measureFormText.figureName}
+        single
+        options={names}
+        selected={[figure]}
+        onChange={([next = figure]) => onChange({ ...measure, figure: next })}
+      />
+      <SelectField
+        label={measureFormText.op}
+        single
+        options={[
+          { value: 'le', label: measureFormText.atMost },
+          { value: 'ge', label: measureFormText.atLeast },
+        ]}
+        selected={[op === 'le' || op === 'lt' ? 'le' : 'ge']}
+        onChange={([next = 'le']) => onChange({ ...measure, op: next })}
+      />
+      <NumberField
+        key={figure}
+        label={measureFormText.limit(unit)}
+        value={Math.round((limit / factor) * 1000) / 1000}
+        onChange={(value) => onChange({ ...measure, limit: value * factor })}
+      />
+    </div>
+  );
+}
+
+const isFigure = (name: string): name is FigureName => Object.hasOwn(units, name);
+
+const names = Object.keys(units)
+  .filter(isFigure)
+  .map((value) => ({ value, label: figureText[value].name }));

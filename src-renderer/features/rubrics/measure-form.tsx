@@ -1,0 +1,158 @@
+import type { Measure, RepeatMeasure } from '../../../src-shared/measures/measure.ts';
+import type { CriterionOf } from '../../../src-shared/rubrics/rubric.ts';
+import { SelectField } from '../../ui/select-field.tsx';
+import { FieldMeasureForm } from './field-measure-form.tsx';
+import { FigureForm } from './figure-form.tsx';
+import { NumberField } from './number-field.tsx';
+import { PhraseForm } from './phrase-form.tsx';
+import type { ProblemAt } from './problems.ts';
+import { measureFormText } from './rubrics-text.ts';
+
+type Choice = CriterionOf<'choice'>;
+
+interface MeasureFormProps {
+  readonly criterion: Choice;
+  readonly problemAt: ProblemAt;
+  readonly onChange: (criterion: Choice) => void;
+}
+
+const kinds = [
+  { value: 'none', label: measureFormText.none },
+  { value: 'phrase', label: measureFormText.phrase },
+  { value: 'figure', label: measureFormText.figure },
+  { value: 'field', label: measureFormText.field },
+  { value: 'repeat', label: measureFormText.repeat },
+] as const;
+
+/** The measure of a criterion, and the answers it proposes. */
+export function MeasureForm({ criterion, problemAt, onChange }: MeasureFormProps) {
+  const { measured, options } = criterion;
+  const set = (part: Partial<NonNullable<Choice['measured']>>): void => {
+    if (measured !== undefined) onChange({ ...criterion, measured: { ...measured, ...part } });
+  };
+  return (
+    <fieldset className="rubric-rows">
+      <SelectField
+        label={measureFormText.label}
+        single
+        options={kinds}
+        selected={[measured?.measure.kind ?? 'none']}
+        onChange={([kind]) => {
+          if (kind === undefined || kind === 'none')
+            onChange({ ...criterion, measured: undefined });
+          else onChange({ ...criterion, measured: firstMeasure(kind, options) });
+        }}
+      />
+      {measured === undefined ? undefined : (
+        <>
+          <OneMeasure
+            measure={measured.measure}
+            problemAt={(...path) => problemAt('measured', 'measure', ...path)}
+            onChange={(measure) => set({ measure })}
+          />
+          <div className="rubric-row">
+            <ProposedOption
+              label={measureFormText.whenMet}
+              options={options}
+              selected={measured.whenMet}
+              onChange={(whenMet) => set({ whenMet })}
+            />
+            <ProposedOption
+              label={measureFormText.whenNotMet}
+              options={options}
+              selected={measured.whenNotMet}
+              onChange={(whenNotMet) => set({ whenNotMet })}
+            />
+          </div>
+        </>
+      )}
+    </fieldset>
+  );
+}
+
+/** A rule that fits most calls, to be changed; a repetition speaks for the worst option. */
+function firstMeasure(
+  kind: Measure['kind'],
+  options: Choice['options'],
+): NonNullable<Choice['measured']> {
+  const best = options[0]?.id;
+  const worst = options.at(-1)?.id;
+  const measures: Record<Measure['kind'], Measure> = {
+    phrase: { kind: 'phrase', speaker: 'agent', mode: 'any', phrases: [''] },
+    figure: { kind: 'figure', figure: 'responseTimeP90', op: 'le', limit: 2500 },
+    field: {
+      kind: 'field',
+      filter: { call_successful: { type: 'boolean', op: 'eq', value: true } },
+    },
+    repeat: { kind: 'repeat', speaker: 'agent', times: 1 },
+  };
+  return kind === 'repeat'
+    ? { measure: measures[kind], whenMet: worst, whenNotMet: best }
+    : { measure: measures[kind], whenMet: best, whenNotMet: worst };
+}
+
+interface OneMeasureProps {
+  readonly measure: Measure;
+  readonly problemAt: ProblemAt;
+  readonly onChange: (measure: Measure) => void;
+}
+
+function OneMeasure({ measure, problemAt, onChange }: OneMeasureProps) {
+  switch (measure.kind) {
+    case 'phrase':
+      return <PhraseForm measure={measure} problemAt={problemAt} onChange={onChange} />;
+    case 'figure':
+      return <FigureForm measure={measure} onChange={onChange} />;
+    case 'field':
+      return <FieldMeasureForm measure={measure} onChange={onChange} />;
+    case 'repeat':
+      return <RepeatForm measure={measure} onChange={onChange} />;
+    default:
+      return measure satisfies never;
+  }
+}
+
+interface RepeatFormProps {
+  readonly measure: RepeatMeasure;
+  readonly onChange: (measure: RepeatMeasure) => void;
+}
+
+const RepeatForm = ({ measure, onChange }: RepeatFormProps) => (
+  <div className="rubric-row">
+    <SelectField
+      label={measureFormText.speaker}
+      single
+      options={[
+        { value: 'agent', label: measureFormText.agent },
+        { value: 'user', label: measureFormText.caller },
+      ]}
+      selected={[measure.speaker]}
+      onChange={([speaker = measure.speaker]) => onChange({ ...measure, speaker })}
+    />
+    <NumberField
+      label={measureFormText.times}
+      value={measure.times}
+      onChange={(times) => onChange({ ...measure, times })}
+    />
+  </div>
+);
+
+interface ProposedOptionProps {
+  readonly label: string;
+  readonly options: Choice['options'];
+  readonly selected: string | undefined;
+  readonly onChange: (id: string | undefined) => void;
+}
+
+const ProposedOption = ({ label, options, selected, onChange }: ProposedOptionProps) => (
+  <SelectField
+    label={label}
+    single
+    options={[
+      { value: '', label: measureFormText.propose },
+      ...options.map((option) => ({ value: option.id, label: option.label })),
+    ]}
+    selected={[selected ?? '']}
+    onChange={([id]) => onChange(id === '' ? undefined : id)}
+  />
+);

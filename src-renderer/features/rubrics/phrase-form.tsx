@@ -1,0 +1,117 @@
+import type { PhraseMeasure } from '../../../src-shared/measures/measure.ts';
+import { TextArea, TextField } from '../../ui/fields.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { NumberField } from './number-field.tsx';
+import type { ProblemAt } from './problems.ts';
+import { measureFormText } from './rubrics-text.ts';
+
+interface PhraseFormProps {
+  readonly measure: PhraseMeasure;
+  readonly problemAt: ProblemAt;
+  readonly onChange: (measure: PhraseMeasure) => void;
+}
+
+const windows = [
+  { value: 'whole', label: measureFormText.whole },
+  { value: 'first-seconds', label: measureFormText.firstSeconds },
+  { value: 'last-seconds', label: measureFormText.lastSeconds },
+  { value: 'first-turns', label: measureFormText.firstTurns },
+  { value: 'last-turns', label: measureFormText.lastTurns },
+] as const;
+type WindowChoice = (typeof windows)[number]['value'];
+
+/** Which phrases, by whom, and where in the call. */
+export function PhraseForm({ measure, problemAt, onChange }: PhraseFormProps) {
+  const { phrases, speaker, mode, within, relation } = measure;
+  const set = (part: Partial<PhraseMeasure>): void => onChange({ ...measure, ...part });
+  const wrong = phrases
+    .map((_, index) => problemAt('phrases', index))
+    .find((problem) => problem !== undefined);
+  return (
+    <>
+      <div className="rubric-row">
+        <SelectField
+          label={measureFormText.speaker}
+          single
+          options={[
+            { value: 'agent', label: measureFormText.agent },
+            { value: 'user', label: measureFormText.caller },
+            { value: 'either', label: measureFormText.either },
+          ]}
+          selected={[speaker]}
+          onChange={([next = speaker]) => set({ speaker: next })}
+        />
+        <SelectField
+          label={measureFormText.mode}
+          single
+          options={[
+            { value: 'any', label: measureFormText.any },
+            { value: 'all', label: measureFormText.all },
+            { value: 'none', label: measureFormText.noneOf },
+          ]}
+          selected={[mode]}
+          onChange={([next = mode]) => set({ mode: next })}
+        />
+      </div>
+      <TextArea
+        label={measureFormText.phrases}
+        hint={measureFormText.phrasesHint}
+        problem={wrong}
+        value={phrases.join('\n')}
+        onChange={(event) => set({ phrases: event.target.value.split('\n') })}
+        onBlur={() => {
+          const filled = phrases.map((phrase) => phrase.trim()).filter((phrase) => phrase !== '');
+          if (filled.length !== phrases.length && filled.length > 0) set({ phrases: filled });
+        }}
+      />
+      <div className="rubric-row">
+        <SelectField
+          label={measureFormText.within}
+          single
+          options={windows}
+          selected={[
+            within === undefined ? 'whole' : (`${within.edge}-${within.unit}` as WindowChoice),
+          ]}
+          onChange={([choice]) => set({ within: windowOf(choice, within?.count ?? 15) })}
+        />
+        {within === undefined ? undefined : (
+          <NumberField
+            label={measureFormText.count}
+            value={within.count}
+            onChange={(count) => set({ within: { ...within, count } })}
+          />
+        )}
+      </div>
+      <div className="rubric-row">
+        <SelectField
+          label={measureFormText.relation}
+          single
+          options={[
+            { value: 'anywhere', label: measureFormText.anywhere },
+            { value: 'before', label: measureFormText.before },
+            { value: 'after', label: measureFormText.after },
+          ]}
+          selected={[relation?.order ?? 'anywhere']}
+          onChange={([order]) => {
+            const isOrder = order === 'before' || order === 'after';
+            set({ relation: isOrder ? { order, phrase: relation?.phrase ?? '' } : undefined });
+          }}
+        />
+        {relation === undefined ? undefined : (
+          <TextField
+            label={measureFormText.relationPhrase}
+            value={relation.phrase}
+            problem={problemAt('relation', 'phrase')}
+            onChange={(event) => set({ relation: { ...relation, phrase: event.target.value } })}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+const windowOf = (choice: WindowChoice | undefined, count: number): PhraseMeasure['within'] => {
+  const [edge, unit] = (choice ?? 'whole').split('-');
+  const isEdge = edge === 'first' || edge === 'last';
+  return isEdge && (unit === 'seconds' || unit === 'turns') ? { edge, unit, count } : undefined;
+};

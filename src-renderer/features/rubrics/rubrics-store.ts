@@ -1,0 +1,46 @@
+import { createStore } from 'zustand/vanilla';
+import type { AppError } from '../../../src-shared/errors.ts';
+import type { AnswerValues } from '../../../src-shared/rubrics/answer.ts';
+import type { ListedRubric, Rubric } from '../../../src-shared/rubrics/rubric.ts';
+import type { OutlineNode } from './outline.ts';
+
+/** The version that is open in the builder. */
+export interface OpenRubric {
+  readonly rubric: Rubric;
+  readonly status: ListedRubric['status'];
+  readonly node: OutlineNode;
+  /** `blocked`: a field cannot be stored as it is, so the draft waits. */
+  readonly saving: 'saved' | 'saving' | 'blocked' | 'failed';
+}
+
+export interface ImportProblem {
+  readonly place: string;
+  readonly message: string;
+}
+
+export interface RubricsState {
+  readonly load:
+    | { readonly phase: 'loading' }
+    | { readonly phase: 'failed'; readonly error: AppError }
+    | { readonly phase: 'ready' };
+  /** The newest version of each rubric first. */
+  readonly rubrics: readonly ListedRubric[];
+  readonly open: OpenRubric | undefined;
+  /** The answers that the scorecard is tried with. */
+  readonly answers: AnswerValues;
+  readonly comparing: boolean;
+  /** Why the last file was refused; empty when it was not. */
+  readonly importProblems: readonly ImportProblem[];
+}
+
+export const createRubricsStore = () =>
+  createStore<RubricsState>(() => ({
+    load: { phase: 'loading' },
+    rubrics: [],
+    open: undefined,
+    answers: {},
+    comparing: false,
+    importProblems: [],
+  }));
+
+export type RubricsStore = ReturnType<typeof createRubricsStore>;

@@ -73,7 +73,7 @@ const library = createLibrary({
   },
   onRestart: () => {
     // Open queues ended with the process, so every page opens its queue again.
-    announce('library:changed', { calls: [] });
+    announce('library:changed', { kind: 'restarted' });
   },
 });
 const sample = createSampleRetell(built('sample.js'), path.join(resources, 'sample'));
@@ -197,8 +197,8 @@ const handlers = createHandlers({
   exportCsv: (input) => notifications.watchExport(() => exporter.csv(input)),
   rubricExchange,
   revealExport: () => exporter.reveal(),
-  announceChanged(calls) {
-    announce('library:changed', { calls });
+  announceEdit(change, madeBy) {
+    announce('library:changed', change, madeBy);
   },
 });
 

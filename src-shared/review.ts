@@ -112,6 +112,14 @@ export const Edit = z.discriminatedUnion('kind', [
 ]);
 export type Edit = z.infer<typeof Edit>;
 
+/** The columns of a queue row that follow from the review. */
+export interface ReviewColumns {
+  readonly reviewStatus: ReviewStatus;
+  readonly flagged: boolean;
+  readonly score: number | undefined;
+  readonly tagCount: number;
+}
+
 /** Sent only after the edit is on the disk (`synchronous=FULL`). */
 export interface EditReceipt {
   readonly historyId: number;
@@ -119,6 +127,8 @@ export interface EditReceipt {
   readonly label: string;
   /** The call that the edit touched, as it stands now; absent for edits of tag set and rubric. */
   readonly reviewData?: ReviewData;
+  /** With `reviewData`: the columns of the call's queue row. */
+  readonly columns?: ReviewColumns;
 }
 
 /** One line of the history pane, newest first. */

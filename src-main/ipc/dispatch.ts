@@ -1,18 +1,35 @@
-import { requests, type Channel, type Handlers } from '../../src-shared/ipc/contract.ts';
+import {
+  requests,
+  type Channel,
+  type InputOf,
+  type ResponseOf,
+} from '../../src-shared/ipc/contract.ts';
 import { err, type Result } from '../../src-shared/result.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 
-/** Told of every broken promise of our own code; answers the reference shown to the reviewer. */
+/** Reports a bug of our own code; returns the reference that the reviewer is shown. */
 export type ReportBug = (error: unknown, where: string) => string;
 
-export type Dispatch = (channel: unknown, input: unknown) => Promise<Result<unknown, AppError>>;
+/** The number of the window that a request came from. */
+export type Sender = number;
+
+/** Handlers that may want to know which window asks. */
+export type MainHandlers = {
+  readonly [C in Channel]: (input: InputOf<C>, sender: Sender) => ResponseOf<C>;
+};
+
+export type Dispatch = (
+  channel: unknown,
+  input: unknown,
+  sender: Sender,
+) => Promise<Result<unknown, AppError>>;
 
 /**
- * From an untrusted message to a handler: the channel must be one of the contract, the input must fit
- * its schema. Whatever a handler throws is caught here, once, and becomes `unexpected`.
+ * Passes an untrusted message to its handler: the channel must be in the contract and the input must fit
+ * its schema. Whatever a handler throws is caught here and becomes `unexpected`.
  */
-export function createDispatch(handlers: Handlers, reportBug: ReportBug): Dispatch {
-  return async (channel, input) => {
+export function createDispatch(handlers: MainHandlers, reportBug: ReportBug): Dispatch {
+  return async (channel, input, sender) => {
     if (!isChannel(channel)) return err({ kind: 'bad-request', detail: 'Unknown channel' });
     const parsed = requests[channel].input.safeParse(input);
     if (!parsed.success) {
@@ -20,8 +37,11 @@ export function createDispatch(handlers: Handlers, reportBug: ReportBug): Dispat
     }
     try {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema just applied is the one this handler's input type is derived from; the compiler can't see that for a channel known only at run time
-      const handler = handlers[channel] as (value: unknown) => Promise<Result<unknown, AppError>>;
-      return await handler(parsed.data);
+      const handler = handlers[channel] as (
+        value: unknown,
+        from: Sender,
+      ) => Promise<Result<unknown, AppError>>;
+      return await handler(parsed.data, sender);
     } catch (error) {
       return err({ kind: 'unexpected', ref: reportBug(error, channel) });
     }

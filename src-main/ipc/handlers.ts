@@ -9,7 +9,9 @@ import type {
 } from '../../src-shared/ipc/contract.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
 import type { EditReceipt } from '../../src-shared/review.ts';
+import type { LibraryChange } from '../../src-shared/library-change.ts';
 import type { Library } from '../library/port.ts';
+import type { MainHandlers, Sender } from './dispatch.ts';
 import { createCancellableRequests, type CancellableRequests } from './cancellable-requests.ts';
 
 type HandlerResponse<C extends keyof Handlers> = Promise<Result<OutputOf<C>, AppError>>;
@@ -75,12 +77,12 @@ export interface HandlerDeps {
     readonly export: Handlers['rubric:export'];
   };
   readonly revealExport: () => Result<true, AppError>;
-  /** Tells every window that rows of its queue may look different now. */
-  readonly announceChanged: (ids: readonly CallId[]) => void;
+  /** Announces an edit to all windows except the one that made it, which has the receipt. */
+  readonly announceEdit: (change: LibraryChange, madeBy: Sender) => void;
 }
 
 /** One handler a channel; what is not here does not compile. */
-export function createHandlers(parts: HandlerDeps): Handlers {
+export function createHandlers(parts: HandlerDeps): MainHandlers {
   const cancellable = createCancellableRequests();
   return {
     ...workspaceHandlers(parts, cancellable),
@@ -132,7 +134,7 @@ function workspaceHandlers(parts: HandlerDeps, works: CancellableRequests) {
     'sync:pause': () => sync('pause'),
     'sync:resume': () => sync('resume'),
     'sync:now': () => sync('now'),
-  } satisfies Partial<Handlers>;
+  } satisfies Partial<MainHandlers>;
 }
 
 function callHandlers(parts: HandlerDeps) {
@@ -178,28 +180,24 @@ function callHandlers(parts: HandlerDeps) {
       parts.openSecondWindow(idOf(callId));
       return Promise.resolve(ok(true));
     },
-  } satisfies Partial<Handlers>;
+  } satisfies Partial<MainHandlers>;
 }
 
 function reviewHandlers(deps: HandlerDeps) {
-  const { library, exportCsv, revealExport, announceChanged, reviewerName, rubricExchange } = deps;
-  const announceReceipt = async <T extends EditReceipt>(
-    request: Promise<Result<T, AppError>>,
-  ): Promise<Result<T, AppError>> => {
+  const { library, exportCsv, revealExport, announceEdit, reviewerName, rubricExchange } = deps;
+  const announced = async (
+    request: Promise<Result<EditReceipt, AppError>>,
+    sender: Sender,
+  ): Promise<Result<EditReceipt, AppError>> => {
     const receipt = await request;
-    // Without a call it was an edit of the tag set, and any row of the queue may look different.
-    if (receipt.ok) {
-      announceChanged(
-        receipt.value.reviewData === undefined ? [] : [receipt.value.reviewData.callId],
-      );
-    }
+    if (receipt.ok) announceEdit(changeOf(receipt.value), sender);
     return receipt;
   };
   return {
-    'edit:apply': (input) =>
-      announceReceipt(library.request('edit:apply', { ...input, reviewer: reviewerName() })),
-    'edit:undo': () => announceReceipt(library.request('edit:undo', undefined)),
-    'edit:redo': () => announceReceipt(library.request('edit:redo', undefined)),
+    'edit:apply': (input, sender) =>
+      announced(library.request('edit:apply', { ...input, reviewer: reviewerName() }), sender),
+    'edit:undo': (_, sender) => announced(library.request('edit:undo', undefined), sender),
+    'edit:redo': (_, sender) => announced(library.request('edit:redo', undefined), sender),
     'edit:history': (input) => library.request('edit:history', input),
     'work:of': ({ callId }) => library.request('work:of', { id: idOf(callId) }),
     'work:active': ({ callId, ms }) => library.request('active:add', { id: idOf(callId), ms }),
@@ -212,5 +210,10 @@ function reviewHandlers(deps: HandlerDeps) {
     'rubric:export': rubricExchange.export,
     'export:csv': exportCsv,
     'export:reveal': () => Promise.resolve(revealExport()),
-  } satisfies Partial<Handlers>;
+  } satisfies Partial<MainHandlers>;
 }
+
+const changeOf = ({ reviewData, columns }: EditReceipt): LibraryChange =>
+  reviewData === undefined || columns === undefined
+    ? { kind: 'tag-set' }
+    : { kind: 'review-data', data: reviewData, columns };

@@ -1,27 +1,31 @@
 import { BrowserWindow, ipcMain, webContents, type WebFrameMain } from 'electron';
 import type { Events } from '../../src-shared/ipc/contract.ts';
 import { err } from '../../src-shared/result.ts';
-import type { Dispatch } from './dispatch.ts';
+import type { Dispatch, Sender } from './dispatch.ts';
 
-/** Announces to every window of ours. */
-export type Announce = <E extends keyof Events>(event: E, payload: Events[E]) => void;
+/** Sends an event to every window of ours, except one if it is named. */
+export type Announce = <E extends keyof Events>(
+  event: E,
+  payload: Events[E],
+  except?: Sender,
+) => void;
 
 /**
- * Answers the renderer. Only the top frame of a page of our own is heard: a message from a frame
- * inside it, or from a page that got there by any other way, has no effect.
+ * Answers the renderer. Only the top frame of our own page is trusted: a message from a frame inside it,
+ * or from any other page, has no effect.
  */
 export function serve(dispatch: Dispatch, isOurs: (url: string) => boolean): void {
   ipcMain.handle('earmark:request', (event, channel: unknown, input: unknown) =>
     isTrusted(event.senderFrame, isOurs)
-      ? dispatch(channel, input)
+      ? dispatch(channel, input, event.sender.id)
       : err({ kind: 'bad-request', detail: 'Untrusted sender' }),
   );
 }
 
-/** Announces to the window that the reviewer looks at, and to no other. */
+/** Sends an event to the focused window only. */
 export function createAnnounceToFocused(isOurs: (url: string) => boolean): Announce {
   return (event, payload) => {
-    // Some desktops tell of no focus at all; the first window is the workspace's.
+    // Some desktops report no focus; the first window is the one of the workspace.
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
     const contents = window?.webContents;
     if (contents !== undefined && isOurs(contents.getURL())) {
@@ -31,9 +35,10 @@ export function createAnnounceToFocused(isOurs: (url: string) => boolean): Annou
 }
 
 export function createAnnounce(isOurs: (url: string) => boolean): Announce {
-  return (event, payload) => {
+  return (event, payload, except) => {
     for (const contents of webContents.getAllWebContents()) {
-      if (!contents.isDestroyed() && isOurs(contents.getURL())) {
+      const isWanted = contents.id !== except && !contents.isDestroyed();
+      if (isWanted && isOurs(contents.getURL())) {
         contents.send('earmark:event', event, payload);
       }
     }

@@ -55,6 +55,8 @@ export interface StoredCall {
 export interface StoredCallInfo {
   readonly kind: CallKind;
   readonly links: MediaLinks;
+  /** The call is still going on, or Retell has not analysed it yet. */
+  readonly mayChange: boolean;
   /** As in {@link StoredCall}. */
   readonly fetchedMs?: number;
 }

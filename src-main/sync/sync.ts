@@ -59,7 +59,7 @@ export function createSync(parts: SyncParts): Sync {
   const { api, library, clock, pollSchedule = defaultPollSchedule, random = Math.random } = parts;
   const board = createStatusBoard(clock, parts.announce);
   const counts = createCountRefresh({ library, clock, board });
-  const changed = (ids: readonly string[]): void => {
+  const changed = (ids: readonly CallId[]): void => {
     board.changed(ids);
     counts();
   };

@@ -37,11 +37,11 @@ export async function refreshCall(
   request: CallRequest,
   nowMs: number,
 ): Promise<Result<RefreshedCall, AppError>> {
-  const stored = await library.request('calls:open', request);
+  const stored = await library.request('calls:about', { id: request.id });
   if (!stored.ok) return stored;
-  const { detail, fetchedMs } = stored.value;
+  const { fetchedMs, mayChange } = stored.value;
   const isFresh = fetchedMs !== undefined && nowMs - fetchedMs < freshForMs;
-  if (isFresh && !mayHaveChanged(detail)) return ok({});
+  if (isFresh && !mayChange) return ok({});
   const sync = session.sync();
   if (sync === undefined) return err(session.offlineReason() ?? { kind: 'no-workspace' });
   const fetched = await sync.priorityFetch(request.id);
@@ -49,8 +49,3 @@ export async function refreshCall(
   const call = await openCall(library, request);
   return call.ok ? ok({ call: call.value }) : call;
 }
-
-const mayHaveChanged = ({ call }: Pick<SentCall, 'call'>): boolean =>
-  call.status === 'ongoing' ||
-  call.status === 'registered' ||
-  (call.status === 'ended' && call.sentiment === undefined && call.successful === undefined);

@@ -1,11 +1,21 @@
 import type { AppBridge } from '../../src-shared/ipc/contract.ts';
-import type { Edit } from '../../src-shared/review.ts';
+import type { Edit, EditReceipt } from '../../src-shared/review.ts';
 import type { Reply, RubricsPort } from '../features/rubrics/rubrics-port.ts';
 
+interface PortDeps {
+  readonly bridge: Pick<AppBridge, 'request'>;
+  readonly newId: () => string;
+  /** Called with the receipt of each stored edit. */
+  readonly onStored: (receipt: EditReceipt) => void;
+}
+
 /** What the rubric builder asks of main, over the bridge. */
-export function rubricsPort(bridge: Pick<AppBridge, 'request'>, newId: () => string): RubricsPort {
-  const apply = (edit: Edit): Reply<unknown> =>
-    bridge.request('edit:apply', { requestId: newId(), edit });
+export function rubricsPort({ bridge, newId, onStored }: PortDeps): RubricsPort {
+  const apply = async (edit: Edit): Reply<unknown> => {
+    const reply = await bridge.request('edit:apply', { requestId: newId(), edit });
+    if (reply.ok) onStored(reply.value);
+    return reply;
+  };
   return {
     list: () => bridge.request('rubric:list', undefined),
     saveDraft: (rubric) => apply({ kind: 'rubric.save-draft', rubric }),

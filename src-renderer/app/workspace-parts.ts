@@ -1,3 +1,4 @@
+import { createLibraryChanges, type LibraryChanges } from '../work/library-changes.ts';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { AppBridge, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
@@ -35,16 +36,19 @@ export type WorkspaceParts = ReturnType<typeof createWorkspaceParts>;
 /** Creates the queue and the desk of one workspace and connects them. */
 export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDeps) {
   const { bridge, registry, session, settings, announce, announceError } = deps;
+  const { id: workspaceId } = opened.workspace;
   const announceText = announcer(announce);
-  const workspaceId = opened.workspace.id;
+  const changes = createLibraryChanges(bridge);
+  const editing = { bridge, newId, onStored: changes.publishReceipt };
   const templateStore = createTemplateStore();
-  const templates = templateActions(templateStore, { bridge, newId, announceText });
+  const templates = templateActions(templateStore, { ...editing, announceText });
   const currentSearch = (): string | undefined => queue.store.getState().filter.search;
   const desk = createDesk({
     currentSearch,
     bridge,
     registry,
     announce,
+    changes,
     settings: () => settings.getState().settings,
     saveReviewerName: (reviewerName) => deps.saveSettings({ reviewerName }),
     currentRubric: () => rubrics.current(),
@@ -59,6 +63,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
   desk.tagSet.setState({ tags: opened.tags });
   const queue = createQueueFeature({
     bridge,
+    changes,
     registry: deps.onlyCall === undefined ? registry : createRegistry(() => undefined),
     session,
     workspaceId,
@@ -69,35 +74,36 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
   });
   const rubrics = createWorkspaceRubrics(opened, {
     ...deps,
-    newId,
+    ...editing,
     announceText,
     onLeaveDesk: desk.pause,
     onCurrentChanged: desk.reopen,
   });
   const stopFollowing = onRedactionPreferenceChange(session, desk.reopen);
   void templates.load();
-  const extras = createDeskExtras({ ...deps, workspaceId, desk, templates });
+  const extras = createDeskExtras({ ...deps, workspaceId, changes, desk, templates });
   return {
     workspaceId,
     queue,
     desk,
     history: extras.history,
-    tagSet: tagSetOf(desk, bridge),
+    tagSet: tagSetOf(desk, editing),
     templates: { store: templateStore, actions: templates },
     rubrics,
     dispose(): void {
-      rubrics.dispose();
-      extras.dispose();
       stopFollowing();
-      queue.dispose();
-      desk.dispose();
+      for (const part of [rubrics, extras, queue, desk]) part.dispose();
+      changes.stop();
     },
   };
 }
 
-const tagSetOf = (desk: ReturnType<typeof createDesk>, bridge: AppBridge) => ({
+const tagSetOf = (
+  desk: ReturnType<typeof createDesk>,
+  editing: Omit<Parameters<typeof tagSetActions>[1], 'reload'>,
+) => ({
   store: desk.tagSet,
-  actions: tagSetActions(desk.tagSet, { bridge, newId, reload: desk.reloadSets }),
+  actions: tagSetActions(desk.tagSet, { ...editing, reload: desk.reloadSets }),
 });
 
 const newId = (): string => crypto.randomUUID();
@@ -109,6 +115,7 @@ const announcer =
 
 interface DeskExtrasDeps extends WorkspaceDeps {
   readonly workspaceId: string;
+  readonly changes: LibraryChanges;
   readonly desk: ReturnType<typeof createDesk>;
   readonly templates: TemplateActions;
 }
@@ -119,12 +126,13 @@ function createDeskExtras({
   registry,
   announce,
   workspaceId,
+  changes,
   desk,
   templates,
 }: DeskExtrasDeps) {
   const store = createHistoryStore();
   const undo = (): Promise<boolean> => desk.undo();
-  const actions = historyActions(store, { bridge, announce: announcer(announce), undo });
+  const actions = historyActions(store, { bridge, changes, announce: announcer(announce), undo });
   const stops = [
     actions.stop,
     registry.bindAll({

@@ -1,5 +1,6 @@
 import type { AppBridge, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import type { AppError } from '../../src-shared/errors.ts';
+import type { EditReceipt } from '../../src-shared/review.ts';
 import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import type { CommandRegistry } from '../commands/registry.ts';
 import { createRubricsFeature } from '../features/rubrics/index.tsx';
@@ -10,6 +11,7 @@ interface WorkspaceRubricsDeps {
   readonly bridge: AppBridge;
   readonly registry: CommandRegistry;
   readonly newId: () => string;
+  readonly onStored: (receipt: EditReceipt) => void;
   readonly announceText: (text: string) => void;
   readonly announceError: (error: AppError) => void;
   /** Another screen is about to hide the desk. */
@@ -24,7 +26,18 @@ export function createWorkspaceRubrics(opened: WorkspaceOpened, deps: WorkspaceR
   let current: Rubric = opened.rubric;
   const screens = createScreenStore();
   const isShown = (): boolean => screens.getState().screen === 'rubrics';
-  const port = rubricsPort(bridge, newId);
+  const readCurrent = async (): Promise<void> => {
+    const reply = await bridge.request('rubric:current', undefined);
+    if (reply.ok && !isVersion(current, reply.value)) {
+      current = reply.value;
+      deps.onCurrentChanged();
+    }
+  };
+  const onStored = (receipt: EditReceipt): void => {
+    deps.onStored(receipt);
+    void readCurrent();
+  };
+  const port = rubricsPort({ bridge, newId, onStored });
   const feature = createRubricsFeature({
     registry,
     isShown,
@@ -43,11 +56,7 @@ export function createWorkspaceRubrics(opened: WorkspaceOpened, deps: WorkspaceR
     current: (): Rubric => current,
     /** A rubric may have been published or retired, here or in another window. */
     async reload(): Promise<void> {
-      const reply = await bridge.request('rubric:current', undefined);
-      if (reply.ok && !isVersion(current, reply.value)) {
-        current = reply.value;
-        deps.onCurrentChanged();
-      }
+      await readCurrent();
       if (isShown()) await feature.load();
     },
     dispose(): void {

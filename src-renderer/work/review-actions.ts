@@ -22,6 +22,8 @@ interface ReviewDataDeps {
   readonly newId: () => string;
   readonly nowMs: () => number;
   readonly wait: (ms: number) => Promise<void>;
+  /** Called with the receipt of each stored edit, undo and redo. */
+  readonly onStored: (receipt: EditReceipt) => void;
   /** What edits depend on, as it is now. */
   readonly basis: () => Omit<EditBasis, 'callRubric'>;
 }
@@ -55,6 +57,7 @@ export function reviewDataActions(store: ReviewDataStore, deps: ReviewDataDeps) 
   const undoOrRedo = (channel: 'edit:undo' | 'edit:redo') =>
     enqueue(async () => {
       const response = await deps.bridge.request(channel, undefined);
+      if (response.ok) deps.onStored(response.value);
       const data = response.ok ? response.value.reviewData : undefined;
       if (data !== undefined && data.callId === store.getState().callId) {
         update({ acknowledged: data, saving: { phase: 'saved', atMs: deps.nowMs() } });
@@ -92,7 +95,13 @@ export function reviewDataActions(store: ReviewDataStore, deps: ReviewDataDeps) 
       const send = () => deps.bridge.request('edit:apply', { requestId, edit, atMs });
       const response = await enqueue(() => retryWhileRestarting(send, deps.wait));
       settle(store, { requestId, response, update, nowMs: deps.nowMs() });
+      if (response.ok) deps.onStored(response.value);
       return response;
+    },
+
+    /** Takes over what another window made of the open call. */
+    acceptChange: (data: ReviewData): void => {
+      if (data.callId === store.getState().callId) update({ acknowledged: data });
     },
 
     /** Resolves when all edits made so far have been answered. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SentCall } from '../sent-call.ts';
 import type { AppError } from '../errors.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
+import type { LibraryChange } from '../library-change.ts';
 import type { MomentLink } from '../moment-link.ts';
 import type {
   HitContext,
@@ -262,7 +263,7 @@ export const requests = {
 export interface Events {
   'sync:status': SyncStatus;
   /** Rows of the queue may have changed; the queue opens itself again, keeping its place. */
-  'library:changed': { readonly calls: readonly string[] };
+  'library:changed': LibraryChange;
   'recording:progress': RecordingProgress;
   'matching:progress': MatchingProgress;
   'concurrency:changed': Concurrency;

@@ -114,7 +114,12 @@ export function createMemoryLibrary(
       const kept = calls.get(id);
       if (kept === undefined) return { kind: 'unknown-call', callId: id };
       const { call, links, fetchedMs } = kept;
-      return { kind: call.kind, links, ...(fetchedMs === undefined ? {} : { fetchedMs }) };
+      return {
+        kind: call.kind,
+        links,
+        mayChange: false,
+        ...(fetchedMs === undefined ? {} : { fetchedMs }),
+      };
     },
     'calls:to-fetch'({ limit, exclude = [] }) {
       const excluded = new Set<string>(exclude);

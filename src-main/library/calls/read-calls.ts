@@ -47,17 +47,27 @@ export const holdsCall = (db: Db, id: CallId): boolean =>
 
 /** What main needs to know about a call. Does not read the transcript, which may be long. */
 export function readCallInfo(db: Db, id: CallId): StoredCallInfo | undefined {
-  const row = db.first<{ kind: CallKind; links: string; fetched_ms: number | null }>(
-    'SELECT kind, links, fetched_ms FROM calls JOIN payloads USING (key) WHERE id = ?',
+  const row = db.first<InfoRow>(
+    `SELECT kind, links, fetched_ms, status IN ('ongoing', 'registered')
+       OR (status = 'ended' AND sentiment IS NULL AND successful IS NULL) AS may_change
+     FROM calls JOIN payloads USING (key) WHERE id = ?`,
     id,
   );
   return (
     row && {
       kind: row.kind,
       links: fromStored<MediaLinks>(row.links),
+      mayChange: row.may_change === 1,
       ...(row.fetched_ms === null ? {} : { fetchedMs: row.fetched_ms }),
     }
   );
+}
+
+interface InfoRow {
+  readonly kind: CallKind;
+  readonly links: string;
+  readonly fetched_ms: number | null;
+  readonly may_change: number | null;
 }
 
 /** The agent's name, if any stored call has it. */

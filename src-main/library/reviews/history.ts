@@ -1,14 +1,14 @@
 import type { Call, CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
-import type { Edit, EditReceipt, HistoryEntry } from '../../../src-shared/review.ts';
+import type { Edit, EditReceipt, HistoryEntry, ReviewColumns } from '../../../src-shared/review.ts';
 import type { Db } from '../db/db.ts';
 import { fromStored } from '../db/stored-json.ts';
 import { makeEdit } from './edits/make-edit.ts';
 import { createRecorder, reapply, revert, type RowChange } from './tables/row-change.ts';
 import { isTextOnly, mergeChanges, burstToExtend, type OpenBurst } from './text-burst.ts';
 import type { Rubrics } from './tables/rubrics.ts';
-import { readReviewData } from './tables/review-rows.ts';
+import { readReviewData, reviewSummaryOf } from './tables/review-rows.ts';
 
 /** Dependencies of the edit functions: database, rubrics, clock and the reviewer's name. */
 export interface EditDeps {
@@ -165,8 +165,18 @@ function receiptOf({ db, rubrics }: EditDeps, row: HistoryRow): EditReceipt {
   return {
     historyId: row.id,
     label: row.label,
-    ...(row.call_id === null ? {} : { reviewData: readReviewData(db, rubrics, row.call_id) }),
+    ...(row.call_id === null
+      ? {}
+      : {
+          reviewData: readReviewData(db, rubrics, row.call_id),
+          columns: columnsOf(db, row.call_id),
+        }),
   };
+}
+
+function columnsOf(db: Db, callId: CallId): ReviewColumns {
+  const { status, flagged, score, tagIds } = reviewSummaryOf(db, callId);
+  return { reviewStatus: status, flagged, score, tagCount: tagIds.length };
 }
 
 /** Newest first. */

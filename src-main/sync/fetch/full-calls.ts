@@ -46,7 +46,7 @@ export interface FullCalls {
 export function createFullCalls(
   api: RetellApi,
   library: Library,
-  changed: (ids: readonly string[]) => void,
+  changed: (ids: readonly CallId[]) => void,
 ): FullCalls {
   const batches = createBatchStore(library);
   return {

@@ -1,3 +1,4 @@
+import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { ok } from '../../../src-shared/result.ts';
 import type { Library } from '../../library/port.ts';
@@ -32,7 +33,7 @@ export interface ListProgress {
   readonly listing: boolean;
   readonly state: SyncState;
   readonly added?: number;
-  readonly ids?: readonly string[];
+  readonly ids?: readonly CallId[];
 }
 
 export interface Lister {
@@ -166,7 +167,7 @@ const rowsOnly = (page: Page | undefined, stream: Stream): Completed => ({
 });
 
 const changesIn = (
-  { added, changed }: { readonly added: number; readonly changed: readonly string[] },
+  { added, changed }: { readonly added: number; readonly changed: readonly CallId[] },
   { ids }: Completed,
 ) => ({ added, ids: added > 0 ? ids : changed });
 

@@ -1,3 +1,4 @@
+import type { CallId } from '../../../src-shared/call.ts';
 import { setMaxListeners } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
 import PQueue from 'p-queue';
@@ -41,7 +42,7 @@ interface MatchingParts {
   readonly random: () => number;
   readonly calls: FullCalls;
   readonly announce: Announce;
-  readonly changed: (ids: readonly string[]) => void;
+  readonly changed: (ids: readonly CallId[]) => void;
 }
 
 /** Conditions that Retell evaluates although its calls don't contain the values: the match is stored. */

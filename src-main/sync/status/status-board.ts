@@ -1,3 +1,4 @@
+import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { Events } from '../../../src-shared/ipc/contract.ts';
 import type { SyncStatus } from '../../../src-shared/workspace.ts';
@@ -10,7 +11,7 @@ export interface StatusBoard {
   /** Each loop reports its waits separately, so that one that continues doesn't hide one that waits. */
   waitingOf(loop: string): OnWait;
   /** Ids of new or changed rows. They are collected and announced a few times a second. */
-  readonly changed: (ids: readonly string[]) => void;
+  readonly changed: (ids: readonly CallId[]) => void;
   /** Announces what is still pending, and nothing afterwards. */
   close(): void;
 }
@@ -56,7 +57,7 @@ const initialState: StatusInputs = {
 export function createStatusBoard(clock: Clock, announce: Announce): StatusBoard {
   let inputs = initialState;
   const waits = new Map<string, Wait>();
-  const changedIds = new Set<string>();
+  const changedIds = new Set<CallId>();
   let announced = '';
   let pendingPublish: AbortController | undefined;
   const status = (): SyncStatus => statusOf(inputs, [...waits.values()]);
@@ -66,7 +67,7 @@ export function createStatusBoard(clock: Clock, announce: Announce): StatusBoard
     if (text !== announced) announce('sync:status', now);
     announced = text;
     if (changedIds.size === 0) return;
-    announce('library:changed', { calls: [...changedIds] });
+    announce('library:changed', { kind: 'calls', ids: [...changedIds] });
     changedIds.clear();
   };
   const publishSoon = async (): Promise<void> => {

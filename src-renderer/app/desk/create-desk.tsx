@@ -19,6 +19,7 @@ import { countActiveTime } from '../../work/active-time.ts';
 import { createAutosaveStore, autosaveActions } from '../../work/autosave.ts';
 import { createTagSetStore, type TagSetStore } from '../../work/tag-set.ts';
 import { createReviewDataStore, type ReviewDataStore } from '../../work/review-store.ts';
+import type { LibraryChanges } from '../../work/library-changes.ts';
 import { reviewDataActions } from '../../work/review-actions.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 
@@ -26,6 +27,7 @@ export interface DeskDeps {
   readonly bridge: AppBridge;
   readonly registry: CommandRegistry;
   readonly announce: Announce;
+  readonly changes: LibraryChanges;
   /** The current settings. */
   readonly settings: () => Pick<
     Settings,
@@ -124,11 +126,13 @@ function reopen(call: ReturnType<typeof createCallFeature>): void {
 
 /** Connects the features of the desk: call, tags, scorecard and details. */
 export function createDesk(deps: DeskDeps) {
-  const { bridge, registry, announce } = deps;
+  const { bridge, registry, announce, changes } = deps;
   const work = createReviewDataStore();
   const tagSet = createTagSetStore();
   const basis = editBasis(deps, tagSet);
-  const workCommands = reviewDataActions(work, { bridge, newId, nowMs: Date.now, wait, basis });
+  const onStored = changes.publishReceipt;
+  const timing = { newId, nowMs: Date.now, wait };
+  const workCommands = reviewDataActions(work, { bridge, ...timing, basis, onStored });
   work.subscribe(({ saving }, before) => {
     if (saving.phase === 'saved' && saving !== before.saving) deps.onSaved?.();
   });
@@ -193,11 +197,11 @@ export function createDesk(deps: DeskDeps) {
 
   void readTags(bridge, tagSet);
   const disposers = [
-    followLibraryChanges(bridge, openCallId, {
-      call: async () => {
-        await Promise.all([workCommands.refresh(), review.reload()]);
-      },
-      sets: reloadSets,
+    followLibraryChanges(changes, {
+      openCallId,
+      onReviewData: workCommands.acceptChange,
+      onTagSet: reloadSets,
+      onOpenCall: review.reload,
     }),
     registry.bindAll({
       'edit.undo': asCommand(undo),

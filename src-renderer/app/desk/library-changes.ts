@@ -1,22 +1,38 @@
 import type { CallId } from '../../../src-shared/call.ts';
-import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
+import { assertNever } from '../../../src-shared/result.ts';
+import type { ReviewData } from '../../../src-shared/review.ts';
+import type { LibraryChanges } from '../../work/library-changes.ts';
 
-interface Reload {
-  /** Called when the open call was edited, here or in another window. */
-  readonly call: () => Promise<void>;
-  /** Called after an edit of no call: the tag set or the templates may have changed. */
-  readonly sets: () => Promise<void>;
+interface Follower {
+  readonly openCallId: () => CallId | undefined;
+  /** Another window edited a review. */
+  readonly onReviewData: (data: ReviewData) => void;
+  /** Another window edited the tag set or the templates. */
+  readonly onTagSet: () => Promise<void>;
+  /** The open call changed at Retell. */
+  readonly onOpenCall: () => Promise<void>;
 }
 
-/** Follows the edits made in any window. Returns a function that stops this. */
-export function followLibraryChanges(
-  bridge: Pick<AppBridge, 'on'>,
-  openCallId: () => CallId | undefined,
-  reload: Reload,
-): () => void {
-  return bridge.on('library:changed', ({ calls }) => {
-    const open = openCallId();
-    if (calls.length === 0) void reload.sets();
-    else if (open !== undefined && calls.includes(open)) void reload.call();
+/** Keeps the desk up to date. What this window did itself is shown already. Returns a function that stops. */
+export const followLibraryChanges = (changes: LibraryChanges, follower: Follower): (() => void) =>
+  changes.subscribe((change, origin) => {
+    if (origin === 'own') return;
+    switch (change.kind) {
+      case 'review-data':
+        follower.onReviewData(change.data);
+        return;
+      case 'tag-set':
+        void follower.onTagSet();
+        return;
+      case 'calls': {
+        const open = follower.openCallId();
+        if (open !== undefined && change.ids.includes(open)) void follower.onOpenCall();
+        return;
+      }
+      // Pending edits wait for the new process by themselves.
+      case 'restarted':
+        return;
+      default:
+        assertNever(change, 'library change');
+    }
   });
-}

@@ -1,3 +1,4 @@
+import type { LibraryChanges } from '../../work/library-changes.ts';
 import { createStore } from 'zustand/vanilla';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
@@ -20,8 +21,9 @@ export const createHistoryStore = () =>
   createStore<HistoryState>(() => ({ open: false, entries: undefined, more: false }));
 
 interface HistoryDeps {
-  readonly bridge: Pick<AppBridge, 'request' | 'on'>;
+  readonly bridge: Pick<AppBridge, 'request'>;
   /** Undoes the newest edit that is not undone yet; false when that failed. */
+  readonly changes: Pick<LibraryChanges, 'subscribe'>;
   readonly undo: () => Promise<boolean>;
   readonly announce: (text: string) => void;
 }
@@ -30,7 +32,10 @@ const pageSize = 100;
 const maxEntries = 1000;
 
 /** Reads the history and undoes back to an entry. */
-export function historyActions(store: HistoryStore, { bridge, undo, announce }: HistoryDeps) {
+export function historyActions(
+  store: HistoryStore,
+  { bridge, changes, undo, announce }: HistoryDeps,
+) {
   let visibleCount = pageSize;
   let isUndoing = false;
 
@@ -51,8 +56,9 @@ export function historyActions(store: HistoryStore, { bridge, undo, announce }: 
     );
   };
 
-  const stop = bridge.on('library:changed', () => {
-    if (store.getState().open) void read();
+  const stop = changes.subscribe(({ kind }) => {
+    const isEdit = kind === 'review-data' || kind === 'tag-set';
+    if (isEdit && store.getState().open) void read();
   });
 
   return {

@@ -3,6 +3,7 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import type { AppBridge } from '../../lib/bridge.ts';
+import type { LibraryChanges } from '../../work/library-changes.ts';
 import type { TagSetStore } from '../../work/tag-set.ts';
 import type { SessionStore } from '../../lib/session/session-store.ts';
 import { queueActions } from './queue-actions.ts';
@@ -18,6 +19,7 @@ import { createQueueStore } from './store.ts';
 
 interface QueueDeps {
   readonly bridge: AppBridge;
+  readonly changes: Pick<LibraryChanges, 'subscribe'>;
   readonly registry: CommandRegistry;
   readonly session: SessionStore;
   readonly workspaceId: string;
@@ -38,7 +40,14 @@ export function createQueueFeature(deps: QueueDeps) {
   const { bridge, registry, session, workspaceId, tagSet, openCall, onNext, onError } = deps;
   const store = createQueueStore();
   const listing = new ListingActions(store, bridge, onError);
-  const actions = queueActions({ store, bridge, listing, workspaceId, onError });
+  const actions = queueActions({
+    store,
+    bridge,
+    changes: deps.changes,
+    listing,
+    workspaceId,
+    onError,
+  });
   const rows = openRowActions(store, listing, openCall);
   const contexts = hitContexts(store, bridge);
   const onVisibleRows = (visible: { readonly first: number; readonly last: number }): void => {

@@ -1,10 +1,13 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
 import type { AppBridge } from '../../lib/bridge.ts';
+import { dependsOnReviews, type LibraryChange } from '../../../src-shared/library-change.ts';
+import type { LibraryChanges } from '../../work/library-changes.ts';
 import type { SavedQueue } from '../../../src-shared/queue.ts';
 import type { ListingActions } from './rows/listing.ts';
+import { indexOfCall, withReviewColumns } from './rows/pages.ts';
 import { readLastQueue, rememberQueue } from './last-queue.ts';
-import { emptyFilter, isRunning, type QueueStore } from './store.ts';
+import { emptyFilter, isRunning, rowAt, type QueueStore } from './store.ts';
 
 interface QueueChange {
   readonly filter?: QueueFilter;
@@ -15,6 +18,7 @@ interface QueueChange {
 interface QueueParts {
   readonly store: QueueStore;
   readonly bridge: AppBridge;
+  readonly changes: Pick<LibraryChanges, 'subscribe'>;
   readonly listing: ListingActions;
   /** Filter and sort are remembered for this workspace. */
   readonly workspaceId: string;
@@ -27,7 +31,8 @@ export type QueueActions = ReturnType<typeof queueActions>;
 const refreshEveryMs = 1000;
 
 /** Changes the filter, the sorting and the cursor, and refreshes the queue when the library changes. */
-export function queueActions({ store, bridge, listing, workspaceId, onError }: QueueParts) {
+export function queueActions(parts: QueueParts) {
+  const { store, bridge, changes, listing, workspaceId, onError } = parts;
   const apply = async (change: QueueChange): Promise<void> => {
     const { filter, sort, savedId: before, matching } = store.getState();
     const { savedId = before, ...rest } = change;
@@ -74,17 +79,46 @@ export function queueActions({ store, bridge, listing, workspaceId, onError }: Q
 
     /** Refreshes when the library changes, until the returned function is called. */
     listen: () =>
-      refreshOnChange(bridge, {
+      refreshOnChange(changes, {
         isBusy: () => store.getState().load.phase === 'opening',
-        refresh: () => Promise.all([listing.refresh(), loadFacets()]),
+        affected: (change) => takeChange(store, change),
+        refresh: ({ rows, facets }) =>
+          Promise.all([rows ? listing.refresh() : undefined, facets ? loadFacets() : undefined]),
       }),
+  };
+}
+
+/** What has to be read again after a change. */
+interface Affected {
+  readonly rows: boolean;
+  readonly facets: boolean;
+}
+
+const everything: Affected = { rows: true, facets: true };
+
+/**
+ * Shows the change where it says all that the queue needs. An edit of a review changes its row; only a
+ * filter or sorting by reviews needs the list again, and only another review status the counts.
+ */
+function takeChange(store: QueueStore, change: LibraryChange): Affected {
+  if (change.kind !== 'review-data') return everything;
+  const { listing, filter, sort } = store.getState();
+  const { callId } = change.data;
+  const before = listing && rowAt(listing, indexOfCall(listing, callId) ?? -1);
+  if (listing !== undefined && before !== undefined) {
+    store.setState({ listing: withReviewColumns(listing, callId, change.columns) });
+  }
+  return {
+    rows: dependsOnReviews(filter, sort),
+    facets: before?.status !== change.columns.reviewStatus,
   };
 }
 
 interface RefreshOptions {
   /** The queue is being opened and needs no refresh. */
   readonly isBusy: () => boolean;
-  readonly refresh: () => Promise<unknown>;
+  readonly affected: (change: LibraryChange) => Affected;
+  readonly refresh: (affected: Affected) => Promise<unknown>;
 }
 
 /**
@@ -92,11 +126,11 @@ interface RefreshOptions {
  * that changes faster than it responds would never be shown.
  */
 function refreshOnChange(
-  bridge: Pick<AppBridge, 'on'>,
-  { isBusy, refresh }: RefreshOptions,
+  changes: Pick<LibraryChanges, 'subscribe'>,
+  { isBusy, affected, refresh }: RefreshOptions,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let hasChanged = false;
+  let pending: Affected = { rows: false, facets: false };
   let isRefreshing = false;
   let isStopped = false;
   const scheduleRefresh = (): void => {
@@ -108,15 +142,18 @@ function refreshOnChange(
       scheduleRefresh();
       return;
     }
-    if (!hasChanged) return;
-    hasChanged = false;
+    const due = pending;
+    if (!due.rows && !due.facets) return;
+    pending = { rows: false, facets: false };
     isRefreshing = true;
-    await refresh();
+    await refresh(due);
     isRefreshing = false;
     scheduleRefresh();
   };
-  const stop = bridge.on('library:changed', () => {
-    hasChanged = true;
+  const stop = changes.subscribe((change) => {
+    const { rows, facets } = affected(change);
+    pending = { rows: pending.rows || rows, facets: pending.facets || facets };
+    if (!rows && !facets) return;
     if (timer === undefined && !isRefreshing) void refreshNow();
   });
   return () => {

@@ -10,6 +10,8 @@ import type { TagSetStore } from '../../work/tag-set.ts';
 interface TagSetDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
   readonly newId: () => string;
+  /** Called with the receipt of each stored edit. */
+  readonly onStored: (receipt: EditReceipt) => void;
   /** Reads the tag set again after it was changed. */
   readonly reload: () => Promise<void>;
 }
@@ -18,10 +20,12 @@ export type SaveResult = Promise<Result<EditReceipt, AppError>>;
 export type TagSetActions = ReturnType<typeof tagSetActions>;
 
 /** Changes the tag set. Each change is one step of undo. */
-export function tagSetActions(store: TagSetStore, { bridge, newId, reload }: TagSetDeps) {
+export function tagSetActions(store: TagSetStore, { bridge, newId, onStored, reload }: TagSetDeps) {
   const apply = async (edit: Edit): SaveResult => {
     const reply = await bridge.request('edit:apply', { requestId: newId(), edit });
-    if (reply.ok) await reload();
+    if (!reply.ok) return reply;
+    onStored(reply.value);
+    await reload();
     return reply;
   };
   const save = (tags: readonly Tag[]): SaveResult =>

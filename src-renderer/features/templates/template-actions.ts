@@ -11,6 +11,8 @@ const commentField = '[data-comment-field]';
 interface TemplateDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
   readonly newId: () => string;
+  /** Called with the receipt of each stored edit. */
+  readonly onStored: (receipt: EditReceipt) => void;
   readonly announceText: (words: string) => void;
 }
 
@@ -21,10 +23,8 @@ const slashPattern = /(?:^|\s)\/([^/\n]*)$/u;
 const maxSuggestions = 8;
 
 /** Suggests comment templates in comment fields, and loads and saves the list of templates. */
-export function templateActions(
-  store: TemplateStore,
-  { bridge, newId, announceText }: TemplateDeps,
-) {
+export function templateActions(store: TemplateStore, deps: TemplateDeps) {
+  const { bridge, newId, onStored, announceText } = deps;
   const close = (): void => store.setState({ suggestions: undefined });
 
   const offer = (field: TextElement, typed: string, from: number): void => {
@@ -49,7 +49,9 @@ export function templateActions(
     async save(texts: readonly string[]): Promise<Result<EditReceipt, AppError>> {
       const edit: Edit = { kind: 'templates.save', texts: [...texts] };
       const reply = await bridge.request('edit:apply', { requestId: newId(), edit });
-      if (reply.ok) store.setState({ texts });
+      if (!reply.ok) return reply;
+      store.setState({ texts });
+      onStored(reply.value);
       return reply;
     },
 

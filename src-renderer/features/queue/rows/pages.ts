@@ -1,4 +1,5 @@
 import type { CallId } from '../../../../src-shared/call.ts';
+import type { ReviewColumns } from '../../../../src-shared/review.ts';
 import type { QueueRows } from '../../../../src-shared/queue.ts';
 import { pageSize, type Listing } from '../store.ts';
 
@@ -33,3 +34,19 @@ export function indexOfCall(listing: Listing | undefined, id: CallId): number | 
   }
   return undefined;
 }
+
+/** The listing with the review columns of one call replaced. */
+export function withReviewColumns(listing: Listing, id: CallId, columns: ReviewColumns): Listing {
+  const pages = [...listing.pages].map(([number, rows]) => {
+    const at = rows.ids.indexOf(id);
+    return [number, at < 0 ? rows : { ...rows, ...columnsWith(rows, at, columns) }] as const;
+  });
+  return { ...listing, pages: new Map(pages) };
+}
+
+const columnsWith = (rows: QueueRows, at: number, columns: ReviewColumns) => ({
+  reviewStatus: rows.reviewStatus.with(at, columns.reviewStatus),
+  flagged: rows.flagged.with(at, columns.flagged),
+  score: rows.score.with(at, columns.score),
+  tagCount: rows.tagCount.with(at, columns.tagCount),
+});

@@ -35,7 +35,7 @@ describe('messages from the renderer', () => {
             ? requests[channel as Channel].input.safeParse(input).success
             : false;
           const before = reached.length;
-          const answer = await dispatch(channel, input);
+          const answer = await dispatch(channel, input, 1);
           expect(answer.ok).toBe(false);
           expect(reached.length - before).toBe(fits ? 1 : 0);
         },
@@ -50,7 +50,7 @@ describe('messages from the renderer', () => {
       bugs.push(error);
       return 'E-1';
     });
-    expect(await dispatch('app:state', undefined)).toEqual({
+    expect(await dispatch('app:state', undefined, 1)).toEqual({
       ok: false,
       error: { kind: 'unexpected', ref: 'E-1' },
     });

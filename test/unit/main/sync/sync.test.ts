@@ -41,7 +41,7 @@ function syncWith(
     random: () => 0,
     announce: (event, payload) => {
       if (event === 'sync:status') said.push(payload as SyncStatus);
-      else changed.push(...(payload as { calls: readonly string[] }).calls);
+      else if ('kind' in payload && payload.kind === 'calls') changed.push(...payload.ids);
     },
   });
   opened.unshift({ close: () => sync.stop() });

@@ -27,7 +27,7 @@ export async function createTestAccount(
     clock: systemClock,
     announce(event, payload) {
       if (event === 'matching:progress') said.push(payload as MatchingProgress);
-      if (event === 'library:changed') updates.push(...(payload as { calls: string[] }).calls);
+      if ('kind' in payload && payload.kind === 'calls') updates.push(...payload.ids);
     },
   });
   onTestFinished(async () => {

@@ -1,3 +1,4 @@
+import { createLibraryChanges } from '../../../../src-renderer/work/library-changes.ts';
 import { twoCriteria } from './sample-call.ts';
 import { act, cleanup, render } from '@testing-library/react';
 import { createKeymap } from '../../../../src-renderer/commands/keymap.ts';
@@ -51,6 +52,7 @@ export function renderDesk(calls: readonly CallDetail[], overrides: Partial<Hand
   const queue = calls.map(({ callId: id }) => id);
   const desk = createDesk({
     bridge,
+    changes: createLibraryChanges(bridge),
     registry,
     announce: (message) => said.push(message),
     settings: () => ({

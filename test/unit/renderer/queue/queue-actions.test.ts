@@ -1,3 +1,4 @@
+import { createLibraryChanges } from '../../../../src-renderer/work/library-changes.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { queueActions } from '../../../../src-renderer/features/queue/queue-actions.ts';
 import { ListingActions } from '../../../../src-renderer/features/queue/rows/listing.ts';
@@ -21,7 +22,14 @@ function slowQueue(calls: number) {
   const store = createQueueStore();
   const onError = vi.fn<() => void>();
   const listing = new ListingActions(store, bridge, onError);
-  const actions = queueActions({ store, bridge, listing, workspaceId: 'w', onError });
+  const actions = queueActions({
+    store,
+    bridge,
+    changes: createLibraryChanges(bridge),
+    listing,
+    workspaceId: 'w',
+    onError,
+  });
   return { bridge, store, actions };
 }
 
@@ -38,14 +46,14 @@ describe('the queue during a sync', () => {
     const stop = actions.listen();
     const starting = actions.start();
     for (let second = 0; second < 12; second += 1) {
-      bridge.emit('library:changed', { calls: [] });
+      bridge.emit('library:changed', { kind: 'restarted' });
       await vi.advanceTimersByTimeAsync(1000);
     }
     expect(store.getState().load.phase).toBe('ready');
     expect(store.getState().listing?.total).toBe(50);
     bridge.queue.grow(7);
     for (let second = 0; second < 12; second += 1) {
-      bridge.emit('library:changed', { calls: [] });
+      bridge.emit('library:changed', { kind: 'restarted' });
       await vi.advanceTimersByTimeAsync(1000);
     }
     expect(store.getState().listing?.total).toBe(57);

@@ -1,3 +1,4 @@
+import { createLibraryChanges } from '../../../../src-renderer/work/library-changes.ts';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -43,6 +44,7 @@ async function showQueue(calls: number) {
   const tagSet = createTagSetStore();
   const queue = createQueueFeature({
     bridge,
+    changes: createLibraryChanges(bridge),
     registry,
     session: createSessionStore(state.value),
     workspaceId: 'sample',

@@ -24,6 +24,7 @@ function desk(change: Partial<Handlers> = {}) {
     },
     nowMs: () => 5000,
     wait: () => Promise.resolve(),
+    onStored: () => undefined,
     basis: () => ({ reviewer: 'Ann', currentRubric: twoCriteria, tags: fakeTags }),
   });
   actions.begin(a.work, a.rubric);

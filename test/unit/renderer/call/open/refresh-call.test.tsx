@@ -30,7 +30,7 @@ describe('the open call', () => {
     expect(selection).toBeDefined();
 
     library.state.now = { ...call, agentName: 'A new name' };
-    act(() => page.bridge.emit('library:changed', { calls: [id] }));
+    act(() => page.bridge.emit('library:changed', { kind: 'calls', ids: [id] }));
     await waitFor(() => expect(page.agent()).toBe('A new name'));
     expect(page.desk.store.getState().selection).toBe(selection);
   });
@@ -41,7 +41,7 @@ describe('the open call', () => {
     await page.open('a');
     const { load } = page.desk.store.getState();
     const requested = page.bridge.requests.length;
-    act(() => page.bridge.emit('library:changed', { calls: [id] }));
+    act(() => page.bridge.emit('library:changed', { kind: 'calls', ids: [id] }));
     await waitFor(() => expect(page.bridge.requests.length).toBeGreaterThan(requested + 1));
     await act(() => new Promise((resolve) => setTimeout(resolve, 10)));
     expect(page.desk.store.getState().load).toBe(load);
@@ -62,7 +62,7 @@ describe('the open call', () => {
     await waitFor(() => expect(page.desk.store.getState().showsUnredacted).toBe(true));
 
     library.state.now = { ...scrubbed, agentName: 'Later' };
-    act(() => page.bridge.emit('library:changed', { calls: [id] }));
+    act(() => page.bridge.emit('library:changed', { kind: 'calls', ids: [id] }));
     await waitFor(() => expect(page.agent()).toBe('Later'));
     const { load } = page.desk.store.getState();
     expect(load.phase === 'ready' && load.detail.transcript.scrubbed).toBe(false);

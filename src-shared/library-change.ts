@@ -1,0 +1,31 @@
+import type { CallId } from './call.ts';
+import type { QueueFilter, QueueSort } from './filter.ts';
+import type { ReviewColumns, ReviewData } from './review.ts';
+
+/**
+ * What changed in the library. An edit brings what it made, so that no window reads it again, and is not
+ * sent to the window that made it: that window has the receipt.
+ */
+export type LibraryChange =
+  | { readonly kind: 'review-data'; readonly data: ReviewData; readonly columns: ReviewColumns }
+  /** The tag set, the comment templates or a rubric; merged tags change applied tags, too. */
+  | { readonly kind: 'tag-set' }
+  /** Retell knows something new of these calls. */
+  | { readonly kind: 'calls'; readonly ids: readonly CallId[] }
+  /** The library process was started again: queues that were open are gone. */
+  | { readonly kind: 'restarted' };
+
+/** Whether an edit of a review can change which calls are in the queue, or their order. */
+export const dependsOnReviews = (filter: QueueFilter, sort: QueueSort): boolean =>
+  sort.by === 'score' ||
+  [
+    filter.states,
+    filter.flagged,
+    filter.tags,
+    filter.score,
+    filter.passed,
+    filter.answers,
+    filter.reviewers,
+    filter.submittedMs,
+    filter.commented,
+  ].some((part) => part !== undefined);

@@ -37,6 +37,7 @@ export type WorkspaceParts = ReturnType<typeof createWorkspaceParts>;
 export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDeps) {
   const { bridge, registry, session, settings, announce, announceError } = deps;
   const { id: workspaceId } = opened.workspace;
+  const isMainWindow = deps.onlyCall === undefined;
   const announceText = announcer(announce);
   const changes = createLibraryChanges(bridge);
   const editing = { bridge, newId, onStored: changes.publishReceipt };
@@ -52,10 +53,8 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     settings: () => settings.getState().settings,
     saveReviewerName: (reviewerName) => deps.saveSettings({ reviewerName }),
     currentRubric: () => rubrics.current(),
-    nextCall: async (after) => (deps.onlyCall === undefined ? queue.nextAfter(after) : undefined),
-    onOpened: (id) => {
-      if (deps.onlyCall === undefined) void queue.follow(id);
-    },
+    nextCall: async (after) => (isMainWindow ? queue.nextAfter(after) : undefined),
+    onOpened: (id) => void (isMainWindow ? queue.follow(id) : undefined),
     onSetsChanged: () => Promise.all([templates.load(), rubrics.reload()]),
     onSaved: deps.clearSaveFailures,
   });
@@ -64,7 +63,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
   const queue = createQueueFeature({
     bridge,
     changes,
-    registry: deps.onlyCall === undefined ? registry : createRegistry(() => undefined),
+    registry: isMainWindow ? registry : createRegistry(() => undefined),
     session,
     workspaceId,
     tagSet: desk.tagSet,
@@ -92,8 +91,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     rubrics,
     dispose(): void {
       stopFollowing();
-      for (const part of [rubrics, extras, queue, desk]) part.dispose();
-      changes.stop();
+      for (const part of [rubrics, extras, queue, desk, changes]) part.dispose();
     },
   };
 }

@@ -14,7 +14,7 @@ export function createLibraryChanges(bridge: Pick<AppBridge, 'on'>) {
   const publish = (change: LibraryChange, origin: Origin): void => {
     for (const listener of listeners) listener(change, origin);
   };
-  const stop = bridge.on('library:changed', (change) => publish(change, 'other'));
+  const dispose = bridge.on('library:changed', (change) => publish(change, 'other'));
   return {
     /** Returns a function that ends the subscription. */
     subscribe: (listener: Listener): (() => void) => {
@@ -29,6 +29,6 @@ export function createLibraryChanges(bridge: Pick<AppBridge, 'on'>) {
           : { kind: 'review-data', data: reviewData, columns },
         'own',
       ),
-    stop,
+    dispose,
   };
 }

@@ -130,9 +130,8 @@ export function createDesk(deps: DeskDeps) {
   const work = createReviewDataStore();
   const tagSet = createTagSetStore();
   const basis = editBasis(deps, tagSet);
-  const onStored = changes.publishReceipt;
-  const timing = { newId, nowMs: Date.now, wait };
-  const workCommands = reviewDataActions(work, { bridge, ...timing, basis, onStored });
+  const editing = { bridge, newId, nowMs: Date.now, wait, onStored: changes.publishReceipt };
+  const workCommands = reviewDataActions(work, { ...editing, basis });
   work.subscribe(({ saving }, before) => {
     if (saving.phase === 'saved' && saving !== before.saving) deps.onSaved?.();
   });

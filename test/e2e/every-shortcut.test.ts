@@ -17,9 +17,9 @@ const proofs: CommandChecks = {
   ...tagChecks,
   ...scorecardChecks,
   ...editingChecks,
+  ...rubricChecks,
   ...queueChecks,
   ...appChecks,
-  ...rubricChecks,
 };
 
 /** Available only where a saved queue is in use; filters.test.ts renames and deletes one. */

@@ -18,7 +18,7 @@ test('a team builds its own rubric, publishes it, and reviews by it', async () =
   await press(page, 'n');
   await rubrics.getByRole('textbox', { name: 'Name' }).fill('Recording notice');
   await rubrics.getByRole('radio', { name: 'Checklist' }).check({ force: true });
-  await expect(rubrics.getByRole('textbox', { name: 'Item 1' })).toBeVisible();
+  await expect(rubrics.getByRole('textbox', { name: 'Item 1', exact: true })).toBeVisible();
   await rubrics.getByRole('radio', { name: 'Choice' }).check({ force: true });
   await outline.getByRole('treeitem', { name: /^Recording notice/u }).click();
   await press(page, 'Alt+ArrowUp');
@@ -37,6 +37,27 @@ test('a team builds its own rubric, publishes it, and reviews by it', async () =
   await expect(
     region(page, 'Scorecard').getByRole('radiogroup', { name: 'Recording notice' }),
   ).toBeVisible();
+
+  // Every kind of criterion is answered from the keyboard, and a condition shows what it asks for.
+  const card = region(page, 'Scorecard');
+  await expect(card.getByRole('radiogroup', { name: 'Slot booked in the system' })).toBeHidden();
+  await card.getByRole('radiogroup', { name: 'Appointment made, moved or cancelled' }).focus();
+  await press(page, 'Shift+1');
+  await expect(card.getByRole('radiogroup', { name: 'Slot booked in the system' })).toBeVisible();
+  const offered = card.getByRole('spinbutton', { name: /^Appointments offered/u });
+  await card.getByRole('group', { name: /^Appointments offered/u }).focus();
+  await press(page, '1');
+  await expect(offered).toBeFocused();
+  await page.keyboard.type('3');
+  await press(page, 'Tab');
+  await card.getByRole('radiogroup', { name: 'Date and time read back' }).focus();
+  await press(page, 'Shift+3');
+  await card.getByRole('combobox', { name: 'Root causes of Date and time read back' }).click();
+  await page.getByRole('option', { name: 'Technical › Tools › Tool failed' }).click();
+  await press(page, 'Escape');
+  await expect(
+    card.getByRole('combobox', { name: 'Root causes of Date and time read back' }),
+  ).toContainText('Tool failed');
 });
 
 test('a published version stays as it is, and undo takes a draft back', async () => {
@@ -72,5 +93,5 @@ test('what is wrong with a rubric is told where it is', async () => {
   );
   await expect(rubrics.getByText('Not saved: fix the marked fields')).toBeVisible();
   await rubrics.getByRole('textbox', { name: 'Weight' }).fill('2,5');
-  await expect(rubrics.getByText('Saved')).toBeVisible();
+  await expect(rubrics.getByText('· Saved')).toBeVisible();
 });

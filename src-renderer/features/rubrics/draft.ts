@@ -1,6 +1,6 @@
 import type { ListedRubric, Rubric } from '../../../src-shared/rubrics/rubric.ts';
 import { findFieldProblems } from '../../../src-shared/rubrics/field-problems.ts';
-import type { OutlineChange } from './outline.ts';
+import { outlineNodes, sameNode, type OutlineChange } from './outline.ts';
 import type { RubricsDeps } from './rubrics-port.ts';
 import type { OpenRubric, RubricsStore } from './rubrics-store.ts';
 
@@ -29,8 +29,24 @@ export function draftActions(store: RubricsStore, { port, announceError }: Rubri
       return;
     }
     store.setState({ load: { phase: 'ready' }, rubrics: reply.value });
-    const [first] = reply.value;
-    if (current() === undefined && first !== undefined) show(first);
+    followStored(reply.value);
+  };
+
+  /** An undo, or another window, may have changed or removed the version that is open. */
+  const followStored = (rubrics: readonly ListedRubric[]): void => {
+    const open = current();
+    const stored = open && rubrics.find(({ rubric }) => isVersion(rubric, open.rubric));
+    if (open === undefined || (stored === undefined && open.saving === 'saved')) {
+      const [first] = rubrics;
+      if (first !== undefined) show(first);
+    } else if (stored !== undefined && open.saving === 'saved') {
+      const isThere = outlineNodes(stored.rubric).some((node) => sameNode(node, open.node));
+      patch({
+        rubric: stored.rubric,
+        status: stored.status,
+        ...(isThere ? {} : { node: { kind: 'rubric' } }),
+      });
+    }
   };
 
   const save = async (rubric: Rubric): Promise<void> => {
@@ -80,3 +96,6 @@ const highestVersion = (rubrics: readonly ListedRubric[], id: string): number =>
     0,
     ...rubrics.filter(({ rubric }) => rubric.id === id).map(({ rubric }) => rubric.version),
   );
+
+const isVersion = (one: Rubric, other: Rubric): boolean =>
+  one.id === other.id && one.version === other.version;

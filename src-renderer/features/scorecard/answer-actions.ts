@@ -1,6 +1,6 @@
 import type { CallId } from '../../../src-shared/call.ts';
 import type { Answer } from '../../../src-shared/review.ts';
-import type { Criterion } from '../../../src-shared/rubrics/rubric.ts';
+import type { Criterion, CriterionOf } from '../../../src-shared/rubrics/rubric.ts';
 import { failureMessage, statusMessage } from '../../work/edit-messages.ts';
 import type { SaveText } from '../../work/autosave.ts';
 import { failureTexts, scorecardText } from './scorecard-text.ts';
@@ -33,7 +33,7 @@ function answerWriter({ work, workActions, announce }: ScorecardDeps) {
 }
 
 function choiceActions(
-  { announce }: ScorecardDeps,
+  { announce, focus }: ScorecardDeps,
   { answerOf, write }: AnswerWriter,
   currentCriterion: () => Criterion | undefined,
 ) {
@@ -42,17 +42,42 @@ function choiceActions(
     await write(criterion.id, value === undefined ? others : { ...others, value });
   };
 
+  const chooseOption = (criterion: CriterionOf<'choice'>, digit: number): boolean => {
+    const option = criterion.options[digit - 1];
+    if (option === undefined) return false;
+    void choose(criterion, { kind: 'choice', optionId: option.id });
+    return true;
+  };
+
+  const toggleItem = (criterion: CriterionOf<'checklist'>, id: string | undefined): void => {
+    if (id === undefined) return;
+    const { value } = answerOf(criterion);
+    const checked = value?.kind === 'checklist' ? value.itemIds : [];
+    const isChecked = checked.includes(id);
+    const next = criterion.items
+      .map((item) => item.id)
+      .filter((one) => (one === id ? !isChecked : checked.includes(one)));
+    void choose(criterion, { kind: 'checklist', itemIds: next });
+  };
+
   return {
     choose,
 
-    /** Returns whether the current criterion has such an option. */
+    setCauses: async (criterion: Criterion, causes: readonly string[]): Promise<void> => {
+      await write(criterion.id, { ...answerOf(criterion), causes: [...causes] });
+    },
+
+    /**
+     * Returns whether the answer is complete, so that the next criterion can follow. In a checklist
+     * the digit toggles an item; in a number or a text it moves into the field.
+     */
     chooseByDigit: (digit: number): boolean => {
       const criterion = currentCriterion();
-      if (criterion?.kind !== 'choice') return false;
-      const option = criterion.options[digit - 1];
-      if (option === undefined) return false;
-      void choose(criterion, { kind: 'choice', optionId: option.id });
-      return true;
+      if (criterion === undefined) return false;
+      if (criterion.kind === 'choice') return chooseOption(criterion, digit);
+      if (criterion.kind === 'checklist') toggleItem(criterion, criterion.items[digit - 1]?.id);
+      else focus.field(criterion.id);
+      return false;
     },
 
     /** Returns whether the current criterion allows N/A. */

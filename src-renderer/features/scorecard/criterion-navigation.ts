@@ -1,10 +1,17 @@
 import type { Answer } from '../../../src-shared/review.ts';
-import { criteriaOf } from '../../../src-shared/rubrics/criteria.ts';
+import { valuesOf } from '../../../src-shared/review-answers.ts';
+import { applicableCriteria, criteriaOf } from '../../../src-shared/rubrics/criteria.ts';
 import type { Criterion, Rubric } from '../../../src-shared/rubrics/rubric.ts';
 import type { ScorecardDeps } from './scorecard-deps.ts';
 import type { ScorecardStore } from './store.ts';
 
 type Answers = Readonly<Record<string, Answer>>;
+
+/** The criteria that are shown: a condition can leave some out. */
+export function shownCriteria(rubric: Rubric, answers: Answers): readonly Criterion[] {
+  const applicable = applicableCriteria(rubric, valuesOf(answers));
+  return criteriaOf(rubric).filter(({ id }) => applicable.has(id));
+}
 
 /** The criterion that `S` goes to: the last current one, else the first without an answer. */
 export function criterionToFocus(
@@ -12,7 +19,7 @@ export function criterionToFocus(
   answers: Answers,
   last: string | undefined,
 ): Criterion | undefined {
-  const all = criteriaOf(rubric);
+  const all = shownCriteria(rubric, answers);
   return (
     all.find(({ id }) => id === last) ??
     all.find(({ id }) => answers[id]?.value === undefined) ??
@@ -22,11 +29,10 @@ export function criterionToFocus(
 
 /** The criterion before or after this one; the first and the last have no other neighbor. */
 export function adjacentCriterion(
-  rubric: Rubric,
+  all: readonly Criterion[],
   id: string | undefined,
   step: 1 | -1,
 ): Criterion | undefined {
-  const all = criteriaOf(rubric);
   const here = all.findIndex((criterion) => criterion.id === id);
   return all[Math.min(all.length - 1, Math.max(0, here + step))];
 }
@@ -35,6 +41,12 @@ export function adjacentCriterion(
 export function criterionNavigation(store: ScorecardStore, deps: ScorecardDeps) {
   const { work, focus } = deps;
   const rubric = () => deps.openDetail()?.rubric;
+  const shown = (): readonly Criterion[] => {
+    const card = rubric();
+    return card === undefined
+      ? []
+      : shownCriteria(card, work.getState().data?.review.answers ?? {});
+  };
 
   const goTo = (criterion: Criterion | undefined): void => {
     if (criterion === undefined) return;
@@ -43,8 +55,7 @@ export function criterionNavigation(store: ScorecardStore, deps: ScorecardDeps) 
   };
 
   const step = (by: 1 | -1) => (): void => {
-    const card = rubric();
-    if (card !== undefined) goTo(adjacentCriterion(card, store.getState().criterionId, by));
+    goTo(adjacentCriterion(shown(), store.getState().criterionId, by));
   };
 
   const currentCriterion = (): Criterion | undefined => {
@@ -58,9 +69,8 @@ export function criterionNavigation(store: ScorecardStore, deps: ScorecardDeps) 
     next: step(1),
     /** Like `next`; after the last criterion, the comment on the call is the last stop. */
     nextOrComment: (): void => {
-      const card = rubric();
       const { criterionId } = store.getState();
-      if (card !== undefined && criteriaOf(card).at(-1)?.id === criterionId) focus.overallComment();
+      if (shown().at(-1)?.id === criterionId) focus.overallComment();
       else step(1)();
     },
     previous: step(-1),

@@ -5,10 +5,10 @@ import type { Answer } from '../../../src-shared/review.ts';
 import type { Criterion } from '../../../src-shared/rubrics/rubric.ts';
 import { useShortcut } from '../../commands/use-shortcut.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { CriterionAnswer } from './criterion-answer.tsx';
 import { CriterionComment } from './criterion-comment.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { scorecardText } from './scorecard-text.ts';
-import { useIsReadOnly } from './use-read-only.ts';
 import type { ScorecardParts } from './scorecard-actions.ts';
 
 interface RowProps {
@@ -31,7 +31,7 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
       <div
         id={elementId}
         className="criterion-group"
-        role="radiogroup"
+        role={criterion.kind === 'choice' ? 'radiogroup' : 'group'}
         tabIndex={0}
         aria-label={name}
         aria-describedby={`${elementId}-weight`}
@@ -44,7 +44,7 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
           <CriterionTools parts={parts} criterion={criterion} />
           <Weight id={`${elementId}-weight`} criterion={criterion} />
         </span>
-        <Options parts={parts} criterion={criterion} value={answer.value} />
+        <CriterionAnswer parts={parts} criterion={criterion} answer={answer} />
       </div>
       {current && guidance !== undefined && guidance !== '' ? (
         <p className="criterion-help">{guidance}</p>
@@ -84,42 +84,6 @@ function CriterionTools({ parts: { actions }, criterion }: CriterionProps) {
   );
 }
 
-interface OptionsProps extends CriterionProps {
-  readonly value: Answer['value'];
-}
-
-function Options({ parts, criterion, value }: OptionsProps) {
-  const { actions } = parts;
-  const disabled = useIsReadOnly(parts);
-  const options = criterion.kind === 'choice' ? criterion.options : [];
-  const chosen = value?.kind === 'choice' ? value.optionId : undefined;
-  return (
-    <span className="criterion-options">
-      {options.map(({ id: optionId, label }, index) => (
-        <OptionButton
-          key={optionId}
-          label={label}
-          text={label}
-          shortcut={String(index + 1)}
-          checked={chosen === optionId}
-          disabled={disabled}
-          onChoose={() => void actions.choose(criterion, { kind: 'choice', optionId })}
-        />
-      ))}
-      {criterion.allowNotApplicable ? (
-        <OptionButton
-          label={scorecardText.notApplicableLabel}
-          text={scorecardText.notApplicable}
-          checked={value?.kind === 'not-applicable'}
-          shortcut="N"
-          disabled={disabled}
-          onChoose={() => void actions.choose(criterion, { kind: 'not-applicable' })}
-        />
-      ) : undefined}
-    </span>
-  );
-}
-
 interface WeightProps {
   readonly id: string;
   readonly criterion: Criterion;
@@ -150,33 +114,3 @@ const Weight = ({ id, criterion }: WeightProps) => {
 
 /** The element that takes the focus for a criterion. */
 export const criterionElementId = (id: string): string => `criterion-${id}`;
-
-interface OptionProps {
-  readonly label: string;
-  readonly shortcut: string;
-  readonly checked: boolean;
-  readonly text: string;
-  readonly disabled: boolean;
-  readonly onChoose: () => void;
-}
-
-function OptionButton({ label, text, shortcut, checked, disabled, onChoose }: OptionProps) {
-  return (
-    <button
-      type="button"
-      className="option"
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- keys answer the group; a native radio button would handle the arrow keys
-      role="radio"
-      aria-checked={checked}
-      aria-keyshortcuts={shortcut}
-      aria-label={label}
-      title={label}
-      tabIndex={-1}
-      disabled={disabled}
-      onClick={onChoose}
-    >
-      <span className="option-shortcut">{shortcut}</span>
-      <span className="option-label">{text}</span>
-    </button>
-  );
-}

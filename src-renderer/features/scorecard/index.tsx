@@ -47,6 +47,12 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
           document.getElementById(commentElementId(id))?.querySelector('textarea'),
         );
       },
+      field: (id) => {
+        document
+          .getElementById(criterionElementId(id))
+          ?.querySelector<HTMLElement>('input, textarea')
+          ?.focus();
+      },
       overallComment: () => {
         focusNow(deps.reveal, () => document.getElementById(overallCommentId));
       },

@@ -26,6 +26,8 @@ export interface ScorecardDeps {
   readonly focus: {
     readonly criterion: (id: string) => void;
     readonly comment: (id: string) => void;
+    /** The field in which a number or a text is typed. */
+    readonly field: (id: string) => void;
     readonly overallComment: () => void;
     readonly transcript: () => void;
   };

@@ -5,6 +5,7 @@ import type { ReviewStatus } from '../../../src-shared/filter.ts';
 import { valuesOf } from '../../../src-shared/review-answers.ts';
 import type { Answer } from '../../../src-shared/review.ts';
 import type { Rubric, Section } from '../../../src-shared/rubrics/rubric.ts';
+import { applicableCriteria } from '../../../src-shared/rubrics/criteria.ts';
 import { scoreOf, type Score } from '../../../src-shared/rubrics/scoring.ts';
 import { useShortcut } from '../../commands/use-shortcut.ts';
 import { scopeAttribute } from '../../commands/shortcut-listener.ts';
@@ -35,6 +36,7 @@ export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
   const answers = useStore(parts.work, ({ data: work }) => work?.review.answers ?? noAnswers);
   const status = useStore(parts.work, ({ data }) => data?.review.status);
   const score = scoreOf(rubric, valuesOf(answers));
+  const shown = applicableCriteria(rubric, valuesOf(answers));
   const body = useRef<HTMLDivElement>(null);
   useScrollToTop(callId, body);
   return (
@@ -53,6 +55,7 @@ export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
             key={section.id}
             parts={parts}
             section={section}
+            shown={shown}
             callId={callId}
             percent={score.sections[place]?.percent}
             failed={score.sections[place]?.failed ?? false}
@@ -108,12 +111,15 @@ function resultText(score: Score, status: ReviewStatus | undefined): string {
 interface SectionProps {
   readonly parts: ScorecardParts;
   readonly section: Section;
+  /** Ids of the criteria whose condition holds. */
+  readonly shown: ReadonlySet<string>;
   readonly callId: CallId;
   readonly percent: number | undefined;
   readonly failed: boolean;
 }
 
-function SectionCard({ parts, section, callId, percent, failed }: SectionProps) {
+function SectionCard({ parts, section, shown, callId, percent, failed }: SectionProps) {
+  const criteria = section.criteria.filter(({ id }) => shown.has(id));
   return (
     <div className="section">
       <h3 className="section-head">
@@ -123,7 +129,7 @@ function SectionCard({ parts, section, callId, percent, failed }: SectionProps) 
         </span>
       </h3>
       <ul>
-        {section.criteria.map((criterion) => (
+        {criteria.map((criterion) => (
           <CriterionRow key={criterion.id} parts={parts} criterion={criterion} callId={callId} />
         ))}
       </ul>

@@ -19,7 +19,7 @@ async function changesLines(page: Page, key: string, by: number): Promise<void> 
   const before = await lines(page);
   await press(page, key);
   await expect.poll(() => lines(page)).toBe(before + by);
-  await expect(region(page, 'Rubrics').getByText('Saved')).toBeVisible();
+  await expect(region(page, 'Rubrics').getByText('· Saved')).toBeVisible();
   await press(page, 'Control+Z');
   await expect.poll(() => lines(page)).toBe(before);
 }

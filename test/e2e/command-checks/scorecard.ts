@@ -66,7 +66,7 @@ const staying: CommandChecks = Object.fromEntries(
     async (page) => {
       // The first criterion is the one with three options.
       await press(page, 'ArrowUp', `Shift+${digit}`);
-      const group = criterion(page, /^Greeted/u);
+      const group = criterion(page, /^Greeting/u);
       await expect(group).toBeFocused();
       await expect(group.getByRole('radio').nth(index)).toBeChecked();
     },

@@ -34,7 +34,7 @@ test('a HID pedal is added, assigned by stepping on it, and works after a restar
   const settings = region(page, 'Settings');
   await settings.getByRole('button', { name: 'Add a pedal…' }).press('Enter');
   await expect(settings.getByRole('status')).toContainText(
-    'add a shortcut to a command and press it',
+    'add a shortcut to a command and press the pedal',
   );
   await settings.getByRole('button', { name: 'Add a shortcut to Play or pause' }).press('Enter');
   await expect(settings.getByText('Press a key… Esc cancels')).toBeVisible();

@@ -148,10 +148,12 @@ test('the command palette lists what can be run in the current place, and nothin
   expect(withoutCall).toContain('Next call');
   await page.getByRole('row', { name: /1:59 Negative/u }).click();
   await expect(region(page, 'Transcript')).toContainText('Pinecrest');
-  // No saved queue is in use, the palette does not list itself, and the sample has no API key.
+  // No saved queue is in use, Rubrics is not shown, the palette does not list itself, and the sample
+  // has no API key.
   const notNow = [
     'Rename the saved queue',
     'Delete the saved queue',
+    ...titlesOf('Rubrics'),
     'Command palette',
     'Replace API key',
   ];

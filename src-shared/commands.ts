@@ -1,6 +1,6 @@
 /**
- * Everything a reviewer can do, said once. The keymap, the native menu, the palette and the help all
- * read this list; what a row does is bound by the feature that owns it.
+ * All commands. The keymap, the native menu, the command palette and the help read this list. The
+ * feature that owns a command binds its action.
  */
 export interface CommandRow {
   readonly id: string;
@@ -8,13 +8,14 @@ export interface CommandRow {
   readonly group: CommandGroup;
   /**
    * Chords in the form `Mod+Alt+Shift+F`. `Mod` is Ctrl, or Cmd on macOS. A letter or sign means the
-   * character typed, so the layout does not matter; a digit means the digit key, shifted or not.
-   * `Gamepad:0` and `Pedal:0` are buttons of a gamepad and of a HID pedal, counted from 0.
+   * typed character, so the keyboard layout does not matter. A digit means the digit key, with or
+   * without Shift. `Gamepad:0` and `Pedal:0` are buttons of a gamepad and of a HID pedal, counted from
+   * 0.
    */
   readonly shortcuts: readonly string[];
-  /** Where the keys count: with focus in that region, or anywhere in the window. */
+  /** Where the shortcut works: while the focus is in that region, or anywhere in the window. */
   readonly scope: CommandScope;
-  /** Left out of the palette: of use only as a key (a digit, an arrow). */
+  /** Hidden in the command palette, because it is useful only as a shortcut (a digit, an arrow). */
   readonly shortcutOnly?: boolean;
 }
 

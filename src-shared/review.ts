@@ -6,8 +6,8 @@ import { Rubric } from './rubrics/rubric.ts';
 import { Tag } from './tag.ts';
 
 /**
- * A stretch of a call: words where there are words, else an entry, always a time where it is known.
- * Word indices are into the transcript the reviewer saw; both ends are included.
+ * A passage of a call: words if the transcript has words, otherwise an entry, and the time if it is
+ * known. Word indices refer to the transcript that the reviewer saw; both ends are included.
  */
 export const Span = z.object({
   startMs: z.number().optional(),
@@ -22,7 +22,7 @@ const id = z.string().min(1).max(100);
 const comment = z.string().max(20_000);
 const quoteText = z.string().max(20_000);
 
-/** A tag put on a stretch of a call. `quote` is the text as the reviewer saw it. */
+/** A tag on a passage of a call. `quote` is the text as the reviewer saw it. */
 export const AppliedTag = z.object({
   id,
   tagId: id,
@@ -32,7 +32,7 @@ export const AppliedTag = z.object({
 });
 export type AppliedTag = z.infer<typeof AppliedTag> & { readonly createdMs: number };
 
-/** The answer to one criterion. Without a value the criterion is only commented on. */
+/** The answer to one criterion. An answer without a value is only a comment on the criterion. */
 export const Answer = z.object({
   value: AnswerValue.optional(),
   comment: comment.optional(),
@@ -40,14 +40,16 @@ export const Answer = z.object({
     .array(Span.extend({ quote: quoteText }))
     .max(200)
     .optional(),
-  /** Ids of root causes, where the answer asks for them. */
+  /** Ids of root causes, for an answer that requires them. */
   causes: z.array(id).max(50).optional(),
-  /** What became of the answer that a measure proposed: it was taken, changed, or there was none. */
+  /**
+   * Whether the reviewer accepted or changed the answer that a measure proposed, or none was proposed.
+   */
   proposal: z.enum(['accepted', 'changed', 'none']).optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 
-/** One reviewer's judgement of one call, draft or done, against one version of a rubric. */
+/** One reviewer's judgement of one call against one version of a rubric. */
 export interface Review {
   readonly status: ReviewStatus;
   readonly flagged: boolean;
@@ -61,11 +63,11 @@ export interface Review {
   readonly reviewer?: string;
   readonly startedMs?: number;
   readonly submittedMs?: number;
-  /** Time spent with this call in front, idle stretches left out. */
+  /** Time during which this call was open, without idle periods. */
   readonly activeMs: number;
 }
 
-/** Everything people did to one call. */
+/** All that people did to one call. */
 export interface ReviewData {
   readonly callId: CallId;
   readonly review: Review;
@@ -74,7 +76,7 @@ export interface ReviewData {
 
 const callId = z.string().min(1).max(500);
 
-/** Names one version of a rubric. */
+/** Identifies one version of a rubric. */
 export const rubricKey = { id, version: z.number().int().positive() };
 
 /** Every change a reviewer can make. One edit is one step of undo. */
@@ -93,13 +95,13 @@ export const Edit = z.discriminatedUnion('kind', [
     flagged: z.boolean(),
     note: comment.optional(),
   }),
-  /** What Retell scrubbed was shown to the reviewer. It changes nothing, so undo passes it by. */
+  /** The reviewer viewed the text that Retell redacted. It changes nothing, so undo skips it. */
   z.object({ kind: z.literal('call.unmask'), callId }),
   z.object({ kind: z.literal('tag-set.save'), tags: z.array(Tag).max(500) }),
-  /** Everything tagged with `from` is tagged with `into`, and `from` is retired. */
+  /** Moves every applied tag `from` to the tag `into`, and retires `from`. */
   z.object({ kind: z.literal('tag-set.merge'), from: id, into: id }),
   z.object({ kind: z.literal('rubric.save'), rubric: Rubric }),
-  /** A draft is created or replaced as a whole. */
+  /** Creates a draft, or replaces it as a whole. */
   z.object({ kind: z.literal('rubric.save-draft'), rubric: Rubric }),
   z.object({ kind: z.literal('rubric.publish'), ...rubricKey }),
   z.object({ kind: z.literal('rubric.retire'), ...rubricKey }),
@@ -112,7 +114,7 @@ export const Edit = z.discriminatedUnion('kind', [
 ]);
 export type Edit = z.infer<typeof Edit>;
 
-/** The columns of a queue row that follow from the review. */
+/** The columns of a queue row that are derived from the review. */
 export interface ReviewColumns {
   readonly reviewStatus: ReviewStatus;
   readonly flagged: boolean;
@@ -123,21 +125,21 @@ export interface ReviewColumns {
 /** Sent only after the edit is on the disk (`synchronous=FULL`). */
 export interface EditReceipt {
   readonly historyId: number;
-  /** In plain words, e.g. "Tag Misheard on “No, Monday”". */
+  /** A description of the edit, e.g. "Tag Misheard on “No, Monday”". */
   readonly label: string;
-  /** The call that the edit touched, as it stands now; absent for edits of tag set and rubric. */
+  /** The state of the call after the edit; absent for edits of the tag set or a rubric. */
   readonly reviewData?: ReviewData;
-  /** With `reviewData`: the columns of the call's queue row. */
+  /** Present together with `reviewData`: the columns of the call's queue row. */
   readonly columns?: ReviewColumns;
 }
 
-/** One line of the history pane, newest first. */
+/** An entry of the history panel. The newest is first. */
 export interface HistoryEntry {
   readonly historyId: number;
   readonly atMs: number;
   readonly label: string;
   readonly callId?: CallId;
-  /** Of the call, where the library still holds it. */
+  /** The call's agent, if the library still holds the call. */
   readonly agentName?: string;
   readonly callStartMs?: number;
   readonly undone: boolean;

@@ -4,14 +4,14 @@ import type { Result } from '../../src-shared/result.ts';
 
 type AsyncResult<T> = Promise<Result<T, AppError>>;
 
-/** Requests that somebody waits for and may give up, under the names that the page gave them. */
+/** Requests that can be cancelled, by the ids that the renderer gave them. */
 export interface CancellableRequests {
   /**
-   * 'cancelled' the moment that it is given up, whatever is still to be put back behind it. Work
-   * without a name can't be given up.
+   * Resolves to 'cancelled' as soon as the request is cancelled, without waiting for its cleanup. A
+   * request without an id can't be cancelled.
    */
   run<T>(workId: string | undefined, act: (signal: AbortSignal) => AsyncResult<T>): AsyncResult<T>;
-  /** Nothing happens when it has ended already. */
+  /** Has no effect if the request has already ended. */
   cancel(workId: string): void;
 }
 

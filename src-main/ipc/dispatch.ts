@@ -7,13 +7,13 @@ import {
 import { err, type Result } from '../../src-shared/result.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 
-/** Reports a bug of our own code; returns the reference that the reviewer is shown. */
+/** Reports a bug in Earmark. Returns the reference that is shown to the reviewer. */
 export type ReportBug = (error: unknown, where: string) => string;
 
 /** The number of the window that a request came from. */
 export type Sender = number;
 
-/** Handlers that may want to know which window asks. */
+/** Handlers, which also receive the window that sent the request. */
 export type MainHandlers = {
   readonly [C in Channel]: (input: InputOf<C>, sender: Sender) => ResponseOf<C>;
 };

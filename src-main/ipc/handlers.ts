@@ -16,22 +16,22 @@ import { createCancellableRequests, type CancellableRequests } from './cancellab
 
 type HandlerResponse<C extends keyof Handlers> = Promise<Result<OutputOf<C>, AppError>>;
 
-/** What the renderer's requests reach; the composition root puts it together. */
+/** Dependencies of the request handlers. The composition root provides them. */
 interface CallRequest {
   readonly id: CallId;
-  /** Names the transcript of it that the page has. */
+  /** Identifies the transcript of the call that the page already has. */
   readonly heldTranscript?: string;
 }
 
 export interface HandlerDeps {
   readonly library: Library;
   readonly appState: () => AppState;
-  /** Written with every edit; empty while the reviewer has given none. */
+  /** Stored with every edit; empty if the reviewer has not entered a name. */
   readonly reviewerName: () => string;
   readonly windowSettled: (written: boolean) => void;
   readonly saveSettings: (change: InputOf<'settings:save'>) => HandlerResponse<'settings:save'>;
   readonly exportKeys: () => HandlerResponse<'keys:export'>;
-  /** The newest link nobody has opened; each is given out once. */
+  /** The newest link that was not opened yet. Each link is returned once. */
   readonly takeLink: () => Result<OutputOf<'link:take'>, AppError>;
   readonly workspaces: {
     openSample(signal: AbortSignal): HandlerResponse<'workspace:open-sample'>;
@@ -52,7 +52,7 @@ export interface HandlerDeps {
   readonly sync: (act: 'status' | 'pause' | 'resume' | 'now') => HandlerResponse<'sync:status'>;
   readonly openCall: (asked: CallRequest) => HandlerResponse<'call:open'>;
   readonly refreshCall: (asked: CallRequest) => HandlerResponse<'call:refresh'>;
-  /** The call with what Retell scrubbed from its text. */
+  /** The call with the text that Retell redacted. */
   readonly openUnmasked: (id: CallId) => HandlerResponse<'call:unmask'>;
   readonly openSecondWindow: (id: CallId) => void;
   readonly matching: {
@@ -81,7 +81,7 @@ export interface HandlerDeps {
   readonly announceEdit: (change: LibraryChange, madeBy: Sender) => void;
 }
 
-/** One handler a channel; what is not here does not compile. */
+/** One handler per channel. A missing handler is a compile error. */
 export function createHandlers(parts: HandlerDeps): MainHandlers {
   const cancellable = createCancellableRequests();
   return {
@@ -95,7 +95,8 @@ export function createHandlers(parts: HandlerDeps): MainHandlers {
   };
 }
 
-// An id of a call is a brand that only exists for the compiler: the schema has checked its shape.
+// A call id is a branded string, and the brand exists only for the compiler. The schema has checked its
+// shape.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
 const idOf = (callId: string): CallId => callId as CallId;
 
@@ -168,7 +169,7 @@ function callHandlers(parts: HandlerDeps) {
     'call:word-offset': ({ callId, offsetMs }) =>
       library.request('word-offset:save', { id: idOf(callId), offsetMs }),
     'call:unmask': async ({ requestId, callId }) => {
-      // Whoever sees it stands in the history before they see it.
+      // The viewing is recorded in the history before the text is sent.
       const logged = await library.request('edit:apply', {
         requestId,
         reviewer: parts.reviewerName(),

@@ -3,7 +3,7 @@ import type { Events } from '../../src-shared/ipc/contract.ts';
 import { err } from '../../src-shared/result.ts';
 import type { Dispatch, Sender } from './dispatch.ts';
 
-/** Sends an event to every window of ours, except one if it is named. */
+/** Sends an event to all windows of Earmark, except the given one. */
 export type Announce = <E extends keyof Events>(
   event: E,
   payload: Events[E],
@@ -11,8 +11,8 @@ export type Announce = <E extends keyof Events>(
 ) => void;
 
 /**
- * Answers the renderer. Only the top frame of our own page is trusted: a message from a frame inside it,
- * or from any other page, has no effect.
+ * Handles the renderer's requests. Only the top frame of Earmark's own page is trusted: a message from
+ * a frame inside it, or from any other page, has no effect.
  */
 export function serve(dispatch: Dispatch, isOurs: (url: string) => boolean): void {
   ipcMain.handle('earmark:request', (event, channel: unknown, input: unknown) =>
@@ -25,7 +25,7 @@ export function serve(dispatch: Dispatch, isOurs: (url: string) => boolean): voi
 /** Sends an event to the focused window only. */
 export function createAnnounceToFocused(isOurs: (url: string) => boolean): Announce {
   return (event, payload) => {
-    // Some desktops report no focus; the first window is the one of the workspace.
+    // Some desktops report no focused window. The first window is the main one.
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
     const contents = window?.webContents;
     if (contents !== undefined && isOurs(contents.getURL())) {

@@ -44,15 +44,15 @@ const returns =
 const noInput = z.undefined();
 const callId = z.string().min(1).max(500);
 const workspaceId = z.string().regex(workspaceIdPattern);
-/** As the library made it of what is in the transcript. */
+/** Identifies the content of a transcript. The library computes it. */
 const transcriptName = z.string().min(1).max(100);
 const callRequest = z.object({ callId, held: transcriptName.optional() });
-/** Repeating a request under the same id changes nothing. */
+/** A repeated request with the same id changes nothing. */
 const requestId = z.string().min(1).max(100);
 const atMs = z.number().int().nonnegative();
 const apiKey = z.string().trim().min(1).max(500);
 const queueId = z.string().min(1).max(100);
-/** Names a request that may last, so that it can be given up; the page's own. */
+/** The renderer's own id of a request that may take long. `work:cancel` cancels the request by it. */
 const cancelId = z.string().min(1).max(100).optional();
 
 /** What the renderer needs before it can draw its first frame. */
@@ -62,11 +62,11 @@ export interface AppState {
   readonly workspaces: readonly Workspace[];
   readonly current?: Workspace;
   readonly settings: Settings;
-  /** Where libraries, reviews, recordings and logs lie on this machine. */
+  /** The folder on this computer that holds the libraries, reviews, recordings and logs. */
   readonly dataFolder: string;
-  /** What the keychain said at start; undefined when all is well. */
+  /** The error that the keychain reported at start; undefined if it works. */
   readonly keychain?: AppError;
-  /** What was wrong with Earmark's own files at the start, to be said once. */
+  /** What was wrong with Earmark's own files at start. It is shown once. */
   readonly startupError?: AppError;
 }
 
@@ -75,13 +75,13 @@ export interface WorkspaceOpened {
   readonly tags: readonly Tag[];
   readonly rubric: Rubric;
   readonly concurrency?: Concurrency;
-  /** Said once, e.g. that the key is held for this run only. */
+  /** Shown once, e.g. that the API key is kept for this run only. */
   readonly warning?: AppError;
 }
 
 export interface KeyReplaced {
   readonly workspace: Workspace;
-  /** Why the keychain would not take it. */
+  /** Why the keychain did not store the API key. */
   readonly warning?: AppError;
 }
 
@@ -91,34 +91,38 @@ export interface ExportDone {
   readonly bytes: number;
 }
 
-/** The newest link that the system handed to Earmark and nobody has opened yet. */
+/** The newest link that the system passed to Earmark and that was not opened yet. */
 export interface LinkTaken {
   readonly link?: MomentLink;
 }
 
 export interface RefreshedCall {
-  /** Absent when the library's copy was new enough and nothing was asked. */
+  /** Absent if the library's copy was recent enough and no request was sent to Retell. */
   readonly call?: SentCall;
 }
 
-/** A file was read, was refused with the place of each error, or none was chosen. */
+/**
+ * The rubric, or the place of each error if the file was refused, or `cancelled` if no file was chosen.
+ */
 export type RubricImport =
   | { readonly rubric: Rubric }
   | { readonly problems: readonly { readonly place: string; readonly message: string }[] }
   | { readonly cancelled: true };
 
-/** The renderer asks, main answers. The key is the channel: noun:verb. */
+/** Requests from the renderer to main. Each property is a channel, named noun:verb. */
 export const requests = {
   'app:state': returns<AppState>()(noInput),
   'settings:save': returns<Settings>()(Settings.partial()),
-  /** Writes the reviewer's own keys as a file into the export folder. */
+  /** Writes the reviewer's own shortcuts as a file into the export folder. */
   'keys:export': returns<{ readonly path: string }>()(noInput),
-  /** Gives a link out once; fails for one that is none of ours. */
+  /** Returns each link once. Fails for a link that Earmark did not make. */
   'link:take': returns<LinkTaken>()(noInput),
-  /** The page's answer to `window:closing`: whether all that was typed is on the disk. */
+  /** The page's response to `window:closing`: whether all typed text is on disk. */
   'window:settled': returns<true>()(z.object({ written: z.boolean() })),
 
-  /** Ends what goes on under that name: it is answered 'cancelled' at once, and nothing of it stays. */
+  /**
+   * Cancels the request with that id. It fails with 'cancelled' at once, and its effects are removed.
+   */
   'work:cancel': returns<true>()(z.object({ workId: z.string().min(1).max(100) })),
 
   'workspace:open-sample': returns<WorkspaceOpened>()(z.object({ workId: cancelId })),
@@ -131,17 +135,19 @@ export const requests = {
     }),
   ),
   'workspace:open': returns<WorkspaceOpened>()(z.object({ id: workspaceId, workId: cancelId })),
-  /** Once Retell accepts it, and not before; an open workspace goes on by it. */
+  /** Stores the API key after Retell has accepted it. An open workspace continues with the new key. */
   'workspace:replace-key': returns<KeyReplaced>()(
     z.object({ id: workspaceId, apiKey, workId: cancelId }),
   ),
   'workspace:close': returns<true>()(noInput),
-  /** Removes the key from the keychain; the library and the reviews stay unless `forget`. */
+  /**
+   * Removes the API key from the keychain. The library and the reviews are kept unless `forget` is set.
+   */
   'workspace:disconnect': returns<true>()(z.object({ id: workspaceId, forget: z.boolean() })),
   'workspace:rename': returns<Workspace>()(
     z.object({ id: workspaceId, name: z.string().trim().min(1).max(100) }),
   ),
-  /** Whether what has no personal data in it is shown first; counts from the next call opened. */
+  /** Whether redacted data is preferred. Takes effect with the next call that is opened. */
   'workspace:prefer-scrubbed': returns<Workspace>()(
     z.object({ id: workspaceId, prefer: z.boolean() }),
   ),
@@ -166,17 +172,20 @@ export const requests = {
       count: z.number().int().min(1).max(500),
     }),
   ),
-  /** Of each call in turn; undefined where the search is not found in its words. */
+  /** One result per call, in order; undefined where the search has no hit in the transcript. */
   'queue:contexts': returns<readonly (HitContext | undefined)[]>()(
     z.object({ callIds: z.array(callId).max(100), search: z.string().max(1000) }),
   ),
   'queue:facets': returns<QueueFacets>()(z.object({ kind: z.enum(['call', 'chat']) })),
 
-  /** The calls that follow the open one, in that order: what they need is fetched ahead. */
+  /** The calls that follow the open one, in order, so that they can be prefetched. */
   'queue:next': returns<true>()(z.object({ callIds: z.array(callId).max(10) })),
 
   'queue:saved': returns<readonly SavedQueue[]>()(noInput),
-  /** The id is the renderer's own: saving again under it changes that queue. Answers all of them. */
+  /**
+   * The renderer chooses the id; saving under an existing id replaces that queue. Returns all saved
+   * queues.
+   */
   'queue:save': returns<readonly SavedQueue[]>()(
     z.object({
       id: queueId,
@@ -187,45 +196,52 @@ export const requests = {
   ),
   'queue:remove': returns<readonly SavedQueue[]>()(z.object({ id: queueId })),
 
-  /** Fetches what matches into the library, page by page; `matching:progress` tells how far it is. */
+  /**
+   * Loads the matching calls into the library, page by page. `matching:progress` reports the progress.
+   */
   'matching:fetch': returns<MatchingProgress>()(z.object({ filter: QueueFilter })),
   'matching:stop': returns<true>()(noInput),
 
   /**
-   * What the library has, at once. `held` names the transcript of this call that the page has: it is
-   * not sent once more.
+   * The call as the library has it, without a request to Retell. `held` identifies the transcript that
+   * the page already has, which is then left out of the response.
    */
   'call:open': returns<SentCall>()(callRequest),
-  /** The call in front, once Retell was asked for what the library may lack of it. */
+  /** The open call, after a request to Retell for anything that the library may lack. */
   'call:refresh': returns<RefreshedCall>()(callRequest),
   'call:position': returns<true>()(z.object({ callId, positionMs: z.number().nonnegative() })),
-  /** Moves all word times of the call, kept beside the position; 0 puts them back. */
+  /** Shifts all word times of the call. The shift is stored next to the position; 0 resets it. */
   'call:word-offset': returns<true>()(
     z.object({ callId, offsetMs: z.number().int().min(-10_000).max(10_000) }),
   ),
-  /** The call with the text that Retell scrubbed; answered only after the history says who saw it. */
+  /**
+   * The call with the text that Retell redacted. The response is sent only after the viewing is
+   * recorded in the history.
+   */
   'call:unmask': returns<SentCall>()(z.object({ requestId, callId })),
-  /** A window of its own beside this one: the call and its desk, no queue. */
+  /** Opens a second window with the call and its desk, but without a queue. */
   'window:open-call': returns<true>()(z.object({ callId })),
-  /** The call's public log or knowledge-base contents, fetched by main, shown as text. */
+  /**
+   * The call's public log or knowledge-base contents. Main fetches them, and they are shown as text.
+   */
   'call:attachment': returns<{ readonly text: string; readonly truncated: boolean }>()(
     z.object({ callId, which: z.enum(['public-log', 'knowledge-base']) }),
   ),
   'recording:open': returns<RecordingInfo>()(z.object({ callId })),
-  /** Bytes that the workspace's recordings take, once those too many by the limit are gone. */
+  /** Bytes that the workspace's recordings use, after those above the cache limit were deleted. */
   'recordings:room': returns<number>()(noInput),
   'recording:peaks': returns<Peaks>()(
     z.object({
       callId,
       samplesPerBin: z.number().int().min(16).max(1_048_576),
-      /** A stretch of the recording, in bins of that size; without it all that is built. */
+      /** A range of the recording, in bins of that size; without it, all peaks built so far. */
       stretch: z
         .object({ from: z.number().int().nonnegative(), bins: z.number().int().min(1).max(65_536) })
         .optional(),
     }),
   ),
 
-  /** `requestId` makes a repeated request harmless: the first receipt is given again. */
+  /** `requestId` makes it safe to repeat a request: the response is the first receipt. */
   'edit:apply': returns<EditReceipt>()(
     z.object({ requestId, edit: Edit, /** When the reviewer made it. */ atMs: atMs.optional() }),
   ),
@@ -235,15 +251,15 @@ export const requests = {
     z.object({ limit: z.number().int().min(1).max(1000) }),
   ),
   'work:of': returns<ReviewData>()(z.object({ callId })),
-  /** Adds to the time the reviewer spent on a call; not a step of undo. */
+  /** Adds to the time that the reviewer spent on a call. It is not a step of undo. */
   'work:active': returns<true>()(z.object({ callId, ms: z.number().int().min(1).max(600_000) })),
   'tags:list': returns<readonly Tag[]>()(noInput),
   'templates:list': returns<readonly string[]>()(noInput),
   'rubric:current': returns<Rubric>()(noInput),
   'rubric:list': returns<readonly ListedRubric[]>()(noInput),
-  /** What this version makes of the reviews by older ones. Nothing is changed. */
+  /** How this version would score the reviews of older versions. Nothing is changed. */
   'rubric:preview': returns<readonly RescoredReview[]>()(z.object(rubricKey)),
-  /** Main asks for the file in the system's own dialog. */
+  /** Main opens the system's file dialog. */
   'rubric:import': returns<RubricImport>()(noInput),
   'rubric:export': returns<{ readonly path: string }>()(z.object(rubricKey)),
 
@@ -251,7 +267,10 @@ export const requests = {
     z.object({
       filter: QueueFilter,
       sort: QueueSort,
-      /** Chosen in the system's own dialog; otherwise the export folder and a name of ours. */
+      /**
+       * Whether the system's file dialog opens. Otherwise the file goes to the export folder under a
+       * default name.
+       */
       askWhere: z.boolean(),
     }),
   ),
@@ -259,24 +278,24 @@ export const requests = {
   'export:reveal': returns<true>()(noInput),
 } as const;
 
-/** Main announces, the renderer listens. */
+/** Events that main sends to the renderer. */
 export interface Events {
   'sync:status': SyncStatus;
-  /** Rows of the queue may have changed; the queue opens itself again, keeping its place. */
+  /** Rows of the queue may have changed. The queue is opened again and keeps its place. */
   'library:changed': LibraryChange;
   'recording:progress': RecordingProgress;
   'matching:progress': MatchingProgress;
   'concurrency:changed': Concurrency;
-  /** A menu item or a link was chosen; the renderer runs the command of that id. */
+  /** A menu item or a link was chosen; the renderer runs the command with that id. */
   'command:run': { readonly command: string };
-  /** Saved in this window or another. */
+  /** Settings were saved in this window or another one. */
   'settings:changed': Settings;
   /** A removed workspace was restored. */
   'workspaces:changed': { readonly workspaces: readonly Workspace[] };
-  /** A link was handed to Earmark; `link:take` gives it. */
+  /** A link was passed to Earmark; `link:take` returns it. */
   'link:waiting': { readonly waiting: true };
   notice: { readonly error: AppError };
-  /** The window is about to go: what is typed and unwritten is to be written now. */
+  /** The window is about to close, so the renderer must save all typed text now. */
   'window:closing': Readonly<Record<string, never>>;
 }
 
@@ -287,7 +306,7 @@ export type OutputOf<C extends Channel> = NonNullable<Requests[C]['output']>;
 export type ResponseOf<C extends Channel> = Promise<Result<OutputOf<C>, AppError>>;
 export type Handlers = { readonly [C in Channel]: (input: InputOf<C>) => ResponseOf<C> };
 
-/** All the renderer knows of the outside world: `window.earmark`. */
+/** The renderer's only access to the rest of the app: `window.earmark`. */
 export interface AppBridge {
   request<C extends Channel>(channel: C, input: InputOf<C>): ResponseOf<C>;
   on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void;

@@ -29,7 +29,7 @@ export function createRubricExchange({ library, folder, askForFile }: RubricExch
       return found === undefined
         ? err({
             kind: 'edit-refused',
-            reason: 'This version of the rubric is not there any more.',
+            reason: 'This version of the rubric no longer exists.',
           } as const)
         : exportRubric(folder(), found.rubric);
     },

@@ -23,9 +23,9 @@ export interface EditDeps {
 interface EditRequest {
   readonly requestId: string;
   readonly edit: Edit;
-  /** By default the one that the workspace was opened for. */
+  /** By default the reviewer that the workspace was opened for. */
   readonly reviewer?: string | undefined;
-  /** By default now. */
+  /** When the edit was made; by default now. */
   readonly atMs?: number | undefined;
 }
 
@@ -36,8 +36,8 @@ interface HistoryRow {
 }
 
 /**
- * Writes rows and history in one transaction and returns once it is on the disk. A request that is
- * repeated after a crash is found by its id and gets its first receipt.
+ * Writes the rows and the history in one transaction and returns when both are on disk. If a request is
+ * repeated after a crash, it is recognised by its id, and its first receipt is returned.
  */
 export function recordEdit(
   deps: EditDeps,
@@ -62,7 +62,7 @@ export function recordEdit(
   return row.ok ? ok(receiptOf(deps, row.value)) : row;
 }
 
-/** A request that extended an earlier row is found by that row. */
+/** A request that was joined to an earlier history row is found by that row. */
 const rowOfRequest = (db: Db, requestId: string): HistoryRow | undefined =>
   db.first<HistoryRow>('SELECT id, call_id, label FROM history WHERE request_id = ?', requestId) ??
   db.first<HistoryRow>(
@@ -93,7 +93,7 @@ function extendBurst(db: Db, burst: OpenBurst, row: NewHistoryRow): void {
 }
 
 function insertRow(db: Db, row: NewHistoryRow): void {
-  // A new edit ends redo: what was undone before it can't be redone, but stays in the history.
+  // A new edit ends redo: edits undone before it can't be redone, but stay in the history.
   if (row.edit.kind !== 'call.unmask') {
     db.run(`UPDATE history SET standing = 'cut' WHERE standing = 'undone'`);
   }

@@ -3,7 +3,7 @@ import type { Db } from '../db/db.ts';
 import { fromStored } from '../db/stored-json.ts';
 import type { Row, RowChange } from './tables/row-change.ts';
 
-/** After a longer pause the next save is a step of undo of its own. */
+/** After a longer pause, the next save becomes a separate step of undo. */
 const longestPauseMs = 5000;
 
 /** The newest history row, as long as later saves of the same text may be joined to it. */
@@ -28,7 +28,7 @@ interface EditAuthor {
 
 /**
  * A text is saved many times while it is typed. An edit is joined to the newest history row if that row
- * is of the same field and the same reviewer, is recent, and changed nothing but text.
+ * is recent, is of the same field and the same reviewer, and changed nothing but text.
  */
 export function burstToExtend(
   db: Db,
@@ -47,14 +47,14 @@ export function burstToExtend(
   return isTextOnly(changes) ? { id: row.id, changes } : undefined;
 }
 
-/** Names the text field that an edit belongs to; undefined for edits of anything else. */
+/** Identifies the text field that an edit belongs to; undefined for edits of anything else. */
 function textField(edit: Edit): string | undefined {
   if (edit.kind === 'tag.comment') return `tag ${edit.callId} ${edit.id}`;
   if (edit.kind === 'review.comment') return `review ${edit.callId}`;
   return edit.kind === 'answer.set' ? `answer ${edit.callId} ${edit.criterionId}` : undefined;
 }
 
-/** An edit of anything but the comment is a step of its own. */
+/** An edit that changes more than the comment is a separate step of undo. */
 const answerColumns = ['value', 'evidence', 'causes', 'proposal'];
 
 export const isTextOnly = (changes: readonly RowChange[]): boolean =>
@@ -66,7 +66,7 @@ export const isTextOnly = (changes: readonly RowChange[]): boolean =>
 const same = (before: Row | null, after: Row | null, column: string): boolean =>
   (before?.[column] ?? null) === (after?.[column] ?? null);
 
-/** The changes of two edits as one: each row before the first and after the second. */
+/** Merges the changes of two edits: each row before the first edit and after the second one. */
 export function mergeChanges(
   first: readonly RowChange[],
   second: readonly RowChange[],

@@ -7,8 +7,8 @@ const maxBackups = 10;
 const backupName = /^reviews-v\d+-\d{8}T\d{9}Z\.db$/;
 
 /**
- * A whole copy of `reviews.db` in `backups/`, made by SQLite itself, never by copying a live file. It
- * gets its name only when it is complete. The newest ten stay.
+ * Makes a full copy of `reviews.db` in `backups/` through SQLite, because copying a file in use could
+ * damage the copy. The copy gets its final name when it is complete. The newest ten are kept.
  */
 export function backUp(db: Db, folder: string, version: number, nowMs: number): string {
   const backupFolder = path.join(folder, 'backups');
@@ -34,5 +34,5 @@ const backupsToDelete = (place: string): readonly string[] =>
     .toSorted((a, b) => timestampOf(a).localeCompare(timestampOf(b)))
     .slice(0, -maxBackups);
 
-/** By date, since a name begins with the version. */
+/** The end of the name. Names start with the version, so sorting by name would not sort by date. */
 const timestampOf = (entry: string): string => entry.split('-').at(-1) ?? '';

@@ -1,6 +1,6 @@
 import type { Tag } from '../../../../src-shared/tag.ts';
 
-/** The tags of a new workspace: what reviewers of voice agents tag most, on the digits 1–9. */
+/** The tags of a new workspace: what reviewers of voice agents tag most, with the digits 1–9. */
 export const defaultTags: readonly Tag[] = [
   {
     id: 'misheard',

@@ -12,9 +12,9 @@ interface MigrateOptions {
 }
 
 /**
- * Brings `reviews.db` to this version: a backup first when people's work is in it, then each step in a
- * transaction of its own, so that a kill in between leaves a whole database of some version. A database
- * of a later Earmark is left untouched.
+ * Migrates `reviews.db` to this version. If it contains reviews, a backup is made first. Each step runs
+ * in its own transaction, so a crash between steps leaves a complete database of an earlier version. A
+ * database of a newer Earmark is not changed.
  */
 export function migrate(
   db: Db,

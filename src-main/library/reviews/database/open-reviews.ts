@@ -11,7 +11,10 @@ import { writeTags } from '../tables/tag-set.ts';
 
 export interface OpenedReviews {
   readonly db: Db;
-  /** Closes the file and notes its state, so that the next opening only checks it if it was changed since. */
+  /**
+   * Closes the file and records its state, so that the next opening checks it only if it changed since
+   * then.
+   */
   close(): void;
 }
 
@@ -20,8 +23,9 @@ const inUseFile = 'reviews.open';
 const closedFile = 'reviews.closed';
 
 /**
- * Opens the reviews. They are never rebuilt, overwritten or moved: damage is reported, and the reviewer
- * decides what to do. The file is checked after a crash and whenever something else has written to it.
+ * Opens the reviews. The file is never rebuilt, overwritten or moved. Damage is reported, and the
+ * reviewer decides what to do. The file is checked after a crash and if another program has written to
+ * it.
  */
 export function openReviews(folder: string, nowMs: number): Result<OpenedReviews, AppError> {
   const file = path.join(folder, reviewsFile);
@@ -64,7 +68,7 @@ function readState(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    // Without it, the reviews are checked.
+    // Without a recorded state, the reviews are checked.
     return undefined;
   }
 }
@@ -78,8 +82,8 @@ function writeState(file: string, state = ''): void {
 }
 
 /**
- * Checks every table except the snapshots, which are by far the largest and only ever read: checking
- * them would take seconds.
+ * Checks every table except the snapshots. They are by far the largest table, and checking them would
+ * take seconds. They are only read.
  */
 function findDamage(db: Db): string | undefined {
   const tables = db.all<{ name: string }>(

@@ -8,7 +8,7 @@ import { readTags } from '../tables/tag-set.ts';
 import { refused, type EditContext } from './edit-context.ts';
 import { callEditLabel } from './edit-text.ts';
 
-/** Applies an edit of one call with the reducer that the page uses too, and stores what it changed. */
+/** Applies an edit of one call with the reducer that the renderer also uses, and stores the changes. */
 export function editCall(context: EditContext, edit: CallEdit): Result<string, AppError> {
   const { db, rubrics, recorder, nowMs, reviewer } = context;
   const callId = callIdOf(edit);
@@ -26,7 +26,7 @@ export function editCall(context: EditContext, edit: CallEdit): Result<string, A
     return refused('This tag was already added to another call.');
   }
   const label = callEditLabel(edit, { before, after: after.value, rubric, tags });
-  // It changes no row: undo skips it, and would not revert what it wrote.
+  // This edit changes no row, so undo skips it and never removes the record.
   if (edit.kind === 'call.unmask') return ok(label);
   const snapshotId =
     edit.kind === 'review.submit' ? snapshotOf(context, callId) : storedSnapshot(context, callId);
@@ -36,7 +36,7 @@ export function editCall(context: EditContext, edit: CallEdit): Result<string, A
 
 /** The branded id of an edit's call; the IPC schema has checked that it is a string. */
 const callIdOf = ({ callId }: CallEdit): CallId =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand marks where a string came from, and edits name calls only by ids that we gave out
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand marks where a string came from, and edits only use call ids that the library returned
   callId as CallId;
 
 const isTagIdTaken = ({ db }: EditContext, id: string): boolean =>

@@ -6,13 +6,13 @@ import type { Db } from '../../db/db.ts';
 import type { Recorder } from '../tables/row-change.ts';
 import type { Rubrics } from '../tables/rubrics.ts';
 
-/** What an edit may read, and the recorder that it writes through. */
+/** The data that an edit may read, and the recorder that it writes through. */
 export interface EditContext {
   readonly db: Db;
   readonly rubrics: Rubrics;
   readonly recorder: Recorder;
   readonly nowMs: number;
-  /** Empty while the reviewer has given no name. */
+  /** Empty if the reviewer has not entered a name. */
   readonly reviewer: string;
   /** The call with its transcript, as the library holds it now. */
   readonly callOf: (id: CallId) => Call | undefined;

@@ -7,7 +7,7 @@ import { findCriterion } from '../../../../src-shared/rubrics/criteria.ts';
 import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
 
-/** The texts of the history: what was done, as a result. Undo says "Undid: " before them. */
+/** The history labels: each states what was done. After an undo, the label follows "Undid: ". */
 export const workspaceEditText = {
   tagSetChanged: 'Tag set changed',
   tagAdded: (name: string) => `Tag ${name} added to the tag set`,
@@ -26,7 +26,7 @@ export const workspaceEditText = {
   rubricDraftDeleted: (name: string, version: number) =>
     `Draft of rubric “${name}”, version ${version}, deleted`,
   versionIsFixed: 'A published version of a rubric can’t be changed. Edit it as a new version.',
-  noSuchRubric: 'This version of the rubric is not there any more.',
+  noSuchRubric: 'This version of the rubric no longer exists.',
   lastRubric: 'Publish another rubric before you retire the last one.',
   rubricHasProblems: (problem: string) => `The rubric can’t be published yet: ${problem}`,
   templatesChanged: 'Comment templates changed',
@@ -109,7 +109,7 @@ function besideAnswerLabel(name: string, old: Answer = {}, now: Answer = {}): st
 
 const maxQuoteCharacters = 40;
 
-/** A quote that is short enough for a label, cut between words and never inside a character. */
+/** Shortens a quote for a label. It is cut between words and never inside a character. */
 function shortQuote(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);

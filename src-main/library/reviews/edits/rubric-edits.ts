@@ -25,7 +25,7 @@ export const saveRubricDraft: WorkspaceEdit<'rubric.save-draft'> = (
   return ok(text.rubricDraftSaved(rubric.name, rubric.version));
 };
 
-/** From now on new reviews are scored by it. */
+/** From then on, new reviews use this version. */
 export const publishRubric: WorkspaceEdit<'rubric.publish'> = ({ db, recorder, nowMs }, key) => {
   const stored = storedRubric(db, key);
   if (stored === undefined) return refused(text.noSuchRubric);
@@ -37,7 +37,7 @@ export const publishRubric: WorkspaceEdit<'rubric.publish'> = ({ db, recorder, n
   return ok(text.rubricPublished(rubric.name, rubric.version));
 };
 
-/** Reviews that were scored by it stay; new ones use another. */
+/** Reviews that use this version keep it; new reviews use another one. */
 export const retireRubric: WorkspaceEdit<'rubric.retire'> = ({ db, recorder }, key) => {
   const stored = storedRubric(db, key);
   if (stored?.status !== 'published') return refused(text.noSuchRubric);

@@ -18,7 +18,7 @@ export const saveTagSet: WorkspaceEdit<'tag-set.save'> = (context, { tags }) => 
   return ok(labelOf(before, readTags(context.db)));
 };
 
-/** Moves every applied tag to another tag of the set; labels in the history keep the old name. */
+/** Moves every applied tag to another tag of the set. Labels in the history keep the old name. */
 export const mergeTags: WorkspaceEdit<'tag-set.merge'> = ({ db, recorder }, { from, into }) => {
   if (from === into) return refused('A tag can’t be merged into itself.');
   const [source, target] = [findTag(db, from), findTag(db, into)];
@@ -33,12 +33,12 @@ export const mergeTags: WorkspaceEdit<'tag-set.merge'> = ({ db, recorder }, { fr
   return ok(text.tagsMerged(source.name, target.name, rows.length));
 };
 
-/** Its digit becomes free for another tag. */
+/** Frees the tag's digit for another tag. */
 function retiredTag({ digit: _digit, ...tag }: Tag): Tag {
   return { ...tag, retired: true };
 }
 
-/** Names the change if only one tag changed. */
+/** A label for the change, which names the tag if only one changed. */
 function labelOf(before: readonly Tag[], after: readonly Tag[]): string {
   const previous = (tag: Tag): Tag | undefined => before.find(({ id }) => id === tag.id);
   const changed = after.filter((tag) => JSON.stringify(tag) !== JSON.stringify(previous(tag)));

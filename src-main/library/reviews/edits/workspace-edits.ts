@@ -3,7 +3,7 @@ import { templatesKey } from '../tables/templates.ts';
 import { refused, type WorkspaceEdit } from './edit-context.ts';
 import { workspaceEditText as text } from './edit-text.ts';
 
-/** A changed rubric is a new version; the versions that reviews were scored by stay as they are. */
+/** Saves a changed rubric as a new version. The versions that existing reviews use are not changed. */
 export const saveRubric: WorkspaceEdit<'rubric.save'> = ({ db, recorder, nowMs }, { rubric }) => {
   const ids = rubric.sections.flatMap(({ id, criteria }) => [id, ...criteria.map((one) => one.id)]);
   if (new Set(ids).size < ids.length) {

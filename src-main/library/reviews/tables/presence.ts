@@ -1,7 +1,7 @@
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { Db } from '../../db/db.ts';
 
-/** What is remembered of a reviewer's work on a call without being a step of undo. */
+/** What is stored about a reviewer's work on a call without being a step of undo. */
 interface Presence {
   /** The position in the recording when the call was left. */
   readonly positionMs: number;
@@ -43,7 +43,7 @@ export function saveWordOffset(db: Db, callId: CallId, offsetMs: number): void {
 interface ActiveTime {
   readonly callId: CallId;
   readonly ms: number;
-  /** Keeps a repeated request from counting twice. */
+  /** Prevents a repeated request from being counted twice. */
   readonly requestId: string;
 }
 

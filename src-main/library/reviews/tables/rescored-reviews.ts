@@ -9,7 +9,7 @@ import type { Rubrics } from './rubrics.ts';
 
 const maxReviews = 500;
 
-/** What one version of a rubric makes of the reviews by its older versions. Changes nothing. */
+/** Scores the reviews of a rubric's older versions by this version. Changes nothing. */
 export function rescoredReviews(
   db: Db,
   rubrics: Rubrics,

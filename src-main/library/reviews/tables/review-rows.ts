@@ -85,7 +85,7 @@ function ownColumns(row: ReviewRow | undefined): OwnColumns {
     ...(row.flag_note === null ? {} : { flagNote: row.flag_note }),
     ...(row.skip_reason === null ? {} : { skipReason: row.skip_reason }),
     ...(row.comment === null ? {} : { comment: row.comment }),
-    // A name that was left empty is no name.
+    // An empty name is stored as no name.
     ...(row.reviewer === null || row.reviewer === '' ? {} : { reviewer: row.reviewer }),
     ...(row.started_ms === null ? {} : { startedMs: row.started_ms }),
     ...(row.submitted_ms === null ? {} : { submittedMs: row.submitted_ms }),
@@ -133,7 +133,7 @@ interface Written {
   readonly snapshotId: number | null;
 }
 
-/** Writes the rows that differ. The review comes first, since answers and tags refer to it. */
+/** Writes the rows that differ. The review is written first, because answers and tags refer to it. */
 export function writeReviewData(
   recorder: Recorder,
   { before, after, rubric, snapshotId }: Written,
@@ -209,7 +209,7 @@ const answerCells = ({ value, comment, evidence, causes, proposal }: Answer) => 
 const jsonCell = (value: unknown): string | null =>
   value === undefined ? null : JSON.stringify(value);
 
-/** What the queue keeps a copy of. */
+/** The review columns that the queue keeps a copy of. */
 export function reviewSummaryOf(db: Db, callId: CallId): ReviewSummary {
   const row = reviewRow(db, callId);
   if (row === undefined) return notReviewed;
@@ -243,7 +243,7 @@ function submittedColumns(db: Db, row: ReviewRow, answers: Answers): Partial<Rev
   };
 }
 
-/** The values by which the queue can be filtered for an answer. */
+/** The values of an answer that the queue can filter by. */
 function filterValues({ value }: Answer): readonly string[] {
   switch (value?.kind) {
     case 'choice':

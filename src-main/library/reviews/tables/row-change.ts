@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
 
-/** Tables that edits change, with the columns that name a row and all its columns. */
+/** Tables that edits change, with their key columns and all their columns. */
 const tables = {
   tags: {
     key: ['id'],
@@ -43,7 +43,10 @@ export type TableName = keyof typeof tables;
 type Cell = string | number | null;
 export type Row = Readonly<Record<string, Cell>>;
 
-/** One row as it was and as it became; `null` where there was, or is, none. Kept as JSON in history. */
+/**
+ * A row before and after a change; `null` if it did not exist before, or does not exist after. Stored
+ * as JSON in the history.
+ */
 export interface RowChange {
   readonly table: TableName;
   readonly key: readonly Cell[];
@@ -51,10 +54,10 @@ export interface RowChange {
   readonly after: Row | null;
 }
 
-/** Collects what an edit does to rows, while doing it. */
+/** Makes the row changes of an edit and records them. */
 export interface Recorder {
   readonly changes: readonly RowChange[];
-  /** Writes the row that `row` names by its key. */
+  /** Writes the row that has the key of `row`. */
   put(table: TableName, row: Row): void;
   remove(table: TableName, key: readonly Cell[]): void;
 }
@@ -84,12 +87,15 @@ export function createRecorder(db: Db): Recorder {
   };
 }
 
-/** Puts rows back as they were, last change first, so that no reference ever points nowhere. */
+/**
+ * Restores the rows as they were before. The last change is reverted first, so that no reference is
+ * ever broken.
+ */
 export function revert(db: Db, changes: readonly RowChange[]): void {
   for (const { table, key, before } of changes.toReversed()) writeRow(db, table, key, before);
 }
 
-/** Makes the changes once more. */
+/** Applies the changes again. */
 export function reapply(db: Db, changes: readonly RowChange[]): void {
   for (const { table, key, after } of changes) writeRow(db, table, key, after);
 }

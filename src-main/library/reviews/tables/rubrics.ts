@@ -4,7 +4,7 @@ import { fromStored } from '../../db/stored-json.ts';
 
 /** Reads rubrics. A stored version never changes, so each is parsed once. */
 export interface Rubrics {
-  /** The one that was published last: new reviews are scored by it. */
+  /** The rubric version that was published last, which new reviews use. */
   current(): Rubric;
   version(id: string, version: number): Rubric | undefined;
 }
@@ -35,7 +35,10 @@ export function createRubrics(db: Db): Rubrics {
   };
 }
 
-/** All versions of all rubrics: the rubric that was saved last first, its newest version first. */
+/**
+ * All versions of all rubrics. The rubric that was saved last is first, and its newest version comes
+ * first.
+ */
 export const listRubrics = (db: Db): readonly ListedRubric[] =>
   db
     .all<{ body: string; status: RubricStatus; changed: number; reviews: number }>(

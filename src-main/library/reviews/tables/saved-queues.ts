@@ -9,7 +9,9 @@ interface SavedQueueRow {
   readonly sort: string;
 }
 
-/** By name, as people read it; one that this Earmark does not understand stays on the disk, unseen. */
+/**
+ * Sorted by name. A saved queue that this version of Earmark can't read is kept on disk but not listed.
+ */
 export const readSavedQueues = (db: Db): readonly SavedQueue[] =>
   db
     .all<SavedQueueRow>('SELECT id, name, filter, sort FROM saved_queues')
@@ -17,7 +19,7 @@ export const readSavedQueues = (db: Db): readonly SavedQueue[] =>
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 
 function parseSavedQueue({ id, name, filter, sort }: SavedQueueRow): readonly SavedQueue[] {
-  // An earlier or a later Earmark may have written it, so it is read like anything from outside.
+  // An older or newer Earmark may have written it, so it is validated like any external data.
   const parsedFilter = QueueFilter.safeParse(JSON.parse(filter));
   const parsedSort = QueueSort.safeParse(JSON.parse(sort));
   return parsedFilter.success && parsedSort.success
@@ -25,7 +27,7 @@ function parseSavedQueue({ id, name, filter, sort }: SavedQueueRow): readonly Sa
     : [];
 }
 
-/** Saving again under the same id changes that queue, so the request may be repeated. */
+/** Saving under an existing id replaces that queue, so the request may be repeated. */
 export function saveQueue(db: Db, { id, name, filter, sort }: SavedQueue, nowMs: number): void {
   db.run(
     'INSERT OR REPLACE INTO saved_queues(id, name, filter, sort, saved_ms) VALUES (?, ?, ?, ?, ?)',

@@ -4,8 +4,8 @@ import type { Db } from '../../db/db.ts';
 import { fromStored, pack, unpack, type Packed } from '../../db/stored-json.ts';
 
 /**
- * Keeps the call as the reviewer saw it, since Retell can analyse it anew or delete it. The same
- * content is kept once.
+ * Stores the call as the reviewer saw it, because Retell may analyse it again or delete it. Identical
+ * content is stored once.
  */
 export function takeSnapshot(db: Db, call: Call, nowMs: number): number {
   const text = JSON.stringify(call);
@@ -25,7 +25,7 @@ export function takeSnapshot(db: Db, call: Call, nowMs: number): number {
   return db.first<{ id: number }>('SELECT last_insert_rowid() AS id')?.id ?? 0;
 }
 
-/** The call as it was judged last, when it was ever submitted. */
+/** The call as it was last submitted; undefined if it never was. */
 export function newestSnapshot(db: Db, callId: CallId): Call | undefined {
   const row = db.first<{ call: Packed }>(
     'SELECT call FROM snapshots WHERE call_id = ? ORDER BY id DESC LIMIT 1',
@@ -34,7 +34,7 @@ export function newestSnapshot(db: Db, callId: CallId): Call | undefined {
   return row && fromStored<Call>(unpack(row.call));
 }
 
-/** Ids of all calls that a snapshot can bring back. */
+/** Ids of all calls that can be restored from a snapshot. */
 export const snapshotCalls = (db: Db): readonly CallId[] =>
   db
     .all<{ call_id: CallId }>('SELECT DISTINCT call_id FROM snapshots')

@@ -12,7 +12,7 @@ interface TagRow {
   readonly retired: number;
 }
 
-/** All tags, retired ones too: they still name what bears them. */
+/** All tags, including retired ones, because applied tags still need their names. */
 export const readTags = (db: Db): readonly Tag[] =>
   db.all<TagRow>('SELECT * FROM tags ORDER BY position, id').map(tagOf);
 
@@ -30,7 +30,10 @@ const tagOf = (row: TagRow): Tag => ({
   ...(row.retired === 1 ? { retired: true } : {}),
 });
 
-/** Makes these the tags offered. A tag left out is retired, never deleted, so history keeps its names. */
+/**
+ * Replaces the tag set. A tag that is left out is retired, not deleted, so that the history keeps its
+ * name.
+ */
 export function writeTags(
   db: Db,
   tags: readonly Tag[],

@@ -1,8 +1,8 @@
 import type { Migration } from './migration.ts';
 
 /**
- * People's work. `history` is never deleted from; each line holds the rows it changed as they were and
- * as they became, which is all that undo and redo need.
+ * Tables for reviews, tags, rubrics and history. `history` rows are never deleted. Each holds the rows
+ * it changed, before and after the change, which is all that undo and redo need.
  */
 export const firstReviews: Migration = {
   version: 1,

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Filters and orders that the reviewer gave a name. */
+/** Filters and sortings saved under a name. */
 export const savedQueues: Migration = {
   version: 2,
   sql: `

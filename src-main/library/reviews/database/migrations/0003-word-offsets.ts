@@ -1,6 +1,9 @@
 import type { Migration } from './migration.ts';
 
-/** Word times moved by the reviewer, and saves of one text that became one line of the history. */
+/**
+ * Adds the reviewer's shift of the word timing, and the saves of a text that were joined into one
+ * history entry.
+ */
 export const wordOffsets: Migration = {
   version: 3,
   sql: `

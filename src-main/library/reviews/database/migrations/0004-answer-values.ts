@@ -3,8 +3,9 @@ import type { Db } from '../../../db/db.ts';
 import type { Migration } from './migration.ts';
 
 /**
- * Rubrics have four kinds of criteria: an answer is stored as JSON instead of as the index of an option.
- * The rows that the history keeps for undo are converted too, so undo reaches back past this version.
+ * Rubrics now have several kinds of criteria, so an answer is stored as JSON instead of as the index of
+ * an option. The rows that the history keeps for undo are converted as well, so edits made before this
+ * version can still be undone.
  */
 export const answerValues: Migration = {
   version: 4,

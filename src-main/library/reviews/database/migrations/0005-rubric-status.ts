@@ -1,8 +1,8 @@
 import type { Migration } from './migration.ts';
 
 /**
- * A version of a rubric is a draft, published or retired. All that there were are published, also in
- * the rows that the history keeps for undo.
+ * Adds the status of a rubric version: draft, published or retired. Existing versions become published,
+ * also in the rows that the history keeps for undo.
  */
 export const rubricStatus: Migration = {
   version: 5,

@@ -5,7 +5,7 @@ import { wordOffsets } from './0003-word-offsets.ts';
 import { rubricStatus } from './0005-rubric-status.ts';
 import type { Migration } from './migration.ts';
 
-/** In order; the last one's version is what this Earmark writes. */
+/** In order. This Earmark writes the version of the last one. */
 export const allMigrations: readonly Migration[] = [
   firstReviews,
   savedQueues,

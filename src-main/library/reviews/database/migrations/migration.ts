@@ -2,9 +2,9 @@ import type { Db } from '../../../db/db.ts';
 
 /** One step of the schema of `reviews.db`; a published step never changes. */
 export interface Migration {
-  /** The `user_version` after it; they follow each other without a gap. */
+  /** The `user_version` after this step. Versions are consecutive. */
   readonly version: number;
   readonly sql: string;
-  /** What SQL can't express; runs after `sql` in the same transaction. */
+  /** Changes that SQL can't express. Runs after `sql` in the same transaction. */
   readonly run?: (db: Db) => void;
 }

@@ -6,7 +6,9 @@ import { errorPageText } from './app-text.ts';
 interface ErrorPageProps {
   readonly title: string;
   readonly next: string;
-  /** Leaves the open workspace, so that the page starts at the welcome page; absent where none is open. */
+  /**
+   * Closes the open workspace, so that the page starts with the welcome screen; absent if none is open.
+   */
   readonly leaveWorkspace?: () => Promise<unknown>;
 }
 

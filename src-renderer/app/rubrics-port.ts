@@ -9,7 +9,7 @@ interface PortDeps {
   readonly onStored: (receipt: EditReceipt) => void;
 }
 
-/** What the rubric builder asks of main, over the bridge. */
+/** Connects the rubric builder to main through the bridge. */
 export function rubricsPort({ bridge, newId, onStored }: PortDeps): RubricsPort {
   const apply = async (edit: Edit): Reply<unknown> => {
     const reply = await bridge.request('edit:apply', { requestId: newId(), edit });

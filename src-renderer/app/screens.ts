@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { CommandRegistry } from '../commands/registry.ts';
 
-/** What fills the window below the header. The desk stays as it is behind the others. */
+/** The screen below the header. The desk keeps its state while another screen is shown. */
 export type Screen = 'desk' | 'rubrics';
 
 export const createScreenStore = () =>

@@ -5,7 +5,7 @@ const sizes = [0.75, 0.875, 1, 1.125, 1.25, 1.5, 1.75, 2] as const;
 const defaultSize = 1;
 const storageKey = 'text-size';
 
-/** Restores the text size and binds its commands. All sizes are in rem, so everything follows. */
+/** Restores the text size and binds its commands. All sizes are in rem, so they scale with it. */
 export function bindTextSize(registry: CommandRegistry): void {
   let size = readViewState(storageKey, numberBetween(sizes[0], 2)) ?? defaultSize;
   const apply = (next: number): void => {

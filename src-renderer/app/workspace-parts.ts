@@ -27,7 +27,7 @@ interface WorkspaceDeps {
   readonly announceError: (error: AppError) => void;
   /** Called after an edit was saved in the library. */
   readonly clearSaveFailures: () => void;
-  /** Set in a second window: its queue stays closed, and no command reaches it. */
+  /** Set in a second window, where the queue stays closed and gets no commands. */
   readonly onlyCall: CallId | undefined;
 }
 
@@ -58,7 +58,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     onSetsChanged: () => Promise.all([templates.load(), rubrics.reload()]),
     onSaved: deps.clearSaveFailures,
   });
-  // The tags of the moment when the workspace was opened, until the library is asked.
+  // The tags when the workspace was opened. They are replaced when the library responds.
   desk.tagSet.setState({ tags: opened.tags });
   const queue = createQueueFeature({
     bridge,
@@ -118,7 +118,7 @@ interface DeskExtrasDeps extends WorkspaceDeps {
   readonly templates: TemplateActions;
 }
 
-/** History, comment templates and links, which accompany the desk. */
+/** The history, comment templates and links, which belong to the desk. */
 function createDeskExtras({
   bridge,
   registry,

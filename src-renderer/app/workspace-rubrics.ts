@@ -14,13 +14,13 @@ interface WorkspaceRubricsDeps {
   readonly onStored: (receipt: EditReceipt) => void;
   readonly announceText: (text: string) => void;
   readonly announceError: (error: AppError) => void;
-  /** Another screen is about to hide the desk. */
+  /** Called before another screen hides the desk. */
   readonly onLeaveDesk: () => void;
-  /** New reviews are scored by another rubric from now on. */
+  /** Called when new reviews are scored by another rubric. */
   readonly onCurrentChanged: () => void;
 }
 
-/** The rubric builder, the screen it is on, and the rubric that new reviews are scored by. */
+/** The rubric builder with its screen, and the rubric that new reviews use. */
 export function createWorkspaceRubrics(opened: WorkspaceOpened, deps: WorkspaceRubricsDeps) {
   const { bridge, registry, newId, announceText, announceError, onLeaveDesk } = deps;
   let current: Rubric = opened.rubric;
@@ -54,7 +54,7 @@ export function createWorkspaceRubrics(opened: WorkspaceOpened, deps: WorkspaceR
     screens,
     Screen: feature.Screen,
     current: (): Rubric => current,
-    /** A rubric may have been published or retired, here or in another window. */
+    /** Called when a rubric may have been published or retired, here or in another window. */
     async reload(): Promise<void> {
       await readCurrent();
       if (isShown()) await feature.load();

@@ -10,11 +10,14 @@ interface AnswerInputProps {
   /** Undefined clears the answer. */
   readonly onChange: (value: AnswerValue | undefined) => void;
   readonly disabled?: boolean;
-  /** The option that a measure proposes, drawn as one. */
+  /** The option that a measure proposes, shown as a proposal. */
   readonly proposed?: string | undefined;
 }
 
-/** The answer to a criterion of any kind. Choosing the chosen option again clears it. */
+/**
+ * The input for an answer to a criterion of any kind. Selecting the selected option again clears the
+ * answer.
+ */
 export function AnswerInput(props: AnswerInputProps) {
   const { criterion, value, onChange, disabled = false } = props;
   const isNotApplicable = value?.kind === 'not-applicable';
@@ -78,7 +81,7 @@ const numberOf = (value: Value): number | undefined =>
   value?.kind === 'number' ? value.value : undefined;
 const textOf = (value: Value): string => (value?.kind === 'text' ? value.text : '');
 
-/** An empty text is no answer. */
+/** An empty text counts as no answer. */
 const textValue = (text: string): AnswerValue | undefined =>
   text === '' ? undefined : { kind: 'text', text };
 
@@ -123,7 +126,7 @@ const ChecklistInput = ({ criterion, itemIds, disabled, onChange }: ChecklistInp
         disabled={disabled}
         onChoose={() => {
           const others = itemIds.filter((one) => one !== id);
-          // In the order of the rubric, whatever the order of the presses.
+          // In the order of the rubric, not in the order in which they were checked.
           const chosen = checked ? others : [...others, id];
           const ordered = criterion.items
             .map((item) => item.id)
@@ -169,10 +172,10 @@ function NumberInput({ criterion, value, disabled, onChange }: NumberInputProps)
 
 interface OptionButtonProps {
   readonly label: string;
-  /** Drawn in place of the label. */
+  /** Shown instead of the label. */
   readonly shown?: string;
   readonly shortcut?: string | undefined;
-  /** One of several that may be checked together. */
+  /** One of several items that can be checked together. */
   readonly multiple?: boolean;
   readonly checked: boolean;
   readonly disabled?: boolean;

@@ -85,5 +85,5 @@ export function MenuRadioGroup<Value extends string>(props: MenuRadioGroupProps<
   );
 }
 
-/** A line between groups of menu items. */
+/** A separator between groups of menu items. */
 export const MenuSeparator = () => <Radix.Separator className="menu-separator" />;

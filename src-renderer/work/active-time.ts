@@ -8,10 +8,10 @@ interface ActiveTimeDeps {
 }
 
 const intervalMs = 10_000;
-/** Without a key, a click or a sound for this long the reviewer is taken to be elsewhere. */
+/** After this long without a key, a click or playback, the reviewer is considered absent. */
 const idleAfterMs = 30_000;
 
-/** Counts the time spent with a call in front, until the function given back is called. */
+/** Counts the time for which a call is open, until the returned function is called. */
 export function countActiveTime({ bridge, openCallId, isPlaying }: ActiveTimeDeps): () => void {
   const listening = new AbortController();
   let lastActivityMs = performance.now();

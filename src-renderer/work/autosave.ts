@@ -4,14 +4,17 @@ import type { Result } from '../../src-shared/result.ts';
 import { useStore } from 'zustand';
 import { explainError } from '../lib/error-text.ts';
 
-/** Text that was typed and is not on the disk yet. It outlives its field, its call and a failed write. */
+/**
+ * Text that was typed and is not on disk yet. It is kept after its field or its call is closed, and
+ * after a failed save.
+ */
 export interface UnsavedText {
   readonly text: string;
   readonly error?: AppError;
 }
 
 export interface AutosaveState {
-  /** By a key that names call and field. */
+  /** By a key that identifies the call and the field. */
   readonly texts: Readonly<Record<string, UnsavedText>>;
 }
 
@@ -27,7 +30,7 @@ interface PendingSave {
   running: Promise<boolean> | undefined;
 }
 
-/** Writes what is typed soon after the last key, on blur, and before the call is left. */
+/** Saves text soon after the last key press, on blur, and before the call is left. */
 export function autosaveActions(store: AutosaveStore, delayMs = 400) {
   const pending = new Map<string, PendingSave>();
 
@@ -53,7 +56,7 @@ export function autosaveActions(store: AutosaveStore, delayMs = 400) {
     const entry = pending.get(key);
     if (entry === undefined) return true;
     clearTimeout(entry.timer);
-    // A write that is under way may hold an older text: the newer one follows it.
+    // A save in progress may contain an older text, so the newer text is saved after it.
     if (entry.running !== undefined) await entry.running;
     entry.running = write(key, entry).finally(() => {
       entry.running = undefined;
@@ -62,7 +65,7 @@ export function autosaveActions(store: AutosaveStore, delayMs = 400) {
   };
 
   return {
-    /** Notes what was typed and writes it after a short rest. */
+    /** Records the typed text and saves it after a short pause. */
     type: (key: string, text: string, save: SaveText): void => {
       const before = pending.get(key);
       clearTimeout(before?.timer);
@@ -72,16 +75,16 @@ export function autosaveActions(store: AutosaveStore, delayMs = 400) {
       entry.timer = setTimeout(() => void flushOne(key), delayMs);
     },
 
-    /** Writes one field now. */
+    /** Saves one field now. */
     flushOne,
 
-    /** Writes everything that is still unwritten; false when some of it could not be. */
+    /** Saves all text that is not saved yet. Resolves to false if some of it could not be saved. */
     flush: async (): Promise<boolean> => {
       const written = await Promise.all([...pending.keys()].map(flushOne));
       return written.every(Boolean);
     },
 
-    /** The reviewer gave the text up (Escape in a comment). */
+    /** Discards the text after the reviewer pressed Escape in a comment. */
     drop: (key: string): void => {
       clearTimeout(pending.get(key)?.timer);
       pending.delete(key);
@@ -93,16 +96,16 @@ export function autosaveActions(store: AutosaveStore, delayMs = 400) {
 interface AutosaveField {
   readonly store: AutosaveStore;
   readonly actions: AutosaveActions;
-  /** Names call and field, so that a text finds its way back to them. */
+  /** Identifies the call and the field, so that an unsaved text is shown again in its field. */
   readonly fieldKey: string;
-  /** What the library holds. */
+  /** The stored text. */
   readonly saved: string;
   readonly save: SaveText;
 }
 
 /**
- * A text field whose every letter is on its way to the disk. While a write fails the field keeps the
- * text and says why; the text is tried again with the next letter, on blur, and before the call is left.
+ * The state of a text field that is saved while it is typed. If a save fails, the field keeps the text
+ * and shows why. The text is saved again on the next key press, on blur, and before the call is left.
  */
 export function useAutosaveField({ store, actions, fieldKey, saved, save }: AutosaveField) {
   const draft = useStore(store, ({ texts: drafts }) => drafts[fieldKey]);

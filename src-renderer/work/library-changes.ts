@@ -8,7 +8,7 @@ type Listener = (change: LibraryChange, origin: Origin) => void;
 
 export type LibraryChanges = ReturnType<typeof createLibraryChanges>;
 
-/** All changes of the library in one stream: those that main announces, and this window's own edits. */
+/** All changes of the library in one stream: those that main reports, and the edits of this window. */
 export function createLibraryChanges(bridge: Pick<AppBridge, 'on'>) {
   const listeners = new Set<Listener>();
   const publish = (change: LibraryChange, origin: Origin): void => {
@@ -21,7 +21,7 @@ export function createLibraryChanges(bridge: Pick<AppBridge, 'on'>) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    /** An edit of this window is stored. */
+    /** Called when an edit of this window is stored. */
     publishReceipt: ({ reviewData, columns }: EditReceipt): void =>
       publish(
         reviewData === undefined || columns === undefined

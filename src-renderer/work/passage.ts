@@ -3,30 +3,30 @@ import { formatTimeRange } from '../lib/format.ts';
 import type { Span } from '../../src-shared/review.ts';
 import type { Transcript } from '../../src-shared/transcript.ts';
 
-/** A stretch of a call together with its text as the reviewer saw it. */
+/** A passage of a call with its text as the reviewer saw it. */
 export interface Passage {
   readonly span: Span;
   readonly quote: string;
 }
 
-/** What tags and evidence need of the desk: where the reviewer is, and a way to go there again. */
+/** What tags and evidence need from the desk: the current passage, and a way to go to a passage. */
 export interface PassagePort {
-  /** The selection, else the spoken word, else the line the reviewer is at. */
+  /** The selection; without one, the spoken word; without either, the current entry. */
   readonly current: () => Passage | undefined;
-  /** Goes to the passage; what plays plays on from there. */
+  /** Goes to the passage. If the recording is playing, it continues from there. */
   readonly goTo: (span: Span) => void;
-  /** Goes to the passage and plays from there where there is something to play. */
+  /** Goes to the passage and plays from there if there is a recording. */
   readonly play: (span: Span) => void;
 }
 
-/** What a passage says; of plain time, when it is. */
+/** The text of a passage. For plain time, this is the time. */
 export const passageLabel = ({ span, quote }: Passage): string =>
   quote === '' && span.startMs !== undefined ? formatTimeRange(span) : `“${quote}”`;
 
-/** The contract caps a quote at 20,000 characters. */
+/** The IPC contract limits a quote to 20,000 characters. */
 const maxQuoteCharacters = 20_000;
 
-/** The words `first` to `last`, both included; the order of the two does not matter. */
+/** The words from `first` to `last`, both included. They may be given in either order. */
 export function passageOfWords(transcript: Transcript, first: number, last: number): Passage {
   const { words } = transcript;
   const from = Math.max(0, Math.min(first, last));
@@ -52,8 +52,8 @@ export function passageOfWords(transcript: Transcript, first: number, last: numb
 }
 
 /**
- * The words that a quote was taken from: where the span says, or where another text stands there (it
- * was scrubbed then, or is now) by the times. Undefined where there are none.
+ * The words that a quote was taken from: by their indices in the span, or by their times if the text
+ * there differs because it was redacted then or is redacted now. Undefined if there are none.
  */
 export function wordsOfQuote(
   transcript: Transcript,
@@ -67,7 +67,7 @@ export function wordsOfQuote(
   return wordsSpoken(transcript, span) ?? recorded;
 }
 
-/** The words that begin in a stretch of time. */
+/** The words that start in a range of time. */
 function wordsSpoken({ words }: Transcript, { startMs, endMs = startMs }: Span) {
   if (startMs === undefined || endMs === undefined) return undefined;
   const first = words.startMs.findIndex((ms) => ms >= startMs - 1);
@@ -75,7 +75,7 @@ function wordsSpoken({ words }: Transcript, { startMs, endMs = startMs }: Span) 
   return first >= 0 && last >= first ? { first, last } : undefined;
 }
 
-/** A whole entry, for transcripts without words, chats, and lines that nobody spoke. */
+/** A whole entry, used for transcripts without words, for chats, and for entries that nobody spoke. */
 export function passageOfEntry(transcript: Transcript, index: number): Passage | undefined {
   const entry = transcript.entries[index];
   if (entry === undefined) return undefined;

@@ -24,24 +24,27 @@ interface ReviewDataDeps {
   readonly wait: (ms: number) => Promise<void>;
   /** Called with the receipt of each stored edit, undo and redo. */
   readonly onStored: (receipt: EditReceipt) => void;
-  /** What edits depend on, as it is now. */
+  /** The current values that edits depend on. */
   readonly basis: () => Omit<EditBasis, 'callRubric'>;
 }
 
 export type ReviewDataActions = ReturnType<typeof reviewDataActions>;
 
-/** The library process is started again within a second or two; an edit waits for it. */
+/** The library process restarts within a second or two, so an edit waits for it. */
 const maxRestartTries = 10;
 const restartBackoff = { firstMs: 300, maxMs: 300 };
 
-/** Text can still be on its way to far fewer calls than this. */
+/** An upper bound for the number of calls with text that is not stored yet. */
 const maxRecentCalls = 50;
 
-/** Edits the review data of the open call: shown at once, stored in order, taken back if refused. */
+/**
+ * Edits the review data of the open call. An edit is shown at once, stored in order, and reverted if it
+ * is refused.
+ */
 export function reviewDataActions(store: ReviewDataStore, deps: ReviewDataDeps) {
-  // One request at a time, so that an undo always comes after the edit before it.
+  // One request at a time, so that an undo always follows the edit before it.
   const enqueue = createSerialQueue();
-  /** Review data of calls that were left, for text that is stored after its call was left. */
+  /** Review data of calls that were left, for text that is stored after the call was left. */
   const recent = new Lru<CallId, ReviewData>({ capacity: maxRecentCalls });
   let callRubric: Rubric | undefined;
   const update: Update = (part) => {
@@ -66,7 +69,7 @@ export function reviewDataActions(store: ReviewDataStore, deps: ReviewDataDeps) 
     });
 
   return {
-    /** Another call was opened; edits on their way to the previous one are still stored. */
+    /** Called when another call is opened. Pending edits of the previous call are still stored. */
     begin: (data: ReviewData, rubric: Rubric): void => {
       keepForLater();
       callRubric = rubric;
@@ -78,13 +81,13 @@ export function reviewDataActions(store: ReviewDataStore, deps: ReviewDataDeps) 
       store.setState(noReviewData);
     },
 
-    /** The review data of the open call, or of a call as it was when it was left a while ago. */
+    /** The review data of the open call, or of a recently left call as it was then. */
     reviewDataOf: (callId: CallId): ReviewData | undefined => {
       const { data } = store.getState();
       return data?.callId === callId ? data : recent.get(callId);
     },
 
-    /** Shows the edit at once, stores it, and takes it back if it could not be stored. */
+    /** Shows the edit at once, stores it, and reverts it if it could not be stored. */
     apply: async (edit: CallEdit): ResponseOf<'edit:apply'> => {
       const requestId = deps.newId();
       const atMs = deps.nowMs();
@@ -99,12 +102,12 @@ export function reviewDataActions(store: ReviewDataStore, deps: ReviewDataDeps) 
       return response;
     },
 
-    /** Takes over what another window made of the open call. */
+    /** Applies an edit of the open call that another window made. */
     acceptChange: (data: ReviewData): void => {
       if (data.callId === store.getState().callId) update({ acknowledged: data });
     },
 
-    /** Resolves when all edits made so far have been answered. */
+    /** Resolves when the library has responded to all edits made so far. */
     settled: (): Promise<void> => enqueue(() => Promise.resolve()),
 
     /** Reads the review data of the open call again after something else changed it. */
@@ -124,7 +127,7 @@ interface Answered {
   readonly nowMs: number;
 }
 
-/** Takes over what the library stored, or takes the edit back. */
+/** Applies what the library stored, or reverts the edit. */
 function settle(store: ReviewDataStore, { requestId, response, update, nowMs }: Answered): void {
   const { callId, pending } = store.getState();
   const rest = pending.filter((one) => one.requestId !== requestId);
@@ -142,7 +145,7 @@ function settle(store: ReviewDataStore, { requestId, response, update, nowMs }: 
   });
 }
 
-/** Only for requests that may be repeated. */
+/** Only for requests that are safe to repeat. */
 const retryWhileRestarting = <T>(
   send: () => Promise<Result<T, AppError>>,
   wait: (ms: number) => Promise<void>,
@@ -154,7 +157,7 @@ const retryWhileRestarting = <T>(
       !response.ok && response.error.kind === 'library-restarting' && failures < maxRestartTries,
   });
 
-/** A review that can't be submitted yet is stored all the same, as it was before. */
+/** A review that can't be submitted yet is still stored, with its previous status. */
 const afterRefusal = (error: AppError): SaveState =>
   error.kind === 'nothing-answered' ? { phase: 'idle' } : { phase: 'failed', error };
 

@@ -15,11 +15,11 @@ export type SaveState =
 interface PendingEdit {
   readonly requestId: string;
   readonly edit: CallEdit;
-  /** When the reviewer made it; the library stores the same time. */
+  /** When the reviewer made the edit; the library stores the same time. */
   readonly atMs: number;
 }
 
-/** The review data of the open call: what the library stored, and the edits on their way to it. */
+/** The review data of the open call: what the library stored, and the pending edits. */
 export interface ReviewDataState {
   readonly callId: CallId | undefined;
   readonly acknowledged: ReviewData | undefined;
@@ -41,9 +41,9 @@ export const noReviewData: ReviewDataState = {
 export const createReviewDataStore = () => createStore<ReviewDataState>(() => noReviewData);
 export type ReviewDataStore = ReturnType<typeof createReviewDataStore>;
 
-/** What edits depend on beside the review data; the values of this moment. */
+/** The current values that edits depend on besides the review data. */
 export interface EditBasis extends Pick<EditContext, 'reviewer' | 'tags' | 'currentRubric'> {
-  /** The rubric that came with the open call. */
+  /** The rubric that was sent with the open call. */
   readonly callRubric: Rubric;
 }
 
@@ -62,7 +62,7 @@ export function updateReviewData(
   });
 }
 
-/** The review data is left as it is by an edit that the library will refuse. */
+/** An edit that the library will refuse does not change the review data. */
 function afterEdit(before: ReviewData, { edit, atMs }: PendingEdit, basis: EditBasis): ReviewData {
   const { rubricId, rubricVersion } = before.review;
   const { callRubric, currentRubric } = basis;
@@ -72,7 +72,7 @@ function afterEdit(before: ReviewData, { edit, atMs }: PendingEdit, basis: EditB
   return after.ok ? after.value : before;
 }
 
-/** Unchanged parts keep their identity, so that the components showing them do not render again. */
+/** Unchanged parts keep their identity, so that the components that show them do not render again. */
 function reuseUnchanged(data: ReviewData, before: ReviewData | undefined): ReviewData {
   if (before?.callId !== data.callId) return data;
   return {

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Tag, TagColour } from '../../src-shared/tag.ts';
 
-/** The tags of the workspace, as every part of the desk shows them. */
+/** The tags of the workspace, which all parts of the desk share. */
 export interface TagSetState {
   readonly tags: readonly Tag[];
 }
@@ -11,13 +11,13 @@ export type TagSetStore = ReturnType<typeof createTagSetStore>;
 
 export type TagColours = readonly Pick<Tag, 'id' | 'colour'>[];
 
-/** A tag that the set no longer knows keeps a colour, so that what bears it is still seen. */
+/** A tag that is no longer in the set still gets a colour, so that its passages remain visible. */
 export const tagColourOf = (tags: TagColours, tagId: string): TagColour =>
   tags.find(({ id }) => id === tagId)?.colour ?? 'blue';
 
 export const tagNameOf = (tags: readonly Tag[], tagId: string): string =>
   tags.find(({ id }) => id === tagId)?.name ?? 'Tag no longer in the set';
 
-/** The tag that a digit puts; a retired one is offered no more. */
+/** The tag with this digit. Retired tags are not offered. */
 export const tagForDigit = (tags: readonly Tag[], digit: number): Tag | undefined =>
   tags.find((tag) => tag.digit === digit && tag.retired !== true);

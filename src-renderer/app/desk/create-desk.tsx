@@ -232,7 +232,7 @@ export function createDesk(deps: DeskDeps) {
     nowMs: review.nowMs,
     seek: review.seek,
     pause: review.pause,
-    /** Reads the open call again, e.g. by another rubric or redaction. */
+    /** Reads the open call again, e.g. after the rubric or the redaction preference changed. */
     reopen: (): void => reopen(review),
     open: review.open,
     close: review.close,

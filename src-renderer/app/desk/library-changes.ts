@@ -13,7 +13,10 @@ interface Follower {
   readonly onOpenCall: () => Promise<void>;
 }
 
-/** Keeps the desk up to date. What this window did itself is shown already. Returns a function that stops. */
+/**
+ * Keeps the desk up to date. Changes made by this window are shown already. Returns a function that
+ * stops it.
+ */
 export const followLibraryChanges = (changes: LibraryChanges, follower: Follower): (() => void) =>
   changes.subscribe((change, origin) => {
     if (origin === 'own') return;

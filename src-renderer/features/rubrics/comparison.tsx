@@ -17,7 +17,7 @@ interface ComparisonProps {
   readonly actions: RubricsActions;
 }
 
-/** Two versions of a rubric side by side, and what the newer one makes of the reviews at hand. */
+/** Two versions of a rubric side by side, and how the newer one would score existing reviews. */
 export function Comparison({ rubric, rubrics, actions }: ComparisonProps) {
   const versions = rubrics
     .map((listed) => listed.rubric)

@@ -11,7 +11,7 @@ interface ConditionFormProps {
   readonly onChange: (condition: Condition | undefined) => void;
 }
 
-/** When the criterion is asked. Only criteria further up can be chosen. */
+/** The condition under which the criterion is asked. It can only depend on an earlier criterion. */
 export function ConditionForm({ rubric, criterion, problem, onChange }: ConditionFormProps) {
   const all = criteriaOf(rubric);
   const above = all
@@ -49,7 +49,7 @@ export function ConditionForm({ rubric, criterion, problem, onChange }: Conditio
   );
 }
 
-/** What a condition on this criterion begins as; undefined where its answers can't be conditions. */
+/** The initial condition on a criterion; undefined if its answers can't be used in conditions. */
 function firstCondition(on: Criterion): Condition | undefined {
   const criterionId = on.id;
   switch (on.kind) {
@@ -129,7 +129,7 @@ interface ChoiceAnswerProps extends ConditionAnswerProps {
   readonly on: Extract<Criterion, { kind: 'choice' }>;
 }
 
-/** Any of some options, or N/A. */
+/** The condition is met by any of the selected options, or by N/A. */
 function ChoiceAnswer({ condition, on, onChange }: ChoiceAnswerProps) {
   const options = [
     ...on.options.map(({ id, label }) => ({ value: id, label })),

@@ -23,7 +23,7 @@ const kinds = (['choice', 'checklist', 'number', 'text'] as const).map((value) =
   label: kindText[value],
 }));
 
-/** Everything about one criterion. */
+/** The form for one criterion. */
 export function CriterionForm({ rubric, criterion, problemAt, onChange }: CriterionFormProps) {
   return (
     <>
@@ -86,7 +86,7 @@ export function CriterionForm({ rubric, criterion, problemAt, onChange }: Criter
   );
 }
 
-/** Keeps what all kinds have; the answers of another kind begin anew. */
+/** Keeps the fields that all kinds share and resets the answers. */
 function withKind(criterion: Criterion, kind: Criterion['kind']): Criterion {
   if (criterion.kind === kind) return criterion;
   const { id, name, guidance, weight, allowNotApplicable, bonus, condition } = criterion;

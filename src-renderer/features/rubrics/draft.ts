@@ -29,14 +29,14 @@ export function draftActions(store: RubricsStore, { port, announceError }: Rubri
     patch({ saving: 'saving' });
     const reply = await port.saveDraft(rubric);
     if (!reply.ok) announceError(reply.error);
-    // A newer change is on its way by itself.
+    // A newer change has its own save.
     if (current()?.rubric === rubric) patch({ saving: reply.ok ? 'saved' : 'failed' });
     if (reply.ok) await read(true);
   };
 
   const nextVersion = (id: string): number => highestVersion(store.getState().rubrics, id) + 1;
 
-  /** A published version stays as it is: the change begins a draft of the next version. */
+  /** A change to a published version starts a draft of the next version. */
   const change = ({ rubric, node }: OutlineChange): void => {
     const open = current();
     if (open === undefined) return;
@@ -54,7 +54,7 @@ export function draftActions(store: RubricsStore, { port, announceError }: Rubri
     if (open !== undefined && !store.getState().comparing) change(run(open));
   };
 
-  /** A rubric that the library does not have yet. */
+  /** Adds a rubric that is not in the library yet. */
   const add = (rubric: Rubric): void => {
     show({ rubric, status: 'draft' });
     void save(rubric);

@@ -17,7 +17,7 @@ const fields = [
 ] as const;
 type FieldChoice = (typeof fields)[number]['value'];
 
-/** The fields that measures mostly ask for; a rubric file may ask for any other. */
+/** The most common fields for measures. A rubric file may use any other field. */
 export function FieldMeasureForm({ measure, onChange }: FieldMeasureFormProps) {
   const { filter } = measure;
   const choice = choiceOf(filter);
@@ -102,7 +102,7 @@ function firstFilter(choice: FieldChoice): CallFilter {
 
 type AnalysisFilter = NonNullable<CallFilter['custom_analysis_data']>[number];
 
-/** Retell keeps yes and no, numbers and texts apart, so what is typed decides. */
+/** Retell distinguishes booleans, numbers and texts, so the type follows from what is typed. */
 function analysisFilter(key: string, typed: string): AnalysisFilter {
   if (typed === 'true' || typed === 'false') {
     return { key, type: 'boolean', op: 'eq', value: typed === 'true' };

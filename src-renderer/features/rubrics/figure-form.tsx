@@ -11,7 +11,9 @@ interface FigureFormProps {
 
 type FigureName = FigureMeasure['figure'];
 
-/** How a limit is typed: times in seconds and shares in percent, though they are stored otherwise. */
+/**
+ * The unit in which a limit is typed, and the factor from it to the stored value (ms or a fraction).
+ */
 const units: Readonly<Record<FigureName, { readonly unit: string; readonly factor: number }>> = {
   responseTimeP50: { unit: 's', factor: 1000 },
   responseTimeP90: { unit: 's', factor: 1000 },
@@ -27,7 +29,7 @@ const units: Readonly<Record<FigureName, { readonly unit: string; readonly facto
   timeToFirstWordMs: { unit: 's', factor: 1000 },
 };
 
-/** A figure and its limit. */
+/** The form for a figure and its limit. */
 export function FigureForm({ measure, onChange }: FigureFormProps) {
   const { figure, op, limit } = measure;
   const { unit, factor } = units[figure];

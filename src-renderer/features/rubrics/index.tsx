@@ -1,8 +1,4 @@
-// Rubrics: a team's own scorecards, built, versioned, compared, imported and exported.
-//
-// Levels, lowest first: outline.ts, problems.ts, root-causes.ts (pure) · rubrics-store.ts, rubrics-port.ts
-// · draft.ts, rubrics-actions.ts · forms (*-form.tsx), outline-view.tsx, try-out.tsx, comparison.tsx ·
-// rubrics-screen.tsx. Start with rubrics-actions.ts.
+// Rubrics: build, version, compare, import and export a team's scorecards.
 
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { rubricsActions } from './rubrics-actions.ts';
@@ -12,11 +8,11 @@ import { createRubricsStore } from './rubrics-store.ts';
 
 interface RubricsFeatureDeps extends RubricsDeps {
   readonly registry: CommandRegistry;
-  /** The screen is in front, so its commands count. */
+  /** Whether the screen is shown. Its commands work only while it is. */
   readonly isShown: () => boolean;
 }
 
-/** Puts the rubric builder together. */
+/** Creates the rubric builder and connects its parts. */
 export function createRubricsFeature({ registry, isShown, ...deps }: RubricsFeatureDeps) {
   const store = createRubricsStore();
   const actions = rubricsActions(store, deps);

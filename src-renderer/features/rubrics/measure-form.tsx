@@ -70,7 +70,7 @@ export function MeasureForm({ criterion, problemAt, onChange }: MeasureFormProps
   );
 }
 
-/** A rule that fits most calls, to be changed; a repetition speaks for the worst option. */
+/** A default rule that suits most calls. A repetition proposes the worst option. */
 function firstMeasure(
   kind: Measure['kind'],
   options: Choice['options'],

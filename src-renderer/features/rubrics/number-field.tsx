@@ -11,8 +11,8 @@ interface NumberFieldProps {
 }
 
 /**
- * A number with at most three decimals; a decimal comma is read like a point. What is no number is
- * kept as typed and given on as NaN, so that the problem shows beside the field.
+ * A number with at most three decimals. A comma is accepted as the decimal separator. Invalid input is
+ * kept as typed and passed on as NaN, so that the problem is shown beside the field.
  */
 export function NumberField({ value, onChange, ...field }: NumberFieldProps) {
   const [typed, setTyped] = useState<string>();

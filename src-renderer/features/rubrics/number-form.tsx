@@ -15,7 +15,7 @@ interface NumberFormProps {
   readonly onChange: (criterion: NumberCriterion) => void;
 }
 
-/** The range of a number, and what it is worth. */
+/** The form for the range of a number and the points it earns. */
 export function NumberForm({ criterion, problemAt, onChange }: NumberFormProps) {
   const { min, max, step, unit, scale } = criterion;
   const set = (part: Partial<NumberCriterion>): void => onChange({ ...criterion, ...part });
@@ -94,7 +94,7 @@ function Thresholds({ scale, problemAt, onChange }: ThresholdsProps) {
     <fieldset className="rubric-rows">
       <legend className="unseen">{formText.thresholds}</legend>
       {steps.map(({ from, points }, index) => (
-        // A threshold has no identity but its place.
+        // A threshold has no id, so its index is the key.
         <div className="rubric-row" key={index}>
           <NumberField
             label={formText.from(index + 1)}

@@ -2,9 +2,9 @@ import type { ListedRubric, Rubric } from '../../../src-shared/rubrics/rubric.ts
 import { outlineNodes, sameNode } from './outline.ts';
 import type { OpenRubric, RubricsStore } from './rubrics-store.ts';
 
-/** The version that is open in the builder, and how it follows what the library stores. */
+/** The version that is open in the builder. It is updated when the library reports a change. */
 export function openVersion(store: RubricsStore) {
-  /** The open version as the library had it last. */
+  /** The open version as last read from the library. */
   let storedText: string | undefined;
   const current = (): OpenRubric | undefined => store.getState().open;
 
@@ -30,8 +30,9 @@ export function openVersion(store: RubricsStore) {
   };
 
   /**
-   * Follows the list as it was just read. What is typed may differ from what is stored by a space at
-   * its end, so only a change from elsewhere replaces it, e.g. an undo; `isOwn` says it is none.
+   * Updates the open version from the list that was just read. The typed text may differ from the
+   * stored one by a trailing space, so only a change from elsewhere, e.g. an undo, replaces it. `isOwn`
+   * means that the change was made here.
    */
   const follow = (rubrics: readonly ListedRubric[], isOwn: boolean): void => {
     const open = current();
@@ -45,7 +46,7 @@ export function openVersion(store: RubricsStore) {
   return { current, patch, show, follow };
 }
 
-/** The line of the outline, or the rubric as a whole where the line is gone. */
+/** The selected node, or the rubric as a whole if the node no longer exists. */
 const nodeIn = (rubric: Rubric, { node }: OpenRubric): Pick<OpenRubric, 'node'> => ({
   node: outlineNodes(rubric).find((one) => sameNode(one, node)) ?? { kind: 'rubric' },
 });

@@ -50,7 +50,7 @@ export function OptionsForm({ criterion, problemAt, onChange }: OptionsFormProps
   );
 }
 
-/** Ids stay when options move, since answers and conditions name them. */
+/** Options keep their ids when they are moved, because answers and conditions refer to them. */
 const freeId = (options: readonly Option[]): string => {
   const taken = new Set(options.map(({ id }) => id));
   let number = options.length + 1;

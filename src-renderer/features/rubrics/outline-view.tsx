@@ -15,14 +15,14 @@ interface OutlineViewProps {
   readonly actions: RubricsActions;
 }
 
-/** The rubric as a tree. The line that has the focus is the one that the form shows. */
+/** The rubric as a tree. The form shows the focused node. */
 export function OutlineView({ rubric, node, problems, actions }: OutlineViewProps) {
   const current = useRef<HTMLLIElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  // After every change, since the line may have moved with its node.
+  // Runs after every render, because the focused node may have moved.
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest' });
-    // The focus follows the line only where it already is in the outline: a form keeps its own.
+    // Moves the focus only if it is already in the outline. A focused form field keeps the focus.
     if (list.current?.contains(document.activeElement) === true) current.current?.focus();
   });
   return (
@@ -71,7 +71,7 @@ function OutlineLine({ rubric, node, problems, isCurrent, lineRef, onSelect }: O
   const { name, detail } = describe(rubric, node);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the arrows choose a line; a click is the pointer's way
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the arrow keys select a node; the click handler is for the pointer
     <li
       ref={lineRef}
       role="treeitem"

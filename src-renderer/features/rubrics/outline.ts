@@ -1,13 +1,13 @@
 import type { Criterion, Rubric, Section } from '../../../src-shared/rubrics/rubric.ts';
 
-/** What the outline shows a line for. */
+/** A part of the rubric that has its own item in the outline. */
 export type OutlineNode =
   | { readonly kind: 'rubric' }
   | { readonly kind: 'section'; readonly id: string }
   | { readonly kind: 'criterion'; readonly id: string }
   | { readonly kind: 'root-causes' };
 
-/** A changed rubric, and the node that has the focus then. */
+/** A changed rubric, and the node to focus after the change. */
 export interface OutlineChange {
   readonly rubric: Rubric;
   readonly node: OutlineNode;
@@ -28,7 +28,7 @@ export const sameNode = (a: OutlineNode, b: OutlineNode): boolean =>
 
 const nodeId = (node: OutlineNode): string | undefined => ('id' in node ? node.id : undefined);
 
-/** The section that is, or holds, the node; the first one above all sections. */
+/** The section that is the node or contains it; the first section if the node is the rubric. */
 export function sectionIndexOf(rubric: Rubric, node: OutlineNode): number {
   const index = rubric.sections.findIndex(
     ({ id, criteria }) =>
@@ -44,7 +44,7 @@ const emptyOptions = [
   { id: 'no', label: 'No', points: 0 },
 ];
 
-/** What a new criterion of each kind begins as. */
+/** The initial criterion of each kind. */
 export function newCriterion(kind: Criterion['kind'], id: string, name: string): Criterion {
   const common = { id, name, allowNotApplicable: false };
   switch (kind) {
@@ -99,7 +99,7 @@ export function addSection(rubric: Rubric, after: OutlineNode, section: Section)
   };
 }
 
-/** Moves a section or a criterion; a criterion at the edge of its section goes to the next one. */
+/** Moves a section or a criterion. A criterion at the edge of its section moves to the next section. */
 export function moveNode(rubric: Rubric, node: OutlineNode, by: 1 | -1): OutlineChange {
   const at = sectionIndexOf(rubric, node);
   if (node.kind === 'section')
@@ -115,7 +115,7 @@ export function moveNode(rubric: Rubric, node: OutlineNode, by: 1 | -1): Outline
     return { rubric: withSection(rubric, at, move), node };
   }
   const criterion = criteria[place];
-  // A section keeps at least one criterion, so that its place in the rubric stays.
+  // A section keeps at least one criterion, because an empty section has no position in the rubric.
   if (criterion === undefined || criteria.length === 1 || rubric.sections[at + by] === undefined) {
     return { rubric, node };
   }
@@ -130,7 +130,7 @@ export function moveNode(rubric: Rubric, node: OutlineNode, by: 1 | -1): Outline
   return { rubric: moved, node };
 }
 
-/** Removes a section or a criterion, unless it is the last one. The node above has the focus then. */
+/** Removes a section or a criterion, unless it is the last one. The node above gets the focus. */
 export function removeNode(rubric: Rubric, node: OutlineNode): OutlineChange {
   const nodes = outlineNodes(rubric);
   const above = nodes[nodes.findIndex((one) => sameNode(one, node)) - 1] ?? { kind: 'rubric' };
@@ -159,7 +159,7 @@ export function duplicateCriterion(rubric: Rubric, id: string, newId: string): O
 export const findCriterion = (rubric: Rubric, id: string): Criterion | undefined =>
   rubric.sections.flatMap(({ criteria }) => criteria).find((criterion) => criterion.id === id);
 
-/** Puts a changed criterion in the place of the one with its id. */
+/** Replaces the criterion that has the same id. */
 export const replaceCriterion = (rubric: Rubric, criterion: Criterion): Rubric => ({
   ...rubric,
   sections: rubric.sections.map((section) => ({
@@ -173,7 +173,7 @@ export const renameSection = (rubric: Rubric, id: string, name: string): Rubric 
   sections: rubric.sections.map((section) => (section.id === id ? { ...section, name } : section)),
 });
 
-/** The node that a problem's path leads to. */
+/** The node that a problem's path belongs to. */
 export function nodeOfPath(rubric: Rubric, path: readonly (string | number)[]): OutlineNode {
   const [field, section, , criterion] = path;
   if (field === 'rootCauses') return { kind: 'root-causes' };

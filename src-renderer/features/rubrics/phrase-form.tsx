@@ -20,7 +20,7 @@ const windows = [
 ] as const;
 type WindowChoice = (typeof windows)[number]['value'];
 
-/** Which phrases, by whom, and where in the call. */
+/** The form for phrases: which ones, who says them, and in which part of the call. */
 export function PhraseForm({ measure, problemAt, onChange }: PhraseFormProps) {
   const { phrases, speaker, mode, within, relation } = measure;
   const set = (part: Partial<PhraseMeasure>): void => onChange({ ...measure, ...part });

@@ -7,14 +7,14 @@ export interface ShownProblem {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly path: readonly (string | number)[];
-  /** The line of the outline that it belongs to. */
+  /** The outline node that the problem belongs to. */
   readonly node: OutlineNode;
 }
 
-/** The problem of a field of the open form, by its path below the node, e.g. `weight`. */
+/** The problem of a field of the open form, by its path relative to the node, e.g. `weight`. */
 export type ProblemAt = (...path: readonly (string | number)[]) => string | undefined;
 
-/** Everything to put right, errors first. */
+/** All problems of the rubric, errors first. */
 export function problemsOf(rubric: Rubric): readonly ShownProblem[] {
   const fields = findFieldProblems(rubric).map((problem) => ({
     ...problem,
@@ -25,7 +25,7 @@ export function problemsOf(rubric: Rubric): readonly ShownProblem[] {
     .map((problem) => ({ ...problem, node: nodeOfPath(rubric, problem.path) }));
 }
 
-/** Looks up the problems of one node by the end of their path. */
+/** Finds a problem of one node by the end of its path. */
 export function problemAtNode(problems: readonly ShownProblem[], node: OutlineNode): ProblemAt {
   const depth = { rubric: 0, section: 2, criterion: 4, 'root-causes': 0 }[node.kind];
   const own = problems.filter((problem) => sameNode(problem.node, node));

@@ -8,7 +8,7 @@ interface Cause {
 
 const maxDepth = 2;
 
-/** The tree as lines, two spaces a level. */
+/** The tree as text: one cause per line, indented by two spaces per level. */
 export const causesToText = (causes: readonly RootCause[]): string => lines(causes, 0).join('\n');
 
 const lines = (causes: readonly Cause[], depth: number): readonly string[] =>
@@ -18,8 +18,8 @@ const lines = (causes: readonly Cause[], depth: number): readonly string[] =>
   ]);
 
 /**
- * Reads the lines back. A cause that keeps its name keeps its id, since reviews name it; a deeper line
- * than the tree allows stands on the third level.
+ * Reads the text back. A cause that keeps its name keeps its id, because reviews refer to it. A line
+ * that is indented too far is placed on the third level.
  */
 export function causesFromText(
   text: string,
@@ -40,7 +40,7 @@ export function causesFromText(
     const indent = /^ */u.exec(line)?.[0].length ?? 0;
     const depth = Math.min(Math.floor(indent / 2), maxDepth, path.length);
     const id = known.get(name) ?? `cause-${newId()}`;
-    // A name that stands twice is two causes.
+    // A second cause with the same name gets a new id.
     known.delete(name);
     const cause: Open = { id, name };
     const parent = path[depth - 1];

@@ -12,7 +12,7 @@ interface RubricFormProps {
 
 type Kind = Rubric['kinds'][number];
 
-/** What belongs to the rubric as a whole. */
+/** The form for the properties of the rubric itself. */
 export function RubricForm({ rubric, problemAt, onChange }: RubricFormProps) {
   const set = (part: Partial<Rubric>): void => onChange({ ...rubric, ...part });
   const toggle = (kind: Kind, isOn: boolean): void => {

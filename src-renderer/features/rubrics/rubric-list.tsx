@@ -13,7 +13,7 @@ interface RubricListProps {
   readonly actions: RubricsActions;
 }
 
-/** All rubrics and their versions, newest first, and the ways to a new one. */
+/** All rubrics and their versions, newest first, with buttons to create or import one. */
 export function RubricList({ rubrics, open, actions }: RubricListProps) {
   return (
     <nav className="rubric-list" aria-label={rubricsText.list}>

@@ -19,7 +19,7 @@ import type { RubricsStore } from './rubrics-store.ts';
 
 export type RubricsActions = ReturnType<typeof rubricsActions>;
 
-/** Builds rubrics. Each change is saved as a draft and is one step of undo. */
+/** The actions of the rubric builder. Each change is saved as a draft and is one step of undo. */
 export function rubricsActions(store: RubricsStore, deps: RubricsDeps) {
   const draft = draftActions(store, deps);
   return {
@@ -41,7 +41,7 @@ export function rubricsActions(store: RubricsStore, deps: RubricsDeps) {
 function outlineActions({ withOpen }: DraftActions, { newId }: RubricsDeps) {
   const criterionId = (): string => `c-${newId()}`;
   return {
-    /** To the next or previous line of the outline. */
+    /** Moves to the next or previous node of the outline. */
     step: (by: 1 | -1): void =>
       withOpen(({ rubric, node }) => {
         const nodes = outlineNodes(rubric);
@@ -72,7 +72,7 @@ function outlineActions({ withOpen }: DraftActions, { newId }: RubricsDeps) {
 function startActions(store: RubricsStore, draft: DraftActions, deps: RubricsDeps) {
   const { port, newId, announceText, announceError } = deps;
   return {
-    /** Its id is new, so that several rubrics can start from one template. */
+    /** The copy gets a new id, so that several rubrics can start from one template. */
     startFrom: (template: Rubric): void =>
       draft.add({ ...template, id: `r-${newId()}`, version: 1 }),
     startEmpty: (): void => {

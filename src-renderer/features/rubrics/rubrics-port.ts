@@ -10,7 +10,7 @@ export interface VersionKey {
 
 export type Reply<T> = Promise<Result<T, AppError>>;
 
-/** What the builder asks of main and the library. */
+/** What the builder needs from main and the library. */
 export interface RubricsPort {
   readonly list: () => Reply<readonly ListedRubric[]>;
   readonly saveDraft: (rubric: Rubric) => Reply<unknown>;

@@ -25,7 +25,10 @@ interface RubricsScreenProps {
   readonly actions: RubricsActions;
 }
 
-/** The region `Rubrics`: all rubrics, the outline and form of the open one, and a scorecard to try. */
+/**
+ * The region `Rubrics`: the list of rubrics, the outline and form of the open one, and a scorecard to
+ * try.
+ */
 export function RubricsScreen({ store, actions }: RubricsScreenProps) {
   const { load, rubrics, open, comparing, importProblems } = useStore(store);
   return (
@@ -135,7 +138,7 @@ interface NodeFormProps {
   readonly actions: RubricsActions;
 }
 
-/** The form of the line of the outline that is chosen. */
+/** The form of the selected outline node. */
 function NodeForm({ open: { rubric, node }, problems, actions }: NodeFormProps) {
   const problemAt = problemAtNode(problems, node);
   if (node.kind === 'rubric') {

@@ -9,7 +9,7 @@ export interface OpenRubric {
   readonly rubric: Rubric;
   readonly status: ListedRubric['status'];
   readonly node: OutlineNode;
-  /** `blocked`: a field cannot be stored as it is, so the draft waits. */
+  /** `blocked`: a field has an invalid value, so the draft is not saved. */
   readonly saving: 'saved' | 'saving' | 'blocked' | 'failed';
 }
 
@@ -26,10 +26,10 @@ export interface RubricsState {
   /** The newest version of each rubric first. */
   readonly rubrics: readonly ListedRubric[];
   readonly open: OpenRubric | undefined;
-  /** The answers that the scorecard is tried with. */
+  /** The answers on the trial scorecard. */
   readonly answers: AnswerValues;
   readonly comparing: boolean;
-  /** Why the last file was refused; empty when it was not. */
+  /** Why the last imported file was refused; empty if it was not. */
   readonly importProblems: readonly ImportProblem[];
 }
 

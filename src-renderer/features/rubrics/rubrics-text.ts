@@ -1,6 +1,6 @@
 import type { Criterion } from '../../../src-shared/rubrics/rubric.ts';
 
-// Every text of the rubric builder, except what the rubric itself says.
+// The texts of the rubric builder, except those that come from the rubric itself.
 
 export const rubricsText = {
   region: 'Rubrics',

@@ -15,7 +15,7 @@ interface TryOutProps {
   readonly actions: RubricsActions;
 }
 
-/** The scorecard as reviewers will see it, with answers that are kept nowhere. */
+/** The scorecard as reviewers will see it. The answers are not saved. */
 export function TryOut({ store, rubric, actions }: TryOutProps) {
   const answers = useStore(store, (state) => state.answers);
   const applicable = applicableCriteria(rubric, answers);

@@ -2,12 +2,12 @@ import { countRatings, mean, sum, type Counts, type Ratings } from './ratings.ts
 import { studentQuantile } from './student.ts';
 import { weightsOf, type WeightKind, type Weights } from './weights.ts';
 
-/** A coefficient of agreement. 1 is perfect agreement, 0 what chance alone would give. */
+/** A coefficient of agreement. 1 is perfect agreement; 0 is the agreement expected by chance. */
 export interface Coefficient {
   /** Undefined when the statistic is not defined for these ratings; `caution` says why. */
   readonly value?: number;
   readonly standardError?: number;
-  /** 95 %, cut at 1. */
+  /** 95 % confidence interval, limited to 1. */
   readonly interval?: readonly [low: number, high: number];
   readonly observed: number;
   readonly expected: number;
@@ -17,13 +17,13 @@ export interface Coefficient {
 }
 
 /**
- * Why a coefficient is undefined or easily misread: no unit has two ratings; everything was rated the
- * same, so chance explains all of it; nine tenths of the ratings are one category, which pulls kappa
- * and alpha down; fewer than ten units, so the interval says more than the figure.
+ * Why a coefficient is undefined or easily misread: no unit has two ratings; all ratings are the same,
+ * so chance explains all agreement; nine tenths of the ratings are in one category, which lowers kappa
+ * and alpha; or there are fewer than ten units, so the interval is more informative than the value.
  */
 export type Caution = 'no-pairs' | 'one-category' | 'skewed' | 'few-units';
 
-/** Options of the weighted coefficients. `categories` may list ones that no rater used. */
+/** Options of the weighted coefficients. `categories` may include categories that no rater used. */
 export interface CoefficientOptions {
   readonly weights?: WeightKind;
   readonly categories?: readonly number[];
@@ -62,13 +62,13 @@ const pairAgreement = (row: readonly number[], weights: Weights): number =>
 const weighted = (weights: readonly number[] | undefined, row: readonly number[]): number =>
   sum(row.map((count, category) => count * (weights?.[category] ?? 0)));
 
-/** Each unit counts the same, however many ratings it has. */
+/** Each unit has the same weight, regardless of its number of ratings. */
 const shares = ({ counts, perUnit }: Parts): readonly number[] =>
   counts.categories.map((_, category) =>
     mean(counts.byUnit.map((row, unit) => (row[category] ?? 0) / (perUnit[unit] ?? 1))),
   );
 
-/** The share of pairs of ratings that agree (weighted, when weights are given). */
+/** The share of pairs of ratings that agree, weighted if weights are given. */
 export function percentAgreement(ratings: Ratings, options: CoefficientOptions = {}): Coefficient {
   const parts = partsOf(ratings, options);
   return chanceCorrected(parts, { expected: 0, expectedOf: () => 0 });
@@ -103,7 +103,7 @@ export function fleissKappa(ratings: Ratings, options: CoefficientOptions = {}):
 
 interface Chance {
   readonly expected: number;
-  /** The expected agreement as seen from one unit's shares of categories. */
+  /** The expected agreement computed from one unit's shares of categories. */
   readonly expectedOf: (shares: readonly number[]) => number;
 }
 
@@ -123,7 +123,7 @@ function chanceCorrected(parts: Parts, { expected, expectedOf }: Chance): Coeffi
   return { ...base, ...spread(value, influence), ...(caution === undefined ? {} : { caution }) };
 }
 
-/** The value with its standard error and interval, from what each unit contributes to it. */
+/** The value with its standard error and interval, computed from the contribution of each unit. */
 export function spread(
   value: number,
   influence: readonly number[],

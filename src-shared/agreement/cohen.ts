@@ -2,8 +2,9 @@ import { type Caution, type Coefficient } from './coefficients.ts';
 import { countRatings, sum, type Ratings } from './ratings.ts';
 
 /**
- * Cohen's kappa of two raters, over the units that both rated. Standard error for large samples after
- * J. L. Fleiss, J. Cohen and B. S. Everitt (1969); the interval is the normal one, cut at 1.
+ * Cohen's kappa of two raters, over the units that both rated. Large-sample standard error after J. L.
+ * Fleiss, J. Cohen and B. S. Everitt (1969). The interval uses the normal distribution and is limited
+ * to 1.
  */
 export function cohenKappa(ratings: Ratings): Coefficient {
   const both = ratings.filter(([first, second]) => first !== undefined && second !== undefined);
@@ -45,7 +46,7 @@ function variance({ first, second, cell, value, expected }: Table): number {
   let total = 0;
   for (const [a, firstShare] of first.entries()) {
     for (const [b, secondShare] of second.entries()) {
-      // The margins are taken crosswise: the second rater's share of the first one's category.
+      // The margins are crossed: the second rater's share is taken for the first rater's category.
       const margins = (second[a] ?? 0) + (first[b] ?? 0);
       const part =
         a === b
@@ -54,7 +55,7 @@ function variance({ first, second, cell, value, expected }: Table): number {
       total += cell(a, b) * part;
     }
   }
-  // Rounding may leave a variance of 0 a little below it.
+  // Rounding may make a variance of 0 slightly negative.
   return Math.max(0, total - (value - expected * (1 - value)) ** 2) / (1 - expected) ** 2;
 }
 

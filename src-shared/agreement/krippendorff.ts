@@ -5,9 +5,10 @@ export type Scale = 'nominal' | 'ordinal' | 'interval';
 
 /**
  * Krippendorff's alpha: 1 − observed disagreement / expected disagreement, after K. Krippendorff,
- * "Computing Krippendorff's Alpha-Reliability" (2011). Missing ratings are allowed; a unit with a
- * single rating says nothing and is left out. `observed` and `expected` are disagreements here. The interval comes from `resamples` bootstrap samples
- * of the units, drawn by `random` (0 to below 1), so that a seeded generator repeats it.
+ * "Computing Krippendorff's Alpha-Reliability" (2011). Missing ratings are allowed. A unit with a
+ * single rating has no pairs and is left out. `observed` and `expected` are disagreements here. The
+ * interval is computed from `resamples` bootstrap samples of the units. They are drawn with `random` (0
+ * to below 1), so a seeded generator makes the result repeatable.
  */
 export function krippendorffAlpha(
   ratings: Ratings,
@@ -81,7 +82,7 @@ function bootstrap(
   for (let sample = 0; sample < resamples; sample += 1) {
     const drawn = byUnit.map(() => byUnit[Math.floor(random() * byUnit.length)] ?? []);
     const { observed, expected } = disagreement({ categories, byUnit: drawn }, scale);
-    // A sample of units that all have the same category agrees by definition.
+    // A sample in which all units have the same category has perfect agreement by definition.
     values.push(expected === 0 ? 1 : 1 - observed / expected);
   }
   values.sort((a, b) => a - b);

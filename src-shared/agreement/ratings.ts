@@ -1,7 +1,7 @@
 /**
- * One row per unit (a call, or one criterion of a call), one column per rater. Categories are
- * numbers: nominal ones are ids, ordinal and interval ones are values. `undefined` where a rater
- * gave no rating.
+ * One row per unit (a call, or one criterion of a call), one column per rater. Categories are numbers:
+ * nominal ones are ids, ordinal and interval ones are values. `undefined` means that the rater gave no
+ * rating.
  */
 export type Ratings = readonly (readonly (number | undefined)[])[];
 
@@ -13,7 +13,7 @@ export interface Counts {
   readonly byUnit: readonly (readonly number[])[];
 }
 
-/** `categories` may name categories that nobody used; the ones that occur are added. */
+/** `categories` may include unused categories; categories that occur are added to them. */
 export function countRatings(ratings: Ratings, categories: readonly number[] = []): Counts {
   const given = ratings.flatMap((row) => row.filter((rating) => rating !== undefined));
   const all = [...new Set([...categories, ...given])].toSorted((a, b) => a - b);

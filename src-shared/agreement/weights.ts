@@ -1,12 +1,12 @@
-/** How much two categories agree: 1 on the diagonal, towards 0 the further they are apart. */
+/** How much two categories agree: 1 for the same category, less the further apart they are. */
 export type Weights = readonly (readonly number[])[];
 
 export type WeightKind = 'identity' | 'linear' | 'quadratic' | 'ordinal';
 
 /**
  * Agreement weights as defined in K. L. Gwet, Handbook of Inter-Rater Reliability (2014), chapter 3.
- * `identity` is for nominal categories. `ordinal` looks only at the order of the categories, `linear`
- * and `quadratic` at their distance.
+ * `identity` is for nominal categories. `ordinal` uses only the order of the categories; `linear` and
+ * `quadratic` use the distance between them.
  */
 export function weightsOf(kind: WeightKind, categories: readonly number[]): Weights {
   const agreement = measures[kind];
@@ -25,9 +25,9 @@ export function weightsOf(kind: WeightKind, categories: readonly number[]): Weig
 }
 
 interface Apart {
-  /** 1 between the lowest and the highest category. */
+  /** The distance relative to the range: 1 between the lowest and the highest category. */
   readonly distance: number;
-  /** In places of the sorted categories. */
+  /** The distance in positions of the sorted categories. */
   readonly steps: number;
   readonly size: number;
 }

@@ -1,19 +1,19 @@
-/** How a transcript differs from what was really said, in words. */
+/** How a transcript differs from what was actually said, counted in words. */
 export interface WordErrors {
   readonly substitutions: number;
   readonly insertions: number;
   readonly deletions: number;
-  /** Words that were really said. */
+  /** The number of words that were actually said. */
   readonly referenceWords: number;
 }
 
 /**
- * Counts the errors of the standard alignment: the fewest changes that turn `reference` (what was
- * said) into `hypothesis` (the transcript). A deletion is a word that was said and is not in the
- * transcript; an insertion is one that only the transcript has. Among alignments with equally few
- * changes, the one with the most substitutions is counted.
+ * Counts the errors of the standard alignment: the fewest changes that turn `reference` (what was said)
+ * into `hypothesis` (the transcript). A deletion is a word that was said but is missing from the
+ * transcript. An insertion is a word that is only in the transcript. If several alignments have the
+ * fewest changes, the one with the most substitutions is used.
  *
- * Takes memory in proportion to the shorter text only, and time in proportion to the product.
+ * Memory grows with the length of the shorter text, time with the product of both lengths.
  */
 export function countWordErrors(
   reference: readonly string[],
@@ -55,7 +55,7 @@ interface Cost {
   readonly deletions: number;
 }
 
-/** The cheapest; with equal costs the earlier one, so that substitutions come before the others. */
+/** The alignment with the lowest cost. On a tie the first one wins, so substitutions are preferred. */
 function best(...costs: readonly [Cost, ...Cost[]]): Cost {
   return costs.reduce((least, next) => (next.edits < least.edits ? next : least));
 }
@@ -68,8 +68,8 @@ export const addWordErrors = (a: WordErrors, b: WordErrors): WordErrors => ({
 });
 
 /**
- * Errors per word that was said, 0 when all is right; above 1 when the transcript has more wrong
- * words than were said. Undefined when nothing was said.
+ * Errors per word that was said. 0 means that the transcript is correct; values above 1 are possible if
+ * it has more errors than words were said. Undefined if nothing was said.
  */
 export const wordErrorRate = (errors: WordErrors): number | undefined =>
   errors.referenceWords === 0

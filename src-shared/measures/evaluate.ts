@@ -9,15 +9,15 @@ import { measureText } from './measure-text.ts';
 import { evaluatePhrase } from './phrase-rule.ts';
 import { evaluateRepeat } from './repeat-rule.ts';
 
-/** What a measure may look at. */
+/** The input of a measure. */
 export interface MeasuredCall {
   readonly transcript: Transcript;
   readonly markers: CallMarkers;
-  /** The length of the call or its recording, where it is known. */
+  /** The length of the call or its recording, if known. */
   readonly durationMs?: number;
   /**
-   * Whether the call matches a filter, as the queue would say. A text names the field that no call
-   * of the workspace has ever had.
+   * Whether the call matches a filter, by the same rules as the queue. A string is the name of a field
+   * that no call of the workspace has.
    */
   readonly matches: (filter: CallFilter) => boolean | { readonly neverSeen: string };
 }

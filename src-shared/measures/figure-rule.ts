@@ -17,12 +17,12 @@ interface FigureCall {
   readonly durationMs?: number;
 }
 
-/** A figure of the call with the places that it comes from, or why it is unknown. */
+/** A figure of the call with the passages that it is computed from, or the reason why it is unknown. */
 type Reading =
   | { readonly value: number; readonly evidence: readonly MeasureEvidence[] }
   | { readonly reason: string };
 
-/** Compares a figure of docs/markers.md with the limit. */
+/** Compares a figure defined in docs/markers.md with the limit. */
 export function evaluateFigure(measure: FigureMeasure, call: FigureCall): MeasureResult {
   const reading = readers[measure.figure](call);
   if ('reason' in reading)
@@ -38,7 +38,7 @@ function isWithin({ op, limit }: FigureMeasure, value: number): boolean {
   return op === 'ge' ? value >= limit : value > limit;
 }
 
-/** Limitations that make the figures of a kind unsafe. */
+/** The limitations of word timing or transcript that make each kind of figure unreliable. */
 const spoils = {
   times: ['nothing-to-go-by', 'no-word-times', 'chat', 'untrusted-times'],
   pauses: ['nothing-to-go-by', 'chat', 'unjudged-pauses'],
@@ -63,7 +63,7 @@ const readers: Record<FigureMeasure['figure'], (call: FigureCall) => Reading> = 
   timeToFirstWordMs: (call) => reliable(call, spoils.times, () => firstWord(call.transcript)),
 };
 
-/** The first limitation that spoils the figure is the reason, in its own words. */
+/** The reason is the text of the first limitation that applies to the figure. */
 function reliable(
   { markers }: FigureCall,
   spoiling: readonly LimitationKind[],

@@ -1,21 +1,24 @@
-/** A place in the call that speaks for or against a measure. Word indices are into the transcript. */
+/**
+ * A passage of the call that is evidence for the result of a measure. Word indices refer to the
+ * transcript.
+ */
 export interface MeasureEvidence {
   readonly entry: number;
-  /** -1 where the words have no time. */
+  /** -1 if the words have no time. */
   readonly startMs: number;
   readonly endMs: number;
   readonly firstWord?: number;
   readonly lastWord?: number;
-  /** As the transcript has it; absent for a place in time. */
+  /** The text from the transcript; absent for plain time. */
   readonly quote?: string;
 }
 
-/** What came of a measure on one call. */
+/** The result of a measure on one call. */
 export interface MeasureResult {
   readonly outcome: 'met' | 'not-met' | 'unknown';
-  /** One sentence in plain words; with `unknown` it says why nobody can tell. */
+  /** A one-sentence explanation. For `unknown`, it states why the result can't be determined. */
   readonly explanation: string;
-  /** In the order of the call; at most `maxEvidence`. */
+  /** In the order of the call, at most `maxEvidence` items. */
   readonly evidence: readonly MeasureEvidence[];
 }
 

@@ -13,7 +13,7 @@ interface Figure {
   readonly show: (value: number) => string;
 }
 
-/** How each figure is named and shown. */
+/** The name of each figure, and the format of its value. */
 export const figureText: Record<FigureMeasure['figure'], Figure> = {
   responseTimeP50: { name: 'Median response time', show: seconds },
   responseTimeP90: { name: 'Response time (p90)', show: seconds },
@@ -36,11 +36,11 @@ const comparison: Record<FigureMeasure['op'], string> = {
   gt: 'more than',
 };
 
-/** The explanations that measures give, ready for translation. */
+/** The explanations of measure results, ready for translation. */
 export const measureText = {
-  noTranscript: 'The transcript of this call is not here.',
+  noTranscript: 'The transcript of this call is not in the library.',
   noWordTimes: 'Retell gives no word times for this call, so it is unknown when this was said.',
-  noLength: 'The length of this call is unknown, so its last seconds are, too.',
+  noLength: 'The length of this call is unknown, so its last seconds can’t be determined.',
   said: (phrase: string, atMs: number): string =>
     atMs < 0 ? `“${phrase}” is said.` : `“${phrase}” is said at ${clock(atMs)}.`,
   notSaid: (phrases: readonly string[]): string =>
@@ -52,10 +52,10 @@ export const measureText = {
     atMs < 0
       ? `“${phrase}” is said, but not in that part of the call.`
       : `“${phrase}” is said only at ${clock(atMs)}.`,
-  uncertain: (phrase: string): string => `“${phrase}” is said at a time that is unknown.`,
+  uncertain: (phrase: string): string => `“${phrase}” is said, but the time is unknown.`,
   anchorNotSaid: (phrase: string): string =>
-    `“${phrase}” is not said, so there is no before or after it.`,
-  unreadable: (phrase: string): string => `The phrase “${phrase}” cannot be read.`,
+    `“${phrase}” is not said, so nothing can be before or after it.`,
+  unreadable: (phrase: string): string => `The phrase “${phrase}” is not valid.`,
   figure: ({ figure, op, limit }: FigureMeasure, value: number): string => {
     const { name, show } = figureText[figure];
     return `${name}: ${show(value)} (limit: ${comparison[op]} ${show(limit)}).`;
@@ -64,7 +64,7 @@ export const measureText = {
     `${figureText[figure].name} is unknown: ${reason}`,
   agentSilent: 'the agent never speaks.',
   lengthUnknown: 'the length of the call is unknown.',
-  noResponses: 'the agent never answered the caller.',
+  noResponses: 'the agent never responded to the caller.',
   fieldMatches: 'The call matches the filter.',
   fieldDiffers: 'The call does not match the filter.',
   fieldNeverSeen: (field: string): string => `No call of this workspace has ${field}.`,

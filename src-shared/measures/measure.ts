@@ -4,23 +4,29 @@ import { CallFilter } from '../filter.ts';
 const count = z.number().int().min(1).max(100_000);
 const phrase = z.string().trim().min(1).max(300);
 
-/** Who has to have said it. */
+/** Whose turns are searched. */
 const SpeakerChoice = z.enum(['agent', 'user', 'either']);
 
 /**
- * Phrases that have to be said, or must not be said. Each is written as in docs/measures.md:
- * words, `*` at the end of a word, `(one|other)`, `[optional]`, `...` for up to five words between.
+ * Phrases that must be said, or must not be said. The syntax is defined in docs/measures.md: words, `*`
+ * at the end of a word, `(one|other)`, `[optional]`, `...` for up to five words between.
  */
 const PhraseMeasure = z.object({
   kind: z.literal('phrase'),
   speaker: SpeakerChoice,
   phrases: z.array(phrase).min(1).max(50),
   mode: z.enum(['any', 'all', 'none']),
-  /** Only the first or last seconds of the call, or turns of that speaker, are looked at. */
+  /**
+   * Limits the search to the first or last seconds of the call, or to the first or last turns of that
+   * speaker.
+   */
   within: z
     .object({ edge: z.enum(['first', 'last']), count, unit: z.enum(['seconds', 'turns']) })
     .optional(),
-  /** Only what was said before the first, or after the last, time that anyone said this phrase. */
+  /**
+   * Limits the search to the text before the first, or after the last, occurrence of this phrase by any
+   * speaker.
+   */
   relation: z.object({ order: z.enum(['before', 'after']), phrase }).optional(),
 });
 
@@ -40,7 +46,7 @@ const figureNames = [
   'timeToFirstWordMs',
 ] as const;
 
-/** A figure of docs/markers.md against a limit. Shares are 0 to 1. */
+/** Compares a figure defined in docs/markers.md with a limit. Shares are from 0 to 1. */
 const FigureMeasure = z.object({
   kind: z.literal('figure'),
   figure: z.enum(figureNames),
@@ -48,7 +54,7 @@ const FigureMeasure = z.object({
   limit: z.number().min(0).max(1e9),
 });
 
-/** Anything that the queue's filter can ask of a call. */
+/** A filter as in the queue, applied to the call. */
 const FieldMeasure = z.object({ kind: z.literal('field'), filter: CallFilter });
 
 /** The speaker said nearly the same thing again, at least `times` times after the first. */
@@ -58,7 +64,7 @@ const RepeatMeasure = z.object({
   times: z.number().int().min(1).max(100),
 });
 
-/** A rule that Earmark evaluates by itself: met, not met, or impossible to tell. */
+/** A rule that Earmark evaluates automatically. The result is met, not met or unknown. */
 export const Measure = z.discriminatedUnion('kind', [
   PhraseMeasure,
   FigureMeasure,

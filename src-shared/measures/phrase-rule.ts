@@ -15,7 +15,7 @@ interface Said {
   /** As written in the measure. */
   readonly phrase: string;
   readonly evidence: MeasureEvidence;
-  /** The turn and the place in its text, for before and after. */
+  /** The turn and the position in its text, for comparing order. */
   readonly turn: number;
   readonly start: number;
   readonly end: number;
@@ -26,10 +26,10 @@ interface PhraseCall {
   readonly durationMs?: number;
 }
 
-/** Whether an occurrence counts: inside the part of the call that is looked at, or nobody can tell. */
+/** Whether an occurrence is inside or outside the part of the call that is searched, or unknown. */
 type Standing = 'inside' | 'outside' | 'unknown';
 
-/** Looks for phrases in the turns of the speaker. A phrase never reaches across two turns. */
+/** Searches the turns of the speaker for the phrases. A phrase never spans two turns. */
 export function evaluatePhrase(measure: PhraseMeasure, call: PhraseCall): MeasureResult {
   const turns = spokenTurns(call.transcript);
   if (turns === undefined) return unknown(measureText.noTranscript);
@@ -81,14 +81,14 @@ function concludeAll({ phrases }: PhraseMeasure, found: readonly Occurrences[]):
     : notMet(measureText.missing(missing.map(({ phrase }) => phrase)), inside);
 }
 
-/** Something was said at a time that is unknown, so it may count or not. */
+/** If a phrase was said at an unknown time, it may or may not count. */
 function doubt(found: readonly Occurrences[]): MeasureResult | undefined {
   const uncertain = found.flatMap((one) => one.unknown);
   const [first] = uncertain;
   return first && unknown(measureText.uncertain(first.phrase), evidence(uncertain));
 }
 
-/** A phrase that is said in another part of the call is worth showing. */
+/** If the phrase is said in another part of the call, that occurrence is the evidence. */
 function whyMissing(
   phrases: readonly string[],
   found: readonly Occurrences[],
@@ -133,7 +133,10 @@ function occurrences(
   });
 }
 
-/** Decides where an occurrence stands; a text says why nobody can tell for the whole call. */
+/**
+ * Returns a function that classifies an occurrence, or a string with the reason why no occurrence of
+ * the call can be classified.
+ */
 function standingOf(
   measure: PhraseMeasure,
   call: PhraseCall,

@@ -1,11 +1,11 @@
 import { assertNever, err, ok, type Result } from '../result.ts';
 import { placedTokens } from '../search-fold.ts';
 
-/** A phrase as parsed: parts that have to follow each other. */
+/** A parsed phrase: a sequence of parts that must follow each other. */
 export type PhrasePart =
-  /** A folded word; with `prefix`, any word that begins so. */
+  /** A folded word. With `prefix`, it matches any word that starts with it. */
   | { readonly kind: 'word'; readonly text: string; readonly prefix: boolean }
-  /** One of these sequences; an empty one makes the group optional. */
+  /** One of these sequences. An empty sequence makes the group optional. */
   | { readonly kind: 'choice'; readonly branches: readonly (readonly PhrasePart[])[] }
   /** Up to `maxGapWords` words of any kind. */
   | { readonly kind: 'gap' };
@@ -13,7 +13,7 @@ export type PhrasePart =
 export type Phrase = readonly PhrasePart[];
 
 export interface PhraseError {
-  /** In UTF-16 units from the beginning of the phrase. */
+  /** In UTF-16 units from the start of the phrase. */
   readonly position: number;
   readonly message: string;
 }
@@ -22,8 +22,9 @@ export const maxGapWords = 5;
 const maxDepth = 5;
 
 /**
- * Reads a phrase. `word*` stands for any word that begins so, `(one|other)` for either, `[words]` may
- * be left out, `...` stands for up to five words. The error names the character that does not fit.
+ * Parses a phrase. `word*` matches any word that starts with `word`, `(one|other)` matches either,
+ * `[words]` is optional, and `...` matches up to five words. The error has the position of the invalid
+ * character.
  */
 export function parsePhrase(source: string): Result<Phrase, PhraseError> {
   const parser = { source, position: 0 };
@@ -41,7 +42,7 @@ interface Parser {
 
 const fail = (position: number, message: string) => err({ position, message });
 
-/** A word counts as certain only outside of optional groups, or when every branch has one. */
+/** A word is guaranteed only outside optional groups, or if every branch contains one. */
 const hasWord = (parts: Phrase): boolean =>
   parts.some(
     (part) =>
@@ -105,8 +106,8 @@ function readWords(parser: Parser): Result<Phrase, PhraseError> {
 }
 
 /**
- * Where the phrase is said in these folded words: index of its first word and of the word after its
- * last, or undefined. The search begins at `from`.
+ * Finds the phrase in the folded words. Returns the index of its first word and the index after its
+ * last word, or undefined. The search starts at `from`.
  */
 export function findPhrase(
   phrase: Phrase,

@@ -4,14 +4,14 @@ import { met, notMet, unknown, type MeasureResult } from './measure-result.ts';
 import { measureText } from './measure-text.ts';
 import { evidenceFor, spokenTurns, type SpokenTurn } from './spoken-turns.ts';
 
-/** Sentences of fewer words (“Okay, great.”) are said again without anyone noticing. */
+/** Shorter sentences (“Okay, great.”) are often repeated without being noticed. */
 const minWords = 4;
-/** The share of words that two sentences have in common when they say the same. */
+/** The share of common words from which two sentences count as the same. */
 const minSimilarity = 0.8;
 
 /**
- * Met when the speaker said nearly the same sentence again, at least `times` times after the first.
- * Two sentences are alike when they share four fifths of their words, counted with repetition.
+ * Met if the speaker repeats nearly the same sentence at least `times` times after the first. Two
+ * sentences are similar if they share four fifths of their words, counted with repetition.
  */
 export function evaluateRepeat(
   { speaker, times }: RepeatMeasure,
@@ -54,7 +54,10 @@ function sentencesOf(turn: SpokenTurn): readonly Sentence[] {
   });
 }
 
-/** The largest set of sentences that are alike to its first one; the earliest where several are. */
+/**
+ * The largest set of sentences that are similar to the first one of the set; the earliest set if
+ * several are equal.
+ */
 function mostRepeated(sentences: readonly Sentence[]): readonly Sentence[] {
   let largest: readonly Sentence[] = [];
   const grouped = new Set<Sentence>();
@@ -72,7 +75,7 @@ function mostRepeated(sentences: readonly Sentence[]): readonly Sentence[] {
 
 function isAlike(a: Sentence, b: Sentence): boolean {
   const most = Math.max(a.words.length, b.words.length);
-  // Lengths that differ this much rule it out without counting.
+  // If the lengths differ this much, the sentences can't be similar, so the words need not be counted.
   if (Math.min(a.words.length, b.words.length) < minSimilarity * most) return false;
   const left = new Map<string, number>();
   for (const word of a.words) left.set(word, (left.get(word) ?? 0) + 1);

@@ -2,7 +2,7 @@ import type { Transcript } from '../transcript.ts';
 import type { MeasureEvidence } from './measure-result.ts';
 import { placedTokens, type PlacedToken } from '../search-fold.ts';
 
-/** A turn as measures read it: folded words with their places in the turn's text. */
+/** A turn prepared for measures: folded words with their positions in the turn's text. */
 export interface SpokenTurn {
   /** Index into the transcript's entries. */
   readonly entry: number;
@@ -11,7 +11,7 @@ export interface SpokenTurn {
   readonly words: readonly PlacedToken[];
 }
 
-/** The turns of a call in order; undefined where the transcript is not here. */
+/** The turns of a call in order; undefined if the transcript is missing. */
 export function spokenTurns(transcript: Transcript): readonly SpokenTurn[] | undefined {
   const { state, entries } = transcript;
   if (state !== 'ready' && state !== 'no-words') return undefined;
@@ -33,7 +33,10 @@ export function spokenTurns(transcript: Transcript): readonly SpokenTurn[] | und
   return turns;
 }
 
-/** A call has several measures, and splitting its text into words costs more than they do. */
+/**
+ * Cached, because a call has several measures and splitting its text into words takes longer than
+ * evaluating them.
+ */
 const readTurns = new WeakMap<Transcript, readonly SpokenTurn[]>();
 
 interface TextRange {
@@ -41,7 +44,7 @@ interface TextRange {
   readonly end: number;
 }
 
-/** The place of some words of a turn, with the times of the transcript's words that they cover. */
+/** The passage of some words of a turn, with the times of the words in the transcript. */
 export function evidenceFor(
   transcript: Transcript,
   turn: SpokenTurn,

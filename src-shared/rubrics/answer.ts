@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 const id = z.string().min(1).max(100);
 
-/** What the reviewer chose. `not-applicable` fits every kind of criterion that allows it. */
+/** The value of an answer. `not-applicable` is valid for every kind of criterion that allows it. */
 export const AnswerValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choice'), optionId: id }),
-  /** The checked items; none of them is an answer, too. */
+  /** The checked items. An empty list is an answer, too. */
   z.object({ kind: z.literal('checklist'), itemIds: z.array(id).max(20) }),
   z.object({ kind: z.literal('number'), value: z.number().min(-1e9).max(1e9) }),
   z.object({ kind: z.literal('text'), text: z.string().max(20_000) }),

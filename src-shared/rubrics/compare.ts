@@ -3,7 +3,7 @@ import { criteriaOf, fitsCriterion } from './criteria.ts';
 import type { Criterion, Rubric } from './rubric.ts';
 import { scoreOf, type Score } from './scoring.ts';
 
-/** One criterion in two versions of a rubric; criteria are the same when their ids are. */
+/** One criterion in two versions of a rubric. Criteria are matched by id. */
 export interface CriterionChange {
   readonly id: string;
   readonly before?: Criterion;
@@ -14,7 +14,7 @@ export interface CriterionChange {
 }
 
 export interface RubricComparison {
-  /** In the order of the newer version; removed criteria follow at the end. */
+  /** In the order of the newer version, followed by the removed criteria. */
   readonly criteria: readonly CriterionChange[];
   /** Fields of the rubric itself that differ, e.g. `passMark`. */
   readonly fields: readonly string[];
@@ -63,8 +63,8 @@ function differing<T extends object>(
 }
 
 /**
- * What an old review would score by another version, or undefined where an answer does not carry
- * over: its criterion is gone, or no longer offers it. Nothing is changed by it.
+ * The score of an old review by another version, or undefined if an answer can't be carried over
+ * because the criterion was removed or no longer offers it. Nothing is changed.
  */
 export function rescore(rubric: Rubric, answers: AnswerValues): Score | undefined {
   const criteria = new Map(criteriaOf(rubric).map((criterion) => [criterion.id, criterion]));

@@ -2,7 +2,7 @@ import { assertNever } from '../result.ts';
 import { criteriaOf } from './criteria.ts';
 import type { Condition, Criterion, CriterionOf, Rubric } from './rubric.ts';
 
-/** Why the condition of this criterion can never hold, in plain words. */
+/** The reason why the condition of this criterion can never be met, for the reviewer. */
 export function conditionProblem(
   rubric: Rubric,
   criterion: Criterion,

@@ -32,17 +32,17 @@ export function fitsCriterion(criterion: Criterion, value: AnswerValue): boolean
   }
 }
 
-/** Within the limits, and a whole number of steps from the minimum. */
+/** Whether the number is within the limits and a whole number of steps from the minimum. */
 function fitsNumber({ min, max, step }: CriterionOf<'number'>, value: number): boolean {
   if (!(value >= min && value <= max)) return false;
   const steps = (value - min) / step;
   return Math.abs(steps - Math.round(steps)) < 1e-6;
 }
 
-/** The criteria that are asked, given the answers so far: those whose condition holds. */
+/** The criteria that are asked with the answers so far: those whose condition is met. */
 export function applicableCriteria(rubric: Rubric, answers: AnswerValues): ReadonlySet<string> {
   const applicable = new Set<string>();
-  // A condition refers to a criterion further up, so one pass decides all of them.
+  // A condition refers to an earlier criterion, so one pass is enough.
   for (const criterion of criteriaOf(rubric)) {
     const { condition } = criterion;
     if (condition === undefined) applicable.add(criterion.id);

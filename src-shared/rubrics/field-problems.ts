@@ -1,6 +1,6 @@
 import type { Criterion, Rubric } from './rubric.ts';
 
-/** A value that cannot be stored: an empty name, a weight that is no number. */
+/** A value that can't be stored: an empty name, or a weight that is not a number. */
 export interface FieldProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;
@@ -9,8 +9,8 @@ export interface FieldProblem {
 const maxName = 200;
 
 /**
- * What keeps a rubric from being stored, even as a draft. The schema says the same in main; this says
- * it beside the field, before anything is sent.
+ * Problems that prevent storing a rubric, even as a draft. The schema in main checks the same; these
+ * messages are shown beside the field before anything is sent.
  */
 export function findFieldProblems(rubric: Rubric): readonly FieldProblem[] {
   const found: FieldProblem[] = [...nameProblem(rubric.name, ['name'])];
@@ -57,10 +57,10 @@ function criterionFields(criterion: Criterion, path: FieldProblem['path']): Fiel
 }
 
 function nameProblem(name: string, path: FieldProblem['path']): readonly FieldProblem[] {
-  if (name.trim() === '') return [{ path, message: 'A name is missing.' }];
+  if (name.trim() === '') return [{ path, message: 'Enter a name.' }];
   return name.length > maxName ? [{ path, message: `Use at most ${maxName} characters.` }] : [];
 }
 
-/** With at most three decimals, as the score needs them. */
+/** Whether the number has at most three decimals, as scoring requires. */
 const isBetween = (value: number, min: number, max: number): boolean =>
   value >= min && value <= max && Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6;

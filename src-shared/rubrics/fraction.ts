@@ -17,7 +17,7 @@ export function fraction(numerator: bigint, denominator = 1n): Fraction {
 export const zero = fraction(0n);
 export const one = fraction(1n);
 
-/** A number with at most three decimals, exactly. */
+/** Converts a number with at most three decimals without rounding. */
 export const fromThousandths = (value: number): Fraction =>
   fraction(BigInt(Math.round(value * 1000)), 1000n);
 

@@ -4,10 +4,10 @@ import type { Measure } from '../measures/measure.ts';
 import { criteriaOf } from './criteria.ts';
 import type { Criterion, CriterionOf, Rubric } from './rubric.ts';
 
-/** Something to put right in a rubric. An error keeps it from being published, a warning does not. */
+/** A problem in a rubric. An error prevents publishing, a warning does not. */
 export interface RubricProblem {
   readonly severity: 'error' | 'warning';
-  /** Where it is, e.g. `['sections', 0, 'criteria', 2, 'condition']`. */
+  /** The path of the problem, e.g. `['sections', 0, 'criteria', 2, 'condition']`. */
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
@@ -16,7 +16,7 @@ type Path = RubricProblem['path'];
 
 const maxCriteria = 500;
 
-/** What the schema cannot say: names and ids that are used twice, conditions that never hold, … */
+/** Problems that the schema can't express: duplicate names and ids, conditions that are never met, … */
 export function findProblems(rubric: Rubric): readonly RubricProblem[] {
   return [
     ...repeatedIds(rubric),

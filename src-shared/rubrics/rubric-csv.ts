@@ -3,11 +3,11 @@ import { findProblems } from './problems.ts';
 import { Rubric, type Criterion, type Option } from './rubric.ts';
 import { placeOf, type FileProblem } from './rubric-file.ts';
 
-/** What the CSV import asks for; docs/rubrics.md shows an example. */
+/** The columns of the CSV import. docs/rubrics.md has an example. */
 export const rubricCsvColumns = ['section', 'criterion', 'weight', 'options'] as const;
 
 interface CsvRow {
-  /** As a spreadsheet counts: the header is line 1. */
+  /** Line number as in a spreadsheet: the header is line 1. */
   readonly line: number;
   readonly section: string;
   readonly criterion: string;
@@ -23,9 +23,9 @@ interface NewRubric {
 }
 
 /**
- * Makes a rubric from the rows of a spreadsheet. The first row names the columns: section, criterion,
- * weight, options, and optionally guidance and "n/a". Options are separated by `|`; `Label=0.5` gives
- * the points, otherwise they fall evenly from 1 to 0. Without options a criterion is Yes or No.
+ * Creates a rubric from the rows of a spreadsheet. The first row names the columns: section, criterion,
+ * weight, options, and optionally guidance and "n/a". Options are separated by `|`. `Label=0.5` sets
+ * the points; otherwise they decrease evenly from 1 to 0. A criterion without options gets Yes and No.
  */
 export function rubricFromRows(
   rows: readonly (readonly string[])[],
@@ -88,7 +88,7 @@ function readRow(
   });
 }
 
-/** A decimal comma is read like a decimal point. */
+/** A comma is accepted as the decimal separator. */
 function numberFrom(text: string): number | undefined {
   const isNumber = /^\d+(?:[.,]\d{1,3})?$/u.test(text);
   return isNumber ? Number(text.replace(',', '.')) : undefined;

@@ -3,10 +3,10 @@ import { err, ok, type Result } from '../result.ts';
 import { findProblems } from './problems.ts';
 import { Rubric } from './rubric.ts';
 
-/** The file format in which rubrics are exchanged; docs/schemas/earmark-rubric-1.schema.json. */
+/** The file format for exchanging rubrics, as in docs/schemas/earmark-rubric-1.schema.json. */
 export const rubricFileFormat = 'earmark-rubric';
 export const rubricFileVersion = 1;
-/** A larger file holds something other than a rubric. */
+/** A larger file is unlikely to be a rubric and is refused. */
 export const maxRubricFileBytes = 4 * 1024 * 1024;
 
 export const RubricFile = z.object({
@@ -15,14 +15,14 @@ export const RubricFile = z.object({
   rubric: Rubric,
 });
 
-/** Why a file was refused: where in it, and what is wrong there. */
+/** A reason why a file was refused, with its place in the file. */
 export interface FileProblem {
   /** E.g. `rubric.sections[0].criteria[2].weight`; empty for the file as a whole. */
   readonly place: string;
   readonly message: string;
 }
 
-/** Reads an exported rubric. Nothing is taken from a file that has any error. */
+/** Reads an exported rubric. A file with any error is refused as a whole. */
 export function readRubricFile(text: string): Result<Rubric, readonly FileProblem[]> {
   const json = parseJson(text);
   if (!json.ok) return err([json.error]);
@@ -55,10 +55,10 @@ const Header = z.object({
 
 function parseJson(text: string): Result<unknown, FileProblem> {
   if (text.length > maxRubricFileBytes) {
-    return err({ place: '', message: 'The file is larger than 4 MB, so it is no rubric.' });
+    return err({ place: '', message: 'The file is larger than 4 MB, so it is not a rubric.' });
   }
   try {
-    // A byte order mark is what some editors put first.
+    // Some editors write a byte order mark at the start.
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/u, ''));
     return ok(value);
   } catch (error) {
@@ -67,7 +67,7 @@ function parseJson(text: string): Result<unknown, FileProblem> {
   }
 }
 
-/** A path in the notation of JavaScript, as people who edit JSON know it. */
+/** A path in JavaScript notation, e.g. `criteria[2].weight`. */
 export const placeOf = (path: readonly PropertyKey[]): string =>
   path
     .map((step, index) => {

@@ -2,14 +2,17 @@ import { z } from 'zod';
 import { CallFilter } from '../filter.ts';
 import { Measure } from '../measures/measure.ts';
 
-/** Ids name criteria, options and the like in files, tables and exports, so they stay plain. */
+/**
+ * Ids identify criteria, options and the like in files, tables and exports, so only plain characters
+ * are allowed.
+ */
 const Id = z
   .string()
   .regex(/^[\w][\w.-]{0,99}$/u, 'Use letters, digits, dots, hyphens and underscores');
 const name = z.string().trim().min(1).max(200);
 const guidance = z.string().max(4000).optional();
 
-/** Weights and points are whole thousandths, so that scores can be computed exactly. */
+/** Weights and points have at most three decimals, so that scores can be computed exactly. */
 const isThousandths = (value: number): boolean =>
   Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6;
 const thousandths = (min: number, max: number) =>
@@ -24,19 +27,19 @@ export const Option = z.object({
   id: Id,
   label: name,
   points,
-  /** What this answer fails beyond its own weight. */
+  /** What this answer fails in addition to its own weight. */
   fails: z.enum(['section', 'all']).optional(),
-  /** A root cause has to be chosen before the review is submitted. */
+  /** A root cause must be selected before the review is submitted. */
   asksReason: z.boolean().optional(),
 });
 
 const ChecklistItem = z.object({ id: Id, label: name, points: thousandths(0, 1000) });
 
-/** The points of a number: by thresholds (the last one reached counts), or on a straight line. */
+/** The points of a number: by thresholds, where the last one reached counts, or on a straight line. */
 const NumberPoints = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('thresholds'),
-    /** Ascending by `from`. A number below the first one earns nothing. */
+    /** In ascending order of `from`. A number below the first threshold earns no points. */
     steps: z
       .array(z.object({ from: quantity, points }))
       .min(1)
@@ -45,7 +48,7 @@ const NumberPoints = z.discriminatedUnion('type', [
   z.object({ type: z.literal('line'), zeroAt: quantity, fullAt: quantity }),
 ]);
 
-/** When a criterion is asked: only if another criterion, further up, has this answer. */
+/** When a criterion is asked: only if an earlier criterion has this answer. */
 export const Condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choice'), criterionId: Id, optionIds: z.array(Id).min(1).max(9) }),
   z.object({
@@ -66,7 +69,7 @@ export const Condition = z.discriminatedUnion('kind', [
 /** The answer that a measure proposes. */
 const MeasureProposal = z.object({
   measure: Measure,
-  /** Option ids; without one, that outcome proposes nothing. */
+  /** Option ids. If one is missing, that result proposes no answer. */
   whenMet: Id.optional(),
   whenNotMet: Id.optional(),
 });
@@ -75,10 +78,10 @@ const common = {
   id: Id,
   name,
   guidance,
-  /** Relative to the other criteria; 0 is asked and not counted. */
+  /** Relative to the other criteria. A criterion of weight 0 is asked but not counted. */
   weight,
   allowNotApplicable: z.boolean(),
-  /** Earns on top and is never part of what is possible. */
+  /** Adds to the earned points but never to the possible points. */
   bonus: z.boolean().optional(),
   condition: Condition.optional(),
 };
@@ -94,7 +97,7 @@ export const Criterion = z.discriminatedUnion('kind', [
   z.object({
     ...common,
     kind: z.literal('checklist'),
-    /** The share of the items' points that is checked. */
+    /** The score is the share of the items' points that is checked. */
     items: z.array(ChecklistItem).min(1).max(20),
   }),
   z.object({
@@ -106,11 +109,11 @@ export const Criterion = z.discriminatedUnion('kind', [
     step: thousandths(0.001, 1e9),
     scale: NumberPoints,
   }),
-  /** Free text; it never counts. */
+  /** Free text, which is never scored. */
   z.object({ ...common, kind: z.literal('text') }),
 ]);
 
-/** A tree of at most three levels; only leaves can be chosen. */
+/** A tree of at most three levels. Only causes without sub-causes can be selected. */
 const RootCauseLeaf = z.object({ id: Id, name });
 const RootCauseGroup = z.object({
   id: Id,
@@ -125,47 +128,50 @@ export const RootCause = z.object({
 
 export const Section = z.object({ id: Id, name, criteria: z.array(Criterion).min(1).max(200) });
 
-/** A version that was published never changes; editing makes a draft of the next version. */
+/** A published version never changes. Editing it creates a draft of the next version. */
 export const Rubric = z.object({
   id: Id,
   version: z.number().int().positive().max(1_000_000),
   name,
   description: z.string().max(4000).optional(),
-  /** What it can score. */
+  /** The kinds of conversation that it can score. */
   kinds: z
     .array(z.enum(['call', 'chat']))
     .min(1)
     .max(2),
-  /** Which calls it is proposed for; without a filter, all of its kinds. */
+  /** The calls that it is proposed for. Without a filter, it is proposed for all calls of its kinds. */
   appliesTo: CallFilter.optional(),
   /** The score from which a review passes, 0–100. */
   passMark: thousandths(0, 100),
-  /** Bonus criteria never lift the score above 100. */
+  /** Whether bonus criteria can't raise the score above 100. */
   capAt100: z.boolean().optional(),
   sections: z.array(Section).min(1).max(50),
   rootCauses: z.array(RootCause).max(50).optional(),
 });
 
-/** Drafts can be edited, published versions are in use, retired ones take no new reviews. */
+/**
+ * Drafts can be edited, published versions are in use, and retired versions are not used for new
+ * reviews.
+ */
 export type RubricStatus = 'draft' | 'published' | 'retired';
 
-/** A version of a rubric as the library lists it. */
+/** A version of a rubric in the library's list. */
 export interface ListedRubric {
   readonly rubric: Rubric;
   readonly status: RubricStatus;
   readonly changedMs: number;
-  /** Drafts and submitted reviews that are scored by this version. */
+  /** The number of drafts and submitted reviews that use this version. */
   readonly reviews: number;
 }
 
-/** A review of an older version, scored by another one. Scores are percent. */
+/** A review of an older version, scored by another version. Scores are percentages. */
 export interface RescoredReview {
   readonly callId: string;
   readonly reviewer?: string;
   readonly before?: number;
-  /** Undefined where an answer does not carry over, or nothing counts. */
+  /** Undefined if an answer can't be carried over, or if nothing is counted. */
   readonly after?: number;
-  /** Every answer still fits. */
+  /** Whether every answer can be carried over. */
   readonly carries: boolean;
 }
 

@@ -15,20 +15,20 @@ import {
 } from './fraction.ts';
 import type { Criterion, CriterionOf, Rubric, Section } from './rubric.ts';
 
-/** What a scorecard comes to. docs/scoring.md has the rules with worked examples. */
+/** The score of a scorecard. docs/scoring.md explains the rules with examples. */
 export interface Score {
-  /** The exact score in percent; undefined when nothing that counts is answered. */
+  /** The exact score in percent; undefined if no counted criterion is answered. */
   readonly exact?: Fraction;
-  /** `exact` as the nearest double, for sorting and charts; show it with `formatScore`. */
+  /** `exact` as the nearest double, for sorting and charts. Use `formatScore` to show it. */
   readonly percent?: number;
-  /** Only for a complete scorecard: an unfinished score neither passes nor fails. */
+  /** Present only for a complete scorecard, because an incomplete score neither passes nor fails. */
   readonly passed?: boolean;
   readonly sections: readonly SectionScore[];
-  /** Criteria that are asked and have an answer, free text left out. */
+  /** The number of criteria that are asked and answered, without free text. */
   readonly answered: number;
-  /** Criteria that are asked, free text left out. */
+  /** The number of criteria that are asked, without free text. */
   readonly criteria: number;
-  /** Ids of criteria that count, are asked and have no answer yet. */
+  /** Ids of criteria that are counted and asked but not answered yet. */
   readonly missing: readonly string[];
   /** Ids of the criteria whose answer failed the whole review, or their section. */
   readonly failedAllBy: readonly string[];
@@ -37,7 +37,7 @@ export interface Score {
 
 export interface SectionScore {
   readonly id: string;
-  /** As in `Score`, over the criteria of this section. */
+  /** As in `Score`, for the criteria of this section. */
   readonly exact?: Fraction;
   readonly percent?: number;
   readonly earned: Fraction;
@@ -46,8 +46,9 @@ export interface SectionScore {
 }
 
 /**
- * Scores the answers by the rubric. A criterion that is not asked, not answered, N/A or of weight 0
- * is in neither sum; a bonus is only earned. An answer to a criterion that is not asked is ignored.
+ * Scores the answers by the rubric. A criterion that is not asked, not answered, N/A or of weight 0 is
+ * left out of both sums. A bonus adds only to the earned points. An answer to a criterion that is not
+ * asked is ignored.
  */
 export function scoreOf(rubric: Rubric, answers: AnswerValues): Score {
   const applicable = applicableCriteria(rubric, answers);
@@ -120,7 +121,7 @@ const earnedBy = (
 ): Fraction =>
   sum(counted.map(({ criterion, share }) => multiply(fromThousandths(criterion.weight), share)));
 
-/** The share of its weight that a criterion earns, 0–1; undefined when it does not count. */
+/** The share of its weight that a criterion earns, 0–1; undefined if it is not counted. */
 export function pointsOf(
   criterion: Criterion,
   value: AnswerValue | undefined,
@@ -157,14 +158,14 @@ function numberPoints({ scale }: CriterionOf<'number'>, value: number): Fraction
   }
   const start = fromThousandths(scale.zeroAt);
   const length = subtract(fromThousandths(scale.fullAt), start);
-  // No line runs through a single value; a rubric with one is not published.
+  // A straight line needs two different values. A rubric with only one can't be published.
   if (compare(length, zero) === 0) return compare(exact, start) >= 0 ? one : zero;
   const share = divide(subtract(exact, start), length);
   if (compare(share, zero) < 0) return zero;
   return compare(share, one) > 0 ? one : share;
 }
 
-/** What the answer fails beyond its own weight. */
+/** What the answer fails in addition to its own weight. */
 function failsOf(
   criterion: Criterion,
   value: AnswerValue | undefined,

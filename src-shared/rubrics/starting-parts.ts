@@ -1,6 +1,6 @@
 import type { Criterion, Option, Rubric, Section } from './rubric.ts';
 
-// What the rubrics to start from have in common.
+// The parts that the starting rubrics share.
 
 type ChoiceCriterion = Extract<Criterion, { kind: 'choice' }>;
 

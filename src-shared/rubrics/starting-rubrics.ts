@@ -10,7 +10,8 @@ import {
   yesNo,
 } from './starting-parts.ts';
 
-// The rubrics to start from. Each is meant to be changed; together they use every kind of criterion.
+// The rubrics to start from. Teams are expected to change them. Together they use every kind of
+// criterion.
 
 const base = { version: 1, passMark: 80, rootCauses } as const;
 

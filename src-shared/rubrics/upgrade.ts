@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Rubric } from './rubric.ts';
 
-/** A rubric as Earmark 0.1 stored it: choices only, options without ids, one auto-fail a criterion. */
+/**
+ * A rubric in the format of Earmark 0.1: only choices, options without ids, and one auto-fail per
+ * criterion.
+ */
 const FirstRubric = z.object({
   id: z.string(),
   version: z.number(),
@@ -12,7 +15,7 @@ const FirstRubric = z.object({
       id: z.string(),
       name: z.string(),
       criteria: z.array(
-        // Strict, so that a rubric in today's form is told apart by its further fields.
+        // Strict, so that a rubric in the current format is recognised by its additional fields.
         z.strictObject({
           id: z.string(),
           name: z.string(),
@@ -28,10 +31,13 @@ const FirstRubric = z.object({
 });
 type FirstCriterion = z.infer<typeof FirstRubric>['sections'][number]['criteria'][number];
 
-/** The id of an option of a rubric that had none: its position, from 1. */
+/** The id of an option that had none: its position, starting at 1. */
 export const firstOptionId = (choice: number): string => `option-${choice + 1}`;
 
-/** Brings a rubric of Earmark 0.1 into today's form; scores stay the same. Undefined for any other. */
+/**
+ * Converts a rubric of Earmark 0.1 to the current format. Scores stay the same. Undefined for any other
+ * input.
+ */
 export function upgradeRubric(stored: unknown): Rubric | undefined {
   const first = FirstRubric.safeParse(stored);
   if (!first.success) return undefined;
@@ -57,7 +63,7 @@ const upgradeCriterion = ({ help, options, autoFail, ...rest }: FirstCriterion) 
   options: options.map((option, index) => ({
     id: firstOptionId(index),
     ...option,
-    // What auto-fail did: an answer worth nothing failed the section, or all.
+    // The earlier auto-fail: an answer with no points failed the section or the whole review.
     ...(autoFail !== undefined && option.points === 0 ? { fails: autoFail } : {}),
   })),
 });

@@ -24,7 +24,6 @@ const proofs: CommandChecks = {
 
 /** Available only where a saved queue is in use; filters.test.ts renames and deletes one. */
 const ofASavedQueue = new Set(['queue.rename', 'queue.delete']);
-/** Available only in a connected account; replace-api-key.test.ts runs it. */
 /** Available only on the screen of rubrics; rubrics.test.ts runs them. */
 const ofRubrics = new Set([
   'rubric.move-up',
@@ -33,6 +32,7 @@ const ofRubrics = new Set([
   'rubric.export',
   'rubric.compare',
 ]);
+/** Available only in a connected account; replace-api-key.test.ts runs it. */
 const ofAnAccount = new Set(['workspace.replace-key']);
 
 test('every shortcut does what the list of shortcuts says', async () => {

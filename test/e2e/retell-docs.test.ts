@@ -206,7 +206,7 @@ test('an account with v1 only', async () => {
   await connectTo(page, retell);
   const header = page.getByRole('banner');
   await expect(header).toContainText('near the limit');
-  await expect(header).toContainText('taking it slowly');
+  await expect(header).toContainText('slowed down');
   seen.check('Concurrency', 'concurrency_limit', 'Header', true);
   const displayed = await reviewCall(page, 'call_told_v1');
   const [row = {}] = await exportRows(app, 'call_told_v1');

@@ -24,7 +24,7 @@ test('an account with v2 only works, and Settings says that its API is older', a
   const retell = await startSample({ apiKey: 'key_v2', api: 'v2' });
   await using app = await launchApp();
   await connectTo(app.page, { apiKey: 'key_v2', url: retell.url });
-  await works(app.page, 'v2, an older one');
+  await works(app.page, 'v2 (this server does not offer v3)');
   await retell.close();
 });
 
@@ -38,12 +38,12 @@ test('an account with v1 only works, and Earmark slows down near its limit', asy
   await using app = await launchApp();
   const { page } = app;
   await connectTo(page, { apiKey: 'key_v1', url: retell.url });
-  await works(page, 'v1, the oldest');
+  await works(page, 'v1 (this server offers neither v2 nor v3)');
   const header = page.getByRole('banner');
   await expect(header).toContainText(
     'Active calls: 95 of 100 concurrent calls in use; near the limit',
   );
-  await expect(header).toContainText('taking it slowly: the account is near its limit');
+  await expect(header).toContainText('slowed down: the account is near its limit');
   await press(page, 'Control+,');
   await expect(region(page, 'Settings')).toContainText('On, up to 300');
   await retell.close();

@@ -29,12 +29,14 @@ test('keys move through the tags of a call and open the comment of the current o
   await expect(region(page, 'Tags').locator('[aria-current=true]')).toContainText('Misheard');
 });
 
-test('a comment is saved on Escape as on Enter', async () => {
+test('Escape in a comment keeps what was there before, Enter saves', async () => {
   await using app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:52.*Negative/);
   await press(page, 'ArrowDown', 'Shift+1');
   await page.keyboard.type('It was Monday');
+  await press(page, 'Enter', 'c');
+  await page.keyboard.type(', or Tuesday');
   await press(page, 'Escape');
   await page.getByRole('tab', { name: 'Tags 1' }).click();
   await expect(region(page, 'Tags').getByRole('textbox')).toHaveValue('It was Monday');

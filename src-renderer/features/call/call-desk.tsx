@@ -87,9 +87,15 @@ const BrokenPart = () => (
   </p>
 );
 
-/** Shortcuts work as soon as a call opens: Space plays, whatever had the focus before. */
+/**
+ * Shortcuts work as soon as a call opens: Space plays. A field of the queue keeps the focus: the reviewer
+ * went there while the call was loading.
+ */
 function FocusOnOpen({ parts }: { readonly parts: CallParts }) {
-  useEffect(() => parts.focusTranscript(), [parts]);
+  useEffect(() => {
+    if (document.activeElement?.matches('.queue :is(input, [role="combobox"])') === true) return;
+    parts.focusTranscript();
+  }, [parts]);
   return undefined;
 }
 

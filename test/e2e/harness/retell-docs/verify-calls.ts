@@ -81,7 +81,7 @@ const briefly: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Successful: { Queue: 'Successful', Head: 'Successful' },
   Started: { Queue: '3 Mar' },
   Duration: { Queue: '1:17', Head: '1:17' },
-  'End to end': { Head: '105 ms p50' },
+  'End to end': { Head: '105 ms (p50)' },
 };
 
 /** Places that depend on more than one field and are verified separately. */

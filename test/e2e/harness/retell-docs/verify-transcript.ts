@@ -88,7 +88,7 @@ export async function verifyMessages(
   says('content', displayed.transcript.includes('Is the tulip in stock?'));
   says('message_id', !displayed.page.includes('message-told'));
   const time = region(page, 'Transcript').locator('.entry-time').first();
-  await expect(time).toHaveText('15:02');
+  await expect(time).toHaveText('15:02:00');
   await expect(time).toHaveAttribute('title', '3 Mar 2026, 15:02');
   says('created_timestamp', true);
 }

@@ -199,7 +199,7 @@ const names: Readonly<Record<string, string>> = {
 const figure: Readonly<Record<string, (raw: number) => string>> = {
   min: (raw) => `min ${raw} ms`,
   max: (raw) => `max ${raw} ms`,
-  num: (raw) => `measured ${raw} ×`,
+  num: (raw) => `measured ${raw} times`,
 };
 
 function verifyLatency(seen: RowCoverage, { document, displayed }: VerifiedCall): void {

@@ -20,7 +20,7 @@ const entryTexts: Readonly<Record<string, readonly string[]>> = {
   former_state_name: ['Told draft →'],
   new_state_name: ['→ Told done'],
   transition_type: ['Told payment · told_global'],
-  digit: ['Pressed key 9'],
+  digit: ['Pressed 9'],
   time_sec: ['1:01', '1:05'],
   multimedia: ['Attachment:'],
   'multimedia[].summary': ['Attachment: Told picture'],

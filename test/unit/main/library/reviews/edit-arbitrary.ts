@@ -8,7 +8,7 @@ import type { Rubric } from '../../../../../src-shared/rubrics/rubric.ts';
 
 export const calls = ['call_1', 'call_2'];
 
-/** A criterion of every kind, one of them with a condition, and answers that ask for a root cause. */
+/** One criterion of each kind, one of them with a condition, and answers that require a root cause. */
 export const everyKind: Rubric = {
   ...defaultRubric,
   rootCauses: [{ id: 'agent', name: 'Agent', causes: [{ id: 'training', name: 'Training' }] }],
@@ -71,10 +71,10 @@ const value: fc.Arbitrary<AnswerValue> = fc.oneof(
 const evidence = fc.array(fc.record({ startMs: fc.nat(1000), quote: text }), { maxLength: 2 });
 const callId = fc.constantFrom(...calls);
 
-/** Ids of applied tags are unique across calls, as the page makes them. */
+/** Ids of applied tags are unique across calls, like those that the renderer creates. */
 const callAndTag = fc.tuple(callId, fc.constantFrom('a', 'b', 'c'));
 
-/** Edits of one call, many of which will be refused. */
+/** Edits of one call. Many of them will be refused. */
 export const callEdits: fc.Arbitrary<Edit> = fc.oneof(
   fc
     .record({

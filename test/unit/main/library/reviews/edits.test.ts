@@ -52,7 +52,7 @@ const answered = (criterionId: string, option: string, callId = 'call_1'): Edit 
 });
 
 describe('Reviewing a call', () => {
-  it('begins with tags on nine digits and a rubric that can be used at once', async () => {
+  it('starts with nine tags that have digits, and a published rubric', async () => {
     using library = await withCalls();
     const tags = await library.request('tags:list', undefined);
     expect(tags).toEqual(defaultTags);
@@ -93,7 +93,7 @@ describe('Reviewing a call', () => {
     expect((await label(tagged(long))).length).toBeLessThan(70);
   });
 
-  it('makes a new call a draft at the first touch, and new again when that is undone', async () => {
+  it('makes a new call a draft on the first edit, and not reviewed again after undo', async () => {
     using library = await withCalls();
     const receipt = await done(library, tagged('No'));
     expect(receipt.reviewData?.review.status).toBe('draft');
@@ -103,7 +103,7 @@ describe('Reviewing a call', () => {
     expect(undone.reviewData?.tags).toEqual([]);
   });
 
-  it('submits with rubric, reviewer, time and score, and shows it in the queue', async () => {
+  it('stores rubric, reviewer, time and score on submit, and updates the queue', async () => {
     using library = await withCalls();
     const early = await send(library, { kind: 'review.submit', callId: 'call_1' });
     expect(early).toEqual({ ok: false, error: { kind: 'nothing-answered' } });
@@ -129,7 +129,7 @@ describe('Reviewing a call', () => {
     expect(rows.score).toEqual([50]);
   });
 
-  it('keeps a review on its rubric version when the rubric is changed', async () => {
+  it('keeps the rubric version of a review when the rubric is changed', async () => {
     using library = await withCalls();
     await done(library, answered('request-resolved', 'yes'));
     const [first, ...others] = defaultRubric.sections;
@@ -144,7 +144,7 @@ describe('Reviewing a call', () => {
     expect((await library.request('calls:get', { id: asCallId('call_2') })).rubric.version).toBe(2);
   });
 
-  it('refuses what makes no sense, and says why', async () => {
+  it('refuses invalid edits with a reason', async () => {
     using library = await withCalls();
     const refusals: readonly Edit[] = [
       { kind: 'review.skip', callId: 'call_1', reason: '  ' },
@@ -176,7 +176,7 @@ describe('Reviewing a call', () => {
     });
   });
 
-  it('retires a tag that is left out, and keeps its name on what bears it', async () => {
+  it('retires a tag that is left out, and keeps its name on applied tags', async () => {
     using library = await withCalls();
     await done(library, tagged('No'));
     await done(library, { kind: 'tag-set.save', tags: defaultTags.slice(1) });
@@ -188,7 +188,7 @@ describe('Reviewing a call', () => {
     expect((await library.request('work:of', { id: asCallId('call_1') })).tags).toHaveLength(1);
   });
 
-  it('gives a request that is repeated its first receipt and does nothing twice', async () => {
+  it('returns the first receipt for a repeated request and applies it only once', async () => {
     using library = await withCalls();
     const edit = tagged('No');
     const first = await library.request('edit:apply', { requestId: 'once', edit });
@@ -197,7 +197,7 @@ describe('Reviewing a call', () => {
     expect(await library.request('edit:history', { limit: 9 })).toHaveLength(1);
   });
 
-  it('remembers position and time spent without making them steps of undo', async () => {
+  it('stores position and time spent without making them steps of undo', async () => {
     using library = await withCalls();
     const id = asCallId('call_1');
     await library.request('position:save', { id, positionMs: 1234 });
@@ -209,7 +209,7 @@ describe('Reviewing a call', () => {
     expect(stored.work.review.status).toBe('new');
   });
 
-  it('hands the reviewed calls of a queue to an export, a stretch at a time', async () => {
+  it('returns the reviewed calls of a queue to an export in parts', async () => {
     using library = await openTestLibrary();
     const ids = Array.from({ length: 25 }, (_, index) => `call_${String(index).padStart(2, '0')}`);
     await library.request('calls:store', {

@@ -45,7 +45,7 @@ const countBearing = async (library: TestLibrary, tagId: string) =>
     })
   ).total;
 
-it('merging rewrites what bears the tag, retires it, and one undo puts all of it back', async () => {
+it('merging moves the applied tags, retires the tag, and is reverted by one undo', async () => {
   using library = await openTestLibrary();
   await twoTaggedCalls(library);
   const receipt = await send(library, merge);
@@ -75,14 +75,15 @@ it('merging rewrites what bears the tag, retires it, and one undo puts all of it
   expect(newest).toMatchObject({ undone: false });
 });
 
-it('a merge that the queue’s copy missed is caught up with at the next opening', async () => {
+it('a merge that is missing from the queue’s copy is applied to it at the next opening', async () => {
   using place = temporaryFolder();
   {
     using library = await openTestLibrary({ folder: place.folder });
     await twoTaggedCalls(library);
     await send(library, merge);
   }
-  // As a kill between the two databases leaves it: people's work is written, the copy is not.
+  // The state after a crash between the two databases: the reviews are written, the queue's copy is
+  // not.
   const calls = new DatabaseSync(path.join(place.folder, 'calls.db'));
   calls.exec(`UPDATE meta SET value = '{"history":3,"turn":0}' WHERE name = 'mirrored'`);
   calls.exec(`UPDATE call_tags SET tag_id = 'misheard'`);
@@ -91,7 +92,7 @@ it('a merge that the queue’s copy missed is caught up with at the next opening
   expect(await countBearing(again, 'interrupted')).toBe(2);
 });
 
-it('a tag is not merged into itself, into a retired one, or into one that is not there', async () => {
+it('a tag can’t be merged into itself, a retired tag or a missing tag', async () => {
   using library = await openTestLibrary();
   await twoTaggedCalls(library);
   await send(library, merge);
@@ -101,7 +102,7 @@ it('a tag is not merged into itself, into a retired one, or into one that is not
   }
 });
 
-it('the history says what changed in the tag set, and of which call each edit was', async () => {
+it('the history shows what changed in the tag set, and the call of each edit', async () => {
   using library = await openTestLibrary();
   await twoTaggedCalls(library);
   const set = await library.request('tags:list', undefined);
@@ -122,7 +123,7 @@ it('the history says what changed in the tag set, and of which call each edit wa
   expect(lines[2]).toMatchObject({ callId: 'call_2' as CallId, agentName: 'Ava' });
 });
 
-it('comment templates are kept with the workspace, and changing them can be undone', async () => {
+it('comment templates are stored in the workspace, and changes to them can be undone', async () => {
   using library = await openTestLibrary();
   expect(await library.request('templates:list', undefined)).toEqual([]);
   await send(library, { kind: 'templates.save', texts: ['Too fast', 'Good empathy'] });

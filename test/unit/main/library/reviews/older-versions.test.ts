@@ -11,7 +11,7 @@ import {
 } from '../test-library.ts';
 
 const calls = ['call_1', 'call_2', 'call_3'];
-/** A reviews.db that Earmark 0.1 wrote: edits of every kind, a new rubric version, one step undone. */
+/** A reviews.db written by Earmark 0.1: edits of every kind, a new rubric version, one undone step. */
 const fixture = path.join(
   import.meta.dirname,
   '../../../../fixtures/libraries/reviews-version-3.db',
@@ -38,7 +38,7 @@ async function everyStep(library: TestLibrary, channel: 'edit:undo' | 'edit:redo
   }
 }
 
-it('brings the answers of an older library over, and backs it up first', async () => {
+it('migrates the answers of an older library after a backup', async () => {
   using home = temporaryFolder();
   using library = await openOlder(home.folder);
   const [first, second, third] = await reviews(library);
@@ -76,7 +76,7 @@ it('brings the answers of an older library over, and backs it up first', async (
   ]);
 });
 
-it('undoes and redoes what was done before the library was brought over', async () => {
+it('undoes and redoes edits that were made before the migration', async () => {
   using home = temporaryFolder();
   using library = await openOlder(home.folder);
   const before = await reviews(library);

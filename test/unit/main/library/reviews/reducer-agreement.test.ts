@@ -27,14 +27,14 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.constant('redo' as const) },
 );
 
-/** Everything that an edit can depend on or change, as the page knows it. */
+/** All state that an edit can depend on or change, as the renderer knows it. */
 interface PageState {
   readonly reviews: ReadonlyMap<string, ReviewData>;
   readonly tags: readonly Tag[];
   readonly rubrics: readonly Rubric[];
 }
 
-/** A page that applies edits with the reducer, and undoes them by what it remembers. */
+/** A renderer that applies edits with the reducer and undoes them from its own log. */
 class PageModel {
   state: PageState;
   #undo: { historyId: number; before: PageState; after: PageState }[] = [];
@@ -59,7 +59,7 @@ class PageModel {
     });
   }
 
-  /** A save that the library joined to the one before it is the same step of undo. */
+  /** A save that the library joined to the previous one is the same step of undo. */
   record(historyId: number, after: PageState): void {
     const last = this.#undo.at(-1);
     if (last?.historyId === historyId) last.after = after;
@@ -101,7 +101,7 @@ async function readStored(library: TestLibrary, rubrics: readonly Rubric[]): Pro
   };
 }
 
-/** What an edit of the workspace makes of the reviews that the page holds. */
+/** How an edit of the workspace changes the reviews that the renderer holds. */
 function afterWorkspaceEdit(state: PageState, edit: Edit, library: PageState): PageState {
   const current = library.rubrics.at(-1);
   const follow = (data: ReviewData): ReviewData =>
@@ -123,8 +123,8 @@ function afterWorkspaceEdit(state: PageState, edit: Edit, library: PageState): P
 
 const records = calls.map((id) => fetchedRecord(createCall(id)));
 
-describe('The reducer that the page and the library share', () => {
-  it('predicts what is stored, and what is refused, over long sequences with undo and redo', async () => {
+describe('The reducer shared by the renderer and the library', () => {
+  it('predicts stored and refused edits in long sequences with undo and redo', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(steps, fc.constantFrom(900, 6000)), { minLength: 20, maxLength: 120 }),

@@ -74,7 +74,7 @@ it('the last published rubric cannot be retired', async () => {
   expect(await send(library, retire(sales))).toMatchObject({ ok: false });
 });
 
-it('every change of a rubric can be undone and done again', async () => {
+it('every change of a rubric can be undone and redone', async () => {
   using library = await openTestLibrary();
   const states: (readonly string[])[] = [await listed(library)];
   const edits = [draft(sales), publish(sales), draft({ ...sales, version: 2 }), retire(sales)];
@@ -92,7 +92,7 @@ it('every change of a rubric can be undone and done again', async () => {
   }
 });
 
-it('a review keeps its version, and the preview scores it by the next one without a change', async () => {
+it('a review keeps its version, and the preview scores it by the next one without changing it', async () => {
   using library = await openTestLibrary();
   await library.request('calls:store', { records: [fetchedRecord(createCall('call_1', {}))] });
   await done(library, draft(supportRubric), publish(supportRubric), {

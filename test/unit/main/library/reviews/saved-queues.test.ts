@@ -20,7 +20,7 @@ const long: QueueFilter = {
   states: ['new'],
 };
 
-it('a queue that was saved is there after a restart, changed under its id, and gone once deleted', async () => {
+it('a saved queue survives a restart, is replaced under its id, and can be deleted', async () => {
   using home = temporaryFolder();
   const first = await openTestLibrary({ folder: home.folder });
   const queue = { id: 'q1', name: 'Long ones', filter: long, sort: newestFirst };
@@ -38,7 +38,7 @@ it('a queue that was saved is there after a restart, changed under its id, and g
   expect(await again.request('queue:remove', { id: 'q1' })).toMatchObject([{ id: 'q2' }]);
 });
 
-it('reviews of the first version keep a copy of themselves before they learn of saved queues', async () => {
+it('reviews of the first version are backed up before the migration to saved queues', async () => {
   using home = temporaryFolder();
   const db = openDb(path.join(home.folder, 'reviews.db'), { synchronous: 'FULL', cacheMb: 1 });
   migrate(db, { folder: home.folder, nowMs: 0, migrations: allMigrations.slice(0, 1) });
@@ -50,7 +50,7 @@ it('reviews of the first version keep a copy of themselves before they learn of 
   rmSync(path.join(home.folder, 'backups'), { recursive: true });
 });
 
-it('the queue says how many of its calls began today', async () => {
+it('the queue reports how many of its calls started today', async () => {
   const now = new Date(2026, 10, 21, 14, 2).getTime();
   const hour = 3_600_000;
   using library = await openTestLibrary({ now: () => now });

@@ -22,7 +22,7 @@ const answer = (comment: string, option?: string): Edit => ({
   },
 });
 
-/** A library with one call, and a clock that is moved by hand. */
+/** A library with one call, and a clock that the test advances. */
 async function atDesk() {
   let nowMs = 1_000_000;
   const library: TestLibrary = await openTestLibrary({ now: () => nowMs });
@@ -44,7 +44,7 @@ async function atDesk() {
 }
 
 describe('A comment that is saved while it is written', () => {
-  it('is one step of undo and one line of the history', async () => {
+  it('is one step of undo and one history entry', async () => {
     using desk = await atDesk();
     for (const text of ['She', 'She was', 'She was kind.']) {
       await desk.send(note(text));
@@ -57,7 +57,7 @@ describe('A comment that is saved while it is written', () => {
     expect(await desk.comment()).toBe('She was kind.');
   });
 
-  it('is a step of its own after a pause, and after anything else was done', async () => {
+  it('is a separate step after a pause, and after any other edit', async () => {
     using desk = await atDesk();
     await desk.send(note('She'));
     desk.pause(5001);
@@ -69,7 +69,7 @@ describe('A comment that is saved while it is written', () => {
     expect(await desk.comment()).toBe('She was kind.');
   });
 
-  it('never swallows a choice that was made with it', async () => {
+  it('never absorbs an answer that was given at the same time', async () => {
     using desk = await atDesk();
     await desk.send(answer('', 'partly'));
     await desk.send(answer('Said no na', 'partly'));
@@ -84,7 +84,7 @@ describe('A comment that is saved while it is written', () => {
     });
   });
 
-  it('gives a repeated save its first receipt, whichever save it was', async () => {
+  it('returns the first receipt for any repeated save', async () => {
     using desk = await atDesk();
     const first = await desk.send(note('She'), 'one');
     await desk.send(note('She was'), 'two');
@@ -93,7 +93,7 @@ describe('A comment that is saved while it is written', () => {
     expect(await desk.comment()).toBe('She was');
   });
 
-  it('does not go on with what was undone', async () => {
+  it('does not extend an edit that was undone', async () => {
     using desk = await atDesk();
     await desk.send(note('She'));
     await desk.library.request('edit:undo', undefined);
@@ -104,8 +104,8 @@ describe('A comment that is saved while it is written', () => {
   });
 });
 
-describe('Looking at what was scrubbed', () => {
-  it('stands in the history, and neither undo nor redo is disturbed by it', async () => {
+describe('Viewing redacted text', () => {
+  it('is recorded in the history and does not affect undo or redo', async () => {
     using desk = await atDesk();
     await desk.send({ kind: 'review.flag', callId, flagged: true });
     await desk.library.request('edit:undo', undefined);
@@ -121,8 +121,8 @@ describe('Looking at what was scrubbed', () => {
   });
 });
 
-describe('Word times moved by the reviewer', () => {
-  it('are kept with the call and are no step of undo', async () => {
+describe('Word timing shifted by the reviewer', () => {
+  it('is stored with the call and is not a step of undo', async () => {
     using desk = await atDesk();
     await desk.library.request('word-offset:save', { id: asCallId(callId), offsetMs: -40 });
     await desk.library.request('position:save', { id: asCallId(callId), positionMs: 900 });

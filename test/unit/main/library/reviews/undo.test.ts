@@ -61,7 +61,7 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
     .map((name): Edit => ({ kind: 'rubric.save', rubric: { ...defaultRubric, name } })),
 );
 
-/** Everything that edits can change, as the reviewer can see it. */
+/** All state that edits can change, as far as the reviewer can see it. */
 async function seen({ request: ask }: TestLibrary) {
   const sorted = { by: 'score', order: 'descending' } as const;
   const { queueId } = await ask('queue:open', { filter: { kind: 'call', call: {} }, sort: sorted });
@@ -83,7 +83,7 @@ async function everyStep(
 }
 
 async function apply(library: TestLibrary, list: readonly Edit[], name: string): Promise<number> {
-  // A text saved twice in a row is one line, and one step.
+  // A text that is saved twice in a row is one history entry and one step of undo.
   const lines = new Set<number>();
   for (const [index, edit] of list.entries()) {
     const result = await library.requestResult('edit:apply', {
@@ -98,7 +98,7 @@ async function apply(library: TestLibrary, list: readonly Edit[], name: string):
 const storedCalls = calls.map((id) => fetchedRecord(createCall(id)));
 
 describe('Undo', () => {
-  it('reaches every edit of any day, and redo brings each of them back', async () => {
+  it('undoes every edit of any day, and redo restores each of them', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(edits, { maxLength: 40 }), async (list) => {
         using library = await openTestLibrary();
@@ -115,7 +115,7 @@ describe('Undo', () => {
     );
   }, 60_000);
 
-  it('goes on after the app was closed, also past a submit', async () => {
+  it('continues after the app was closed, also past a submit', async () => {
     using first = await openTestLibrary();
     await first.request('calls:store', { records: storedCalls });
     const before = await seen(first);
@@ -139,7 +139,7 @@ describe('Undo', () => {
     expect(await seen(second)).toEqual(before);
   });
 
-  it('gives up what was undone when something new is done, and keeps it in the history', async () => {
+  it('can’t redo an undone edit after a new edit, but keeps it in the history', async () => {
     using library = await openTestLibrary();
     await library.request('calls:store', { records: storedCalls });
     const flag = (id: string): Edit => ({ kind: 'review.flag', callId: id, flagged: true });

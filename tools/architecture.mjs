@@ -5,7 +5,7 @@ import { root } from './lib/project.mjs';
 await runTool(async () => {
   const { files, imports, problems } = inspect(root);
   if (problems.length > 0) {
-    throw new UserError(`the architecture does not hold:\n${problems.join('\n')}`);
+    throw new UserError(`the code violates the architecture:\n${problems.join('\n')}`);
   }
   print(`${files} files, ${imports} imports between them`);
 });

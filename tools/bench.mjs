@@ -14,12 +14,15 @@ import { ensureSystemPackages } from './system-packages.mjs';
 const packagesIn = (file) =>
   existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
 
-/** The peers are in the bench's own package.json: whoever only uses Earmark never fetches them. */
+/**
+ * The peers are in the bench's own package.json, so that people who only use Earmark never download
+ * them.
+ */
 const ensurePeers = async () => {
   const wanted = packagesIn(inProject('bench/package-lock.json'));
   const installed = packagesIn(inProject('bench/node_modules/.package-lock.json'));
   if (!differsFrom(wanted, installed)) return;
-  print('installing what Earmark is measured beside');
+  print('installing the packages that Earmark is compared with');
   const words = ['ci', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
   const { code, output } = await run('npm', [...words, '--loglevel=error'], {
     capture: true,
@@ -35,7 +38,7 @@ await runTool(async () => {
   const electron = await ensureElectron();
   await ensureBuilt();
   const session = await openDesktopSession();
-  // The bench is written in TypeScript, which the Node inside Electron reads as it is.
+  // The bench is written in TypeScript, which the Node inside Electron can run directly.
   const script = ['--no-warnings', inProject('bench', 'main.ts'), ...process.argv.slice(2)];
   const env = { ...session.env, ...electronEnvironment(electron), ELECTRON_RUN_AS_NODE: '1' };
   const { code } = await run(electron.program, script, { env });

@@ -17,13 +17,13 @@ const perform = async (check) => {
 };
 
 /**
- * Runs the checks, two at a time, and counts each as one.
+ * Runs the checks, two at a time. Each counts as one test.
  * @param {readonly string[]} [groups] all of them when none is named
  * @returns {Promise<import('./lib/test-report.mjs').TestCounts>}
  */
 export const runChecks = async (groups = []) => {
   const chosen = allChecks().filter(({ group }) => groups.length === 0 || groups.includes(group));
-  if (chosen.length === 0) throw new UserError(`there is no check called ${groups.join(', ')}`);
+  if (chosen.length === 0) throw new UserError(`no check matches ${groups.join(', ')}`);
   const waiting = chosen.values();
   const tally = { passed: 0, failed: 0 };
   const worker = async () => {

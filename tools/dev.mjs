@@ -13,8 +13,7 @@ await runTool(async () => {
   const electron = await ensureElectron();
   await ensureSystemPackages(hasDisplay() ? forTheApp : [...forTheApp, ...forAVirtualDisplay]);
   const display = hasDisplay() ? undefined : await openVirtualDisplay();
-  if (display !== undefined)
-    print(`there is no display here: using a virtual one (${display.name})`);
+  if (display !== undefined) print(`no display found: using a virtual one (${display.name})`);
   const script = 'node_modules/electron-vite/bin/electron-vite.js';
   const args = [script, 'dev', '--watch', '--', ...sandboxFlags(), ...process.argv.slice(2)];
   const env = {

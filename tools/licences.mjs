@@ -14,7 +14,7 @@ import { UserError, runTool, print } from './lib/output.mjs';
 
 const target = inProject('THIRD-PARTY-LICENCES.md');
 
-/** What may be shipped inside an Apache-2.0 app without asking anybody. */
+/** Licences that may be shipped inside an Apache-2.0 app without a further decision. */
 const welcome = new Set([
   '0BSD',
   'Apache-2.0',
@@ -26,11 +26,11 @@ const welcome = new Set([
 ]);
 
 /**
- * Shipped under terms that ask for something, with what was done about it.
+ * Packages under terms with a condition, and how the condition is met.
  * @type {Map<string, string>}
  */
 const agreed = new Map([
-  // Never bundled: it stays a module of its own, which whoever has the app can replace.
+  // Never bundled: it stays a separate module, which anyone who has the app can replace.
   ['codec-parser', 'LGPL-3.0-or-later'],
 ]);
 
@@ -60,7 +60,7 @@ const licenceText = (folder) => {
   return file === undefined ? '' : readFileSync(path.join(folder, file), 'utf8');
 };
 
-/** Line ends and trailing blanks differ between packages for no reason. */
+/** Line ends and trailing spaces differ between packages without meaning. */
 const tidy = (/** @type {string} */ text) =>
   text
     .replaceAll('\r', '')
@@ -83,7 +83,7 @@ const refuseUnwelcome = (shipped) => {
   );
   if (refused.length === 0) return;
   const list = refused.map(({ name, licence }) => `${name} (${licence})`).join(', ');
-  throw new UserError(`these packages ship under a licence nobody has agreed to yet: ${list}`);
+  throw new UserError(`these packages have a licence that is not approved yet: ${list}`);
 };
 
 /** @param {Shipped[]} shipped */
@@ -95,7 +95,9 @@ const sections = (shipped) => {
     const title = all.map(({ name, version }) => `${name} ${version}`).join(', ');
     const licence = all[0]?.licence ?? '';
     const body =
-      text === '' ? `Its package carries no text; it names the licence ${licence}.` : text;
+      text === ''
+        ? `Its package contains no licence text and declares the licence ${licence}.`
+        : text;
     return `## ${title}\n\n${licence}\n\n\`\`\`text\n${body.replaceAll('```', "'''")}\n\`\`\`\n`;
   });
 };
@@ -104,7 +106,8 @@ const document = () => {
   const shipped = shippedEntries()
     .map(readShipped)
     .sort((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'));
-  if (shipped.length === 0) throw new UserError('package-lock.json names nothing that ships');
+  if (shipped.length === 0)
+    throw new UserError('package-lock.json lists no package that is shipped');
   refuseUnwelcome(shipped);
   return [head, ...sections(shipped)].join('\n');
 };
@@ -116,7 +119,7 @@ await runTool(async () => {
     return;
   }
   if (!existsSync(target) || readFileSync(target, 'utf8') !== wanted) {
-    throw new UserError('THIRD-PARTY-LICENCES.md is out of date: `npm run fix` writes it anew');
+    throw new UserError('THIRD-PARTY-LICENCES.md is out of date: `npm run fix` updates it');
   }
-  print('THIRD-PARTY-LICENCES.md names everything that ships');
+  print('THIRD-PARTY-LICENCES.md lists every shipped package');
 });

@@ -16,7 +16,7 @@ import { ensureSystemPackages } from './system-packages.mjs';
 const { version: declared } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
 
 /**
- * A package built on the stand-in must not pass for a release.
+ * A package that contains the substitute Electron must not be mistaken for a release.
  * @param {Electron} electron
  */
 const versionFor = ({ official, version }) =>
@@ -33,7 +33,8 @@ const builderArguments = (electron, unfused) => [
   `--config.extraMetadata.version=${versionFor(electron)}`,
   ...(unfused ? [`--config.directories.output=${twinFolder}`] : []),
   ...(isLinux ? ['--linux', 'dir', '--x64'] : []),
-  // Only Linux packs the very folder that runs here; other systems pack for several processors.
+  // On Linux, the package contains the same Electron folder that is used here. Other systems build for
+  // several processors.
   ...(isLinux
     ? [`--config.electronDist=${electron.folder}`, `--config.electronVersion=${electron.version}`]
     : []),
@@ -59,21 +60,21 @@ const packForLinux = async (electron) => {
   if (process.argv.includes('--unfused')) {
     await pack(electron, true);
     print(
-      `the unfused twin, for tests only, lies at ${inProject(twinFolder, 'linux-unpacked', 'earmark')}`,
+      `the unfused build, for tests only, is at ${inProject(twinFolder, 'linux-unpacked', 'earmark')}`,
     );
     return;
   }
   await ensureSystemPackages(forADebianPackage);
-  // The newest installer is the only one that lies there, so nobody takes an old one for it.
+  // Older installers are deleted, so that nobody mistakes one for the newest.
   for (const name of existsSync(inProject('dist')) ? readdirSync(inProject('dist')) : []) {
     if (name.endsWith('.deb')) rmSync(inProject('dist', name));
   }
   await pack(electron, false);
   const file = await makeDebianPackage(unpacked, versionFor(electron));
-  print(`the installer lies at ${file}`);
+  print(`the installer is at ${file}`);
   if (!electron.official) {
     print(
-      `it holds Electron ${electron.version}, the stand-in: a development build, not for users`,
+      `it contains the substitute Electron ${electron.version}, so it is a development build and not for users`,
     );
   }
 };
@@ -85,9 +86,9 @@ await runTool(async () => {
   if (licences.code !== 0) throw new UserError(licences.output.trim());
   await ensureBuilt();
   if (!existsSync(inProject('resources/sample'))) {
-    throw new UserError('resources/sample is missing: there would be no sample workspace');
+    throw new UserError('resources/sample is missing, so the app would have no sample workspace');
   }
   if (isLinux) return packForLinux(electron);
   await pack(electron, false);
-  print(`the installers lie in ${inProject('dist')}: ${readdirSync(inProject('dist')).join(', ')}`);
+  print(`the installers are in ${inProject('dist')}: ${readdirSync(inProject('dist')).join(', ')}`);
 });

@@ -6,7 +6,7 @@ import { inProject, root } from './lib/project.mjs';
 import { endWith } from './lib/run.mjs';
 import { runTool, printToStderr } from './lib/output.mjs';
 
-// Its one line of JSON is for other programs, so nothing else may stand on standard output.
+// Other programs read the one line of JSON on standard output, so nothing else may be printed there.
 printToStderr();
 
 await runTool(async () => {
@@ -15,7 +15,7 @@ await runTool(async () => {
   const script = inProject('src-sample', 'cli.ts');
   const server = spawn(program, ['--no-warnings', script, ...process.argv.slice(2)], {
     cwd: root,
-    // Electron's own Node strips types, so the sample Retell runs as it is written.
+    // Electron's own Node strips types, so the sample Retell runs without a build.
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: 'inherit',
   });

@@ -9,7 +9,7 @@ import { runTool } from './lib/output.mjs';
 import { forAKeyring, forAVirtualDisplay, forTheApp } from './lib/system-needs.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
-// The pictures in docs/screenshots, taken of the real app in the sample workspace.
+// Takes the screenshots in docs/screenshots, of the real app in the sample workspace.
 await runTool(async () => {
   await ensureDependencies();
   await ensureSystemPackages([...forTheApp, ...forAVirtualDisplay, ...forAKeyring]);

@@ -3,7 +3,7 @@ import { inProject } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
 import { runTool, print } from './lib/output.mjs';
 
-/** Tests that `npm test` runs in their quick form, and how often the long form repeats them. */
+/** Tests that `npm test` runs in a short form, with the number of repetitions of the long form. */
 const longRuns = [
   {
     name: 'EARMARK_SYNC_SCHEDULES',

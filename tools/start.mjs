@@ -21,7 +21,7 @@ const steadyPolls = 3;
 const secondsToShow = 40;
 
 /**
- * Waits until the window is there and has come to rest.
+ * Waits until the window is visible and its picture no longer changes.
  * @param {string} file where the virtual display keeps its picture
  */
 const steadyScreen = async (file) => {
@@ -41,17 +41,17 @@ const steadyScreen = async (file) => {
 const saveScreenshot = async (display) => {
   const picture = await steadyScreen(display.picture);
   if (picture === undefined) {
-    throw new UserError(`no window came up within ${secondsToShow} s`);
+    throw new UserError(`no window appeared within ${secondsToShow} s`);
   }
   const file = inProject('out', 'screenshot.png');
   mkdirSync(inProject('out'), { recursive: true });
   writeFileSync(file, toPng(picture));
-  print(`Earmark is open; a screenshot of it lies at ${file}`);
+  print(`Earmark is open; a screenshot is at ${file}`);
 };
 
 /**
- * Chromium complains about every message bus that a machine without a desktop lacks. Those lines
- * say nothing about Earmark and would bury the ones that do.
+ * Chromium reports every message bus that is missing on a computer without a desktop. These lines are
+ * unrelated to Earmark and would hide the relevant ones.
  * @param {import('node:stream').Readable} stream
  */
 const showErrors = (stream) => {
@@ -88,14 +88,14 @@ const openApp = (program, args, displayName) => {
  */
 const startWithoutScreen = async (program, args, leave) => {
   const display = await openVirtualDisplay();
-  print(`there is no display here: using a virtual one (${display.name})`);
+  print(`no display found: using a virtual one (${display.name})`);
   const { app, closed } = openApp(program, args, display.name);
   try {
     const shown = await Promise.race([saveScreenshot(display), closed]);
     if (shown !== undefined)
-      throw new UserError(`the app ended before its window came up (code ${shown})`);
+      throw new UserError(`the app ended before its window appeared (code ${shown})`);
     if (leave) app.kill();
-    else print('it keeps running; Ctrl+C ends it');
+    else print('Earmark keeps running; press Ctrl+C to close it');
     const code = await closed;
     return leave ? 0 : code;
   } finally {

@@ -27,7 +27,7 @@ const onPath = (name) =>
     .map((folder) => path.join(folder, name))
     .find(isProgram);
 
-/** The shared libraries that the loader knows; undefined where it cannot be asked. */
+/** The shared libraries that the loader knows; undefined if it can't be queried. */
 const knownLibraries = async () => {
   const ldconfig = onPath('ldconfig');
   if (ldconfig === undefined) return undefined;
@@ -37,7 +37,7 @@ const knownLibraries = async () => {
 };
 
 /**
- * Which of these this machine lacks.
+ * The needs that this computer lacks.
  * @param {readonly Need[]} needs
  */
 const missingOf = async (needs) => {
@@ -47,7 +47,7 @@ const missingOf = async (needs) => {
   );
 };
 
-/** Since 2024 packages that carry times wear another name. */
+/** Since 2024, packages affected by the move to 64-bit time have another name. */
 const has64BitTimeNames = () => {
   if (!existsSync('/etc/os-release')) return false;
   const release = readFileSync('/etc/os-release', 'utf8');
@@ -76,8 +76,9 @@ const install = async (packages) => {
 };
 
 /**
- * Makes sure that this machine has what the app (and, for tests, a screen and a keyring) needs.
- * As root it installs what is missing; as anyone else it names the exact line to run.
+ * Makes sure that this computer has the system packages that the app and, for tests, a virtual display
+ * and a keyring need. As root, it installs missing packages; otherwise it prints the command that
+ * installs them.
  * @param {readonly Need[]} needs
  */
 export const ensureSystemPackages = async (needs) => {
@@ -87,13 +88,13 @@ export const ensureSystemPackages = async (needs) => {
   const names = missing.map(({ name }) => name).join(', ');
   if (onPath('apt-get') === undefined) {
     throw new UserError(
-      `this machine lacks ${names}. Install them with its package manager, then try again.`,
+      `this computer lacks ${names}. Install them with its package manager, then try again.`,
     );
   }
   const packages = packagesFor(missing);
   if (!isRoot) {
     throw new UserError(
-      `this machine lacks ${names}. Install them with\n\n` +
+      `this computer lacks ${names}. Install them with\n\n` +
         `  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}\n\n` +
         'and try again.',
     );
@@ -104,6 +105,6 @@ export const ensureSystemPackages = async (needs) => {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runTool(async () => {
     await ensureSystemPackages([...forTheApp, ...forAVirtualDisplay, ...forAKeyring]);
-    print('this machine has every system package that Earmark needs');
+    print('this computer has every system package that Earmark needs');
   });
 }

@@ -26,7 +26,7 @@ const unit = async ({ electron, reports, filters }) => {
   const report = path.join(reports, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const script = 'node_modules/vitest/vitest.mjs';
-  // The Node inside Electron is the one that ships, so it is the one that is tested.
+  // Tests run on the Node inside Electron, because it is the one that is shipped.
   const args = [script, 'run', ...reporters, ...filters];
   const env = { ...electronEnvironment(electron), ELECTRON_RUN_AS_NODE: '1' };
   const { code } = await run(electron.program, args, { env });
@@ -66,7 +66,7 @@ const readArguments = (words) => {
   });
   if (filters.length > 0 && only === undefined) {
     throw new UserError(
-      `Add --only unit or --only e2e to say which runner gets ${filters.join(' ')}`,
+      `Add --only unit or --only e2e to choose the runner that gets ${filters.join(' ')}`,
     );
   }
   return { chosen: only === undefined ? [...stages.keys()] : [only], filters };

@@ -4,7 +4,7 @@ import wabt from 'wabt';
 import { inProject } from './lib/project.mjs';
 import { UserError, runTool, print } from './lib/output.mjs';
 
-/** Written by hand as text, shipped as the few hundred bytes that it stands for. */
+/** The source is WebAssembly text; the app ships the few hundred bytes that it compiles to. */
 const sources = ['src-main/library/peaks/int16-bins.wat'];
 
 /** @param {string} source */
@@ -31,9 +31,9 @@ await runTool(async () => {
     const file = inProject(moduleOf(source));
     if (isWriting) await writeFile(file, wanted);
     else if ((await readFile(file, 'utf8').catch(() => '')) !== wanted) {
-      throw new UserError(`${moduleOf(source)} is not what ${source} says; run npm run fix`);
+      throw new UserError(`${moduleOf(source)} does not match ${source}; run npm run fix`);
     }
   }
-  print(`${sources.length} WebAssembly module is what its text says`);
+  print(`${sources.length} WebAssembly module matches its source`);
   return 0;
 });

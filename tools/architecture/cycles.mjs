@@ -1,6 +1,6 @@
 /**
  * The groups of nodes that can reach each other, found by Tarjan's algorithm (1972): every node is
- * numbered when it is first visited, and keeps the smallest number it can get back to.
+ * numbered when it is first visited, and keeps the smallest number that can be reached from it.
  * @param {ReadonlyMap<string, ReadonlySet<string>>} graph the targets of each node
  * @returns {string[][]} each cycle sorted by name
  */

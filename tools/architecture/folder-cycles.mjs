@@ -2,8 +2,8 @@ import path from 'node:path';
 import { findCycles } from './cycles.mjs';
 
 /**
- * The child of `folder` that a file belongs to: the file itself, or a whole sub-folder with a slash
- * at its end. Undefined for a file outside of the folder.
+ * The child of `folder` that a file belongs to: the file itself, or a whole sub-folder with a trailing
+ * slash. Undefined for a file outside the folder.
  * @param {string} folder
  * @param {string} file
  */
@@ -47,8 +47,8 @@ const foldersOf = (files) => {
 };
 
 /**
- * Cycles between the children of any folder, at every depth. A cycle of files alone is left to the
- * check of files; here at least one sub-folder takes part.
+ * Cycles between the children of any folder, at every depth. Cycles that contain only files are left to
+ * the check of files; here at least one sub-folder is part of the cycle.
  * @param {ReadonlyMap<string, ReadonlySet<string>>} imports type-only imports included
  * @returns {string[]}
  */

@@ -67,8 +67,8 @@ const inspectFile = (root, file, targets) => {
 };
 
 /**
- * Checks every import below `root`. An empty layer, or a tree without any import, is a problem too:
- * it means that nothing was inspected.
+ * Checks every import below `root`. A layer without files, or a tree without imports, is reported too,
+ * because nothing was inspected then.
  * @param {string} root
  * @returns {Inspection}
  */

@@ -16,10 +16,10 @@ export const layers = ['src-shared', 'src-main', 'src-preload', 'src-renderer', 
 /** The files that create the parts and connect them. */
 const compositionRoots = new Set(['src-main/index.ts', 'src-main/library/process/process.ts']);
 
-/** The parts of the renderer that compose the features; '' is its root. */
+/** The parts of the renderer that compose the features; '' is the root of the layer. */
 const composing = new Set(['', 'app', 'overlays', 'links']);
 
-/** What a part of the renderer may import besides itself and src-shared. */
+/** The parts that a part of the renderer may import besides itself and src-shared. */
 const rendererMayImport = /** @type {Record<string, string[]>} */ ({
   features: ['commands', 'work', 'ui', 'lib'],
   commands: ['ui', 'lib'],
@@ -78,7 +78,7 @@ const insideLayer = /** @type {Record<string, (found: Import) => string | undefi
 });
 
 /**
- * Why an import between two files of ours is forbidden, or undefined when it isn't.
+ * The reason why an import between two files of the project is forbidden; undefined if it is allowed.
  * @param {Import} found
  */
 export const whyForbidden = (found) => {
@@ -103,7 +103,7 @@ const foreign = {
 };
 
 /**
- * Why a file here may not import this package, or undefined when it may.
+ * The reason why a file may not import this package; undefined if it may.
  * @param {Location} location
  * @param {{ from: string, names: string[], typeOnly: boolean }} imported
  */

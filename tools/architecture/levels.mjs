@@ -3,8 +3,8 @@ import { childrenOf } from './folder-cycles.mjs';
 /** @typedef {Readonly<Record<string, readonly (readonly string[])[]>>} Levels */
 
 /**
- * The levels of a folder, lowest first. A child may import from lower levels, and nothing of its own
- * level or above. Every child has to be in the list, so that a new one is given its level on purpose.
+ * The levels of a folder, lowest first. A child may import only from lower levels. Every child must be
+ * listed, so that a new one is given a level deliberately.
  * @type {Levels}
  */
 export const levels = {

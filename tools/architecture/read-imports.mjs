@@ -68,8 +68,8 @@ const literal = (node) =>
   node?.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
 
 /**
- * The name after the last dot (or the whole name), so that `window.webContents` and a variable
- * called `webContents` look alike.
+ * The name after the last dot, or the whole name, so that `window.webContents` and a variable named
+ * `webContents` are treated alike.
  * @param {any} node
  */
 const lastName = (node) => {
@@ -125,7 +125,7 @@ const importsInExpressions = (program, lineAt) => {
 };
 
 /**
- * Every import of a file, in whatever syntax.
+ * Every import of a file, in any syntax.
  * @param {string} file
  * @param {string} source
  * @returns {ImportsOfFile}

@@ -17,7 +17,7 @@ const sectionOf = (text, heading) => {
 };
 
 /**
- * The files that a walk names: everything between backticks that ends like a source file.
+ * The files that a walk names: all text in backticks that ends like the name of a source file.
  * @param {string} walk
  */
 const filesIn = (walk) =>
@@ -25,7 +25,7 @@ const filesIn = (walk) =>
 
 /**
  * The walks of docs/architecture.md follow one action through the processes by file names. A file may
- * be named by the end of its path as long as only one file of ours ends like that.
+ * be named by the end of its path if that end is unique.
  * @param {string} root
  * @param {readonly string[]} sources
  * @returns {string[]}

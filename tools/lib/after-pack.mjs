@@ -4,18 +4,19 @@ import process from 'node:process';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 
 /**
- * Electron's nine switches, each turned so that the packaged program is Earmark and nothing else:
- * no Node by a variable or a flag, no code from beside the archive, no cookies in the clear.
+ * Electron's nine fuses. They are set so that the packaged program runs only Earmark: Node can't be
+ * started by a variable or a flag, no code is loaded from outside the archive, and cookies are
+ * encrypted.
  */
 export const fuses = {
   version: FuseVersion.V1,
-  // A switch that a later Electron adds has to be decided on, not overlooked.
+  // Fails if a later Electron adds a fuse, so that someone decides how to set it.
   strictlyRequireAllFuses: /** @type {const} */ (true),
   [FuseV1Options.RunAsNode]: false,
   [FuseV1Options.EnableCookieEncryption]: true,
   [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
   [FuseV1Options.EnableNodeCliInspectArguments]: false,
-  // Electron looks at it on macOS and Windows only.
+  // Electron checks this on macOS and Windows only.
   [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
   [FuseV1Options.OnlyLoadAppFromAsar]: true,
   [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
@@ -27,9 +28,9 @@ export const fuses = {
 const endings = { darwin: '.app', win32: '.exe' };
 
 /**
- * Called by electron-builder after it has packed and before it signs: takes out the demo app that
- * Electron brings along, and turns the switches. The unfused twin is for tests, which drive the app
- * by the inspect flags that the fuses forbid.
+ * Called by electron-builder after packing and before signing. Removes the demo app that is part of
+ * Electron, and sets the fuses. The unfused build is for tests, which control the app through the
+ * inspect flags that the fuses disable.
  * @param {{ appOutDir: string, electronPlatformName: string, packager: { executableName?: string, appInfo: { productFilename: string } } }} packed
  */
 // oxlint-disable-next-line import/no-default-export -- electron-builder looks for the default export
@@ -43,7 +44,7 @@ export default async ({ appOutDir, electronPlatformName, packager }) => {
   const program = path.join(appOutDir, `${name}${endings[electronPlatformName] ?? ''}`);
   await flipFuses(program, {
     ...fuses,
-    // On Apple's own chips a changed program needs a signature, if only an ad hoc one.
+    // On Apple silicon, a changed program needs a signature; an ad hoc one is enough.
     resetAdHocDarwinSignature: electronPlatformName === 'darwin',
   });
 };

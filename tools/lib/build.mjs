@@ -16,7 +16,7 @@ const filesBelow = (folder) =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
 
-/** What the sources say, as one short word. Contents, not dates: a checkout changes every date. */
+/** A hash of the sources. It uses their contents, because a checkout changes the dates of all files. */
 const fingerprint = () => {
   const hash = createHash('sha256');
   const files = sources.flatMap((folder) => filesBelow(inProject(folder)));
@@ -46,7 +46,7 @@ const isFresh = () =>
   existsSync(stamp) &&
   readFileSync(stamp, 'utf8') === fingerprint();
 
-/** Builds only when the sources say something else than what was built last. */
+/** Builds only if the sources differ from those of the last build. */
 export const ensureBuilt = async () => {
   if (isFresh()) return;
   print('building the app');

@@ -43,7 +43,7 @@ const ownTool = (script) => () =>
   run(process.execPath, [path.join('tools', script)], { capture: true });
 
 /**
- * A linter that looked at no file has found nothing wrong, and nothing right either.
+ * Fails if the linter inspected no file, because its success proves nothing then.
  * @param {() => Promise<import('./run.mjs').Finished>} lint
  */
 const notBlind = (lint) => async () => {
@@ -57,7 +57,7 @@ const notBlind = (lint) => async () => {
 
 /** @returns {Check[]} */
 export const allChecks = () => [
-  // The bench folder may hold nothing but its settings; every other layer without a source fails.
+  // The bench folder may contain only its settings; any other layer without sources fails.
   ...layers
     .filter((layer) => layer !== 'bench' || hasSources(layer))
     .map((layer) => ({

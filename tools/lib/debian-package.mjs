@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { inProject } from './project.mjs';
 
-/** Bitmaps by the size in their name, and the drawing for every other size. */
+/** A bitmap for each size in its name, and the SVG for all other sizes. */
 const icons = () => {
   const folder = inProject('resources', 'icons');
   const bitmaps = readdirSync(folder)
@@ -18,7 +18,7 @@ const icons = () => {
  * @returns {Promise<string>} the file
  */
 export const makeDebianPackage = async (unpacked, version) => {
-  // Asked for only now: when this file is read, the dependencies may not be installed yet.
+  // Imported here, because the dependencies may not be installed yet when this file is loaded.
   const { default: installer } = await import('electron-installer-debian');
   const { packagePaths } = await installer({
     src: unpacked,
@@ -45,6 +45,6 @@ export const makeDebianPackage = async (unpacked, version) => {
     },
   });
   const [file] = packagePaths;
-  if (file === undefined) throw new Error('electron-installer-debian named no file');
+  if (file === undefined) throw new Error('electron-installer-debian returned no file');
   return file;
 };

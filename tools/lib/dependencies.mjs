@@ -13,8 +13,8 @@ const lockedPackages = (file) =>
   existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
 
 /**
- * npm writes down what it installed; comparing that with the lockfile tells more than dates do,
- * which a fresh clone or a branch switch changes for no reason.
+ * npm records what it installed. Comparing the record with the lockfile is more reliable than file
+ * dates, which a fresh clone or a branch switch also changes.
  * @param {Record<string, LockedPackage>} wanted
  * @param {Record<string, LockedPackage>} installed
  */
@@ -26,12 +26,12 @@ export const differsFrom = (wanted, installed) =>
     return had.version !== version;
   });
 
-/** Installs what package-lock.json names, unless it is there already. */
+/** Installs the packages of package-lock.json, unless they are installed already. */
 export const ensureDependencies = async () => {
   const wanted = lockedPackages(inProject('package-lock.json'));
   if (!differsFrom(wanted, lockedPackages(inProject('node_modules/.package-lock.json')))) return;
-  print('installing the dependencies that package-lock.json names');
-  // No dependency needs its install script: native parts come prebuilt.
+  print('installing the dependencies of package-lock.json');
+  // No dependency needs its install script, because native modules are prebuilt.
   const { code, output } = await run(
     'npm',
     ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],

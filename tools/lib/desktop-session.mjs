@@ -26,7 +26,7 @@ const startMessageBus = async (env) => {
   const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
-    // Ctrl+C at the terminal is for the app, which needs the bus to close in order.
+    // Ctrl+C in the terminal is meant for the app, which needs the bus to close cleanly.
     detached: true,
   });
   const close = () => void bus.kill();
@@ -58,9 +58,9 @@ const unlockKeyring = async (env) => {
 };
 
 /**
- * A desktop for tests: a virtual display, a message bus and an unlocked keyring in a folder of their
- * own. Several can run side by side, and the keyring of whoever runs the tests is never touched. On
- * other systems than Linux the real desktop is used.
+ * A desktop for tests: a virtual display, a message bus and an unlocked keyring in a separate folder.
+ * Several can run at the same time, and the real keyring of the person who runs the tests is never
+ * used. On systems other than Linux, the real desktop is used.
  * @returns {Promise<DesktopSession>}
  */
 export const openDesktopSession = async () => {
@@ -74,7 +74,7 @@ export const openDesktopSession = async () => {
     WAYLAND_DISPLAY: undefined,
     XDG_DATA_HOME: home,
     XDG_RUNTIME_DIR: runtime,
-    // The accessibility bus would outlive the session and print messages.
+    // The accessibility bus would outlive the desktop and print messages.
     NO_AT_BRIDGE: '1',
   };
   const bus = await startMessageBus(env);

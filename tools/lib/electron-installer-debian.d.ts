@@ -1,4 +1,4 @@
-/** The package ships no types; this is the part that is used here. */
+/** The package has no types. This declares the part that is used here. */
 declare module 'electron-installer-debian' {
   interface Request {
     readonly src: string;

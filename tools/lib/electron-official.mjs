@@ -22,7 +22,7 @@ export const declaredVersion = () => {
   return manifest.version;
 };
 
-/** The folder of the downloaded Electron, if it is there and of the declared version. */
+/** The folder of the downloaded Electron, if it exists and has the declared version. */
 export const officialFolder = () => {
   const program = textOf('path.txt');
   const version = textOf('dist/version')?.replace(/^v/, '');
@@ -36,18 +36,18 @@ export const officialProgram = () => path.join(packageFolder, 'dist', textOf('pa
 
 const failureNote = () => path.join(cacheFolder, `electron-${declaredVersion()}-was-out-of-reach`);
 
-/** Whether a download failed within the last day, so that another try would only cost time. */
+/** Whether a download failed within the last day. Another attempt would probably only cost time. */
 export const failedLately = () => {
   const note = failureNote();
   return existsSync(note) && Date.now() - statSync(note).mtimeMs < secondsPerDay * 1000;
 };
 
-/** Downloads into Electron's own cache; gives up when nothing has come for a while. */
+/** Downloads into Electron's own cache. Aborts if no data was received for a while. */
 const download = async () => {
   const requireLikeElectron = createRequire(path.join(packageFolder, 'install.js'));
   const { downloadArtifact } = requireLikeElectron('@electron/get');
   const patience = new AbortController();
-  const abort = () => patience.abort(new Error(`nothing came for ${secondsWithoutProgress} s`));
+  const abort = () => patience.abort(new Error(`no data received for ${secondsWithoutProgress} s`));
   const timer = setTimeout(abort, secondsWithoutProgress * 1000);
   try {
     await downloadArtifact({
@@ -79,16 +79,17 @@ const reasonOf = (error) => {
  * @returns {Promise<string | undefined>} its folder
  */
 export const downloadOfficial = async () => {
-  print(`fetching Electron ${declaredVersion()} from its release host`);
+  print(`downloading Electron ${declaredVersion()} from its release host`);
   try {
     await download();
-    // It is in the cache now; the package's own script unpacks it where the package looks for it.
+    // The download is in the cache now; the package's own script unpacks it to where the package
+    // expects it.
     await runScript(path.join(packageFolder, 'install.js'), [], { capture: true });
     rmSync(failureNote(), { force: true });
   } catch (error) {
     mkdirSync(cacheFolder, { recursive: true });
     writeFileSync(failureNote(), `${reasonOf(error)}\n`);
-    print(`the release host is out of reach (${reasonOf(error)})`);
+    print(`the release host can't be reached (${reasonOf(error)})`);
   }
   return officialFolder();
 };

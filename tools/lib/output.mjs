@@ -7,18 +7,19 @@ export const printToStderr = () => {
 };
 
 /**
- * One plain line to the person at the terminal.
+ * Prints one plain line to the terminal.
  * @param {string} line
  */
 export const print = (line) => {
   stream.write(`earmark: ${line}\n`);
 };
 
-/** Something the person can put right. It is shown without a stack, which would say nothing more. */
+/** An error that the user can fix. It is shown without a stack trace, which would not help. */
 export class UserError extends Error {}
 
 /**
- * Runs a tool: plain failures are said in words, anything else is a bug and keeps its stack.
+ * Runs a tool. A `UserError` is printed as a message; any other error is a bug and keeps its stack
+ * trace.
  * @param {() => Promise<number | void>} tool
  */
 export const runTool = async (tool) => {

@@ -8,7 +8,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /** @param {string[]} parts */
 export const inProject = (...parts) => path.join(root, ...parts);
 
-/** What may be thrown away and fetched again; outside the project, so that clones share it. */
+/** A cache that can be deleted at any time. It is outside the project, so that clones share it. */
 export const cacheFolder = path.join(
   process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache'),
   'earmark',

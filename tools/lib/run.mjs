@@ -4,8 +4,8 @@ import { root } from './project.mjs';
 
 /**
  * @typedef {object} Finished
- * @property {number} code 0 when all went well; 128 and more when a signal ended it
- * @property {string} output both streams, in the order they came; empty unless captured
+ * @property {number} code 0 on success; 128 or more if a signal ended the program
+ * @property {string} output both streams, in the order of their output; empty unless captured
  *
  * @typedef {object} RunOptions
  * @property {Record<string, string | undefined>} [env] added to this process's own
@@ -22,7 +22,7 @@ const signalBase = 128;
 const needsShell = (command) => process.platform === 'win32' && /^(?:npm|npx)$/.test(command);
 
 /**
- * Runs a program to its end. Standard input stays closed: nothing here asks questions.
+ * Runs a program until it ends. Standard input is closed, because none of these programs reads it.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
@@ -49,7 +49,7 @@ export const run = (command, args, options = {}) =>
   });
 
 /**
- * A tool of node_modules/.bin, run by this Node without a shell in between.
+ * Runs a tool of node_modules/.bin with this Node, without a shell.
  * @param {string} script path below node_modules
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
@@ -58,7 +58,7 @@ export const runScript = (script, args, options) =>
   run(process.execPath, [script, ...args], options);
 
 /**
- * Hands the signals that end this tool on to a child, so that nothing is left behind.
+ * Forwards the signals that end this tool to a child process, so that no process is left running.
  * @param {import('node:child_process').ChildProcess} child
  */
 export const endWith = (child) => {

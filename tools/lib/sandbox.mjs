@@ -1,9 +1,12 @@
 import { isLinux, isRoot } from './project.mjs';
 import { print } from './output.mjs';
 
-/** Chromium refuses to run as root inside its own sandbox. Users are never root; machines that test are. */
+/**
+ * Chromium's sandbox does not work for root. Users never run the app as root, but test environments
+ * may.
+ */
 export const sandboxFlags = () => {
   if (!isLinux || !isRoot) return [];
-  print('running as root, where Chromium has no sandbox: adding --no-sandbox');
+  print('running as root, where the Chromium sandbox does not work: adding --no-sandbox');
   return ['--no-sandbox'];
 };

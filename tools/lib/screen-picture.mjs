@@ -5,15 +5,15 @@ import { crc32, deflateSync } from 'node:zlib';
  * @typedef {object} Picture
  * @property {number} width
  * @property {number} height
- * @property {Buffer} rows for every row a zero byte and three bytes a pixel, as PNG wants them
+ * @property {Buffer} rows for each row, a zero byte and three bytes per pixel, as PNG requires
  */
 
 const bytesPerColour = 12;
 const header = { size: 0, width: 16, height: 20, bytesPerLine: 48, colours: 76 };
 
 /**
- * Reads the file in which Xvfb keeps its screen: a header of big-endian numbers, a colour table,
- * then 32 bits a pixel, blue first.
+ * Reads the file in which Xvfb keeps its screen: a header of big-endian numbers, a colour table, then
+ * 32 bits per pixel, blue first.
  * @param {string} file
  * @returns {Picture}
  */

@@ -1,5 +1,5 @@
 /**
- * What a bare Debian or Ubuntu lacks, and the package that brings it.
+ * Something that a minimal Debian or Ubuntu lacks, and the package that provides it.
  * @typedef {object} Need
  * @property {'library' | 'program'} kind
  * @property {string} name the shared object, or the program on the path
@@ -32,7 +32,7 @@ const program = (name, packageName) => ({
   since64BitTime: packageName,
 });
 
-/** To open a window at all. */
+/** Needed to open a window. */
 export const forTheApp = [
   library('libgtk-3.so.0', 'libgtk-3-0', 'libgtk-3-0t64'),
   library('libnss3.so', 'libnss3'),
@@ -44,17 +44,17 @@ export const forTheApp = [
   library('libXtst.so.6', 'libxtst6'),
 ];
 
-/** To show a window where there is no screen. */
+/** Needed to open a window without a screen. */
 export const forAVirtualDisplay = [program('Xvfb', 'xvfb')];
 
-/** To keep secrets where nobody is logged in. */
+/** Needed to store secrets when nobody is logged in. */
 export const forAKeyring = [
   program('dbus-daemon', 'dbus'),
   program('dbus-launch', 'dbus-x11'),
   program('gnome-keyring-daemon', 'gnome-keyring'),
 ];
 
-/** To make a Debian package, and to have what it depends on, so that it can be tried right here. */
+/** Needed to build a Debian package, and to install and try it on the same computer. */
 export const forADebianPackage = [
   program('dpkg-deb', 'dpkg'),
   program('fakeroot', 'fakeroot'),

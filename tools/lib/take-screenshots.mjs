@@ -26,7 +26,7 @@ const resize = (app, [width, height]) =>
   );
 
 /**
- * The theme follows the system, whose place the driver takes.
+ * Emulates the system theme, which the app follows.
  * @param {Page} page
  * @param {'dark' | 'light'} colorScheme
  */
@@ -37,13 +37,13 @@ const wear = (page, colorScheme) => page.emulateMedia({ colorScheme });
  * @param {string} name
  */
 const picture = async (page, name) => {
-  // The new size or colours come first, what is drawn on canvas after them.
+  // Waits for the layout first, and then for the canvases, which are drawn after it.
   await page.waitForTimeout(400);
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 };
 
 /**
- * The page forbids that a text is run as code, so it is asked from outside, again and again.
+ * Polls from outside the page, because its security policy forbids running a string as code.
  * @param {Page} page
  * @param {string} condition
  */
@@ -52,7 +52,7 @@ const until = async (page, condition) => {
 };
 
 /**
- * A call in the middle of being reviewed: played, tagged, half scored.
+ * Reviews a call halfway: plays it, adds tags and answers some criteria.
  * @param {Page} page
  */
 const reviewACall = async (page) => {
@@ -99,7 +99,7 @@ try {
   await page.getByRole('button', { name: 'Connect Retell' }).click();
   await page.getByLabel('API key').fill('key_of_nobody');
   await page.getByText('Advanced').click();
-  // Nobody listens at that port of this machine.
+  // No server listens on this port.
   await page.getByLabel('Base URL').fill('http://127.0.0.1:9');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await page.getByText('cannot be reached').waitFor({ timeout: 60_000 });
@@ -107,7 +107,7 @@ try {
 
   await page.getByRole('button', { name: 'Open the sample workspace' }).click();
   await page.getByRole('grid').waitFor();
-  // The tour has its own page in the help; here it would stand in the light.
+  // The tour has its own page in the help. Here it would cover the desk.
   await page.keyboard.press('Escape');
   await reviewACall(page);
   for (const theme of /** @type {const} */ (['light', 'dark'])) {

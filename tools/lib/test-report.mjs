@@ -3,7 +3,7 @@ import path from 'node:path';
 import { root } from './project.mjs';
 
 /**
- * The outcome of a test runner. `problem` says why the runner itself can't be trusted.
+ * The outcome of a test runner. `problem` is set if the runner's own result can't be trusted.
  * @typedef {object} TestCounts
  * @property {number} passed
  * @property {number} failed
@@ -16,7 +16,7 @@ import { root } from './project.mjs';
  */
 
 /**
- * A runner that left no report, or that ran nothing, has proved nothing: that is a failure.
+ * A runner that wrote no report or ran no test has proved nothing, so that counts as a failure.
  * @param {string} runner
  * @param {number} exitCode
  * @param {TestCounts | undefined} counts
@@ -55,7 +55,7 @@ export const vitestCounts = (file, exitCode) => {
   if (report === undefined) return checked('Vitest', exitCode, undefined);
   /** @type {readonly VitestFile[]} */
   const files = report.testResults;
-  // A file that could not be loaded has no tests of its own to fail.
+  // A file that could not be loaded has no failed tests of its own.
   const unloaded = files.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   ).length;

@@ -8,21 +8,21 @@ import { UserError } from './output.mjs';
 /**
  * @typedef {object} VirtualDisplay
  * @property {string} name for the DISPLAY variable
- * @property {string} picture a file that always holds what the screen shows, as XWD
+ * @property {string} picture a file with the current contents of the screen, as XWD
  * @property {() => void} close
  */
 
 const secondsToStart = 20;
 
-/** Whether there is a screen to open a window on. */
+/** Whether a screen is available for opening a window. */
 export const hasDisplay = () =>
   process.platform !== 'linux' ||
   Boolean(process.env['DISPLAY']) ||
   Boolean(process.env['WAYLAND_DISPLAY']);
 
 /**
- * Starts an X server without a screen. It picks a free display number itself, so that several
- * can run side by side.
+ * Starts an X server without a screen. It chooses a free display number, so that several can run at the
+ * same time.
  * @param {string} [size]
  * @returns {Promise<VirtualDisplay>}
  */
@@ -32,7 +32,7 @@ export const openVirtualDisplay = (size = '1440x900') =>
     const options = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-fbdir', folder];
     const server = spawn('Xvfb', [...options, '-nolisten', 'tcp', '-dpi', '96'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-      // A Ctrl+C at the terminal is for the app; the screen goes last.
+      // Ctrl+C in the terminal is meant for the app; the display is closed after it.
       detached: true,
     });
     const close = () => {
@@ -48,11 +48,11 @@ export const openVirtualDisplay = (size = '1440x900') =>
     server.once('exit', fail);
     const numberPipe = server.stdio[3];
     if (!(numberPipe instanceof Readable))
-      throw new TypeError('the third pipe is there to be read');
+      throw new TypeError('the fourth stream of Xvfb must be a readable pipe');
     let number = '';
     numberPipe.on('data', (/** @type {Buffer} */ part) => {
       number += part.toString();
-      // The number comes in two pieces; a reader that leaves after the first one kills the server.
+      // The number arrives in two parts. If the reader closes after the first one, the server ends.
       if (!number.endsWith('\n')) return;
       clearTimeout(timer);
       server.off('exit', fail);

@@ -5,7 +5,8 @@ import { ruledOutFileNames, ruledOutNames, ruledOutTexts } from './glossary.mjs'
 /** @typedef {import('./glossary.mjs').RuledOut} RuledOut */
 
 /**
- * A name as words: `entryAtHand`, `entry-at-hand` and `entry_at_hand` all become `entry at hand`.
+ * A name as separate words: `entryAtHand`, `entry-at-hand` and `entry_at_hand` all become `entry at
+ * hand`.
  * @param {string} name
  */
 const wordsOf = (name) =>
@@ -35,16 +36,16 @@ const firstMatch = (words, original, table, file) => {
 };
 
 /**
- * Why the glossary rules a name out, or undefined when it doesn't.
+ * The reason why the glossary rules a name out; undefined if it doesn't.
  * @param {string} name
  * @param {string} file relative to the project, with slashes
  */
 export const ruledOutName = (name, file) =>
-  // A name with underscores mirrors a column or a field of an API.
+  // A name with underscores is the name of a database column or of an API field.
   /[a-z]_[a-z]/u.test(name) ? undefined : firstMatch(wordsOf(name), name, ruledOutNames, file);
 
 /**
- * The same for the path of a file.
+ * The same check for the path of a file.
  * @param {string} file
  */
 export const ruledOutFile = (file) =>
@@ -55,7 +56,7 @@ export const ruledOutFile = (file) =>
     .find((match) => match !== undefined);
 
 /**
- * The same for a text of the user interface.
+ * The same check for a text of the user interface.
  * @param {string} text
  * @param {string} file
  */
@@ -67,7 +68,7 @@ export const ruledOutText = (text, file) => {
   return firstMatch(words, text, ruledOutTexts, file);
 };
 
-/** Only these files hold texts for users; elsewhere a string may be SQL or a log line. */
+/** Only these files contain texts for users; elsewhere a string may be SQL or a log message. */
 const hasTexts = (/** @type {string} */ file) =>
   /^(?:src-renderer|src-shared|src-main\/(?:exports|window))\//u.test(file);
 
@@ -83,7 +84,7 @@ const declaredBy = (pattern) => {
       return [pattern];
     case 'ObjectPattern':
       return pattern.properties.flatMap((/** @type {any} */ property) =>
-        // The names of a shorthand are those of the object that it takes apart.
+        // The names of a shorthand property come from the object that is destructured.
         property.shorthand ? [] : declaredBy(property.value ?? property.argument),
       );
     case 'ArrayPattern':

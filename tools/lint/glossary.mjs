@@ -72,7 +72,7 @@ export const ruledOutFileNames = [
   {
     words: 'words',
     use: 'text (as in call-text.ts)',
-    // Only names that end with the word, and not where spoken words are meant.
+    // Matches only names that end with the word, except where spoken words are meant.
     except: /^(?!.*-words$)|^(?:locate|spoken)-words$/u,
   },
   {

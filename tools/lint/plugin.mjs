@@ -13,7 +13,8 @@ const reasonWithEveryDisable = {
         if (directive.test(comment.value) && !/--\s+\S{3,}/.test(comment.value)) {
           context.report({
             node: comment,
-            message: 'Give the reason after `--`: the next reader has to know why the rule is off.',
+            message:
+              'Give the reason after `--`, so that the next reader knows why the rule is disabled.',
           });
         }
       }

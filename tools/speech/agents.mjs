@@ -1,5 +1,5 @@
-// The voice agents of the sample workspace. All companies are invented; every number is from a range
-// kept free for fiction (US 555-01xx, UK 020 7946 0xxx and 07700 900xxx).
+// The voice agents of the sample workspace. All companies are invented, and every number is from a
+// range that is reserved for fiction (US 555-01xx, UK 020 7946 0xxx and 07700 900xxx).
 export const agents = {
   ava: {
     id: 'agent_5d1f0c7e94ab83b26a0f4e17c9',

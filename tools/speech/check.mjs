@@ -1,6 +1,6 @@
-// Checks the sample workspace: every call and chat is whole, true to its recording, and the set covers what it promises.
+// Checks that every call and chat of the sample workspace is complete and matches its recording, and that the set covers all cases.
 //   node check.mjs [--out ../../resources/sample]
-// Plain Node, no packages. Ends with status 1 when anything is amiss.
+// Plain Node, no packages. Exits with status 1 if a check fails.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,7 +38,7 @@ const expect = (condition, what) => condition || problems.push(`${about}: ${what
 const near = (a, b, by) => Math.abs(a - b) <= by;
 const isSpeech = (entry) => entry.role in LABEL;
 
-/** Length and channels of an Ogg Opus file, from its head and its last page. */
+/** Length and channels of an Ogg Opus file, from its header and its last page. */
 function opusFacts(file) {
   const bytes = fs.readFileSync(file);
   const head = bytes.indexOf('OpusHead');
@@ -59,7 +59,7 @@ function checkCall({ slug, dialogue, call, media, toolLatencyMs }) {
   expect(/^agent_[0-9a-f]{26}$/.test(call.agent_id), 'agent_id');
   expect(
     !/"\w*(?:recording|channel|log|contents)_url"/.test(JSON.stringify(call)),
-    "media addresses are the server's business",
+    'media URLs are added by the server',
   );
   expect(Number.isInteger(call.agent_version), 'agent_version');
   expect(
@@ -121,14 +121,11 @@ function checkWords(dialogue, spoken, seconds) {
       );
     for (const { word, start, end } of entry.words) {
       if (dialogue.brokenTimes) {
-        expect(
-          (start ?? 0) >= 0 && (end ?? 0) <= seconds + 3,
-          `"${word}" lies far outside the call`,
-        );
+        expect((start ?? 0) >= 0 && (end ?? 0) <= seconds + 3, `"${word}" lies outside the call`);
         continue;
       }
       expect(start >= 0 && end <= seconds && start < end, `"${word}" at ${start}–${end}`);
-      expect(start >= (last[entry.role] ?? 0), `"${word}" comes before the word ahead of it`);
+      expect(start >= (last[entry.role] ?? 0), `"${word}" starts before the previous word`);
       last[entry.role] = start;
     }
   }
@@ -143,12 +140,12 @@ function checkTools(entries, toolLatencyMs) {
       expect(toolLatencyMs[entry.tool_call_id] > 0, `no latency for ${entry.name}`);
     }
     if (entry.role === 'tool_call_result')
-      expect(open.delete(entry.tool_call_id), 'a result without a call');
+      expect(open.delete(entry.tool_call_id), 'a tool result without a tool call');
   }
   expect(open.size === 0, `no result for ${[...open.values()].join(', ')}`);
 }
 
-/** Every e2e value is the silence between a user's last word and the agent's first. */
+/** Every e2e value is the silence between the caller's last word and the agent's first word. */
 function checkLatency(values, entries) {
   const silences = [];
   let previous;
@@ -247,18 +244,22 @@ function coverage(all, chats) {
   return {
     '24 calls': all.length === 24,
     '5 chats': chats.length === 5,
-    'seven Negative, unsuccessful, two channels, good words': failing.length >= 7,
+    'seven calls: Negative, unsuccessful, two channels, complete word timing': failing.length >= 7,
     'two of them longer than 75 s':
       failing.filter(({ call }) => call.duration_ms > 75000).length >= 2,
     '20 to 24 minutes of recordings': minutes >= 20 && minutes <= 24,
-    'every sentiment, and none': ['Negative', 'Positive', 'Neutral', 'Unknown', undefined].every(
-      (s) => sentiments.has(s),
-    ),
-    'every outcome, and none': [true, false, undefined].every((o) => outcomes.has(o)),
-    'user interrupts agent': clean.some((c) =>
+    'every sentiment, and a missing one': [
+      'Negative',
+      'Positive',
+      'Neutral',
+      'Unknown',
+      undefined,
+    ].every((s) => sentiments.has(s)),
+    'every outcome, and a missing one': [true, false, undefined].every((o) => outcomes.has(o)),
+    'the caller interrupts the agent': clean.some((c) =>
       gaps(c).some((g) => g.gap < -0.3 && g.to === 'user'),
     ),
-    'agent interrupts user': clean.some((c) =>
+    'the agent interrupts the caller': clean.some((c) =>
       gaps(c).some((g) => g.gap < -0.3 && g.to === 'agent'),
     ),
     'dead air over 4 s': count((c) => gaps(c).some((g) => g.gap > 4)) >= 3,
@@ -303,16 +304,16 @@ function coverage(all, chats) {
       count(
         ({ call }) => call.disconnection_reason && !KNOWN_REASONS.has(call.disconnection_reason),
       ) === 1,
-    'broken word times':
+    'incorrect word times':
       count(({ call }) => words(call).some((w) => w.start === undefined || w.end === undefined)) ===
       1,
     statuses: ['ongoing', 'not_connected', 'error', 'ended'].every((s) =>
       all.some(({ call }) => call.call_status === s),
     ),
-    'analysis not there yet':
+    'a call without analysis':
       count(({ call }) => call.call_status === 'ended' && !call.call_analysis) === 1,
     IVR: count(({ slug }) => slug.includes('ivr')) === 1,
-    'slow answers (p50 over 1.8 s)': count(({ call }) => call.latency?.e2e.p50 > 1800) >= 1,
+    'slow responses (p50 over 1.8 s)': count(({ call }) => call.latency?.e2e.p50 > 1800) >= 1,
     'web and phone, both directions':
       all.some(({ call }) => call.call_type === 'web_call') &&
       ['inbound', 'outbound'].every((d) => all.some(({ call }) => call.direction === d)),

@@ -1,4 +1,4 @@
-// A timeline becomes the call as Retell's API would tell it, and what the sample server needs beside it.
+// Converts a timeline into the call as Retell's API reports it, and the other data of the sample server.
 import { hex } from './timeline.mjs';
 import { numbers } from './sound.mjs';
 
@@ -103,7 +103,7 @@ const transcript = (entries) =>
     .map((e) => `${LABEL[e.role]}: ${e.content}\n`)
     .join('');
 
-/** From the user's last word to the agent's first, at every change of turn without overlap. */
+/** The times from the caller's last word to the agent's first word, at each change of turn without overlap. */
 export function turnLatencies(moments) {
   const found = [];
   let previous;

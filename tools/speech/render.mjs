@@ -1,6 +1,6 @@
 // Renders the sample workspace's calls: dialogues/*.mjs -> <out>/calls/<slug>.json and <slug>.opus.
 //   node render.mjs [--out ../../resources/sample] [--only <slug>]
-// The uncompressed sound stays in wav/ for verify.mjs. ffmpeg (with libopus) must be on the path.
+// The uncompressed audio is kept in wav/ for verify.mjs. ffmpeg (with libopus) must be on the path.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -23,7 +23,7 @@ const out = process.argv.includes('--out')
   : path.join(here, '../../resources/sample');
 const only = process.argv.includes('--only') ? argument('--only') : undefined;
 
-/** The two parties' sound, agent first. `hide` replaces personal data with a soft tone. */
+/** The audio of both speakers, agent first. `hide` replaces personal data with a soft tone. */
 function mix(dialogue, { moments, seconds }, { hide = false } = {}) {
   const channels = [
     new Float32Array(Math.round(seconds * RATE)),
@@ -109,7 +109,7 @@ for (const dialogue of await loadDialogues()) {
   console.log(dialogue.slug.padEnd(26), (line?.seconds ?? 0).toFixed(2).padStart(7));
 }
 
-/** Indented JSON with each word of a transcript on one line. */
+/** Indented JSON with one line per word of a transcript. */
 function compact(value) {
   return JSON.stringify(value, null, 1)
     .replace(

@@ -1,15 +1,15 @@
-// The vocabulary in which a dialogue is written. Every helper returns one plain line of the script.
+// The functions with which a dialogue is written. Each returns one line of the script.
 //
 // Speech options
-//   gap      seconds from the last word heard to this turn's first word; negative talks over it
-//   speed    1 is the voice's own pace
+//   gap      seconds from the last word heard to this turn's first word; a negative gap overlaps it
+//   speed    1 is the voice's normal speed
 //   level    loudness, 1 is normal
-//   stop     only the first `stop` words are heard: the speaker was cut off
-//   clip     with `stop`: the last word is broken off in the middle
-//   damage   what goes wrong with the word times (see `damage` in render.mjs)
+//   stop     only the first `stop` words are heard, because the speaker was interrupted
+//   clip     with `stop`: the last word is cut in the middle
+//   damage   errors in the word times (see `damage` in timeline.mjs)
 //
 // Text: `[10:30](ten thirty)` shows 10:30 and says "ten thirty"; `{person_name:Helen Marsh.}` marks
-// personal data, which the scrubbed variants hide.
+// personal data, which the redacted variants hide.
 
 export const agent = (text, options = {}) => ({ kind: 'speech', role: 'agent', text, ...options });
 export const user = (text, options = {}) => ({ kind: 'speech', role: 'user', text, ...options });
@@ -20,7 +20,7 @@ export const target = (text, options = {}) => ({
   ...options,
 });
 
-/** The agent calls a tool; `result` with the same key answers it `ms` later. */
+/** The agent calls a tool; `result` with the same key is its result, `ms` later. */
 export const tool = (key, name, args) => ({ kind: 'tool', key, name, args });
 export const result = (key, ms, content, successful = true) => ({
   kind: 'result',
@@ -40,9 +40,9 @@ export const dtmf = (digits, { by = 'user', gap = 0.8 } = {}) => ({
 export const sms = (content) => ({ kind: 'sms', content });
 export const injected = (content) => ({ kind: 'injected', content });
 
-/** An entry of a role that Earmark has never heard of. */
+/** An entry with a role that Earmark does not know. */
 export const unknown = (entry) => ({ kind: 'unknown', entry });
 
-/** A sound without words, on the user's channel. */
+/** A beep without words, on the caller's channel. */
 export const beep = (gap = 0.4) => ({ kind: 'beep', gap });
 export const silence = (seconds) => ({ kind: 'silence', seconds });

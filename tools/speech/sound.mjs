@@ -1,4 +1,4 @@
-// Small pieces of sound: levels, fades, line noise, tones, and the band of a telephone.
+// Audio helpers: levels, fades, line noise, tones, and the telephone band.
 
 /** A repeatable stream of numbers in [0, 1), one per seed (mulberry32). */
 export function numbers(seed) {
@@ -12,7 +12,7 @@ export function numbers(seed) {
   };
 }
 
-/** The factor that brings the loud half of a turn to `rms` without ever clipping. */
+/** The factor that scales the loud half of a turn to `rms` without clipping. */
 export function gainFor(audio, rms) {
   const frame = 480;
   const powers = [];
@@ -62,7 +62,7 @@ export function keyTone(rate, digit) {
   return tone(rate, 0.13, [rows[Math.floor(at / 3)], columns[at % 3]], 0.09);
 }
 
-/** Room tone: low-passed noise at `dbfs`, so that silence is never digital. */
+/** Room tone: low-passed noise at `dbfs`, so that silence is never exactly zero. */
 export function addRoomTone(channel, seed, dbfs) {
   const next = numbers(seed);
   const noise = new Float32Array(channel.length);
@@ -77,7 +77,7 @@ export function addRoomTone(channel, seed, dbfs) {
   for (let i = 0; i < noise.length; i++) channel[i] += noise[i] * gain;
 }
 
-/** A gentle telephone band (second-order high-pass and low-pass). */
+/** The telephone band, with gentle slopes (second-order high-pass and low-pass). */
 export function telephone(audio, rate) {
   return biquad(biquad(audio, rate, 190, 'high'), rate, 3700, 'low');
 }

@@ -1,5 +1,5 @@
-// Speech with a memory: every line is synthesized once and kept in cache/, so a changed dialogue
-// costs only its changed lines.
+// Synthesizes speech. Each line is kept in cache/, so after a change of a dialogue only its changed
+// lines are synthesized again.
 //   node speech.mjs      fills the cache for all dialogues
 import fs from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -11,10 +11,10 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const cache = path.join(here, 'cache');
 let engine;
 
-/** The text without its marks of personal data. */
+/** The text without the markup of personal data. */
 export const plain = (text) => text.replace(/\{\w+:([^}]*)\}/g, '$1');
 
-/** Who says this line, how fast. */
+/** The voice and the speed of this line. */
 export function delivery(dialogue, line) {
   const speaker = {
     agent: agents[dialogue.agent],

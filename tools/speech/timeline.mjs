@@ -1,4 +1,4 @@
-// A script becomes a timeline: who says which word when, and what happens in between.
+// Converts a script into a timeline: who says which word when, and the events in between.
 import { createHash } from 'node:crypto';
 import { parseWords } from './kokoro.mjs';
 import { delivery, plain, speak } from './speech.mjs';
@@ -8,12 +8,12 @@ const round = (t) => Math.round(t * 1000) / 1000;
 export const hex = (text, length) =>
   createHash('sha256').update(text).digest('hex').slice(0, length);
 
-const ARGUMENTS_DELAY = 0.35; // the model decides on a tool this long after the last word
-const ANSWER_DELAY = 0.45; // and speaks this long after the result, at the earliest
+const ARGUMENTS_DELAY = 0.35; // seconds from the last word to the tool call
+const ANSWER_DELAY = 0.45; // least seconds from the result to the agent's next word
 
 /**
  * @returns `{ moments, seconds }`; a moment is one entry of the transcript (`entry`), when it happens (`at`),
- * and what there is to hear (`sound`).
+ * and its audio (`sound`).
  */
 export async function timeline(dialogue) {
   const next = numbers(dialogue.slug);
@@ -120,7 +120,7 @@ export async function timeline(dialogue) {
   return { moments, seconds: Math.ceil((clock + 0.5) * 100) / 100 };
 }
 
-/** One turn as it is heard: cut off where the script says so, with the places of personal data. */
+/** One turn as it is heard: cut off if the script says so, with the positions of personal data. */
 async function speech(dialogue, line) {
   const { audio, sampleRate, words } = await speak(plain(line.text), delivery(dialogue, line));
   const pii = personalData(line.text);
@@ -134,7 +134,7 @@ async function speech(dialogue, line) {
   return { audio, sampleRate, words: heard, pii, cutAt: last.end + 0.02 };
 }
 
-/** `{kind:words}` as ranges of word numbers. */
+/** The `{kind:words}` markup as ranges of word indices. */
 function personalData(text) {
   const found = [];
   let count = 0;
@@ -154,8 +154,8 @@ function personalData(text) {
 }
 
 /**
- * What goes wrong with word times in the field: `lose` both, `noStart`, `noEnd`, `swap` the times of two
- * words, `stretch` the end over the next words, `shift` a word away.
+ * Errors in word times that occur in real calls: `lose` both, `noStart`, `noEnd`, `swap` the times of two
+ * words, `stretch` the end over the next words, `shift` a word in time.
  */
 function damage(words, how) {
   if (!how) return words;

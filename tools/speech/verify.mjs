@@ -1,6 +1,6 @@
-// Decodes every encoded call and compares it with the sound it was made from (wav/, left there by render.mjs).
+// Decodes every encoded call and compares it with its source audio (in wav/, from render.mjs).
 //   node verify.mjs [--out ../../resources/sample]
-// Per file: difference in length, offset by cross-correlation, and how much of one channel is heard in the other.
+// Per file: difference in length, offset by cross-correlation, and crosstalk between the channels.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +25,7 @@ function readWav(file) {
   );
 }
 
-/** The shift in samples, up to 20 ms, at which `b` is most like `a`. */
+/** The shift in samples, up to 20 ms, at which `b` is most similar to `a`. */
 function offset(a, b) {
   let best = { shift: 0, sum: -Infinity };
   for (let shift = -320; shift <= 320; shift++) {
@@ -36,7 +36,7 @@ function offset(a, b) {
   return best.shift;
 }
 
-/** The level of channel `c` in dB against the other one, where only the other one speaks. */
+/** The level of channel `c` in dB relative to the other one, while only the other one speaks. */
 function crosstalk(original, decoded, c) {
   let leak = 0;
   let loud = 0;

@@ -1,4 +1,4 @@
-// Ended minutes ago; the analysis has not come yet.
+// Ended minutes ago and is not analysed yet.
 import { agent, result, tool, user } from '../script.mjs';
 
 export default {

@@ -1,4 +1,4 @@
-// basic_attributes_only: that the call took place is all that is known of it. Nothing to render.
+// basic_attributes_only: nothing is stored except that the call took place. Nothing to render.
 export default {
   agent: 'halden',
   version: 5,

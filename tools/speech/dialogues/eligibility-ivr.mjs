@@ -1,4 +1,4 @@
-// The agent works its way through an insurer's phone menu, key by key, and gets what it came for.
+// The agent goes through an insurer's phone menu key by key and gets the information it needs.
 import { agent, dtmf, node, result, tool, user } from '../script.mjs';
 
 export default {

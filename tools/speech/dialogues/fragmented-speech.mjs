@@ -1,4 +1,4 @@
-// A noisy street makes the agent start again and again; the word times that come with it are broken in several ways.
+// Street noise makes the agent start over repeatedly. The word times have several kinds of errors.
 import { agent, result, tool, user } from '../script.mjs';
 
 export default {

@@ -1,4 +1,4 @@
-// A lost parcel, a tool that never says anything useful, six seconds of nothing, and a caller who gives up.
+// A lost parcel, a tool that returns nothing useful, six seconds of silence, and a caller who hangs up.
 import { agent, node, result, silence, tool, user } from '../script.mjs';
 
 export default {

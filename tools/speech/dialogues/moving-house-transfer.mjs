@@ -1,4 +1,4 @@
-// A final bill for an estate needs a person: a warm transfer, and the person who picks up speaks too.
+// A final bill for an estate needs a person: a warm transfer, in which the transfer target also speaks.
 import { agent, node, result, target, tool, user } from '../script.mjs';
 
 export default {

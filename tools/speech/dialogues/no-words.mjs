@@ -1,4 +1,4 @@
-// The text is there, the word times are not: every utterance comes with an empty list of words.
+// A transcript without word times: every utterance has an empty list of words.
 import { agent, result, tool, user } from '../script.mjs';
 
 export default {

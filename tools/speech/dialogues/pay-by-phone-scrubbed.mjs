@@ -1,4 +1,4 @@
-// Payment by keypad under everything_except_pii: names, address, birth date and account number have scrubbed twins.
+// Payment by keypad under everything_except_pii: names, address, birth date and account number are redacted.
 import { agent, dtmf, node, result, tool, user } from '../script.mjs';
 
 export default {

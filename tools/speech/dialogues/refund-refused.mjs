@@ -1,4 +1,4 @@
-// The knowledge base says thirty days; the agent says fourteen, and stands by it.
+// The knowledge base says thirty days; the agent says fourteen and insists on it.
 import { agent, node, result, tool, user } from '../script.mjs';
 
 export default {

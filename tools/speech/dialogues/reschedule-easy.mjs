@@ -1,4 +1,4 @@
-// How it should go: two quick tools, a text message, a happy caller. Channels are swapped.
+// A call without problems: two quick tools, a text message, a happy caller. Channels are swapped.
 import { agent, node, result, sms, tool, user } from '../script.mjs';
 
 export default {

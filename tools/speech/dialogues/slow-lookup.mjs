@@ -1,4 +1,4 @@
-// Every answer takes too long. Fillers cover the tool turns, but not well enough.
+// Every response takes too long. Filler phrases during the tool calls do not hide the wait.
 import { agent, node, result, tool, user } from '../script.mjs';
 
 export default {

@@ -1,4 +1,4 @@
-// Two people who can't find the gap: nearly every turn overlaps, and the agent never yields.
+// Caller and agent talk over each other: nearly every turn overlaps, and the agent never stops.
 import { agent, node, result, tool, user } from '../script.mjs';
 
 export default {

@@ -1,4 +1,4 @@
-// The customer's voicemail answers; the agent hears the beep and leaves its message.
+// The customer's voicemail answers. The agent waits for the beep and leaves a message.
 import { agent, beep, node, silence, user } from '../script.mjs';
 
 export default {

@@ -1,4 +1,4 @@
-// An ordinary call that ends for a reason no list knows yet.
+// An ordinary call with a disconnection reason that is not documented.
 import { agent, node, result, tool, user } from '../script.mjs';
 
 export default {

@@ -1,4 +1,4 @@
-// Somebody who never had a car, on a list he did not ask to be on.
+// A person without a car who is on the call list by mistake.
 import { agent, node, result, tool, user } from '../script.mjs';
 
 export default {

@@ -1,20 +1,20 @@
-/** One line of the results: ours beside its peer, from the same run. */
+/** One row of the results: Earmark and its peer, measured in the same run. */
 export interface Figure {
-  /** The goal's own id, with a word behind a dot where a goal has several parts. */
+  /** The id of the goal, with a suffix after a dot if a goal has several parts. */
   readonly id: string;
   readonly name: string;
   readonly ours: number;
   readonly peer: number;
   readonly peerName: string;
   readonly unit: string;
-  /** Ours divided by the peer's. */
+  /** Earmark's value divided by the peer's. */
   readonly ratio: number;
   readonly goal: string;
   readonly met: boolean;
-  /** The worst of ours, where there was more than one run. */
+  /** Earmark's worst value, if there were several runs. */
   readonly worst?: number;
   readonly runs?: number;
-  /** What has to be known to read the figure. */
+  /** What a reader needs to know to interpret the figure. */
   readonly note?: string;
 }
 
@@ -28,11 +28,11 @@ export interface Bench {
 interface Compared extends Omit<Figure, 'ours' | 'peer' | 'ratio' | 'met' | 'worst' | 'runs'> {
   readonly ours: readonly number[];
   readonly peer: readonly number[];
-  /** The goal as a question. */
+  /** Whether the goal is met. */
   readonly isMet: (ours: number, peer: number) => boolean;
 }
 
-/** The medians of two rows of measurements, compared. */
+/** Compares the medians of two lists of measurements. */
 export function compare({ ours, peer, isMet, ...rest }: Compared): Figure {
   const middle = median(ours);
   const peerMiddle = median(peer);
@@ -49,7 +49,7 @@ export function compare({ ours, peer, isMet, ...rest }: Compared): Figure {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** The value below which that share of the values lies; NaN of nothing. */
+/** The quantile of the values, interpolated linearly; NaN for an empty list. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const place = (sorted.length - 1) * share;
@@ -58,5 +58,8 @@ export function quantile(values: readonly number[], share: number): number {
   return low + (high - low) * (place - Math.floor(place));
 }
 
-/** Three figures that count; more would claim what a shared machine can't tell. */
+/**
+ * Rounds to three significant digits. More would suggest a precision that a shared computer can't
+ * provide.
+ */
 export const rounded = (value: number): number => Number(value.toPrecision(3));

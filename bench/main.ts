@@ -52,7 +52,7 @@ try {
       for (const figure of figures) console.log(show(figure));
       await keep(id, figures);
     } catch (error) {
-      // One figure that can't be had must not cost the others.
+      // A figure that can't be measured must not prevent the others.
       console.error(`${id} could not be measured:`, error);
       process.exitCode = 1;
     }

@@ -13,7 +13,7 @@ interface Opening {
   readonly wholeMs: number;
 }
 
-/** Key to waveform: when the first of it was drawn and when the last. */
+/** The times from the key press to the first and to the last drawing of the waveform. */
 async function openOnce(app: Earmark): Promise<Opening> {
   await app.page.evaluate(() => {
     window.bench.drawn = { firstMs: Number.NaN, lastMs: Number.NaN, count: 0 };
@@ -38,7 +38,7 @@ async function openings(forgets: (folder: string) => Promise<void>): Promise<rea
   return measured;
 }
 
-/** The recording stays, what was made of it goes. */
+/** Keeps the recording and deletes everything that was computed from it. */
 async function forgetPeaks(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (name.endsWith('.peaks')) await rm(`${folder}/${name}`, { force: true });
@@ -67,16 +67,16 @@ export const openToWaveform: Bench = {
       compare({
         ...shared,
         id: 'P1',
-        name: '2 h WAV on the disk, no peaks: key → whole waveform drawn',
+        name: '2 h WAV on disk, no peaks: key press → whole waveform drawn',
         ours: built.map(({ wholeMs }) => wholeMs),
         peer,
         goal: '≤ 1/40',
         isMet: (ours, theirs) => ours <= theirs / 40,
-        note: 'The peer has its file on the disk too, behind loopback HTTP.',
+        note: 'The peer also reads its file from disk, over loopback HTTP.',
       }),
       compare({
         id: 'P1.visible',
-        name: 'the same: key → first of the waveform drawn',
+        name: 'the same: key press → start of the waveform drawn',
         ours: built.map(({ firstMs }) => firstMs),
         peer: [100],
         peerName: 'limit',
@@ -87,16 +87,16 @@ export const openToWaveform: Bench = {
       compare({
         ...shared,
         id: 'P1.download',
-        name: '2 h WAV still at Retell: key → whole waveform drawn',
+        name: '2 h WAV not downloaded: key press → whole waveform drawn',
         ours: fresh.map(({ wholeMs }) => wholeMs),
         peer,
         goal: '≤ 1/40',
         isMet: (ours, theirs) => ours <= theirs / 40,
-        note: 'The sample Retell makes the 461 MB while it sends them, which is most of the time.',
+        note: 'The sample Retell generates the 461 MB while it sends them, which takes most of the time.',
       }),
       compare({
         id: 'P1.download.first',
-        name: 'the same: key → first of the waveform drawn',
+        name: 'the same: key press → start of the waveform drawn',
         ours: fresh.map(({ firstMs }) => firstMs),
         peer: [100],
         peerName: 'limit',

@@ -9,7 +9,7 @@ import { longCall } from './harness/fixtures.ts';
 
 const runs = 7;
 const blockBytes = 4 * 1024 * 1024;
-/** The step that the desk asks for at two hours. */
+/** The resolution that the desk requests for a two-hour call. */
 const samplesPerBin = 2048;
 
 function readThrough(file: string): number {
@@ -28,7 +28,10 @@ async function forgetPeaks(wav: string): Promise<void> {
   }
 }
 
-/** A long recording comes in parts, so that other questions get their turn: asked as the desk asks. */
+/**
+ * The peaks of a long recording are requested in parts, as the desk does, so that other requests are
+ * handled in between.
+ */
 async function untilWhole(
   library: BareLibrary,
   recording: LibraryRequests['peaks:build']['in'],
@@ -74,7 +77,7 @@ export const buildPeaks: Bench = {
       }),
       compare({
         id: 'P2.memory',
-        name: 'memory that building peaks takes on top',
+        name: 'additional memory while building peaks',
         ours: extraMb,
         peer: [64],
         peerName: 'limit',

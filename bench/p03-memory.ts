@@ -46,7 +46,7 @@ export const memory: Bench = {
   async run(): Promise<readonly Figure[]> {
     const own = await several(ours);
     const shared = {
-      name: 'page’s peak memory, call of 2 h and 25,000 words open and playing',
+      name: 'peak memory of the page while a call of 2 h and 25,000 words plays',
       ours: own,
       unit: 'MB',
     };

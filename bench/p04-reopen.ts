@@ -43,14 +43,14 @@ export const reopen: Bench = {
     return [
       compare({
         id: 'P4',
-        name: 'call of 2 h seen before: key → words and waveform painted, sound ready',
+        name: '2 h call opened before: key press → words and waveform painted, recording ready',
         ours,
         peer,
-        peerName: 'wavesurfer.js with peaks and a span a word, all data in memory',
+        peerName: 'wavesurfer.js with peaks and one span per word, all data in memory',
         unit: 'ms',
         goal: '≤ 1/5',
         isMet: (mine, theirs) => mine <= theirs / 5,
-        note: `The slowest tenth took ${quantile(ours, 0.9).toFixed(0)} ms and more.`,
+        note: `The slowest tenth took ${quantile(ours, 0.9).toFixed(0)} ms or more.`,
       }),
       compare({
         id: 'P4.task',

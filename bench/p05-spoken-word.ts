@@ -6,22 +6,22 @@ import { startEarmark } from './harness/earmark.ts';
 import { downloaded, openLongCall, type PlainTurn } from './harness/long-call.ts';
 import { longCall } from './harness/fixtures.ts';
 
-/** Ten minutes of the recording altogether, a sixth at each speed; fewer where that is asked for. */
+/** Ten minutes of the recording in total, a sixth at each speed; fewer if the variable is set. */
 const speeds = [0.5, 1, 1.5, 2, 2.5, 3] as const;
 const audioMs = Number(process.env['EARMARK_BENCH_SPOKEN_MS'] ?? 100_000);
 const minutes = (speeds.length * audioMs) / 60_000;
 
 /** A frame as the reviewer saw it. */
 interface Seen {
-  /** When the frame began, and where the media element stood then. */
+  /** When the frame began, and the position of the media element at that time. */
   readonly atMs: number;
   readonly mediaMs: number;
   readonly shown: number;
-  /** What a follower of the element's own timeupdate events would show. */
+  /** The position that a component driven by the element's timeupdate events would use. */
   readonly followerMs: number;
 }
 
-/** Runs in the page: each frame, until the recording has come so far. */
+/** Runs in the page: records each frame until the recording reaches `untilMs`. */
 async function watchFrames(untilMs: number): Promise<readonly Seen[]> {
   const media = document.querySelector('audio');
   const region = document.querySelector<HTMLElement>('[data-word]');
@@ -40,7 +40,8 @@ async function watchFrames(untilMs: number): Promise<readonly Seen[]> {
     const frame = (): void => {
       atMs = performance.now();
       mediaMs = media.currentTime * 1000;
-      // Told after the frame was painted, so that it holds what the app did in this frame.
+      // Posted in the frame and received after its paint, so that it includes what the app did in this
+      // frame.
       painted.port2.postMessage(0);
     };
     painted.port1.addEventListener('message', () => {
@@ -62,7 +63,7 @@ interface Lags {
   seen: number;
 }
 
-/** How late each word was shown, in ms of the reviewer's own time. */
+/** How late each word was shown, in ms of real time. */
 function judge(
   seen: readonly Seen[],
   line: ReturnType<typeof createSpokenWordTimeline>,
@@ -75,7 +76,7 @@ function judge(
     lags.seen += 1;
     lags.frames.push(frame.atMs - before.atMs);
     const now = wordAt(line, frame.mediaMs);
-    // Between the two readings of one frame the element goes on by as much as the frame is long.
+    // The element advances during a frame, so the word at its end is also correct.
     const soon = wordAt(line, frame.mediaMs + (frame.atMs - before.atMs) * rate);
     if (frame.shown !== now && frame.shown !== soon) lags.wrong += 1;
   });
@@ -85,7 +86,7 @@ function judge(
   );
 }
 
-/** For each word that began while we looked: how long after its beginning it was the one shown. */
+/** For each word that began while frames were recorded: the delay until it was shown. */
 function lagsOf(
   seen: readonly Seen[],
   { atMs, word }: ReturnType<typeof createSpokenWordTimeline>,
@@ -101,7 +102,8 @@ function lagsOf(
     const endMs = atMs[place + 1] ?? Number.POSITIVE_INFINITY;
     while ((seen[frame]?.mediaMs ?? last) < beginMs) frame += 1;
     const found = seen.slice(frame, frame + 120).find((one) => shown(one) === word[place]);
-    // A word shorter than a frame, or one that a follower never saw, was late by its whole length.
+    // A word that was never shown, for example because it is shorter than a frame, counts as late by
+    // its whole length.
     const lagMs = found === undefined ? endMs - beginMs : found.mediaMs - beginMs;
     lags.push(Math.max(0, lagMs) / rate);
   });
@@ -134,18 +136,18 @@ export const spokenWord: Bench = {
     return [
       compare({
         id: 'P5',
-        name: `a word begins → it is the marked one; ${minutes} min at 0.5–3 ×`,
+        name: `start of a word → it is highlighted; ${minutes} min at 0.5–3 ×`,
         ours: lags.ours,
         peer: lags.follower,
-        peerName: 'a follower of timeupdate on the same element',
+        peerName: 'highlighting on timeupdate of the same element',
         unit: 'ms',
         goal: '≤ 1 frame',
         isMet: () => quantile(lags.ours, 0.5) <= frameMs,
-        note: `95 % within ${quantile(lags.ours, 0.95).toFixed(1)} ms; frames came every ${frameMs.toFixed(1)} ms, 99 % within ${quantile(lags.frames, 0.99).toFixed(1)} ms. The worst are frames that the machine was late with.`,
+        note: `95 % within ${quantile(lags.ours, 0.95).toFixed(1)} ms; frames came every ${frameMs.toFixed(1)} ms, 99 % within ${quantile(lags.frames, 0.99).toFixed(1)} ms. The longest delays are frames that the computer painted late.`,
       }),
       {
         id: 'P5.wrong',
-        name: `frames that showed another word than the clock’s, of ${lags.seen}`,
+        name: `frames that showed a wrong word, of ${lags.seen}`,
         ours: lags.wrong,
         peer: 0,
         peerName: 'limit',

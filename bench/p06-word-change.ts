@@ -12,7 +12,7 @@ const roundMs = 6000;
 
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
 
-/** Frames in which the marked word changed, and frames in which it stayed. */
+/** Frames in which the highlighted word changed, and frames in which it did not. */
 function parted({ word, busyMs }: Frames): { changed: number[]; stayed: number[] } {
   const changed: number[] = [];
   const stayed: number[] = [];
@@ -52,13 +52,16 @@ async function measureOurs(): Promise<Ours> {
     const { changed, stayed } = parted(await framesOf());
     changedMs.push(...changed);
     stayedMs.push(...stayed);
-    // What a change of word costs is what its frame takes longer than one without.
+    // The cost of a word change is the additional time of its frame over a frame without one.
     perChangeMs.push(Math.max(0, sum(changed) / changed.length - sum(stayed) / stayed.length));
   }
   return { perChangeMs, changedMs, stayedMs, idleMs: idle };
 }
 
-/** The peer works in its own task on each timeupdate, so tasks are summed and what idling costs taken off. */
+/**
+ * The peer works in a separate task on each timeupdate, so all tasks are added up and the idle time is
+ * subtracted.
+ */
 async function measurePeer(): Promise<readonly number[]> {
   const { files } = await longCall();
   const { url } = await peers(files);
@@ -103,7 +106,7 @@ export const wordChange: Bench = {
     return [
       compare({
         id: 'P6',
-        name: 'main-thread time of a change of word at 25,000 words',
+        name: 'main-thread time of a word change at 25,000 words',
         ours: ours.perChangeMs,
         peer,
         peerName: '@bbc/react-transcript-editor 1.4.4, an update',
@@ -117,7 +120,7 @@ export const wordChange: Bench = {
         name: 'a frame in which the word changes',
         ours: rounded(changed),
         peer: rounded(idle),
-        peerName: 'a frame in which nothing plays',
+        peerName: 'a frame while nothing plays',
         unit: 'ms',
         ratio: rounded(changed / idle),
         goal: '≤ idle + 1 ms',

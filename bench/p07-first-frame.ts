@@ -10,7 +10,7 @@ import { mainThreadTasks } from './harness/trace.ts';
 
 const runs = 9;
 
-/** What select-all and copy bring to the clipboard, in words of the transcript. */
+/** The number of transcript words that select-all and copy put on the clipboard. */
 async function wordsCopied({ page, electron }: Earmark): Promise<number> {
   await page.evaluate(() => {
     const entries = document.querySelectorAll('.entries');
@@ -27,7 +27,7 @@ async function wordsCopied({ page, electron }: Earmark): Promise<number> {
   return text.split(/\s+/u).length;
 }
 
-/** How long the page waits for the call's 25,000 words, with nothing else to do. */
+/** How long an otherwise idle page waits for the call's 25,000 words. */
 const requestTimes = (page: Page, id: CallId): Promise<readonly number[]> =>
   page.evaluate(async (callId) => {
     const times: number[] = [];
@@ -39,7 +39,7 @@ const requestTimes = (page: Page, id: CallId): Promise<readonly number[]> =>
     return times;
   }, id);
 
-/** The last word of the call, looked for with the desk's own search. */
+/** Searches for the last word of the call with the desk's own find. */
 async function findsTheEnd(page: Page): Promise<boolean> {
   const last = await page.evaluate(() => {
     const texts = document.querySelectorAll('[data-turn-text]');
@@ -98,15 +98,15 @@ export const firstFrame: Bench = {
         name: '25,000 words → first frame',
         ours,
         peer,
-        peerName: 'hyperaudio-lite 2.6.4, a span a word',
+        peerName: 'hyperaudio-lite 2.6.4, one span per word',
         unit: 'ms',
         goal: '≤ 1/10',
         isMet: (mine, theirs) => mine <= theirs / 10,
-        note: `Ours begins with the key and holds asking the library (${median(requestMs).toFixed(0)} ms); the peer has its words in memory and lays out all of them, where ours draws what is in sight first: its last line is there after ${median(lastLine).toFixed(0)} ms. Leaving and coming back kept the main thread busy for ${workMs.toFixed(0)} ms in all.`,
+        note: `Ours starts at the key press and includes the request to the library (${median(requestMs).toFixed(0)} ms). The peer has its words in memory and lays out all of them; ours draws the visible ones first, and its last line after ${median(lastLine).toFixed(0)} ms. Leaving and coming back kept the main thread busy for ${workMs.toFixed(0)} ms in all.`,
       }),
       {
         id: 'P7.whole',
-        name: 'words that select-all and copy bring along',
+        name: 'words that select-all and copy include',
         ours: copied,
         peer: 25_000,
         peerName: 'words in the call',

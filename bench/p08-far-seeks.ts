@@ -7,10 +7,10 @@ import { longCall, peers } from './harness/fixtures.ts';
 
 const seeks = 100;
 const durationMs = 7_200_000;
-/** What a seek that lost its way would fall back to. */
+/** The position to which a failed seek would jump. */
 const startMs = 2000;
 
-/** Places all over the call, the same each time, each far from the one before. */
+/** Positions across the whole call, the same in each run, each far from the previous one. */
 const shares = Array.from({ length: seeks }, (_, at) => 0.02 + ((at * 0.618_034) % 1) * 0.96);
 
 interface Seek {
@@ -18,7 +18,7 @@ interface Seek {
   readonly landedMs: number;
 }
 
-/** Runs in the page: from the press to sound, playhead and word at the place. */
+/** Runs in the page: measures from the press until audio, playhead and word are at the position. */
 async function settled(): Promise<Seek> {
   const media = document.querySelector('audio');
   if (media === null) throw new Error('no call is open');
@@ -41,9 +41,9 @@ async function ourSeeks(): Promise<{ readonly ms: number[]; readonly strayed: nu
   await downloaded(page);
   await lastDrawing(page);
   await page.keyboard.press('Space');
-  // The lanes alone: left of them stand their names, and a press there means the beginning.
+  // Only the lanes: to their left are the names, where a press would seek to the beginning.
   const box = await page.locator('.wave-canvas').boundingBox();
-  if (box === null) throw new Error('there is no waveform');
+  if (box === null) throw new Error('the waveform is missing');
   const ms: number[] = [];
   let strayed = 0;
   for (const share of shares) {
@@ -94,14 +94,14 @@ export const farSeeks: Bench = {
     return [
       compare({
         id: 'P8',
-        name: `${seeks} far seeks in ${durationMs / 3_600_000} h while it plays: press → sound, playhead and word there`,
+        name: `${seeks} far seeks in ${durationMs / 3_600_000} h during playback: press → audio, playhead and word at the position`,
         ours: ms,
         peer,
-        peerName: 'a bare audio element, the same file over loopback HTTP 206',
+        peerName: 'a plain audio element, the same file over loopback HTTP 206',
         unit: 'ms',
         goal: '≤ 1.3 ×',
         isMet: (mine, theirs) => mine <= 1.3 * theirs,
-        note: `p95 ${quantile(ms, 0.95).toFixed(0)} ms beside ${quantile(peer, 0.95).toFixed(0)} ms.`,
+        note: `p95 ${quantile(ms, 0.95).toFixed(0)} ms, peer ${quantile(peer, 0.95).toFixed(0)} ms.`,
       }),
       {
         id: 'P8.strayed',

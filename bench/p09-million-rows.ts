@@ -10,7 +10,7 @@ const peerRows = 100_000;
 const runs = 9;
 const slowFrameMs = 32;
 
-/** From nothing found to every call again: press of the button to rows painted. */
+/** From an empty result back to all calls: from the press of the button to painted rows. */
 async function mountOnce(page: Page): Promise<number> {
   await page.getByRole('searchbox', { name: 'Search transcripts' }).fill('zzqqzzqq');
   await page.locator('[role=grid][aria-rowcount="0"]').waitFor();
@@ -25,7 +25,7 @@ async function mountOnce(page: Page): Promise<number> {
   }, rows);
 }
 
-/** The key to the end of the queue; answers which row is then in sight, counted from one. */
+/** Presses End and returns the last visible row of the queue, counted from one. */
 async function lastRow(page: Page): Promise<{ readonly ms: number; readonly row: number }> {
   await page.getByRole('grid').focus();
   await page.keyboard.press('End');
@@ -46,12 +46,12 @@ async function lastRow(page: Page): Promise<{ readonly ms: number; readonly row:
   return { ms, row };
 }
 
-/** The scroll bar dragged from end to end and back with a real pointer. */
+/** Drags the scroll bar from end to end and back with real pointer events. */
 async function drag(page: Page): Promise<readonly number[]> {
   await page.keyboard.press('Home');
   await page.waitForTimeout(500);
   const box = await page.getByRole('grid').boundingBox();
-  if (box === null) throw new Error('there is no grid');
+  if (box === null) throw new Error('the grid is missing');
   const x = box.x + box.width - 6;
   await page.mouse.move(x, box.y + 10);
   await page.mouse.down();
@@ -107,18 +107,18 @@ export const millionRows: Bench = {
     return [
       compare({
         id: 'P9',
-        name: 'queue of 1,000,000 calls: press → its rows painted',
+        name: 'queue of 1,000,000 calls: press → rows painted',
         ours: mounts,
         peer,
-        peerName: 'virtua 0.54.2, mounting 100,000 rows that hold a number',
+        peerName: 'virtua 0.54.2, mounting 100,000 rows with one number each',
         unit: 'ms',
         goal: '≤ its time',
         isMet: (mine, theirs) => mine <= theirs,
-        note: 'Ours asks the library for the queue and its rows in that time.',
+        note: 'Ours includes the requests to the library for the queue and its rows.',
       }),
       {
         id: 'P9.last',
-        name: 'the row that End brings into sight',
+        name: 'the last visible row after End',
         ours: end.row,
         peer: rows,
         peerName: 'rows in the queue',
@@ -126,14 +126,14 @@ export const millionRows: Bench = {
         ratio: end.row / rows,
         goal: 'row 1,000,000',
         met: end.row === rows,
-        note: `Painted ${rounded(end.ms)} ms after the key.`,
+        note: `Painted ${rounded(end.ms)} ms after the key press.`,
       },
       {
         id: 'P9.drag',
         name: `frames longer than 32 ms while the scroll bar is dragged, of ${frames.length}`,
         ours: slow,
         peer: idleSlow,
-        peerName: `such frames of ${peerFrames.length} in a window where nothing happens`,
+        peerName: `the same in an idle window, of ${peerFrames.length}`,
         unit: 'frames',
         ratio: rounded(slow / Math.max(1, idleSlow)),
         goal: '0',

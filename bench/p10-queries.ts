@@ -58,7 +58,7 @@ const questions: readonly Question[] = [
   { name: 'sort by cost', sort: { by: 'cost', order: down } },
 ];
 
-/** Question to first rows, through the app's own bridge, as the queue asks. */
+/** From the request to the first rows, through the app's own bridge, with the requests of the queue. */
 const ask = (page: Page, { filter, sort }: Question): Promise<number> =>
   page.evaluate(
     async (wish) => {
@@ -115,7 +115,7 @@ export const queries: Bench = {
       for (const question of questions) {
         medians.push({ name: question.name, ms: await several(() => ask(app.page, question)) });
       }
-      // Another place each time, so that nothing is found where it was left.
+      // A different offset each time, so that no result is cached.
       let at = deepRow;
       deep = await several(() => askDeep(app.page, (at += 1511)));
       search = medians.find(({ name }) => name === 'search, a common word')?.ms ?? [];
@@ -132,18 +132,18 @@ export const queries: Bench = {
       figures.push(
         compare({
           id: 'P10.search',
-          name: 'search at 1,000,000 calls: question → rows in the page',
+          name: 'search at 1,000,000 calls: request → rows in the page',
           ours: search,
           peer: like,
           peerName: 'a LIKE scan of the same data',
           unit: 'ms',
           goal: '≤ 1/100',
           isMet: (mine, theirs) => mine <= theirs / 100,
-          note: 'Ours holds two trips between the page and the library.',
+          note: 'Ours includes two round trips between the page and the library.',
         }),
         compare({
           id: 'P10.deep',
-          name: 'rows from 900,000 on → in the page',
+          name: 'rows from 900,000: request → rows in the page',
           ours: deep,
           peer: offset,
           peerName: 'OFFSET on the same data',
@@ -162,7 +162,7 @@ export const queries: Bench = {
     figures.unshift(
       compare({
         id: 'P10',
-        name: `slowest of ${questions.length} filters, sorts and searches (${worst?.name}): question → rows in the page`,
+        name: `slowest of ${questions.length} filters, sorts and searches (${worst?.name}): request → rows in the page`,
         ours: worst?.ms ?? [],
         peer: [limitMs],
         peerName: 'limit',

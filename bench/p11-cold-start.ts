@@ -7,14 +7,15 @@ import { peers } from './harness/fixtures.ts';
 const runs = 7;
 const calls = 100_000;
 
-/** When the first rows were painted, by the clock that the spawning process uses too. */
+/** The time from starting the app until its first rows are painted, by the system clock. */
 async function untilUsable(home: string): Promise<number> {
   const began = Date.now();
   await using app = await startEarmark(home);
   return app.page.evaluate(async (from) => {
     const isThere = (): boolean => document.querySelectorAll('[role=grid] [role=row]').length > 10;
     await window.bench.painted(isThere);
-    // The rows may have stood there before anyone looked: their own paint was noted by the browser.
+    // The rows may have been painted before this code ran, so the time of their paint is taken from the
+    // browser.
     const contentful = performance
       .getEntriesByType('largest-contentful-paint')
       .map((entry) => entry.startTime);
@@ -41,7 +42,7 @@ export const coldStart: Bench = {
     const ours: number[] = [];
     const empty: number[] = [];
     try {
-      // In turns, so that a busy minute of the machine hits both.
+      // Alternating, so that a busy minute of the computer affects both.
       for (let run = -1; run < runs; run += 1) {
         const mine = await untilUsable(home);
         const theirs = await untilEmpty(`${url}/word.html`);
@@ -58,11 +59,11 @@ export const coldStart: Bench = {
         name: 'start of the program → rows of a queue of 100,000 calls painted',
         ours,
         peer: empty,
-        peerName: 'an Electron window with one word in it',
+        peerName: 'an Electron window that shows one word',
         unit: 'ms',
         goal: '≤ 1.35 ×',
         isMet: (mine, theirs) => mine <= 1.35 * theirs,
-        note: 'Both with the debugger of the bench attached.',
+        note: 'Both ran with the debugger attached.',
       }),
     ];
   },

@@ -10,7 +10,7 @@ const reviews = 20;
 const frameMs = 1000 / 60;
 const p95Ms = 32;
 
-/** What a reviewer does with one call, between its opening and its submit. */
+/** The shortcuts with which a reviewer works on one call, from opening to submit. */
 const keysOfACall = [
   'Space',
   'ArrowDown',
@@ -37,7 +37,7 @@ const keysOfACall = [
 interface Session {
   readonly keyMs: readonly number[];
   readonly byKey: ReadonlyMap<string, readonly number[]>;
-  /** Ctrl+Enter and the next call: the key that does most. */
+  /** Ctrl+Enter and the next call, which is the command with the most work. */
   readonly submitMs: readonly number[];
   readonly submitted: number;
   readonly callsBefore: number;
@@ -58,7 +58,7 @@ const progressOf = (page: Page): Promise<Progress> =>
     return { have: reply.value.callCount, toFetch: reply.value.toFetch };
   });
 
-/** Only calls that somebody said something in, chosen with keys like all else. */
+/** Filters the queue by keyboard to unsuccessful calls, because all of them have a transcript. */
 async function narrowDown(page: Page): Promise<void> {
   await page.keyboard.press('Control+f');
   const outcome = page.getByRole('combobox', { name: 'Outcome' });
@@ -85,7 +85,7 @@ async function reviewTwenty(): Promise<Session> {
       },
       1000,
     );
-    // With a name, the first submit does not ask for one.
+    // With a name in the settings, the first submit does not ask for one.
     await page.evaluate(() => window.earmark.request('settings:save', { reviewerName: 'Bench' }));
     await narrowDown(page);
     await page.waitForFunction(
@@ -133,7 +133,7 @@ async function reviewTwenty(): Promise<Session> {
 const openCall = (page: Page): Promise<string> =>
   page.evaluate(() => document.querySelector('[role=row][aria-selected=true]')?.id ?? '');
 
-/** As the library has it, not as the desk says. */
+/** Counted in the library, not in the desk. */
 const submittedOf = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     const filter = { kind: 'call' as const, call: {}, states: ['submitted' as const] };
@@ -142,18 +142,18 @@ const submittedOf = (page: Page): Promise<number> =>
     return reply.ok ? reply.value.total : -1;
   });
 
-/** Twenty calls in a row by keyboard, while an account of 100,000 calls comes in. */
+/** Twenty calls in a row by keyboard, while an account of 100,000 calls is synced. */
 export async function sessionFigures(): Promise<readonly Figure[]> {
   const session = await reviewTwenty();
   const { keyMs, submitMs, submitted } = session;
   const p95 = quantile(keyMs, 0.95);
   const shared = { peerName: 'limit', unit: 'ms' } as const;
-  const synced = `${session.callsAfter - session.callsBefore} calls were listed and ${session.wholeAfter - session.wholeBefore} fetched whole meanwhile; ${submitted} reviews are in the library. Slowest keys by their median: ${slowestShortcuts(session.byKey)}.`;
+  const synced = `${session.callsAfter - session.callsBefore} calls were listed and ${session.wholeAfter - session.wholeBefore} full calls fetched meanwhile; ${submitted} reviews are in the library. Slowest keys by their median: ${slowestShortcuts(session.byKey)}.`;
   return [
     {
       ...shared,
       id: 'P12.session',
-      name: `a key while ${reviews} calls in a row are reviewed and 100,000 come in → next frame painted`,
+      name: `key press while ${reviews} calls in a row are reviewed and 100,000 are synced → next frame painted`,
       ours: rounded(median(keyMs)),
       worst: rounded(Math.max(...keyMs)),
       runs: keyMs.length,
@@ -166,7 +166,7 @@ export async function sessionFigures(): Promise<readonly Figure[]> {
     {
       ...shared,
       id: 'P12.session.p95',
-      name: 'the same, 95 of 100 keys',
+      name: 'the same, 95th percentile',
       ours: rounded(p95),
       peer: p95Ms,
       ratio: rounded(p95 / p95Ms),
@@ -176,7 +176,7 @@ export async function sessionFigures(): Promise<readonly Figure[]> {
     {
       ...shared,
       id: 'P12.session.submit',
-      name: 'the same, Ctrl+Enter alone: submit, and the next call opens',
+      name: 'the same, only Ctrl+Enter: submit, and the next call opens',
       ours: rounded(median(submitMs)),
       worst: rounded(Math.max(...submitMs)),
       runs: submitMs.length,

@@ -11,7 +11,7 @@ const frameMs = 1000 / 60;
 const p95Ms = 32;
 const rounds = 4;
 
-/** Keys of all kinds that leave the call open; each is undone by what follows it. */
+/** Shortcuts of all kinds that keep the call open. The following ones revert their effects. */
 const keys = [
   'ArrowRight',
   'ArrowLeft',
@@ -65,7 +65,7 @@ export const keyToPaint: Bench = {
       for (let round = 0; round < rounds; round += 1) {
         for (const key of keys) {
           const ms = await timeShortcut(app.page, key);
-          // The first round warms the code up, as the first minute of a day does.
+          // The first round is a warm-up, so that compiled code is measured.
           if (round > 0) ours.push(ms);
           slow.set(key, [...(slow.get(key) ?? []), ms]);
           await app.page.waitForTimeout(40);
@@ -76,7 +76,7 @@ export const keyToPaint: Bench = {
     {
       const { url } = await peers();
       await using beside = await openPeer(`${url}/blank.html`);
-      // The first keys of a window that has just come go nowhere.
+      // The first key presses of a new window have no effect.
       await beside.page.waitForTimeout(1000);
       await beside.page.mouse.click(200, 200);
       await beside.page.keyboard.press('a');
@@ -91,7 +91,7 @@ export const keyToPaint: Bench = {
     return [
       compare({
         id: 'P12',
-        name: 'any key while the call of 2 h plays → next frame painted',
+        name: 'any key press while the 2 h call plays → next frame painted',
         ours,
         peer,
         peerName: 'a page that does nothing with its keys',
@@ -102,7 +102,7 @@ export const keyToPaint: Bench = {
       }),
       {
         id: 'P12.p95',
-        name: 'the same, 95 of 100 keys',
+        name: 'the same, 95th percentile',
         ours: rounded(p95),
         peer: rounded(quantile(peer, 0.95)),
         peerName: 'a page that does nothing with its keys',

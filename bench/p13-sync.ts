@@ -29,7 +29,7 @@ async function ours(address: Address): Promise<number> {
   }
 }
 
-/** As the documents show it: page after page, and nothing done with any. */
+/** The loop from the SDK's documentation: fetches page after page and discards the rows. */
 async function sdkLoop({ url, apiKey }: Address): Promise<number> {
   const client = new Retell({ apiKey, baseURL: url });
   const began = performance.now();
@@ -72,7 +72,7 @@ export const syncing: Bench = {
         unit: 'ms',
         goal: '≤ 1.25 ×',
         isMet: (own, other) => own <= 1.25 * other,
-        note: 'Ours begins at the app’s window and fetches transcripts at the same time.',
+        note: 'Ours starts when the app’s window opens, and fetches transcripts at the same time.',
       }),
     ];
   },

@@ -9,7 +9,7 @@ const readme = path.join(import.meta.dirname, 'README.md');
 const begin = '<!-- figures: made by npm run bench -->';
 const end = '<!-- end of figures -->';
 
-/** Puts the figures of one bench in place of its older ones, and writes the table anew. */
+/** Replaces the earlier figures of one bench and rewrites the table. */
 export async function keep(id: string, figures: readonly Figure[]): Promise<void> {
   const others = (await earlier()).filter((figure) => goalOf(figure.id) !== id);
   const now = [...others, ...figures].toSorted(
@@ -30,7 +30,7 @@ async function earlier(): Promise<readonly Figure[]> {
   try {
     return JSON.parse(await readFile(resultsFile, 'utf8')) as Figure[];
   } catch {
-    // The first run finds none.
+    // The first run has no earlier results.
     return [];
   }
 }

@@ -15,18 +15,18 @@ declare global {
   }
 }
 
-/** The real app, running on a home of its own. */
+/** The real app, running with a separate home folder. */
 export interface Earmark extends AsyncDisposable {
   readonly electron: ElectronApplication;
   readonly page: Page;
-  /** Spawn to the app's own first window. */
+  /** The time from spawning the process to the app's first window. */
   readonly windowMs: number;
 }
 
 export const workspaceId = 'bench';
 const workspaceName = 'Bench';
 
-/** A home in which the app opens one workspace at that address by itself. */
+/** A home folder in which the app opens one workspace, with that address, at start. */
 export async function prepareHome(address: Address, home?: string): Promise<string> {
   const folder = home ?? (await mkdtemp(path.join(tmpdir(), 'earmark-bench-home-')));
   await mkdir(path.join(folder, 'data'), { recursive: true });
@@ -44,7 +44,7 @@ export async function prepareHome(address: Address, home?: string): Promise<stri
   return folder;
 }
 
-/** Where the workspace of a prepared home lies. */
+/** The folder of the workspace in a prepared home. */
 export const workspaceFolder = (home: string): string =>
   path.join(home, 'data/workspaces', workspaceId);
 
@@ -72,7 +72,7 @@ export async function startEarmark(home: string): Promise<Earmark> {
   };
 }
 
-/** Waits until sync has nothing left to do but look for news. */
+/** Waits until sync has fetched everything and only checks for new calls. */
 export async function synced(page: Page, calls: number): Promise<void> {
   await waitUntil(
     page,
@@ -90,7 +90,7 @@ export const deleteHome = async (home: string): Promise<void> => {
   await rm(home, { recursive: true, force: true, maxRetries: 5 });
 };
 
-/** The most memory that the page's process ever held, in MB. */
+/** The peak memory of the renderer process, in MB. */
 export async function peakMemoryMb(electron: ElectronApplication): Promise<number> {
   const kb = await electron.evaluate(({ app, BrowserWindow }) => {
     const pid = BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId();

@@ -1,7 +1,7 @@
 import { prepareLongCall, type LongCall } from './long-call.ts';
 import { servePeers, type PeerServer } from './peer-server.ts';
 
-// Made by the first that asks, used by all, cleared away at the end of the run.
+// Created on first use, shared by all benches, and deleted at the end of the run.
 let made: Promise<LongCall> | undefined;
 const servers = new Map<string, Promise<PeerServer>>();
 
@@ -13,7 +13,7 @@ export function peers(files = ''): Promise<PeerServer> {
   return running;
 }
 
-/** What could not be made has been told of by whoever asked for it. */
+/** A fixture that could not be created is skipped here, because its user has reported the error. */
 export async function cleanUp(): Promise<void> {
   for (const running of await Promise.allSettled([...servers.values(), made])) {
     if (running.status === 'fulfilled') await running.value?.[Symbol.asyncDispose]();

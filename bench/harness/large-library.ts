@@ -12,12 +12,12 @@ import { startLibrary } from './library-process.ts';
 import { cacheFolder, root } from './paths.ts';
 
 const batch = 2000;
-/** Nobody listens there: the app opens the library as it does without a network. */
+/** No server listens at this address, so the app opens the library as it does offline. */
 const noAddress = { url: 'http://127.0.0.1:9', apiKey: 'key_of_the_bench' };
 
 /**
- * A home whose library holds so many calls. They are put there by the app's own library process, as
- * sync would; that takes minutes, so the library is kept for the next run.
+ * A home whose library contains `count` calls. The app's own library process stores them, as sync
+ * would. This takes minutes, so the library is kept for the next run.
  */
 export async function homeWithCalls(count: number): Promise<string> {
   const library = await cachedLibrary(count);
@@ -28,7 +28,10 @@ export async function homeWithCalls(count: number): Promise<string> {
   return home;
 }
 
-/** The folder of a library of so many calls, made when it is not there or the library has changed. */
+/**
+ * The folder of a library with `count` calls. It is created if it does not exist or if the library code
+ * has changed.
+ */
 export async function cachedLibrary(count: number): Promise<string> {
   const folder = path.join(cacheFolder, `library-${count}-${await version()}`);
   if (existsSync(folder)) return folder;
@@ -39,7 +42,7 @@ export async function cachedLibrary(count: number): Promise<string> {
   }
   const unfinished = `${folder}.part`;
   await rm(unfinished, { recursive: true, force: true });
-  console.log(`making a library of ${count.toLocaleString('en')} calls, once`);
+  console.log(`creating a library of ${count.toLocaleString('en')} calls; later runs reuse it`);
   const began = performance.now();
   await fill(unfinished, count);
   console.log(`that took ${((performance.now() - began) / 1000).toFixed(0)} s`);
@@ -52,7 +55,8 @@ async function fill(folder: string, count: number): Promise<void> {
   await library.ask('open', { folder, reviewer: 'bench' });
   const { calls } = makeWorkspace(count, { seed: 1, long: 0, recordings: 0.1 });
   let storing: Promise<unknown> = Promise.resolve();
-  // Oldest first, so that each call is put behind the others; the next batch is made meanwhile.
+  // Oldest first, so that each call is inserted after the others. The next batch is created in the
+  // meantime.
   for (let until = count; until > 0; until -= batch) {
     const records: CallRecord[] = [];
     for (let rank = until - 1; rank >= Math.max(0, until - batch); rank -= 1) {
@@ -68,7 +72,7 @@ async function fill(folder: string, count: number): Promise<void> {
   await library.ask('close', undefined);
 }
 
-/** Changes with whatever decides what stands in the library. */
+/** Changes with every file that affects the contents of the library. */
 async function version(): Promise<string> {
   const hash = createHash('sha1');
   for (const part of ['src-main/library/calls', 'src-main/retell/wire', 'src-sample/generated']) {

@@ -8,7 +8,7 @@ import type { Result } from '../../src-shared/result.ts';
 import type { LibraryRequests, LibraryChannel } from '../../src-main/library/port.ts';
 import { electronProgram, root } from './paths.ts';
 
-/** The app's own library process as it was built, asked directly. */
+/** The app's own library process from the build, used directly. */
 export interface BareLibrary extends AsyncDisposable {
   readonly pid: number;
   ask<V extends LibraryChannel>(
@@ -56,7 +56,7 @@ export function startLibrary(): BareLibrary {
   };
 }
 
-/** Memory of a process in MB, as Linux counts it: now, or the most there ever was. */
+/** The current or the peak memory of a process in MB, as Linux reports it. */
 export async function memoryMb(pid: number, which: 'VmRSS' | 'VmHWM'): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const kb = new RegExp(String.raw`${which}:\s+(\d+)`, 'u').exec(status)?.[1];

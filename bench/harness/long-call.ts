@@ -20,7 +20,7 @@ import {
   type RunningSample,
 } from './sample-process.ts';
 
-/** One turn of the long call, for peers that want the words themselves. */
+/** One turn of the long call, for peers that need the words as data. */
 export interface PlainTurn {
   readonly speaker: string;
   readonly words: readonly {
@@ -30,7 +30,7 @@ export interface PlainTurn {
   }[];
 }
 
-/** A home in which the call of two hours is on the disk, whole, with its peaks. */
+/** A home in which the recording of the two-hour call is completely on disk, with its peaks. */
 export interface LongCall extends AsyncDisposable {
   readonly sample: RunningSample;
   readonly home: string;
@@ -40,7 +40,7 @@ export interface LongCall extends AsyncDisposable {
   readonly wav: string;
 }
 
-/** Made once a run, the way a reviewer would: by opening the call and letting it come. */
+/** Prepared once per run by opening the call in the app and waiting for its recording. */
 export async function prepareLongCall(): Promise<LongCall> {
   const sample = await startSampleProcess(longCallOptions);
   const home = await prepareHome(sample);
@@ -75,7 +75,7 @@ export const recordingsFolder = (home: string): string =>
 const wavName = async (home: string): Promise<string> =>
   (await readdir(recordingsFolder(home))).find((name) => name.endsWith('.sound')) ?? '';
 
-/** With the focus in the queue, the call is opened by the keys a reviewer uses. */
+/** Opens the call from the queue with the same keys as a reviewer. */
 export async function openLongCall({ page }: Pick<Earmark, 'page'>): Promise<void> {
   const { index } = await longRow(page);
   await page.getByRole('grid').focus();
@@ -85,12 +85,12 @@ export async function openLongCall({ page }: Pick<Earmark, 'page'>): Promise<voi
   try {
     await page.locator('.entries-block [data-turn-text]').first().waitFor({ timeout: 5000 });
   } catch {
-    // A call that came in the meantime stands above it now.
+    // A new call arrived in the meantime, and the selected row has moved.
     await openLongCall({ page });
   }
 }
 
-/** The recording is on the disk, whole, and the page has begun to play it. */
+/** Waits until the recording is completely on disk and the media element can play it. */
 export async function downloaded(page: Page): Promise<void> {
   const { id } = await longRow(page);
   await waitUntil(
@@ -104,7 +104,7 @@ export async function downloaded(page: Page): Promise<void> {
   );
 }
 
-/** Where the longest call stands in the queue. */
+/** The id of the longest call and its index in the queue. */
 const longRow = (page: Page): Promise<{ readonly id: CallId; readonly index: number }> =>
   page.evaluate(async () => {
     const sort = { by: 'start', order: 'descending' } as const;
@@ -127,7 +127,7 @@ const turnsOf = (page: Page, id: CallId): Promise<readonly PlainTurn[]> =>
     const reply = await window.earmark.request('call:open', { callId });
     if (!reply.ok) throw new Error(reply.error.kind);
     const { transcript } = reply.value;
-    if (!('words' in transcript)) throw new Error('the words did not come');
+    if (!('words' in transcript)) throw new Error('the call has no words');
     const { entriesText, words } = transcript;
     const entries = JSON.parse(entriesText) as readonly TranscriptEntry[];
     const turns = new Map<number, PlainTurn['words'][number][]>();
@@ -148,7 +148,7 @@ const turnsOf = (page: Page, id: CallId): Promise<readonly PlainTurn[]> =>
     });
   }, id);
 
-/** As wavesurfer.js wants them: numbers between -1 and 1, a channel a list. */
+/** The format of wavesurfer.js: numbers between -1 and 1, one list per channel. */
 const peaksOf = (page: Page, id: CallId): Promise<readonly (readonly number[])[]> =>
   page.evaluate(async (callId) => {
     const reply = await window.earmark.request('recording:peaks', { callId, samplesPerBin: 2048 });

@@ -4,13 +4,13 @@ import path from 'node:path';
 /** The folder that holds the app's package.json. */
 export const root = path.resolve(import.meta.dirname, '../..');
 
-/** Kept between runs, since it takes minutes to make; may be deleted at any time. */
+/** Kept between runs because its contents take minutes to create. It can be deleted at any time. */
 export const cacheFolder = path.join(tmpdir(), 'earmark-bench');
 
-/** The Electron that `npm run bench` found: the one this very script runs on. */
+/** The Electron that `npm run bench` found, which also runs this script. */
 export const electronProgram = process.execPath;
 
-/** The window's own size, the same for the app and for its peers. */
+/** The size of the window's content, the same for the app and its peers. */
 export const windowSize = { width: 1440, height: 900 } as const;
 
 /** The environment of an Electron that shows windows. */
@@ -24,7 +24,7 @@ export function windowEnvironment(more: Readonly<Record<string, string>> = {}) {
   };
 }
 
-/** Root may not use Chromium's sandbox, whoever is measured. */
+/** Chromium's sandbox does not work for root, neither in the app nor in a peer. */
 export const switches: readonly string[] = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--autoplay-policy=no-user-gesture-required',

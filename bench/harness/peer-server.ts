@@ -5,7 +5,7 @@ import sirv from 'sirv';
 import { build } from 'vite';
 import { cacheFolder, root } from './paths.ts';
 
-/** The peers' pages, and files beside them, over loopback HTTP with ranges. */
+/** Serves the peers' pages, and other files, over loopback HTTP with range requests. */
 export interface PeerServer extends AsyncDisposable {
   readonly url: string;
 }
@@ -15,7 +15,7 @@ const pages = ['blank', 'word', 'wave', 'spans', 'virtua', 'bbc'] as const;
 const builtFolder = path.join(cacheFolder, 'peers');
 let built: Promise<void> | undefined;
 
-/** Serves the peers' pages; `files` is a folder that is served under `/files/`. */
+/** Serves the peers' pages. `files` is a folder that is served under `/files/`. */
 export async function servePeers(files?: string): Promise<PeerServer> {
   built ??= buildPeers();
   await built;
@@ -53,7 +53,7 @@ async function buildPeers(): Promise<void> {
     configFile: false,
     root: folder,
     logLevel: 'error',
-    // virtua must find the very React that draws it.
+    // virtua must be bundled with the same React that renders it.
     resolve: { dedupe: ['react', 'react-dom'] },
     build: {
       outDir: builtFolder,

@@ -1,6 +1,6 @@
 import { app, BrowserWindow } from 'electron';
 
-// What every Electron app has at least: one window with one page, with the same guards as ours.
+// The minimal Electron app: one window with one page, with the same security settings as Earmark.
 void app.whenReady().then(() => {
   const [width, height] = (process.env['BENCH_SIZE'] ?? '1440x900').split('x').map(Number);
   const window = new BrowserWindow({

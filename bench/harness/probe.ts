@@ -1,14 +1,17 @@
 import type { Page } from '@playwright/test';
 
-/** What the page is watched with. It is installed by the debugger; the app knows nothing of it. */
+/** Measures what the page does. The debugger installs it, so the app's code is not changed. */
 export interface Probe {
   /** When the page's canvases were last drawn on, and how often. */
   drawn: { firstMs: number; lastMs: number; count: number };
-  /** Time stamp of the last key or press of the pointer. */
+  /** Time stamp of the last key press or pointer press. */
   inputMs: number;
-  /** Waits for the claim to hold at the beginning of a frame; answers when that frame was painted. */
+  /**
+   * Waits until `claim` is true at the start of a frame. Resolves to the time when that frame was
+   * painted.
+   */
   painted(claim: () => boolean, patienceMs?: number): Promise<number>;
-  /** Main-thread time of each frame, until `stopFrames`. */
+  /** Records the main-thread time of each frame, until `stopFrames`. */
   startFrames(): void;
   stopFrames(): Frames;
 }
@@ -17,7 +20,7 @@ export interface Frames {
   readonly startMs: readonly number[];
   /** From the first callback of the frame to the end of its paint. */
   readonly busyMs: readonly number[];
-  /** The spoken word as the frame showed it, where there is a transcript. */
+  /** The spoken word that the frame showed, if there is a transcript. */
   readonly word: readonly number[];
 }
 
@@ -27,7 +30,7 @@ declare global {
   }
 }
 
-/** Runs in the page: nothing from outside of it can be used. */
+/** Runs in the page, so it can't use anything from outside this function. */
 export function installProbe(): void {
   if (Reflect.has(window, 'bench')) return;
   const afterPaint = (): Promise<number> =>
@@ -55,7 +58,7 @@ export function installProbe(): void {
   };
   const eachFrame = (): void => {
     if (!frames.on) return;
-    // Asked for again at once, so that it stays the first callback of every frame.
+    // Requested first, so that it stays the first callback of every frame.
     requestAnimationFrame(eachFrame);
     const start = performance.now();
     void noteFrame(start);
@@ -108,7 +111,7 @@ export function installProbe(): void {
   }
 }
 
-/** Waits until nothing has been drawn for a while; answers the moment of the last drawing. */
+/** Waits until nothing was drawn for `quietMs`. Resolves to the time of the last drawing. */
 export async function lastDrawing(page: Page, quietMs = 2500): Promise<number> {
   await page.waitForFunction(
     (quiet) =>

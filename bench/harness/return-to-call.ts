@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Away from the long call by the key of the next one, and back by the other. Answers the time from
- * the key to the frame in which the words in sight, or everything (waveform and sound too), or each of
- * its lines down to the last, were painted.
+ * Leaves the long call with the shortcut for the next call and returns with the one for the previous
+ * call. Resolves to the time from the key press to the frame in which the visible words, everything
+ * (also the waveform and the recording), or every entry down to the last one was painted.
  */
 export async function leaveAndReturn(
   page: Page,
@@ -21,7 +21,7 @@ export async function leaveAndReturn(
   });
   await page.keyboard.press(',');
   return page.evaluate(async (wanted) => {
-    /** The long call is the only one in so many blocks; its words stand where the reviewer looks. */
+    /** Only the long call has this many blocks. Checks that its words are in the visible area. */
     const hasWords = (): boolean => {
       if (document.querySelectorAll('.entries-block').length < 20) return false;
       const box = document.querySelector('.transcript-scroller')?.getBoundingClientRect();

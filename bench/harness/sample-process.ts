@@ -9,7 +9,7 @@ export interface Address {
   readonly apiKey: string;
 }
 
-/** A sample Retell in a process of its own, so that making calls takes no time from measuring them. */
+/** A sample Retell in a separate process, so that generating calls does not affect the measurements. */
 export interface RunningSample extends Address, AsyncDisposable {}
 
 export async function startSampleProcess(options: readonly string[]): Promise<RunningSample> {
@@ -32,6 +32,6 @@ export async function startSampleProcess(options: readonly string[]): Promise<Ru
   };
 }
 
-/** Three calls, of which the newest is two hours and 25,000 words long. */
+/** Three calls. The newest has two hours and 25,000 words. */
 export const longCallOptions = ['--calls', '12', '--long', '1', '--recordings', '1', '--seed', '1'];
 export const longCallCount = 12;

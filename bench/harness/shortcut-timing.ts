@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 import { median, rounded } from '../figure.ts';
 
-/** From the key's own time stamp to the end of the next frame. */
+/** Measures from the time stamp of the key press to the end of the next frame. */
 export async function timeShortcut(page: Page, key: string): Promise<number> {
   await page.evaluate(() => {
     Object.assign(window, {
       keyPainted: new Promise<number>((resolve) => {
         const hear = (event: KeyboardEvent): void => {
-          // Of a chord, the key that does something.
+          // For a chord, the last key, which triggers the command.
           if (['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return;
           window.removeEventListener('keydown', hear, true);
           void window.bench.painted(() => true).then(resolve);
@@ -23,7 +23,7 @@ export async function timeShortcut(page: Page, key: string): Promise<number> {
   });
 }
 
-/** The five slowest by their median, in words. */
+/** The five slowest shortcuts by their median, as text. */
 export const slowestShortcuts = (byKey: ReadonlyMap<string, readonly number[]>): string =>
   [...byKey]
     .map(([key, all]) => [key, median(all)] as const)

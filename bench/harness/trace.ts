@@ -11,7 +11,7 @@ interface TraceEvent {
   readonly args: { readonly name?: string };
 }
 
-/** Length of every task of the page's main thread while the work was done, in ms, longest first. */
+/** The durations of all main-thread tasks of the page during `work`, in ms, longest first. */
 export async function mainThreadTasks(
   electron: ElectronApplication,
   work: () => Promise<void>,

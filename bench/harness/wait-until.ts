@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 
 /**
- * Waits until what the page is asked comes true. Playwright's own waiting takes the promise that such
- * a question answers for a yes.
+ * Waits until `question` resolves to true in the page. Playwright's `waitForFunction` would treat the
+ * returned promise itself as true.
  */
 export async function waitUntil<Arg>(
   page: Page,

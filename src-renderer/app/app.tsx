@@ -41,7 +41,7 @@ export function App({ app }: AppProps) {
   );
 }
 
-/** A component of its own, because messages change often and the rest of the page does not depend on them. */
+/** A separate component, because messages change often and the rest of the page does not depend on them. */
 function MessageArea({ app }: AppProps) {
   const { status, alerts } = useStore(app.messages);
   return <Messages status={status} alerts={alerts} onDismiss={app.dismiss} />;

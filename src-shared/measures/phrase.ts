@@ -75,7 +75,7 @@ function readGroup(parser: Parser, depth: number): Result<Phrase, PhraseError> {
     branches.push(branch.value);
   } while (parser.source[parser.position] === '|');
   if (parser.source[parser.position] !== closing) {
-    return fail(start, `“${isOptional ? '[' : '('}” is never closed.`);
+    return fail(start, `“${isOptional ? '[' : '('}” has no closing bracket.`);
   }
   parser.position += 1;
   return ok([{ kind: 'choice', branches: isOptional ? [...branches, []] : branches }]);
@@ -90,7 +90,7 @@ function readWords(parser: Parser): Result<Phrase, PhraseError> {
     parser.position += gap[0].length;
     return ok([{ kind: 'gap' }]);
   }
-  if (rest.startsWith('*')) return fail(parser.position, '“*” has to stand at the end of a word.');
+  if (rest.startsWith('*')) return fail(parser.position, '“*” must be at the end of a word.');
   const end = rest.search(wordEnd);
   const text = end < 0 ? rest : rest.slice(0, end);
   const words = placedTokens(text);
@@ -99,7 +99,7 @@ function readWords(parser: Parser): Result<Phrase, PhraseError> {
   if (parser.source[parser.position] !== '*') return ok(parts);
   const last = parts.at(-1);
   if (last === undefined || !/[\p{L}\p{N}\p{M}]$/u.test(text)) {
-    return fail(parser.position, '“*” has to stand at the end of a word.');
+    return fail(parser.position, '“*” must be at the end of a word.');
   }
   parser.position += 1;
   return ok([...parts.slice(0, -1), { ...last, prefix: true }]);

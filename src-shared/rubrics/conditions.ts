@@ -14,12 +14,12 @@ export function conditionProblem(
   if (on === undefined) return `There is no criterion “${condition.criterionId}”.`;
   if (on === criterion) return 'A criterion cannot depend on itself.';
   if (target > all.indexOf(criterion)) {
-    return `“${on.name}” comes later. A criterion can only depend on one that is asked before it.`;
+    return `“${on.name}” is asked later. A criterion can only depend on an earlier one.`;
   }
   if (condition.kind === 'not-applicable') {
     return on.allowNotApplicable ? undefined : `“${on.name}” can't be answered with N/A.`;
   }
-  if (condition.kind !== on.kind) return `“${on.name}” is answered in another way.`;
+  if (condition.kind !== on.kind) return `“${on.name}” has another answer type.`;
   return missingAnswer(condition, on);
 }
 

@@ -98,7 +98,7 @@ function repeatedNames(rubric: Rubric): readonly RubricProblem[] {
       repeated(
         list.map(({ label }, index) => ({ label, index })),
         ({ label }) => label.toLowerCase(),
-      ).map(({ label, index }) => error([...path, index, 'label'], `“${label}” is offered twice.`)),
+      ).map(({ label, index }) => error([...path, index, 'label'], `“${label}” is listed twice.`)),
     ),
   ];
 }
@@ -148,19 +148,22 @@ function criterionProblems(rubric: Rubric, criterion: Criterion, path: Path): Ru
 
 function numberProblems(criterion: CriterionOf<'number'>, path: Path): readonly RubricProblem[] {
   const { min, max, step, scale } = criterion;
-  if (min >= max)
-    return [error([...path, 'max'], 'The maximum has to be greater than the minimum.')];
+  if (min >= max) return [error([...path, 'max'], 'The maximum must be greater than the minimum.')];
   const found: RubricProblem[] = [];
   if (step > max - min) found.push(error([...path, 'step'], 'The step is larger than the range.'));
   if (scale.type === 'line' && scale.zeroAt === scale.fullAt) {
-    found.push(error([...path, 'scale'], 'No points and full points need different values.'));
+    found.push(
+      error([...path, 'scale'], '“No points at” and “Full points at” need different values.'),
+    );
   }
   if (scale.type === 'thresholds') {
     const late = scale.steps.findIndex(
       ({ from }, index) => index > 0 && from <= (scale.steps[index - 1]?.from ?? from),
     );
     if (late > 0) {
-      found.push(error([...path, 'scale', 'steps', late], 'Thresholds have to ascend.'));
+      found.push(
+        error([...path, 'scale', 'steps', late], 'Thresholds must be in ascending order.'),
+      );
     }
   }
   return found;
@@ -177,7 +180,7 @@ function choiceProblems(
     found.push(
       error(
         [...path, 'options', optionIndex, 'asksReason'],
-        'This option asks for a root cause, and the rubric has none.',
+        'This option requires a root cause, but the rubric has none.',
       ),
     );
   }

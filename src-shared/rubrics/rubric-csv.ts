@@ -36,7 +36,7 @@ export function rubricFromRows(
     (column) => column !== 'options' && !header.includes(column),
   );
   if (missing.length > 0) {
-    const message = `The first row has to name the columns; missing: ${missing.join(', ')}.`;
+    const message = `The first row must name the columns; missing: ${missing.join(', ')}.`;
     return err([{ place: 'line 1', message }]);
   }
   const read = rows.slice(1).flatMap((cells, index) => {

@@ -31,7 +31,7 @@ const sha512Of = async (file) => {
   return hash.digest('base64');
 };
 
-/** @param {string} workshop a folder of its own, removed afterwards */
+/** @param {string} workshop a temporary folder, removed afterwards */
 const fetchInto = async (workshop) => {
   const packed = await run(
     'npm',

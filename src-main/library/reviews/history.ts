@@ -56,7 +56,7 @@ export function recordEdit(
     if (burst !== undefined && isTextOnly(changes)) extendBurst(db, burst, newRow);
     else insertRow(db, newRow);
     const inserted = rowOfRequest(db, requestId);
-    if (inserted === undefined) throw new Error('A history row vanished while it was written');
+    if (inserted === undefined) throw new Error('The inserted history row was not found');
     return ok(inserted);
   });
   return row.ok ? ok(receiptOf(deps, row.value)) : row;

@@ -241,7 +241,7 @@ export function createDesk(deps: DeskDeps) {
     redo,
     /** Saves all typed text. Resolves to false when some of it could not be saved. */
     saveEverything: async (): Promise<boolean> => {
-      // Fields that save when they are left are left now.
+      // Removes the focus, so that fields that save on blur are saved.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       const isSaved = await drafts.flush();
       await Promise.all([workCommands.settled(), review.savePosition()]);

@@ -21,7 +21,7 @@ export function createRubrics(db: Db): Rubrics {
       const row = db.first<{ body: string }>(
         "SELECT body FROM rubrics WHERE status = 'published' ORDER BY saved_as DESC LIMIT 1",
       );
-      if (row === undefined) throw new Error('The library holds no published rubric');
+      if (row === undefined) throw new Error('The library has no published rubric');
       return parse(row.body);
     },
     version(id, version) {

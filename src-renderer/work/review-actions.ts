@@ -157,7 +157,7 @@ const retryWhileRestarting = <T>(
       !response.ok && response.error.kind === 'library-restarting' && failures < maxRestartTries,
   });
 
-/** A review that can't be submitted yet is still stored, with its previous status. */
+/** A submit that is refused because nothing is answered leaves the stored review unchanged. */
 const afterRefusal = (error: AppError): SaveState =>
   error.kind === 'nothing-answered' ? { phase: 'idle' } : { phase: 'failed', error };
 

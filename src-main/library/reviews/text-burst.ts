@@ -54,7 +54,7 @@ function textField(edit: Edit): string | undefined {
   return edit.kind === 'answer.set' ? `answer ${edit.callId} ${edit.criterionId}` : undefined;
 }
 
-/** An edit that changes more than the comment is a separate step of undo. */
+/** The columns of an answer besides its comment. A change of any of them is a separate step of undo. */
 const answerColumns = ['value', 'evidence', 'causes', 'proposal'];
 
 export const isTextOnly = (changes: readonly RowChange[]): boolean =>

@@ -28,7 +28,7 @@ export const sameNode = (a: OutlineNode, b: OutlineNode): boolean =>
 
 const nodeId = (node: OutlineNode): string | undefined => ('id' in node ? node.id : undefined);
 
-/** The section that is the node or contains it; the first section if the node is the rubric. */
+/** The section that is or contains the node; for the rubric the first one, for root causes the last one. */
 export function sectionIndexOf(rubric: Rubric, node: OutlineNode): number {
   const index = rubric.sections.findIndex(
     ({ id, criteria }) =>

@@ -55,9 +55,10 @@ export const workspaceText = {
     'Removes the sample calls and everything you reviewed in them from this computer.',
   disconnectExplanation:
     'Removes the API key from this computer. You can still open its calls and reviews, but no new calls will sync.',
-  forget: 'Also delete its calls and reviews from this computer. This can’t be undone.',
+  forget:
+    'Also remove its calls and reviews. File › Restore removed workspace brings them back within 30 days.',
   cancel: 'Cancel',
-  confirmForget: 'Delete permanently',
+  confirmForget: 'Disconnect and remove',
   confirmDisconnect: 'Disconnect',
 } as const;
 

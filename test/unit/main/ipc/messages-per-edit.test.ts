@@ -9,6 +9,10 @@ const callId = 'call_1';
 const firstWindow = 1;
 const secondWindow = 2;
 
+const unused = (): never => {
+  throw new Error('Not part of an edit');
+};
+
 /** Main with the real library and two windows that note what they are sent. */
 async function twoWindows() {
   const library = await openTestLibrary();
@@ -22,6 +26,8 @@ async function twoWindows() {
         return library.requestResult(channel, input);
       },
     },
+    // Bound when the handlers are made, and never called here.
+    rubricExchange: { import: () => unused(), export: () => unused() },
     reviewerName: () => 'Ann',
     announceEdit: (change, madeBy) => {
       for (const [window, changes] of Object.entries(received)) {

@@ -73,7 +73,7 @@ const reviewACall = async (page) => {
   }
   await page.keyboard.press('k');
   await transcript.waitFor();
-  for (const key of ['s', '1', 'ArrowDown', '1', 'ArrowDown', '2', 'ArrowDown', '1']) {
+  for (const key of ['s', '1', '1', '2', '1']) {
     await page.keyboard.press(key);
   }
   await page.getByText(/4 of \d+ answered/u).waitFor();
@@ -102,7 +102,7 @@ try {
   // No server listens on this port.
   await page.getByLabel('Base URL').fill('http://127.0.0.1:9');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await page.getByText('cannot be reached').waitFor({ timeout: 60_000 });
+  await page.getByText(/^Can’t reach/u).waitFor({ timeout: 60_000 });
   await picture(page, 'error-light');
 
   await page.getByRole('button', { name: 'Open the sample workspace' }).click();
@@ -116,6 +116,19 @@ try {
     await picture(page, `desk-${theme}`);
     await resize(app, small);
     await picture(page, `desk-small-${theme}`);
+  }
+
+  await page.keyboard.press('Control+4');
+  const rubrics = page.getByRole('region', { name: 'Rubrics' });
+  await rubrics.getByRole('button', { name: 'New rubric' }).click();
+  await page.getByRole('menuitem', { name: /^Appointment booking/u }).click();
+  await rubrics.getByRole('treeitem').nth(2).click();
+  for (const theme of /** @type {const} */ (['light', 'dark'])) {
+    await wear(page, theme);
+    await resize(app, large);
+    await picture(page, `rubrics-${theme}`);
+    await resize(app, small);
+    await picture(page, `rubrics-small-${theme}`);
   }
 } finally {
   await app.close();

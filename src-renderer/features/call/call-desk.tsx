@@ -87,15 +87,9 @@ const BrokenPart = () => (
   </p>
 );
 
-/**
- * Shortcuts work as soon as a call opens: Space plays. A field of the queue keeps the focus: the reviewer
- * went there while the call was loading.
- */
+/** Shortcuts work as soon as a call opens: Space plays, whatever had the focus before. */
 function FocusOnOpen({ parts }: { readonly parts: CallParts }) {
-  useEffect(() => {
-    if (document.activeElement?.matches('.queue :is(input, [role="combobox"])') === true) return;
-    parts.focusTranscript();
-  }, [parts]);
+  useEffect(() => parts.focusTranscript(), [parts]);
   return undefined;
 }
 

@@ -76,6 +76,10 @@ export const queueChecks: CommandChecks = {
     await press(page, 'S', '1');
     await submitReview(page);
     await expect(page.getByRole('row', { name: /^Submitted/u })).toHaveCount(1);
+    await expect(page.getByText(/1 of 24 reviewed/u)).toBeVisible();
+    // The next call takes the focus when it opens; after the last one that is the first.
+    await expect(currentRow(page)).toHaveAttribute('aria-rowindex', '1');
+    await expect(page.locator('.transcript-scroller')).toBeFocused();
   },
   async 'queue.filter'(page) {
     await press(page, 'Control+F');

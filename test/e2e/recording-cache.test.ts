@@ -28,7 +28,11 @@ async function recordingsIn(userData: string): Promise<{ recordings: string[]; b
   const files = await readdir(path.join(userData, 'workspaces'), { recursive: true });
   const ours = files.filter((file) => /recordings\/.*\.(?:sound|peaks)$/u.test(file));
   const sizes = await Promise.all(
-    ours.map(async (file) => (await stat(path.join(userData, 'workspaces', file))).size),
+    ours.map(async (file) => {
+      const found = stat(path.join(userData, 'workspaces', file));
+      // A file may be removed after it was listed.
+      return (await found.catch(() => undefined))?.size ?? 0;
+    }),
   );
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   return { recordings: ours.filter((file) => file.endsWith('.sound')), bytes };

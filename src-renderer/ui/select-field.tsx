@@ -78,6 +78,29 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
   );
 }
 
+interface SingleSelectFieldProps<Value extends string> extends Omit<
+  SelectFieldProps<Value>,
+  'single' | 'selected' | 'onChange'
+> {
+  readonly value: Value | undefined;
+  readonly onChange: (value: Value) => void;
+}
+
+/** A select field for one value. */
+export function SingleSelectField<Value extends string>(props: SingleSelectFieldProps<Value>) {
+  const { value, onChange, ...rest } = props;
+  return (
+    <SelectField
+      {...rest}
+      single
+      selected={value === undefined ? [] : [value]}
+      onChange={([chosen]) => {
+        if (chosen !== undefined) onChange(chosen);
+      }}
+    />
+  );
+}
+
 const toggled = <Value extends string>(
   selected: readonly Value[],
   value: Value,

@@ -7,7 +7,7 @@ import type {
 import { useEffect, useState } from 'react';
 import { compareRubrics, type CriterionChange } from '../../../src-shared/rubrics/compare.ts';
 import { Button } from '../../ui/button.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
+import { SingleSelectField } from '../../ui/select-field.tsx';
 import type { RubricsActions } from './rubrics-actions.ts';
 import { compareText, kindText, rubricsText } from './rubrics-text.ts';
 
@@ -34,19 +34,17 @@ export function Comparison({ rubric, rubrics, actions }: ComparisonProps) {
   return (
     <section className="comparison" aria-label={compareText.label}>
       <div className="comparison-head">
-        <SelectField
+        <SingleSelectField
           label={compareText.from}
-          single
           options={options}
-          selected={from === undefined ? [] : [String(from)]}
-          onChange={([version]) => setFrom(Number(version))}
+          value={from === undefined ? undefined : String(from)}
+          onChange={(version) => setFrom(Number(version))}
         />
-        <SelectField
+        <SingleSelectField
           label={compareText.to}
-          single
           options={options}
-          selected={to === undefined ? [] : [String(to)]}
-          onChange={([version]) => setTo(Number(version))}
+          value={to === undefined ? undefined : String(to)}
+          onChange={(version) => setTo(Number(version))}
         />
         <Button onClick={() => actions.compare(false)}>{compareText.close}</Button>
       </div>

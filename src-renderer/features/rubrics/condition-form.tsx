@@ -1,6 +1,6 @@
 import { criteriaOf } from '../../../src-shared/rubrics/criteria.ts';
 import type { Condition, Criterion, Rubric } from '../../../src-shared/rubrics/rubric.ts';
-import { SelectField } from '../../ui/select-field.tsx';
+import { SelectField, SingleSelectField } from '../../ui/select-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { formText } from './rubrics-text.ts';
 
@@ -23,15 +23,14 @@ export function ConditionForm({ rubric, criterion, problem, onChange }: Conditio
   return (
     <fieldset className="rubric-rows">
       <div className="rubric-row">
-        <SelectField
+        <SingleSelectField
           label={formText.condition}
-          single
           options={[
             { value: 'always', label: formText.always },
             ...above.map(({ id, name }) => ({ value: id, label: name })),
           ]}
-          selected={[condition?.criterionId ?? 'always']}
-          onChange={([id]) => {
+          value={condition?.criterionId ?? 'always'}
+          onChange={(id) => {
             const target = above.find((one) => one.id === id);
             onChange(target && firstCondition(target));
           }}
@@ -86,12 +85,11 @@ function ConditionAnswer({ condition, on, onChange }: ConditionAnswerProps) {
   if (condition.kind === 'number') {
     return (
       <>
-        <SelectField
+        <SingleSelectField
           label={formText.is}
-          single
           options={comparisons}
-          selected={[condition.op]}
-          onChange={([op = condition.op]) => onChange({ ...condition, op })}
+          value={condition.op}
+          onChange={(op) => onChange({ ...condition, op })}
         />
         <NumberField
           label={formText.conditionValue}
@@ -104,22 +102,20 @@ function ConditionAnswer({ condition, on, onChange }: ConditionAnswerProps) {
   if (condition.kind !== 'checklist' || on.kind !== 'checklist') return undefined;
   return (
     <>
-      <SelectField
+      <SingleSelectField
         label={formText.conditionAnswer}
-        single
         options={on.items.map(({ id, label }) => ({ value: id, label }))}
-        selected={[condition.itemId]}
-        onChange={([itemId = condition.itemId]) => onChange({ ...condition, itemId })}
+        value={condition.itemId}
+        onChange={(itemId) => onChange({ ...condition, itemId })}
       />
-      <SelectField
+      <SingleSelectField
         label={formText.is}
-        single
         options={[
           { value: 'yes', label: formText.checked },
           { value: 'no', label: formText.notChecked },
         ]}
-        selected={[condition.checked ? 'yes' : 'no']}
-        onChange={([is]) => onChange({ ...condition, checked: is === 'yes' })}
+        value={condition.checked ? 'yes' : 'no'}
+        onChange={(is) => onChange({ ...condition, checked: is === 'yes' })}
       />
     </>
   );

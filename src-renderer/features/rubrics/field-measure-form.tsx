@@ -1,7 +1,7 @@
 import type { CallFilter } from '../../../src-shared/filter.ts';
 import type { FieldMeasure } from '../../../src-shared/measures/measure.ts';
 import { TextField } from '../../ui/fields.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
+import { SelectField, SingleSelectField } from '../../ui/select-field.tsx';
 import { measureFormText } from './rubrics-text.ts';
 
 interface FieldMeasureFormProps {
@@ -26,12 +26,11 @@ export function FieldMeasureForm({ measure, onChange }: FieldMeasureFormProps) {
   const analysis = filter.custom_analysis_data?.[0];
   return (
     <div className="rubric-row">
-      <SelectField
+      <SingleSelectField
         label={measureFormText.fieldName}
-        single
         options={fields}
-        selected={[choice]}
-        onChange={([next = choice]) => set(firstFilter(next))}
+        value={choice}
+        onChange={(next) => set(firstFilter(next))}
       />
       {tool === undefined ? undefined : (
         <TextField

@@ -1,6 +1,6 @@
 import type { FigureMeasure } from '../../../src-shared/measures/measure.ts';
 import { figureText } from '../../../src-shared/measures/measure-text.ts';
-import { SelectField } from '../../ui/select-field.tsx';
+import { SingleSelectField } from '../../ui/select-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { measureFormText } from './rubrics-text.ts';
 
@@ -35,22 +35,20 @@ export function FigureForm({ measure, onChange }: FigureFormProps) {
   const { unit, factor } = units[figure];
   return (
     <div className="rubric-row">
-      <SelectField
+      <SingleSelectField
         label={measureFormText.figureName}
-        single
         options={names}
-        selected={[figure]}
-        onChange={([next = figure]) => onChange({ ...measure, figure: next })}
+        value={figure}
+        onChange={(next) => onChange({ ...measure, figure: next })}
       />
-      <SelectField
+      <SingleSelectField
         label={measureFormText.op}
-        single
         options={[
           { value: 'le', label: measureFormText.atMost },
           { value: 'ge', label: measureFormText.atLeast },
         ]}
-        selected={[op === 'le' || op === 'lt' ? 'le' : 'ge']}
-        onChange={([next = 'le']) => onChange({ ...measure, op: next })}
+        value={op === 'le' || op === 'lt' ? 'le' : 'ge'}
+        onChange={(next) => onChange({ ...measure, op: next })}
       />
       <NumberField
         key={figure}

@@ -1,6 +1,6 @@
 import type { Measure, RepeatMeasure } from '../../../src-shared/measures/measure.ts';
 import type { CriterionOf } from '../../../src-shared/rubrics/rubric.ts';
-import { SelectField } from '../../ui/select-field.tsx';
+import { SingleSelectField } from '../../ui/select-field.tsx';
 import { FieldMeasureForm } from './field-measure-form.tsx';
 import { FigureForm } from './figure-form.tsx';
 import { NumberField } from './number-field.tsx';
@@ -32,16 +32,16 @@ export function MeasureForm({ criterion, problemAt, onChange }: MeasureFormProps
   };
   return (
     <fieldset className="rubric-rows">
-      <SelectField
+      <SingleSelectField
         label={measureFormText.label}
-        single
         options={kinds}
-        selected={[measured?.measure.kind ?? 'none']}
-        onChange={([kind]) => {
-          if (kind === undefined || kind === 'none')
-            onChange({ ...criterion, measured: undefined });
-          else onChange({ ...criterion, measured: firstMeasure(kind, options) });
-        }}
+        value={measured?.measure.kind ?? 'none'}
+        onChange={(kind) =>
+          onChange({
+            ...criterion,
+            measured: kind === 'none' ? undefined : firstMeasure(kind, options),
+          })
+        }
       />
       {measured === undefined ? undefined : (
         <>
@@ -119,15 +119,14 @@ interface RepeatFormProps {
 
 const RepeatForm = ({ measure, onChange }: RepeatFormProps) => (
   <div className="rubric-row">
-    <SelectField
+    <SingleSelectField
       label={measureFormText.speaker}
-      single
       options={[
         { value: 'agent', label: measureFormText.agent },
         { value: 'user', label: measureFormText.caller },
       ]}
-      selected={[measure.speaker]}
-      onChange={([speaker = measure.speaker]) => onChange({ ...measure, speaker })}
+      value={measure.speaker}
+      onChange={(speaker) => onChange({ ...measure, speaker })}
     />
     <NumberField
       label={measureFormText.times}
@@ -145,14 +144,13 @@ interface ProposedOptionProps {
 }
 
 const ProposedOption = ({ label, options, selected, onChange }: ProposedOptionProps) => (
-  <SelectField
+  <SingleSelectField
     label={label}
-    single
     options={[
       { value: '', label: measureFormText.propose },
       ...options.map((option) => ({ value: option.id, label: option.label })),
     ]}
-    selected={[selected ?? '']}
-    onChange={([id]) => onChange(id === '' ? undefined : id)}
+    value={selected ?? ''}
+    onChange={(id) => onChange(id === '' ? undefined : id)}
   />
 );

@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react';
 import type { CriterionOf, Option } from '../../../src-shared/rubrics/rubric.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Checkbox, TextField } from '../../ui/fields.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
+import { SingleSelectField } from '../../ui/select-field.tsx';
 import { NumberField } from './number-field.tsx';
 import type { ProblemAt } from './problems.ts';
 import { formText } from './rubrics-text.ts';
@@ -89,15 +89,12 @@ function OptionRow({ option, position, problemAt, onChange, onRemove }: OptionRo
         problem={problemAt('points')}
         onChange={(points) => onChange({ points })}
       />
-      <SelectField
+      <SingleSelectField
         label={formText.fails(position)}
         hideLabel
-        single
         options={failChoices}
-        selected={[option.fails ?? 'nothing']}
-        onChange={([fails]) =>
-          onChange({ fails: fails === undefined || fails === 'nothing' ? undefined : fails })
-        }
+        value={option.fails ?? 'nothing'}
+        onChange={(fails) => onChange({ fails: fails === 'nothing' ? undefined : fails })}
       />
       <Checkbox
         label={formText.asksReasonShort}

@@ -1,6 +1,6 @@
 import type { PhraseMeasure } from '../../../src-shared/measures/measure.ts';
 import { TextArea, TextField } from '../../ui/fields.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
+import { SingleSelectField } from '../../ui/select-field.tsx';
 import { NumberField } from './number-field.tsx';
 import type { ProblemAt } from './problems.ts';
 import { measureFormText } from './rubrics-text.ts';
@@ -30,27 +30,25 @@ export function PhraseForm({ measure, problemAt, onChange }: PhraseFormProps) {
   return (
     <>
       <div className="rubric-row">
-        <SelectField
+        <SingleSelectField
           label={measureFormText.speaker}
-          single
           options={[
             { value: 'agent', label: measureFormText.agent },
             { value: 'user', label: measureFormText.caller },
             { value: 'either', label: measureFormText.either },
           ]}
-          selected={[speaker]}
-          onChange={([next = speaker]) => set({ speaker: next })}
+          value={speaker}
+          onChange={(next) => set({ speaker: next })}
         />
-        <SelectField
+        <SingleSelectField
           label={measureFormText.mode}
-          single
           options={[
             { value: 'any', label: measureFormText.any },
             { value: 'all', label: measureFormText.all },
             { value: 'none', label: measureFormText.noneOf },
           ]}
-          selected={[mode]}
-          onChange={([next = mode]) => set({ mode: next })}
+          value={mode}
+          onChange={(next) => set({ mode: next })}
         />
       </div>
       <TextArea
@@ -65,14 +63,11 @@ export function PhraseForm({ measure, problemAt, onChange }: PhraseFormProps) {
         }}
       />
       <div className="rubric-row">
-        <SelectField
+        <SingleSelectField
           label={measureFormText.within}
-          single
           options={windows}
-          selected={[
-            within === undefined ? 'whole' : (`${within.edge}-${within.unit}` as WindowChoice),
-          ]}
-          onChange={([choice]) => set({ within: windowOf(choice, within?.count ?? 15) })}
+          value={within === undefined ? 'whole' : `${within.edge}-${within.unit}`}
+          onChange={(choice) => set({ within: windowOf(choice, within?.count ?? 15) })}
         />
         {within === undefined ? undefined : (
           <NumberField
@@ -83,19 +78,20 @@ export function PhraseForm({ measure, problemAt, onChange }: PhraseFormProps) {
         )}
       </div>
       <div className="rubric-row">
-        <SelectField
+        <SingleSelectField
           label={measureFormText.relation}
-          single
           options={[
             { value: 'anywhere', label: measureFormText.anywhere },
             { value: 'before', label: measureFormText.before },
             { value: 'after', label: measureFormText.after },
           ]}
-          selected={[relation?.order ?? 'anywhere']}
-          onChange={([order]) => {
-            const isOrder = order === 'before' || order === 'after';
-            set({ relation: isOrder ? { order, phrase: relation?.phrase ?? '' } : undefined });
-          }}
+          value={relation?.order ?? 'anywhere'}
+          onChange={(order) =>
+            set({
+              relation:
+                order === 'anywhere' ? undefined : { order, phrase: relation?.phrase ?? '' },
+            })
+          }
         />
         {relation === undefined ? undefined : (
           <TextField
@@ -110,8 +106,8 @@ export function PhraseForm({ measure, problemAt, onChange }: PhraseFormProps) {
   );
 }
 
-const windowOf = (choice: WindowChoice | undefined, count: number): PhraseMeasure['within'] => {
-  const [edge, unit] = (choice ?? 'whole').split('-');
+const windowOf = (choice: WindowChoice, count: number): PhraseMeasure['within'] => {
+  const [edge, unit] = choice.split('-');
   const isEdge = edge === 'first' || edge === 'last';
   return isEdge && (unit === 'seconds' || unit === 'turns') ? { edge, unit, count } : undefined;
 };

@@ -4,7 +4,7 @@ import type { SettingsActions } from '../../lib/settings-store.ts';
 import { AutosaveField, useAutosave } from '../../ui/autosave-field.tsx';
 import { Checkbox, TextArea } from '../../ui/fields.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
+import { SingleSelectField } from '../../ui/select-field.tsx';
 import { ReadOnlySetting } from './read-only-setting.tsx';
 import { generalText } from './settings-text.ts';
 
@@ -62,12 +62,11 @@ export function GeneralSettings(props: GeneralSettingsProps) {
         onChange={(event) => void save({ fetchAhead: event.target.checked })}
       />
       <div className="settings-rate">
-        <SelectField
+        <SingleSelectField
           label={generalText.playbackRate}
           options={rates}
-          selected={[String(settings.playbackRate)]}
-          single
-          onChange={([rate]) => void save({ playbackRate: Number(rate) })}
+          value={String(settings.playbackRate)}
+          onChange={(rate) => void save({ playbackRate: Number(rate) })}
         />
       </div>
       <Checkbox

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { tagColours } from '../../../src-shared/tag-colours.ts';
 import type { Tag } from '../../../src-shared/tag.ts';
 import { Button } from '../../ui/button.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
+import { SingleSelectField } from '../../ui/select-field.tsx';
 import { AutosaveField } from '../../ui/autosave-field.tsx';
 import type { SaveResult, TagSetActions } from './tag-set-actions.ts';
 import { tagSetText } from './tag-set-text.ts';
@@ -36,15 +36,14 @@ export function TagForm({ tag, tags, actions, report }: TagFormProps) {
         onSelect={(colour) => void report(actions.change(tag.id, { colour }))}
       />
       {tag.retired === true ? undefined : (
-        <SelectField
+        <SingleSelectField
           label={tagSetText.shortcut}
-          single
           options={[
             { value: 'none', label: tagSetText.noShortcut },
             ...digits.map((digit) => ({ value: String(digit), label: digitLabel(digit) })),
           ]}
-          selected={[tag.digit === undefined ? 'none' : String(tag.digit)]}
-          onChange={([digit]) =>
+          value={tag.digit === undefined ? 'none' : String(tag.digit)}
+          onChange={(digit) =>
             void report(actions.setDigit(tag.id, digit === 'none' ? undefined : Number(digit)))
           }
         />
@@ -105,13 +104,12 @@ function Merge({ tag, others, onMerge }: MergeProps) {
   if (others.length === 0) return undefined;
   return (
     <div className="tag-set-merge">
-      <SelectField
+      <SingleSelectField
         label={tagSetText.mergeInto}
-        single
         placeholder={tagSetText.mergePlaceholder}
         options={others.map(({ id, name }) => ({ value: id, label: name }))}
-        selected={into === undefined ? [] : [into]}
-        onChange={([id]) => setInto(id)}
+        value={into}
+        onChange={setInto}
       />
       <Button
         disabled={into === undefined}

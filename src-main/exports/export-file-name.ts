@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { twoDigits } from './timestamps.ts';
 
 /**
  * A name with workspace and time that no file in the folder has yet:
@@ -27,8 +28,6 @@ const slug = (name: string): string =>
     .replaceAll(/[^a-z0-9]+/gu, '-')
     .replaceAll(/^-|-$/gu, '')
     .slice(0, 60) || 'workspace';
-
-const twoDigits = (n: number): string => String(n).padStart(2, '0');
 
 function timestamp(now: Date): string {
   const day = `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;

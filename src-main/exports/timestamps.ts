@@ -29,4 +29,5 @@ export function clockTime(ms: number): string {
 
 const isDate = (ms: number): boolean => Number.isFinite(ms) && Math.abs(ms) <= maxMs;
 
-const twoDigits = (value: number): string => String(value).padStart(2, '0');
+/** 7 as “07”. */
+export const twoDigits = (value: number): string => String(value).padStart(2, '0');

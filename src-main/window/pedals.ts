@@ -1,25 +1,5 @@
-import { dialog, type HIDDevice, type Session } from 'electron';
-
-/** A message box with more buttons does not fit on a screen. */
-const maxChoices = 8;
-
-/** Asks which device is the pedal and returns its index, undefined for none. */
-export async function choosePedal(names: readonly string[]): Promise<number | undefined> {
-  const offered = names.slice(0, maxChoices);
-  const { response } = await dialog.showMessageBox({
-    type: 'question',
-    title: 'Add a pedal',
-    message: offered.length === 0 ? 'No device found' : 'Which device is the pedal?',
-    detail:
-      offered.length === 0
-        ? 'Connect the pedal and try again. Pedals that act as a keyboard don’t need to be added.'
-        : 'Earmark will listen only to this device.',
-    buttons: [...offered, 'Cancel'],
-    cancelId: offered.length,
-    defaultId: offered.length,
-  });
-  return response < offered.length ? response : undefined;
-}
+import type { HIDDevice, Session } from 'electron';
+import { chooseFromList } from './choose-from-list.ts';
 
 /** Identifies a pedal when it is connected again. */
 export interface KnownPedal {
@@ -63,8 +43,16 @@ async function askForPedal(
   const devices = candidates.filter(
     (one, at) => candidates.findIndex((other) => isSame(one, other)) === at,
   );
-  const place = await choosePedal(devices.map(({ name }) => name || 'Unnamed device'));
-  const device = place === undefined ? undefined : devices[place];
+  const device = await chooseFromList({
+    title: 'Add a pedal',
+    choices: devices,
+    label: ({ name }) => name || 'Unnamed device',
+    message: 'Which device is the pedal?',
+    detail: 'Earmark will listen only to this device.',
+    emptyMessage: 'No device found',
+    emptyDetail:
+      'Connect the pedal and try again. Pedals that act as a keyboard don’t need to be added.',
+  });
   if (device !== undefined) {
     deps.save({ vendorId: device.vendorId, productId: device.productId });
   }

@@ -2,9 +2,7 @@ import { dialog } from 'electron';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { Workspace } from '../../src-shared/workspace.ts';
-
-/** A message box with more buttons does not fit on a screen. */
-const maxChoices = 8;
+import { chooseFromList } from './choose-from-list.ts';
 
 /**
  * Asks whether a workspace may be removed. The dialog belongs to the main process, so that a page alone
@@ -42,23 +40,16 @@ export async function restoreRemoved<R extends Removed>({
   workspaces,
   onRestored,
 }: RestoreDeps<R>): Promise<void> {
-  const offered = (await folders.removed()).slice(0, maxChoices);
-  const labels = offered.map(
-    ({ name, removedMs }) => `${name} (removed ${new Date(removedMs).toLocaleDateString()})`,
-  );
-  const { response } = await dialog.showMessageBox({
-    type: 'question',
+  const chosen = await chooseFromList({
     title: 'Restore removed workspace',
-    message: offered.length === 0 ? 'No removed workspaces' : 'Which workspace should be restored?',
+    choices: await folders.removed(),
+    label: ({ name, removedMs }) => `${name} (removed ${new Date(removedMs).toLocaleDateString()})`,
+    message: 'Which workspace should be restored?',
     detail:
-      offered.length === 0
-        ? 'Removed workspaces are listed here for 30 days.'
-        : 'Its calls, recordings and reviews come back. Enter the API key again to sync new calls.',
-    buttons: [...labels, 'Cancel'],
-    cancelId: offered.length,
-    defaultId: offered.length,
+      'Its calls, recordings and reviews come back. Enter the API key again to sync new calls.',
+    emptyMessage: 'No removed workspaces',
+    emptyDetail: 'Removed workspaces are listed here for 30 days.',
   });
-  const chosen = offered[response];
   if (chosen === undefined) return;
   const restored = await workspaces.restore(chosen);
   if (restored.ok) onRestored();

@@ -32,11 +32,19 @@ export interface FacetCounter {
   write(): void;
 }
 
+interface CountChange {
+  readonly kind: CallKind;
+  readonly facet: FacetName;
+  readonly value: string;
+  readonly amount: number;
+}
+
 export function createFacetCounter(db: Db): FacetCounter {
-  const changes = new Map<string, number>();
+  const changes = new Map<string, CountChange>();
   const count = (kind: CallKind, facet: FacetName, value: string, amount: number): void => {
     const countKey = JSON.stringify([kind, facet, value]);
-    changes.set(countKey, (changes.get(countKey) ?? 0) + amount);
+    const before = changes.get(countKey)?.amount ?? 0;
+    changes.set(countKey, { kind, facet, value, amount: before + amount });
   };
   const change = (amount: number) => (call: Call, tools: readonly ToolCall[]) => {
     for (const [facet, value] of facetsOf(call, tools)) count(call.kind, facet, value, amount);
@@ -48,10 +56,8 @@ export function createFacetCounter(db: Db): FacetCounter {
       count(kind, 'due', '', Number(to === 0) - Number(from === 0));
     },
     write() {
-      for (const [countKey, amount] of changes) {
+      for (const { kind, facet, value, amount } of changes.values()) {
         if (amount === 0) continue;
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key was built from these three strings above
-        const [kind, facet, value] = JSON.parse(countKey) as [string, string, string];
         db.run(
           `INSERT INTO counts(kind, facet, value, calls) VALUES (?, ?, ?, ?)
            ON CONFLICT DO UPDATE SET calls = calls + excluded.calls`,

@@ -81,25 +81,29 @@ interface ScreensProps {
 
 const Screens = ({ screen, run }: ScreensProps) => (
   <nav className="header-screens" aria-label={headerText.screens}>
-    <Tooltip text={headerText.desk} shortcut={useShortcut('screen.desk')}>
-      <Button
-        tone="quiet"
-        aria-current={screen === 'desk' ? 'page' : undefined}
-        onClick={run('screen.desk')}
-      >
-        {headerText.desk}
-      </Button>
-    </Tooltip>
-    <Tooltip text={headerText.rubrics} shortcut={useShortcut('screen.rubrics')}>
-      <Button
-        tone="quiet"
-        aria-current={screen === 'rubrics' ? 'page' : undefined}
-        onClick={run('screen.rubrics')}
-      >
-        {headerText.rubrics}
-      </Button>
-    </Tooltip>
+    {(['desk', 'rubrics'] as const).map((name) => (
+      <ScreenButton
+        key={name}
+        name={name}
+        isCurrent={name === screen}
+        onClick={run(`screen.${name}`)}
+      />
+    ))}
   </nav>
+);
+
+interface ScreenButtonProps {
+  readonly name: HeaderProps['screen'];
+  readonly isCurrent: boolean;
+  readonly onClick: () => void;
+}
+
+const ScreenButton = ({ name, isCurrent, onClick }: ScreenButtonProps) => (
+  <Tooltip text={headerText[name]} shortcut={useShortcut(`screen.${name}`)}>
+    <Button tone="quiet" aria-current={isCurrent ? 'page' : undefined} onClick={onClick}>
+      {headerText[name]}
+    </Button>
+  </Tooltip>
 );
 
 interface WorkspaceMenuProps {

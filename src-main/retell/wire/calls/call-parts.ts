@@ -7,6 +7,7 @@ import type {
   TokenUsage,
 } from '../../../../src-shared/call.ts';
 import {
+  boundedObject,
   duration,
   flag,
   freeForm,
@@ -18,7 +19,7 @@ import {
   text,
 } from '../fields/field.ts';
 import { addOnce, validationIssue } from '../fields/validation-issue.ts';
-import { isRow, readRow, type Row } from '../fields/read-row.ts';
+import { isRow, readRow, type Fields, type Row } from '../fields/read-row.ts';
 
 /** `call_analysis` of all versions; `sentiment` and `summary` are older names. */
 export const analysisShape = {
@@ -31,6 +32,14 @@ export const analysisShape = {
   summary: text,
   chat_summary: text,
   chat_successful: flag,
+} as const;
+
+/** The customer's own objects, which calls and chats have alike. */
+export const customerObjectShape = {
+  metadata: freeForm,
+  retell_llm_dynamic_variables: freeForm,
+  collected_dynamic_variables: freeForm,
+  custom_attributes: freeForm,
 } as const;
 
 export const latencyShape = {
@@ -173,4 +182,22 @@ export const offerOf = (links: MediaLinks): MediaOffer => ({
   scrubbedMultiChannel: links.scrubbedMultiChannel !== undefined,
   publicLog: links.publicLog !== undefined,
   knowledgeBase: links.knowledgeBase !== undefined,
+});
+
+export const customerObjectsOf = (
+  fields: Fields<typeof customerObjectShape>,
+  problems: string[],
+) => ({
+  metadata: boundedObject(fields.metadata, 'metadata', problems),
+  dynamicVariables: boundedObject(
+    fields.retell_llm_dynamic_variables,
+    'dynamic variables',
+    problems,
+  ),
+  collectedVariables: boundedObject(
+    fields.collected_dynamic_variables,
+    'collected variables',
+    problems,
+  ),
+  customAttributes: boundedObject(fields.custom_attributes, 'custom attributes', problems),
 });

@@ -2,6 +2,8 @@ import type { Call, CallId, CallRecord, Entry } from '../../../../src-shared/cal
 import {
   analysisShape,
   costOf,
+  customerObjectShape,
+  customerObjectsOf,
   latenciesOf,
   linkShape,
   linksOf,
@@ -39,10 +41,7 @@ export const callShape = {
   /** Grants access to the room of a web call, so it is never shown. */
   access_token: text,
   telephony_identifier: freeForm,
-  metadata: freeForm,
-  retell_llm_dynamic_variables: freeForm,
-  collected_dynamic_variables: freeForm,
-  custom_attributes: freeForm,
+  ...customerObjectShape,
   custom_sip_headers: freeForm,
   data_storage_setting: text,
   /** The storage setting before it had three values. */
@@ -107,18 +106,7 @@ export const isCallId = (id: string): id is CallId =>
 
 /** Free-form objects, mostly the customer's own. */
 const freeFormOf = (fields: CallFields, problems: string[]) => ({
-  metadata: boundedObject(fields.metadata, 'metadata', problems),
-  dynamicVariables: boundedObject(
-    fields.retell_llm_dynamic_variables,
-    'dynamic variables',
-    problems,
-  ),
-  collectedVariables: boundedObject(
-    fields.collected_dynamic_variables,
-    'collected variables',
-    problems,
-  ),
-  customAttributes: boundedObject(fields.custom_attributes, 'custom attributes', problems),
+  ...customerObjectsOf(fields, problems),
   sipHeaders: boundedObject(fields.custom_sip_headers, 'SIP headers', problems),
   telephony: boundedObject(fields.telephony_identifier, 'telephony', problems),
 });

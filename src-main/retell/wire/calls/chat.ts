@@ -1,9 +1,8 @@
 import type { Call, CallRecord } from '../../../../src-shared/call.ts';
-import { costOf } from './call-parts.ts';
+import { costOf, customerObjectShape, customerObjectsOf } from './call-parts.ts';
 import { analysisOf, isCallId, type Origin } from './call-record.ts';
 import { entriesOf } from './entries.ts';
 import {
-  boundedObject,
   durationBetween,
   freeForm,
   list,
@@ -26,10 +25,7 @@ export const chatV3Shape = {
   end_timestamp: timestamp,
   transcript: text,
   message_with_tool_calls: list,
-  metadata: freeForm,
-  retell_llm_dynamic_variables: freeForm,
-  collected_dynamic_variables: freeForm,
-  custom_attributes: freeForm,
+  ...customerObjectShape,
   chat_cost: freeForm,
   chat_analysis: freeForm,
 } as const;
@@ -45,18 +41,7 @@ export function chatOfV3(row: Row, origin: Origin): CallRecord | undefined {
     kind: 'chat',
     ...detailsOf(fields),
     ...analysisOf(fields.chat_analysis, problems),
-    metadata: boundedObject(fields.metadata, 'metadata', problems),
-    dynamicVariables: boundedObject(
-      fields.retell_llm_dynamic_variables,
-      'dynamic variables',
-      problems,
-    ),
-    collectedVariables: boundedObject(
-      fields.collected_dynamic_variables,
-      'collected variables',
-      problems,
-    ),
-    customAttributes: boundedObject(fields.custom_attributes, 'custom attributes', problems),
+    ...customerObjectsOf(fields, problems),
     cost: costOf(fields.chat_cost, problems),
     media: noMedia,
     entries: items === undefined ? noneIf(source) : entriesOf(items, 'messages', problems),

@@ -10,23 +10,30 @@ const times = (count: number): string => (count === 1 ? 'once' : `${count} times
 
 interface Figure {
   readonly name: string;
-  readonly show: (value: number) => string;
+  /** Times are stored in ms, shares as fractions of 1. */
+  readonly unit: 'time' | 'share' | 'count';
 }
 
-/** The name of each figure, and the format of its value. */
+const formats: Record<Figure['unit'], (value: number) => string> = {
+  time: seconds,
+  share: percent,
+  count: String,
+};
+
+/** The name of each figure, and what it counts in. */
 export const figureText: Record<FigureMeasure['figure'], Figure> = {
-  responseTimeP50: { name: 'Median response time', show: seconds },
-  responseTimeP90: { name: 'Response time (p90)', show: seconds },
-  responseTimeMax: { name: 'Longest response time', show: seconds },
-  deadAirMs: { name: 'Dead air', show: seconds },
-  silenceShare: { name: 'Silence', show: percent },
-  overlaps: { name: 'Overlaps', show: String },
-  interruptionsByAgent: { name: 'Interruptions by the agent', show: String },
-  interruptionsByCaller: { name: 'Interruptions by the caller', show: String },
-  agentTalkShare: { name: 'Agent talk share', show: percent },
-  longestMonologueMs: { name: 'Longest monologue', show: seconds },
-  failedToolCalls: { name: 'Failed tool calls', show: String },
-  timeToFirstWordMs: { name: 'Time to the agent’s first word', show: seconds },
+  responseTimeP50: { name: 'Median response time', unit: 'time' },
+  responseTimeP90: { name: 'Response time (p90)', unit: 'time' },
+  responseTimeMax: { name: 'Longest response time', unit: 'time' },
+  deadAirMs: { name: 'Dead air', unit: 'time' },
+  silenceShare: { name: 'Silence', unit: 'share' },
+  overlaps: { name: 'Overlaps', unit: 'count' },
+  interruptionsByAgent: { name: 'Interruptions by the agent', unit: 'count' },
+  interruptionsByCaller: { name: 'Interruptions by the caller', unit: 'count' },
+  agentTalkShare: { name: 'Agent talk share', unit: 'share' },
+  longestMonologueMs: { name: 'Longest monologue', unit: 'time' },
+  failedToolCalls: { name: 'Failed tool calls', unit: 'count' },
+  timeToFirstWordMs: { name: 'Time to the agent’s first word', unit: 'time' },
 };
 
 const comparison: Record<FigureMeasure['op'], string> = {
@@ -57,7 +64,8 @@ export const measureText = {
     `“${phrase}” is not said, so nothing can be before or after it.`,
   unreadable: (phrase: string): string => `The phrase “${phrase}” is not valid.`,
   figure: ({ figure, op, limit }: FigureMeasure, value: number): string => {
-    const { name, show } = figureText[figure];
+    const { name, unit } = figureText[figure];
+    const show = formats[unit];
     return `${name}: ${show(value)} (limit: ${comparison[op]} ${show(limit)}).`;
   },
   figureUnknown: (figure: FigureMeasure['figure'], reason: string): string =>

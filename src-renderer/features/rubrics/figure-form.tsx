@@ -11,28 +11,17 @@ interface FigureFormProps {
 
 type FigureName = FigureMeasure['figure'];
 
-/**
- * The unit in which a limit is typed, and the factor from it to the stored value (ms or a fraction).
- */
-const units: Readonly<Record<FigureName, { readonly unit: string; readonly factor: number }>> = {
-  responseTimeP50: { unit: 's', factor: 1000 },
-  responseTimeP90: { unit: 's', factor: 1000 },
-  responseTimeMax: { unit: 's', factor: 1000 },
-  deadAirMs: { unit: 's', factor: 1000 },
-  silenceShare: { unit: '%', factor: 0.01 },
-  overlaps: { unit: '#', factor: 1 },
-  interruptionsByAgent: { unit: '#', factor: 1 },
-  interruptionsByCaller: { unit: '#', factor: 1 },
-  agentTalkShare: { unit: '%', factor: 0.01 },
-  longestMonologueMs: { unit: 's', factor: 1000 },
-  failedToolCalls: { unit: '#', factor: 1 },
-  timeToFirstWordMs: { unit: 's', factor: 1000 },
-};
+/** The unit in which a limit is typed, and the factor from it to the stored value. */
+const typedUnits = {
+  time: { symbol: 's', factor: 1000 },
+  share: { symbol: '%', factor: 0.01 },
+  count: { symbol: '#', factor: 1 },
+} as const;
 
 /** The form for a figure and its limit. */
 export function FigureForm({ measure, onChange }: FigureFormProps) {
   const { figure, op, limit } = measure;
-  const { unit, factor } = units[figure];
+  const { symbol, factor } = typedUnits[figureText[figure].unit];
   return (
     <div className="rubric-row">
       <SingleSelectField
@@ -52,7 +41,7 @@ export function FigureForm({ measure, onChange }: FigureFormProps) {
       />
       <NumberField
         key={figure}
-        label={measureFormText.limit(unit)}
+        label={measureFormText.limit(symbol)}
         value={Math.round((limit / factor) * 1000) / 1000}
         onChange={(value) => onChange({ ...measure, limit: value * factor })}
       />
@@ -60,8 +49,8 @@ export function FigureForm({ measure, onChange }: FigureFormProps) {
   );
 }
 
-const isFigure = (name: string): name is FigureName => Object.hasOwn(units, name);
+const isFigure = (name: string): name is FigureName => Object.hasOwn(figureText, name);
 
-const names = Object.keys(units)
+const names = Object.keys(figureText)
   .filter(isFigure)
   .map((value) => ({ value, label: figureText[value].name }));

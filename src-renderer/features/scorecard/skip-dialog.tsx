@@ -1,10 +1,9 @@
 import { useState, type KeyboardEvent } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import type { ScorecardParts } from './scorecard-actions.ts';
-import { scorecardText, skipText } from './scorecard-text.ts';
+import { skipText } from './scorecard-text.ts';
 
 /** Asks why the call is skipped: a number key picks a listed reason, anything else is typed. */
 export function SkipDialog({ parts }: { readonly parts: ScorecardParts }) {
@@ -22,56 +21,37 @@ export function SkipDialog({ parts }: { readonly parts: ScorecardParts }) {
     submit(listed);
   };
   return (
-    <Dialog
+    <FormDialog
       title={skipText.title}
-      size="small"
+      submitLabel={skipText.submit}
+      disabled={reason.trim() === ''}
+      onSubmit={() => submit(reason)}
       onClose={actions.closeDialog}
-      footer={
-        <>
-          <Button onClick={actions.closeDialog}>{scorecardText.cancel}</Button>
-          <Button
-            tone="primary"
-            shortcut="Enter"
-            disabled={reason.trim() === ''}
-            onClick={() => submit(reason)}
-          >
-            {skipText.submit}
-          </Button>
-        </>
-      }
     >
-      <form
-        className="skip"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit(reason);
-        }}
-      >
-        <ul className="skip-reasons" aria-label={skipText.reasons}>
-          {reasons.map((text, index) => (
-            <li key={text}>
-              <button
-                type="button"
-                className="skip-reason"
-                aria-keyshortcuts={String(index + 1)}
-                onClick={() => submit(text)}
-              >
-                <Kbd chord={String(index + 1)} /> {text}
-              </button>
-            </li>
-          ))}
-        </ul>
-        <TextField
-          label={skipText.other}
-          hint={skipText.otherHint}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to enter a reason
-          autoFocus
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
-      </form>
-    </Dialog>
+      <ul className="skip-reasons" aria-label={skipText.reasons}>
+        {reasons.map((text, index) => (
+          <li key={text}>
+            <button
+              type="button"
+              className="skip-reason"
+              aria-keyshortcuts={String(index + 1)}
+              onClick={() => submit(text)}
+            >
+              <Kbd chord={String(index + 1)} /> {text}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <TextField
+        label={skipText.other}
+        hint={skipText.otherHint}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to enter a reason
+        autoFocus
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+    </FormDialog>
   );
 }

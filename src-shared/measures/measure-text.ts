@@ -49,19 +49,19 @@ export const measureText = {
   noWordTimes: 'Retell gives no word times for this call, so it is unknown when this was said.',
   noLength: 'The length of this call is unknown, so its last seconds can’t be determined.',
   said: (phrase: string, atMs: number): string =>
-    atMs < 0 ? `“${phrase}” is said.` : `“${phrase}” is said at ${clock(atMs)}.`,
+    atMs < 0 ? `“${phrase}” was said.` : `“${phrase}” was said at ${clock(atMs)}.`,
   notSaid: (phrases: readonly string[]): string =>
-    phrases.length === 1 ? `“${phrases[0] ?? ''}” is not said.` : 'None of the phrases is said.',
-  allSaid: (count: number): string => `All ${count} phrases are said.`,
+    phrases.length === 1 ? `“${phrases[0] ?? ''}” was not said.` : 'None of the phrases was said.',
+  allSaid: (count: number): string => `All ${count} phrases were said.`,
   missing: (phrases: readonly string[]): string =>
     `Not said: ${phrases.map((phrase) => `“${phrase}”`).join(', ')}.`,
   elsewhere: (phrase: string, atMs: number): string =>
     atMs < 0
-      ? `“${phrase}” is said, but not in that part of the call.`
-      : `“${phrase}” is said only at ${clock(atMs)}.`,
-  uncertain: (phrase: string): string => `“${phrase}” is said, but the time is unknown.`,
+      ? `“${phrase}” was said, but not in that part of the call.`
+      : `“${phrase}” was said only at ${clock(atMs)}.`,
+  uncertain: (phrase: string): string => `“${phrase}” was said, but the time is unknown.`,
   anchorNotSaid: (phrase: string): string =>
-    `“${phrase}” is not said, so nothing can be before or after it.`,
+    `“${phrase}” was not said, so nothing can come before or after it.`,
   unreadable: (phrase: string): string => `The phrase “${phrase}” is not valid.`,
   figure: ({ figure, op, limit }: FigureMeasure, value: number): string => {
     const { name, unit } = figureText[figure];
@@ -70,7 +70,7 @@ export const measureText = {
   },
   figureUnknown: (figure: FigureMeasure['figure'], reason: string): string =>
     `${figureText[figure].name} is unknown: ${reason}`,
-  agentSilent: 'the agent never speaks.',
+  agentSilent: 'the agent never spoke.',
   lengthUnknown: 'the length of the call is unknown.',
   noResponses: 'the agent never responded to the caller.',
   fieldMatches: 'The call matches the filter.',

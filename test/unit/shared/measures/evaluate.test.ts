@@ -93,7 +93,7 @@ describe('A phrase measure', () => {
 
   it('shows where it was said, with the time of the words', () => {
     const { evidence, explanation } = evaluate(phrase(['call is recorded']), opening);
-    expect(explanation).toBe('“call is recorded” is said at 0:21.');
+    expect(explanation).toBe('“call is recorded” was said at 0:21.');
     expect(evidence).toMatchObject([{ entry: 2, quote: 'call is recorded' }]);
     expect(evidence[0]?.startMs).toBeGreaterThan(20_000);
   });
@@ -101,7 +101,7 @@ describe('A phrase measure', () => {
   it('shows where it was said too late', () => {
     expect(evaluate(phrase(['is recorded'], firstSeconds(15)), opening)).toMatchObject({
       outcome: 'not-met',
-      explanation: '“is recorded” is said only at 0:21.',
+      explanation: '“is recorded” was said only at 0:21.',
       evidence: [{ entry: 2 }],
     });
   });

@@ -6,11 +6,10 @@ import './base.css';
 import { App } from './app/app.tsx';
 import { createApp } from './app/create-app.ts';
 import { secondWindowCallId } from './app/second-window.ts';
-import { ErrorBoundary } from './app/error-page.tsx';
+import { ErrorBoundary, ErrorPage } from './app/error-page.tsx';
 import { windowBridge } from './lib/bridge.ts';
 import { explainError } from './lib/error-text.ts';
 import { applyTheme } from './lib/theme.ts';
-import { ErrorPage } from './app/error-page.tsx';
 
 const element = document.querySelector('#root');
 if (element === null) throw new Error('index.html holds no element with the id "root"');

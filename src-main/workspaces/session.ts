@@ -7,9 +7,8 @@ import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { Concurrency, SyncStatus, Workspace } from '../../src-shared/workspace.ts';
 import type { RetellApi } from '../retell/port.ts';
-import { createCurrentApi } from './retell-connection.ts';
+import { createCurrentApi, openConnection } from './retell-connection.ts';
 import type { Credentials, OpenRecordings, RunningSync, SessionDeps } from './port.ts';
-import { openConnection } from './retell-connection.ts';
 
 /** An open workspace: its library, and its connection to Retell if there is one. */
 export interface WorkspaceSession {

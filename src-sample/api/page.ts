@@ -1,6 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { CompiledFilter } from '../filters/record-filter.ts';
-import { noFilter } from '../filters/record-filter.ts';
+import { type CompiledFilter, noFilter } from '../filters/record-filter.ts';
 import type { Collection } from '../records/collection.ts';
 import type { Order, SortPosition } from '../records/sort-position.ts';
 import type { RecordView } from '../records/record-view.ts';

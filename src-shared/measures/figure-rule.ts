@@ -1,6 +1,5 @@
 import type { CallMarkers, LimitationKind, Marker, MarkerKind } from '../marker.ts';
-import type { Transcript } from '../transcript.ts';
-import { wordTrust } from '../transcript.ts';
+import { type Transcript, wordTrust } from '../transcript.ts';
 import type { FigureMeasure } from './measure.ts';
 import {
   met,

@@ -1,8 +1,8 @@
 import type { Call, CallId, CallKind, CallRecord, MediaOffer } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
-import type { Clock } from '../../src-main/retell/port.ts';
 import type {
+  Clock,
   RequestOptions,
   ListRequest,
   Page,

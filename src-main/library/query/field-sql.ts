@@ -8,8 +8,7 @@ import {
   type CustomFieldSource,
   type StoredFieldValue,
 } from '../calls/custom-fields.ts';
-import { anyOf, isIn, sqlPart, type SqlPart } from './sql.ts';
-import { amountSql, stringSql } from './sql.ts';
+import { anyOf, isIn, sqlPart, type SqlPart, amountSql, stringSql } from './sql.ts';
 
 interface FieldCondition {
   readonly source: CustomFieldSource;

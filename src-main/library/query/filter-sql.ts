@@ -3,8 +3,18 @@ import { chooseDrivingTable } from './driving-table.ts';
 import { serverMatchSql, fieldConditions, fieldSql, toolSql } from './field-sql.ts';
 import { reviewConditions } from './review-sql.ts';
 import { searchQuery, type SearchQuery } from './search.ts';
-import { anyOf, isIn, never, sqlPart, type SqlPart } from './sql.ts';
-import { allOfTwo, amountSql, keepingOrder, stringSql, whenSet } from './sql.ts';
+import {
+  anyOf,
+  isIn,
+  never,
+  sqlPart,
+  type SqlPart,
+  allOfTwo,
+  amountSql,
+  keepingOrder,
+  stringSql,
+  whenSet,
+} from './sql.ts';
 
 /**
  * A filter as SQL over `calls c`. `from` lists the tables, starting with the driving table, whose order

@@ -1,10 +1,8 @@
 import type { Db } from '../db/db.ts';
 import { yieldToEventLoop } from './event-loop.ts';
 import { comparePositions } from './walk.ts';
-import type { Plan } from './plan.ts';
-import type { Position } from './plan.ts';
-import { positionsWithin } from './tally.ts';
-import { allTime, type TimeWindows } from './tally.ts';
+import type { Plan, Position } from './plan.ts';
+import { positionsWithin, allTime, type TimeWindows } from './tally.ts';
 
 /** Sorted keys with their values. Rows without a value have NaN and come last. */
 interface Run {

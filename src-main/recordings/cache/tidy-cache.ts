@@ -1,9 +1,15 @@
 import { open, readdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { tryRemove, cacheFiles } from './cache-files.ts';
+import {
+  tryRemove,
+  cacheFiles,
+  fileNamesFor,
+  peaksFile,
+  recordingFile,
+  type CacheFile,
+} from './cache-files.ts';
 import { createContentHash } from './content-hash.ts';
 import { markUsed } from './eviction.ts';
-import { fileNamesFor, peaksFile, recordingFile, type CacheFile } from './cache-files.ts';
 import { storeByContent, readContentSidecar } from './sidecars.ts';
 
 /**

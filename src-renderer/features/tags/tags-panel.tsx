@@ -12,9 +12,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { TextArea } from '../../ui/fields.tsx';
 import { tagsText } from './tags-text.ts';
-import { commentDraftKey } from './tag-actions.ts';
+import { commentDraftKey, type TagsParts } from './tag-actions.ts';
 import { sortedByTime } from './tag-navigation.ts';
-import type { TagsParts } from './tag-actions.ts';
 
 const noTags: readonly AppliedTag[] = [];
 

@@ -1,5 +1,4 @@
-import { selectionActions } from './selection-actions.ts';
-import { timeSelectionActions } from './selection-actions.ts';
+import { selectionActions, timeSelectionActions } from './selection-actions.ts';
 import { findActions } from '../words/find.ts';
 import type { Player } from '../player/player.ts';
 import type { CallDeskStore } from '../store.ts';

@@ -3,9 +3,8 @@ import { selectedWords } from '../selection/selection.ts';
 import type { WordSelection } from '../store.ts';
 import { turnOf } from '../words/word-steps.ts';
 import type { ToolbarPlace } from './selection-toolbar.tsx';
-import { clearHighlights, setHighlight } from './highlights.ts';
+import { clearHighlights, highlightActions, setHighlight } from './highlights.ts';
 import { createScrollFollower } from './scroll-follower.ts';
-import { highlightActions } from './highlights.ts';
 import { createDomPositions, type ShownCall } from './dom-positions.ts';
 
 /** The height of the selection toolbar and the distance to the words. */

@@ -2,11 +2,10 @@ import { X } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { SyncStatus } from '../../../../src-shared/workspace.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
-import { activeFieldCount } from '../filters/fields/edit-filter.ts';
+import { activeFieldCount, isSame } from '../filters/fields/edit-filter.ts';
 import { matchingText, queueText } from '../queue-text.ts';
 import type { MatchingActions } from './matching-actions.ts';
 import { progressText, offerText, unsupportedText } from './matching-status.ts';
-import { isSame } from '../filters/fields/edit-filter.ts';
 import { isRunning, type QueueState, type QueueStore } from '../store.ts';
 
 interface MatchingStripProps {

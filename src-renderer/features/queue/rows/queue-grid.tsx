@@ -5,8 +5,7 @@ import { GridCell, GridRow } from '../../../ui/grid.tsx';
 import { queueText } from '../queue-text.ts';
 import { QueueRowView, rowElementId } from './queue-row.tsx';
 import { idAt, rowAt, type QueueStore } from '../store.ts';
-import { useRowHeight } from './use-scaled-rows.ts';
-import { useScaledRows } from './use-scaled-rows.ts';
+import { useRowHeight, useScaledRows } from './use-scaled-rows.ts';
 
 interface QueueGridProps {
   readonly store: QueueStore;

@@ -6,9 +6,11 @@ import {
   productShape,
   tokenShape,
 } from '../../../../src-main/retell/wire/calls/call-parts.ts';
-import { callV1Shape } from '../../../../src-main/retell/wire/calls/call-versions.ts';
-import { callV2Shape } from '../../../../src-main/retell/wire/calls/call-versions.ts';
-import { callV3Shape } from '../../../../src-main/retell/wire/calls/call-versions.ts';
+import {
+  callV1Shape,
+  callV2Shape,
+  callV3Shape,
+} from '../../../../src-main/retell/wire/calls/call-versions.ts';
 import { chatV3Shape } from '../../../../src-main/retell/wire/calls/chat.ts';
 import { concurrencyShape } from '../../../../src-main/retell/wire/concurrency.ts';
 import { entryShape } from '../../../../src-main/retell/wire/calls/entries.ts';

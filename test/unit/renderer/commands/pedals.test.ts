@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createGamepadPoller } from '../../../../src-renderer/commands/pedals.ts';
 import {
+  createGamepadPoller,
   listenToPedals,
   createReportDecoder,
   type HidDevice,
+  createPedals,
 } from '../../../../src-renderer/commands/pedals.ts';
-import { createPedals } from '../../../../src-renderer/commands/pedals.ts';
 
 const pad = (...pressed: readonly boolean[]) => [
   null,

@@ -1,7 +1,6 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor, cleanup } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import { cleanup } from '@testing-library/react';
 import { detailGroups } from '../../../../src-renderer/features/details/detail-groups.ts';
 import { createDetailsFeature } from '../../../../src-renderer/features/details/index.tsx';
 import { TooltipProvider } from '../../../../src-renderer/ui/tooltip.tsx';

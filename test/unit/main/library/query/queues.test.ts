@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openDb } from '../../../../../src-main/library/db/db.ts';
-import { createPlan } from '../../../../../src-main/library/query/plan.ts';
-import { sortIndex } from '../../../../../src-main/library/query/plan.ts';
+import { createPlan, sortIndex } from '../../../../../src-main/library/query/plan.ts';
 import type { Call } from '../../../../../src-shared/call.ts';
 import type { QueueFilter, QueueSort } from '../../../../../src-shared/filter.ts';
 import {

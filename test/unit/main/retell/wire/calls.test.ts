@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { callOfV1 } from '../../../../../src-main/retell/wire/calls/call-versions.ts';
-import { callOfV2 } from '../../../../../src-main/retell/wire/calls/call-versions.ts';
-import { callOfV3 } from '../../../../../src-main/retell/wire/calls/call-versions.ts';
+import {
+  callOfV1,
+  callOfV2,
+  callOfV3,
+} from '../../../../../src-main/retell/wire/calls/call-versions.ts';
 import { chatOfV3 } from '../../../../../src-main/retell/wire/calls/chat.ts';
 import type { Row } from '../../../../../src-main/retell/wire/fields/read-row.ts';
 

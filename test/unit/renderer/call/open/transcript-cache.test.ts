@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createTranscriptCache } from '../../../../../src-renderer/features/call/open/transcript-cache.ts';
-import { createPrefetch } from '../../../../../src-renderer/features/call/open/transcript-cache.ts';
+import {
+  createTranscriptCache,
+  createPrefetch,
+} from '../../../../../src-renderer/features/call/open/transcript-cache.ts';
 import type { SentCall } from '../../../../../src-shared/sent-call.ts';
 import { ok } from '../../../../../src-shared/result.ts';
 import { createFakeBridge } from '../../../../fakes/fake-bridge.ts';

@@ -16,9 +16,9 @@ import {
   sentimentsOf,
   withOwnField,
   withSentiments,
+  isSame,
 } from '../../../../../src-renderer/features/queue/filters/fields/edit-filter.ts';
 import { sentimentChoices } from '../../../../../src-renderer/features/queue/filters/fields/list-choices.ts';
-import { isSame } from '../../../../../src-renderer/features/queue/filters/fields/edit-filter.ts';
 import { emptyFilter } from '../../../../../src-renderer/features/queue/store.ts';
 import {
   endOfDay,

@@ -36,6 +36,8 @@ async function open(page: Page, { id }: OddCall): Promise<void> {
   }
   await row.click();
   await expect(page.locator('[data-call][aria-selected="true"]')).toHaveAttribute('data-call', id);
+  // Until it is loaded, the previous call stays on the screen.
+  await expect(region(page, 'Call')).toHaveAttribute('aria-busy', 'false');
   await expect(region(page, 'Transcript')).not.toHaveText('');
 }
 

@@ -23,11 +23,8 @@ const loosePolicyWhileDeveloping: Plugin = {
     }),
 };
 
-/**
- * These stay modules on disk, everything else is bundled: keytar has a native part, and the terms
- * of codec-parser ask that it can be replaced.
- */
-const keptAsModules = ['keytar', 'codec-parser'];
+/** It stays a module on disk, because it has a native part. Everything else is bundled. */
+const keptAsModules = ['keytar'];
 
 export default defineConfig({
   main: {

@@ -14,7 +14,7 @@ import { UserError, runTool, print } from './lib/output.mjs';
 
 const target = inProject('THIRD-PARTY-LICENCES.md');
 
-/** Licences that may be shipped inside an Apache-2.0 app without a further decision. */
+/** Licences that may be shipped inside an Apache-2.0 app. None of them is a copyleft licence. */
 const welcome = new Set([
   '0BSD',
   'Apache-2.0',
@@ -23,15 +23,6 @@ const welcome = new Set([
   'ISC',
   'MIT',
   'OFL-1.1',
-]);
-
-/**
- * Packages under terms with a condition, and how the condition is met.
- * @type {Map<string, string>}
- */
-const agreed = new Map([
-  // Never bundled: it stays a separate module, which anyone who has the app can replace.
-  ['codec-parser', 'LGPL-3.0-or-later'],
 ]);
 
 const head = `# Licences of what Earmark ships
@@ -78,9 +69,7 @@ const readShipped = ([folder, { version }]) => {
 
 /** @param {Shipped[]} shipped */
 const refuseUnwelcome = (shipped) => {
-  const refused = shipped.filter(
-    ({ name, licence }) => !welcome.has(licence) && agreed.get(name) !== licence,
-  );
+  const refused = shipped.filter(({ licence }) => !welcome.has(licence));
   if (refused.length === 0) return;
   const list = refused.map(({ name, licence }) => `${name} (${licence})`).join(', ');
   throw new UserError(`these packages have a licence that is not approved yet: ${list}`);

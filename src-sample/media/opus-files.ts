@@ -2,14 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { OggOpusDecoder } from 'ogg-opus-decoder';
+import { decodeOggOpus, readOggOpus } from './ogg-opus.ts';
 import type { PcmAudio } from './pcm-audio.ts';
 
 const sampleRate = 16_000;
 /** About five calls of four minutes. */
 const cacheBytes = 80 * 2 ** 20;
-/** Bytes of Opus decoded at a time, so that the server can handle other requests in between. */
-const bytesPerChunk = 4096;
 
 interface Decoded {
   readonly audio: PcmAudio;
@@ -46,24 +44,13 @@ export function createOpusFiles(folder: string): (name: string) => Promise<PcmAu
 async function decode(file: string): Promise<Decoded | undefined> {
   const opus = await readFile(file).catch(() => undefined);
   if (opus === undefined) return undefined;
-  // The decoder accepts the sample rate and resamples, although its types don't say so.
-  const options = { forceStereo: false, sampleRate };
-  const decoder = new OggOpusDecoder(options);
-  await decoder.ready;
   const parts: Int16Array[][] = [];
-  const keep = (channelData: readonly Float32Array[]): void => {
+  for await (const channelData of decodeOggOpus(readOggOpus(opus), sampleRate)) {
     channelData.forEach((samples, channel) => {
       (parts[channel] ??= []).push(toPcm(samples));
     });
-  };
-  for (let at = 0; at < opus.byteLength; at += bytesPerChunk) {
-    // It returns a promise, although its types say otherwise.
-    const decoded = await Promise.resolve(decoder.decode(opus.subarray(at, at + bytesPerChunk)));
-    keep(decoded.channelData);
     await breathe();
   }
-  keep((await decoder.flush()).channelData);
-  decoder.free();
   const lanes = parts.map(joined);
   const fingerprint = createHash('sha256').update(opus).digest('hex').slice(0, 24);
   return {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { OggOpusDecoder } from 'ogg-opus-decoder';
 import type { Call } from '../../../../src-shared/call.ts';
 import type { Peaks } from '../../../../src-shared/recording.ts';
 import { callOfV3 } from '../../../../src-main/retell/wire/calls/call-versions.ts';
 import { isRow } from '../../../../src-main/retell/wire/fields/read-row.ts';
+import { decodeOggOpus, readOggOpus } from '../../../../src-sample/media/ogg-opus.ts';
 
 const folder = path.join(import.meta.dirname, '../../../../resources/sample/calls');
 
@@ -31,25 +31,35 @@ export async function sampleCall(slug: string): Promise<SampleCall> {
 }
 
 const samplesPerBin = 256;
+const sampleRate = 16_000;
 
 /** The peaks of a sample call's recording, made of its real sound. */
 export async function samplePeaks(slug: string, speakers: Speakers): Promise<Peaks> {
-  // The decoder takes the rate and resamples by itself; its typings don't tell.
-  const options = { forceStereo: false, sampleRate: 16_000 };
-  const decoder = new OggOpusDecoder(options);
-  await decoder.ready;
   const bytes = await readFile(path.join(folder, `${slug}.opus`));
-  const { channelData, samplesDecoded, sampleRate } = await decoder.decodeFile(bytes);
-  decoder.free();
-  const bins = Math.floor(samplesDecoded / samplesPerBin);
+  const parts: Float32Array[][] = [];
+  for await (const channelData of decodeOggOpus(readOggOpus(bytes), sampleRate)) {
+    channelData.forEach((samples, channel) => (parts[channel] ??= []).push(samples));
+  }
+  const channels = parts.map((channel) => joined(channel));
+  const bins = Math.floor((channels[0]?.length ?? 0) / samplesPerBin);
   return {
     samplesPerBin,
     sampleRate,
     doneBins: bins,
     totalBins: bins,
     speakers,
-    channels: channelData.map((samples) => peaksOfSamples(samples, bins)),
+    channels: channels.map((samples) => peaksOfSamples(samples, bins)),
   };
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 function peaksOfSamples(samples: Float32Array, bins: number): Int8Array {

@@ -36,7 +36,7 @@ describe('a keychain error', () => {
     '路径 /org/freedesktop/secrets/collection/login 上没有接口',
     'Unlocked, but something else is wrong',
     '',
-  ])('“%s” is reported as it is, without a guess', (message) => {
+  ])('is reported as it is, without a guess: %s', (message) => {
     expect(keychainError(new Error(message))).toEqual({ kind: 'keychain-failed', detail: message });
   });
 });

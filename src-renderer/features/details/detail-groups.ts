@@ -19,7 +19,8 @@ import {
   type DetailGroup,
   type FreeForm,
 } from './detail-field.ts';
-import { detailsText, endReasonText, fieldLabels, groupTitles } from './details-text.ts';
+import { detailsText, fieldLabels, groupTitles } from './details-text.ts';
+import { endReasonText } from '../../lib/retell-text.ts';
 
 type Call = CallDetail['call'];
 

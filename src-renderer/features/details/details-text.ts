@@ -15,6 +15,7 @@ export const detailsText = {
   showLessOf: (label: string): string => `Show less of ${label}`,
   copy: (label: string): string => `Copy ${label}`,
   copied: (label: string): string => `Copied ${label}`,
+  openDashboard: 'Open in Retell’s dashboard',
   files: 'Files',
   callLog: 'Call log',
   knowledgeBase: 'Knowledge base contents',
@@ -60,7 +61,7 @@ export const fieldLabels = {
   summary: 'Summary',
   sentiment: 'Sentiment',
   successful: 'Successful',
-  inVoicemail: 'Voicemail',
+  inVoicemail: 'In voicemail',
   status: 'Status',
   endReason: 'End reason',
   started: 'Started',
@@ -91,23 +92,6 @@ export const fieldLabels = {
   redactedRecording: 'Redacted recording',
   redactedMultiChannel: 'Redacted recording by speaker',
 } as const;
-
-const endReasons: Readonly<Record<string, string>> = {
-  user_hangup: 'Caller hung up',
-  agent_hangup: 'Agent hung up',
-  call_transfer: 'Call transferred',
-  voicemail_reached: 'Voicemail reached',
-  inactivity: 'Caller inactive',
-  max_duration_reached: 'Maximum duration reached',
-  no_valid_payment: 'No valid payment',
-  dial_busy: 'Line busy',
-  dial_failed: 'Dialing failed',
-  dial_no_answer: 'Not answered',
-  user_declined: 'Caller declined',
-};
-
-/** A disconnection reason as text; values that are not listed here are shown as Retell writes them. */
-export const endReasonText = (reason: string): string => endReasons[reason] ?? humanize(reason);
 
 const componentNames: Readonly<Record<string, string>> = {
   e2e: 'End to end',

@@ -77,8 +77,8 @@ export const filterCases: readonly FilterCase[] = [
   },
   {
     field: 'Disconnection reason',
-    keystrokes: ['user hangup', 'Enter', 'Escape'],
-    chip: 'Disconnection reason User hangup',
+    keystrokes: ['Caller hung up', 'Enter', 'Escape'],
+    chip: 'Disconnection reason Caller hung up',
     matches: (call) => call.disconnection_reason === 'user_hangup',
   },
   {

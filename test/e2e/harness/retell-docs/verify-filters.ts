@@ -48,7 +48,7 @@ const filterExamples: Readonly<Record<string, FilterExample>> = {
   in_voicemail: { field: 'In voicemail', strokes: ['In', 'Enter'], request: yes },
   disconnection_reason: {
     field: 'Disconnection reason',
-    strokes: ['Agent hangup', 'Enter', 'Escape'],
+    strokes: ['Agent hung up', 'Enter', 'Escape'],
     request: list('agent_hangup'),
   },
   from_number: { field: 'From number', strokes: begins('+1303'), request: text('+1303') },

@@ -1,6 +1,7 @@
 import type { QueueFilter, ReviewStatus } from '../../../../../src-shared/filter.ts';
 import type { Facet, QueueFacets } from '../../../../../src-shared/queue.ts';
 import { formatCount, humanize } from '../../../../lib/format.ts';
+import { endReasonText } from '../../../../lib/retell-text.ts';
 import type { SelectOption } from '../../../../ui/option-list.tsx';
 import type { FilterContext, FilterFieldOf } from './filter-field.ts';
 import { noSentiment, sentimentsOf } from './edit-filter.ts';
@@ -36,7 +37,7 @@ export function listChoices(
   }
   const held = facets?.[source];
   const values = [...(held ?? []).map(({ value }) => value), ...known, ...chosen];
-  return labelled([...new Set(values)], held);
+  return labelled([...new Set(values)], held, source === 'reasons' ? endReasonText : humanize);
 }
 
 /** How many calls have a value, as the note of its option. */
@@ -61,7 +62,7 @@ export function sentimentChoices(
   const total = facets && (filter.kind === 'chat' ? facets.chats : facets.calls);
   const withSentiment = (held ?? []).reduce((sum, { calls }) => sum + calls, 0);
   return [
-    ...labelled(values, held),
+    ...labelled(values, held, humanize),
     total === undefined ? none : { ...none, note: formatCount(Math.max(0, total - withSentiment)) },
   ];
 }
@@ -73,11 +74,12 @@ export function sentimentChoices(
 function labelled(
   values: readonly string[],
   held: readonly Facet[] | undefined,
+  textOf: (value: string) => string,
 ): readonly SelectOption<string>[] {
-  const alike = Map.groupBy(values, humanize);
+  const alike = Map.groupBy(values, textOf);
   const calls = new Map(held?.map((facet) => [facet.value, facet.calls]));
   return values.map((value) => {
-    const readable = humanize(value);
+    const readable = textOf(value);
     const label = (alike.get(readable)?.length ?? 0) > 1 ? value : readable;
     return held === undefined
       ? { value, label }

@@ -24,6 +24,7 @@ import { createSync } from './sync/sync.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
 import { createCloseGuard } from './window/close-guard.ts';
 import { runApp } from './window/app-lifecycle.ts';
+import { openInDashboard } from './window/dashboard.ts';
 import { createLinks } from './window/links.ts';
 import { applicationMenu } from './window/menu.ts';
 import { createNotifications } from './window/notifications.ts';
@@ -190,6 +191,7 @@ const handlers = createHandlers({
     prefersScrubbed: (id) => workspaces.known.prefersScrubbed(id),
     reconnectIfOffline: () => workspaces.reconnectIfOffline(),
   }),
+  openInDashboard,
   openSecondWindow: (id) => {
     secondWindows.add(openAppWindow(id));
   },

@@ -93,6 +93,7 @@ export const commandRows: readonly CommandRow[] = [
   transcript('words.reset', 'Reset word timing'),
   transcript('transcript.unmask', 'Show redacted text'),
   transcript('link.copy', 'Copy a link to this moment', 'Mod+Shift+C'),
+  transcript('link.dashboard', 'Open in Retell’s dashboard'),
 
   ...digits.map((digit) => tags(`tag.${digit}`, `Tag ${digit}`, `${digit}`, shortcutOnly)),
   ...digits.map((digit) =>

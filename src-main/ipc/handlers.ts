@@ -54,6 +54,7 @@ export interface HandlerDeps {
   readonly refreshCall: (asked: CallRequest) => HandlerResponse<'call:refresh'>;
   /** The call with the text that Retell redacted. */
   readonly openUnmasked: (id: CallId) => HandlerResponse<'call:unmask'>;
+  readonly openInDashboard: (id: CallId) => HandlerResponse<'call:open-in-dashboard'>;
   readonly openSecondWindow: (id: CallId) => void;
   readonly matching: {
     fetch(filter: InputOf<'matching:fetch'>['filter']): HandlerResponse<'matching:fetch'>;
@@ -177,6 +178,7 @@ function callHandlers(parts: HandlerDeps) {
       });
       return logged.ok ? parts.openUnmasked(idOf(callId)) : logged;
     },
+    'call:open-in-dashboard': ({ callId }) => parts.openInDashboard(idOf(callId)),
     'window:open-call': ({ callId }) => {
       parts.openSecondWindow(idOf(callId));
       return Promise.resolve(ok(true));

@@ -4,6 +4,7 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { AppBridge, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { createRegistry, type CommandRegistry } from '../commands/registry.ts';
 import { copyLink } from '../links/copy-link.ts';
+import { bindDashboardLink } from '../links/open-dashboard.ts';
 import { createDesk } from './desk/create-desk.tsx';
 import { createWorkspaceRubrics } from './workspace-rubrics.ts';
 import { createHistoryStore, historyActions } from '../features/history/history-store.ts';
@@ -15,6 +16,7 @@ import type { Announce } from '../lib/messages.ts';
 import { statusMessage } from '../work/edit-messages.ts';
 import type { SessionStore } from '../lib/session/session-store.ts';
 import type { Settings } from '../../src-shared/settings.ts';
+import type { Workspace } from '../../src-shared/workspace.ts';
 import type { SettingsStore } from '../lib/settings-store.ts';
 
 interface WorkspaceDeps {
@@ -80,7 +82,13 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
   });
   const stopFollowing = onRedactionPreferenceChange(session, desk.reopen);
   void templates.load();
-  const extras = createDeskExtras({ ...deps, workspaceId, changes, desk, templates });
+  const extras = createDeskExtras({
+    ...deps,
+    workspace: opened.workspace,
+    changes,
+    desk,
+    templates,
+  });
   return {
     workspaceId,
     queue,
@@ -112,7 +120,7 @@ const announcer =
     announce(statusMessage(words));
 
 interface DeskExtrasDeps extends WorkspaceDeps {
-  readonly workspaceId: string;
+  readonly workspace: Workspace;
   readonly changes: LibraryChanges;
   readonly desk: ReturnType<typeof createDesk>;
   readonly templates: TemplateActions;
@@ -123,7 +131,7 @@ function createDeskExtras({
   bridge,
   registry,
   announce,
-  workspaceId,
+  workspace,
   changes,
   desk,
   templates,
@@ -139,9 +147,10 @@ function createDeskExtras({
     }),
     registry.bind(
       'link.copy',
-      () => copyLink({ workspaceId, desk, announce }),
+      () => copyLink({ workspaceId: workspace.id, desk, announce }),
       () => desk.openCallId() !== undefined,
     ),
+    bindDashboardLink({ bridge, registry, announce, workspace, openDetail: desk.openDetail }),
   ];
   return {
     history: { store, actions },

@@ -219,6 +219,8 @@ export const requests = {
    * recorded in the history.
    */
   'call:unmask': returns<SentCall>()(z.object({ requestId, callId })),
+  /** Opens the call's page in Retell's dashboard, in the system's browser. */
+  'call:open-in-dashboard': returns<true>()(z.object({ callId })),
   /** Opens a second window with the call and its desk, but without a queue. */
   'window:open-call': returns<true>()(z.object({ callId })),
   /**

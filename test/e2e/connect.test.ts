@@ -27,6 +27,29 @@ test('an API key is stored only in the keychain and reopens the workspace', asyn
   await retell.close();
 });
 
+test('a call is opened in Retell’s dashboard, with nothing but its id', async () => {
+  const retell = await startSample({ apiKey });
+  await using app = await launchApp();
+  const { page, electron } = app;
+  await connect(page, apiKey, retell.url);
+  await page.getByRole('row', { name: /1:59 Negative/u }).click();
+  const opened = electron.evaluate(
+    ({ shell }) =>
+      new Promise<string>((resolve) => {
+        shell.openExternal = (url) => {
+          resolve(url);
+          return Promise.resolve();
+        };
+      }),
+  );
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Open in Retell’s dashboard' }).click();
+  expect(await opened).toMatch(
+    /^https:\/\/dashboard\.retellai\.com\/call-history\?history=[\w-]+$/u,
+  );
+  await retell.close();
+});
+
 test('disconnecting removes the API key and keeps the reviews', async () => {
   const retell = await startSample({ apiKey: `${apiKey}-2` });
   await using app = await launchApp();

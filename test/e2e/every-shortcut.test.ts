@@ -32,8 +32,8 @@ const ofRubrics = new Set([
   'rubric.export',
   'rubric.compare',
 ]);
-/** Available only in a connected account; replace-api-key.test.ts runs it. */
-const ofAnAccount = new Set(['workspace.replace-key']);
+/** Available only in a connected account; replace-api-key.test.ts and connect.test.ts run them. */
+const ofAnAccount = new Set(['workspace.replace-key', 'link.dashboard']);
 
 test('every shortcut does what the list of shortcuts says', async () => {
   test.setTimeout(360_000);

@@ -128,6 +128,7 @@ function defaultHandlers(
     },
     'keys:export': succeed({ path: '/home/me/Downloads/earmark-keys.json' }),
     'link:take': succeed({}),
+    'call:open-in-dashboard': succeed(true),
     'work:cancel': succeed(true),
     'workspace:open-sample': succeed(fakeOpenedWorkspace('sample', 'Sample')),
     'workspace:connect': succeed(fakeOpenedWorkspace('retell', 'Acme')),

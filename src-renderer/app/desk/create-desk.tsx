@@ -13,7 +13,7 @@ import { createDetailsFeature } from '../../features/details/index.tsx';
 import { createCallFeature } from '../../features/call/index.tsx';
 import { createScorecardFeature } from '../../features/scorecard/index.tsx';
 import { createTagsFeature } from '../../features/tags/index.tsx';
-import { focusTranscript } from '../../lib/focus-transcript.ts';
+import { focusTranscript } from '../../lib/call-focus.ts';
 import type { Announce } from '../../lib/messages.ts';
 import { countActiveTime } from '../../work/active-time.ts';
 import { createAutosaveStore, autosaveActions } from '../../work/autosave.ts';
@@ -176,15 +176,15 @@ export function createDesk(deps: DeskDeps) {
     ...shared,
     openDetail: review.currentDetail,
     nextCall: deps.nextCall,
-    openCall: async (callId) => {
+    openCall: async (callId, focused) => {
       deps.onOpened?.(callId);
-      await review.open(callId, deps.currentSearch?.());
+      await review.open(callId, deps.currentSearch?.(), focused);
     },
     reveal: show('scorecard'),
     settings: deps.settings,
     saveReviewerName: deps.saveReviewerName,
   });
-  const details = createDetailsFeature({ bridge });
+  const details = createDetailsFeature({ bridge, registry });
   const { undo, redo } = undoActions({
     workActions: workCommands,
     drafts,
@@ -228,6 +228,7 @@ export function createDesk(deps: DeskDeps) {
     reloadSets,
     openCall,
     openCallId,
+    openDetail: review.currentDetail,
     openCallAt: (callId: CallId, ms: number) => openCallAt(review, openCall, callId, ms),
     nowMs: review.nowMs,
     seek: review.seek,
@@ -247,6 +248,7 @@ export function createDesk(deps: DeskDeps) {
       await Promise.all([workCommands.settled(), review.savePosition()]);
       return isSaved;
     },
+    title: review.title,
     /** Everything right of the queue. */
     Desk: () => <review.Desk Side={Side} Below={tags.Below} />,
     dispose: (): void => {

@@ -2,6 +2,7 @@ import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import { formatCount } from '../../lib/format.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Attachments } from './attachments.tsx';
@@ -17,10 +18,16 @@ import './details.css';
 interface DetailsPanelProps {
   readonly bridge: Pick<AppBridge, 'request'>;
   readonly detail: CallDetail;
+  /** Absent where Retell's dashboard has no page of the call. */
+  readonly openDashboard: (() => void) | undefined;
 }
 
 /** Everything that Retell reports about the call or chat, to search and copy from. */
-export const DetailsPanel = memo(function DetailsPanel({ bridge, detail }: DetailsPanelProps) {
+export const DetailsPanel = memo(function DetailsPanel({
+  bridge,
+  detail,
+  openDashboard,
+}: DetailsPanelProps) {
   const { call } = detail;
   const [searchText, setSearchText] = useState('');
   const query = useDeferredValue(searchText);
@@ -44,6 +51,13 @@ export const DetailsPanel = memo(function DetailsPanel({ bridge, detail }: Detai
           }}
         />
       </div>
+      {openDashboard === undefined ? undefined : (
+        <p className="details-group">
+          <Button tone="quiet" onClick={openDashboard}>
+            {detailsText.openDashboard}
+          </Button>
+        </p>
+      )}
       {detail.transcript.scrubbed ? (
         <p className="details-group details-note">{detailsText.notRedacted}</p>
       ) : undefined}

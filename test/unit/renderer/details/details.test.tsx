@@ -2,7 +2,10 @@ import { render, screen, waitFor, cleanup } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { detailGroups } from '../../../../src-renderer/features/details/detail-groups.ts';
+import { createRegistry } from '../../../../src-renderer/commands/registry.ts';
 import { createDetailsFeature } from '../../../../src-renderer/features/details/index.tsx';
+import { listChoices } from '../../../../src-renderer/features/queue/filters/fields/list-choices.ts';
+import { fieldLabels as filterLabels } from '../../../../src-renderer/features/queue/filters/filter-text.ts';
 import { TooltipProvider } from '../../../../src-renderer/ui/tooltip.tsx';
 import type { JsonObject } from '../../../../src-shared/json.ts';
 import { ok } from '../../../../src-shared/result.ts';
@@ -25,6 +28,9 @@ const rich = sampleCall('rich', {
     knowledgeBase: false,
   },
 });
+
+const detailsFeature = (bridge = createFakeBridge()) =>
+  createDetailsFeature({ bridge, registry: createRegistry(() => undefined) });
 
 afterEach(cleanup);
 
@@ -89,14 +95,47 @@ describe('the details', () => {
   });
 
   it('say of a redacted call that its details are not redacted', () => {
-    const { Panel } = createDetailsFeature({ bridge: createFakeBridge() });
+    const { Panel } = detailsFeature();
     const redacted = { ...rich, transcript: { ...rich.transcript, scrubbed: true } };
     render(<Panel detail={redacted} />, { wrapper: TooltipProvider });
     expect(screen.getByText(/may contain personal data/u)).toBeTruthy();
   });
 
+  it('link to the call in Retell’s dashboard where it has a page', async () => {
+    const registry = createRegistry(() => undefined);
+    const { Panel } = createDetailsFeature({ bridge: createFakeBridge(), registry });
+    const page = render(<Panel detail={rich} />, { wrapper: TooltipProvider });
+    expect(screen.queryByText('Open in Retell’s dashboard')).toBeNull();
+    page.unmount();
+    let opened = 0;
+    registry.bind('link.dashboard', () => {
+      opened += 1;
+    });
+    render(<Panel detail={rich} />, { wrapper: TooltipProvider });
+    await userEvent.click(screen.getByRole('button', { name: 'Open in Retell’s dashboard' }));
+    expect(opened).toBe(1);
+  });
+
+  it('call the end of a call as the queue’s filter does', () => {
+    const { call } = sampleCall('ended', {
+      disconnectionReason: 'agent_hangup',
+      inVoicemail: true,
+    });
+    const fields = detailGroups(call).flatMap(({ fields: all }) => all);
+    expect(fields.find(({ api }) => api === 'disconnection_reason')?.value).toBe('Agent hung up');
+    const [reason] = listChoices(
+      { source: 'reasons', known: ['agent_hangup'] },
+      { facets: undefined, tags: [] },
+      [],
+    );
+    expect(reason?.label).toBe('Agent hung up');
+    expect(fields.find(({ api }) => api.endsWith('in_voicemail'))?.label).toBe(
+      filterLabels.in_voicemail,
+    );
+  });
+
   it('show unknown fields and validation issues', () => {
-    const { Panel } = createDetailsFeature({ bridge: createFakeBridge() });
+    const { Panel } = detailsFeature();
     render(<Panel detail={rich} />, { wrapper: TooltipProvider });
     expect(screen.getByText('Brand new field')).toBeTruthy();
     expect(screen.getByText(/^duration_ms: is no number; came as “61000”/u)).toBeTruthy();
@@ -109,7 +148,7 @@ describe('the details', () => {
         'call:attachment': () => Promise.resolve(ok({ text: '<b>not bold</b>', truncated: true })),
       },
     });
-    const { Panel } = createDetailsFeature({ bridge });
+    const { Panel } = detailsFeature(bridge);
     render(<Panel detail={rich} />, { wrapper: TooltipProvider });
     expect(bridge.requests).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Show Call log' }));
@@ -126,7 +165,7 @@ describe('the details', () => {
   });
 
   it('are found by label, by Retell’s field name and by value', async () => {
-    const { Panel } = createDetailsFeature({ bridge: createFakeBridge() });
+    const { Panel } = detailsFeature();
     const { container } = render(<Panel detail={rich} />, { wrapper: TooltipProvider });
     const search = screen.getByRole('searchbox', { name: 'Search details' });
     await userEvent.type(search, 'TUESDAY');

@@ -1,3 +1,9 @@
+/** The titles of the windows. A second window is named after its call. */
+export const windowText = {
+  name: 'Earmark',
+  ofCall: (call: string) => `${call} – Earmark`,
+} as const;
+
 /** The texts of the page that replaces everything after an error. */
 export const errorPageText = {
   renderingFailed: {

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { createKeymap } from '../commands/keymap.ts';
 import { ShortcutsContext } from '../commands/use-shortcut.ts';
+import { windowText } from './app-text.ts';
 import type { EarmarkApp } from './create-app.ts';
 import { Header } from '../features/header/header.tsx';
 import { HistoryPane } from '../features/history/history-pane.tsx';
@@ -53,6 +54,10 @@ const Page = (props: WorkspacePageProps) =>
 
 function SecondWindowPage({ parts }: WorkspacePageProps) {
   const { desk, templates } = parts;
+  const title = useStore(desk.store, desk.title);
+  useEffect(() => {
+    document.title = title === undefined ? windowText.name : windowText.ofCall(title);
+  }, [title]);
   return (
     <div className="page">
       <main className="page-panes">

@@ -17,6 +17,8 @@ test('a second window shows another call, and both windows show every edit', asy
   await expect(beside.getByRole('heading', { level: 2 })).toHaveText(
     'Pinecrest Energy billing line',
   );
+  await expect(beside).toHaveTitle(/^Pinecrest Energy billing line · .+ – Earmark$/u);
+  await expect(page).toHaveTitle('Earmark');
   await expect(beside.getByRole('grid')).toHaveCount(0);
   await recordingReady(beside);
 

@@ -89,7 +89,7 @@ const BrokenPart = () => (
 
 /** Shortcuts work as soon as a call opens: Space plays, whatever had the focus before. */
 function FocusOnOpen({ parts }: { readonly parts: CallParts }) {
-  useEffect(() => parts.focusTranscript(), [parts]);
+  useEffect(() => parts.focusOpenedCall(), [parts]);
   return undefined;
 }
 

@@ -1,16 +1,11 @@
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { ReviewStatus } from '../../../src-shared/filter.ts';
-import {
-  formatDateTime,
-  formatLatency,
-  formatPhone,
-  formatTime,
-  humanize,
-} from '../../lib/format.ts';
+import { formatDateTime, formatLatency, formatTime } from '../../lib/format.ts';
 import { Outcome, Sentiment } from '../../ui/call-outcome.tsx';
 import { redactionOf } from './words/redaction.ts';
 import type { CallParts } from './call-parts.ts';
+import { agentOf, callerOf } from './call-title.ts';
 import { headerText, reviewStatusText } from './call-text.ts';
 
 interface HeaderProps {
@@ -26,7 +21,7 @@ export function CallHeader({ parts, detail }: HeaderProps) {
   const refreshStatus = useStore(parts.store, (state) => state.refreshStatus);
   return (
     <header className="call-head">
-      <h2 className="call-name">{detail.agentName ?? call.agentId ?? headerText.unnamedAgent}</h2>
+      <h2 className="call-name">{agentOf(detail)}</h2>
       <ul className="call-facts">
         <HeaderItem name={headerText.caller} value={callerOf(call)} />
         <HeaderItem name={headerText.started} value={formatDateTime(call.startMs)} />
@@ -77,17 +72,6 @@ const HeaderItem = ({ name, value, hasVisibleName = false }: HeaderItemProps) =>
       {value}
     </li>
   );
-
-function callerOf({
-  direction,
-  fromNumber,
-  toNumber,
-  type,
-}: CallDetail['call']): string | undefined {
-  const number = direction === 'inbound' ? fromNumber : (toNumber ?? fromNumber);
-  if (number !== undefined) return formatPhone(number);
-  return type === undefined ? undefined : humanize(type);
-}
 
 /** A call that is still going on has no length yet. */
 const durationText = (ms: number | undefined): string | undefined =>

@@ -63,4 +63,6 @@ export interface CallParts {
   /** The time at a horizontal position of the screen, in ms. */
   readonly timeAt: (clientX: number, track: DOMRect) => number;
   readonly focusTranscript: () => void;
+  /** Moves the focus to the call that has just opened, unless the reviewer went elsewhere meanwhile. */
+  readonly focusOpenedCall: () => void;
 }

@@ -13,11 +13,12 @@
 // is followed, and call-commands.ts to see what each command does.
 
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
+import type { CallId } from '../../../src-shared/call.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Settings } from '../../../src-shared/settings.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { markerKinds, type MarkerKind } from '../../../src-shared/marker.ts';
-import { focusTranscript } from '../../lib/focus-transcript.ts';
+import { focusedElement, focusOpenedCall, focusTranscript } from '../../lib/call-focus.ts';
 import { statusMessage } from '../../work/edit-messages.ts';
 import { saveViewState, readViewState } from '../../lib/view-state.ts';
 import type { TagSetStore } from '../../work/tag-set.ts';
@@ -28,6 +29,7 @@ import { createPlayerStore } from './player/player-store.ts';
 import { createPlayer } from './player/player.ts';
 import { createCallLoader } from './open/call-loader.ts';
 import { selectionText } from './call-text.ts';
+import { callTitle } from './call-title.ts';
 import { callCommands } from './call-commands.ts';
 import { CallDesk, type DeskSlots } from './call-desk.tsx';
 import { zoomActions, type CallParts, type WaveformPort } from './call-parts.ts';
@@ -97,6 +99,7 @@ export function createCallFeature(deps: CallFeatureDeps) {
     defaultRate: () => deps.settings().playbackRate,
     announce: (text) => announce(statusMessage(text)),
   });
+  let focusedBefore: Element | undefined;
   let waveform: WaveformPort | undefined;
   const zoom = zoomActions(() => waveform);
   const wordOffset = wordOffsetActions(store, {
@@ -151,6 +154,7 @@ export function createCallFeature(deps: CallFeatureDeps) {
       waveform?.timeAt(clientX) ??
       ((clientX - track.left) / Math.max(1, track.width)) * playerStore.getState().durationMs,
     focusTranscript,
+    focusOpenedCall: () => focusOpenedCall(focusedBefore),
   };
 
   const stops = [
@@ -165,7 +169,11 @@ export function createCallFeature(deps: CallFeatureDeps) {
 
   return {
     store,
-    open: loader.open,
+    /** `focused` had the focus when the reviewer asked for the call. */
+    open: (callId: CallId, search?: string, focused = focusedElement()): Promise<void> => {
+      focusedBefore = focused;
+      return loader.open(callId, search);
+    },
     close: loader.close,
     /** Prefetches the call that will most likely be opened next. */
     prefetch: loader.prefetch,
@@ -179,6 +187,11 @@ export function createCallFeature(deps: CallFeatureDeps) {
     pause: player.pause,
     isPlaying: () => playerStore.getState().playing,
     currentDetail: () => currentDetail(store.getState()),
+    /** The open call in a few words. */
+    title: (): string | undefined => {
+      const detail = currentDetail(store.getState());
+      return detail === undefined ? undefined : callTitle(detail);
+    },
     /** The middle of the desk. Other features fill its slots. */
     Desk: (slots: DeskSlots) => <CallDesk parts={parts} {...slots} />,
     dispose: () => {

@@ -2,6 +2,7 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { CallEdit } from '../../../src-shared/review-edit.ts';
 import { valuesOf } from '../../../src-shared/review-answers.ts';
 import { scoreOf } from '../../../src-shared/rubrics/scoring.ts';
+import { focusedElement } from '../../lib/call-focus.ts';
 import { failureMessage, statusMessage } from '../../work/edit-messages.ts';
 import type { ScorecardDeps } from './scorecard-deps.ts';
 import { failureTexts, scorecardText } from './scorecard-text.ts';
@@ -119,11 +120,11 @@ function reviewWriter(deps: ScorecardDeps) {
     return reply.ok;
   };
 
-  const openNextCall = async (callId: CallId): Promise<void> => {
+  const openNextCall = async (callId: CallId, focused: Element | undefined): Promise<void> => {
     const next = await deps.nextCall(callId);
     if (next === undefined) announce(statusMessage(scorecardText.lastCall));
     // The reviewer may have opened another call in the meantime.
-    else if (work.getState().callId === callId) await deps.openCall(next);
+    else if (work.getState().callId === callId) await deps.openCall(next, focused);
   };
 
   return {
@@ -133,6 +134,7 @@ function reviewWriter(deps: ScorecardDeps) {
       callId: CallId,
       failure: string,
     ): Promise<void> => {
+      const focused = focusedElement();
       if (!(await drafts.flush())) {
         announce({
           tone: 'alert',
@@ -142,7 +144,7 @@ function reviewWriter(deps: ScorecardDeps) {
         });
         return;
       }
-      if (await write(edit, failure)) await openNextCall(callId);
+      if (await write(edit, failure)) await openNextCall(callId, focused);
     },
   };
 }

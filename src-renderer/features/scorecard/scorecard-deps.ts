@@ -17,7 +17,8 @@ export interface ScorecardDeps {
   readonly openDetail: () => CallDetail | undefined;
   /** The next call in the queue; undefined at its end. */
   readonly nextCall: (after: CallId) => Promise<CallId | undefined>;
-  readonly openCall: (callId: CallId) => Promise<void>;
+  /** `focused` had the focus when the reviewer asked for it. */
+  readonly openCall: (callId: CallId, focused: Element | undefined) => Promise<void>;
   /** Undoes the last edit; offered after a review was submitted, skipped or flagged. */
   readonly undo: () => Promise<unknown>;
   readonly settings: () => Pick<Settings, 'reviewerName' | 'skipReasons'>;

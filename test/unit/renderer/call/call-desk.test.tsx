@@ -10,6 +10,17 @@ import { sampleCall } from './sample-call.ts';
 const a = sampleCall('a');
 const b = sampleCall('b');
 
+/** A filter of the queue, which is not part of the desk. */
+function queueField() {
+  const queue = document.createElement('div');
+  queue.className = 'queue';
+  queue.innerHTML = '<button role="combobox">Sentiment</button>';
+  document.body.append(queue);
+  const element = queue.querySelector('button');
+  if (element === null) throw new Error('No button');
+  return { element, [Symbol.dispose]: () => queue.remove() };
+}
+
 describe('the desk', () => {
   it('steps through words with the arrow keys, even without a recording', async () => {
     using page = renderDesk([a]);
@@ -71,6 +82,34 @@ describe('the desk', () => {
     await waitFor(() => expect(page.agent()).toBe('Agent of a'));
     expect(page.library.reviewDataOf('a')?.review.status).toBe('draft');
     expect(page.said().at(-1)).toBe('Undid: review.submit · Agent of a');
+  });
+
+  it('leaves the focus in a field of the queue that the reviewer went to after submitting', async () => {
+    using field = queueField();
+    const opening = Promise.withResolvers<undefined>();
+    using page = renderDesk([a, b], {
+      'call:open': async ({ callId }) => {
+        if (callId === 'b') await opening.promise;
+        return ok(sentCall(callId === 'a' ? a : b));
+      },
+    });
+    await page.open('a');
+    await userEvent.keyboard('s11{Control>}{Enter}{/Control}');
+    act(() => field.element.focus());
+    await act(async () => {
+      opening.resolve(undefined);
+      await Promise.resolve();
+    });
+    await waitFor(() => expect(page.agent()).toBe('Agent of b'));
+    expect(document.activeElement).toBe(field.element);
+  });
+
+  it('moves the focus to the call that was opened from a field of the queue', async () => {
+    using field = queueField();
+    using page = renderDesk([a]);
+    field.element.focus();
+    await page.open('a');
+    expect(page.region('Transcript').contains(document.activeElement)).toBe(true);
   });
 
   it('tells when there is nothing to undo', async () => {

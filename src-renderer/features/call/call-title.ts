@@ -1,0 +1,23 @@
+import type { CallDetail } from '../../../src-shared/call-detail.ts';
+import { formatPhone, humanize } from '../../lib/format.ts';
+import { headerText } from './call-text.ts';
+
+/** The number of the person on the other side, or how the call was made. */
+export function callerOf({
+  direction,
+  fromNumber,
+  toNumber,
+  type,
+}: CallDetail['call']): string | undefined {
+  const number = direction === 'inbound' ? fromNumber : (toNumber ?? fromNumber);
+  if (number !== undefined) return formatPhone(number);
+  return type === undefined ? undefined : humanize(type);
+}
+
+/** The agent of a call; its id if it has no name. */
+export const agentOf = ({ agentName, call }: CallDetail): string =>
+  agentName ?? call.agentId ?? headerText.unnamedAgent;
+
+/** A call in a few words, for the title of its window. */
+export const callTitle = (detail: CallDetail): string =>
+  [agentOf(detail), callerOf(detail.call)].filter((part) => part !== undefined).join(' · ');

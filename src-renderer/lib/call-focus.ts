@@ -1,0 +1,20 @@
+/** Moves the focus to the transcript. Does nothing if it is there, because focusing lays out the page. */
+export function focusTranscript(): void {
+  const scroller = document.querySelector<HTMLElement>('.transcript-scroller');
+  if (scroller !== document.activeElement) scroller?.focus();
+}
+
+/** The element that has the focus while the reviewer asks for another call. */
+export const focusedElement = (): Element | undefined => document.activeElement ?? undefined;
+
+const queueFields = '.queue :is(input, [role="combobox"]), .popover *';
+
+/**
+ * Moves the focus to the transcript of a call that has just opened. A field of the queue keeps it if the
+ * reviewer went there after asking for the call: `before` had the focus at that moment.
+ */
+export function focusOpenedCall(before: Element | undefined): void {
+  const now = focusedElement();
+  if (now !== before && now?.matches(queueFields) === true) return;
+  focusTranscript();
+}

@@ -4,6 +4,7 @@ import { createKeymap } from '../commands/keymap.ts';
 import { ShortcutsContext } from '../commands/use-shortcut.ts';
 import { windowText } from './app-text.ts';
 import type { EarmarkApp } from './create-app.ts';
+import { openCallTitle } from '../features/call/call-title.ts';
 import { Header } from '../features/header/header.tsx';
 import { HistoryPane } from '../features/history/history-pane.tsx';
 import { TemplateSuggestions } from '../features/templates/template-suggestions.tsx';
@@ -54,7 +55,7 @@ const Page = (props: WorkspacePageProps) =>
 
 function SecondWindowPage({ parts }: WorkspacePageProps) {
   const { desk, templates } = parts;
-  const title = useStore(desk.store, desk.title);
+  const title = useStore(desk.store, openCallTitle);
   useEffect(() => {
     document.title = title === undefined ? windowText.name : windowText.ofCall(title);
   }, [title]);

@@ -1,4 +1,5 @@
 import { createLibraryChanges, type LibraryChanges } from '../work/library-changes.ts';
+import type { CallDetail } from '../../src-shared/call-detail.ts';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { AppBridge, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
@@ -7,6 +8,7 @@ import { copyLink } from '../links/copy-link.ts';
 import { bindDashboardLink } from '../links/open-dashboard.ts';
 import { createDesk } from './desk/create-desk.tsx';
 import { createWorkspaceRubrics } from './workspace-rubrics.ts';
+import { currentDetail } from '../features/call/store.ts';
 import { createHistoryStore, historyActions } from '../features/history/history-store.ts';
 import { createQueueFeature } from '../features/queue/index.tsx';
 import { tagSetActions } from '../features/tag-set/tag-set-actions.ts';
@@ -16,7 +18,6 @@ import type { Announce } from '../lib/messages.ts';
 import { statusMessage } from '../work/edit-messages.ts';
 import type { SessionStore } from '../lib/session/session-store.ts';
 import type { Settings } from '../../src-shared/settings.ts';
-import type { Workspace } from '../../src-shared/workspace.ts';
 import type { SettingsStore } from '../lib/settings-store.ts';
 
 interface WorkspaceDeps {
@@ -82,13 +83,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
   });
   const stopFollowing = onRedactionPreferenceChange(session, desk.reopen);
   void templates.load();
-  const extras = createDeskExtras({
-    ...deps,
-    workspace: opened.workspace,
-    changes,
-    desk,
-    templates,
-  });
+  const extras = createDeskExtras({ ...deps, opened, changes, desk, templates });
   return {
     workspaceId,
     queue,
@@ -120,7 +115,7 @@ const announcer =
     announce(statusMessage(words));
 
 interface DeskExtrasDeps extends WorkspaceDeps {
-  readonly workspace: Workspace;
+  readonly opened: WorkspaceOpened;
   readonly changes: LibraryChanges;
   readonly desk: ReturnType<typeof createDesk>;
   readonly templates: TemplateActions;
@@ -131,7 +126,7 @@ function createDeskExtras({
   bridge,
   registry,
   announce,
-  workspace,
+  opened: { workspace },
   changes,
   desk,
   templates,
@@ -139,6 +134,7 @@ function createDeskExtras({
   const store = createHistoryStore();
   const undo = (): Promise<boolean> => desk.undo();
   const actions = historyActions(store, { bridge, changes, announce: announcer(announce), undo });
+  const openDetail = (): CallDetail | undefined => currentDetail(desk.store.getState());
   const stops = [
     actions.stop,
     registry.bindAll({
@@ -150,7 +146,7 @@ function createDeskExtras({
       () => copyLink({ workspaceId: workspace.id, desk, announce }),
       () => desk.openCallId() !== undefined,
     ),
-    bindDashboardLink({ bridge, registry, announce, workspace, openDetail: desk.openDetail }),
+    bindDashboardLink({ bridge, registry, announce, workspace, openDetail }),
   ];
   return {
     history: { store, actions },

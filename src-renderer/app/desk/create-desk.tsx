@@ -228,7 +228,6 @@ export function createDesk(deps: DeskDeps) {
     reloadSets,
     openCall,
     openCallId,
-    openDetail: review.currentDetail,
     openCallAt: (callId: CallId, ms: number) => openCallAt(review, openCall, callId, ms),
     nowMs: review.nowMs,
     seek: review.seek,
@@ -248,7 +247,6 @@ export function createDesk(deps: DeskDeps) {
       await Promise.all([workCommands.settled(), review.savePosition()]);
       return isSaved;
     },
-    title: review.title,
     /** Everything right of the queue. */
     Desk: () => <review.Desk Side={Side} Below={tags.Below} />,
     dispose: (): void => {

@@ -1,5 +1,6 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import { formatPhone, humanize } from '../../lib/format.ts';
+import { currentDetail, type CallDeskState } from './store.ts';
 import { headerText } from './call-text.ts';
 
 /** The number of the person on the other side, or how the call was made. */
@@ -18,6 +19,9 @@ export function callerOf({
 export const agentOf = ({ agentName, call }: CallDetail): string =>
   agentName ?? call.agentId ?? headerText.unnamedAgent;
 
-/** A call in a few words, for the title of its window. */
-export const callTitle = (detail: CallDetail): string =>
-  [agentOf(detail), callerOf(detail.call)].filter((part) => part !== undefined).join(' · ');
+/** The open call in a few words, for the title of its window. */
+export function openCallTitle(state: Pick<CallDeskState, 'load'>): string | undefined {
+  const detail = currentDetail(state);
+  if (detail === undefined) return undefined;
+  return [agentOf(detail), callerOf(detail.call)].filter((part) => part !== undefined).join(' · ');
+}

@@ -29,7 +29,6 @@ import { createPlayerStore } from './player/player-store.ts';
 import { createPlayer } from './player/player.ts';
 import { createCallLoader } from './open/call-loader.ts';
 import { selectionText } from './call-text.ts';
-import { callTitle } from './call-title.ts';
 import { callCommands } from './call-commands.ts';
 import { CallDesk, type DeskSlots } from './call-desk.tsx';
 import { zoomActions, type CallParts, type WaveformPort } from './call-parts.ts';
@@ -187,11 +186,6 @@ export function createCallFeature(deps: CallFeatureDeps) {
     pause: player.pause,
     isPlaying: () => playerStore.getState().playing,
     currentDetail: () => currentDetail(store.getState()),
-    /** The open call in a few words. */
-    title: (): string | undefined => {
-      const detail = currentDetail(store.getState());
-      return detail === undefined ? undefined : callTitle(detail);
-    },
     /** The middle of the desk. Other features fill its slots. */
     Desk: (slots: DeskSlots) => <CallDesk parts={parts} {...slots} />,
     dispose: () => {

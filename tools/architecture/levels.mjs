@@ -16,6 +16,7 @@ export const levels = {
     ['markers/'],
     ['call-parts.ts', 'open/'],
     ['transcript/', 'waveform/'],
+    ['call-title.ts'],
     ['call-header.tsx', 'call-commands.ts'],
     ['call-desk.tsx'],
     ['index.tsx'],

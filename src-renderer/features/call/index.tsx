@@ -7,7 +7,7 @@
 //   markers/                          markers: computing, visiting, naming
 //   call-parts.ts, open/              what components are given; opening and refreshing a call
 //   transcript/, waveform/            what is drawn
-//   index.tsx, call-desk.tsx, call-commands.ts
+//   call-title.ts, then index.tsx, call-desk.tsx, call-commands.ts
 //
 // Start with open/open-call.ts to see how a call is opened, player/clock.ts to see how the spoken word
 // is followed, and call-commands.ts to see what each command does.

@@ -35,6 +35,7 @@ import { createSecondWindows, openWindow } from './window/window.ts';
 import { createAppState } from './workspaces/app-state.ts';
 import { openProfile } from './workspaces/profile.ts';
 import { createWorkspaceFolders } from './workspaces/workspace-folders.ts';
+import { chooseRecovery } from './window/recover-reviews.ts';
 import { confirmRemoval, restoreRemoved } from './window/removed-workspaces.ts';
 import { createSessionHandlers } from './workspaces/session-handlers.ts';
 import { createWorkspaceHandlers } from './workspaces/workspace-handlers.ts';
@@ -121,6 +122,7 @@ const workspaces = new Workspaces({
   announceConcurrency: (concurrency) => announce('concurrency:changed', concurrency),
   notice: (error) => announce('notice', { error }),
   confirmRemoval,
+  chooseRecovery,
 });
 const exportFolder = (): string => profile.settings().exportFolder || app.getPath('downloads');
 const rubricExchange = createRubricExchange({

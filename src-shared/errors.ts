@@ -28,6 +28,10 @@ export type AppError =
   | { readonly kind: 'library-unreadable'; readonly path: string; readonly detail: string }
   | { readonly kind: 'library-newer'; readonly path: string; readonly version: number }
   | { readonly kind: 'library-restarting' }
+  /** The workspace had reviews, and their file is missing or empty. */
+  | { readonly kind: 'reviews-missing'; readonly path: string }
+  /** The file of the reviews lacks the newest edits, which had been stored. */
+  | { readonly kind: 'reviews-outdated'; readonly path: string; readonly missing: number }
   /** The database of calls was unreadable and is being rebuilt. Reviews are in another file. */
   | { readonly kind: 'library-rebuilt'; readonly path: string }
   /** Earmark's own settings could not be read; `path` is where they were moved to. */

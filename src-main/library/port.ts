@@ -9,6 +9,7 @@
  *
  * Start with {@link LibraryRequests}, then process/handlers.ts.
  */
+import type { BackupList, ReviewCounts } from '../../src-shared/backup.ts';
 import type { Call, CallId, CallKind, CallRecord, MediaLinks } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type {
@@ -74,12 +75,36 @@ export interface SyncPlan {
  * or a damaged file is a value and not an exception.
  */
 export interface LibraryRequests {
-  /** Opens both databases of a workspace folder and closes any other; creates and migrates them as needed. */
+  /**
+   * Opens both databases of a workspace folder and closes any other; creates and migrates them as needed.
+   * 'reviews-missing' and 'reviews-outdated' leave every file as it is.
+   */
   open: {
-    in: { folder: string; reviewer: string };
+    in: {
+      folder: string;
+      reviewer: string;
+      /** Continues although reviews are missing, as the reviewer has decided. */
+      acceptLoss?: boolean;
+    };
     out: { tags: readonly Tag[]; rubric: Rubric; rebuilt: boolean };
   };
   close: { in: undefined; out: true };
+
+  /** The backups of a workspace, which need not be open. */
+  'backups:list': { in: { folder: string }; out: BackupList };
+  /**
+   * Closes the open workspace and puts a backup in the place of the reviews, which are kept. The next
+   * 'open' has to accept the loss of newer edits.
+   */
+  'backups:restore': { in: { folder: string; name: string }; out: true };
+  /** Writes everything that people made in the open workspace as one file. */
+  'workspace-file:write': { in: { file: string; workspaceName: string }; out: ReviewCounts };
+  'workspace-file:check': {
+    in: { file: string };
+    out: { manifest: { workspaceName: string; exportedMs: number }; counts: ReviewCounts };
+  };
+  /** As 'backups:restore', from a workspace file. */
+  'workspace-file:import': { in: { folder: string; file: string }; out: true };
 
   /**
    * Parses a response from Retell and keeps its calls until `calls:store` names the ticket. Needs no

@@ -1,3 +1,4 @@
+import type { Backup } from '../../src-shared/backup.ts';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { QueueFilter } from '../../src-shared/filter.ts';
@@ -64,9 +65,23 @@ export interface RecordingsOptions {
   readonly isNearLimit: () => boolean;
 }
 
+/** Asks what to do about reviews that are missing, outdated or unreadable. */
+export interface RecoveryQuestion {
+  readonly workspaceName: string;
+  readonly error: AppError;
+  readonly backups: readonly Backup[];
+  /** Whether the workspace can be opened without what is missing. */
+  readonly mayContinue: boolean;
+}
+
+/** A backup by its name, or to continue without what is missing; undefined to leave it closed. */
+export type RecoveryChoice = { readonly restore: string } | 'continue' | undefined;
+
 /** How a session creates its parts; the composition root provides this. */
 export interface SessionDeps {
   readonly library: Library;
+  /** Asks the reviewer outside the page. */
+  chooseRecovery(question: RecoveryQuestion): Promise<RecoveryChoice>;
   connect(connection: Credentials): Result<RetellApi, AppError>;
   sync(api: RetellApi): RunningSync;
   recordings(order: RecordingsOptions): OpenRecordings;

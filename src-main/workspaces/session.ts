@@ -8,6 +8,7 @@ import type { Tag } from '../../src-shared/tag.ts';
 import type { Concurrency, SyncStatus, Workspace } from '../../src-shared/workspace.ts';
 import type { RetellApi } from '../retell/port.ts';
 import { createCurrentApi, openConnection } from './retell-connection.ts';
+import { openLibrary } from './open-library.ts';
 import type { Credentials, OpenRecordings, RunningSync, SessionDeps } from './port.ts';
 
 /** An open workspace: its library, and its connection to Retell if there is one. */
@@ -53,7 +54,7 @@ export async function openWorkspaceSession(
   announceConcurrency: (concurrency: Concurrency) => void,
 ): Promise<Result<WorkspaceSession, AppError>> {
   const { folder, reviewer, workspace, credentials } = options;
-  const opened = await deps.library.request('open', { folder, reviewer });
+  const opened = await openLibrary(deps, { folder, reviewer, workspaceName: workspace.name });
   if (!opened.ok) return opened;
   let latestConcurrency: Concurrency | undefined;
   const onConcurrency = (concurrency: Concurrency): void => {

@@ -1,5 +1,5 @@
 import type { AppError, AppErrorKind } from '../../src-shared/errors.ts';
-import { formatBytes, formatDuration } from './format.ts';
+import { formatBytes, formatCount, formatDuration } from './format.ts';
 
 /** What a reviewer reads about an error: what happened, what was kept, and what to do. */
 export interface Explanation {
@@ -99,6 +99,16 @@ const explanations: { readonly [K in AppErrorKind]: Row<K> } = {
     ),
   'library-restarting': () =>
     retryable('The library is restarting.', 'Everything saved is safe. Try again in a moment.'),
+  'reviews-missing': ({ path }) =>
+    permanent(
+      'The reviews of this workspace are missing.',
+      `Open the workspace again to restore a backup or to start without them. The file was at ${path}`,
+    ),
+  'reviews-outdated': ({ path, missing }) =>
+    permanent(
+      `The reviews of this workspace lack ${missing === 1 ? 'the newest edit' : `the newest ${formatCount(missing)} edits`}, which had been saved.`,
+      `Open the workspace again to restore a backup or to continue without them. The file was left unchanged: ${path}`,
+    ),
   'library-rebuilt': ({ path }) =>
     permanent(
       'The local copy of the calls could not be read and is being downloaded again.',
@@ -171,6 +181,8 @@ const shortReasons: Partial<Record<string, string>> = {
   'keychain-locked': 'the keychain is locked',
   'disk-full': 'the disk is full',
   'library-unreadable': 'the library can’t be read',
+  'reviews-missing': 'the reviews are missing',
+  'reviews-outdated': 'the newest edits are missing',
 };
 
 /** A few words for a kind of error, where only the kind is known (sync, recordings). */

@@ -1,5 +1,7 @@
 /* oxlint-disable typescript/no-unnecessary-type-parameters -- SQLite has no types to infer a row from, so the caller states the columns it selects */
+import { statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { StorageError } from './storage-error.ts';
 
 type Values = readonly SQLInputValue[];
@@ -31,16 +33,51 @@ interface OpenOptions {
 }
 
 export function openDb(file: string, options: OpenOptions): Db {
-  const wrapErrors = wrapStorageErrors(file);
-  const db = wrapErrors(
+  const db = wrapStorageErrors(file)(
     () => new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true }),
   );
+  const self = wrapDb(file, db);
+  try {
+    self.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${options.synchronous};
+      PRAGMA cache_size = ${-1024 * options.cacheMb}; PRAGMA temp_store = MEMORY;
+      PRAGMA wal_autocheckpoint = ${options.logPages ?? 1000}; PRAGMA trusted_schema = OFF`);
+  } catch (error) {
+    self.close();
+    throw error;
+  }
+  return self;
+}
+
+/**
+ * Opens a database and changes neither the file nor its write-ahead log. Nobody else may write to a
+ * database without a log meanwhile, because it is then read without locks, which also works in a folder
+ * without write permission.
+ */
+export function openReadOnlyDb(file: string): Db {
+  const hasLog = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  const immutable = pathToFileURL(file);
+  immutable.searchParams.set('immutable', '1');
+  const db = wrapStorageErrors(file)(
+    () => new DatabaseSync(hasLog ? file : immutable, { readOnly: true, timeout: 5000 }),
+  );
+  const self = wrapDb(file, db);
+  try {
+    self.exec('PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF');
+  } catch (error) {
+    self.close();
+    throw error;
+  }
+  return self;
+}
+
+function wrapDb(file: string, db: DatabaseSync): Db {
+  const wrapErrors = wrapStorageErrors(file);
   const { prepared, clear: forget } = createStatementCache(db);
   const close = (): void => {
     forget();
     if (db.isOpen) db.close();
   };
-  const self: Db = {
+  return {
     file,
     run: (sql, ...values) => wrapErrors(() => Number(prepared(sql).run(...values).changes)),
     first: <Row extends object>(sql: string, ...values: Values) =>
@@ -57,15 +94,6 @@ export function openDb(file: string, options: OpenOptions): Db {
     transaction: (work) => wrapErrors(() => inTransaction(db, work)),
     close,
   };
-  try {
-    self.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${options.synchronous};
-      PRAGMA cache_size = ${-1024 * options.cacheMb}; PRAGMA temp_store = MEMORY;
-      PRAGMA wal_autocheckpoint = ${options.logPages ?? 1000}; PRAGMA trusted_schema = OFF`);
-  } catch (error) {
-    close();
-    throw error;
-  }
-  return self;
 }
 
 const wrapStorageErrors =

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import type { CallId, CallRecord } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
-import { ok, type Result } from '../../../src-shared/result.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { recreateCallsDb, openCallsDb, type OpenedCallsDb } from '../calls/calls-db.ts';
 import { holdsCall, type CachedCall } from '../calls/read-calls.ts';
 import { createCallReader } from '../calls/open-call.ts';
 import { storeCalls } from '../calls/store-calls.ts';
-import { catchUpMirror } from './review-mirror.ts';
+import { catchUpMirror, mirroredState } from './review-mirror.ts';
 import { createQueues, type Queues } from '../query/queues.ts';
 import type { EditDeps } from '../reviews/history.ts';
 import { openReviews } from '../reviews/database/open-reviews.ts';
@@ -36,16 +36,20 @@ interface OpenOptions {
   readonly folder: string;
   readonly reviewer: string;
   readonly now: () => number;
+  /** The reviewer has decided to continue although reviews are missing. */
+  readonly acceptLoss?: boolean | undefined;
 }
 
 export function openDatabases({
   folder,
   reviewer,
   now,
+  acceptLoss,
 }: OpenOptions): Result<LibraryDatabases, AppError> {
   createFolder(folder);
   // Reviews first: if they can't be read, nothing else is touched.
-  const opened = openReviews(folder, now());
+  const known = mirroredState(folder);
+  const opened = openReviews(folder, { nowMs: now(), known, acceptLoss });
   if (!opened.ok) return opened;
   const reviews = opened.value.db;
   try {
@@ -78,7 +82,8 @@ export function openDatabases({
   } catch (error) {
     // Nothing was written to the reviews, but they were not closed cleanly, so the next opening checks them.
     reviews.close();
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    return err({ kind: 'library-unreadable', path: reviews.file, detail: 'a row is not readable' });
   }
 }
 
@@ -124,12 +129,16 @@ function openAndCatchUp(folder: string, reviews: Db): OpenedCallsDb {
     return opened;
   } catch (error) {
     opened.db.close();
-    if (!(error instanceof StorageError && isUnreadable(error))) throw error;
+    if (!isDamage(error)) throw error;
     const db = recreateCallsDb(folder);
     catchUpMirror(db, reviews);
     return { db, rebuilt: true };
   }
 }
+
+/** A value that is not JSON was not written by Earmark. */
+const isDamage = (error: unknown): boolean =>
+  error instanceof SyntaxError || (error instanceof StorageError && isUnreadable(error));
 
 const restoreBatchSize = 200;
 

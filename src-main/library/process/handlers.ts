@@ -2,6 +2,7 @@ import { err, ok } from '../../../src-shared/result.ts';
 import type { ParseResponse } from '../../retell/port.ts';
 import { createPeaks, type BuildPeaks } from '../peaks/peaks.ts';
 import { readTags } from '../reviews/tables/tag-set.ts';
+import { backupHandlers, startDailyBackups } from './backup-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import { openDatabases, type LibraryDatabases } from './databases.ts';
 import type { Handlers, Input, ResultOf, WithDatabases } from './handler-types.ts';
@@ -28,7 +29,9 @@ export interface HandlerOptions {
 export function createHandlers({ now, log, parseResponse }: HandlerOptions): RunningLibrary {
   let databases: LibraryDatabases | undefined;
   const pending = createPendingResponses(parseResponse);
+  let stopBackups: (() => void) | undefined;
   const close = (): void => {
+    stopBackups?.();
     pending.clear();
     databases?.close();
     databases = undefined;
@@ -36,11 +39,12 @@ export function createHandlers({ now, log, parseResponse }: HandlerOptions): Run
   const withDatabases: WithDatabases = (handle) => (input, requestId) =>
     databases === undefined ? err({ kind: 'no-workspace' }) : handle(databases, input, requestId);
   const handlers: Handlers = {
-    open: ({ folder, reviewer }) => {
+    open: ({ folder, reviewer, acceptLoss }) => {
       close();
-      const opened = openDatabases({ folder, reviewer, now });
+      const opened = openDatabases({ folder, reviewer, now, acceptLoss });
       if (!opened.ok) return opened;
       databases = opened.value;
+      stopBackups = startDailyBackups(databases, { folder, now, log });
       return ok({
         tags: readTags(databases.reviews),
         rubric: databases.rubrics.current(),
@@ -55,6 +59,7 @@ export function createHandlers({ now, log, parseResponse }: HandlerOptions): Run
     ...callHandlers(withDatabases, now, pending),
     ...queueHandlers(withDatabases, now),
     ...reviewHandlers(withDatabases, log),
+    ...backupHandlers({ withDatabases, now, close }),
     'peaks:build': withDatabases<'peaks:build'>(createPeaksHandler(createPeaks())),
   };
   return { handlers, close, rebuildCalls: () => databases?.rebuildCalls() };

@@ -1,15 +1,33 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { EditReceipt } from '../../../src-shared/review.ts';
 import { writeReviewSummary } from '../calls/review-summary.ts';
 import { reviewSummaryOf } from '../reviews/tables/review-rows.ts';
-import type { Db } from '../db/db.ts';
+import { callsFile } from '../calls/calls-db.ts';
+import { openReadOnlyDb, type Db } from '../db/db.ts';
+import { readReviewsState, type ReviewsState } from '../reviews/database/reviews-state.ts';
 import { fromStored } from '../db/stored-json.ts';
 
-/** The newest history entry and the newest undo that `calls.db` has a copy of. */
-interface MirrorState {
-  readonly history: number;
-  readonly turn: number;
+/** The state of the reviews that `calls.db` has a copy of; undefined if it has none or can't be read. */
+export function mirroredState(folder: string): ReviewsState | undefined {
+  const file = path.join(folder, callsFile);
+  if (!existsSync(file)) return undefined;
+  try {
+    const calls = openReadOnlyDb(file);
+    try {
+      const stored = calls.first<{ value: string }>(mirroredQuery);
+      return stored && fromStored<ReviewsState>(stored.value);
+    } finally {
+      calls.close();
+    }
+  } catch {
+    // An unreadable cache says nothing about the reviews.
+    return undefined;
+  }
 }
+
+const mirroredQuery = `SELECT value FROM meta WHERE name = 'mirrored'`;
 
 /**
  * Updates the review summaries in `calls.db` from `reviews.db`. After a crash between the two commits
@@ -17,11 +35,12 @@ interface MirrorState {
  * when they are stored.
  */
 export function catchUpMirror(calls: Db, reviews: Db): void {
-  const stored = calls.first<{ value: string }>(`SELECT value FROM meta WHERE name = 'mirrored'`);
-  const current = currentMirrorState(reviews);
+  const stored = calls.first<{ value: string }>(mirroredQuery);
+  const current = readReviewsState(reviews);
   if (stored !== undefined) {
-    const copied = fromStored<MirrorState>(stored.value);
-    if (copied.history === current.history && copied.turn === current.turn) return;
+    const copied = fromStored<ReviewsState>(stored.value);
+    const isSame = copied.history === current.history && copied.turn === current.turn;
+    if (isSame && copied.atMs === current.atMs) return;
     // Older than the copy: reviews.db was restored from a backup, so every summary may be outdated.
     const isBackInTime = copied.history > current.history || copied.turn > current.turn;
     const affected = isBackInTime
@@ -41,7 +60,7 @@ export function mirrorEdit(
 ): void {
   const affected =
     reviewData === undefined ? retaggedCalls(reviews, historyId) : [reviewData.callId];
-  copyReviewSummaries(calls, reviews, affected, currentMirrorState(reviews));
+  copyReviewSummaries(calls, reviews, affected, readReviewsState(reviews));
 }
 
 /** The calls whose applied tags were changed by a history entry, from the row changes it recorded. */
@@ -59,7 +78,7 @@ function copyReviewSummaries(
   calls: Db,
   reviews: Db,
   ids: readonly CallId[],
-  current: MirrorState,
+  current: ReviewsState,
 ): void {
   calls.transaction(() => {
     for (const id of ids) writeReviewSummary(calls, id, reviewSummaryOf(reviews, id));
@@ -67,13 +86,7 @@ function copyReviewSummaries(
   });
 }
 
-const currentMirrorState = (reviews: Db): MirrorState =>
-  reviews.first<MirrorState>(
-    `SELECT coalesce((SELECT max(id) FROM history), 0) AS history,
-       coalesce((SELECT max(id) FROM undo_log), 0) AS turn`,
-  ) ?? { history: 0, turn: 0 };
-
-const callsTouchedSince = (reviews: Db, { history, turn }: MirrorState): readonly CallId[] =>
+const callsTouchedSince = (reviews: Db, { history, turn }: ReviewsState): readonly CallId[] =>
   reviews
     .all<{ id: number; call_id: CallId | null }>(
       `SELECT id, call_id FROM history

@@ -24,7 +24,13 @@ export function migrate(
   const newest = migrations.at(-1)?.version ?? 0;
   if (from > newest) return err({ kind: 'library-newer', path: db.file, version: from });
   if (from === newest) return ok(true);
-  if (from > 0) backUp(db, folder, from, nowMs);
+  if (from > 0) backUp(db, folder, nowMs);
+  runMigrations(db, from, migrations);
+  return ok(true);
+}
+
+/** Runs the steps that a database of version `from` lacks. */
+export function runMigrations(db: Db, from: number, migrations: readonly Migration[]): void {
   for (const { version, sql, run } of migrations) {
     if (version <= from) continue;
     db.transaction(() => {
@@ -33,5 +39,4 @@ export function migrate(
       db.exec(`PRAGMA user_version = ${version}`);
     });
   }
-  return ok(true);
 }

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AppError } from '../../../../src-shared/errors.ts';
-import { err, ok, type Result } from '../../../../src-shared/result.ts';
+import { ok, type Result } from '../../../../src-shared/result.ts';
 import { openDb, type Db } from '../../db/db.ts';
 import { StorageError } from '../../db/storage-error.ts';
 import { defaultRubric } from './default-rubric.ts';
 import { defaultTags } from './default-tags.ts';
+import { closedFile, inspectReviews, inUseFile, reviewsFile } from './inspect-reviews.ts';
+import { keepCopy } from './replace-reviews.ts';
 import { migrate } from './migrate.ts';
+import type { ReviewsState } from './reviews-state.ts';
 import { writeTags } from '../tables/tag-set.ts';
 
 export interface OpenedReviews {
@@ -18,20 +21,32 @@ export interface OpenedReviews {
   close(): void;
 }
 
-export const reviewsFile = 'reviews.db';
-const inUseFile = 'reviews.open';
-const closedFile = 'reviews.closed';
+export interface OpenReviewsOptions {
+  readonly nowMs: number;
+  /** What the calls database knows of the reviews; undefined if it knows nothing. */
+  readonly known?: ReviewsState | undefined;
+  /** The reviewer has decided to continue although reviews are missing. */
+  readonly acceptLoss?: boolean | undefined;
+}
 
 /**
- * Opens the reviews. The file is never rebuilt, overwritten or moved. Damage is reported, and the
- * reviewer decides what to do. The file is checked after a crash and if another program has written to
- * it.
+ * Opens the reviews. The file is never rebuilt, overwritten or moved. What is missing or damaged is
+ * reported before anything is written, and the reviewer decides what to do. The tables are checked
+ * after a crash and if another program has written to the file.
  */
-export function openReviews(folder: string, nowMs: number): Result<OpenedReviews, AppError> {
+export function openReviews(
+  folder: string,
+  { nowMs, known, acceptLoss = false }: OpenReviewsOptions,
+): Result<OpenedReviews, AppError> {
   const file = path.join(folder, reviewsFile);
   const inUse = path.join(folder, inUseFile);
   const closed = path.join(folder, closedFile);
   const isAsClosed = !existsSync(inUse) && readState(closed) === stateOf(file);
+  const inspected = inspectReviews(folder, { known, isAsClosed });
+  if (!inspected.ok) {
+    if (!acceptLoss || !isLoss(inspected.error)) return inspected;
+    keepCopy(folder, nowMs);
+  }
   const db = openDb(file, { synchronous: 'FULL', cacheMb: 8 });
   const closeCleanly = (): void => {
     db.close();
@@ -44,11 +59,6 @@ export function openReviews(folder: string, nowMs: number): Result<OpenedReviews
       db.close();
       return migrated;
     }
-    const damage = isAsClosed ? undefined : findDamage(db);
-    if (damage !== undefined) {
-      db.close();
-      return err({ kind: 'library-unreadable', path: file, detail: damage });
-    }
     writeState(inUse, '');
     insertDefaults(db, nowMs);
     return ok({ db, close: closeCleanly });
@@ -57,6 +67,10 @@ export function openReviews(folder: string, nowMs: number): Result<OpenedReviews
     throw error;
   }
 }
+
+/** Whether the reviewer can decide to continue without what is missing. */
+const isLoss = ({ kind }: AppError): boolean =>
+  kind === 'reviews-missing' || kind === 'reviews-outdated';
 
 /** Size and time of the last change. */
 function stateOf(file: string): string | undefined {
@@ -79,22 +93,6 @@ function writeState(file: string, state = ''): void {
   } catch (error) {
     throw new StorageError(file, error);
   }
-}
-
-/**
- * Checks every table except the snapshots. They are by far the largest table, and checking them would
- * take seconds. They are only read.
- */
-function findDamage(db: Db): string | undefined {
-  const tables = db.all<{ name: string }>(
-    `SELECT name FROM sqlite_schema
-     WHERE type = 'table' AND name <> 'snapshots' AND name NOT LIKE 'sqlite_%'`,
-  );
-  for (const { name } of tables) {
-    const verdict = db.first<{ quick_check: string }>(`PRAGMA quick_check("${name}")`)?.quick_check;
-    if (verdict !== 'ok') return verdict ?? `${name} could not be checked`;
-  }
-  return undefined;
 }
 
 /** Gives a new workspace tags and a rubric to start with. */

@@ -46,6 +46,7 @@ test('a call that comes when its workspace has been left is stored nowhere', asy
     {
       library,
       connect: ({ baseUrl, apiKey }) => createRetellApi({ baseUrl, apiKey, read: parseInProcess }),
+      chooseRecovery: () => Promise.resolve(undefined),
       sync: () => nothing as unknown as RunningSync,
       recordings: () => nothing as unknown as OpenRecordings,
     },

@@ -39,6 +39,7 @@ async function opened(answer: () => Result<Concurrency, AppError>) {
         keys.push(apiKey);
         return ok({ ...offlineApi(offline), concurrency: () => Promise.resolve(answer()) });
       },
+      chooseRecovery: () => Promise.resolve(undefined),
       sync: () => sync,
       recordings: () => recordings,
     },

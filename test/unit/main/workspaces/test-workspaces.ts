@@ -67,6 +67,7 @@ export function createTestWorkspaces(parts: Partial<WorkspacesDeps> = {}) {
     announceConcurrency: () => undefined,
     notice: () => undefined,
     confirmRemoval: () => Promise.resolve(true),
+    chooseRecovery: () => Promise.resolve(undefined),
     ...parts,
   });
   return { workspaces, profile, inKeychain, folders, syncs, removed };

@@ -34,6 +34,8 @@ const examples: { readonly [K in AppErrorKind]: Extract<AppError, { kind: K }> }
   'library-unreadable': { kind: 'library-unreadable', path, detail },
   'library-newer': { kind: 'library-newer', path, version: 9 },
   'library-restarting': { kind: 'library-restarting' },
+  'reviews-missing': { kind: 'reviews-missing', path },
+  'reviews-outdated': { kind: 'reviews-outdated', path, missing: 20 },
   'library-rebuilt': { kind: 'library-rebuilt', path: '/data/workspaces/sample' },
   'settings-unreadable': { kind: 'settings-unreadable', path: '/data/earmark.json.unreadable-1' },
   'no-workspace': { kind: 'no-workspace' },

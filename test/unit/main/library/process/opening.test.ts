@@ -42,6 +42,11 @@ const failureOf = (work: () => unknown) => {
   }
 };
 const open = (folder: string) => openDatabases({ folder, reviewer: 'Ann', now: Date.now });
+const refusal = (folder: string) =>
+  failureOf(() => {
+    const result = open(folder);
+    return result.ok ? result : result.error;
+  });
 
 describe('Opening a library', () => {
   it('replaces an unreadable cache and keeps reviewed calls', async () => {
@@ -94,7 +99,7 @@ describe('Opening a library', () => {
     const file = path.join(folder.folder, 'reviews.db');
     const content = Buffer.alloc(8192, 'this was a database once');
     writeFileSync(file, content);
-    expect(failureOf(() => open(folder.folder))).toMatchObject({
+    expect(refusal(folder.folder)).toMatchObject({
       kind: 'library-unreadable',
       path: file,
     });
@@ -114,12 +119,7 @@ describe('Opening a library', () => {
       content.fill(0xaa, page * size, page * size + 200);
     writeFileSync(file, content);
     writeFileSync(path.join(first.folder, 'reviews.open'), '');
-    expect(
-      failureOf(() => {
-        const result = open(first.folder);
-        return result.ok ? result : result.error;
-      }),
-    ).toMatchObject({ kind: 'library-unreadable' });
+    expect(refusal(first.folder)).toMatchObject({ kind: 'library-unreadable' });
     expect(readFileSync(file)).toEqual(content);
   });
 
@@ -133,11 +133,7 @@ describe('Opening a library', () => {
     for (let page = 3; page * size < content.length; page += 1)
       content.fill(0xaa, page * size, page * size + 200);
     writeFileSync(file, content);
-    const opened = failureOf(() => {
-      const result = open(first.folder);
-      return result.ok ? result : result.error;
-    });
-    expect(opened).toMatchObject({ kind: 'library-unreadable' });
+    expect(refusal(first.folder)).toMatchObject({ kind: 'library-unreadable' });
     expect(readFileSync(file)).toEqual(content);
   });
 
@@ -155,35 +151,6 @@ describe('Opening a library', () => {
       error: { kind: 'library-newer', path: file, version: 99 },
     });
     expect(readFileSync(file)).toEqual(content);
-  });
-
-  it('backs up the reviews before a migration and keeps ten backups', async () => {
-    using folder = temporaryFolder();
-    const db = openDb(path.join(folder.folder, 'reviews.db'), { synchronous: 'FULL', cacheMb: 1 });
-    expect(migrate(db, { folder: folder.folder, nowMs: 0 })).toEqual({ ok: true, value: true });
-    expect(existsSync(path.join(folder.folder, 'backups'))).toBe(false);
-    db.run(`INSERT INTO meta VALUES ('made', 'by hand')`);
-    const steps = Array.from({ length: 12 }, (_, index) => ({
-      version: allMigrations.length + 1 + index,
-      sql: `ALTER TABLE meta ADD COLUMN extra_${index} TEXT`,
-    }));
-    for (let count = 1; count <= steps.length; count += 1) {
-      const migrations = [...allMigrations, ...steps.slice(0, count)];
-      migrate(db, { folder: folder.folder, nowMs: count * 86_400_000, migrations });
-    }
-    expect(userVersion(db)).toBe(allMigrations.length + 12);
-    const backups = readdirSync(path.join(folder.folder, 'backups')).toSorted();
-    expect(backups).toHaveLength(10);
-    const newest = backups.find((name) =>
-      name.startsWith(`reviews-v${allMigrations.length + 11}-`),
-    );
-    const copy = openDb(path.join(folder.folder, 'backups', newest ?? ''), {
-      synchronous: 'FULL',
-      cacheMb: 1,
-    });
-    expect(copy.first('SELECT value FROM meta')).toMatchObject({ value: 'by hand' });
-    copy.close();
-    db.close();
   });
 
   it('rolls back a failed migration step', async () => {

@@ -4,6 +4,9 @@ export type RecordingVariant =
   | 'scrubbed-multi-channel'
   | 'scrubbed-mono';
 
+/** Why a compressed recording may not play to its end: its file is cut off, or broken in between. */
+export type RecordingDamage = 'cut-off' | 'corrupt';
+
 /** A recording for the renderer. `url` uses the media scheme and is never Retell’s URL. */
 export interface RecordingInfo {
   readonly url: string;
@@ -15,6 +18,8 @@ export interface RecordingInfo {
    * waveform.
    */
   readonly wav?: WavInfo;
+  /** Known only once the file is complete; while it is downloaded, `RecordingProgress` tells it. */
+  readonly damage?: RecordingDamage;
   readonly bytes: number;
   /** Whether the whole recording is on disk. */
   readonly complete: boolean;
@@ -33,6 +38,8 @@ export interface RecordingProgress {
   readonly state: 'downloading' | 'waiting' | 'complete' | 'failed';
   /** With 'failed' or 'waiting': the kind of error. */
   readonly reason?: string;
+  /** With 'complete'. */
+  readonly damage?: RecordingDamage;
 }
 
 /**

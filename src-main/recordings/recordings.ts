@@ -2,6 +2,7 @@
  * Recordings are downloaded once, kept in a cache and played from there. Levels, lowest first:
  * - `cache/`: file names, sidecar files, eviction, and files that are still growing.
  * - `download/`: which recording to take (`source.ts`), download and resume, prefetch of the next one.
+ * - `damage/`: whether a compressed file can be played to its end.
  * - `playback/`: what a file is, the open recordings, and the media scheme that serves them to the page.
  * - `recordings.ts`: puts them together. Start reading at `fetchAndOpen`.
  */
@@ -9,7 +10,11 @@
 import { mkdir } from 'node:fs/promises';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
-import type { RecordingInfo, RecordingProgress } from '../../src-shared/recording.ts';
+import type {
+  RecordingDamage,
+  RecordingInfo,
+  RecordingProgress,
+} from '../../src-shared/recording.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
 import type { Clock, RetellApi } from '../retell/port.ts';
@@ -17,6 +22,7 @@ import type { Variant } from './cache/cache-files.ts';
 import { evict } from './cache/eviction.ts';
 import type { GrowingFile } from './cache/growing-file.ts';
 import { tidyCache } from './cache/tidy-cache.ts';
+import { findDamage } from './damage/find-damage.ts';
 import { startDownload, type Download } from './download/download.ts';
 import { createPrefetch } from './download/prefetch.ts';
 import { findSource, type Source } from './download/source.ts';
@@ -142,8 +148,43 @@ async function openSource(
     return opened.ok ? cancelled : opened;
   }
   openRecordings.put(id, opened.value);
-  void load.value.download?.done.then(downloaded);
-  return opened;
+  const done = load.value.download?.done;
+  void done?.then(downloaded);
+  return ok(await checkWhenComplete({ id, recording: opened.value, done }, parts, openRecordings));
+}
+
+interface CheckedRecording {
+  readonly id: CallId;
+  readonly recording: OpenedRecording;
+  /** The download, unless the file was on disk already. */
+  readonly done: Download['done'] | undefined;
+}
+
+/** Checks a complete recording now, and one that is being downloaded when it is complete. */
+async function checkWhenComplete(
+  { id, recording, done }: CheckedRecording,
+  { announce }: RecordingsParts,
+  openRecordings: Opener['openRecordings'],
+): Promise<OpenedRecording> {
+  const check = async (): Promise<RecordingDamage | undefined> => {
+    const damage = await findDamage(recording.file.path(), recording.type);
+    if (damage !== undefined) openRecordings.setDamage(id, damage);
+    return damage;
+  };
+  if (recording.file.state() === 'complete') {
+    const damage = await check();
+    return damage === undefined ? recording : { ...recording, damage };
+  }
+  const checkLater = async (): Promise<void> => {
+    await done;
+    const damage = recording.file.state() === 'complete' ? await check() : undefined;
+    if (damage === undefined) return;
+    const receivedBytes = recording.file.received();
+    const totalBytes = receivedBytes;
+    announce({ callId: id, receivedBytes, totalBytes, state: 'complete', damage });
+  };
+  void checkLater();
+  return recording;
 }
 
 /**

@@ -87,7 +87,7 @@ test('a saved queue survives a restart and can be changed, renamed, and deleted 
   await expect(name(page)).toHaveText(/Long inboundchanged$/u);
 
   await runFromPalette(page, 'Rename the saved queue');
-  await press(page, 'Control+A');
+  await expect(page.getByLabel('New name')).toBeFocused();
   await page.keyboard.type('Long and inbound');
   await press(page, 'Enter');
   await expect(name(page)).toContainText('Long and inbound');

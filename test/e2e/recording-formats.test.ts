@@ -108,3 +108,20 @@ test('other formats that Chromium can play have no waveform, and telephone codec
   await expect(wave).toContainText('This recording can’t be played.');
   await expect(wave).not.toContainText('this one can be played');
 });
+
+test('a compressed recording that is cut off or broken is called damaged, not ready', async () => {
+  const mp3 = await spoken('mp3');
+  const broken = Buffer.from(mp3);
+  broken.fill(0, Math.floor(mp3.length / 3), Math.floor(mp3.length / 2));
+  await using desk = await withRecordings([
+    [/1:52 Negative/u, (await opus('double-charged')).subarray(0, 200_000)],
+    [/1:59 Negative/u, broken],
+  ]);
+  const { page } = desk;
+  const wave = region(page, 'Waveform');
+  await row(page, /1:52 Negative/u).click();
+  await expect(wave).toContainText('The recording file is cut off, so it may end early.');
+  await expect(wave).not.toContainText('This one can be played.');
+  await row(page, /1:59 Negative/u).click();
+  await expect(wave).toContainText('The recording file is damaged, so it may not play to the end.');
+});

@@ -1,4 +1,5 @@
 import type { CallId } from '../../../src-shared/call.ts';
+import type { RecordingDamage } from '../../../src-shared/recording.ts';
 import type { OpenedRecording } from './opened-recording.ts';
 import type { RecordingLoad } from './load-recording.ts';
 
@@ -39,6 +40,11 @@ export function createOpenRecordings() {
       tokens.set(recording.token, id);
       const [oldest] = opened.keys();
       if (opened.size > maxOpen && oldest !== undefined) void close(oldest);
+    },
+    /** Notes what was found in the complete file of an open recording. */
+    setDamage(id: CallId, damage: RecordingDamage): void {
+      const recording = opened.get(id);
+      if (recording !== undefined) opened.set(id, { ...recording, damage });
     },
     /** Undefined also after a failed download, so that the recording is opened again. */
     get(id: CallId): OpenedRecording | undefined {

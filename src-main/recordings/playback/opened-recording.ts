@@ -1,5 +1,5 @@
 import type { AppError } from '../../../src-shared/errors.ts';
-import type { RecordingInfo } from '../../../src-shared/recording.ts';
+import type { RecordingDamage, RecordingInfo } from '../../../src-shared/recording.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { fileError } from '../../lib/file-error.ts';
 import {
@@ -120,6 +120,8 @@ export interface OpenedRecording extends ServedRecording {
   /** The better variant that could not be downloaded or played. */
   readonly replaces?: Variant;
   readonly wav?: WavHeader;
+  /** Set as soon as the complete file has been checked. */
+  readonly damage?: RecordingDamage;
   readonly token: string;
 }
 
@@ -136,6 +138,7 @@ export const infoOf = ({ wav, ...recording }: OpenedRecording): RecordingInfo =>
         },
       }),
   ...(recording.replaces === undefined ? {} : { replaces: recording.replaces }),
+  ...(recording.damage === undefined ? {} : { damage: recording.damage }),
   bytes: recording.totalBytes,
   complete: recording.file.state() === 'complete',
 });

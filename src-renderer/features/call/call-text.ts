@@ -167,6 +167,8 @@ export const transportText = {
   estimatedLength: (recording: string, call: string) =>
     `The player estimates ${recording}, Retell reports ${call}. Seeking may be inaccurate.`,
   otherLength: (recording: string, call: string) => `Recording ${recording}, call ${call}`,
+  cutOff: 'The recording file is cut off, so it may end early.',
+  corrupt: 'The recording file is damaged, so it may not play to the end.',
   replacesChannels:
     'The recording with separate channels isn’t available. Playing the mixed recording.',
   replacesOther: 'The preferred recording isn’t available. Playing another one.',

@@ -3,7 +3,12 @@ import type { CallDetail, RecordingOffer } from '../../../src-shared/call-detail
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { Marker, MarkerKind, CallMarkers } from '../../../src-shared/marker.ts';
-import type { Peaks, RecordingInfo, RecordingProgress } from '../../../src-shared/recording.ts';
+import type {
+  Peaks,
+  RecordingDamage,
+  RecordingInfo,
+  RecordingProgress,
+} from '../../../src-shared/recording.ts';
 
 /** A place where find or search matched, in UTF-16 units of the entry's own text. */
 export interface Hit {
@@ -122,3 +127,10 @@ export const currentDetail = ({ load }: Pick<CallDeskState, 'load'>): CallDetail
 /** The visible call: the open one or, while the next one loads, the previous one. */
 export const shownDetail = ({ load }: Pick<CallDeskState, 'load'>): CallDetail | undefined =>
   load.phase === 'loading' ? load.previous : currentDetail({ load });
+
+/** The damage of the open call's recording, which is told with the recording or after its download. */
+export const recordingDamage = ({
+  recording,
+  progress,
+}: Pick<CallDeskState, 'recording' | 'progress'>): RecordingDamage | undefined =>
+  recording.phase === 'ready' ? (recording.info.damage ?? progress?.damage) : undefined;

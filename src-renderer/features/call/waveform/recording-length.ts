@@ -1,4 +1,4 @@
-import type { RecordingVariant } from '../../../../src-shared/recording.ts';
+import type { RecordingDamage, RecordingVariant } from '../../../../src-shared/recording.ts';
 import { formatTime } from '../../../lib/format.ts';
 import { transportText } from '../call-text.ts';
 
@@ -37,4 +37,10 @@ export function replacementNotice(replaces: RecordingVariant | undefined): strin
   return replaces === 'multi-channel' || replaces === 'scrubbed-multi-channel'
     ? transportText.replacesChannels
     : transportText.replacesOther;
+}
+
+/** Says that a file may not play to its end; undefined for a sound one. */
+export function damageNotice(damage: RecordingDamage | undefined): string | undefined {
+  if (damage === undefined) return undefined;
+  return damage === 'cut-off' ? transportText.cutOff : transportText.corrupt;
 }

@@ -5,13 +5,15 @@ import { formatBytes } from '../../../lib/format.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { CallParts } from '../call-parts.ts';
 import { deskText, noRecordingText, recordingText } from '../call-text.ts';
-import type { RecordingLoad } from '../store.ts';
+import { recordingDamage, type RecordingLoad } from '../store.ts';
 
 /** Shown in place of the waveform: what is loading, or why there is nothing to show. */
 export function RecordingNotice({ parts }: { readonly parts: CallParts }) {
   const recording = useStore(parts.store, (state) => state.recording);
   const progress = useStore(parts.store, (state) => state.progress);
-  const canPlay = useStore(parts.playerStore, (state) => state.playbackError === undefined);
+  const hasDamage = useStore(parts.store, (state) => recordingDamage(state) !== undefined);
+  const hasError = useStore(parts.playerStore, (state) => state.playbackError !== undefined);
+  const canPlay = !hasDamage && !hasError;
   return (
     <div className="wave-notice" data-phase={recording.phase}>
       <span className="wave-track" aria-hidden="true" />

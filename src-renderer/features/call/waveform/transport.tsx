@@ -12,7 +12,8 @@ import { maxRate, minRate } from '../player/player.ts';
 import { transportText, wordOffsetText } from '../call-text.ts';
 import type { CallParts } from '../call-parts.ts';
 import { timingOf } from '../words/transcript-timing.ts';
-import { lengthNotice, replacementNotice } from './recording-length.ts';
+import { recordingDamage } from '../store.ts';
+import { damageNotice, lengthNotice, replacementNotice } from './recording-length.ts';
 
 interface TransportProps {
   readonly parts: CallParts;
@@ -178,13 +179,16 @@ function useRecordingNotice(
   const replaces = useStore(parts.store, ({ recording }) =>
     recording.phase === 'ready' ? recording.info.replaces : undefined,
   );
+  const damage = useStore(parts.store, recordingDamage);
   const lengths = lengthNotice({
     audioMs,
     callMs: callLengthMs(call),
     lastWordMs: timingOf(transcript).lastWordMs,
     isEstimate: !isWav,
   });
-  const notices = [replacementNotice(replaces), lengths].filter((notice) => notice !== undefined);
+  const notices = [replacementNotice(replaces), damageNotice(damage), lengths].filter(
+    (notice) => notice !== undefined,
+  );
   return notices.length === 0 ? undefined : notices.join(' ');
 }
 

@@ -160,6 +160,10 @@ function NameForm({ label, initialName: start, submitLabel, hint, onName }: Name
         hint={hint?.(name)}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form was opened to type this name
         autoFocus
+        // The name that is there is replaced by typing, as where files are renamed.
+        onFocus={(event) => {
+          event.target.select();
+        }}
         onChange={(event) => {
           setName(event.target.value);
         }}

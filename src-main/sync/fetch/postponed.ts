@@ -31,7 +31,9 @@ interface Entry {
 
 export function createPostponed(clock: Clock): Postponed {
   const entries = new Map<CallId, Entry>();
-  const isWaiting = ({ untilMs }: Entry): boolean => untilMs > clock.now();
+  // A longer wait than any that is given means that the clock was set back.
+  const isWaiting = ({ untilMs }: Entry): boolean =>
+    untilMs > clock.now() && untilMs <= clock.now() + maxRetryMs;
   const forgetFetched = (): void => {
     for (const [id, entry] of entries) {
       if (entry.failures === 0 && !isWaiting(entry)) entries.delete(id);

@@ -29,7 +29,8 @@ export type Step =
 const clockSlackMs = 5 * 60_000;
 
 /** What a stream has to do next: a started walk first, then a due poll, then a due deep walk. */
-export function nextStep(stream: Stream, schedule: PollSchedule, nowMs: number): Step {
+export function nextStep(stored: Stream, schedule: PollSchedule, nowMs: number): Step {
+  const stream = withoutFuture(stored, nowMs);
   if (stream.absentMs !== undefined && nowMs < stream.absentMs + schedule.sweepMs) {
     return { kind: 'rest', ms: stream.absentMs + schedule.sweepMs - nowMs };
   }
@@ -44,6 +45,21 @@ export function nextStep(stream: Stream, schedule: PollSchedule, nowMs: number):
     return { kind: 'page', walk: 'deep', stream: { ...stream, deep: { startedMs: nowMs } } };
   }
   return { kind: 'rest', ms: Math.min(freshDueMs(stream, schedule), deepDueMs) - nowMs };
+}
+
+/**
+ * Moments in the future were noted before the clock was set back. They count as long past, or nothing
+ * would be looked for until the clock reaches them.
+ */
+function withoutFuture(stream: Stream, nowMs: number): Stream {
+  const { freshDoneMs = 0, deepDoneMs = 0, absentMs = 0 } = stream;
+  const latestMs = nowMs + clockSlackMs;
+  return {
+    ...stream,
+    ...(freshDoneMs > latestMs ? { freshDoneMs: 0 } : {}),
+    ...(deepDoneMs > latestMs ? { deepDoneMs: 0 } : {}),
+    ...(absentMs > latestMs ? { absentMs: undefined } : {}),
+  };
 }
 
 const freshDueMs = (stream: Stream, schedule: PollSchedule): number =>

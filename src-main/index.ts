@@ -32,6 +32,7 @@ import { systemNotifications } from './window/system-notifications.ts';
 import { allowPedals } from './window/pedals.ts';
 import { lockDown, lockSession } from './window/security.ts';
 import { createSecondWindows, openWindow } from './window/window.ts';
+import { onCallsRebuilt } from './workspaces/rebuilt-calls.ts';
 import { createAppState } from './workspaces/app-state.ts';
 import { openProfile } from './workspaces/profile.ts';
 import { createWorkspaceFolders } from './workspaces/workspace-folders.ts';
@@ -72,10 +73,9 @@ const library = createLibrary({
   log: (line) => {
     log.info(`${line.ref} ${line.detail}`);
   },
-  onRestart: () => {
-    // Open queues ended with the process, so every page opens its queue again.
-    announce('library:changed', { kind: 'restarted' });
-  },
+  // Open queues ended with the process, so every page opens its queue again.
+  onRestart: () => announce('library:changed', { kind: 'restarted' }),
+  onRebuilt: () => onCallsRebuilt(workspaces.current(), announce),
 });
 const sample = createSampleRetell(built('sample.js'), path.join(resources, 'sample'));
 const folders = createWorkspaceFolders(path.join(data, 'workspaces'));

@@ -22,7 +22,12 @@ export interface LogMessage {
   readonly detail: string;
 }
 
-export type LibraryMessage = ResponseMessage | { readonly log: LogMessage };
+/** The cache of calls was unreadable and has been replaced by an empty one. */
+export interface RebuiltMessage {
+  readonly rebuilt: true;
+}
+
+export type LibraryMessage = ResponseMessage | RebuiltMessage | { readonly log: LogMessage };
 
 /** One end of the link between main and the library process, over any transport. */
 export interface MessageLink<Incoming, Outgoing> {

@@ -39,6 +39,8 @@ export interface Sync {
   resume(): SyncStatus;
   /** Checks for new calls at once, whatever it was waiting for. */
   now(): SyncStatus;
+  /** Begins with the state in the library, because the library was replaced. */
+  restart(): void;
   /** After it has resolved, nothing is requested or stored any more. */
   stop(): Promise<void>;
   readonly status: () => SyncStatus;
@@ -69,51 +71,74 @@ export function createSync(parts: SyncParts): Sync {
   setMaxListeners(100, end.signal);
   const priorityFetch = createPriorityFetch({ library, calls, end: end.signal });
   const matching = createMatching({ ...parts, random, calls, changed });
-  let run: SyncRun | undefined;
-  let stopping = Promise.resolve();
-
-  const startNewRun = (): void => {
-    if (run !== undefined || end.signal.aborted) return;
-    board.set({ running: true, paused: false, failure: undefined, failing: 0 });
-    run = startRun({ api, library, clock, pollSchedule, random, board, calls, after: stopping });
-  };
-  const stopRun = (): Promise<void> => {
-    stopping = run?.stop() ?? stopping;
-    run = undefined;
-    return stopping;
+  const runs = createRuns({
+    start(after) {
+      board.set({ running: true, paused: false, failure: undefined, failing: 0 });
+      return startRun({ api, library, clock, pollSchedule, random, board, calls, after });
+    },
+    end: end.signal,
+  });
+  const startAgain = (): SyncStatus => {
+    if (board.status().phase === 'failed') void runs.stop();
+    runs.start();
+    return board.status();
   };
   const notHydrated = latestOnly((ids: readonly CallId[]) => callsNotHydrated(library, ids));
   return {
-    start: startNewRun,
+    start: () => runs.start(),
     status: board.status,
     priorityFetch: priorityFetch.fetch,
     matching,
     pause() {
-      void stopRun();
+      void runs.stop();
       board.set({ running: false, paused: true, listing: false, fetching: false });
       return board.status();
     },
-    resume() {
-      if (board.status().phase === 'failed') void stopRun();
-      startNewRun();
+    resume: startAgain,
+    now() {
+      startAgain();
+      runs.current()?.runNow();
       return board.status();
     },
-    now() {
-      if (board.status().phase === 'failed') void stopRun();
-      startNewRun();
-      run?.runNow();
-      return board.status();
+    restart() {
+      const isRunning = runs.current() !== undefined;
+      void runs.stop();
+      board.set({ callCount: 0, toFetch: 0, listedAll: false, listing: isRunning });
+      if (isRunning) runs.start();
     },
     async stop() {
       end.abort();
-      await Promise.all([stopRun(), priorityFetch.settled(), matching.close()]);
+      await Promise.all([runs.stop(), priorityFetch.settled(), matching.close()]);
       board.set({ running: false, listing: false });
       board.close();
     },
     setSlow(isSlow) {
       board.set({ slow: isSlow });
     },
-    prioritize: (ids) => void notHydrated(ids, (due) => run?.prioritize(due)),
+    prioritize: (ids) => void notHydrated(ids, (due) => runs.current()?.prioritize(due)),
+  };
+}
+
+interface RunsParts {
+  /** Starts a run that waits until the previous one has stored its last response. */
+  readonly start: (after: Promise<void>) => SyncRun;
+  readonly end: AbortSignal;
+}
+
+/** At most one run at a time. */
+function createRuns({ start, end }: RunsParts) {
+  let run: SyncRun | undefined;
+  let stopping = Promise.resolve();
+  return {
+    current: () => run,
+    start(): void {
+      if (run === undefined && !end.aborted) run = start(stopping);
+    },
+    stop(): Promise<void> {
+      stopping = run?.stop() ?? stopping;
+      run = undefined;
+      return stopping;
+    },
   };
 }
 

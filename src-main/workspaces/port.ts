@@ -15,6 +15,8 @@ export interface RunningSync {
   pause(): SyncStatus;
   resume(): SyncStatus;
   now(): SyncStatus;
+  /** Begins with the state in the library, because the library was replaced. */
+  restart(): void;
   status(): SyncStatus;
   /** Limits the sync to one request at a time, or lifts the limit. */
   setSlow(isSlow: boolean): void;

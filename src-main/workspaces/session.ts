@@ -14,6 +14,7 @@ import type { Credentials, OpenRecordings, RunningSync, SessionDeps } from './po
 /** An open workspace: its library, and its connection to Retell if there is one. */
 export interface WorkspaceSession {
   readonly workspace: Workspace;
+  readonly folder: string;
   readonly api: RetellApi;
   readonly recordings: OpenRecordings;
   /** Undefined while there is no API key or no connection. */
@@ -72,6 +73,7 @@ export async function openWorkspaceSession(
   const closing = new AbortController();
   return ok({
     workspace,
+    folder,
     api,
     recordings,
     sync: () => connection.sync,

@@ -16,6 +16,8 @@ interface Options {
   readonly log: (line: LogMessage) => void;
   /** Called whenever the process crashed and was started again. Open queues are lost with it. */
   readonly onRestart?: () => void;
+  /** Called when an unreadable cache of calls was replaced while the workspace was open. */
+  readonly onRebuilt?: () => void;
 }
 
 /** Lets the library process parse responses from Retell, so that main never holds whole calls. */
@@ -126,6 +128,7 @@ class RestartingLibrary implements OwnedLibrary {
     this.#running = started;
     port.onMessage((message) => {
       if ('log' in message) this.#options.log(message.log);
+      else if ('rebuilt' in message) this.#options.onRebuilt?.();
       else this.#settle(message.id, message.result);
     });
     port.onExit(() => {
@@ -187,6 +190,7 @@ class RestartingLibrary implements OwnedLibrary {
     const onReopened = (result: AnyResult): void => {
       if (this.#running !== process) return;
       process.phase = result.ok ? 'ready' : 'shut';
+      if (result.ok && isRebuilt(result.value)) this.#options.onRebuilt?.();
       if (result.ok) this.#sendPending(process);
       // The next request tries again, since the cause (a full disk, for example) may be gone by then.
       else for (const id of this.#pending.keys()) this.#settle(id, result);
@@ -196,6 +200,9 @@ class RestartingLibrary implements OwnedLibrary {
     );
   }
 }
+
+const isRebuilt = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'rebuilt' in value && value.rebuilt === true;
 
 const isOpenRequest = (input: RequestMessage['input']): input is LibraryRequests['open']['in'] =>
   input !== undefined && 'folder' in input;

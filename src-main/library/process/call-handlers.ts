@@ -50,7 +50,11 @@ export function callHandlers(
     'calls:to-fetch': withDatabases<'calls:to-fetch'>((databases, { limit, exclude = [] }) =>
       ok(callsToFetch(databases.calls(), limit, { exclude, nowMs: now() })),
     ),
-    'sync:plan': withDatabases<'sync:plan'>((databases) => ok(syncPlan(databases.calls(), now()))),
+    'sync:plan': withDatabases<'sync:plan'>((databases) => {
+      const plan = syncPlan(databases.calls(), now());
+      databases.syncState.wasRead();
+      return ok(plan);
+    }),
   };
 }
 
@@ -62,7 +66,8 @@ function store(
   const parsed = pending.recordsFor(tickets);
   if (parsed === undefined) return responseLost;
   const records = [...parsed, ...given];
-  const stored = storeCalls(databases.calls(), records, syncState, {
+  const state = databases.syncState.isCurrent() ? syncState : undefined;
+  const stored = storeCalls(databases.calls(), records, state, {
     nowMs,
     reviewSummaryOf: (id) => reviewSummaryOf(databases.reviews, id),
   });

@@ -27,8 +27,16 @@ export interface LibraryDatabases {
   /** A call with its transcript; undefined if the cache does not have it. */
   readCall(id: CallId): CachedCall | undefined;
   queues(): Queues;
-  /** Moves an unreadable cache aside and starts an empty one. */
+  /**
+   * Moves an unreadable cache aside and starts an empty one. Until the sync reads its state again, it
+   * continues the lists of the old cache, and what it stores about them is wrong for the new one.
+   */
   rebuildCalls(): void;
+  readonly syncState: {
+    /** Whether the sync has read the state of this cache. */
+    isCurrent(): boolean;
+    wasRead(): void;
+  };
   close(): void;
 }
 
@@ -65,6 +73,7 @@ export function openDatabases({
       callOf: (id) => readCall(id)?.call,
       holdsCall: (id) => holdsCall(cache.db(), id),
     };
+    let hasReadState = true;
     return ok({
       reviews,
       rubrics,
@@ -73,7 +82,16 @@ export function openDatabases({
       calls: cache.db,
       readCall,
       queues: cache.queues,
-      rebuildCalls: cache.rebuild,
+      rebuildCalls() {
+        cache.rebuild();
+        hasReadState = false;
+      },
+      syncState: {
+        isCurrent: () => hasReadState,
+        wasRead() {
+          hasReadState = true;
+        },
+      },
       close() {
         cache.db().close();
         opened.value.close();

@@ -30,8 +30,10 @@ export function serve(
     if (appError === undefined) return { kind: 'unexpected', ref: log(describeForLog(error)) };
     log(describeForLog(error));
     // The cache can be fetched again. Reviews are never replaced.
-    if (isUnreadableCache(error)) library.rebuildCalls();
-    return appError;
+    if (!isUnreadableCache(error)) return appError;
+    library.rebuildCalls();
+    link.send({ rebuilt: true });
+    return { kind: 'library-rebuilt', path: error.file };
   };
   const reply = async (request: RequestMessage): Promise<void> => {
     link.send({ id: request.id, result: await respond(library, request, toAppError) });
@@ -67,7 +69,7 @@ async function dispatch<V extends LibraryChannel>(
   return handlers[channel](input, requestId);
 }
 
-const isUnreadableCache = (error: unknown): boolean =>
+const isUnreadableCache = (error: unknown): error is StorageError =>
   error instanceof StorageError && isUnreadable(error) && path.basename(error.file) === callsFile;
 
 /** The message of a failed parse quotes its input, and the log must not contain what was said in a call. */

@@ -16,6 +16,7 @@ const failureByKind: Partial<Record<AppError['kind'], SyncFailure>> = {
   'rate-limited': 'wait',
   'library-restarting': 'wait',
   'library-unreadable': 'wait',
+  'library-rebuilt': 'wait',
   'disk-full': 'wait',
   'file-denied': 'wait',
   unexpected: 'wait',

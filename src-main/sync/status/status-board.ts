@@ -133,7 +133,9 @@ function phaseOf(inputs: StatusInputs, wait: Wait | undefined): SyncStatus['phas
   if (!inputs.running) return 'idle';
   if (wait !== undefined) return 'waiting';
   if (inputs.listing) return 'listing';
-  return inputs.fetching || inputs.toFetch > failingOf(inputs) ? 'fetching' : 'up-to-date';
+  if (inputs.fetching || inputs.toFetch > failingOf(inputs)) return 'fetching';
+  // Before its first list is complete, a library is not up to date, however few calls it has.
+  return inputs.listedAll ? 'up-to-date' : 'listing';
 }
 
 /** A failed call may have been fetched since, because the reviewer opened it. */

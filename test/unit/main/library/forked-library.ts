@@ -11,6 +11,9 @@ export interface ForkedLibrary extends OwnedLibrary {
   /** Kills the process, whatever it is doing. */
   readonly kill: () => void;
   readonly logged: readonly LogMessage[];
+  /** How often the cache of calls was replaced while it was open. */
+  readonly rebuilds: () => number;
+  onRebuilt: (() => void) | undefined;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -18,9 +21,14 @@ export interface ForkedLibrary extends OwnedLibrary {
 export function forkedLibrary(): ForkedLibrary {
   let child: ChildProcess | undefined;
   const logged: LogMessage[] = [];
+  let rebuilds = 0;
   const library = createLibrary({
     log: (line) => {
       logged.push(line);
+    },
+    onRebuilt() {
+      rebuilds += 1;
+      self.onRebuilt?.();
     },
     spawn: () => {
       const started = fork(script, [], { serialization: 'advanced', execArgv: [] });
@@ -44,10 +52,12 @@ export function forkedLibrary(): ForkedLibrary {
       };
     },
   });
-  return {
+  const self: ForkedLibrary = {
+    onRebuilt: undefined,
     request: (channel, input) => library.request(channel, input),
     stop: () => library.stop(),
     logged,
+    rebuilds: () => rebuilds,
     kill: () => {
       child?.kill('SIGKILL');
     },
@@ -55,4 +65,5 @@ export function forkedLibrary(): ForkedLibrary {
       await library.stop();
     },
   };
+  return self;
 }

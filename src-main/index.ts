@@ -11,6 +11,7 @@ import { createAnnounce, createAnnounceToFocused, serve } from './ipc/serve.ts';
 import { createKeychain } from './keychain/keychain.ts';
 import { createLibrary, createResponseReader } from './library/client/client.ts';
 import { forkLibrary } from './library/client/utility-process.ts';
+import { dateLocale } from './lib/date-locale.ts';
 import { openLog } from './log/log.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { checkBaseUrl, defaultBaseUrl } from './retell/http/base-url.ts';
@@ -143,6 +144,7 @@ const appState = createAppState({
   known: workspaces.known,
   version: app.getVersion(),
   dataFolder: data,
+  dateLocale: dateLocale(process.env, app.getSystemLocale()),
 });
 
 async function saveSettings(change: InputOf<'settings:save'>) {

@@ -8,6 +8,7 @@ import { createApp } from './app/create-app.ts';
 import { secondWindowCallId } from './app/second-window.ts';
 import { ErrorBoundary, ErrorPage } from './app/error-page.tsx';
 import { windowBridge } from './lib/bridge.ts';
+import { setDateLocale } from './lib/dates.ts';
 import { explainError } from './lib/error-text.ts';
 import { applyTheme } from './lib/theme.ts';
 
@@ -20,6 +21,7 @@ applyTheme('system');
 const bridge = windowBridge();
 const state = await bridge.request('app:state', undefined);
 if (state.ok) {
+  setDateLocale(state.value.dateLocale);
   const app = createApp(bridge, state.value, secondWindowCallId(location.href));
   root.render(
     <StrictMode>

@@ -1,22 +1,7 @@
-/** One locale for figures and dates, so that a screenshot reads the same on every machine. */
-const locale = 'en-GB';
-
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const oneDigit = new Intl.NumberFormat('en', {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
-});
-const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-const clockExact = new Intl.DateTimeFormat(locale, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
-const dayThisYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
-const dayAnyYear = new Intl.DateTimeFormat(locale, {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
 });
 
 /** Shown where Retell gave no value. */
@@ -82,28 +67,6 @@ export function formatBytes(bytes: number): string {
   return `${step > 0 && value < 10 ? oneDigit.format(value) : whole.format(value)} ${units[step] ?? 'B'}`;
 }
 
-/** When a call started, in few characters: 14:02 today, 21 Nov this year, otherwise 21 Nov 2025. */
-export function formatShortDate(ms: number | undefined, nowMs: number = Date.now()): string {
-  if (ms === undefined) return noValue;
-  const then = new Date(ms);
-  const now = new Date(nowMs);
-  if (then.toDateString() === now.toDateString()) return clock.format(then);
-  return (then.getFullYear() === now.getFullYear() ? dayThisYear : dayAnyYear).format(then);
-}
-
-/** When a call started, in full: 21 Nov 2026, 14:02. */
-export const formatDateTime = (ms: number | undefined): string =>
-  ms === undefined ? noValue : `${dayAnyYear.format(ms)}, ${clock.format(ms)}`;
-
-/** A time of day to the second, for “Saved 14:02:11”. */
-export const formatTimeOfDay = (ms: number): string => clockExact.format(ms);
-
-/** A day in the form of `<input type="date">`, in the reviewer's time zone. */
-export function formatDay(ms: number): string {
-  const day = new Date(ms);
-  return `${day.getFullYear()}-${twoDigits(day.getMonth() + 1)}-${twoDigits(day.getDate())}`;
-}
-
 const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/u;
 const international = /^\+(\d{6,15})$/u;
 
@@ -156,13 +119,3 @@ export function humanize(value: string): string {
 
 const modelText = (name: string, version: string): string =>
   name.toLowerCase() === 'gpt' ? `GPT-${version}` : `${name} ${version}`;
-
-/** When a call started, in parts: the time alone today, otherwise the day and the time. */
-export function startParts(
-  ms: number | undefined,
-  nowMs: number = Date.now(),
-): { readonly day: string; readonly time?: string } {
-  const day = formatShortDate(ms, nowMs);
-  const time = ms === undefined ? day : clock.format(ms);
-  return day === time ? { day } : { day, time };
-}

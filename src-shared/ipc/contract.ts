@@ -59,6 +59,8 @@ const cancelId = z.string().min(1).max(100).optional();
 export interface AppState {
   readonly version: string;
   readonly platform: string;
+  /** The language and region whose form of dates the system uses, e.g. `de-AT`. */
+  readonly dateLocale: string;
   readonly workspaces: readonly Workspace[];
   readonly current?: Workspace;
   readonly settings: Settings;

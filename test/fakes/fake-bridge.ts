@@ -113,6 +113,7 @@ function defaultHandlers(
   const state: AppState = {
     version: '0.1.0',
     platform: 'linux',
+    dateLocale: 'en-GB',
     workspaces: [],
     settings,
     dataFolder: '/home/me/.config/Earmark',

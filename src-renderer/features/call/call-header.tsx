@@ -1,7 +1,8 @@
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { ReviewStatus } from '../../../src-shared/filter.ts';
-import { formatDateTime, formatLatency, formatTime } from '../../lib/format.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { formatLatency, formatTime } from '../../lib/format.ts';
 import { Outcome, Sentiment } from '../../ui/call-outcome.tsx';
 import { redactionOf } from './words/redaction.ts';
 import type { CallParts } from './call-parts.ts';

@@ -1,10 +1,10 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CallCost, ProductCost, TokenUsage } from '../../../src-shared/call.ts';
 import type { JsonObject } from '../../../src-shared/json.ts';
+import { formatDateTimeZone } from '../../lib/dates.ts';
 import {
   formatCents,
   formatCount,
-  formatDateTime,
   formatDuration,
   formatPhone,
   humanize,
@@ -129,7 +129,7 @@ function timestamp(label: string, api: string, ms: number | undefined): readonly
   if (ms === undefined) return [];
   return Math.abs(ms) > maxDateMs
     ? detailField(label, api, String(ms))
-    : detailField(label, api, formatDateTime(ms), new Date(ms).toISOString());
+    : detailField(label, api, formatDateTimeZone(ms), new Date(ms).toISOString());
 }
 
 const parties = (call: Call): readonly DetailField[] => [

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { HistoryEntry } from '../../../src-shared/review.ts';
 import { explainError } from '../../lib/error-text.ts';
-import { formatDateTime, formatTimeOfDay } from '../../lib/format.ts';
+import { formatDateTime, formatTimeOfDay } from '../../lib/dates.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { stepsTo, type HistoryActions, type HistoryStore } from './history-store.ts';

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { assertNever } from '../../../src-shared/result.ts';
 import { explainError } from '../../lib/error-text.ts';
-import { formatTimeOfDay } from '../../lib/format.ts';
+import { formatTimeOfDay } from '../../lib/dates.ts';
 import type { SaveState, ReviewDataStore } from '../../work/review-store.ts';
 import { scorecardText } from './scorecard-text.ts';
 

@@ -1,5 +1,5 @@
 import type { Workspace } from '../../../src-shared/workspace.ts';
-import { formatShortDate } from '../../lib/format.ts';
+import { formatShortDate } from '../../lib/dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { welcomeText } from './welcome-text.ts';
 import { buttonUnless } from './opening-status.tsx';

@@ -6,7 +6,7 @@ import type {
   QueueFacets,
 } from '../../../../src-shared/queue.ts';
 import { explainError, explainReason } from '../../../lib/error-text.ts';
-import { formatTimeOfDay } from '../../../lib/format.ts';
+import { formatTimeOfDay } from '../../../lib/dates.ts';
 import { filterFields } from '../filters/fields/field-list.ts';
 import { localFieldLabels } from '../filters/filter-text.ts';
 import { matchingText } from '../queue-text.ts';

@@ -1,7 +1,8 @@
 import { CircleSlash2, Flag, PhoneCall, Tag, VolumeOff } from 'lucide-react';
 import { memo } from 'react';
 import type { HitContext } from '../../../../src-shared/queue.ts';
-import { formatPercent, formatPhone, startParts, formatTime } from '../../../lib/format.ts';
+import { startParts } from '../../../lib/dates.ts';
+import { formatPercent, formatPhone, formatTime } from '../../../lib/format.ts';
 import { GridCell, GridRow } from '../../../ui/grid.tsx';
 import { PartBoundary } from '../../../ui/part-boundary.tsx';
 import { Outcome, Sentiment } from '../../../ui/call-outcome.tsx';

@@ -4,6 +4,11 @@ interface FieldValue {
   readonly shown: string;
 }
 
+/** The name of the computer's time zone on that day, which Details shows. */
+const zone = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' })
+  .formatToParts(new Date(2026, 2, 3))
+  .find(({ type }) => type === 'timeZoneName')?.value;
+
 const at = (hour: number, minute: number, second = 0): number =>
   new Date(2026, 2, 3, hour, minute, second).getTime();
 
@@ -46,9 +51,9 @@ export const callFieldValues: Readonly<Record<string, FieldValue>> = {
   data_storage_setting: { raw: 'everything', shown: 'Everything' },
   opt_out_sensitive_data_storage: { raw: true, shown: 'Basic attributes only' },
   opt_in_signed_url: { raw: true, shown: 'Yes' },
-  start_timestamp: { raw: at(12, 1), shown: '3 Mar 2026, 12:01' },
-  end_timestamp: { raw: at(12, 3, 5), shown: '3 Mar 2026, 12:03' },
-  transfer_end_timestamp: { raw: at(12, 7), shown: '3 Mar 2026, 12:07' },
+  start_timestamp: { raw: at(12, 1), shown: `3 Mar 2026, 12:01 ${zone}` },
+  end_timestamp: { raw: at(12, 3, 5), shown: `3 Mar 2026, 12:03 ${zone}` },
+  transfer_end_timestamp: { raw: at(12, 7), shown: `3 Mar 2026, 12:07 ${zone}` },
   duration_ms: { raw: 77_000, shown: '1 min 17 s' },
   transcript: text('Agent: nothing but plain telling'),
   recording_url: link('recording.wav'),
@@ -105,8 +110,8 @@ export const chatFieldValues: Readonly<Record<string, FieldValue>> = {
   version: { raw: 4713, shown: '4713' },
   chat_type: { raw: 'api_chat', shown: 'API chat' },
   chat_status: { raw: 'ended', shown: 'Ended' },
-  start_timestamp: { raw: at(15, 1), shown: '3 Mar 2026, 15:01' },
-  end_timestamp: { raw: at(15, 3, 5), shown: '3 Mar 2026, 15:03' },
+  start_timestamp: { raw: at(15, 1), shown: `3 Mar 2026, 15:01 ${zone}` },
+  end_timestamp: { raw: at(15, 3, 5), shown: `3 Mar 2026, 15:03 ${zone}` },
   transcript: text('Agent: nothing but plain chatting'),
   metadata: { raw: { told_order: 'MT-2' }, shown: 'MT-2' },
   retell_llm_dynamic_variables: { raw: { told_given: 'Back Range' }, shown: 'Back Range' },

@@ -79,7 +79,7 @@ function exportFault({ label }: DocumentedRow, raw: unknown, row: ExportedRow): 
 /** Values that are shortened outside the Details panel. */
 const briefly: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Successful: { Queue: 'Successful', Head: 'Successful' },
-  Started: { Queue: '3 Mar' },
+  Started: { Queue: '3 Mar', Head: '3 Mar 2026, 1' },
   Duration: { Queue: '1:17', Head: '1:17' },
   'End to end': { Head: '105 ms (p50)' },
 };

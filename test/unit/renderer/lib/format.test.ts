@@ -7,7 +7,6 @@ import {
   formatPercent,
   formatPhone,
   formatTime,
-  formatShortDate,
   humanize,
 } from '../../../../src-renderer/lib/format.ts';
 
@@ -55,13 +54,6 @@ it('groups the digits of a phone number and leaves anything else unchanged', () 
     'sip:ava@example.com',
     '–',
   ]);
-});
-
-it('shows the time of today’s calls and the day of older ones', () => {
-  const now = new Date(2026, 10, 21, 18).getTime();
-  expect(formatShortDate(new Date(2026, 10, 21, 14, 2).getTime(), now)).toBe('14:02');
-  expect(formatShortDate(new Date(2026, 10, 20, 14, 2).getTime(), now)).toBe('20 Nov');
-  expect(formatShortDate(new Date(2025, 10, 20).getTime(), now)).toBe('20 Nov 2025');
 });
 
 it.each([

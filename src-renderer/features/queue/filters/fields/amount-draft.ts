@@ -1,5 +1,5 @@
 import type { AmountFilter, NumberFilter } from '../../../../../src-shared/filter.ts';
-import { formatDay } from '../../../../lib/format.ts';
+import { formatDay } from '../../../../lib/dates.ts';
 import { momentOperatorText, numberOperatorText } from '../filter-text.ts';
 import { endOfDay, momentText, parseMoment, startOfDay } from './moment.ts';
 import { unitFormats, type Unit } from './units.ts';

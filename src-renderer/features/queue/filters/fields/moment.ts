@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../lib/format.ts';
+import { formatDay, isShownTwice, wallTime } from '../../../../lib/dates.ts';
 
 /** The first ms of a day (`2026-11-21`) in the reviewer's time zone; undefined if there is no such day. */
 export function startOfDay(text: string): number | undefined {
@@ -51,19 +51,6 @@ export function momentText(ms: number): string {
   const [day = '', clock = ''] = wallTime(ms).split('T');
   const short = clock.replace(/(?::00)?\.000$/u, '');
   return isShownTwice(ms) ? `${day} ${short} ${offsetText(ms)}` : `${day} ${short}`;
-}
-
-/** Hours and half hours by which clocks are set back. */
-const clockChangesMs = [3_600_000, 1_800_000, 7_200_000] as const;
-
-const isShownTwice = (ms: number): boolean =>
-  clockChangesMs.some((by) => [ms - by, ms + by].some((other) => wallTime(other) === wallTime(ms)));
-
-/** The time that a local clock shows: `2026-11-21T14:02:00.000`. */
-function wallTime(ms: number): string {
-  const at = new Date(ms);
-  const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => digits(part, 2));
-  return `${formatDay(ms)}T${time.join(':')}.${digits(at.getMilliseconds(), 3)}`;
 }
 
 function offsetText(ms: number): string {

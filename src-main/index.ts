@@ -1,8 +1,6 @@
-import { app, BrowserWindow, Menu, nativeTheme, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, nativeTheme, protocol, session, shell } from 'electron';
 import path from 'node:path';
 import process from 'node:process';
-import type { CallId } from '../src-shared/call.ts';
-import type { InputOf } from '../src-shared/ipc/contract.ts';
 import { exportShortcuts } from './exports/export-shortcuts.ts';
 import { createExporter } from './exports/exporter.ts';
 import { createDispatch } from './ipc/dispatch.ts';
@@ -12,27 +10,31 @@ import { createKeychain } from './keychain/keychain.ts';
 import { createLibrary, createResponseReader } from './library/client/client.ts';
 import { forkLibrary } from './library/client/utility-process.ts';
 import { dateLocale } from './lib/date-locale.ts';
-import { openLog } from './log/log.ts';
+import { createDiagnostics } from './log/diagnostics.ts';
+import { logUncaughtErrors, openLog } from './log/log.ts';
+import { createPageErrorLog } from './log/page-errors.ts';
 import { createRecordings } from './recordings/recordings.ts';
-import { checkBaseUrl, defaultBaseUrl } from './retell/http/base-url.ts';
+import { checkTypedUrl, isTrustedServer } from './retell/http/base-url.ts';
 import { systemClock } from './retell/http/clock.ts';
 import { createRetellApi } from './retell/retell-api.ts';
 import { probeRetryPolicy } from './retell/http/transport.ts';
-import { askForRubricFile, askWhereToSave } from './window/file-dialogs.ts';
+import { askForFolder, askForRubricFile, askWhereToSave } from './window/file-dialogs.ts';
 import { createRubricExchange } from './rubrics/rubric-exchange.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
 import { createSync } from './sync/sync.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
 import { createCloseGuard } from './window/close-guard.ts';
 import { runApp } from './window/app-lifecycle.ts';
-import { openInDashboard } from './window/dashboard.ts';
+import { confirmServer } from './window/confirm-server.ts';
+import { createDashboard } from './window/dashboard.ts';
+import { refuseDevelopmentSwitches } from './window/development-switches.ts';
 import { createLinks } from './window/links.ts';
-import { applicationMenu } from './window/menu.ts';
+import { createShowMenu } from './window/menu.ts';
 import { createNotifications } from './window/notifications.ts';
 import { systemNotifications } from './window/system-notifications.ts';
 import { allowPedals } from './window/pedals.ts';
 import { lockDown, lockSession } from './window/security.ts';
-import { createSecondWindows, openWindow } from './window/window.ts';
+import { createSecondWindows, createWindowOpener } from './window/window.ts';
 import { onCallsRebuilt } from './workspaces/rebuilt-calls.ts';
 import { createAppState } from './workspaces/app-state.ts';
 import { openProfile } from './workspaces/profile.ts';
@@ -40,9 +42,12 @@ import { createWorkspaceFolders } from './workspaces/workspace-folders.ts';
 import { chooseRecovery } from './window/recover-reviews.ts';
 import { confirmRemoval, restoreRemoved } from './window/removed-workspaces.ts';
 import { createSessionHandlers } from './workspaces/session-handlers.ts';
+import { createServerCheck } from './workspaces/server-check.ts';
+import { createSettingsHandlers } from './workspaces/settings-handlers.ts';
 import { createWorkspaceHandlers } from './workspaces/workspace-handlers.ts';
 import { Workspaces } from './workspaces/workspaces.ts';
 
+refuseDevelopmentSwitches();
 // A packaged app shows its own files only, whatever its environment says.
 const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const built = (...parts: string[]): string => path.join(import.meta.dirname, ...parts);
@@ -54,8 +59,7 @@ registerSchemes();
 app.commandLine.appendSwitch('disable-features', 'HardwareMediaKeyHandling');
 const data = app.getPath('userData');
 const log = openLog(path.join(data, 'logs'));
-process.on('uncaughtException', (error) => log.error(error, 'main'));
-process.on('unhandledRejection', (error) => log.error(error, 'main'));
+logUncaughtErrors(log);
 
 const profile = openProfile(data);
 const announce = createAnnounce(isOurs);
@@ -65,9 +69,7 @@ const closeGuard = createCloseGuard(() => {
   return BrowserWindow.getAllWindows().length;
 });
 const secondWindows = createSecondWindows();
-const links = createLinks(() => {
-  announce('link:waiting', { waiting: true });
-});
+const links = createLinks(() => announce('link:waiting', { waiting: true }));
 const notifications = createNotifications(systemNotifications);
 const library = createLibrary({
   spawn: () => forkLibrary(built('library.js')),
@@ -86,8 +88,7 @@ const workspaces = new Workspaces({
   folders,
   keychain: createKeychain(),
   sample: () => sample.start(),
-  checkAddress: (typed) =>
-    checkBaseUrl(typed === undefined || typed === '' ? defaultBaseUrl : typed),
+  checkAddress: checkTypedUrl,
   connect: (connection) => createRetellApi({ ...connection, read: createResponseReader(library) }),
   connectForCheck: (connection) =>
     createRetellApi({
@@ -147,47 +148,52 @@ const appState = createAppState({
   dateLocale: dateLocale(process.env, app.getSystemLocale()),
 });
 
-async function saveSettings(change: InputOf<'settings:save'>) {
-  const saved = await profile.changeSettings(change);
-  nativeTheme.themeSource = profile.settings().theme;
-  if (change.keys !== undefined) showMenu();
-  announce('settings:changed', profile.settings());
-  return saved;
-}
+const settingsHandlers = createSettingsHandlers({
+  profile,
+  exportFolder,
+  askForFolder,
+  onChanged(settings, shortcutsChanged) {
+    nativeTheme.themeSource = settings.theme;
+    if (shortcutsChanged) showMenu();
+    announce('settings:changed', settings);
+  },
+});
 
-const onRestored = (): void => {
-  announce('workspaces:changed', { workspaces: workspaces.known.list() });
-};
-
-/** Builds the menu with the current shortcuts. */
-function showMenu(): void {
-  const run = (command: string): void => {
-    sendToFront('command:run', { command });
-  };
-  const isMac = process.platform === 'darwin';
-  Menu.setApplicationMenu(
-    applicationMenu({
-      run,
-      restoreRemoved: () => void restoreRemoved({ folders, workspaces, onRestored }),
-      customShortcuts: profile.settings().keys,
-      isMac,
-      isDevelopment: !app.isPackaged,
+const showMenu = createShowMenu({
+  run: (command) => sendToFront('command:run', { command }),
+  restoreRemoved: () =>
+    void restoreRemoved({
+      folders,
+      workspaces,
+      onRestored: () => announce('workspaces:changed', { workspaces: workspaces.known.list() }),
     }),
-  );
-}
+  customShortcuts: () => profile.settings().keys,
+});
 
 const handlers = createHandlers({
   library,
   appState,
-  saveSettings,
+  ...settingsHandlers,
+  logPageError: createPageErrorLog(log),
+  diagnostics: createDiagnostics({
+    app,
+    settings: profile.settings,
+    workspaces: () => workspaces.known.list(),
+    log,
+  }),
   exportKeys: () => exportShortcuts(exportFolder(), profile.settings().keys),
   takeLink: links.take,
   reviewerName: () => profile.settings().reviewerName,
-  windowSettled: (written) => {
-    closeGuard.reply(written);
-  },
-  workspaces: createWorkspaceHandlers(workspaces, () => {
-    secondWindows.close();
+  windowSettled: (written) => closeGuard.reply(written),
+  workspaces: createWorkspaceHandlers({
+    workspaces,
+    onLeave: () => secondWindows.close(),
+    checkServer: createServerCheck({
+      known: workspaces.known,
+      checkAddress: checkTypedUrl,
+      isTrusted: isTrustedServer,
+      confirm: confirmServer,
+    }),
   }),
   ...createSessionHandlers({
     library,
@@ -195,35 +201,23 @@ const handlers = createHandlers({
     prefersScrubbed: (id) => workspaces.known.prefersScrubbed(id),
     reconnectIfOffline: () => workspaces.reconnectIfOffline(),
   }),
-  openInDashboard,
-  openSecondWindow: (id) => {
-    secondWindows.add(openAppWindow(id));
-  },
+  openInDashboard: createDashboard({ library, open: (url) => shell.openExternal(url) }),
+  openSecondWindow: (id) => secondWindows.open(() => openAppWindow(id)),
   exportCsv: (input) => notifications.watchExport(() => exporter.csv(input)),
   rubricExchange,
   revealExport: () => exporter.reveal(),
-  announceEdit(change, madeBy) {
-    announce('library:changed', change, madeBy);
-  },
+  announceEdit: (change, madeBy) => announce('library:changed', change, madeBy),
 });
 
-/** Opens the window of the workspace, or with a call a second window that shows only that call. */
-function openAppWindow(callId?: CallId): BrowserWindow {
-  const state = callId === undefined ? profile.get().window : undefined;
-  return openWindow({
-    title: 'Earmark',
-    icon: path.join(resources, 'icons/512.png'),
-    preload: built('../preload/index.cjs'),
-    theme: profile.settings().theme,
-    closeGuard,
-    saveState: (window) => {
-      if (callId === undefined) void profile.change((now) => ({ ...now, window }));
-    },
-    ...(callId === undefined ? {} : { callId }),
-    ...(state === undefined ? {} : { state }),
-    ...(developmentUrl === undefined ? {} : { developmentUrl }),
-  });
-}
+const openAppWindow = createWindowOpener({
+  icon: path.join(resources, 'icons/512.png'),
+  preload: built('../preload/index.cjs'),
+  theme: () => profile.settings().theme,
+  closeGuard,
+  state: () => profile.get().window,
+  saveState: (window) => void profile.change((now) => ({ ...now, window })),
+  ...(developmentUrl === undefined ? {} : { developmentUrl }),
+});
 
 function start(): void {
   lockDown(isOurs);

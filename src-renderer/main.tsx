@@ -9,16 +9,23 @@ import { secondWindowCallId } from './app/second-window.ts';
 import { ErrorBoundary, ErrorPage } from './app/error-page.tsx';
 import { windowBridge } from './lib/bridge.ts';
 import { setDateLocale } from './lib/dates.ts';
+import { createErrorReport, reportUncaughtErrors } from './lib/report-errors.ts';
 import { explainError } from './lib/error-text.ts';
 import { applyTheme } from './lib/theme.ts';
 
 const element = document.querySelector('#root');
 if (element === null) throw new Error('index.html holds no element with the id "root"');
-const root = createRoot(element);
 
 // The system's theme until main has said which one the reviewer chose.
 applyTheme('system');
 const bridge = windowBridge();
+const report = createErrorReport(bridge);
+reportUncaughtErrors(globalThis, report);
+const root = createRoot(element, {
+  onCaughtError: (error) => {
+    report(error, 'boundary');
+  },
+});
 const state = await bridge.request('app:state', undefined);
 if (state.ok) {
   setDateLocale(state.value.dateLocale);

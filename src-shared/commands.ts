@@ -187,6 +187,7 @@ export const commandRows: readonly CommandRow[] = [
   workspace('workspace.replace-key', 'Replace API key'),
   workspace('sync.pause', 'Pause or resume sync'),
   workspace('tour.start', 'Start tour'),
+  workspace('help.diagnostics', 'Copy diagnostics'),
   workspace('sync.now', 'Check for new calls', 'Mod+Shift+R'),
 ];
 

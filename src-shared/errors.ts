@@ -44,6 +44,7 @@ export type AppError =
   | { readonly kind: 'nothing-to-redo' }
   | { readonly kind: 'nothing-answered' }
   | { readonly kind: 'stale-queue' }
+  | { readonly kind: 'too-many-windows'; readonly most: number }
   | { readonly kind: 'edit-refused'; readonly reason: string }
   // Recordings
   | { readonly kind: 'no-recording' }

@@ -5,15 +5,17 @@ import { markerKinds } from './marker.ts';
  * Retell’s filter language (v3 `CallFilter`), so that the same object can be used for the local library and
  * for the server, with the same result. All fields are combined with AND.
  */
+const text = z.string().max(20_000);
+const texts = z.array(text).max(5000);
 const StringFilter = z.object({
   type: z.literal('string'),
   op: z.enum(['eq', 'ne', 'sw', 'ew', 'co']),
-  value: z.string(),
+  value: text,
 });
 const EnumFilter = z.object({
   type: z.literal('enum'),
   op: z.literal('in'),
-  value: z.array(z.string()),
+  value: texts,
 });
 const BooleanFilter = z.object({
   type: z.literal('boolean'),
@@ -35,15 +37,15 @@ const PresentFilter = z.object({ type: z.literal('present'), op: z.enum(['pr', '
 
 const AmountFilter = z.union([NumberFilter, RangeFilter]);
 const AgentFilter = z.object({
-  agent_id: z.string().min(1),
-  version: z.array(z.number()).optional(),
+  agent_id: z.string().min(1).max(500),
+  version: z.array(z.number()).max(1000).optional(),
 });
 const ToolCallFilter = z.object({
-  name: z.string(),
+  name: text,
   latency_ms: AmountFilter.optional(),
   success: BooleanFilter.optional(),
 });
-const customField = { key: z.string() };
+const customField = { key: text };
 const CustomFieldFilter = z.union([
   StringFilter.extend(customField),
   NumberFilter.extend({
@@ -61,7 +63,7 @@ const CustomFieldFilter = z.union([
 ]);
 
 export const CallFilter = z.object({
-  agent: z.array(AgentFilter).optional(),
+  agent: z.array(AgentFilter).max(5000).optional(),
   call_id: StringFilter.optional(),
   batch_call_id: StringFilter.optional(),
   call_status: EnumFilter.optional(),
@@ -79,11 +81,11 @@ export const CallFilter = z.object({
   duration_ms: AmountFilter.optional(),
   combined_cost: AmountFilter.optional(),
   e2e_latency_p50: AmountFilter.optional(),
-  tool_calls: z.array(ToolCallFilter).optional(),
-  custom_analysis_data: z.array(CustomFieldFilter).optional(),
-  custom_attributes: z.array(CustomFieldFilter).optional(),
-  metadata: z.array(CustomFieldFilter).optional(),
-  dynamic_variables: z.array(StringFilter.extend(customField)).optional(),
+  tool_calls: z.array(ToolCallFilter).max(100).optional(),
+  custom_analysis_data: z.array(CustomFieldFilter).max(100).optional(),
+  custom_attributes: z.array(CustomFieldFilter).max(100).optional(),
+  metadata: z.array(CustomFieldFilter).max(100).optional(),
+  dynamic_variables: z.array(StringFilter.extend(customField)).max(100).optional(),
 });
 
 export type CallFilter = z.infer<typeof CallFilter>;
@@ -106,13 +108,16 @@ export const QueueFilter = z.object({
   kind: z.enum(['call', 'chat']),
   call: CallFilter,
   /** Retell can’t filter by a missing outcome. Several values are combined with OR. */
-  outcome: z.array(z.enum(['successful', 'unsuccessful', 'unknown'])).optional(),
+  outcome: z
+    .array(z.enum(['successful', 'unsuccessful', 'unknown']))
+    .max(3)
+    .optional(),
   /** Also calls without a sentiment, besides those in `call.user_sentiment`. */
   withoutSentiment: z.boolean().optional(),
-  states: z.array(z.enum(reviewStatuses)).optional(),
+  states: z.array(z.enum(reviewStatuses)).max(reviewStatuses.length).optional(),
   flagged: z.boolean().optional(),
   /** Calls with any of these tags. */
-  tags: z.array(z.string()).optional(),
+  tags: texts.optional(),
   /** The score of the review, 0–100. Calls without a score do not match. */
   score: AmountFilter.optional(),
   /** Submitted reviews that passed, or failed. */
@@ -137,9 +142,10 @@ export const QueueFilter = z.object({
   /** Calls with at least so many markers of each kind. All have to match. */
   marks: z
     .array(z.object({ kind: z.enum(markerKinds), atLeast: z.number().int().min(1).max(100_000) }))
+    .max(markerKinds.length)
     .optional(),
   /** Full-text search in transcripts and summaries; prefix, "phrase", NOT. */
-  search: z.string().optional(),
+  search: text.optional(),
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
 

@@ -22,6 +22,21 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/**
+ * The settings that a page may change. Where exports go is chosen in a dialog of main, because a page that
+ * was taken over could otherwise write files into any folder; a page can only go back to the default.
+ */
+export const SettingsChange = Settings.omit({ exportFolder: true, keys: true })
+  .partial()
+  .extend({
+    exportFolder: z.literal('').optional(),
+    keys: z
+      .record(z.string().max(100), z.array(z.string().max(100)).max(20))
+      .refine((keys) => Object.keys(keys).length <= 1000)
+      .optional(),
+  });
+export type SettingsChange = z.infer<typeof SettingsChange>;
+
 export const defaultSettings: Settings = {
   theme: 'system',
   reviewerName: '',

@@ -30,6 +30,9 @@ export interface HandlerDeps {
   readonly reviewerName: () => string;
   readonly windowSettled: (written: boolean) => void;
   readonly saveSettings: (change: InputOf<'settings:save'>) => HandlerResponse<'settings:save'>;
+  readonly chooseExportFolder: () => HandlerResponse<'settings:choose-export-folder'>;
+  readonly logPageError: (error: InputOf<'page:error'>) => void;
+  readonly diagnostics: () => HandlerResponse<'diagnostics:read'>;
   readonly exportKeys: () => HandlerResponse<'keys:export'>;
   /** The newest link that was not opened yet. Each link is returned once. */
   readonly takeLink: () => Result<OutputOf<'link:take'>, AppError>;
@@ -55,7 +58,7 @@ export interface HandlerDeps {
   /** The call with the text that Retell redacted. */
   readonly openUnmasked: (id: CallId) => HandlerResponse<'call:unmask'>;
   readonly openInDashboard: (id: CallId) => HandlerResponse<'call:open-in-dashboard'>;
-  readonly openSecondWindow: (id: CallId) => void;
+  readonly openSecondWindow: (id: CallId) => Result<true, AppError>;
   readonly matching: {
     fetch(filter: InputOf<'matching:fetch'>['filter']): HandlerResponse<'matching:fetch'>;
     stop(): HandlerResponse<'matching:stop'>;
@@ -111,6 +114,12 @@ function workspaceHandlers(parts: HandlerDeps, works: CancellableRequests) {
   return {
     'app:state': () => Promise.resolve(ok(appState())),
     'settings:save': saveSettings,
+    'settings:choose-export-folder': parts.chooseExportFolder,
+    'page:error': (error) => {
+      parts.logPageError(error);
+      return Promise.resolve(ok(true));
+    },
+    'diagnostics:read': parts.diagnostics,
     'keys:export': exportKeys,
     'link:take': () => Promise.resolve(takeLink()),
     'window:settled': ({ written }) => {
@@ -179,10 +188,7 @@ function callHandlers(parts: HandlerDeps) {
       return logged.ok ? parts.openUnmasked(idOf(callId)) : logged;
     },
     'call:open-in-dashboard': ({ callId }) => parts.openInDashboard(idOf(callId)),
-    'window:open-call': ({ callId }) => {
-      parts.openSecondWindow(idOf(callId));
-      return Promise.resolve(ok(true));
-    },
+    'window:open-call': ({ callId }) => Promise.resolve(parts.openSecondWindow(idOf(callId))),
   } satisfies Partial<MainHandlers>;
 }
 

@@ -6,6 +6,15 @@ export async function askWhereToSave(suggestion: string): Promise<string | undef
   return canceled || filePath === '' ? undefined : filePath;
 }
 
+/** Asks for the folder that exports go to; undefined when it was cancelled. */
+export async function askForFolder(current: string): Promise<string | undefined> {
+  const { filePaths, canceled } = await dialog.showOpenDialog({
+    defaultPath: current,
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
 /** Asks which rubric to import; undefined when it was cancelled. */
 export async function askForRubricFile(): Promise<string | undefined> {
   const { filePaths, canceled } = await dialog.showOpenDialog({

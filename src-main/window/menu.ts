@@ -1,4 +1,4 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { commandRows, type CommandGroup, type CommandRow } from '../../src-shared/commands.ts';
 
 const menus = [
@@ -16,7 +16,7 @@ const menus = [
 type MenuName = (typeof menus)[number];
 
 /** Commands that people look for in the Help menu, whatever group they are listed in elsewhere. */
-const helpCommands = new Set(['help.open', 'tour.start']);
+const helpCommands = new Set(['help.open', 'tour.start', 'help.diagnostics']);
 
 const menuOf = ({ id, group }: CommandRow): MenuName | Exclude<CommandGroup, 'Workspace'> => {
   if (helpCommands.has(id)) return 'Help';
@@ -34,11 +34,27 @@ interface MenuOptions {
   readonly isDevelopment: boolean;
 }
 
+interface ShowMenuDeps extends Pick<MenuOptions, 'run' | 'restoreRemoved'> {
+  readonly customShortcuts: () => MenuOptions['customShortcuts'];
+}
+
+/** Returns a function that builds the menu with the current shortcuts. */
+export const createShowMenu = (deps: ShowMenuDeps) => (): void => {
+  Menu.setApplicationMenu(
+    applicationMenu({
+      ...deps,
+      customShortcuts: deps.customShortcuts(),
+      isMac: process.platform === 'darwin',
+      isDevelopment: !app.isPackaged,
+    }),
+  );
+};
+
 /**
  * The native menu, built from the list of commands. Shortcuts are shown but not registered: the renderer
  * decides whether a shortcut applies, which depends on text fields, dialogs and the reviewer's keymap.
  */
-export function applicationMenu(options: MenuOptions): Menu {
+function applicationMenu(options: MenuOptions): Menu {
   const { run, customShortcuts, isMac } = options;
   // Commands without a palette entry are useful as a shortcut only.
   const listed = commandRows.filter(({ shortcutOnly }) => shortcutOnly !== true);

@@ -1,4 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
+import type { AppError } from '../../src-shared/errors.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
 import { appUrl } from './app-scheme.ts';
 import type { CloseGuard } from './close-guard.ts';
 import { showContextMenu } from './context-menu.ts';
@@ -9,7 +11,6 @@ export interface WindowState {
 }
 
 interface WindowOptions {
-  readonly title: string;
   readonly icon: string;
   readonly preload: string;
   readonly state?: WindowState;
@@ -25,14 +26,14 @@ interface WindowOptions {
 const backgroundColours = { dark: '#15171a', light: '#f6f4ef' } as const;
 
 /** Opens a window at its last position. It is shown when its first frame is painted. */
-export function openWindow(options: WindowOptions): BrowserWindow {
+function openWindow(options: WindowOptions): BrowserWindow {
   nativeTheme.themeSource = options.theme;
   const window = new BrowserWindow({
     ...(options.callId === undefined ? initialBounds(options.state) : cascadedBounds()),
     minWidth: 720,
     minHeight: 480,
     show: false,
-    title: options.title,
+    title: 'Earmark',
     icon: options.icon,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors
@@ -60,6 +61,31 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   void window.loadURL(urlFor(options));
   return window;
 }
+
+interface WindowOpenerDeps extends Pick<
+  WindowOptions,
+  'icon' | 'preload' | 'closeGuard' | 'developmentUrl' | 'saveState'
+> {
+  readonly theme: () => WindowOptions['theme'];
+  /** Where the window of the workspace was closed last. */
+  readonly state: () => WindowState | undefined;
+}
+
+/** Opens the window of the workspace, or with a call a second window that shows only that call. */
+export const createWindowOpener =
+  ({ theme, state, saveState, ...fixed }: WindowOpenerDeps) =>
+  (callId?: string): BrowserWindow => {
+    const last = callId === undefined ? state() : undefined;
+    return openWindow({
+      ...fixed,
+      theme: theme(),
+      saveState: (next) => {
+        if (callId === undefined) saveState(next);
+      },
+      ...(callId === undefined ? {} : { callId }),
+      ...(last === undefined ? {} : { state: last }),
+    });
+  };
 
 function urlFor({ developmentUrl = appUrl, callId }: WindowOptions): string {
   const url = new URL(developmentUrl);
@@ -122,18 +148,27 @@ function watchState(window: BrowserWindow, save: (state: WindowState) => void): 
 }
 
 export interface SecondWindows {
-  add(window: BrowserWindow): void;
+  /** Opens one more window, unless there are too many already. */
+  open(window: () => BrowserWindow): Result<true, AppError>;
   /** Closes them all before their workspace is closed. */
   close(): void;
 }
+
+/** Each is a process of its own. More would only come from a page that was taken over. */
+const mostSecondWindows = 8;
 
 /** The windows that show one call each, besides the window of the workspace. */
 export function createSecondWindows(): SecondWindows {
   const windows = new Set<BrowserWindow>();
   return {
-    add(window) {
+    open(create) {
+      if (windows.size >= mostSecondWindows) {
+        return err({ kind: 'too-many-windows', most: mostSecondWindows });
+      }
+      const window = create();
       windows.add(window);
       window.once('closed', () => windows.delete(window));
+      return ok(true);
     },
     close() {
       for (const window of windows) window.close();

@@ -1,12 +1,25 @@
 import type { InputOf } from '../../src-shared/ipc/contract.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { Result } from '../../src-shared/result.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** Handlers for requests about workspaces. `onLeave` is called before the open one closes. */
-export function createWorkspaceHandlers(workspaces: Workspaces, onLeave: () => void) {
+interface WorkspaceHandlerDeps {
+  readonly workspaces: Workspaces;
+  /** Called before the open workspace closes. */
+  readonly onLeave: () => void;
+  /** Whether requests may go to the server that was typed. */
+  readonly checkServer: (typed: string | undefined) => Promise<Result<true, AppError>>;
+}
+
+/** Handlers for requests about workspaces. */
+export function createWorkspaceHandlers(deps: WorkspaceHandlerDeps) {
+  const { workspaces, onLeave, checkServer } = deps;
   return {
     openSample: (signal: AbortSignal) => workspaces.openSample(signal),
-    connect: (order: InputOf<'workspace:connect'>, signal: AbortSignal) =>
-      workspaces.connect(order, signal),
+    async connect(order: InputOf<'workspace:connect'>, signal: AbortSignal) {
+      const allowed = await checkServer(order.baseUrl);
+      return allowed.ok ? workspaces.connect(order, signal) : allowed;
+    },
     open(id: string, signal: AbortSignal) {
       if (!workspaces.isOpen(id)) onLeave();
       return workspaces.open(id, signal);

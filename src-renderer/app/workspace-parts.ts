@@ -17,7 +17,7 @@ import { createTemplateStore } from '../features/templates/template-store.ts';
 import type { Announce } from '../lib/messages.ts';
 import { statusMessage } from '../work/edit-messages.ts';
 import type { SessionStore } from '../lib/session/session-store.ts';
-import type { Settings } from '../../src-shared/settings.ts';
+import type { SettingsChange } from '../../src-shared/settings.ts';
 import type { SettingsStore } from '../lib/settings-store.ts';
 
 interface WorkspaceDeps {
@@ -25,7 +25,7 @@ interface WorkspaceDeps {
   readonly registry: CommandRegistry;
   readonly session: SessionStore;
   readonly settings: SettingsStore;
-  readonly saveSettings: (changes: Partial<Settings>) => Promise<boolean>;
+  readonly saveSettings: (changes: SettingsChange) => Promise<boolean>;
   readonly announce: Announce;
   readonly announceError: (error: AppError) => void;
   /** Called after an edit was saved in the library. */

@@ -128,6 +128,11 @@ const explanations: { readonly [K in AppErrorKind]: Row<K> } = {
   'nothing-to-redo': () => permanent('Nothing to redo.', 'Undo a change first.'),
   'nothing-answered': () =>
     permanent('No criteria answered.', 'Answer at least one criterion before submitting.'),
+  'too-many-windows': ({ most }) =>
+    permanent(
+      `${most} calls are open in second windows.`,
+      'Close one of them, then open the call again.',
+    ),
   'stale-queue': () => retryable('The queue has changed.', 'It is being reloaded.'),
   'edit-refused': ({ reason }) =>
     permanent(`${reason.charAt(0).toUpperCase()}${reason.slice(1)}`, 'Nothing was changed.'),

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { AppError } from '../../src-shared/errors.ts';
-import type { Settings } from '../../src-shared/settings.ts';
+import type { Settings, SettingsChange } from '../../src-shared/settings.ts';
 import type { AppBridge } from './bridge.ts';
 
 export interface SettingsState {
@@ -30,13 +30,20 @@ export function settingsActions(
   announceError: (error: AppError) => void,
 ) {
   return {
-    async save(changes: Partial<Settings>): Promise<boolean> {
+    async save(changes: SettingsChange): Promise<boolean> {
       const before = store.getState().settings;
-      store.setState({ settings: { ...before, ...changes } });
+      const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+      store.setState({ settings: { ...before, ...Object.fromEntries(given) } });
       const reply = await bridge.request('settings:save', changes);
       applySettings(store, reply.ok ? reply.value : before);
       if (!reply.ok) announceError(reply.error);
       return reply.ok;
+    },
+    /** Lets the reviewer choose the folder in a dialog of the system. */
+    async chooseExportFolder(): Promise<void> {
+      const reply = await bridge.request('settings:choose-export-folder', undefined);
+      if (reply.ok) applySettings(store, reply.value);
+      else announceError(reply.error);
     },
     /** The size of the open workspace's recording cache; undefined if no workspace is open. */
     recordingCacheBytes: async (): Promise<number | undefined> => {

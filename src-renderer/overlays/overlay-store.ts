@@ -2,7 +2,14 @@ import { createStore } from 'zustand/vanilla';
 import type { CommandRegistry } from '../commands/registry.ts';
 
 /** The open overlay; only one is open at a time. */
-export type Overlay = 'none' | 'palette' | 'help' | 'settings' | 'api-key' | 'export';
+export type Overlay =
+  | 'none'
+  | 'palette'
+  | 'help'
+  | 'settings'
+  | 'api-key'
+  | 'export'
+  | 'diagnostics';
 
 export const createOverlayStore = () =>
   createStore<{ readonly overlay: Overlay }>(() => ({ overlay: 'none' }));
@@ -22,6 +29,7 @@ export function bindOverlays(
     'palette.open': open('palette'),
     'help.open': open('help'),
     'settings.open': open('settings'),
+    'help.diagnostics': open('diagnostics'),
   });
   registry.bind('export.open', open('export'), when.atDesk);
   registry.bind('workspace.replace-key', open('api-key'), when.hasKey);

@@ -10,6 +10,7 @@ import type { WorkspaceActions } from '../lib/session/workspace-actions.ts';
 import type { SettingsActions, SettingsStore } from '../lib/settings-store.ts';
 import type { OverlayStore } from './overlay-store.ts';
 import type { ShortcutsOf } from '../commands/use-shortcut.ts';
+import { DiagnosticsDialog } from '../features/diagnostics/diagnostics-dialog.tsx';
 import { exportText } from '../features/export/export-text.ts';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { Help } from '../features/help/help.tsx';
@@ -99,6 +100,18 @@ export function Overlays({ app, shortcutsOf }: OverlaysProps) {
       return <ReplaceApiKey app={app} onClose={close} />;
     case 'export':
       return <ExportOverlay app={app} onClose={close} />;
+    case 'diagnostics':
+      return (
+        <DiagnosticsDialog
+          bridge={app.bridge}
+          onClose={close}
+          onCopied={(text) => {
+            close();
+            app.announce({ tone: 'status', text });
+          }}
+          onError={app.announceError}
+        />
+      );
     default:
       return overlay satisfies never;
   }

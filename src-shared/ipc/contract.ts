@@ -22,7 +22,8 @@ import {
   type HistoryEntry,
 } from '../review.ts';
 import type { ListedRubric, RescoredReview, Rubric } from '../rubrics/rubric.ts';
-import { Settings } from '../settings.ts';
+import { PageError } from '../page-error.ts';
+import { SettingsChange, type Settings } from '../settings.ts';
 import type { Tag } from '../tag.ts';
 import {
   workspaceIdPattern,
@@ -114,7 +115,13 @@ export type RubricImport =
 /** Requests from the renderer to main. Each property is a channel, named noun:verb. */
 export const requests = {
   'app:state': returns<AppState>()(noInput),
-  'settings:save': returns<Settings>()(Settings.partial()),
+  'settings:save': returns<Settings>()(SettingsChange),
+  /** Main opens the system's dialog. If it is cancelled, nothing is changed. */
+  'settings:choose-export-folder': returns<Settings>()(noInput),
+  /** Writes an error of the page to the log. Only some are logged in ten minutes. */
+  'page:error': returns<true>()(PageError),
+  /** The text that *Copy diagnostics* shows. It holds nothing personal. */
+  'diagnostics:read': returns<{ readonly text: string }>()(noInput),
   /** Writes the reviewer's own shortcuts as a file into the export folder. */
   'keys:export': returns<{ readonly path: string }>()(noInput),
   /** Returns each link once. Fails for a link that Earmark did not make. */

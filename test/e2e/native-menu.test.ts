@@ -44,7 +44,7 @@ test('the native menu has every command with its shortcut, and each reaches the 
   expect(items.map(({ menu, label }) => `${menu}: ${label}`).toSorted()).toEqual(
     inMenu
       .map(({ id, group, title }) => {
-        if (id === 'help.open' || id === 'tour.start') return `Help: ${title}`;
+        if (['help.open', 'tour.start', 'help.diagnostics'].includes(id)) return `Help: ${title}`;
         return `${group === 'Workspace' ? 'File' : group}: ${title}`;
       })
       .toSorted(),
@@ -139,6 +139,7 @@ test('the command palette lists what can be run in the current place, and nothin
     'Zoom out',
     'Actual size',
     'Settings',
+    'Copy diagnostics',
   ]);
   await enterSample(page);
   // Without a call there is nothing to play, read or tag.

@@ -140,7 +140,7 @@ test('a screen reader gets every screen with names and in working order', async 
           - group "Theme":
             - radio "System" [checked]
           - textbox "Reviewer’s name"
-          - textbox "Export folder"
+          - button "Choose export folder…"
           - checkbox "Preload the next recording" [checked]
           - combobox "Default playback speed": 1×
           - checkbox "Follow the spoken word in the transcript" [checked]

@@ -127,6 +127,9 @@ function defaultHandlers(
       settings = { ...settings, ...Object.fromEntries(given) };
       return Promise.resolve(ok(settings));
     },
+    'settings:choose-export-folder': () => Promise.resolve(ok(settings)),
+    'page:error': succeed(true),
+    'diagnostics:read': succeed({ text: 'Earmark 0.1.0' }),
     'keys:export': succeed({ path: '/home/me/Downloads/earmark-keys.json' }),
     'link:take': succeed({}),
     'call:open-in-dashboard': succeed(true),

@@ -10,6 +10,14 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 /** Traffic to this machine cannot be intercepted, so plain http is acceptable there. */
 export const isLoopback = (url: URL): boolean => loopback.test(url.hostname);
 
+/** As {@link checkBaseUrl}; nothing typed means Retell's own address. */
+export const checkTypedUrl = (typed: string | undefined): Result<string, AppError> =>
+  checkBaseUrl(typed === undefined || typed === '' ? defaultBaseUrl : typed);
+
+/** Whether an address that was checked is Retell's own or on this computer. */
+export const isTrustedServer = (baseUrl: string): boolean =>
+  baseUrl === defaultBaseUrl || isLoopback(new URL(baseUrl));
+
 /** The base address without a trailing slash. The API key is only ever sent over https or loopback. */
 export function checkBaseUrl(text: string): Result<string, AppError> {
   const url = URL.parse(text.trim());

@@ -35,6 +35,7 @@ export const commandKeywords: Readonly<Record<string, string>> = {
   'transcript.unmask': 'unredacted personal data pii',
   'words.reset': 'sync offset',
   'panel.facts': 'metadata cost',
+  'help.diagnostics': 'log support bug report',
   'tour.start': 'tutorial introduction onboarding',
   'window.second': 'new',
 };

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { Settings } from '../../../src-shared/settings.ts';
+import type { Settings, SettingsChange } from '../../../src-shared/settings.ts';
 import type { SettingsActions } from '../../lib/settings-store.ts';
 import { AutosaveField, useAutosave } from '../../ui/autosave-field.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Checkbox, TextArea } from '../../ui/fields.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { SingleSelectField } from '../../ui/select-field.tsx';
@@ -10,7 +11,8 @@ import { generalText } from './settings-text.ts';
 
 interface GeneralSettingsProps {
   readonly settings: Settings;
-  readonly save: (changes: Partial<Settings>) => Promise<boolean>;
+  readonly save: (changes: SettingsChange) => Promise<boolean>;
+  readonly chooseExportFolder: () => Promise<void>;
   readonly dataFolder: string;
   readonly recordingCacheBytes: SettingsActions['recordingCacheBytes'];
 }
@@ -45,12 +47,7 @@ export function GeneralSettings(props: GeneralSettingsProps) {
         value={settings.reviewerName}
         onSave={(reviewerName) => save({ reviewerName })}
       />
-      <AutosaveField
-        label={generalText.exportFolder}
-        hint={generalText.exportFolderHint}
-        value={settings.exportFolder}
-        onSave={(exportFolder) => save({ exportFolder })}
-      />
+      <ExportFolder folder={settings.exportFolder} save={save} choose={props.chooseExportFolder} />
       <CacheLimit
         limitMb={settings.cacheLimitMb}
         save={save}
@@ -88,6 +85,27 @@ export function GeneralSettings(props: GeneralSettingsProps) {
 }
 
 type SaveProps = Pick<GeneralSettingsProps, 'save'>;
+
+interface ExportFolderProps extends SaveProps {
+  readonly folder: string;
+  readonly choose: () => Promise<void>;
+}
+
+/** Where exports go. The folder is chosen in a dialog of the system, not typed. */
+const ExportFolder = ({ folder, save, choose }: ExportFolderProps) => (
+  <div className="settings-line">
+    <span className="settings-name">
+      {generalText.exportFolder}
+      <span className="settings-folder">{folder === '' ? generalText.downloads : folder}</span>
+    </span>
+    <span className="settings-folder-actions">
+      {folder === '' ? undefined : (
+        <Button onClick={() => void save({ exportFolder: '' })}>{generalText.toDownloads}</Button>
+      )}
+      <Button onClick={() => void choose()}>{generalText.chooseExportFolder}</Button>
+    </span>
+  </div>
+);
 
 interface CacheLimitProps extends SaveProps {
   readonly limitMb: number;

@@ -51,6 +51,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
                   settings={settings}
                   dataFolder={dataFolder}
                   save={(changes) => actions.save(changes)}
+                  chooseExportFolder={() => actions.chooseExportFolder()}
                   recordingCacheBytes={actions.recordingCacheBytes}
                 />
               ),

@@ -20,7 +20,9 @@ export const generalText = {
   reviewerName: 'Reviewer’s name',
   reviewerNameHint: 'Added to submitted reviews and exports.',
   exportFolder: 'Export folder',
-  exportFolderHint: 'Leave empty to use Downloads.',
+  downloads: 'Downloads',
+  chooseExportFolder: 'Choose export folder…',
+  toDownloads: 'Use Downloads',
   cacheLimit: 'Recording cache limit (MB)',
   cacheLimitHint: (bytes: number | undefined): string =>
     `Per workspace. The least recently played recordings are removed first.${

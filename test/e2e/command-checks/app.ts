@@ -56,6 +56,15 @@ export const appChecks: CommandChecks = {
   'palette.open': opensDialog('Control+K', 'Command palette'),
   'help.open': opensDialog('?', 'Keyboard shortcuts'),
   'settings.open': opensDialog('Control+,', 'Settings'),
+  async 'help.diagnostics'(page) {
+    await press(page, 'Control+K');
+    await page.keyboard.type('Copy diagnostics');
+    await press(page, 'Enter');
+    const dialog = page.getByRole('dialog', { name: 'Copy diagnostics' });
+    await expect(dialog.getByRole('textbox', { name: 'Diagnostics' })).toHaveValue(/^Earmark \d/u);
+    await press(page, 'Enter');
+    await expectStatus(page, 'Diagnostics copied.');
+  },
   'export.open': opensDialog('Control+E', 'Export'),
   async 'view.theme'(page) {
     const theme = () => page.evaluate(() => document.documentElement.dataset['theme']);

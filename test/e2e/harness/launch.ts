@@ -22,6 +22,8 @@ interface LaunchOptions {
   readonly size?: Size | 'as-left';
   /** Console errors that this test provokes on purpose. */
   readonly expectedErrors?: RegExp;
+  /** The program that is started instead of Electron, with the same arguments. */
+  readonly executable?: string;
 }
 
 /** The real app with its own home. Leaving the scope closes it and fails on any unexpected console error. */
@@ -39,6 +41,9 @@ export interface RunningApp extends AsyncDisposable {
 
 /** The Electron that the test tool found; the official one when the variable is not set. */
 const program = (): string | undefined => process.env['ELECTRON_EXEC_PATH'];
+
+/** The path of the Electron that the tests run on. */
+export const electronPath = (): string => program() ?? createRequire(import.meta.url)('electron');
 
 const homes: string[] = [];
 
@@ -65,7 +70,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     path.join(home, '.config/user-dirs.dirs'),
     'XDG_DOWNLOAD_DIR="$HOME/Downloads"\n',
   );
-  const executablePath = program();
+  const executablePath = options.executable ?? program();
   const electron = await _electron.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: [
@@ -120,14 +125,14 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
 
 /** Starts the program without Playwright, for a run that ends before it opens a window. */
 export const startWithoutWindow = (home: string) =>
-  spawn(
-    program() ?? createRequire(import.meta.url)('electron'),
-    [...noSandbox(), `--user-data-dir=${path.join(home, 'data')}`, root],
-    { env: { ...process.env, HOME: home } },
-  );
+  spawn(electronPath(), [...noSandbox(), `--user-data-dir=${path.join(home, 'data')}`, root], {
+    env: { ...process.env, HOME: home },
+  });
+
+export const runsAsRoot = (): boolean => process.getuid?.() === 0;
 
 /** Chromium's sandbox does not work for root. */
-const noSandbox = (): readonly string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+const noSandbox = (): readonly string[] => (runsAsRoot() ? ['--no-sandbox'] : []);
 
 /** Sets the inner size of the window. */
 export async function resize(electron: ElectronApplication, size: Size): Promise<void> {

@@ -43,6 +43,7 @@ const examples: { readonly [K in AppErrorKind]: Extract<AppError, { kind: K }> }
   'nothing-to-undo': { kind: 'nothing-to-undo' },
   'nothing-to-redo': { kind: 'nothing-to-redo' },
   'nothing-answered': { kind: 'nothing-answered' },
+  'too-many-windows': { kind: 'too-many-windows', most: 8 },
   'stale-queue': { kind: 'stale-queue' },
   'edit-refused': { kind: 'edit-refused', reason: 'the tag is gone' },
   'no-recording': { kind: 'no-recording' },

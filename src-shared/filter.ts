@@ -144,13 +144,16 @@ export const QueueFilter = z.object({
     .array(z.object({ kind: z.enum(markerKinds), atLeast: z.number().int().min(1).max(100_000) }))
     .max(markerKinds.length)
     .optional(),
+  /** The calls of a plan's newest draw, by the id of the plan. */
+  plan: z.uuid().optional(),
   /** Full-text search in transcripts and summaries; prefix, "phrase", NOT. */
   search: text.optional(),
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
 
 export const QueueSort = z.object({
-  by: z.enum(['start', 'duration', 'latency', 'cost', 'score']),
+  /** `plan` is the order of the plan that the queue is filtered by, and without one the same as `start`. */
+  by: z.enum(['start', 'duration', 'latency', 'cost', 'score', 'plan']),
   order: z.enum(['ascending', 'descending']),
 });
 export type QueueSort = z.infer<typeof QueueSort>;

@@ -40,6 +40,8 @@ export interface QueueRows {
   readonly hasRecording: readonly boolean[];
   /** The start of Retell's summary, on one line. */
   readonly summary: readonly (string | undefined)[];
+  /** In the queue of a plan: why each call was drawn. */
+  readonly planReason?: readonly (string | undefined)[];
 }
 
 /** A place where the search matched, with the text around it, on one line. */
@@ -68,6 +70,8 @@ export interface QueueFacets {
   readonly outcomes: readonly Facet[];
   readonly reviewStatuses: readonly Facet[];
   readonly reviewers: readonly Facet[];
+  /** By the id of the plan; the calls are those of its newest draw. */
+  readonly plans: readonly (Facet & { readonly name: string })[];
   /** Reviews submitted since midnight. */
   readonly reviewedToday: number;
   readonly metadataKeys: readonly string[];

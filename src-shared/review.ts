@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CallId } from './call.ts';
 import type { ReviewStatus } from './filter.ts';
 import { AnswerValue } from './rubrics/answer.ts';
+import { planEdits } from './plans/plan-edit.ts';
 import { Rubric } from './rubrics/rubric.ts';
 import { Tag } from './tag.ts';
 
@@ -106,6 +107,7 @@ export const Edit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rubric.publish'), ...rubricKey }),
   z.object({ kind: z.literal('rubric.retire'), ...rubricKey }),
   z.object({ kind: z.literal('rubric.delete-draft'), ...rubricKey }),
+  ...planEdits,
   /** Short texts offered in comment fields. */
   z.object({
     kind: z.literal('templates.save'),

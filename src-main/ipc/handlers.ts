@@ -217,6 +217,17 @@ function reviewHandlers(deps: HandlerDeps) {
     'rubric:preview': (key) => library.request('rubric:preview', key),
     'rubric:import': rubricExchange.import,
     'rubric:export': rubricExchange.export,
+    'plan:list': () => library.request('plan:list', undefined),
+    'plan:calls': (input) => library.request('plan:calls', input),
+    'plan:population': (input) => library.request('plan:population', input),
+    'plan:draw': (input, sender) => announced(library.request('plan:draw', input), sender),
+    'plan:draw-due': async (_, sender) => {
+      const drawn = await library.request('plan:draw-due', undefined);
+      if (drawn.ok && drawn.value.length > 0) announceEdit({ kind: 'tag-set' }, sender);
+      return drawn;
+    },
+    'plan:replace': (input, sender) => announced(library.request('plan:replace', input), sender),
+    'plan:repeat': (input) => library.request('plan:repeat', input),
     'export:csv': exportCsv,
     'export:reveal': () => Promise.resolve(revealExport()),
   } satisfies Partial<MainHandlers>;

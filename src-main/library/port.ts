@@ -18,6 +18,13 @@ import type {
   QueueSort,
   ToolCallFilter,
 } from '../../src-shared/filter.ts';
+import type {
+  DrawnCall,
+  ListedPlan,
+  PopulationSummary,
+  RepeatedDraw,
+} from '../../src-shared/plans/plan.ts';
+import type { StratumField } from '../../src-shared/sampling/method.ts';
 import type { Json } from '../../src-shared/json.ts';
 import type {
   HitContext,
@@ -182,6 +189,25 @@ export interface LibraryRequests {
   'rubric:current': { in: undefined; out: Rubric };
   'rubric:list': { in: undefined; out: readonly ListedRubric[] };
   'rubric:preview': { in: { id: string; version: number }; out: readonly RescoredReview[] };
+
+  'plan:list': { in: undefined; out: readonly ListedPlan[] };
+  /** Every call of a draw, in order, also those that were replaced. */
+  'plan:calls': { in: { drawId: string }; out: readonly DrawnCall[] };
+  'plan:population': {
+    in: { filter: QueueFilter; by?: StratumField | undefined };
+    out: PopulationSummary;
+  };
+  /** Draws the calls of the plan's current period. */
+  'plan:draw': { in: { planId: string; requestId: string }; out: EditReceipt };
+  /** Draws the plans that are due, in nobody's name. */
+  'plan:draw-due': { in: undefined; out: readonly EditReceipt[] };
+  'plan:replace': {
+    in: { drawId: string; drawnCall: string; reason: string; requestId: string };
+    out: EditReceipt;
+  };
+  'plan:repeat': { in: { drawId: string }; out: RepeatedDraw };
+  /** The calls of the newest draw of the plan with this name, in order, whatever the case of the name. */
+  'plan:call-ids': { in: { name: string }; out: readonly CallId[] };
 
   /** Rows of an export in queue order, page by page; `next` is undefined after the last page. */
   'export:rows': {

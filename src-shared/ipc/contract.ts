@@ -12,6 +12,14 @@ import type {
   QueueRows,
   SavedQueue,
 } from '../queue.ts';
+import {
+  PlanId,
+  type DrawnCall,
+  type ListedPlan,
+  type PopulationSummary,
+  type RepeatedDraw,
+} from '../plans/plan.ts';
+import { stratumFields } from '../sampling/method.ts';
 import type { Peaks, RecordingInfo, RecordingProgress } from '../recording.ts';
 import type { Result } from '../result.ts';
 import {
@@ -273,6 +281,20 @@ export const requests = {
   /** Main opens the system's file dialog. */
   'rubric:import': returns<RubricImport>()(noInput),
   'rubric:export': returns<{ readonly path: string }>()(z.object(rubricKey)),
+
+  'plan:list': returns<readonly ListedPlan[]>()(noInput),
+  'plan:calls': returns<readonly DrawnCall[]>()(z.object({ drawId: PlanId })),
+  /** How many calls a filter matches, and how many of them are in each stratum. */
+  'plan:population': returns<PopulationSummary>()(
+    z.object({ filter: QueueFilter, by: z.enum(stratumFields).optional() }),
+  ),
+  'plan:draw': returns<EditReceipt>()(z.object({ requestId, planId: PlanId })),
+  /** Draws the plans that are due. Returns what was drawn. */
+  'plan:draw-due': returns<readonly EditReceipt[]>()(noInput),
+  'plan:replace': returns<EditReceipt>()(
+    z.object({ requestId, drawId: PlanId, drawnCall: callId, reason: z.string().max(1000) }),
+  ),
+  'plan:repeat': returns<RepeatedDraw>()(z.object({ drawId: PlanId })),
 
   'export:csv': returns<ExportDone>()(
     z.object({

@@ -206,6 +206,13 @@ function defaultHandlers(
     'rubric:preview': succeed([]),
     'rubric:import': succeed({ cancelled: true }),
     'rubric:export': succeed({ path: '/exports/rubric.json' }),
+    'plan:list': succeed([]),
+    'plan:calls': succeed([]),
+    'plan:population': succeed({ count: 0, strata: [] }),
+    'plan:draw-due': succeed([]),
+    'plan:draw': () => Promise.resolve(err({ kind: 'no-workspace' })),
+    'plan:replace': () => Promise.resolve(err({ kind: 'no-workspace' })),
+    'plan:repeat': () => Promise.resolve(err({ kind: 'no-workspace' })),
     'export:csv': succeed({ path: '/home/me/Downloads/reviews.csv', rows: 12, bytes: 4200 }),
     'export:reveal': succeed(true),
   };

@@ -122,6 +122,7 @@ function facetsOf(calls: number): QueueFacets {
     toolNames: facet('book_slot'),
     outcomes: facet('successful', 'unsuccessful', 'unknown'),
     reviewStatuses: facet('new', 'draft', 'submitted', 'skipped'),
+    plans: [],
     reviewers: [],
     reviewedToday: 0,
     metadataKeys: [],

@@ -1,5 +1,5 @@
 /** `calls.db` is a cache: if this number differs, it is deleted and filled again. It has no migrations. */
-export const callsVersion = 9;
+export const callsVersion = 10;
 
 /**
  * The key of every table follows the call's start time, so that the newest page, search hits and a
@@ -131,6 +131,15 @@ CREATE TABLE call_answers (
   PRIMARY KEY (criterion_id, value, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX call_answers_key ON call_answers(key);
+
+CREATE TABLE plans (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE plan_calls (
+  plan_id TEXT NOT NULL,
+  call_id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (plan_id, call_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE counts (
   kind TEXT NOT NULL,

@@ -7,8 +7,9 @@ import { callHandlers } from './call-handlers.ts';
 import { openDatabases, type LibraryDatabases } from './databases.ts';
 import type { Handlers, Input, ResultOf, WithDatabases } from './handler-types.ts';
 import { createPendingResponses } from './pending-responses.ts';
+import { planHandlers } from './plan-handlers.ts';
 import { queueHandlers } from './queue-handlers.ts';
-import { reviewHandlers } from './review-handlers.ts';
+import { createMirrored, reviewHandlers } from './review-handlers.ts';
 
 export interface RunningLibrary {
   readonly handlers: Handlers;
@@ -38,6 +39,7 @@ export function createHandlers({ now, log, parseResponse }: HandlerOptions): Run
   };
   const withDatabases: WithDatabases = (handle) => (input, requestId) =>
     databases === undefined ? err({ kind: 'no-workspace' }) : handle(databases, input, requestId);
+  const mirrored = createMirrored(log);
   const handlers: Handlers = {
     open: ({ folder, reviewer, acceptLoss }) => {
       close();
@@ -58,7 +60,8 @@ export function createHandlers({ now, log, parseResponse }: HandlerOptions): Run
     'responses:read': (input) => pending.read(input),
     ...callHandlers(withDatabases, now, pending),
     ...queueHandlers(withDatabases, now),
-    ...reviewHandlers(withDatabases, log),
+    ...reviewHandlers(withDatabases, mirrored),
+    ...planHandlers(withDatabases, mirrored),
     ...backupHandlers({ withDatabases, now, close }),
     'peaks:build': withDatabases<'peaks:build'>(createPeaksHandler(createPeaks())),
   };

@@ -28,15 +28,16 @@ type ReviewChannel =
   | 'rubric:list'
   | 'rubric:preview';
 
-export function reviewHandlers(
-  withDatabases: WithDatabases,
-  log: (detail: string) => void,
-): HandlersFor<ReviewChannel> {
-  /** The edit is stored by now. If its copy in calls.db fails, the next opening catches up. */
-  const mirrored = <T extends EditReceipt>(
-    databases: LibraryDatabases,
-    receipt: Result<T, AppError>,
-  ): Result<T, AppError> => {
+/** Copies an edit to `calls.db` when it is stored; a failed one passes unchanged. */
+export type Mirrored = <T extends EditReceipt>(
+  databases: LibraryDatabases,
+  receipt: Result<T, AppError>,
+) => Result<T, AppError>;
+
+/** The edit is stored by now. If its copy in calls.db fails, the next opening catches up. */
+export const createMirrored =
+  (log: (detail: string) => void): Mirrored =>
+  (databases, receipt) => {
     if (!receipt.ok) return receipt;
     try {
       mirrorEdit(databases.calls(), databases.reviews, receipt.value);
@@ -45,6 +46,11 @@ export function reviewHandlers(
     }
     return receipt;
   };
+
+export function reviewHandlers(
+  withDatabases: WithDatabases,
+  mirrored: Mirrored,
+): HandlersFor<ReviewChannel> {
   return {
     'position:save': withDatabases<'position:save'>((databases, { id, positionMs }) => {
       savePosition(databases.reviews, id, positionMs);

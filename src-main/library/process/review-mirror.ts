@@ -7,6 +7,7 @@ import { reviewSummaryOf } from '../reviews/tables/review-rows.ts';
 import { callsFile } from '../calls/calls-db.ts';
 import { openReadOnlyDb, type Db } from '../db/db.ts';
 import { readReviewsState, type ReviewsState } from '../reviews/database/reviews-state.ts';
+import { changesPlans, copyPlans } from './plan-mirror.ts';
 import { fromStored } from '../db/stored-json.ts';
 
 /** The state of the reviews that `calls.db` has a copy of; undefined if it has none or can't be read. */
@@ -46,10 +47,16 @@ export function catchUpMirror(calls: Db, reviews: Db): void {
     const affected = isBackInTime
       ? allTouchedCalls(calls, reviews)
       : callsTouchedSince(reviews, copied);
-    copyReviewSummaries(calls, reviews, affected, current);
+    copyEverything(calls, reviews, affected);
     return;
   }
-  copyReviewSummaries(calls, reviews, [], current);
+  copyEverything(calls, reviews, []);
+}
+
+/** The plans first, since the summaries note that the copies are up to date. */
+function copyEverything(calls: Db, reviews: Db, affected: readonly CallId[]): void {
+  calls.transaction(() => copyPlans(calls, reviews));
+  copyReviewSummaries(calls, reviews, affected, readReviewsState(reviews));
 }
 
 /** Updates the summaries after an edit, undo or redo. An edit of the tag set may affect many calls. */
@@ -60,6 +67,9 @@ export function mirrorEdit(
 ): void {
   const affected =
     reviewData === undefined ? retaggedCalls(reviews, historyId) : [reviewData.callId];
+  if (reviewData === undefined && changesPlans(reviews, historyId)) {
+    calls.transaction(() => copyPlans(calls, reviews));
+  }
   copyReviewSummaries(calls, reviews, affected, readReviewsState(reviews));
 }
 

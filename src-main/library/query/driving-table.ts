@@ -5,14 +5,16 @@ import type { SearchQuery } from './search.ts';
 import { sqlPart, type SqlPart } from './sql.ts';
 
 /** A table other than `calls` whose order of keys a walk follows. */
-interface DrivingTable {
+export interface DrivingTable {
   readonly table: string;
   readonly key: string;
   readonly where: SqlPart;
   readonly isSearch?: boolean;
+  /** Joins `calls c`; by default on the key. */
+  readonly on?: string;
 }
 
-const matchExpression = (included: string, excluded: string | undefined): string =>
+export const matchExpression = (included: string, excluded: string | undefined): string =>
   excluded === undefined ? included : `(${included}) NOT (${excluded})`;
 
 /** Chooses the table that is likely to exclude the most calls. `serverOnly` as in filter-sql.ts. */
@@ -21,6 +23,7 @@ export function chooseDrivingTable(
   serverOnly: readonly CustomFieldFilter[],
   search: SearchQuery,
 ): DrivingTable | undefined {
+  if (filter.plan !== undefined) return planDrivingTable(filter.plan);
   if (search.included !== undefined) {
     // FTS5 matches against a hidden column named like the table.
     const table = `search_${filter.kind}`;
@@ -33,6 +36,14 @@ export function chooseDrivingTable(
     fieldDrivingTable(filter.call)
   );
 }
+
+/** A plan has a few thousand calls at most, and holds them by id, because a key can change. */
+const planDrivingTable = (plan: string): DrivingTable => ({
+  table: 'plan_calls d',
+  key: 'c.key',
+  on: 'c.id = d.call_id',
+  where: sqlPart('d.plan_id = ?', plan),
+});
 
 const reviewDrivingTable = (filter: QueueFilter): DrivingTable | undefined =>
   tagDrivingTable(filter) ?? answerDrivingTable(filter) ?? markerDrivingTable(filter);

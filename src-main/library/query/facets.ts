@@ -33,6 +33,7 @@ export function readFacets(db: Db, kind: CallKind, nowMs: number): QueueFacets {
     outcomes: valuesOf('outcome'),
     reviewStatuses: reviewStatuses(db, kind),
     reviewers: reviewers(db, kind),
+    plans: plans(db),
     reviewedToday: reviewedSince(db, kind, startOfDay(nowMs)),
     metadataKeys: keys('metadata'),
     customAnalysisKeys: keys('custom_analysis_data'),
@@ -62,6 +63,12 @@ const reviewers = (db: Db, kind: CallKind): readonly Facet[] =>
     `SELECT reviewer AS value, count(*) AS calls FROM calls INDEXED BY calls_reviewer
      WHERE kind = ? AND reviewer IS NOT NULL GROUP BY reviewer ORDER BY calls DESC, value`,
     kind,
+  );
+
+const plans = (db: Db): QueueFacets['plans'] =>
+  db.all(
+    `SELECT id AS value, name, (SELECT count(*) FROM plan_calls WHERE plan_id = id) AS calls
+     FROM plans ORDER BY name`,
   );
 
 const reviewedSince = (db: Db, kind: CallKind, ms: number): number =>

@@ -1,5 +1,5 @@
 import type { AgentFilter, EnumFilter, QueueFilter } from '../../../src-shared/filter.ts';
-import { chooseDrivingTable } from './driving-table.ts';
+import { chooseDrivingTable, matchExpression, type DrivingTable } from './driving-table.ts';
 import { serverMatchSql, fieldConditions, fieldSql, toolSql } from './field-sql.ts';
 import { reviewConditions } from './review-sql.ts';
 import { searchQuery, type SearchQuery } from './search.ts';
@@ -49,25 +49,10 @@ export function filterSql(filter: QueueFilter, callsReportAttributes: boolean): 
     ...fieldConditions(known).map(fieldSql),
     ...serverOnly.map((attribute) => serverMatchSql({ attribute })),
     ...(filter.call.tool_calls ?? []).map(toolSql),
-    ...excludedText(filter, search),
+    ...searchText(filter, search),
   ];
   const drivingTable = chooseDrivingTable({ ...filter, call: known }, serverOnly, search);
-  if (drivingTable !== undefined) {
-    const isSearch = drivingTable.isSearch === true;
-    const from = `${drivingTable.table} CROSS JOIN calls c ON c.key = ${drivingTable.key}`;
-    return {
-      from,
-      // Each kind has its own search table, so the hits of a plain search need no lookup in `calls`.
-      countFrom: isSearch && conditions.length === 0 ? drivingTable.table : from,
-      key: drivingTable.key,
-      where: [drivingTable.where, ...conditions],
-      // A search table has calls of one kind only.
-      kind: isSearch ? sqlPart('1') : sqlPart('+c.kind = ?', filter.kind),
-      isUnfiltered: false,
-      hasDrivingTable: true,
-      scanInOneGo: isSearch,
-    };
-  }
+  if (drivingTable !== undefined) return drivenSql(filter, drivingTable, conditions);
   // The index on the kind is best if nothing else is given; with conditions that no index answers, the table is.
   const byIndex =
     conditions.length === 0 || conditions.some(({ keepsOrder }) => keepsOrder === true);
@@ -80,6 +65,29 @@ export function filterSql(filter: QueueFilter, callsReportAttributes: boolean): 
     isUnfiltered: conditions.length === 0,
     hasDrivingTable: false,
     scanInOneGo: search.excluded !== undefined,
+  };
+}
+
+function drivenSql(
+  filter: QueueFilter,
+  drivingTable: DrivingTable,
+  conditions: readonly SqlPart[],
+): FilterSql {
+  const isSearch = drivingTable.isSearch === true;
+  const on = drivingTable.on ?? `c.key = ${drivingTable.key}`;
+  const from = `${drivingTable.table} CROSS JOIN calls c ON ${on}`;
+  return {
+    from,
+    // Each kind has its own search table, so the hits of a plain search need no lookup in `calls`.
+    countFrom: isSearch && conditions.length === 0 ? drivingTable.table : from,
+    key: drivingTable.key,
+    where: [drivingTable.where, ...conditions],
+    // A search table has calls of one kind only.
+    kind: isSearch ? sqlPart('1') : sqlPart('+c.kind = ?', filter.kind),
+    isUnfiltered: false,
+    hasDrivingTable: true,
+    // The calls of a plan are in no order and few, so a time window would read all of them.
+    scanInOneGo: isSearch || filter.plan !== undefined,
   };
 }
 
@@ -178,14 +186,18 @@ function outcomeSql(selected: QueueFilter['outcome']): readonly SqlPart[] {
   ];
 }
 
-/** FTS5 handles excluded terms next to included ones. On their own they are a condition on every call. */
-const excludedText = (
-  { kind }: QueueFilter,
+/**
+ * FTS5 handles excluded terms next to included ones, in the driving table. On their own they are a
+ * condition on every call, and in the queue of a plan the whole search is one.
+ */
+function searchText(
+  { kind, plan }: QueueFilter,
   { included, excluded }: SearchQuery,
-): readonly SqlPart[] =>
-  whenSet(included === undefined ? excluded : undefined, (expression) =>
-    sqlPart(
-      `c.key NOT IN (SELECT n.rowid FROM search_${kind} n WHERE n.search_${kind} MATCH ?)`,
-      expression,
-    ),
-  );
+): readonly SqlPart[] {
+  const found = `(SELECT n.rowid FROM search_${kind} n WHERE n.search_${kind} MATCH ?)`;
+  if (included === undefined) {
+    return whenSet(excluded, (expression) => sqlPart(`c.key NOT IN ${found}`, expression));
+  }
+  if (plan === undefined) return [];
+  return [sqlPart(`c.key IN ${found}`, matchExpression(included, excluded))];
+}

@@ -36,7 +36,7 @@ const columns = {
 } as const;
 
 /** `key` is the column that a walk in time order follows. */
-export function sortOrder(sort: QueueSort, key: string): SortOrder {
+function sortOrder(sort: QueueSort, key: string, plan: string | undefined): SortOrder {
   const down = sort.order === 'descending';
   const direction = down ? 'DESC' : 'ASC';
   const past = down ? '<' : '>';
@@ -53,7 +53,7 @@ export function sortOrder(sort: QueueSort, key: string): SortOrder {
   if (sort.by === 'start') {
     return { value: 'NULL', ranges: [byKey(key, sqlPart('1'), () => true)], byTime: true };
   }
-  const column = columns[sort.by];
+  const column = sort.by === 'plan' ? planPosition(plan ?? '') : columns[sort.by];
   const valued: IndexRange = {
     condition: sqlPart(`${column} IS NOT NULL`),
     orderBy: `${column} ${direction}, c.key ${direction}`,
@@ -63,6 +63,14 @@ export function sortOrder(sort: QueueSort, key: string): SortOrder {
   const unvalued = byKey('c.key', sqlPart(`${column} IS NULL`), ({ value }) => value === undefined);
   return { value: column, ranges: [valued, unvalued], byTime: false };
 }
+
+/**
+ * The id is part of the expression, since an order has no values to bind. The schema allows only UUIDs;
+ * quotes are doubled all the same.
+ */
+const planPosition = (plan: string): string =>
+  `(SELECT p.position FROM plan_calls p
+    WHERE p.plan_id = '${plan.replaceAll("'", "''")}' AND p.call_id = c.id)`;
 
 /** The index that provides the order, so that SQLite never sorts. */
 export const sortIndex = (by: QueueSort['by']): string =>
@@ -76,9 +84,12 @@ export interface Plan {
   readonly sort: QueueSort;
 }
 
-export function createPlan(db: Db, filter: QueueFilter, sort: QueueSort): Plan {
+export function createPlan(db: Db, filter: QueueFilter, requested: QueueSort): Plan {
   const compiled = filterSql(filter, callsReportAttributes(db));
-  return { kind: filter.kind, filter: compiled, sort, order: sortOrder(sort, compiled.key) };
+  const isByMissingPlan = requested.by === 'plan' && filter.plan === undefined;
+  const sort: QueueSort = isByMissingPlan ? { ...requested, by: 'start' } : requested;
+  const order = sortOrder(sort, compiled.key, filter.plan);
+  return { kind: filter.kind, filter: compiled, sort, order };
 }
 
 interface Conditions {

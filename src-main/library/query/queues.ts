@@ -32,6 +32,8 @@ export interface Queues {
 
 interface Queue {
   readonly rows: MatchingRows;
+  /** The plan that the queue is filtered by. */
+  readonly plan: string | undefined;
   readonly outside: OutsideRow | undefined;
 }
 
@@ -54,11 +56,11 @@ export function createQueues(db: Db, now: () => number): Queues {
       const isStillOpen = (): boolean => queues.has(queueId);
       const { total, finder } = await prepare({ db, plan, windows, isStillOpen });
       const rows: MatchingRows = { db, plan, finder };
-      queues.set(queueId, { rows, outside: undefined });
+      queues.set(queueId, { rows, plan: filter.plan, outside: undefined });
       const [oldest] = queues.keys();
       if (queues.size > maxOpenQueues && oldest !== undefined) queues.delete(oldest);
       const outside = keepOutside && (await findOutsideRow(rows, keepOutside, total));
-      if (isStillOpen()) queues.set(queueId, { rows, outside });
+      if (isStillOpen()) queues.set(queueId, { rows, plan: filter.plan, outside });
       const kept = keep && (await indexOfCall(rows, keep));
       const unreviewed = await firstUnreviewed(rows, filter);
       return {
@@ -74,7 +76,7 @@ export function createQueues(db: Db, now: () => number): Queues {
       const queue = queues.get(queueId);
       if (queue === undefined) return err({ kind: 'stale-queue' });
       const keys = await listedKeysFrom(queue.rows, queue.outside, { from, count });
-      return ok(readRows(db, keys, from));
+      return ok(readRows(db, { keys, from, plan: queue.plan }));
     },
   };
 }

@@ -25,18 +25,29 @@ interface Row {
   readonly tag_count: number;
   readonly has_recording: number;
   readonly summary: string | null;
+  readonly plan_reason: string | null;
+}
+
+interface RowRange {
+  readonly keys: readonly number[];
+  readonly from: number;
+  /** The plan that the queue is filtered by, whose reasons the rows then have. */
+  readonly plan: string | undefined;
 }
 
 /** The rows of these keys in order. Leaves out a key whose call has moved since. */
-export function readRows(db: Db, keys: readonly number[], from: number): QueueRows {
+export function readRows(db: Db, { keys, from, plan }: RowRange): QueueRows {
   const found = new Map(
     db
       .all<Row>(
         `SELECT key, id, agent_id, start_ms, duration_ms, sentiment, successful, status,
            type, direction, from_number, to_number, reason, latency_p50, state, flagged, score,
            tag_count, has_recording, call ->> 'summary' AS summary,
+           (SELECT reason FROM plan_calls p WHERE p.plan_id = ? AND p.call_id = calls.id)
+             AS plan_reason,
            coalesce(agent_name, (SELECT name FROM agents a WHERE a.id = agent_id)) AS agent_name
          FROM calls JOIN payloads USING (key) WHERE key IN (SELECT value FROM json_each(?))`,
+        plan ?? null,
         JSON.stringify(keys),
       )
       .map((row) => [row.key, row]),
@@ -63,6 +74,7 @@ export function readRows(db: Db, keys: readonly number[], from: number): QueueRo
     tagCount: column((row) => row.tag_count),
     hasRecording: column((row) => row.has_recording === 1),
     summary: column((row) => startOfSummary(row.summary)),
+    ...(plan === undefined ? {} : { planReason: column((row) => row.plan_reason ?? undefined) }),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Call, CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
+import type { DrawEdit } from '../../../src-shared/plans/plan-edit.ts';
 import type { Edit, EditReceipt, HistoryEntry, ReviewColumns } from '../../../src-shared/review.ts';
 import type { Db } from '../db/db.ts';
 import { fromStored } from '../db/stored-json.ts';
+import type { EditContext } from './edits/edit-context.ts';
 import { makeEdit } from './edits/make-edit.ts';
 import { createRecorder, reapply, revert, type RowChange } from './tables/row-change.ts';
 import { isTextOnly, mergeChanges, burstToExtend, type OpenBurst } from './text-burst.ts';
@@ -22,7 +24,9 @@ export interface EditDeps {
 
 interface EditRequest {
   readonly requestId: string;
-  readonly edit: Edit;
+  readonly edit: Edit | DrawEdit;
+  /** Makes an edit that the library has prepared itself, such as a draw; by default `makeEdit` does. */
+  readonly make?: (context: EditContext) => Result<string, AppError>;
   /** By default the reviewer that the workspace was opened for. */
   readonly reviewer?: string | undefined;
   /** When the edit was made; by default now. */
@@ -41,7 +45,7 @@ interface HistoryRow {
  */
 export function recordEdit(
   deps: EditDeps,
-  { requestId, edit, reviewer = deps.reviewer, atMs = deps.now() }: EditRequest,
+  { requestId, edit, make, reviewer = deps.reviewer, atMs = deps.now() }: EditRequest,
 ): Result<EditReceipt, AppError> {
   const { db } = deps;
   const row = db.transaction((): Result<HistoryRow, AppError> => {
@@ -49,7 +53,8 @@ export function recordEdit(
     if (known !== undefined) return ok(known);
     const burst = burstToExtend(db, edit, { nowMs: atMs, reviewer });
     const recorder = createRecorder(db);
-    const label = makeEdit({ ...deps, reviewer, recorder, nowMs: atMs }, edit);
+    const context = { ...deps, reviewer, recorder, nowMs: atMs };
+    const label = make === undefined ? makeEdit(context, edit) : make(context);
     if (!label.ok) return label;
     const { changes } = recorder;
     const newRow = { requestId, edit, label: label.value, atMs, reviewer, changes };
@@ -73,7 +78,7 @@ const rowOfRequest = (db: Db, requestId: string): HistoryRow | undefined =>
 
 interface NewHistoryRow {
   readonly requestId: string;
-  readonly edit: Edit;
+  readonly edit: Edit | DrawEdit;
   readonly label: string;
   readonly atMs: number;
   readonly reviewer: string;

@@ -1,3 +1,4 @@
+import type { DrawEdit } from '../../../src-shared/plans/plan-edit.ts';
 import type { Edit } from '../../../src-shared/review.ts';
 import type { Db } from '../db/db.ts';
 import { fromStored } from '../db/stored-json.ts';
@@ -32,7 +33,7 @@ interface EditAuthor {
  */
 export function burstToExtend(
   db: Db,
-  edit: Edit,
+  edit: Edit | DrawEdit,
   { nowMs, reviewer }: EditAuthor,
 ): OpenBurst | undefined {
   const field = textField(edit);
@@ -48,7 +49,7 @@ export function burstToExtend(
 }
 
 /** Identifies the text field that an edit belongs to; undefined for edits of anything else. */
-function textField(edit: Edit): string | undefined {
+function textField(edit: Edit | DrawEdit): string | undefined {
   if (edit.kind === 'tag.comment') return `tag ${edit.callId} ${edit.id}`;
   if (edit.kind === 'review.comment') return `review ${edit.callId}`;
   return edit.kind === 'answer.set' ? `answer ${edit.callId} ${edit.criterionId}` : undefined;

@@ -1,14 +1,17 @@
 import type { AppError } from '../../../../src-shared/errors.ts';
 import { assertNever, type Result } from '../../../../src-shared/result.ts';
+import type { DrawEdit } from '../../../../src-shared/plans/plan-edit.ts';
 import type { Edit } from '../../../../src-shared/review.ts';
 import { editCall } from './call-edits.ts';
 import type { EditContext } from './edit-context.ts';
 import { mergeTags, saveTagSet } from './tag-set-edits.ts';
 import { deleteRubricDraft, publishRubric, retireRubric, saveRubricDraft } from './rubric-edits.ts';
+import { carryOver, closePlan, reopenPlan, requeueCall, savePlan } from './plan-edits.ts';
 import { saveRubric, saveTemplates } from './workspace-edits.ts';
 
 /** Makes one edit inside the transaction that the caller has begun; returns its label. */
-export function makeEdit(context: EditContext, edit: Edit): Result<string, AppError> {
+// oxlint-disable-next-line complexity -- one line per kind of edit; the compiler checks that none is missing
+export function makeEdit(context: EditContext, edit: Edit | DrawEdit): Result<string, AppError> {
   if ('callId' in edit) return editCall(context, edit);
   switch (edit.kind) {
     case 'tag-set.save':
@@ -27,6 +30,19 @@ export function makeEdit(context: EditContext, edit: Edit): Result<string, AppEr
       return retireRubric(context, edit);
     case 'rubric.delete-draft':
       return deleteRubricDraft(context, edit);
+    case 'plan.save':
+      return savePlan(context, edit);
+    case 'plan.close':
+      return closePlan(context, edit);
+    case 'plan.reopen':
+      return reopenPlan(context, edit);
+    case 'plan.carry-over':
+      return carryOver(context, edit);
+    case 'plan.requeue':
+      return requeueCall(context, edit);
+    case 'plan.draw':
+    case 'plan.replace':
+      throw new Error(`${edit.kind} is made by what drew the calls`);
     default:
       return assertNever(edit, 'kind of edit');
   }

@@ -3,6 +3,7 @@ import { savedQueues } from './0002-saved-queues.ts';
 import { answerValues } from './0004-answer-values.ts';
 import { wordOffsets } from './0003-word-offsets.ts';
 import { rubricStatus } from './0005-rubric-status.ts';
+import { plans } from './0006-plans.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. This Earmark writes the version of the last one. */
@@ -12,4 +13,5 @@ export const allMigrations: readonly Migration[] = [
   wordOffsets,
   answerValues,
   rubricStatus,
+  plans,
 ];

@@ -19,7 +19,7 @@ export interface CommandRow {
   readonly shortcutOnly?: boolean;
 }
 
-export type CommandScope = 'everywhere' | 'desk' | 'scorecard' | 'queue' | 'rubrics';
+export type CommandScope = 'everywhere' | 'desk' | 'scorecard' | 'queue' | 'rubrics' | 'plans';
 export type CommandGroup =
   | 'Playback'
   | 'Transcript'
@@ -27,6 +27,7 @@ export type CommandGroup =
   | 'Scorecard'
   | 'Queue'
   | 'Rubrics'
+  | 'Plans'
   | 'Edit'
   | 'View'
   | 'Workspace';
@@ -53,6 +54,7 @@ const scorecard = group('Scorecard', 'scorecard');
 const queue = group('Queue', 'desk');
 const inQueue = group('Queue', 'queue');
 const rubrics = group('Rubrics', 'rubrics');
+const plans = group('Plans', 'plans');
 const edit = group('Edit', 'everywhere');
 const view = group('View', 'everywhere');
 const workspace = group('Workspace', 'everywhere');
@@ -161,12 +163,29 @@ export const commandRows: readonly CommandRow[] = [
   rubrics('rubric.export', 'Export the rubric'),
   rubrics('rubric.compare', 'Compare versions of the rubric'),
 
+  plans('plan.new', 'New plan', 'N'),
+  plans('plan.edit', 'Edit the plan', 'E'),
+  plans('plan.save', 'Save the plan', 'Mod+Enter'),
+  plans('plan.cancel', 'Leave the plan without saving', 'Escape', shortcutOnly),
+  plans('plan.draw', 'Draw the calls of the plan now', 'D'),
+  plans('plan.open-queue', 'Open the plan in the queue', 'O'),
+  plans('plan.repeat', 'Repeat the draw', 'R'),
+  plans('plan.replace', 'Replace the drawn call', 'X'),
+  plans('plan.requeue', 'Put the replaced call back'),
+  plans('plan.carry-over', 'Carry over calls that are not reviewed', 'C'),
+  plans('plan.close', 'Close or reopen the plan'),
+  plans('plan.previous', 'Previous plan', 'Alt+ArrowUp'),
+  plans('plan.next', 'Next plan', 'Alt+ArrowDown'),
+  plans('plan.call-up', 'Previous drawn call', 'ArrowUp', shortcutOnly),
+  plans('plan.call-down', 'Next drawn call', 'ArrowDown', shortcutOnly),
+
   edit('edit.undo', 'Undo', 'Mod+Z'),
   edit('edit.redo', 'Redo', ['Mod+Shift+Z', 'Mod+Y']),
   edit('comment.templates', 'Insert a comment template', 'Mod+;'),
 
   view('screen.desk', 'Desk', 'Mod+3'),
   view('screen.rubrics', 'Rubrics', 'Mod+4'),
+  view('screen.plans', 'Plans', 'Mod+5'),
 
   view('search.everywhere', 'Search transcripts', 'Mod+Shift+F'),
   view('history.toggle', 'History', 'Mod+H'),

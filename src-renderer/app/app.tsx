@@ -83,8 +83,8 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
       readViewState('queue-width', numberBetween(queueWidth.min, queueWidth.max)) ??
       queueWidth.initial,
   );
-  const { queue, desk, history, templates, rubrics } = parts;
-  const screen = useStore(rubrics.screens, (state) => state.screen);
+  const { queue, desk, history, templates, screens } = parts;
+  const screen = useStore(screens.store, (state) => state.screen);
   const deskElement = useRef<HTMLDivElement>(null);
   const openId = useStore(queue.store, ({ open }) => open?.id);
   // Where the panes are stacked (a small window, large text) the opened call would be out of view.
@@ -137,7 +137,12 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
       </main>
       {screen === 'rubrics' ? (
         <main className="page-screen">
-          <rubrics.Screen />
+          <screens.rubrics.Screen />
+        </main>
+      ) : undefined}
+      {screen === 'plans' ? (
+        <main className="page-screen">
+          <screens.plans.Screen />
         </main>
       ) : undefined}
     </div>

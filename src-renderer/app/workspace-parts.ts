@@ -7,7 +7,7 @@ import { createRegistry, type CommandRegistry } from '../commands/registry.ts';
 import { copyLink } from '../links/copy-link.ts';
 import { bindDashboardLink } from '../links/open-dashboard.ts';
 import { createDesk } from './desk/create-desk.tsx';
-import { createWorkspaceRubrics } from './workspace-rubrics.ts';
+import { createWorkspaceScreens } from './workspace-screens.ts';
 import { currentDetail } from '../features/call/store.ts';
 import { createHistoryStore, historyActions } from '../features/history/history-store.ts';
 import { createQueueFeature } from '../features/queue/index.tsx';
@@ -55,10 +55,10 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     changes,
     settings: () => settings.getState().settings,
     saveReviewerName: (reviewerName) => deps.saveSettings({ reviewerName }),
-    currentRubric: () => rubrics.current(),
+    currentRubric: () => screens.rubrics.current(),
     nextCall: async (after) => (isMainWindow ? queue.nextAfter(after) : undefined),
     onOpened: (id) => void (isMainWindow ? queue.follow(id) : undefined),
-    onSetsChanged: () => Promise.all([templates.load(), rubrics.reload()]),
+    onSetsChanged: () => Promise.all([templates.load(), screens.reload()]),
     onSaved: deps.clearSaveFailures,
   });
   // The tags when the workspace was opened. They are replaced when the library responds.
@@ -74,14 +74,15 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     onNext: (id) => void desk.prefetch(id),
     onError: announceError,
   });
-  const rubrics = createWorkspaceRubrics(opened, {
+  const screens = createWorkspaceScreens(opened, {
     ...deps,
     ...editing,
     announceText,
+    queue,
+    isMainWindow,
     onLeaveDesk: desk.pause,
     onCurrentChanged: desk.reopen,
   });
-  const stopFollowing = onRedactionPreferenceChange(session, desk.reopen);
   void templates.load();
   const extras = createDeskExtras({ ...deps, opened, changes, desk, templates });
   return {
@@ -91,10 +92,9 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     history: extras.history,
     tagSet: tagSetOf(desk, editing),
     templates: { store: templateStore, actions: templates },
-    rubrics,
+    screens,
     dispose(): void {
-      stopFollowing();
-      for (const part of [rubrics, extras, queue, desk, changes]) part.dispose();
+      for (const part of [screens, extras, queue, desk, changes]) part.dispose();
     },
   };
 }
@@ -125,6 +125,7 @@ interface DeskExtrasDeps extends WorkspaceDeps {
 function createDeskExtras({
   bridge,
   registry,
+  session,
   announce,
   opened: { workspace },
   changes,
@@ -137,6 +138,7 @@ function createDeskExtras({
   const openDetail = (): CallDetail | undefined => currentDetail(desk.store.getState());
   const stops = [
     actions.stop,
+    onRedactionPreferenceChange(session, desk.reopen),
     registry.bindAll({
       'history.toggle': actions.toggle,
       'comment.templates': () => templates.suggestAll(document.activeElement),

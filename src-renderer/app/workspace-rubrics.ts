@@ -5,7 +5,7 @@ import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import type { CommandRegistry } from '../commands/registry.ts';
 import { createRubricsFeature } from '../features/rubrics/index.tsx';
 import { rubricsPort } from './rubrics-port.ts';
-import { bindScreens, createScreenStore } from './screens.ts';
+import type { ScreenStore } from './screens.ts';
 
 interface WorkspaceRubricsDeps {
   readonly bridge: AppBridge;
@@ -14,17 +14,15 @@ interface WorkspaceRubricsDeps {
   readonly onStored: (receipt: EditReceipt) => void;
   readonly announceText: (text: string) => void;
   readonly announceError: (error: AppError) => void;
-  /** Called before another screen hides the desk. */
-  readonly onLeaveDesk: () => void;
+  readonly screens: ScreenStore;
   /** Called when new reviews are scored by another rubric. */
   readonly onCurrentChanged: () => void;
 }
 
-/** The rubric builder with its screen, and the rubric that new reviews use. */
+/** The rubric builder, and the rubric that new reviews use. */
 export function createWorkspaceRubrics(opened: WorkspaceOpened, deps: WorkspaceRubricsDeps) {
-  const { bridge, registry, newId, announceText, announceError, onLeaveDesk } = deps;
+  const { bridge, registry, newId, announceText, announceError, screens } = deps;
   let current: Rubric = opened.rubric;
-  const screens = createScreenStore();
   const isShown = (): boolean => screens.getState().screen === 'rubrics';
   const readCurrent = async (): Promise<void> => {
     const reply = await bridge.request('rubric:current', undefined);
@@ -46,12 +44,8 @@ export function createWorkspaceRubrics(opened: WorkspaceOpened, deps: WorkspaceR
     announceText,
     announceError,
   });
-  const stopScreens = bindScreens(screens, registry, () => {
-    onLeaveDesk();
-    void feature.load();
-  });
   return {
-    screens,
+    load: feature.load,
     Screen: feature.Screen,
     current: (): Rubric => current,
     /** Called when a rubric may have been published or retired, here or in another window. */
@@ -59,10 +53,7 @@ export function createWorkspaceRubrics(opened: WorkspaceOpened, deps: WorkspaceR
       await readCurrent();
       if (isShown()) await feature.load();
     },
-    dispose(): void {
-      stopScreens();
-      feature.dispose();
-    },
+    dispose: feature.dispose,
   };
 }
 

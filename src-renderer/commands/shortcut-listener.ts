@@ -84,7 +84,7 @@ function commandFor(
 function scopesOf(target: EventTarget | null): readonly CommandScope[] {
   const inner = target instanceof Element ? target.closest(`[${scopeAttribute}]`) : undefined;
   const scope = inner?.getAttribute(scopeAttribute) ?? screenScope(target);
-  if (scope === 'rubrics') return [scope, 'everywhere'];
+  if (scope === 'rubrics' || scope === 'plans') return [scope, 'everywhere'];
   const outer = ['desk', 'everywhere'] as const;
   return scope === 'scorecard' || scope === 'queue' ? [scope, ...outer] : outer;
 }
@@ -95,7 +95,7 @@ const screenScope = (target: EventTarget | null): string | null | undefined =>
     ? target.ownerDocument.querySelector(`main > [${scopeAttribute}]`)?.getAttribute(scopeAttribute)
     : undefined;
 
-const innerScopes: ReadonlySet<CommandScope> = new Set(['scorecard', 'queue', 'rubrics']);
+const innerScopes: ReadonlySet<CommandScope> = new Set(['scorecard', 'queue', 'rubrics', 'plans']);
 const isInnerScope = (scope: CommandScope): boolean => innerScopes.has(scope);
 
 /** The key was handled already, an input method is composing, or an overlay is open. */

@@ -10,6 +10,7 @@ export const headerText = {
   screens: 'Screens',
   desk: 'Desk',
   rubrics: 'Rubrics',
+  plans: 'Plans',
   checkNow: 'Check for new calls',
   settings: 'Settings',
   switchWorkspace: 'Switch workspace',

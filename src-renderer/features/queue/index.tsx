@@ -6,6 +6,9 @@ import type { AppBridge } from '../../lib/bridge.ts';
 import type { LibraryChanges } from '../../work/library-changes.ts';
 import type { TagSetStore } from '../../work/tag-set.ts';
 import type { SessionStore } from '../../lib/session/session-store.ts';
+import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
+import { filterPhrases } from './filters/fields/filter-phrases.ts';
+import { queueText } from './queue-text.ts';
 import { queueActions } from './queue-actions.ts';
 import { publishUpcoming } from './rows/upcoming-calls.ts';
 import { hitContexts } from './rows/hit-contexts.ts';
@@ -15,7 +18,7 @@ import { openRowActions } from './rows/open-row.ts';
 import { bindSavedCommands, queueCommands } from './queue-commands.ts';
 import { QueuePanel } from './queue-panel.tsx';
 import { savedActions } from './saved/saved-actions.ts';
-import { createQueueStore } from './store.ts';
+import { createQueueStore, setQueueHidden } from './store.ts';
 
 interface QueueDeps {
   readonly bridge: AppBridge;
@@ -89,6 +92,23 @@ export function createQueueFeature(deps: QueueDeps) {
     store,
     async start(): Promise<void> {
       await Promise.all([actions.start(), saved.load()]);
+    },
+    /** The queue that is shown, then the saved ones, for a plan that takes over a filter. */
+    queueChoices: () => {
+      const { filter, saved: savedQueues } = store.getState();
+      return [{ id: 'current', name: queueText.currentQueue, filter }, ...savedQueues];
+    },
+    describeFilter: (filter: QueueFilter): readonly string[] =>
+      filterPhrases(filter, {
+        facets: store.getState().facets,
+        tags: tagSet.getState().tags,
+      }),
+    /** Shows another queue and opens its first call that is not reviewed. */
+    async openQueue(filter: QueueFilter, sort: QueueSort): Promise<void> {
+      if (store.getState().hidden) setQueueHidden(store, false);
+      await actions.openQueue(filter, sort);
+      const first = store.getState().listing?.firstUnreviewed;
+      if (first !== undefined) await rows.openRow(first);
     },
     nextAfter: (id: CallId) => rows.nextAfter(id),
     follow: (id: CallId) => rows.follow(id),

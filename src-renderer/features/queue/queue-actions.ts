@@ -58,6 +58,11 @@ export function queueActions(parts: QueueParts) {
       store.setState({ savedId: undefined });
       await apply({ filter: { ...emptyFilter, kind: store.getState().filter.kind } });
     },
+    /** A queue that is neither saved nor the one shown before, such as the calls of a plan. */
+    async openQueue(filter: QueueFilter, sort: QueueSort): Promise<void> {
+      store.setState({ savedId: undefined });
+      await Promise.all([apply({ filter, sort }), loadFacets(filter.kind)]);
+    },
     /** A saved queue, as it was saved. */
     openSaved: ({ id, filter, sort }: SavedQueue) => apply({ filter, sort, savedId: id }),
 

@@ -9,6 +9,7 @@ export const queueText = {
   calls: 'Calls',
   cancel: 'Cancel',
   clearFilters: 'Clear filters',
+  currentQueue: 'The queue on the desk',
   close: 'Close',
   filters: 'Filters',
   flagged: 'Flagged',
@@ -168,6 +169,7 @@ export const sortOptions: readonly { readonly label: string; readonly sort: Queu
   { label: 'Most expensive first', sort: { by: 'cost', order: 'descending' } },
   { label: 'Lowest score first', sort: { by: 'score', order: 'ascending' } },
   { label: 'Highest score first', sort: { by: 'score', order: 'descending' } },
+  { label: 'In the order of the plan', sort: { by: 'plan', order: 'ascending' } },
 ];
 
 /** A sort as the menu names it. */

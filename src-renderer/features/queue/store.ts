@@ -134,6 +134,8 @@ export interface QueueRow {
   readonly hasRecording: boolean;
   /** The start of the call summary. */
   readonly summary: string | undefined;
+  /** Why the plan that the queue shows has drawn the call. */
+  readonly planReason: string | undefined;
   readonly status: QueueRows['reviewStatus'][number];
   readonly flagged: boolean;
   readonly score: number | undefined;
@@ -166,6 +168,7 @@ const callColumns = (page: QueueRows, at: number) => ({
   callStatus: page.status[at],
   hasRecording: page.hasRecording[at] ?? false,
   summary: page.summary[at],
+  planReason: page.planReason?.[at],
 });
 
 const reviewColumns = (page: QueueRows, at: number) => ({

@@ -34,6 +34,7 @@ export const fieldLabels = {
   reviewers: 'Reviewer',
   submittedMs: 'Submitted at',
   commented: 'Comments',
+  plan: 'Plan',
 } as const;
 
 /** The names of what a filter can hold beyond the fields of “Add a filter”. */

@@ -80,7 +80,7 @@ const RowCells = ({ row, context }: RowCellsProps) => (
         </span>
         <span className="queue-row-context">
           {context === undefined ? (
-            row.summary
+            (row.planReason ?? row.summary)
           ) : (
             <>
               {context.before}

@@ -62,6 +62,18 @@ export const filterFields: readonly FilterField[] = [
     ),
   },
   {
+    kind: 'list',
+    id: 'plan',
+    label: fieldLabels.plan,
+    source: 'plans',
+    known: [],
+    // A queue shows one plan; choosing another one replaces it.
+    ...ownList(
+      ({ plan }) => (plan === undefined ? undefined : [plan]),
+      (filter, chosen) => withOwnField(filter, 'plan', chosen.at(-1)),
+    ),
+  },
+  {
     kind: 'marker',
     id: 'marks',
     label: fieldLabels.marks,

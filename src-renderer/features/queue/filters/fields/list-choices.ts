@@ -35,6 +35,14 @@ export function listChoices(
       ...chosen.filter((id) => !offeredIds.has(id)).map((id) => ({ value: id, label: id })),
     ];
   }
+  if (source === 'plans') {
+    const plans = facets?.plans ?? [];
+    const unknown = chosen.filter((id) => !plans.some(({ value }) => value === id));
+    return [
+      ...plans.map(({ value, name, calls }) => ({ value, label: name, note: formatCount(calls) })),
+      ...unknown.map((value) => ({ value, label: value })),
+    ];
+  }
   const held = facets?.[source];
   const values = [...(held ?? []).map(({ value }) => value), ...known, ...chosen];
   return labelled([...new Set(values)], held, source === 'reasons' ? endReasonText : humanize);

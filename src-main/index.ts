@@ -145,7 +145,8 @@ const appState = createAppState({
   known: workspaces.known,
   version: app.getVersion(),
   dataFolder: data,
-  dateLocale: dateLocale(process.env, app.getSystemLocale()),
+  // Chromium knows the system's locale only once the app is ready.
+  dateLocale: () => dateLocale(process.env, app.getSystemLocale()),
 });
 
 const settingsHandlers = createSettingsHandlers({

@@ -7,19 +7,20 @@ interface AppStateDeps {
   readonly known: KnownWorkspaces;
   readonly version: string;
   readonly dataFolder: string;
-  readonly dateLocale: string;
+  readonly dateLocale: () => string;
 }
 
 /**
  * Returns what a page needs to start. The page itself opens the `current` workspace, so that its first
  * frame does not wait for it.
  */
-export function createAppState({ profile, known, ...fixed }: AppStateDeps) {
+export function createAppState({ profile, known, dateLocale, ...fixed }: AppStateDeps) {
   return (): AppState => {
     const { current: id } = profile.get();
     const current = known.list().find((workspace) => workspace.id === id);
     return {
       ...fixed,
+      dateLocale: dateLocale(),
       platform: process.platform,
       workspaces: known.list(),
       settings: profile.settings(),

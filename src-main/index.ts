@@ -39,6 +39,7 @@ import { onCallsRebuilt } from './workspaces/rebuilt-calls.ts';
 import { createAppState } from './workspaces/app-state.ts';
 import { openProfile } from './workspaces/profile.ts';
 import { createWorkspaceFolders } from './workspaces/workspace-folders.ts';
+import { chooseAccount } from './window/choose-account.ts';
 import { chooseRecovery } from './window/recover-reviews.ts';
 import { confirmRemoval, restoreRemoved } from './window/removed-workspaces.ts';
 import { createSessionHandlers } from './workspaces/session-handlers.ts';
@@ -125,6 +126,7 @@ const workspaces = new Workspaces({
   notice: (error) => announce('notice', { error }),
   confirmRemoval,
   chooseRecovery,
+  chooseAccount,
 });
 const exportFolder = (): string => profile.settings().exportFolder || app.getPath('downloads');
 const rubricExchange = createRubricExchange({

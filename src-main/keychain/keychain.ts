@@ -1,6 +1,7 @@
 import type keytarModule from 'keytar';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
+import { isItemLocked } from './locked-item.ts';
 import type { Keychain } from './port.ts';
 
 /**
@@ -41,7 +42,10 @@ const unlockTimeoutMs = 60_000;
  * The system's keychain through keytar: Keychain on macOS, Credential Manager on Windows, Secret Service on
  * Linux. keytar is loaded on first use, because its library may be missing on Linux.
  */
-export function createKeychain(waitMs = unlockTimeoutMs): Keychain {
+export function createKeychain(
+  waitMs = unlockTimeoutMs,
+  isLocked = process.platform === 'linux' ? isItemLocked : () => Promise.resolve(false),
+): Keychain {
   const attempt = async <T>(
     action: (keytar: typeof keytarModule) => Promise<T>,
   ): Promise<Result<T, AppError>> => {
@@ -55,7 +59,11 @@ export function createKeychain(waitMs = unlockTimeoutMs): Keychain {
   return {
     async read(account) {
       const found = await attempt((keytar) => keytar.getPassword(service, account));
-      return found.ok ? ok(found.value ?? undefined) : found;
+      if (!found.ok) return found;
+      if (found.value !== null) return ok(found.value);
+      return (await isLocked(service, account))
+        ? err({ kind: 'keychain-locked', detail: 'The API key is in a locked keychain' })
+        : ok(undefined);
     },
     async write(account, apiKey) {
       const written = await attempt(async (keytar) => {

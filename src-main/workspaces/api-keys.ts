@@ -12,8 +12,6 @@ export interface ApiKeys {
   remove(id: string): Promise<Result<true, AppError>>;
   /** Where the API key was last found in this run; undefined if it has not been read yet. */
   locationOf(id: string): Workspace['apiKeyLocation'] | undefined;
-  /** The workspace that has this API key. */
-  workspaceWith(key: string, ids: readonly string[]): Promise<string | undefined>;
 }
 
 export function createApiKeys(keychain: Keychain): ApiKeys {
@@ -48,12 +46,5 @@ export function createApiKeys(keychain: Keychain): ApiKeys {
       return wasInMemory ? ok(true) : removed;
     },
     locationOf: (id) => locations.get(id),
-    async workspaceWith(apiKey, ids) {
-      for (const id of ids) {
-        const held = await read(id);
-        if (held.ok && held.value === apiKey) return id;
-      }
-      return undefined;
-    },
   };
 }

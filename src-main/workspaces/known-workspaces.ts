@@ -2,6 +2,7 @@ import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Workspace } from '../../src-shared/workspace.ts';
 import type { ApiKeys } from './api-keys.ts';
+import { hashApiKey } from './key-hash.ts';
 import type { ProfileFile, StoredWorkspace } from './profile.ts';
 
 /** The workspaces that this machine remembers, most recently opened first. */
@@ -22,10 +23,20 @@ export class KnownWorkspaces {
     return this.#profile.get().workspaces.find((workspace) => workspace.id === id);
   }
 
-  /** Ids of the workspaces at one address, which may belong to the same account. */
-  idsAtUrl(baseUrl: string): readonly string[] {
+  /** The workspaces at one address, which may belong to the same account. */
+  atUrl(baseUrl: string): readonly StoredWorkspace[] {
     const { workspaces } = this.#profile.get();
-    return workspaces.filter((one) => one.baseUrl === baseUrl).map(({ id }) => id);
+    return workspaces.filter((one) => one.kind === 'retell' && one.baseUrl === baseUrl);
+  }
+
+  /** The workspace with the name and address that were entered. */
+  storedFor(
+    id: string,
+    { name, baseUrl }: { readonly name?: string | undefined; readonly baseUrl: string },
+  ): StoredWorkspace {
+    const before = this.find(id);
+    const named = name || (before?.name ?? new URL(baseUrl).host);
+    return { ...before, id, name: named, kind: 'retell', baseUrl };
   }
 
   describe(stored: StoredWorkspace): Workspace {
@@ -71,9 +82,10 @@ export class KnownWorkspaces {
     return this.find(id)?.preferScrubbed ?? true;
   }
 
-  async recordKeySaved(id: string): Promise<void> {
+  async recordKeySaved(id: string, apiKey: string): Promise<void> {
     const keyInKeychain = this.#apiKeys.locationOf(id) === 'keychain';
-    await this.#changeEach((one) => [one.id === id ? { ...one, keyInKeychain } : one]);
+    const keyHash = await hashApiKey(apiKey);
+    await this.#changeEach((one) => [one.id === id ? { ...one, keyInKeychain, keyHash } : one]);
   }
 
   async recordKeyRemoved(id: string): Promise<void> {

@@ -18,6 +18,8 @@ const StoredWorkspace = z.object({
   lastOpenedMs: z.number().optional(),
   /** The last known location of the API key, shown until the keychain is read. */
   keyInKeychain: z.boolean().optional(),
+  /** Recognises the last API key, which can't be computed from it. */
+  keyHash: z.string().max(200).optional(),
   /** Absent means true, so unredacted data is shown only on request. */
   preferScrubbed: z.boolean().optional(),
 });

@@ -43,6 +43,6 @@ export async function replaceApiKey(
     await (oldKey.ok ? keys.save(id, oldKey.value) : keys.remove(id));
     return err({ kind: 'cancelled' });
   }
-  await known.recordKeySaved(id);
+  await known.recordKeySaved(id, apiKey);
   return ok({ credentials: checked.value.credentials, warning });
 }

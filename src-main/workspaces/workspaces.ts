@@ -12,6 +12,7 @@ import {
   type WorkspaceFolders,
 } from './workspace-folders.ts';
 import { createApiKeys, type ApiKeys } from './api-keys.ts';
+import { findAccount } from './find-account.ts';
 import { KnownWorkspaces } from './known-workspaces.ts';
 import type { Credentials, SessionDeps } from './port.ts';
 import type { ProfileFile, StoredWorkspace } from './profile.ts';
@@ -27,6 +28,10 @@ export interface WorkspacesDeps extends SessionDeps, ApiKeyCheckDeps {
   readonly announceConcurrency: (concurrency: Concurrency) => void;
   /** Reports an event that belongs to no request. */
   readonly notice: (error: AppError) => void;
+  /** Asks the reviewer, outside the page, which workspace an API key belongs to. */
+  readonly chooseAccount: (
+    candidates: readonly StoredWorkspace[],
+  ) => Promise<StoredWorkspace | 'new' | undefined>;
   /** Asks the reviewer, outside the page, whether a workspace and its reviews may be removed. */
   readonly confirmRemoval: (workspaceName: string) => Promise<boolean>;
 }
@@ -59,6 +64,8 @@ export class Workspaces {
   readonly known: KnownWorkspaces;
   #session: WorkspaceSession | undefined;
   #lastTask: Promise<unknown> = Promise.resolve();
+  /** Aborted at the end of the app, which must not wait for a keychain that prompts. */
+  readonly #quit = new AbortController();
 
   constructor(deps: WorkspacesDeps) {
     this.#deps = deps;
@@ -76,11 +83,11 @@ export class Workspaces {
   }
 
   openSample(signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
-    return this.#serialize(() => this.#openSample(signal));
+    return this.#serialize(() => this.#openSample(this.#orQuit(signal)));
   }
 
   open(id: string, signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
-    return this.#serialize(() => this.#openKnown(id, signal));
+    return this.#serialize(() => this.#openKnown(id, this.#orQuit(signal)));
   }
 
   /**
@@ -88,14 +95,14 @@ export class Workspaces {
    * failed or cancelled attempt leaves nothing behind.
    */
   connect(order: ConnectRequest, signal: AbortSignal): Promise<Result<WorkspaceOpened, AppError>> {
-    return this.#serialize(() => this.#connect(order, signal));
+    return this.#serialize(() => this.#connect(order, this.#orQuit(signal)));
   }
 
   /** Replaces the API key. If the workspace is open, it stays open and uses the new key. */
   replaceKey(change: ApiKeyChange, signal: AbortSignal): Promise<Result<KeyReplaced, AppError>> {
     return this.#serialize(async () => {
       const deps = { check: this.#deps, apiKeys: this.#apiKeys, known: this.known };
-      const changed = await replaceApiKey(deps, change, signal);
+      const changed = await replaceApiKey(deps, change, this.#orQuit(signal));
       if (!changed.ok) return changed;
       const { credentials, warning } = changed.value;
       if (this.isOpen(change.id)) await this.#session?.reconnect(ok(credentials));
@@ -128,6 +135,7 @@ export class Workspaces {
 
   /** Closes the workspace when the app quits; the next start opens it again. */
   shutDown(): Promise<void> {
+    this.#quit.abort();
     return this.#serialize(() => this.#close());
   }
 
@@ -138,6 +146,9 @@ export class Workspaces {
   disconnect(id: string, forget: boolean): Promise<Result<true, AppError>> {
     return this.#serialize(() => this.#disconnect(id, forget));
   }
+
+  readonly #orQuit = (signal: AbortSignal): AbortSignal =>
+    AbortSignal.any([signal, this.#quit.signal]);
 
   #serialize<T>(task: () => Promise<T>): Promise<T> {
     const done = this.#lastTask.then(task, task);
@@ -171,7 +182,11 @@ export class Workspaces {
     if (stored === undefined) return err({ kind: 'no-workspace' });
     if (stored.kind === 'sample') return this.#openSample(signal);
     const credentials = await abortable(this.#credentialsFor(stored), signal);
-    return this.#openSession({ stored, credentials }, signal);
+    const opened = await this.#openSession({ stored, credentials }, signal);
+    // Workspaces of earlier versions have no hash that recognises their key.
+    if (opened.ok && credentials.ok && stored.keyHash === undefined)
+      await this.known.recordKeySaved(id, credentials.value.apiKey);
+    return opened;
   }
 
   async #credentialsFor({
@@ -192,37 +207,21 @@ export class Workspaces {
     const tried = await checkApiKey(this.#deps, order, signal);
     if (!tried.ok) return tried;
     const { credentials, checked } = tried.value;
-    const owner = await this.#existingWorkspace(credentials, signal);
+    const finder = { ...this.#deps, apiKeys: this.#apiKeys, known: this.known };
+    const owner = await abortable(findAccount(finder, credentials), signal);
     if (!owner.ok) return owner;
     const id = owner.value ?? `retell-${randomUUID()}`;
     const warning = await this.#apiKeys.save(id, credentials.apiKey);
-    const stored = this.#toStored(id, { ...order, ...credentials });
+    const stored = this.known.storedFor(id, { ...order, ...credentials });
     const opened = await this.#openSession(
       { stored, credentials: ok(credentials), warning },
       signal,
     );
     if (!opened.ok && owner.value === undefined) await this.#apiKeys.remove(id);
+    if (opened.ok) await this.known.recordKeySaved(id, credentials.apiKey);
     const { concurrency } = checked;
     // The session may have polled a newer value since the check.
     return opened.ok && concurrency !== undefined ? ok({ concurrency, ...opened.value }) : opened;
-  }
-
-  /** The workspace that already has this API key. */
-  #existingWorkspace(
-    { baseUrl, apiKey }: Credentials,
-    signal: AbortSignal,
-  ): Promise<Result<string | undefined, AppError>> {
-    const owner = this.#apiKeys.workspaceWith(apiKey, this.known.idsAtUrl(baseUrl));
-    return abortable(
-      owner.then((id) => ok(id)),
-      signal,
-    );
-  }
-
-  #toStored(id: string, { name, baseUrl }: ConnectRequest & Credentials): StoredWorkspace {
-    const before = this.known.find(id);
-    const named = name || (before?.name ?? new URL(baseUrl).host);
-    return { ...before, id, name: named, kind: 'retell', baseUrl };
   }
 
   async #openSession(

@@ -64,12 +64,12 @@ const explanations: { readonly [K in AppErrorKind]: Row<K> } = {
   'keychain-absent': () =>
     permanent(
       'No keychain is available on this computer.',
-      'The API key is kept until you quit Earmark. You will need to enter it again next time.',
+      'An API key is kept only until you quit Earmark. Enter it in Settings › Workspaces.',
     ),
   'keychain-locked': () =>
     retryable(
       'The keychain is locked.',
-      'Unlock it and try again, or enter the API key for this session only.',
+      'The API key is in it. Unlock it and choose Check for new calls, or enter the key for this session only.',
     ),
   'keychain-denied': () =>
     retryable(
@@ -184,6 +184,9 @@ const shortReasons: Partial<Record<string, string>> = {
   'not-retell': 'the response is not from Retell',
   'key-missing': 'API key missing',
   'keychain-locked': 'the keychain is locked',
+  'keychain-absent': 'no keychain is available',
+  'keychain-denied': 'the keychain denied access',
+  'keychain-failed': 'the keychain reported an error',
   'disk-full': 'the disk is full',
   'library-unreadable': 'the library can’t be read',
   'reviews-missing': 'the reviews are missing',

@@ -38,10 +38,11 @@ export function syncText(sync: SyncStatus, nowMs: number): SyncText {
     : state;
 }
 
-/** The action that resolves a rejected or missing API key; undefined for any other reason. */
+/** The action that resolves a rejected or unavailable API key; undefined for any other reason. */
 export function apiKeyActionFor(reason: string | undefined): string | undefined {
   if (reason === 'wrong-key') return 'Replace API key…';
-  return reason === 'key-missing' ? 'Add API key…' : undefined;
+  const isUnavailable = reason === 'key-missing' || reason?.startsWith('keychain-') === true;
+  return isUnavailable ? 'Add API key…' : undefined;
 }
 
 /** Phases in which requests are made or soon will be, so that their pace matters. */

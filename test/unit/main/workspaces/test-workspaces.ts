@@ -67,6 +67,7 @@ export function createTestWorkspaces(parts: Partial<WorkspacesDeps> = {}) {
     announceConcurrency: () => undefined,
     notice: () => undefined,
     confirmRemoval: () => Promise.resolve(true),
+    chooseAccount: () => Promise.resolve('new'),
     chooseRecovery: () => Promise.resolve(undefined),
     ...parts,
   });

@@ -18,7 +18,6 @@ import { checkTypedUrl, isTrustedServer } from './retell/http/base-url.ts';
 import { systemClock } from './retell/http/clock.ts';
 import { createRetellApi } from './retell/retell-api.ts';
 import { probeRetryPolicy } from './retell/http/transport.ts';
-import { askForFolder, askForRubricFile, askWhereToSave } from './window/file-dialogs.ts';
 import { createRubricExchange } from './rubrics/rubric-exchange.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
 import { createSync } from './sync/sync.ts';
@@ -29,19 +28,19 @@ import { confirmServer } from './window/confirm-server.ts';
 import { createDashboard } from './window/dashboard.ts';
 import { refuseDevelopmentSwitches } from './window/development-switches.ts';
 import { createLinks } from './window/links.ts';
+import { dialogs } from './window/dialogs.ts';
 import { createShowMenu } from './window/menu.ts';
 import { createNotifications } from './window/notifications.ts';
 import { systemNotifications } from './window/system-notifications.ts';
 import { allowPedals } from './window/pedals.ts';
 import { lockDown, lockSession } from './window/security.ts';
-import { createSecondWindows, createWindowOpener } from './window/window.ts';
+import { createSecondWindows, createWindowOpener, reloadWindows } from './window/window.ts';
+import { createWorkspaceCopies } from './workspaces/workspace-copies.ts';
 import { onCallsRebuilt } from './workspaces/rebuilt-calls.ts';
 import { createAppState } from './workspaces/app-state.ts';
 import { openProfile } from './workspaces/profile.ts';
 import { createWorkspaceFolders } from './workspaces/workspace-folders.ts';
-import { chooseAccount } from './window/choose-account.ts';
-import { chooseRecovery } from './window/recover-reviews.ts';
-import { confirmRemoval, restoreRemoved } from './window/removed-workspaces.ts';
+import { restoreRemoved } from './window/removed-workspaces.ts';
 import { createSessionHandlers } from './workspaces/session-handlers.ts';
 import { createServerCheck } from './workspaces/server-check.ts';
 import { createSettingsHandlers } from './workspaces/settings-handlers.ts';
@@ -81,6 +80,7 @@ const library = createLibrary({
   onRestart: () => announce('library:changed', { kind: 'restarted' }),
   onRebuilt: () => onCallsRebuilt(workspaces.current(), announce),
 });
+const read = createResponseReader(library);
 const sample = createSampleRetell(built('sample.js'), path.join(resources, 'sample'));
 const folders = createWorkspaceFolders(path.join(data, 'workspaces'));
 const workspaces = new Workspaces({
@@ -90,13 +90,9 @@ const workspaces = new Workspaces({
   keychain: createKeychain(),
   sample: () => sample.start(),
   checkAddress: checkTypedUrl,
-  connect: (connection) => createRetellApi({ ...connection, read: createResponseReader(library) }),
+  connect: (connection) => createRetellApi({ ...connection, read }),
   connectForCheck: (connection) =>
-    createRetellApi({
-      ...connection,
-      read: createResponseReader(library),
-      retryPolicy: probeRetryPolicy,
-    }),
+    createRetellApi({ ...connection, read, retryPolicy: probeRetryPolicy }),
   sync(api) {
     notifications.reset();
     return createSync({
@@ -124,21 +120,27 @@ const workspaces = new Workspaces({
     }),
   announceConcurrency: (concurrency) => announce('concurrency:changed', concurrency),
   notice: (error) => announce('notice', { error }),
-  confirmRemoval,
-  chooseRecovery,
-  chooseAccount,
+  ...dialogs,
 });
 const exportFolder = (): string => profile.settings().exportFolder || app.getPath('downloads');
 const rubricExchange = createRubricExchange({
   library,
   folder: exportFolder,
-  askForFile: askForRubricFile,
+  askForFile: dialogs.askForRubricFile,
+});
+const copies = createWorkspaceCopies({
+  library,
+  current: () => workspaces.current(),
+  whileClosed: (task) => workspaces.whileClosed(task),
+  ...dialogs,
+  exportFolder,
+  reloadPages: reloadWindows,
 });
 const exporter = createExporter({
   library,
   folder: exportFolder,
   workspace: () => workspaces.current(),
-  askForFile: askWhereToSave,
+  askForFile: dialogs.askWhereToSave,
   reveal: (file) => shell.showItemInFolder(file),
 });
 
@@ -154,7 +156,7 @@ const appState = createAppState({
 const settingsHandlers = createSettingsHandlers({
   profile,
   exportFolder,
-  askForFolder,
+  askForFolder: dialogs.askForFolder,
   onChanged(settings, shortcutsChanged) {
     nativeTheme.themeSource = settings.theme;
     if (shortcutsChanged) showMenu();
@@ -208,6 +210,7 @@ const handlers = createHandlers({
   openSecondWindow: (id) => secondWindows.open(() => openAppWindow(id)),
   exportCsv: (input) => notifications.watchExport(() => exporter.csv(input)),
   rubricExchange,
+  copies,
   revealExport: () => exporter.reveal(),
   announceEdit: (change, madeBy) => announce('library:changed', change, madeBy),
 });

@@ -1,3 +1,6 @@
+/** The name of a backup: the version of its format and when it was made. */
+export const backupNamePattern = /^reviews-v(\d{1,6})-(\d{8}T\d{9}Z)\.db$/u;
+
 /** What a reviews database holds, in numbers that a reviewer can compare. */
 export interface ReviewCounts {
   /** Reviews that were begun, including submitted ones. */

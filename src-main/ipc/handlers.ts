@@ -81,6 +81,12 @@ export interface HandlerDeps {
     readonly export: Handlers['rubric:export'];
   };
   readonly revealExport: () => Result<true, AppError>;
+  readonly copies: {
+    list(): HandlerResponse<'backups:list'>;
+    restore(name: string): HandlerResponse<'backups:restore'>;
+    exportFile(): HandlerResponse<'workspace:export'>;
+    importFile(): HandlerResponse<'workspace:import'>;
+  };
   /** Announces an edit to all windows except the one that made it, which has the receipt. */
   readonly announceEdit: (change: LibraryChange, madeBy: Sender) => void;
 }
@@ -141,6 +147,10 @@ function workspaceHandlers(parts: HandlerDeps, works: CancellableRequests) {
     'workspace:disconnect': ({ id, forget }) => workspaces.disconnect(id, forget),
     'workspace:rename': ({ id, name }) => workspaces.rename(id, name),
     'workspace:prefer-scrubbed': ({ id, prefer }) => workspaces.preferScrubbed(id, prefer),
+    'backups:list': () => parts.copies.list(),
+    'backups:restore': ({ name }) => parts.copies.restore(name),
+    'workspace:export': () => parts.copies.exportFile(),
+    'workspace:import': () => parts.copies.importFile(),
     'sync:status': () => sync('status'),
     'sync:pause': () => sync('pause'),
     'sync:resume': () => sync('resume'),

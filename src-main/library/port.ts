@@ -100,8 +100,7 @@ export interface LibraryRequests {
   /** The backups of a workspace, which need not be open. */
   'backups:list': { in: { folder: string }; out: BackupList };
   /**
-   * Closes the open workspace and puts a backup in the place of the reviews, which are kept. The next
-   * 'open' has to accept the loss of newer edits.
+   * Closes the open workspace and puts a backup in the place of the reviews, which are kept.
    */
   'backups:restore': { in: { folder: string; name: string }; out: true };
   /** Writes everything that people made in the open workspace as one file. */

@@ -15,6 +15,15 @@ export async function askForFolder(current: string): Promise<string | undefined>
   return canceled ? undefined : filePaths[0];
 }
 
+/** Asks which workspace file to import; undefined when it was cancelled. */
+export async function askForWorkspaceFile(): Promise<string | undefined> {
+  const { filePaths, canceled } = await dialog.showOpenDialog({
+    properties: ['openFile'],
+    filters: [{ name: 'Workspace files', extensions: ['earmark-workspace'] }],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
 /** Asks which rubric to import; undefined when it was cancelled. */
 export async function askForRubricFile(): Promise<string | undefined> {
   const { filePaths, canceled } = await dialog.showOpenDialog({

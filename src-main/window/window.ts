@@ -147,6 +147,11 @@ function watchState(window: BrowserWindow, save: (state: WindowState) => void): 
   window.on('close', saveNow);
 }
 
+/** Loads every page again, because everything on it may be outdated. */
+export function reloadWindows(): void {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+}
+
 export interface SecondWindows {
   /** Opens one more window, unless there are too many already. */
   open(window: () => BrowserWindow): Result<true, AppError>;

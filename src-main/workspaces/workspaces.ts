@@ -3,38 +3,17 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { KeyReplaced, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { abortable } from '../lib/abortable.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
-import type { Concurrency, Workspace } from '../../src-shared/workspace.ts';
-import type { Keychain } from '../keychain/port.ts';
+import type { Workspace } from '../../src-shared/workspace.ts';
 import { replaceApiKey, type ApiKeyChange } from './replace-api-key.ts';
-import {
-  writeFolderInfo,
-  type RemovedWorkspace,
-  type WorkspaceFolders,
-} from './workspace-folders.ts';
+import { writeFolderInfo, type RemovedWorkspace } from './workspace-folders.ts';
 import { createApiKeys, type ApiKeys } from './api-keys.ts';
 import { findAccount } from './find-account.ts';
 import { KnownWorkspaces } from './known-workspaces.ts';
-import type { Credentials, SessionDeps } from './port.ts';
-import type { ProfileFile, StoredWorkspace } from './profile.ts';
+import type { Credentials } from './port.ts';
+import type { StoredWorkspace } from './profile.ts';
 import { openWorkspaceSession, toWorkspaceOpened, type WorkspaceSession } from './session.ts';
-import { checkApiKey, type ApiKeyCheckDeps } from './check-api-key.ts';
-
-export interface WorkspacesDeps extends SessionDeps, ApiKeyCheckDeps {
-  readonly folders: WorkspaceFolders;
-  readonly profile: ProfileFile;
-  readonly keychain: Keychain;
-  /** Starts the sample Retell and returns its address. */
-  readonly sample: () => Promise<Result<Credentials, AppError>>;
-  readonly announceConcurrency: (concurrency: Concurrency) => void;
-  /** Reports an event that belongs to no request. */
-  readonly notice: (error: AppError) => void;
-  /** Asks the reviewer, outside the page, which workspace an API key belongs to. */
-  readonly chooseAccount: (
-    candidates: readonly StoredWorkspace[],
-  ) => Promise<StoredWorkspace | 'new' | undefined>;
-  /** Asks the reviewer, outside the page, whether a workspace and its reviews may be removed. */
-  readonly confirmRemoval: (workspaceName: string) => Promise<boolean>;
-}
+import { checkApiKey } from './check-api-key.ts';
+import type { WorkspacesDeps } from './workspaces-deps.ts';
 
 /** A workspace to open, with the credentials for its Retell account. */
 interface SessionRequest {
@@ -293,6 +272,18 @@ export class Workspaces {
       };
       await this.known.add(stored);
       return ok(this.known.describe(stored));
+    });
+  }
+
+  /** Closes the open workspace while its files are replaced. It is open again at the end. */
+  whileClosed(task: () => Promise<Result<true, AppError>>): Promise<Result<true, AppError>> {
+    return this.#serialize(async () => {
+      const id = this.#session?.workspace.id;
+      if (id === undefined) return err({ kind: 'no-workspace' });
+      await this.#close();
+      const done = await task();
+      const opened = await this.#openKnown(id, this.#quit.signal);
+      return done.ok && !opened.ok ? opened : done;
     });
   }
 

@@ -1,13 +1,15 @@
 import path from 'node:path';
-import { err, ok } from '../../../src-shared/result.ts';
+import type { AppError } from '../../../src-shared/errors.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { listBackups } from '../reviews/database/backups.ts';
-import { countsOf } from '../reviews/database/check-copy.ts';
+import { checkCopy, countsOf } from '../reviews/database/check-copy.ts';
 import { backUpDaily } from '../reviews/database/daily-backup.ts';
 import { reviewsFile } from '../reviews/database/inspect-reviews.ts';
 import { replaceReviews } from '../reviews/database/replace-reviews.ts';
 import { readWorkspaceFile, writeWorkspaceFile } from '../reviews/database/workspace-file.ts';
 import type { LibraryDatabases } from './databases.ts';
 import type { HandlersFor, WithDatabases } from './handler-types.ts';
+import { noteReplacedReviews } from './review-mirror.ts';
 
 type BackupChannel =
   | 'backups:list'
@@ -28,6 +30,12 @@ export function backupHandlers({
   now,
   close,
 }: BackupHandlerDeps): HandlersFor<BackupChannel> {
+  const replaceClosed = (folder: string, source: string): Result<true, AppError> => {
+    close();
+    const replaced = replaceReviews(folder, source, now());
+    if (replaced.ok) noteReplacedReviews(folder);
+    return replaced;
+  };
   return {
     'backups:list': ({ folder }) => {
       const current = countsOf(path.join(folder, reviewsFile));
@@ -41,8 +49,8 @@ export function backupHandlers({
       // The name is compared and never made into a path.
       const backup = listBackups(folder).find((one) => one.name === name);
       if (backup === undefined) return err({ kind: 'gone', what: 'this backup' });
-      close();
-      return replaceReviews(folder, backup.file, now());
+      const checked = checkCopy(backup.file);
+      return checked.ok ? replaceClosed(folder, backup.file) : checked;
     },
     'workspace-file:write': withDatabases<'workspace-file:write'>(
       ({ reviews }, { file, workspaceName }) =>
@@ -51,9 +59,7 @@ export function backupHandlers({
     'workspace-file:check': ({ file }) => readWorkspaceFile(file),
     'workspace-file:import': ({ folder, file }) => {
       const checked = readWorkspaceFile(file);
-      if (!checked.ok) return checked;
-      close();
-      return replaceReviews(folder, file, now());
+      return checked.ok ? replaceClosed(folder, file) : checked;
     },
   };
 }

@@ -5,7 +5,8 @@ import type { EditReceipt } from '../../../src-shared/review.ts';
 import { writeReviewSummary } from '../calls/review-summary.ts';
 import { reviewSummaryOf } from '../reviews/tables/review-rows.ts';
 import { callsFile } from '../calls/calls-db.ts';
-import { openReadOnlyDb, type Db } from '../db/db.ts';
+import { openDb, openReadOnlyDb, type Db } from '../db/db.ts';
+import { StorageError } from '../db/storage-error.ts';
 import { readReviewsState, type ReviewsState } from '../reviews/database/reviews-state.ts';
 import { changesPlans, copyPlans } from './plan-mirror.ts';
 import { fromStored } from '../db/stored-json.ts';
@@ -18,13 +19,37 @@ export function mirroredState(folder: string): ReviewsState | undefined {
     const calls = openReadOnlyDb(file);
     try {
       const stored = calls.first<{ value: string }>(mirroredQuery);
-      return stored && fromStored<ReviewsState>(stored.value);
+      const mirrored = stored && fromStored<MirroredState>(stored.value);
+      return mirrored?.replaced === true ? undefined : mirrored;
     } finally {
       calls.close();
     }
   } catch {
     // An unreadable cache says nothing about the reviews.
     return undefined;
+  }
+}
+
+interface MirroredState extends ReviewsState {
+  /** The reviews were replaced by older or other ones on purpose, so nothing is missing. */
+  readonly replaced?: boolean;
+}
+
+/** Notes that the reviews were replaced on purpose. An unreadable cache is replaced anyway. */
+export function noteReplacedReviews(folder: string): void {
+  const file = path.join(folder, callsFile);
+  if (!existsSync(file)) return;
+  try {
+    const calls = openDb(file, { synchronous: 'NORMAL', cacheMb: 1 });
+    try {
+      calls.run(
+        `UPDATE meta SET value = json_set(value, '$.replaced', json('true')) WHERE name = 'mirrored'`,
+      );
+    } finally {
+      calls.close();
+    }
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
   }
 }
 
@@ -39,11 +64,14 @@ export function catchUpMirror(calls: Db, reviews: Db): void {
   const stored = calls.first<{ value: string }>(mirroredQuery);
   const current = readReviewsState(reviews);
   if (stored !== undefined) {
-    const copied = fromStored<ReviewsState>(stored.value);
-    const isSame = copied.history === current.history && copied.turn === current.turn;
+    const copied = fromStored<MirroredState>(stored.value);
+    const isReplaced = copied.replaced === true;
+    const isSame =
+      !isReplaced && copied.history === current.history && copied.turn === current.turn;
     if (isSame && copied.atMs === current.atMs) return;
     // Older than the copy: reviews.db was restored from a backup, so every summary may be outdated.
-    const isBackInTime = copied.history > current.history || copied.turn > current.turn;
+    const isBackInTime =
+      isReplaced || copied.history > current.history || copied.turn > current.turn;
     const affected = isBackInTime
       ? allTouchedCalls(calls, reviews)
       : callsTouchedSince(reviews, copied);

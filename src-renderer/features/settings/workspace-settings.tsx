@@ -13,6 +13,7 @@ import { Checkbox, TextField } from '../../ui/fields.tsx';
 import { AccountLimits } from './account-limits.tsx';
 import { apiKeyLocations, apiVersionText, workspaceText } from './settings-text.ts';
 import { ReadOnlySetting } from './read-only-setting.tsx';
+import { ReviewBackups } from './review-backups.tsx';
 import { ApiKeySetting } from './api-key-setting.tsx';
 
 interface WorkspaceSettingsProps {
@@ -66,6 +67,9 @@ export function WorkspaceSettings({ session, workspaceActions }: WorkspaceSettin
           {workspace.kind === 'sample' ? undefined : (
             <ApiKeySetting workspace={workspace} workspaceActions={workspaceActions} />
           )}
+          {workspace.id === openId ? (
+            <ReviewBackups backupActions={workspaceActions.backups} />
+          ) : undefined}
           <PreferRedacted workspace={workspace} workspaceActions={workspaceActions} />
           <Disconnect workspace={workspace} workspaceActions={workspaceActions} />
         </li>

@@ -3,6 +3,7 @@ import type { KeyReplaced } from '../../../src-shared/ipc/contract.ts';
 import type { Result } from '../../../src-shared/result.ts';
 import type { Workspace } from '../../../src-shared/workspace.ts';
 import type { AppBridge } from '../bridge.ts';
+import { createBackupActions } from './backup-actions.ts';
 import { withoutWorkspace, type SessionState, type SessionStore } from './session-store.ts';
 
 export type WorkspaceActions = ReturnType<typeof workspaceActions>;
@@ -13,6 +14,8 @@ export function workspaceActions(store: SessionStore, bridge: Pick<AppBridge, 'r
     store.setState({ workspaces });
   });
   return {
+    backups: createBackupActions(bridge),
+
     async rename(id: string, name: string): Promise<Result<Workspace, AppError>> {
       const reply = await bridge.request('workspace:rename', { id, name });
       if (reply.ok) store.setState((state) => withWorkspace(state, reply.value));

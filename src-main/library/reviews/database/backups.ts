@@ -11,11 +11,11 @@ import {
   rmSync,
 } from 'node:fs';
 import path from 'node:path';
+import { backupNamePattern } from '../../../../src-shared/backup.ts';
 import { openReadOnlyDb, userVersion, type Db } from '../../db/db.ts';
 import { StorageError } from '../../db/storage-error.ts';
 
 const maxBackups = 10;
-const backupName = /^reviews-v(\d{1,6})-(\d{8}T\d{9}Z)\.db$/u;
 
 /** A copy of `reviews.db` in the backup folder. */
 export interface BackupFile {
@@ -34,7 +34,7 @@ export function listBackups(folder: string): readonly BackupFile[] {
   const names = existsSync(place) ? readdirSync(place) : [];
   return names
     .flatMap((name): BackupFile[] => {
-      const [, version = '', stamp = ''] = backupName.exec(name) ?? [];
+      const [, version = '', stamp = ''] = backupNamePattern.exec(name) ?? [];
       if (stamp === '') return [];
       const file = path.join(place, name);
       return [{ name, file, version: Number(version), madeMs: timeOf(stamp) }];

@@ -1,7 +1,8 @@
 import { offlineApi } from '../../../../src-main/workspaces/retell-connection.ts';
 import type { OpenRecordings, RunningSync } from '../../../../src-main/workspaces/port.ts';
 import type { Profile, ProfileFile } from '../../../../src-main/workspaces/profile.ts';
-import { Workspaces, type WorkspacesDeps } from '../../../../src-main/workspaces/workspaces.ts';
+import { Workspaces } from '../../../../src-main/workspaces/workspaces.ts';
+import type { WorkspacesDeps } from '../../../../src-main/workspaces/workspaces-deps.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import { defaultSettings } from '../../../../src-shared/settings.ts';
 

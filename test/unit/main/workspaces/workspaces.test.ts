@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
-import type { WorkspacesDeps } from '../../../../src-main/workspaces/workspaces.ts';
+import type { WorkspacesDeps } from '../../../../src-main/workspaces/workspaces-deps.ts';
 import { createSilentProbe, createTestWorkspaces } from './test-workspaces.ts';
 
 const neverAborted = new AbortController().signal;

@@ -30,7 +30,7 @@ describe('Restoring a backup', () => {
     expect(backups).toMatchObject([{ madeMs: startMs, counts: { edits: 3, reviews: 1 } }]);
 
     await request('backups:restore', { folder, name: backups[0]?.name ?? '' });
-    await request('open', { folder, reviewer: 'Ann Reviewer', acceptLoss: true });
+    await request('open', { folder, reviewer: 'Ann Reviewer' });
     expect(await request('edit:history', { limit: 20 })).toHaveLength(3);
     const after = await request('backups:list', { folder });
     expect(after.backups.map(({ counts }) => counts?.edits)).toEqual([9, 3]);
@@ -38,7 +38,7 @@ describe('Restoring a backup', () => {
 
     // The restore is undone by restoring the backup of what it replaced.
     await request('backups:restore', { folder, name: after.backups[0]?.name ?? '' });
-    await request('open', { folder, reviewer: 'Ann Reviewer', acceptLoss: true });
+    await request('open', { folder, reviewer: 'Ann Reviewer' });
     expect(await request('edit:history', { limit: 20 })).toHaveLength(9);
   });
 
@@ -79,7 +79,7 @@ describe('Restoring a backup', () => {
     const file = path.join(folder, 'reviews.db');
     writeFileSync(file, 'garbage '.repeat(2000));
     await library.request('backups:restore', { folder, name: made });
-    await library.request('open', { folder, reviewer: 'Ann Reviewer', acceptLoss: true });
+    await library.request('open', { folder, reviewer: 'Ann Reviewer' });
     expect(await library.request('edit:history', { limit: 20 })).toHaveLength(4);
     await library.request('close', undefined);
     const [kept = ''] = readdirSync(path.join(folder, 'replaced'));
@@ -127,7 +127,7 @@ describe('A workspace file', () => {
     const checked = await to.request('workspace-file:check', { file });
     expect(checked).toMatchObject({ manifest: { workspaceName: 'Acme' }, counts: { edits: 5 } });
     await to.request('workspace-file:import', { folder: to.folder, file });
-    await to.request('open', { folder: to.folder, reviewer: 'Ann Reviewer', acceptLoss: true });
+    await to.request('open', { folder: to.folder, reviewer: 'Ann Reviewer' });
     expect(await to.request('edit:history', { limit: 20 })).toHaveLength(5);
     expect(
       (await to.request('backups:list', { folder: to.folder })).backups[0]?.counts?.edits,

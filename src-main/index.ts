@@ -73,9 +73,7 @@ const links = createLinks(() => announce('link:waiting', { waiting: true }));
 const notifications = createNotifications(systemNotifications);
 const library = createLibrary({
   spawn: () => forkLibrary(built('library.js')),
-  log: (line) => {
-    log.info(`${line.ref} ${line.detail}`);
-  },
+  log: (line) => log.info(`${line.ref} ${line.detail}`),
   // Open queues ended with the process, so every page opens its queue again.
   onRestart: () => announce('library:changed', { kind: 'restarted' }),
   onRebuilt: () => onCallsRebuilt(workspaces.current(), announce),

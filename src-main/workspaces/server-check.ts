@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { KnownWorkspaces } from './known-workspaces.ts';
 
 interface ServerCheckDeps {
-  readonly known: Pick<KnownWorkspaces, 'idsAtUrl'>;
+  readonly known: Pick<KnownWorkspaces, 'atUrl'>;
   readonly checkAddress: (typed: string | undefined) => Result<string, AppError>;
   /** Whether nobody has to be asked about a server: Retell's own, or one on this computer. */
   readonly isTrusted: (baseUrl: string) => boolean;
@@ -18,7 +18,7 @@ export function createServerCheck({ known, checkAddress, isTrusted, confirm }: S
   return async (typed: string | undefined): Promise<Result<true, AppError>> => {
     const baseUrl = checkAddress(typed);
     if (!baseUrl.ok) return baseUrl;
-    const isKnown = isTrusted(baseUrl.value) || known.idsAtUrl(baseUrl.value).length > 0;
+    const isKnown = isTrusted(baseUrl.value) || known.atUrl(baseUrl.value).length > 0;
     return isKnown || (await confirm(baseUrl.value)) ? ok(true) : err({ kind: 'cancelled' });
   };
 }

@@ -3,7 +3,7 @@ import type { Backup, BackupList, ReviewCounts } from '../../../src-shared/backu
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { Result } from '../../../src-shared/result.ts';
 import { explainError } from '../../lib/error-text.ts';
-import { formatDateTime } from '../../lib/format.ts';
+import { formatDateTime } from '../../lib/dates.ts';
 import type { BackupActions } from '../../lib/session/backup-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { backupText } from './backup-text.ts';

@@ -9,7 +9,12 @@ import { createServerCheck } from '../../../../src-main/workspaces/server-check.
 function checkWith(answer: boolean) {
   const confirmed: string[] = [];
   const check = createServerCheck({
-    known: { idsAtUrl: (url) => (url === 'https://retell.acme.example' ? ['retell-1'] : []) },
+    known: {
+      atUrl: (url) =>
+        url === 'https://retell.acme.example'
+          ? [{ id: 'retell-1', name: 'Acme', kind: 'retell' }]
+          : [],
+    },
     checkAddress: (typed) => checkBaseUrl(typed ?? defaultBaseUrl),
     isTrusted: isTrustedServer,
     confirm: (url) => {

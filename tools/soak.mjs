@@ -11,6 +11,16 @@ const longRuns = [
     file: 'test/unit/main/sync/consistency.test.ts',
   },
   { name: 'EARMARK_KILLS', times: 1000, file: 'test/unit/main/library/process/kills.test.ts' },
+  {
+    name: 'EARMARK_DAMAGES',
+    times: 3000,
+    file: 'test/unit/main/library/process/damaged-reviews.test.ts',
+  },
+  {
+    name: 'EARMARK_DISKS',
+    times: 400,
+    file: 'test/unit/main/library/process/nearly-full-disk.test.ts',
+  },
 ];
 
 const hours = 3_600_000;

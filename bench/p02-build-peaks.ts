@@ -6,6 +6,7 @@ import { workspaceFolder } from './harness/earmark.ts';
 import type { LibraryRequests } from '../src-main/library/port.ts';
 import { memoryMb, startLibrary, type BareLibrary } from './harness/library-process.ts';
 import { longCall } from './harness/fixtures.ts';
+import { benchReviewer } from './harness/bench-reviewer.ts';
 
 const runs = 7;
 const blockBytes = 4 * 1024 * 1024;
@@ -56,7 +57,7 @@ export const buildPeaks: Bench = {
       read.push(readThrough(wav));
       await forgetPeaks(wav);
       await using library = startLibrary();
-      await library.ask('open', { folder: workspaceFolder(home), reviewer: 'bench' });
+      await library.ask('open', { folder: workspaceFolder(home), reviewer: benchReviewer });
       await library.ask('calls:get', { id: callId });
       const beforeMb = await memoryMb(library.pid, 'VmRSS');
       const began = performance.now();

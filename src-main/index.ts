@@ -1,26 +1,21 @@
 import { app, BrowserWindow, nativeTheme, protocol, session, shell } from 'electron';
 import path from 'node:path';
 import process from 'node:process';
+import { composeWorkspaces } from './compose-workspaces.ts';
 import { exportShortcuts } from './exports/export-shortcuts.ts';
 import { createExporter } from './exports/exporter.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createAnnounce, createAnnounceToFocused, serve } from './ipc/serve.ts';
-import { createKeychain } from './keychain/keychain.ts';
-import { createLibrary, createResponseReader } from './library/client/client.ts';
+import { createLibrary } from './library/client/client.ts';
 import { forkLibrary } from './library/client/utility-process.ts';
 import { dateLocale } from './lib/date-locale.ts';
 import { createDiagnostics } from './log/diagnostics.ts';
 import { logUncaughtErrors, openLog } from './log/log.ts';
 import { createPageErrorLog } from './log/page-errors.ts';
-import { createRecordings } from './recordings/recordings.ts';
 import { checkTypedUrl, isTrustedServer } from './retell/http/base-url.ts';
-import { systemClock } from './retell/http/clock.ts';
-import { createRetellApi } from './retell/retell-api.ts';
-import { probeRetryPolicy } from './retell/http/transport.ts';
 import { createRubricExchange } from './rubrics/rubric-exchange.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
-import { createSync } from './sync/sync.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
 import { createCloseGuard } from './window/close-guard.ts';
 import { runApp } from './window/app-lifecycle.ts';
@@ -45,7 +40,7 @@ import { createSessionHandlers } from './workspaces/session-handlers.ts';
 import { createServerCheck } from './workspaces/server-check.ts';
 import { createSettingsHandlers } from './workspaces/settings-handlers.ts';
 import { createWorkspaceHandlers } from './workspaces/workspace-handlers.ts';
-import { Workspaces } from './workspaces/workspaces.ts';
+import { createReviewerFollower } from './workspaces/follow-reviewer.ts';
 
 refuseDevelopmentSwitches();
 // A packaged app shows its own files only, whatever its environment says.
@@ -78,47 +73,15 @@ const library = createLibrary({
   onRestart: () => announce('library:changed', { kind: 'restarted' }),
   onRebuilt: () => onCallsRebuilt(workspaces.current(), announce),
 });
-const read = createResponseReader(library);
 const sample = createSampleRetell(built('sample.js'), path.join(resources, 'sample'));
 const folders = createWorkspaceFolders(path.join(data, 'workspaces'));
-const workspaces = new Workspaces({
+const workspaces = composeWorkspaces({
   library,
   profile,
   folders,
-  keychain: createKeychain(),
-  sample: () => sample.start(),
-  checkAddress: checkTypedUrl,
-  connect: (connection) => createRetellApi({ ...connection, read }),
-  connectForCheck: (connection) =>
-    createRetellApi({ ...connection, read, retryPolicy: probeRetryPolicy }),
-  sync(api) {
-    notifications.reset();
-    return createSync({
-      api,
-      library,
-      clock: systemClock,
-      announce(event, payload) {
-        announce(event, payload);
-        notifications.onSyncEvent(payload);
-      },
-    });
-  },
-  recordings: ({ api, folder, preferScrubbed, isNearLimit }) =>
-    createRecordings({
-      clock: systemClock,
-      folder,
-      api,
-      preferRedacted: preferScrubbed,
-      library,
-      limitMb: () => profile.settings().cacheLimitMb,
-      mayPrefetch: () => profile.settings().fetchAhead && !isNearLimit(),
-      announce: (progress) => {
-        announce('recording:progress', progress);
-      },
-    }),
-  announceConcurrency: (concurrency) => announce('concurrency:changed', concurrency),
-  notice: (error) => announce('notice', { error }),
-  ...dialogs,
+  notifications,
+  announce,
+  startSample: () => sample.start(),
 });
 const exportFolder = (): string => profile.settings().exportFolder || app.getPath('downloads');
 const rubricExchange = createRubricExchange({
@@ -151,8 +114,15 @@ const appState = createAppState({
   dateLocale: () => dateLocale(process.env, app.getSystemLocale()),
 });
 
+const followReviewer = createReviewerFollower({
+  library,
+  isOpen: () => workspaces.current().ok,
+  announce,
+});
+
 const settingsHandlers = createSettingsHandlers({
   profile,
+  followReviewer,
   exportFolder,
   askForFolder: dialogs.askForFolder,
   onChanged(settings, shortcutsChanged) {
@@ -186,7 +156,6 @@ const handlers = createHandlers({
   }),
   exportKeys: () => exportShortcuts(exportFolder(), profile.settings().keys),
   takeLink: links.take,
-  reviewerName: () => profile.settings().reviewerName,
   windowSettled: (written) => closeGuard.reply(written),
   workspaces: createWorkspaceHandlers({
     workspaces,

@@ -100,7 +100,14 @@ export type ToolCallFilter = z.infer<typeof ToolCallFilter>;
 export type CustomFieldFilter = z.infer<typeof CustomFieldFilter>;
 
 /** The review statuses that a queue can be filtered by. */
-export const reviewStatuses = ['new', 'draft', 'submitted', 'skipped'] as const;
+export const reviewStatuses = [
+  'new',
+  'draft',
+  'submitted',
+  'reopened',
+  'skipped',
+  'voided',
+] as const;
 export type ReviewStatus = (typeof reviewStatuses)[number];
 
 /** The filter of a queue: Retell’s fields and those of the reviews. */
@@ -133,7 +140,9 @@ export const QueueFilter = z.object({
     )
     .max(50)
     .optional(),
-  /** Reviews by any of these reviewers. */
+  /** Calls that anybody reviewed. The other fields of a review are about the reviewer's own. */
+  reviewedByAnyone: z.boolean().optional(),
+  /** Calls with a submitted review by any of these reviewers. */
   reviewers: z.array(z.string().max(200)).max(100).optional(),
   /** When the review was submitted, in epoch ms. */
   submittedMs: AmountFilter.optional(),

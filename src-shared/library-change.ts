@@ -12,6 +12,8 @@ export type LibraryChange =
   | { readonly kind: 'tag-set' }
   /** Retell knows something new of these calls. */
   | { readonly kind: 'calls'; readonly ids: readonly CallId[] }
+  /** Another reviewer took over: their reviews are shown from now on. */
+  | { readonly kind: 'reviewer' }
   /** The library process was started again: queues that were open are gone. */
   | { readonly kind: 'restarted' };
 
@@ -25,6 +27,7 @@ export const dependsOnReviews = (filter: QueueFilter, sort: QueueSort): boolean 
     filter.score,
     filter.passed,
     filter.answers,
+    filter.reviewedByAnyone,
     filter.reviewers,
     filter.submittedMs,
     filter.commented,

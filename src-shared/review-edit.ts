@@ -1,26 +1,30 @@
+import {
+  checkTurn,
+  removeCorrection,
+  setBetterReply,
+  setCorrection,
+  setVerdict,
+} from './annotation-edit.ts';
 import type { AppError } from './errors.ts';
 import { assertNever, err, ok, type Result } from './result.ts';
-import type { Answer, AppliedTag, Edit, Review, ReviewData } from './review.ts';
-import { asksReason, rootCauseLeaves, valuesOf, withoutBlanks } from './review-answers.ts';
-import { criteriaOf, findCriterion, fitsCriterion } from './rubrics/criteria.ts';
+import {
+  flagCall,
+  reopenReview,
+  resumeReview,
+  skipCall,
+  startAnotherReview,
+  startReview,
+  submitReview,
+  voidReview,
+  type CallEdit,
+  type EditContext,
+} from './review-status.ts';
+import type { Answer, AppliedTag, Review, ReviewData } from './review.ts';
+import { rootCauseLeaves, withoutBlanks } from './review-answers.ts';
+import { findCriterion, fitsCriterion } from './rubrics/criteria.ts';
 import type { Criterion, Rubric } from './rubrics/rubric.ts';
-import { scoreOf } from './rubrics/scoring.ts';
-import type { Tag } from './tag.ts';
 
-/** An edit of one call. Edits of the tag set, the rubric and the templates belong to no call. */
-export type CallEdit = Extract<Edit, { callId: string }>;
-
-/** What an edit needs to know beyond the review data that it changes. */
-export interface EditContext {
-  readonly nowMs: number;
-  /** Empty while the reviewer has given no name. */
-  readonly reviewer: string;
-  /** The rubric that the review data names. */
-  readonly rubric: Rubric;
-  /** The newest rubric, which a review without answers follows. */
-  readonly currentRubric: Rubric;
-  readonly tags: readonly Tag[];
-}
+export type { CallEdit, EditContext };
 
 type EditOf<K extends CallEdit['kind']> = Extract<CallEdit, { kind: K }>;
 type EditResult = Result<ReviewData, AppError>;
@@ -31,18 +35,33 @@ type EditResult = Result<ReviewData, AppError>;
  */
 export function applyEdit(data: ReviewData, edit: CallEdit, context: EditContext): EditResult {
   if (isReadOnly(data.review, edit)) {
-    return refused('This review is submitted. Reopen it to make changes.');
+    return refused(
+      data.review.status === 'voided'
+        ? 'This review is voided. Start a new one to make changes.'
+        : 'This review is submitted. Reopen it to make changes.',
+    );
   }
   const edited = applyByKind(data, edit, context);
   return edited.ok ? ok(followRubric(edited.value, context.currentRubric)) : edited;
 }
 
+const alwaysAllowed: readonly CallEdit['kind'][] = [
+  'review.start',
+  'call.unmask',
+  'reviews.reveal',
+];
+const allowedOnceSubmitted: readonly CallEdit['kind'][] = [
+  ...alwaysAllowed,
+  'review.reopen',
+  'review.flag',
+  'review.void',
+];
+
 /** A submitted review changes only after it was reopened; flagging it changes no judgement. */
-const isReadOnly = ({ status }: Review, { kind }: CallEdit): boolean =>
-  status === 'submitted' &&
-  kind !== 'review.reopen' &&
-  kind !== 'review.flag' &&
-  kind !== 'call.unmask';
+function isReadOnly({ status }: Review, { kind }: CallEdit): boolean {
+  if (status === 'submitted') return !allowedOnceSubmitted.includes(kind);
+  return status === 'voided' && !alwaysAllowed.includes(kind);
+}
 
 // oxlint-disable-next-line complexity -- one line per kind of edit; the compiler checks that none is missing
 function applyByKind(data: ReviewData, edit: CallEdit, context: EditContext): EditResult {
@@ -58,7 +77,11 @@ function applyByKind(data: ReviewData, edit: CallEdit, context: EditContext): Ed
     case 'review.comment':
       return ok(commentReview(data, edit, context));
     case 'review.submit':
-      return submitReview(data, context);
+      return submitReview(data, edit, context);
+    case 'review.void':
+      return voidReview(data, edit);
+    case 'review.start':
+      return startAnotherReview(data, edit, context);
     case 'review.reopen':
       return reopenReview(data);
     case 'review.skip':
@@ -67,7 +90,42 @@ function applyByKind(data: ReviewData, edit: CallEdit, context: EditContext): Ed
       return ok(flagCall(data, edit, context));
     // To have looked at something changes nothing.
     case 'call.unmask':
+    case 'reviews.reveal':
       return ok(data);
+    case 'correction.set':
+    case 'correction.remove':
+    case 'turn.check':
+    case 'reply.set':
+    case 'verdict.set':
+      return annotate(data, edit, context);
+    default:
+      return assertNever(edit, 'kind of edit');
+  }
+}
+
+type AnnotationEdit = EditOf<
+  'correction.set' | 'correction.remove' | 'turn.check' | 'reply.set' | 'verdict.set'
+>;
+
+/** Changes an annotation, which also begins the review. */
+function annotate(data: ReviewData, edit: AnnotationEdit, context: EditContext): EditResult {
+  const annotated = annotateByKind(data, edit, context);
+  if (!annotated.ok) return annotated;
+  return ok({ ...annotated.value, review: startReview(data.review, context) });
+}
+
+function annotateByKind(data: ReviewData, edit: AnnotationEdit, context: EditContext): EditResult {
+  switch (edit.kind) {
+    case 'correction.set':
+      return setCorrection(data, edit, context.nowMs);
+    case 'correction.remove':
+      return removeCorrection(data, edit);
+    case 'turn.check':
+      return ok(checkTurn(data, edit));
+    case 'reply.set':
+      return ok(setBetterReply(data, edit));
+    case 'verdict.set':
+      return setVerdict(data, edit);
     default:
       return assertNever(edit, 'kind of edit');
   }
@@ -85,7 +143,7 @@ export function followRubric(data: ReviewData, { id, version }: Rubric): ReviewD
 
 /** Whether the review stays with its rubric version when the rubric is changed. */
 export const isPinned = ({ status, answers }: Pick<Review, 'status' | 'answers'>): boolean =>
-  status === 'submitted' || Object.keys(answers).length > 0;
+  status === 'submitted' || status === 'voided' || Object.keys(answers).length > 0;
 
 function applyTag(data: ReviewData, { tag }: EditOf<'tag.apply'>, context: EditContext) {
   const definition = context.tags.find(({ id }) => id === tag.tagId);
@@ -150,62 +208,6 @@ function commentReview(
 ): ReviewData {
   return { ...data, review: withComment(startReview(data.review, context), comment) };
 }
-
-function submitReview(data: ReviewData, context: EditContext): EditResult {
-  const { rubric } = context;
-  const { answers } = data.review;
-  if (scoreOf(rubric, valuesOf(answers)).answered === 0) return err({ kind: 'nothing-answered' });
-  const unexplained = criteriaOf(rubric).find(
-    (criterion) =>
-      asksReason(criterion, answers[criterion.id]?.value) &&
-      answers[criterion.id]?.causes === undefined,
-  );
-  if (unexplained !== undefined) {
-    return refused(`Choose a root cause for “${unexplained.name}” before submitting.`);
-  }
-  const { skipReason: _reason, ...review } = startReview(data.review, context);
-  const submitted = { ...review, status: 'submitted', submittedMs: context.nowMs } as const;
-  return ok({ ...data, review: withReviewer(submitted, context) });
-}
-
-function reopenReview(data: ReviewData): EditResult {
-  const { skipReason: _reason, submittedMs: _time, ...review } = data.review;
-  return review.status === 'new' || review.status === 'draft'
-    ? refused('This review is already open.')
-    : ok({ ...data, review: { ...review, status: 'draft' } });
-}
-
-function skipCall(data: ReviewData, edit: EditOf<'review.skip'>, context: EditContext): EditResult {
-  if (edit.reason.trim() === '') return refused('Enter a reason for skipping this call.');
-  const review = startReview(data.review, context);
-  return ok({ ...data, review: { ...review, status: 'skipped', skipReason: edit.reason } });
-}
-
-function flagCall(
-  data: ReviewData,
-  { flagged, note = '' }: EditOf<'review.flag'>,
-  context: EditContext,
-): ReviewData {
-  const { flagNote: _previous, ...review } = startReview(data.review, context);
-  const flagNote = flagged && note.trim() !== '' ? { flagNote: note } : {};
-  return { ...data, review: { ...review, flagged, ...flagNote } };
-}
-
-/** The first edit makes a draft of a review that was not begun. */
-function startReview(review: Review, context: EditContext): Review {
-  if (review.status !== 'new') return review;
-  return withReviewer({ ...review, status: 'draft', startedMs: context.nowMs }, context);
-}
-
-/** A skipped call that is answered after all is a draft again. */
-function resumeReview(review: Review, context: EditContext): Review {
-  if (review.status !== 'skipped') return startReview(review, context);
-  const { skipReason: _reason, ...others } = review;
-  return { ...others, status: 'draft' };
-}
-
-const withReviewer = (review: Review, { reviewer }: EditContext): Review =>
-  reviewer === '' ? review : { ...review, reviewer };
 
 /** A blank comment is none. */
 function withComment<T extends { readonly comment?: string | undefined }>(

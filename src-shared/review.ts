@@ -1,23 +1,13 @@
 import { z } from 'zod';
 import type { CallId } from './call.ts';
+import { BetterReply, Verdict, VerdictField, type Annotations } from './annotations.ts';
 import type { ReviewStatus } from './filter.ts';
+import { uuid } from './reviewer.ts';
 import { AnswerValue } from './rubrics/answer.ts';
 import { planEdits } from './plans/plan-edit.ts';
 import { Rubric } from './rubrics/rubric.ts';
+import { Span } from './span.ts';
 import { Tag } from './tag.ts';
-
-/**
- * A passage of a call: words if the transcript has words, otherwise an entry, and the time if it is
- * known. Word indices refer to the transcript that the reviewer saw; both ends are included.
- */
-export const Span = z.object({
-  startMs: z.number().optional(),
-  endMs: z.number().optional(),
-  firstWord: z.number().int().nonnegative().optional(),
-  lastWord: z.number().int().nonnegative().optional(),
-  entry: z.number().int().nonnegative().optional(),
-});
-export type Span = z.infer<typeof Span>;
 
 const id = z.string().min(1).max(100);
 const comment = z.string().max(20_000);
@@ -50,9 +40,18 @@ export const Answer = z.object({
 });
 export type Answer = z.infer<typeof Answer>;
 
+export const reviewPurposes = ['regular', 'second-opinion', 'calibration'] as const;
+export type ReviewPurpose = (typeof reviewPurposes)[number];
+
 /** One reviewer's judgement of one call against one version of a rubric. */
 export interface Review {
   readonly status: ReviewStatus;
+  readonly purpose: ReviewPurpose;
+  /** The calibration session, for a review with that purpose. */
+  readonly sessionId?: string;
+  readonly voidReason?: string;
+  /** It was submitted in unbiased mode, which hides what others and Retell think of the call. */
+  readonly unbiased?: boolean;
   readonly flagged: boolean;
   readonly flagNote?: string;
   readonly skipReason?: string;
@@ -61,21 +60,26 @@ export interface Review {
   /** By criterion id. */
   readonly answers: Readonly<Record<string, Answer>>;
   readonly comment?: string;
+  /** The reviewer's name when the review was begun or submitted. */
   readonly reviewer?: string;
+  readonly reviewerId?: string;
   readonly startedMs?: number;
   readonly submittedMs?: number;
   /** Time during which this call was open, without idle periods. */
   readonly activeMs: number;
 }
 
-/** All that people did to one call. */
-export interface ReviewData {
+/** All that one reviewer did to one call for one purpose. */
+export interface ReviewData extends Annotations {
   readonly callId: CallId;
+  /** Unique everywhere; absent until the first edit is stored. */
+  readonly reviewId?: string;
   readonly review: Review;
   readonly tags: readonly AppliedTag[];
 }
 
 const callId = z.string().min(1).max(500);
+const entry = z.number().int().nonnegative();
 
 /** Identifies one version of a rubric. */
 export const rubricKey = { id, version: z.number().int().positive() };
@@ -87,7 +91,7 @@ export const Edit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag.remove'), callId, id }),
   z.object({ kind: z.literal('answer.set'), callId, criterionId: id, answer: Answer }),
   z.object({ kind: z.literal('review.comment'), callId, comment }),
-  z.object({ kind: z.literal('review.submit'), callId }),
+  z.object({ kind: z.literal('review.submit'), callId, unbiased: z.boolean().optional() }),
   z.object({ kind: z.literal('review.reopen'), callId }),
   z.object({ kind: z.literal('review.skip'), callId, reason: comment }),
   z.object({
@@ -96,6 +100,35 @@ export const Edit = z.discriminatedUnion('kind', [
     flagged: z.boolean(),
     note: comment.optional(),
   }),
+  /** The review no longer counts, but is kept. */
+  z.object({ kind: z.literal('review.void'), callId, reason: comment }),
+  /** Begins a review of its own beside those that exist. */
+  z.object({
+    kind: z.literal('review.start'),
+    callId,
+    reviewId: uuid,
+    purpose: z.enum(reviewPurposes),
+    sessionId: uuid.optional(),
+  }),
+  z.object({
+    kind: z.literal('correction.set'),
+    callId,
+    /** Replaces the correction that has this id. */
+    correction: z.object({ id, span: Span, original: quoteText, corrected: quoteText }),
+  }),
+  z.object({ kind: z.literal('correction.remove'), callId, id }),
+  z.object({ kind: z.literal('turn.check'), callId, entry, checked: z.boolean() }),
+  /** A blank reply removes the one that the turn has. */
+  z.object({ kind: z.literal('reply.set'), callId, ...BetterReply.shape }),
+  /** Without a verdict, the one that the field has is removed. */
+  z.object({
+    kind: z.literal('verdict.set'),
+    callId,
+    field: VerdictField,
+    verdict: Verdict.optional(),
+  }),
+  /** The reviewer looked at the reviews of others. It changes nothing, so undo skips it. */
+  z.object({ kind: z.literal('reviews.reveal'), callId }),
   /** The reviewer viewed the text that Retell redacted. It changes nothing, so undo skips it. */
   z.object({ kind: z.literal('call.unmask'), callId }),
   z.object({ kind: z.literal('tag-set.save'), tags: z.array(Tag).max(500) }),
@@ -145,4 +178,17 @@ export interface HistoryEntry {
   readonly agentName?: string;
   readonly callStartMs?: number;
   readonly undone: boolean;
+}
+
+/** A review of the open call by somebody else, or for another purpose. */
+export interface OtherReview {
+  readonly reviewId: string;
+  readonly reviewer?: string;
+  /** Whether it is by the current reviewer. */
+  readonly own: boolean;
+  readonly purpose: ReviewPurpose;
+  readonly status: ReviewStatus;
+  readonly submittedMs?: number;
+  /** Whether its answers may be shown: the reviewer's own review is submitted, or they asked to see it. */
+  readonly readable: boolean;
 }

@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import { Reviewer, uuid } from './reviewer.ts';
 
 /** The settings of this computer, for all workspaces. Every field has a default. */
 export const Settings = z.object({
   theme: z.enum(['system', 'dark', 'light']),
-  /** Added to every submitted review and to exports. */
+  /** Who reviews at the moment; one of `reviewers`. */
+  reviewerId: uuid,
+  /** The name of the current reviewer. Added to every submitted review and to exports. */
   reviewerName: z.string().max(100),
+  /** Everybody who reviews on this computer, in the order in which they were added. */
+  reviewers: z.array(Reviewer).max(100),
+  /** Hides Retell's judgement, the agent and the measures until the review is submitted. */
+  unbiasedMode: z.boolean(),
   /** Chords by command id that replace the default ones, e.g. { "play.toggle": ["Space"] }. */
   keys: z.record(z.string(), z.array(z.string())),
   /** Where exports go. Empty means the downloads folder. */
@@ -37,9 +44,12 @@ export const SettingsChange = Settings.omit({ exportFolder: true, keys: true })
   });
 export type SettingsChange = z.infer<typeof SettingsChange>;
 
-export const defaultSettings: Settings = {
+/** Of a computer that has no settings yet. The first reviewer gets an id there. */
+export const defaultSettings: Omit<Settings, 'reviewerId'> = {
   theme: 'system',
   reviewerName: '',
+  reviewers: [],
+  unbiasedMode: false,
   keys: {},
   exportFolder: '',
   cacheLimitMb: 5000,
@@ -50,3 +60,26 @@ export const defaultSettings: Settings = {
   skipReasons: ['Test call', 'Voicemail', 'Wrong number', 'Unintelligible'],
   tourSeen: false,
 };
+
+export const currentReviewer = ({
+  reviewerId: id,
+  reviewerName: name,
+}: Pick<Settings, 'reviewerId' | 'reviewerName'>): Reviewer => ({ id, name: name.trim() });
+
+/**
+ * The settings after a change. Another reviewer brings their own name, and a name that is given belongs
+ * to the current reviewer.
+ */
+export function changedSettings(settings: Settings, change: Partial<Settings>): Settings {
+  const next = { ...settings, ...change };
+  const isOther = next.reviewerId !== settings.reviewerId;
+  const known = next.reviewers.find(({ id }) => id === next.reviewerId);
+  const reviewerName =
+    isOther && change.reviewerName === undefined ? (known?.name ?? '') : next.reviewerName;
+  const current = currentReviewer({ ...next, reviewerName });
+  const reviewers =
+    known === undefined
+      ? [...next.reviewers, current]
+      : next.reviewers.map((one) => (one.id === current.id ? current : one));
+  return { ...next, reviewerName, reviewers };
+}

@@ -10,6 +10,7 @@ import { makeWorkspace } from '../../src-sample/generated/generated-workspace.ts
 import { prepareHome, workspaceFolder } from './earmark.ts';
 import { startLibrary } from './library-process.ts';
 import { cacheFolder, root } from './paths.ts';
+import { benchReviewer } from './bench-reviewer.ts';
 
 const batch = 2000;
 /** No server listens at this address, so the app opens the library as it does offline. */
@@ -52,7 +53,7 @@ export async function cachedLibrary(count: number): Promise<string> {
 
 async function fill(folder: string, count: number): Promise<void> {
   await using library = startLibrary();
-  await library.ask('open', { folder, reviewer: 'bench' });
+  await library.ask('open', { folder, reviewer: benchReviewer });
   const { calls } = makeWorkspace(count, { seed: 1, long: 0, recordings: 0.1 });
   let storing: Promise<unknown> = Promise.resolve();
   // Oldest first, so that each call is inserted after the others. The next batch is created in the

@@ -1,5 +1,6 @@
 import { answerText, valuesOf } from '../../src-shared/review-answers.ts';
-import type { Answer, AppliedTag, Span } from '../../src-shared/review.ts';
+import type { Answer, AppliedTag } from '../../src-shared/review.ts';
+import type { Span } from '../../src-shared/span.ts';
 import { findCriterion } from '../../src-shared/rubrics/criteria.ts';
 import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import { scoreOf } from '../../src-shared/rubrics/scoring.ts';

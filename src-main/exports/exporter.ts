@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { AppError } from '../../src-shared/errors.ts';
-import type { ExportDone, InputOf } from '../../src-shared/ipc/contract.ts';
+import type { InputOf } from '../../src-shared/ipc/contract.ts';
+import type { ExportDone } from '../../src-shared/ipc/review-requests.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
 import { writeExport } from './write-export.ts';

@@ -2,7 +2,7 @@ import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
-import type { ExportDone } from '../../src-shared/ipc/contract.ts';
+import type { ExportDone } from '../../src-shared/ipc/review-requests.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import type { ExportRow, Library } from '../library/port.ts';

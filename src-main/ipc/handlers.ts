@@ -1,12 +1,7 @@
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
-import type {
-  AppState,
-  ExportDone,
-  Handlers,
-  InputOf,
-  OutputOf,
-} from '../../src-shared/ipc/contract.ts';
+import type { AppState, Handlers, InputOf, OutputOf } from '../../src-shared/ipc/contract.ts';
+import type { ExportDone } from '../../src-shared/ipc/review-requests.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
 import type { EditReceipt } from '../../src-shared/review.ts';
 import type { LibraryChange } from '../../src-shared/library-change.ts';
@@ -26,8 +21,6 @@ interface CallRequest {
 export interface HandlerDeps {
   readonly library: Library;
   readonly appState: () => AppState;
-  /** Stored with every edit; empty if the reviewer has not entered a name. */
-  readonly reviewerName: () => string;
   readonly windowSettled: (written: boolean) => void;
   readonly saveSettings: (change: InputOf<'settings:save'>) => HandlerResponse<'settings:save'>;
   readonly chooseExportFolder: () => HandlerResponse<'settings:choose-export-folder'>;
@@ -192,7 +185,6 @@ function callHandlers(parts: HandlerDeps) {
       // The viewing is recorded in the history before the text is sent.
       const logged = await library.request('edit:apply', {
         requestId,
-        reviewer: parts.reviewerName(),
         edit: { kind: 'call.unmask', callId },
       });
       return logged.ok ? parts.openUnmasked(idOf(callId)) : logged;
@@ -203,7 +195,7 @@ function callHandlers(parts: HandlerDeps) {
 }
 
 function reviewHandlers(deps: HandlerDeps) {
-  const { library, exportCsv, revealExport, announceEdit, reviewerName, rubricExchange } = deps;
+  const { library, exportCsv, revealExport, announceEdit, rubricExchange } = deps;
   const announced = async (
     request: Promise<Result<EditReceipt, AppError>>,
     sender: Sender,
@@ -213,12 +205,14 @@ function reviewHandlers(deps: HandlerDeps) {
     return receipt;
   };
   return {
-    'edit:apply': (input, sender) =>
-      announced(library.request('edit:apply', { ...input, reviewer: reviewerName() }), sender),
+    'edit:apply': (input, sender) => announced(library.request('edit:apply', input), sender),
     'edit:undo': (_, sender) => announced(library.request('edit:undo', undefined), sender),
     'edit:redo': (_, sender) => announced(library.request('edit:redo', undefined), sender),
     'edit:history': (input) => library.request('edit:history', input),
     'work:of': ({ callId }) => library.request('work:of', { id: idOf(callId) }),
+    'reviews:of-call': ({ callId }) => library.request('reviews:of-call', { id: idOf(callId) }),
+    'reviews:read': (input) => library.request('reviews:read', input),
+    'reviews:select': (input) => library.request('reviews:select', input),
     'work:active': ({ callId, ms }) => library.request('active:add', { id: idOf(callId), ms }),
     'templates:list': () => library.request('templates:list', undefined),
     'tags:list': () => library.request('tags:list', undefined),

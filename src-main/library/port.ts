@@ -25,6 +25,7 @@ import type {
   RepeatedDraw,
 } from '../../src-shared/plans/plan.ts';
 import type { StratumField } from '../../src-shared/sampling/method.ts';
+import type { ReadReview } from '../../src-shared/ipc/review-requests.ts';
 import type { Json } from '../../src-shared/json.ts';
 import type {
   HitContext,
@@ -35,7 +36,14 @@ import type {
 } from '../../src-shared/queue.ts';
 import type { Peaks } from '../../src-shared/recording.ts';
 import type { Result } from '../../src-shared/result.ts';
-import type { ReviewData, Edit, EditReceipt, HistoryEntry } from '../../src-shared/review.ts';
+import type {
+  ReviewData,
+  Edit,
+  EditReceipt,
+  HistoryEntry,
+  OtherReview,
+} from '../../src-shared/review.ts';
+import type { Reviewer } from '../../src-shared/reviewer.ts';
 import type { ListedRubric, RescoredReview, Rubric } from '../../src-shared/rubrics/rubric.ts';
 import type { SentCall } from '../../src-shared/sent-call.ts';
 import type { Tag } from '../../src-shared/tag.ts';
@@ -89,13 +97,18 @@ export interface LibraryRequests {
   open: {
     in: {
       folder: string;
-      reviewer: string;
+      reviewer: Reviewer;
       /** Continues although reviews are missing, as the reviewer has decided. */
       acceptLoss?: boolean;
     };
     out: { tags: readonly Tag[]; rubric: Rubric; rebuilt: boolean };
   };
   close: { in: undefined; out: true };
+  /**
+   * From now on edits, undo and the queue are those of this reviewer. Switching to another one copies
+   * their reviews into the queue; a new name of the same one changes nothing else.
+   */
+  'reviewer:set': { in: { reviewer: Reviewer }; out: true };
 
   /** The backups of a workspace, which need not be open. */
   'backups:list': { in: { folder: string }; out: BackupList };
@@ -174,15 +187,24 @@ export interface LibraryRequests {
   'position:save': { in: { id: CallId; positionMs: number }; out: true };
   'word-offset:save': { in: { id: CallId; offsetMs: number }; out: true };
   'active:add': { in: { id: CallId; ms: number }; out: true };
-  /** By default the reviewer is the one that the workspace was opened for, and the time is now. */
+  /** By default the time is now. */
   'edit:apply': {
-    in: { requestId: string; edit: Edit; reviewer?: string | undefined; atMs?: number | undefined };
+    in: { requestId: string; edit: Edit; atMs?: number | undefined };
     out: EditReceipt;
   };
   'edit:undo': { in: undefined; out: EditReceipt };
   'edit:redo': { in: undefined; out: EditReceipt };
   'edit:history': { in: { limit: number }; out: readonly HistoryEntry[] };
   'work:of': { in: { id: CallId }; out: ReviewData };
+  /** The call's other reviews, newest first: by others, and by the reviewer for another purpose. */
+  'reviews:of-call': { in: { id: CallId }; out: readonly OtherReview[] };
+  /**
+   * A review with its rubric, to read. Refused while the reviewer's own review of the call has to stay
+   * independent of it.
+   */
+  'reviews:read': { in: { reviewId: string }; out: ReadReview };
+  /** Makes one of the reviewer's own reviews the one that the desk shows. */
+  'reviews:select': { in: { reviewId: string }; out: ReadReview };
   'tags:list': { in: undefined; out: readonly Tag[] };
   'templates:list': { in: undefined; out: readonly string[] };
   'rubric:current': { in: undefined; out: Rubric };

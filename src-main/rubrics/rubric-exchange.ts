@@ -1,6 +1,6 @@
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
-import type { RubricImport } from '../../src-shared/ipc/contract.ts';
+import type { RubricImport } from '../../src-shared/ipc/review-requests.ts';
 import type { Library } from '../library/port.ts';
 import { exportRubric, importRubric } from './rubric-files.ts';
 

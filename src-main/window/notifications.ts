@@ -1,5 +1,5 @@
 import type { AppError } from '../../src-shared/errors.ts';
-import type { ExportDone } from '../../src-shared/ipc/contract.ts';
+import type { ExportDone } from '../../src-shared/ipc/review-requests.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { SyncStatus } from '../../src-shared/workspace.ts';
 

@@ -1,11 +1,12 @@
 import type { AppError } from '../../src-shared/errors.ts';
+import type { Reviewer } from '../../src-shared/reviewer.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { LibraryRequests } from '../library/port.ts';
 import type { SessionDeps } from './port.ts';
 
 interface OpenLibraryOptions {
   readonly folder: string;
-  readonly reviewer: string;
+  readonly reviewer: Reviewer;
   readonly workspaceName: string;
 }
 

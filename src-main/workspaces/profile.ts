@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
-import { defaultSettings, Settings } from '../../src-shared/settings.ts';
+import { changedSettings, defaultSettings, Settings } from '../../src-shared/settings.ts';
 import { workspaceIdPattern } from '../../src-shared/workspace.ts';
 import { fileError } from '../lib/file-error.ts';
 import { readFolderInfo } from './workspace-folders.ts';
@@ -64,7 +65,7 @@ export interface ProfileFile {
 export function openProfile(folder: string, nowMs = Date.now()): ProfileFile {
   const file = path.join(folder, 'earmark.json');
   const read = readProfile(file);
-  let profile = read ?? { ...emptyProfile, workspaces: workspacesIn(folder) };
+  let profile = withReviewer(read ?? { ...emptyProfile, workspaces: workspacesIn(folder) });
   const loadError = read === undefined ? setAside(file, nowMs) : makeFolder(folder);
   // One write at a time, each with the newest state, so that the last change wins on disk too.
   let writing: Promise<unknown> = Promise.resolve();
@@ -76,13 +77,15 @@ export function openProfile(folder: string, nowMs = Date.now()): ProfileFile {
       return err(fileError(error, file));
     }
   };
-  const settings = (): Settings => ({ ...defaultSettings, ...definedOnly(profile.settings) });
+  const settings = (): Settings => settingsOf(profile);
   const change: ProfileFile['change'] = (next) => {
     profile = next(profile);
     const written = writing.then(write);
     writing = written;
     return written;
   };
+  // The id stands in every review, so it is on disk before the first one.
+  if (read?.settings.reviewerId === undefined && loadError === undefined) void change((now) => now);
   return {
     get: () => profile,
     settings,
@@ -90,7 +93,7 @@ export function openProfile(folder: string, nowMs = Date.now()): ProfileFile {
     async changeSettings(changed) {
       const written = await change((now) => ({
         ...now,
-        settings: { ...now.settings, ...changed },
+        settings: changedSettings(settingsOf(now), definedOnly(changed)),
       }));
       return written.ok ? ok(settings()) : written;
     },
@@ -99,6 +102,23 @@ export function openProfile(folder: string, nowMs = Date.now()): ProfileFile {
     },
     ...(loadError === undefined ? {} : { loadError }),
   };
+}
+
+function settingsOf({ settings }: Profile): Settings {
+  const { reviewerId, ...others } = settings;
+  if (reviewerId === undefined) throw new Error('The profile has no reviewer');
+  return { ...defaultSettings, ...definedOnly(others), reviewerId };
+}
+
+/** A profile of an earlier version has a name, but no reviewers. */
+function withReviewer(profile: Profile): Profile {
+  const { reviewerId = randomUUID(), reviewerName = '', reviewers } = profile.settings;
+  const settings = {
+    ...profile.settings,
+    reviewerId,
+    reviewers: reviewers ?? [{ id: reviewerId, name: reviewerName.trim() }],
+  };
+  return { ...profile, settings };
 }
 
 /** A setting that is present but undefined would hide its default. */

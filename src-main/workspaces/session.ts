@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Reviewer } from '../../src-shared/reviewer.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { isNearLimit } from '../../src-shared/concurrency-limit.ts';
 import type { WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
@@ -39,7 +40,7 @@ interface SessionOptions {
   readonly workspace: Workspace;
   /** The workspace's folder with both databases and the recordings. */
   readonly folder: string;
-  readonly reviewer: string;
+  readonly reviewer: Reviewer;
   readonly credentials: Result<Credentials, AppError>;
   /** Whether redacted recordings are preferred. */
   readonly preferScrubbed: () => boolean;

@@ -7,6 +7,8 @@ interface SettingsHandlerDeps {
   readonly profile: Pick<ProfileFile, 'settings' | 'changeSettings'>;
   /** Called after each change, with all settings. */
   readonly onChanged: (settings: Settings, shortcutsChanged: boolean) => void;
+  /** Tells the library who reviews, if that changed. */
+  readonly followReviewer: (before: Settings, now: Settings) => Promise<void>;
   readonly exportFolder: () => string;
   /** Asks in the system's own dialog; undefined when it was cancelled. */
   readonly askForFolder: (current: string) => Promise<string | undefined>;
@@ -14,11 +16,13 @@ interface SettingsHandlerDeps {
 
 /** Handlers for requests that change settings. */
 export function createSettingsHandlers(deps: SettingsHandlerDeps) {
-  const { profile, onChanged, exportFolder, askForFolder } = deps;
+  const { profile, onChanged, followReviewer, exportFolder, askForFolder } = deps;
   const save = async (
     change: SettingsChange | Pick<Settings, 'exportFolder'>,
   ): Promise<Result<Settings, AppError>> => {
+    const before = profile.settings();
     const saved = await profile.changeSettings(change);
+    await followReviewer(before, profile.settings());
     onChanged(profile.settings(), 'keys' in change && change.keys !== undefined);
     return saved;
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { currentReviewer } from '../../src-shared/settings.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { KeyReplaced, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { abortable } from '../lib/abortable.ts';
@@ -217,7 +218,7 @@ export class Workspaces {
       {
         workspace,
         folder,
-        reviewer: this.#deps.profile.settings().reviewerName,
+        reviewer: currentReviewer(this.#deps.profile.settings()),
         credentials,
         preferScrubbed: () => this.known.prefersScrubbed(stored.id),
       },

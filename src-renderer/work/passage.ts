@@ -1,6 +1,6 @@
 import { textOfEntry } from '../../src-shared/entry-text.ts';
 import { formatTimeRange } from '../lib/format.ts';
-import type { Span } from '../../src-shared/review.ts';
+import type { Span } from '../../src-shared/span.ts';
 import type { Transcript } from '../../src-shared/transcript.ts';
 
 /** A passage of a call with its text as the reviewer saw it. */

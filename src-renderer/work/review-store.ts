@@ -75,10 +75,15 @@ function afterEdit(before: ReviewData, { edit, atMs }: PendingEdit, basis: EditB
 /** Unchanged parts keep their identity, so that the components that show them do not render again. */
 function reuseUnchanged(data: ReviewData, before: ReviewData | undefined): ReviewData {
   if (before?.callId !== data.callId) return data;
+  const reuse = <Part>(part: Part, old: Part): Part => (isEqual(part, old) ? old : part);
   return {
     ...data,
-    tags: isEqual(data.tags, before.tags) ? before.tags : data.tags,
-    review: isEqual(data.review, before.review) ? before.review : data.review,
+    tags: reuse(data.tags, before.tags),
+    review: reuse(data.review, before.review),
+    corrections: reuse(data.corrections, before.corrections),
+    checkedTurns: reuse(data.checkedTurns, before.checkedTurns),
+    betterReplies: reuse(data.betterReplies, before.betterReplies),
+    verdicts: reuse(data.verdicts, before.verdicts),
   };
 }
 

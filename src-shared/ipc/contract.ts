@@ -13,27 +13,14 @@ import type {
   QueueRows,
   SavedQueue,
 } from '../queue.ts';
-import {
-  PlanId,
-  type DrawnCall,
-  type ListedPlan,
-  type PopulationSummary,
-  type RepeatedDraw,
-} from '../plans/plan.ts';
-import { stratumFields } from '../sampling/method.ts';
 import type { Peaks, RecordingInfo, RecordingProgress } from '../recording.ts';
 import type { Result } from '../result.ts';
-import {
-  Edit,
-  rubricKey,
-  type ReviewData,
-  type EditReceipt,
-  type HistoryEntry,
-} from '../review.ts';
-import type { ListedRubric, RescoredReview, Rubric } from '../rubrics/rubric.ts';
+import type { Rubric } from '../rubrics/rubric.ts';
 import { PageError } from '../page-error.ts';
 import { SettingsChange, type Settings } from '../settings.ts';
 import type { Tag } from '../tag.ts';
+import { callId, noInput, requestId, returns } from './endpoint.ts';
+import { reviewRequests } from './review-requests.ts';
 import {
   workspaceIdPattern,
   type Concurrency,
@@ -41,25 +28,10 @@ import {
   type Workspace,
 } from '../workspace.ts';
 
-/** `input` is checked in main; `Output` exists only for the compiler. */
-interface Endpoint<Input extends z.ZodType, Output> {
-  readonly input: Input;
-  readonly output?: Output;
-}
-
-const returns =
-  <Output>() =>
-  <Input extends z.ZodType>(input: Input): Endpoint<Input, Output> => ({ input });
-
-const noInput = z.undefined();
-const callId = z.string().min(1).max(500);
 const workspaceId = z.string().regex(workspaceIdPattern);
 /** Identifies the content of a transcript. The library computes it. */
 const transcriptName = z.string().min(1).max(100);
 const callRequest = z.object({ callId, held: transcriptName.optional() });
-/** A repeated request with the same id changes nothing. */
-const requestId = z.string().min(1).max(100);
-const atMs = z.number().int().nonnegative();
 const apiKey = z.string().trim().min(1).max(500);
 const queueId = z.string().min(1).max(100);
 /** The renderer's own id of a request that may take long. `work:cancel` cancels the request by it. */
@@ -97,12 +69,6 @@ export interface KeyReplaced {
   readonly warning?: AppError;
 }
 
-export interface ExportDone {
-  readonly path: string;
-  readonly rows: number;
-  readonly bytes: number;
-}
-
 /** The newest link that the system passed to Earmark and that was not opened yet. */
 export interface LinkTaken {
   readonly link?: MomentLink;
@@ -112,14 +78,6 @@ export interface RefreshedCall {
   /** Absent if the library's copy was recent enough and no request was sent to Retell. */
   readonly call?: SentCall;
 }
-
-/**
- * The rubric, or the place of each error if the file was refused, or `cancelled` if no file was chosen.
- */
-export type RubricImport =
-  | { readonly rubric: Rubric }
-  | { readonly problems: readonly { readonly place: string; readonly message: string }[] }
-  | { readonly cancelled: true };
 
 /** Requests from the renderer to main. Each property is a channel, named noun:verb. */
 export const requests = {
@@ -276,55 +234,7 @@ export const requests = {
     }),
   ),
 
-  /** `requestId` makes it safe to repeat a request: the response is the first receipt. */
-  'edit:apply': returns<EditReceipt>()(
-    z.object({ requestId, edit: Edit, /** When the reviewer made it. */ atMs: atMs.optional() }),
-  ),
-  'edit:undo': returns<EditReceipt>()(noInput),
-  'edit:redo': returns<EditReceipt>()(noInput),
-  'edit:history': returns<readonly HistoryEntry[]>()(
-    z.object({ limit: z.number().int().min(1).max(1000) }),
-  ),
-  'work:of': returns<ReviewData>()(z.object({ callId })),
-  /** Adds to the time that the reviewer spent on a call. It is not a step of undo. */
-  'work:active': returns<true>()(z.object({ callId, ms: z.number().int().min(1).max(600_000) })),
-  'tags:list': returns<readonly Tag[]>()(noInput),
-  'templates:list': returns<readonly string[]>()(noInput),
-  'rubric:current': returns<Rubric>()(noInput),
-  'rubric:list': returns<readonly ListedRubric[]>()(noInput),
-  /** How this version would score the reviews of older versions. Nothing is changed. */
-  'rubric:preview': returns<readonly RescoredReview[]>()(z.object(rubricKey)),
-  /** Main opens the system's file dialog. */
-  'rubric:import': returns<RubricImport>()(noInput),
-  'rubric:export': returns<{ readonly path: string }>()(z.object(rubricKey)),
-
-  'plan:list': returns<readonly ListedPlan[]>()(noInput),
-  'plan:calls': returns<readonly DrawnCall[]>()(z.object({ drawId: PlanId })),
-  /** How many calls a filter matches, and how many of them are in each stratum. */
-  'plan:population': returns<PopulationSummary>()(
-    z.object({ filter: QueueFilter, by: z.enum(stratumFields).optional() }),
-  ),
-  'plan:draw': returns<EditReceipt>()(z.object({ requestId, planId: PlanId })),
-  /** Draws the plans that are due. Returns what was drawn. */
-  'plan:draw-due': returns<readonly EditReceipt[]>()(noInput),
-  'plan:replace': returns<EditReceipt>()(
-    z.object({ requestId, drawId: PlanId, drawnCall: callId, reason: z.string().max(1000) }),
-  ),
-  'plan:repeat': returns<RepeatedDraw>()(z.object({ drawId: PlanId })),
-
-  'export:csv': returns<ExportDone>()(
-    z.object({
-      filter: QueueFilter,
-      sort: QueueSort,
-      /**
-       * Whether the system's file dialog opens. Otherwise the file goes to the export folder under a
-       * default name.
-       */
-      askWhere: z.boolean(),
-    }),
-  ),
-  /** Shows the newest export of this run in the system's file manager. */
-  'export:reveal': returns<true>()(noInput),
+  ...reviewRequests,
 } as const;
 
 /** Events that main sends to the renderer. */

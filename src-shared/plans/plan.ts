@@ -72,7 +72,7 @@ export interface DrawnCall {
   readonly note?: string;
   /** The call that this one replaces. */
   readonly replaces?: string;
-  readonly status: 'open' | 'draft' | 'submitted' | 'skipped';
+  readonly status: 'open' | 'draft' | 'submitted' | 'reopened' | 'skipped';
   readonly reviewer?: string;
   /** Absent if the library no longer has the call. */
   readonly agentName?: string;

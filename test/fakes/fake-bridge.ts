@@ -10,7 +10,6 @@ import type {
 import type { AppError } from '../../src-shared/errors.ts';
 import type { CallId } from '../../src-shared/call.ts';
 import { err, ok } from '../../src-shared/result.ts';
-import { defaultSettings } from '../../src-shared/settings.ts';
 import type { SavedQueue } from '../../src-shared/queue.ts';
 import type { SyncStatus } from '../../src-shared/workspace.ts';
 import { createFakeQueue } from './fake-queue.ts';
@@ -22,6 +21,7 @@ import {
   fakeTags,
   fakeReviewData,
 } from './fake-review-data.ts';
+import { fakeSettings } from './fake-reviewers.ts';
 
 interface FakeOptions {
   /** The number of calls in the library. */
@@ -101,7 +101,7 @@ function defaultHandlers(
   queue: ReturnType<typeof createFakeQueue>,
   options: FakeOptions,
 ): Handlers {
-  let settings = options.state?.settings ?? defaultSettings;
+  let settings = options.state?.settings ?? fakeSettings;
   const sync: SyncStatus = {
     phase: 'up-to-date',
     callCount: options.calls ?? 200,
@@ -122,6 +122,9 @@ function defaultHandlers(
   return {
     'app:state': succeed(state),
     'window:settled': () => Promise.resolve(ok(true)),
+    'reviews:of-call': succeed([]),
+    'reviews:read': fail({ kind: 'no-workspace' }),
+    'reviews:select': fail({ kind: 'no-workspace' }),
     'settings:save': (changes) => {
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       settings = { ...settings, ...Object.fromEntries(given) };

@@ -6,6 +6,7 @@ import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { fakeCall } from './fake-calls.ts';
+import { noAnnotations } from '../../src-shared/annotations.ts';
 
 export const fakeRubric: Rubric = {
   id: 'standard',
@@ -41,9 +42,11 @@ export const fakeTags: readonly Tag[] = [
 
 export const fakeReviewData = (callId: CallId): ReviewData => ({
   callId,
+  ...noAnnotations,
   tags: [],
   review: {
     status: 'new',
+    purpose: 'regular',
     flagged: false,
     rubricId: fakeRubric.id,
     rubricVersion: fakeRubric.version,

@@ -6,6 +6,7 @@ import { StorageError, storageFailure } from '../../src-main/library/db/storage-
 import { integrityDamage } from '../../src-main/library/reviews/database/backups.ts';
 import { parseResponse } from '../../src-main/retell/wire/parse-response.ts';
 import type { Edit } from '../../src-shared/review.ts';
+import { ann } from './fake-reviewers.ts';
 
 /*
  * Runs in a mount namespace of its own, on a small disk: edits a call with ever less room on the disk, so
@@ -57,7 +58,7 @@ async function round(index: number): Promise<void> {
   mkdirSync(folder);
   const library = createHandlers({ now: Date.now, log: () => undefined, parseResponse });
   const { handlers } = library;
-  await handlers.open({ folder, reviewer: 'Ann' }, 'open');
+  await handlers.open({ folder, reviewer: ann }, 'open');
   const record = { call, links: {}, raw: '{}', source: 'get' };
   await handlers['calls:store']({ records: [record as never] }, 'store');
   fill(index * stepBytes);
@@ -91,7 +92,7 @@ async function round(index: number): Promise<void> {
   }
   rmSync(path.join(disk, 'filler'));
   const again = createHandlers({ now: Date.now, log: () => undefined, parseResponse });
-  const opened = await again.handlers.open({ folder, reviewer: 'Ann' }, 'open');
+  const opened = await again.handlers.open({ folder, reviewer: ann }, 'open');
   const history = await again.handlers['edit:history']({ limit: 1000 }, 'history');
   const kept = new Set(history.ok ? history.value.map(({ historyId }) => historyId) : []);
   outcome.receipts += receipts.length;

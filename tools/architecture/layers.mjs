@@ -14,7 +14,11 @@
 export const layers = ['src-shared', 'src-main', 'src-preload', 'src-renderer', 'src-sample'];
 
 /** The files that create the parts and connect them. */
-const compositionRoots = new Set(['src-main/index.ts', 'src-main/library/process/process.ts']);
+const compositionRoots = new Set([
+  'src-main/index.ts',
+  'src-main/compose-workspaces.ts',
+  'src-main/library/process/process.ts',
+]);
 
 /** The parts of the renderer that compose the features; '' is the root of the layer. */
 const composing = new Set(['', 'app', 'overlays', 'links']);

@@ -3,7 +3,7 @@ import type { ReviewStatus } from '../../../src-shared/filter.ts';
 import type { Db } from '../db/db.ts';
 
 /**
- * What the queue shows and filters of a review. `reviews.db` owns the data; `calls.db` has this copy,
+ * What the queue shows and filters of the current reviewer's own review of a call. `reviews.db` owns the data; `calls.db` has this copy,
  * so that a filter reads one database.
  */
 export interface ReviewSummary {
@@ -12,13 +12,16 @@ export interface ReviewSummary {
   readonly score?: number;
   /** Of submitted reviews. */
   readonly passed?: boolean;
-  readonly reviewer?: string;
   readonly submittedMs?: number;
   /** On the call, an answer or a tag. */
   readonly commented: boolean;
   /** The tag of each applied tag, so the same id may occur more than once. */
   readonly tagIds: readonly string[];
   readonly answers: readonly AnswerSummary[];
+  /** How many reviews the call has that are not voided, by this reviewer or another. */
+  readonly reviewsByAnyone: number;
+  /** The names of everybody who submitted one. */
+  readonly reviewers: readonly string[];
 }
 
 /** An answer as it is filtered by. An answer with several values has one of these for each. */
@@ -34,6 +37,8 @@ export const notReviewed: ReviewSummary = {
   commented: false,
   tagIds: [],
   answers: [],
+  reviewsByAnyone: 0,
+  reviewers: [],
 };
 
 /** Copies the summary to the row of the call, if the call is stored. */
@@ -42,16 +47,16 @@ export function writeReviewSummary(db: Db, id: CallId, summary: ReviewSummary): 
   if (row === undefined) return;
   const { key } = row;
   db.run(
-    `UPDATE calls SET state = ?, flagged = ?, score = ?, passed = ?, reviewer = ?, submitted_ms = ?,
-       commented = ?, tag_count = ? WHERE key = ?`,
+    `UPDATE calls SET state = ?, flagged = ?, score = ?, passed = ?, submitted_ms = ?,
+       commented = ?, tag_count = ?, reviews_by_anyone = ? WHERE key = ?`,
     summary.status,
     Number(summary.flagged),
     summary.score ?? null,
     summary.passed === undefined ? null : Number(summary.passed),
-    summary.reviewer ?? null,
     summary.submittedMs ?? null,
     Number(summary.commented),
     summary.tagIds.length,
+    summary.reviewsByAnyone,
     key,
   );
   db.run('DELETE FROM call_tags WHERE key = ?', key);
@@ -61,5 +66,9 @@ export function writeReviewSummary(db: Db, id: CallId, summary: ReviewSummary): 
   db.run('DELETE FROM call_answers WHERE key = ?', key);
   for (const { criterionId, value } of summary.answers) {
     db.run('INSERT OR IGNORE INTO call_answers VALUES (?, ?, ?)', criterionId, value, key);
+  }
+  db.run('DELETE FROM call_reviewers WHERE key = ?', key);
+  for (const reviewer of summary.reviewers) {
+    db.run('INSERT INTO call_reviewers VALUES (?, ?)', reviewer, key);
   }
 }

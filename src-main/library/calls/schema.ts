@@ -42,10 +42,10 @@ CREATE TABLE calls (
   flagged INTEGER NOT NULL DEFAULT 0,
   score REAL,
   passed INTEGER,
-  reviewer TEXT,
   submitted_ms REAL,
   commented INTEGER NOT NULL DEFAULT 0,
-  tag_count INTEGER NOT NULL DEFAULT 0
+  tag_count INTEGER NOT NULL DEFAULT 0,
+  reviews_by_anyone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX calls_kind ON calls(kind);
 CREATE INDEX calls_sentiment ON calls(kind, sentiment);
@@ -59,7 +59,7 @@ CREATE INDEX calls_by_cost ON calls(kind, cost, key);
 CREATE INDEX calls_by_score ON calls(kind, score, key);
 CREATE INDEX calls_touched ON calls(kind) WHERE state <> 'new';
 CREATE INDEX calls_status ON calls(kind, state) WHERE state <> 'new';
-CREATE INDEX calls_reviewer ON calls(kind, reviewer) WHERE reviewer IS NOT NULL;
+CREATE INDEX calls_reviewed_by_anyone ON calls(kind) WHERE reviews_by_anyone > 0;
 CREATE INDEX calls_submitted ON calls(kind, submitted_ms) WHERE submitted_ms IS NOT NULL;
 CREATE INDEX calls_flagged ON calls(kind) WHERE flagged = 1;
 CREATE INDEX calls_due ON calls(kind, key, due_ms) WHERE due_ms IS NOT NULL;
@@ -140,6 +140,13 @@ CREATE TABLE plan_calls (
   reason TEXT NOT NULL,
   PRIMARY KEY (plan_id, call_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE call_reviewers (
+  reviewer TEXT NOT NULL,
+  key INTEGER NOT NULL,
+  PRIMARY KEY (reviewer, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX call_reviewers_key ON call_reviewers(key);
 
 CREATE TABLE counts (
   kind TEXT NOT NULL,

@@ -147,6 +147,9 @@ class RestartingLibrary implements OwnedLibrary {
       this.#workspace = result.ok && isOpenRequest(input) ? input : undefined;
     }
     if (channel === 'close') this.#workspace = undefined;
+    if (isReviewerRequest(pending.request) && result.ok && this.#workspace !== undefined) {
+      this.#workspace = { ...this.#workspace, reviewer: pending.request.input.reviewer };
+    }
     pending.resolve(result);
   }
 
@@ -203,6 +206,9 @@ class RestartingLibrary implements OwnedLibrary {
 
 const isRebuilt = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'rebuilt' in value && value.rebuilt === true;
+
+const isReviewerRequest = (request: RequestMessage): request is RequestMessage<'reviewer:set'> =>
+  request.channel === 'reviewer:set';
 
 const isOpenRequest = (input: RequestMessage['input']): input is LibraryRequests['open']['in'] =>
   input !== undefined && 'folder' in input;

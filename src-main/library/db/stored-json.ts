@@ -19,3 +19,12 @@ export function fromStored<T>(text: string): T {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the JSON was written by this library from a T
   return JSON.parse(text) as T;
 }
+
+/** A column that is NULL becomes a property that is absent. */
+export const withoutNulls = <Cells extends object>(
+  cells: Cells,
+): { readonly [Name in keyof Cells]?: Exclude<Cells[Name], null> } =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the names; only the nulls are gone
+  Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== null)) as {
+    [Name in keyof Cells]?: Exclude<Cells[Name], null>;
+  };

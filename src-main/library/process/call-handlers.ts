@@ -8,7 +8,8 @@ import { callsToFetch, markGone, syncPlan } from '../calls/fetch-schedule.ts';
 import { storeCalls } from '../calls/store-calls.ts';
 import type { StoredCall } from '../port.ts';
 import { presenceOf } from '../reviews/tables/presence.ts';
-import { readReviewData, reviewSummaryOf } from '../reviews/tables/review-rows.ts';
+import { readReviewData } from '../reviews/tables/review-rows.ts';
+import { reviewSummaryOf } from '../reviews/tables/review-summaries.ts';
 import type { LibraryDatabases } from './databases.ts';
 import type { HandlersFor, Input, ResultOf, WithDatabases } from './handler-types.ts';
 import { responseLost, type PendingResponses } from './pending-responses.ts';
@@ -69,7 +70,7 @@ function store(
   const state = databases.syncState.isCurrent() ? syncState : undefined;
   const stored = storeCalls(databases.calls(), records, state, {
     nowMs,
-    reviewSummaryOf: (id) => reviewSummaryOf(databases.reviews, id),
+    reviewSummaryOf: (id) => reviewSummaryOf(databases.reviews, id, databases.reviewer().id),
   });
   const ids = records.map(({ call }) => call.id);
   const matched = recordServerMatches(databases.calls(), ids, matchedBy);
@@ -80,8 +81,9 @@ function store(
 function readStoredCall(databases: LibraryDatabases, id: CallId): Result<StoredCall, AppError> {
   const cached = databases.readCall(id);
   if (cached === undefined) return err({ kind: 'unknown-call', callId: id });
-  const work = readReviewData(databases.reviews, databases.rubrics, id);
-  const { positionMs, wordOffsetMs } = presenceOf(databases.reviews, id);
+  const reviewerCall = { callId: id, reviewerId: databases.reviewer().id };
+  const work = readReviewData(databases.reviews, databases.rubrics, reviewerCall);
+  const { positionMs, wordOffsetMs } = presenceOf(databases.reviews, reviewerCall);
   const { rubricId, rubricVersion } = work.review;
   return ok({
     ...cached,

@@ -9,10 +9,12 @@ import { storeCalls } from '../calls/store-calls.ts';
 import { catchUpMirror, mirroredState } from './review-mirror.ts';
 import { createQueues, type Queues } from '../query/queues.ts';
 import type { EditDeps } from '../reviews/history.ts';
-import { openReviews } from '../reviews/database/open-reviews.ts';
+import { openReviews, type OpenedReviews } from '../reviews/database/open-reviews.ts';
+import { saveReviewer } from '../reviews/tables/reviewers.ts';
 import { createRubrics, type Rubrics } from '../reviews/tables/rubrics.ts';
 import { newestSnapshot, snapshotCalls } from '../reviews/tables/snapshots.ts';
-import { reviewSummaryOf } from '../reviews/tables/review-rows.ts';
+import { reviewSummaryOf } from '../reviews/tables/review-summaries.ts';
+import type { Reviewer } from '../../../src-shared/reviewer.ts';
 import type { Db } from '../db/db.ts';
 import { isUnreadable, StorageError } from '../db/storage-error.ts';
 
@@ -22,6 +24,9 @@ export interface LibraryDatabases {
   readonly reviews: Db;
   readonly rubrics: Rubrics;
   readonly editContext: EditDeps;
+  readonly reviewer: () => Reviewer;
+  /** Fills the queue's copies with the reviews of another reviewer. */
+  setReviewer(reviewer: Reviewer): void;
   /** Do not keep the result: after a rebuild it is another database. */
   calls(): Db;
   /** A call with its transcript; undefined if the cache does not have it. */
@@ -42,7 +47,7 @@ export interface LibraryDatabases {
 
 interface OpenOptions {
   readonly folder: string;
-  readonly reviewer: string;
+  readonly reviewer: Reviewer;
   readonly now: () => number;
   /** The reviewer has decided to continue although reviews are missing. */
   readonly acceptLoss?: boolean | undefined;
@@ -57,52 +62,69 @@ export function openDatabases({
   createFolder(folder);
   // Reviews first: if they can't be read, nothing else is touched.
   const known = mirroredState(folder);
-  const opened = openReviews(folder, { nowMs: now(), known, acceptLoss });
+  const opened = openReviews(folder, { nowMs: now(), reviewer, known, acceptLoss });
   if (!opened.ok) return opened;
   const reviews = opened.value.db;
   try {
-    const rubrics = createRubrics(reviews);
-    const cache = openCache(folder, reviews, now);
-    const readCached = createCallReader();
-    const readCall = (id: CallId): CachedCall | undefined => readCached(cache.db(), id);
-    const editContext: EditDeps = {
-      db: reviews,
-      rubrics,
-      reviewer,
-      now,
-      callOf: (id) => readCall(id)?.call,
-      holdsCall: (id) => holdsCall(cache.db(), id),
-    };
-    let hasReadState = true;
-    return ok({
-      reviews,
-      rubrics,
-      editContext,
-      rebuilt: cache.rebuilt,
-      calls: cache.db,
-      readCall,
-      queues: cache.queues,
-      rebuildCalls() {
-        cache.rebuild();
-        hasReadState = false;
-      },
-      syncState: {
-        isCurrent: () => hasReadState,
-        wasRead() {
-          hasReadState = true;
-        },
-      },
-      close() {
-        cache.db().close();
-        opened.value.close();
-      },
-    });
+    return ok(workspaceOver(opened.value, { folder, reviewer, now }));
   } catch (error) {
     // Nothing was written to the reviews, but they were not closed cleanly, so the next opening checks them.
     reviews.close();
     if (!(error instanceof SyntaxError)) throw error;
     return err({ kind: 'library-unreadable', path: reviews.file, detail: 'a row is not readable' });
   }
+}
+
+/** Builds everything on top of the reviews: the cache of calls, its queues, and what edits need. */
+function workspaceOver(
+  opened: OpenedReviews,
+  { folder, reviewer: openedBy, now }: OpenOptions,
+): LibraryDatabases {
+  const reviews = opened.db;
+  const rubrics = createRubrics(reviews);
+  let current = openedBy;
+  const reviewer = (): Reviewer => current;
+  saveReviewer(reviews, current);
+  const cache = openCache(folder, { reviews, reviewer, now });
+  const readCached = createCallReader();
+  const readCall = (id: CallId): CachedCall | undefined => readCached(cache.db(), id);
+  let hasReadState = true;
+  return {
+    reviews,
+    rubrics,
+    reviewer,
+    readCall,
+    editContext: {
+      db: reviews,
+      rubrics,
+      reviewer,
+      now,
+      callOf: (id) => readCall(id)?.call,
+      holdsCall: (id) => holdsCall(cache.db(), id),
+    },
+    setReviewer(next) {
+      current = next;
+      saveReviewer(reviews, next);
+      catchUpMirror(cache.db(), reviews, next.id);
+    },
+    rebuilt: cache.rebuilt,
+    calls: cache.db,
+    queues: cache.queues,
+    rebuildCalls() {
+      cache.rebuild();
+      hasReadState = false;
+    },
+    syncState: {
+      isCurrent: () => hasReadState,
+      wasRead() {
+        hasReadState = true;
+      },
+    },
+    close() {
+      cache.db().close();
+      opened.close();
+    },
+  };
 }
 
 function createFolder(folder: string): void {
@@ -120,11 +142,18 @@ interface Cache {
   readonly rebuild: () => void;
 }
 
+interface ReviewSource {
+  readonly reviews: Db;
+  readonly reviewer: () => Reviewer;
+  readonly now: () => number;
+}
+
 /** Opens `calls.db` with up-to-date review summaries. `rebuild` replaces it with an empty one at any time. */
-function openCache(folder: string, reviews: Db, now: () => number): Cache {
-  const opened = openAndCatchUp(folder, reviews);
+function openCache(folder: string, source: ReviewSource): Cache {
+  const { reviews, reviewer, now } = source;
+  const opened = openAndCatchUp(folder, reviews, reviewer().id);
   let { db } = opened;
-  restoreReviewedCalls(db, reviews, now());
+  restoreReviewedCalls(db, source);
   let queues = createQueues(db, now);
   return {
     rebuilt: opened.rebuilt,
@@ -133,23 +162,23 @@ function openCache(folder: string, reviews: Db, now: () => number): Cache {
     rebuild() {
       db.close();
       db = recreateCallsDb(folder);
-      catchUpMirror(db, reviews);
-      restoreReviewedCalls(db, reviews, now());
+      catchUpMirror(db, reviews, reviewer().id);
+      restoreReviewedCalls(db, source);
       queues = createQueues(db, now);
     },
   };
 }
 
-function openAndCatchUp(folder: string, reviews: Db): OpenedCallsDb {
+function openAndCatchUp(folder: string, reviews: Db, reviewerId: string): OpenedCallsDb {
   const opened = openCallsDb(folder);
   try {
-    catchUpMirror(opened.db, reviews);
+    catchUpMirror(opened.db, reviews, reviewerId);
     return opened;
   } catch (error) {
     opened.db.close();
     if (!isDamage(error)) throw error;
     const db = recreateCallsDb(folder);
-    catchUpMirror(db, reviews);
+    catchUpMirror(db, reviews, reviewerId);
     return { db, rebuilt: true };
   }
 }
@@ -164,9 +193,12 @@ const restoreBatchSize = 200;
  * Puts reviewed calls back into a new cache from their snapshots, since Retell may have deleted them.
  * The cache notes when this is complete, so that an interrupted restore continues at the next opening.
  */
-function restoreReviewedCalls(calls: Db, reviews: Db, nowMs: number): void {
+function restoreReviewedCalls(calls: Db, { reviews, reviewer, now }: ReviewSource): void {
   if (calls.first(`SELECT 1 FROM meta WHERE name = 'brought-back'`) !== undefined) return;
-  const context = { nowMs, reviewSummaryOf: (id: CallId) => reviewSummaryOf(reviews, id) };
+  const context = {
+    nowMs: now(),
+    reviewSummaryOf: (id: CallId) => reviewSummaryOf(reviews, id, reviewer().id),
+  };
   const ids = snapshotCalls(reviews).filter((id) => !holdsCall(calls, id));
   for (let first = 0; first < ids.length; first += restoreBatchSize) {
     const records = ids.slice(first, first + restoreBatchSize).flatMap((id): CallRecord[] => {

@@ -3,7 +3,14 @@ import { ok, type Result } from '../../../src-shared/result.ts';
 import type { EditReceipt } from '../../../src-shared/review.ts';
 import { withCallNames } from '../calls/read-calls.ts';
 import { readHistory, recordEdit, undoOrRedo } from '../reviews/history.ts';
-import { addActiveTime, savePosition, saveWordOffset } from '../reviews/tables/presence.ts';
+import { otherReviews, readOtherReview, selectOwnReview } from '../reviews/other-reviews.ts';
+import type { CallId } from '../../../src-shared/call.ts';
+import {
+  addActiveTime,
+  savePosition,
+  saveWordOffset,
+  type ReviewerCall,
+} from '../reviews/tables/presence.ts';
 import { rescoredReviews } from '../reviews/tables/rescored-reviews.ts';
 import { listRubrics } from '../reviews/tables/rubrics.ts';
 import { readReviewData } from '../reviews/tables/review-rows.ts';
@@ -12,6 +19,13 @@ import { readTemplates } from '../reviews/tables/templates.ts';
 import type { LibraryDatabases } from './databases.ts';
 import type { HandlersFor, WithDatabases } from './handler-types.ts';
 import { mirrorEdit } from './review-mirror.ts';
+
+const reviewerCall = ({ reviewer }: LibraryDatabases, callId: CallId): ReviewerCall => ({
+  callId,
+  reviewerId: reviewer().id,
+});
+
+type ReviewerChannel = 'reviewer:set' | 'reviews:of-call' | 'reviews:read' | 'reviews:select';
 
 type ReviewChannel =
   | 'position:save'
@@ -22,6 +36,7 @@ type ReviewChannel =
   | 'edit:redo'
   | 'edit:history'
   | 'work:of'
+  | ReviewerChannel
   | 'tags:list'
   | 'templates:list'
   | 'rubric:current'
@@ -40,7 +55,10 @@ export const createMirrored =
   (databases, receipt) => {
     if (!receipt.ok) return receipt;
     try {
-      mirrorEdit(databases.calls(), databases.reviews, receipt.value);
+      mirrorEdit(databases.calls(), databases.reviews, {
+        ...receipt.value,
+        reviewerId: databases.reviewer().id,
+      });
     } catch (error) {
       log(`The queue's copy of an edit could not be written: ${String(error)}`);
     }
@@ -53,15 +71,15 @@ export function reviewHandlers(
 ): HandlersFor<ReviewChannel> {
   return {
     'position:save': withDatabases<'position:save'>((databases, { id, positionMs }) => {
-      savePosition(databases.reviews, id, positionMs);
+      savePosition(databases.reviews, reviewerCall(databases, id), positionMs);
       return ok(true);
     }),
     'word-offset:save': withDatabases<'word-offset:save'>((databases, { id, offsetMs }) => {
-      saveWordOffset(databases.reviews, id, offsetMs);
+      saveWordOffset(databases.reviews, reviewerCall(databases, id), offsetMs);
       return ok(true);
     }),
     'active:add': withDatabases<'active:add'>((databases, { id, ms }, requestId) => {
-      addActiveTime(databases.reviews, { callId: id, ms, requestId });
+      addActiveTime(databases.reviews, { ...reviewerCall(databases, id), ms, requestId });
       return ok(true);
     }),
     'edit:apply': withDatabases<'edit:apply'>((databases, request) =>
@@ -75,12 +93,13 @@ export function reviewHandlers(
     ),
     'edit:history': withDatabases<'edit:history'>((databases, { limit }) => {
       const calls = databases.calls();
-      const entries = readHistory(databases.reviews, limit);
+      const entries = readHistory(databases.reviews, databases.reviewer().id, limit);
       return ok(entries.map((entry) => withCallNames(calls, entry)));
     }),
-    'work:of': withDatabases<'work:of'>(({ reviews, rubrics }, { id }) =>
-      ok(readReviewData(reviews, rubrics, id)),
+    'work:of': withDatabases<'work:of'>((databases, { id }) =>
+      ok(readReviewData(databases.reviews, databases.rubrics, reviewerCall(databases, id))),
     ),
+    ...reviewerHandlers(withDatabases),
     'templates:list': withDatabases<'templates:list'>(({ reviews }) => ok(readTemplates(reviews))),
     'tags:list': withDatabases<'tags:list'>(({ reviews }) => ok(readTags(reviews))),
     'rubric:current': withDatabases<'rubric:current'>(({ rubrics }) => ok(rubrics.current())),
@@ -90,3 +109,20 @@ export function reviewHandlers(
     ),
   };
 }
+
+/** Who reviews, and what others think of a call. */
+const reviewerHandlers = (withDatabases: WithDatabases): HandlersFor<ReviewerChannel> => ({
+  'reviewer:set': withDatabases<'reviewer:set'>((databases, { reviewer }) => {
+    databases.setReviewer(reviewer);
+    return ok(true);
+  }),
+  'reviews:of-call': withDatabases<'reviews:of-call'>((databases, { id }) =>
+    ok(otherReviews(databases.reviews, reviewerCall(databases, id))),
+  ),
+  'reviews:read': withDatabases<'reviews:read'>((databases, { reviewId }) =>
+    readOtherReview(databases.editContext, reviewId),
+  ),
+  'reviews:select': withDatabases<'reviews:select'>((databases, { reviewId }) =>
+    selectOwnReview(databases.editContext, reviewId),
+  ),
+});

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { EditReceipt } from '../../../src-shared/review.ts';
 import { writeReviewSummary } from '../calls/review-summary.ts';
-import { reviewSummaryOf } from '../reviews/tables/review-rows.ts';
+import { reviewSummaryOf } from '../reviews/tables/review-summaries.ts';
 import { callsFile } from '../calls/calls-db.ts';
 import { openDb, openReadOnlyDb, type Db } from '../db/db.ts';
 import { StorageError } from '../db/storage-error.ts';
@@ -31,6 +31,8 @@ export function mirroredState(folder: string): ReviewsState | undefined {
 }
 
 interface MirroredState extends ReviewsState {
+  /** Whose reviews the copies show. */
+  readonly reviewer: string;
   /** The reviews were replaced by older or other ones on purpose, so nothing is missing. */
   readonly replaced?: boolean;
 }
@@ -60,45 +62,61 @@ const mirroredQuery = `SELECT value FROM meta WHERE name = 'mirrored'`;
  * only the calls edited since are copied. A new cache needs nothing: its rows get their summaries
  * when they are stored.
  */
-export function catchUpMirror(calls: Db, reviews: Db): void {
+export function catchUpMirror(calls: Db, reviews: Db, reviewer: string): void {
   const stored = calls.first<{ value: string }>(mirroredQuery);
+  const copied = stored && fromStored<MirroredState>(stored.value);
+  const affected = copied === undefined ? [] : outdatedCalls(calls, reviews, { copied, reviewer });
+  if (affected !== undefined) copyEverything(calls, reviews, { affected, reviewer });
+}
+
+/** The calls whose copies may be outdated; undefined if nothing has changed since they were made. */
+function outdatedCalls(
+  calls: Db,
+  reviews: Db,
+  { copied, reviewer }: { readonly copied: MirroredState; readonly reviewer: string },
+): readonly CallId[] | undefined {
   const current = readReviewsState(reviews);
-  if (stored !== undefined) {
-    const copied = fromStored<MirroredState>(stored.value);
-    const isReplaced = copied.replaced === true;
-    const isSame =
-      !isReplaced && copied.history === current.history && copied.turn === current.turn;
-    if (isSame && copied.atMs === current.atMs) return;
-    // Older than the copy: reviews.db was restored from a backup, so every summary may be outdated.
-    const isBackInTime =
-      isReplaced || copied.history > current.history || copied.turn > current.turn;
-    const affected = isBackInTime
-      ? allTouchedCalls(calls, reviews)
-      : callsTouchedSince(reviews, copied);
-    copyEverything(calls, reviews, affected);
-    return;
+  // With other reviews, or those of another reviewer, every copy is outdated.
+  if (copied.replaced === true || copied.reviewer !== reviewer) {
+    return allTouchedCalls(calls, reviews);
   }
-  copyEverything(calls, reviews, []);
+  // Older than the copy: reviews.db was restored from a backup.
+  if (copied.history > current.history || copied.turn > current.turn) {
+    return allTouchedCalls(calls, reviews);
+  }
+  const isSame = copied.history === current.history && copied.turn === current.turn;
+  return isSame && copied.atMs === current.atMs ? undefined : callsTouchedSince(reviews, copied);
 }
 
 /** The plans first, since the summaries note that the copies are up to date. */
-function copyEverything(calls: Db, reviews: Db, affected: readonly CallId[]): void {
+function copyEverything(
+  calls: Db,
+  reviews: Db,
+  { affected, reviewer }: { readonly affected: readonly CallId[]; readonly reviewer: string },
+): void {
   calls.transaction(() => copyPlans(calls, reviews));
-  copyReviewSummaries(calls, reviews, affected, readReviewsState(reviews));
+  copyReviewSummaries(calls, reviews, affected, { ...readReviewsState(reviews), reviewer });
 }
 
 /** Updates the summaries after an edit, undo or redo. An edit of the tag set may affect many calls. */
 export function mirrorEdit(
   calls: Db,
   reviews: Db,
-  { historyId, reviewData }: Pick<EditReceipt, 'historyId' | 'reviewData'>,
+  {
+    historyId,
+    reviewData,
+    reviewerId,
+  }: Pick<EditReceipt, 'historyId' | 'reviewData'> & { readonly reviewerId: string },
 ): void {
   const affected =
     reviewData === undefined ? retaggedCalls(reviews, historyId) : [reviewData.callId];
   if (reviewData === undefined && changesPlans(reviews, historyId)) {
     calls.transaction(() => copyPlans(calls, reviews));
   }
-  copyReviewSummaries(calls, reviews, affected, readReviewsState(reviews));
+  copyReviewSummaries(calls, reviews, affected, {
+    ...readReviewsState(reviews),
+    reviewer: reviewerId,
+  });
 }
 
 /** The calls whose applied tags were changed by a history entry, from the row changes it recorded. */
@@ -116,10 +134,12 @@ function copyReviewSummaries(
   calls: Db,
   reviews: Db,
   ids: readonly CallId[],
-  current: ReviewsState,
+  current: MirroredState,
 ): void {
   calls.transaction(() => {
-    for (const id of ids) writeReviewSummary(calls, id, reviewSummaryOf(reviews, id));
+    for (const id of ids) {
+      writeReviewSummary(calls, id, reviewSummaryOf(reviews, id, current.reviewer));
+    }
     calls.run(`INSERT OR REPLACE INTO meta VALUES ('mirrored', ?)`, JSON.stringify(current));
   });
 }
@@ -137,7 +157,9 @@ const callsTouchedSince = (reviews: Db, { history, turn }: ReviewsState): readon
     );
 
 function allTouchedCalls(calls: Db, reviews: Db): readonly CallId[] {
-  const withSummary = calls.all<{ id: CallId }>(`SELECT id FROM calls WHERE state <> 'new'`);
-  const reviewed = reviews.all<{ id: CallId }>('SELECT call_id AS id FROM reviews');
+  const withSummary = calls.all<{ id: CallId }>(
+    `SELECT id FROM calls WHERE state <> 'new' OR reviews_by_anyone > 0`,
+  );
+  const reviewed = reviews.all<{ id: CallId }>('SELECT DISTINCT call_id AS id FROM reviews');
   return [...new Set([...withSummary, ...reviewed].map(({ id }) => id))];
 }

@@ -60,8 +60,9 @@ function reviewStatuses(db: Db, kind: CallKind): readonly Facet[] {
 
 const reviewers = (db: Db, kind: CallKind): readonly Facet[] =>
   db.all<Facet>(
-    `SELECT reviewer AS value, count(*) AS calls FROM calls INDEXED BY calls_reviewer
-     WHERE kind = ? AND reviewer IS NOT NULL GROUP BY reviewer ORDER BY calls DESC, value`,
+    `SELECT reviewer AS value, count(*) AS calls
+     FROM call_reviewers r JOIN calls c ON c.key = r.key
+     WHERE c.kind = ? GROUP BY reviewer ORDER BY calls DESC, value`,
     kind,
   );
 

@@ -13,7 +13,10 @@ export function reviewConditions(filter: QueueFilter): readonly SqlPart[] {
     ),
     ...whenSet(filter.score, (score) => reviewed(amountSql('+c.score', score))),
     ...whenSet(filter.passed, (passed) => reviewed(sqlPart('+c.passed = ?', Number(passed)))),
-    ...whenSet(notEmpty(reviewers), (names) => reviewed(isIn('+c.reviewer', names))),
+    ...whenSet(notEmpty(reviewers), reviewerSql),
+    ...whenSet(filter.reviewedByAnyone, (is) =>
+      is ? keepingOrder(sqlPart('c.reviews_by_anyone > 0')) : sqlPart('+c.reviews_by_anyone = 0'),
+    ),
     ...whenSet(filter.submittedMs, (time) => reviewed(amountSql('+c.submitted_ms', time))),
     ...whenSet(filter.commented, (is) =>
       is ? reviewed(sqlPart('+c.commented = 1')) : sqlPart('+c.commented = 0'),
@@ -37,6 +40,16 @@ const tagSql = (tags: readonly string[]): SqlPart =>
     `EXISTS (SELECT 1 FROM call_tags g
       WHERE g.key = c.key AND g.tag_id IN (SELECT value FROM json_each(?)))`,
     JSON.stringify(tags),
+  );
+
+/** In this form SQLite uses the partial index on the calls that anybody reviewed. */
+const reviewerSql = (names: readonly string[]): SqlPart =>
+  keepingOrder(
+    sqlPart(
+      `c.reviews_by_anyone > 0 AND EXISTS (SELECT 1 FROM call_reviewers r
+        WHERE r.key = c.key AND r.reviewer IN (SELECT value FROM json_each(?)))`,
+      JSON.stringify(names),
+    ),
   );
 
 type AnswerFilter = NonNullable<QueueFilter['answers']>[number];

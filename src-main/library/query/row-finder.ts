@@ -66,7 +66,7 @@ export async function firstUnreviewed(
 ): Promise<number | undefined> {
   const { db, plan } = rows;
   const { states = [] } = filter;
-  const open = (['new', 'draft'] as const).filter(
+  const open = (['new', 'draft', 'reopened'] as const).filter(
     (status) => states.length === 0 || states.includes(status),
   );
   if (open.length === 0) return undefined;

@@ -2,21 +2,24 @@ import type { Call, CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { DrawEdit } from '../../../src-shared/plans/plan-edit.ts';
+import type { Reviewer } from '../../../src-shared/reviewer.ts';
 import type { Edit, EditReceipt, HistoryEntry, ReviewColumns } from '../../../src-shared/review.ts';
 import type { Db } from '../db/db.ts';
 import { fromStored } from '../db/stored-json.ts';
 import type { EditContext } from './edits/edit-context.ts';
 import { makeEdit } from './edits/make-edit.ts';
-import { createRecorder, reapply, revert, type RowChange } from './tables/row-change.ts';
+import { areRows, createRecorder, reapply, revert, type RowChange } from './tables/row-change.ts';
 import { isTextOnly, mergeChanges, burstToExtend, type OpenBurst } from './text-burst.ts';
 import type { Rubrics } from './tables/rubrics.ts';
-import { readReviewData, reviewSummaryOf } from './tables/review-rows.ts';
+import { readReviewData } from './tables/review-rows.ts';
+import { reviewSummaryOf } from './tables/review-summaries.ts';
+import { selectChangedReview } from './tables/selected-reviews.ts';
 
-/** Dependencies of the edit functions: database, rubrics, clock and the reviewer's name. */
+/** Dependencies of the edit functions: database, rubrics, clock and the current reviewer. */
 export interface EditDeps {
   readonly db: Db;
   readonly rubrics: Rubrics;
-  readonly reviewer: string;
+  readonly reviewer: () => Reviewer;
   readonly now: () => number;
   readonly callOf: (id: CallId) => Call | undefined;
   readonly holdsCall: (id: CallId) => boolean;
@@ -27,8 +30,6 @@ interface EditRequest {
   readonly edit: Edit | DrawEdit;
   /** Makes an edit that the library has prepared itself, such as a draw; by default `makeEdit` does. */
   readonly make?: (context: EditContext) => Result<string, AppError>;
-  /** By default the reviewer that the workspace was opened for. */
-  readonly reviewer?: string | undefined;
   /** When the edit was made; by default now. */
   readonly atMs?: number | undefined;
 }
@@ -45,13 +46,14 @@ interface HistoryRow {
  */
 export function recordEdit(
   deps: EditDeps,
-  { requestId, edit, make, reviewer = deps.reviewer, atMs = deps.now() }: EditRequest,
+  { requestId, edit, make, atMs = deps.now() }: EditRequest,
 ): Result<EditReceipt, AppError> {
   const { db } = deps;
+  const reviewer = deps.reviewer();
   const row = db.transaction((): Result<HistoryRow, AppError> => {
     const known = rowOfRequest(db, requestId);
     if (known !== undefined) return ok(known);
-    const burst = burstToExtend(db, edit, { nowMs: atMs, reviewer });
+    const burst = burstToExtend(db, edit, { nowMs: atMs, reviewerId: reviewer.id });
     const recorder = createRecorder(db);
     const context = { ...deps, reviewer, recorder, nowMs: atMs };
     const label = make === undefined ? makeEdit(context, edit) : make(context);
@@ -81,7 +83,7 @@ interface NewHistoryRow {
   readonly edit: Edit | DrawEdit;
   readonly label: string;
   readonly atMs: number;
-  readonly reviewer: string;
+  readonly reviewer: Reviewer;
   readonly changes: readonly RowChange[];
 }
 
@@ -99,16 +101,20 @@ function extendBurst(db: Db, burst: OpenBurst, row: NewHistoryRow): void {
 
 function insertRow(db: Db, row: NewHistoryRow): void {
   // A new edit ends redo: edits undone before it can't be redone, but stay in the history.
-  if (row.edit.kind !== 'call.unmask') {
-    db.run(`UPDATE history SET standing = 'cut' WHERE standing = 'undone'`);
+  if (row.edit.kind !== 'call.unmask' && row.edit.kind !== 'reviews.reveal') {
+    db.run(
+      `UPDATE history SET standing = 'cut' WHERE standing = 'undone' AND reviewer_id = ?`,
+      row.reviewer.id,
+    );
   }
   const { requestId, edit, label, atMs, reviewer, changes } = row;
   db.run(
-    `INSERT INTO history(request_id, at_ms, reviewer, call_id, label, edit, changes)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO history(request_id, at_ms, reviewer, reviewer_id, call_id, label, edit, changes)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     requestId,
     atMs,
-    reviewer,
+    reviewer.name,
+    reviewer.id,
     'callId' in edit ? edit.callId : null,
     label,
     JSON.stringify(edit),
@@ -118,13 +124,14 @@ function insertRow(db: Db, row: NewHistoryRow): void {
 
 type Direction = 'undo' | 'redo';
 
-/** Undoes the newest edit that is not undone, or redoes the oldest undone one. */
+/** Undoes the reviewer's newest edit that is not undone, or redoes their oldest undone one. */
 export function undoOrRedo(
   deps: EditDeps,
   requestId: string,
   direction: Direction,
 ): Result<EditReceipt, AppError> {
   const { db } = deps;
+  const reviewerId = deps.reviewer().id;
   const row = db.transaction((): Result<HistoryRow, AppError> => {
     const known = db.first<HistoryRow>(
       `SELECT history.id, call_id, label FROM undo_log JOIN history ON history.id = history_id
@@ -132,13 +139,19 @@ export function undoOrRedo(
       requestId,
     );
     if (known !== undefined) return ok(known);
-    const next = nextRow(db, direction);
+    const next = nextRow(db, direction, reviewerId);
     if (next === undefined) {
       return err({ kind: direction === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo' });
     }
     const changes = fromStored<readonly RowChange[]>(next.changes);
+    if (!areRows(db, changes, direction === 'undo' ? 'after' : 'before')) {
+      return err({ kind: 'edit-refused', reason: 'Somebody else has changed this since.' });
+    }
     if (direction === 'undo') revert(db, changes);
     else reapply(db, changes);
+    if (next.call_id !== null) {
+      selectChangedReview(db, { callId: next.call_id, reviewerId }, changes);
+    }
     const standing = direction === 'undo' ? 'undone' : 'done';
     db.run('UPDATE history SET standing = ? WHERE id = ?', standing, next.id);
     db.run(
@@ -156,39 +169,46 @@ export function undoOrRedo(
 const nextRow = (
   db: Db,
   direction: Direction,
+  reviewerId: string,
 ): (HistoryRow & { readonly changes: string }) | undefined =>
   db.first(
     direction === 'undo'
-      ? // Viewing a transcript can't be undone.
+      ? // To have looked at something can't be undone.
         `SELECT id, call_id, label, changes FROM history
-         WHERE standing = 'done' AND edit ->> 'kind' <> 'call.unmask' ORDER BY id DESC LIMIT 1`
-      : `SELECT id, call_id, label, changes FROM history WHERE standing = 'undone'
-         ORDER BY id LIMIT 1`,
+         WHERE reviewer_id = ? AND standing = 'done'
+           AND edit ->> 'kind' NOT IN ('call.unmask', 'reviews.reveal')
+         ORDER BY id DESC LIMIT 1`
+      : `SELECT id, call_id, label, changes FROM history
+         WHERE reviewer_id = ? AND standing = 'undone' ORDER BY id LIMIT 1`,
+    reviewerId,
   );
 
-function receiptOf({ db, rubrics }: EditDeps, row: HistoryRow): EditReceipt {
+function receiptOf({ db, rubrics, reviewer }: EditDeps, row: HistoryRow): EditReceipt {
+  const reviewerId = reviewer().id;
   return {
     historyId: row.id,
     label: row.label,
     ...(row.call_id === null
       ? {}
       : {
-          reviewData: readReviewData(db, rubrics, row.call_id),
-          columns: columnsOf(db, row.call_id),
+          reviewData: readReviewData(db, rubrics, { callId: row.call_id, reviewerId }),
+          columns: columnsOf(db, row.call_id, reviewerId),
         }),
   };
 }
 
-function columnsOf(db: Db, callId: CallId): ReviewColumns {
-  const { status, flagged, score, tagIds } = reviewSummaryOf(db, callId);
+function columnsOf(db: Db, callId: CallId, reviewerId: string): ReviewColumns {
+  const { status, flagged, score, tagIds } = reviewSummaryOf(db, callId, reviewerId);
   return { reviewStatus: status, flagged, score, tagCount: tagIds.length };
 }
 
-/** Newest first. */
-export const readHistory = (db: Db, limit: number): readonly HistoryEntry[] =>
+/** The reviewer's own edits, newest first. Those of others would show what a second opinion must not see. */
+export const readHistory = (db: Db, reviewerId: string, limit: number): readonly HistoryEntry[] =>
   db
     .all<HistoryRow & { at_ms: number; standing: string }>(
-      'SELECT id, at_ms, label, call_id, standing FROM history ORDER BY id DESC LIMIT ?',
+      `SELECT id, at_ms, label, call_id, standing FROM history
+       WHERE reviewer_id = ? ORDER BY id DESC LIMIT ?`,
+      reviewerId,
       limit,
     )
     .map((row) => ({

@@ -16,7 +16,7 @@ export interface OpenBurst {
 interface StoredHistoryRow {
   readonly id: number;
   readonly at_ms: number;
-  readonly reviewer: string;
+  readonly reviewer_id: string;
   readonly standing: string;
   readonly edit: string;
   readonly changes: string;
@@ -24,7 +24,7 @@ interface StoredHistoryRow {
 
 interface EditAuthor {
   readonly nowMs: number;
-  readonly reviewer: string;
+  readonly reviewerId: string;
 }
 
 /**
@@ -34,14 +34,14 @@ interface EditAuthor {
 export function burstToExtend(
   db: Db,
   edit: Edit | DrawEdit,
-  { nowMs, reviewer }: EditAuthor,
+  { nowMs, reviewerId }: EditAuthor,
 ): OpenBurst | undefined {
   const field = textField(edit);
   if (field === undefined) return undefined;
   const row = db.first<StoredHistoryRow>(
-    'SELECT id, at_ms, reviewer, standing, edit, changes FROM history ORDER BY id DESC LIMIT 1',
+    'SELECT id, at_ms, reviewer_id, standing, edit, changes FROM history ORDER BY id DESC LIMIT 1',
   );
-  if (row?.standing !== 'done' || row.reviewer !== reviewer) return undefined;
+  if (row?.standing !== 'done' || row.reviewer_id !== reviewerId) return undefined;
   if (nowMs - row.at_ms > longestPauseMs || nowMs < row.at_ms) return undefined;
   if (textField(fromStored<Edit>(row.edit)) !== field) return undefined;
   const changes = fromStored<readonly RowChange[]>(row.changes);
@@ -52,6 +52,7 @@ export function burstToExtend(
 function textField(edit: Edit | DrawEdit): string | undefined {
   if (edit.kind === 'tag.comment') return `tag ${edit.callId} ${edit.id}`;
   if (edit.kind === 'review.comment') return `review ${edit.callId}`;
+  if (edit.kind === 'reply.set') return `reply ${edit.callId} ${edit.entry}`;
   return edit.kind === 'answer.set' ? `answer ${edit.callId} ${edit.criterionId}` : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Rubric } from '../../../src-shared/rubrics/rubric.ts';
-import type { Settings } from '../../../src-shared/settings.ts';
+import { currentReviewer, type Settings } from '../../../src-shared/settings.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { followLibraryChanges } from './library-changes.ts';
 import { openCallAt } from './open-call-at.ts';
@@ -31,7 +31,13 @@ export interface DeskDeps {
   /** The current settings. */
   readonly settings: () => Pick<
     Settings,
-    'playbackRate' | 'followSpokenWord' | 'skipSilence' | 'reviewerName' | 'skipReasons'
+    | 'playbackRate'
+    | 'followSpokenWord'
+    | 'skipSilence'
+    | 'reviewerId'
+    | 'reviewerName'
+    | 'skipReasons'
+    | 'unbiasedMode'
   >;
   /** The newest rubric of the workspace. */
   readonly currentRubric: () => Rubric;
@@ -114,7 +120,7 @@ const createSidePanel = ({ work, panels, scorecard, tags, details }: SidePanelPa
 const editBasis =
   ({ settings, currentRubric }: DeskDeps, tagSet: TagSetStore) =>
   () => ({
-    reviewer: settings().reviewerName,
+    reviewer: currentReviewer(settings()),
     currentRubric: currentRubric(),
     tags: tagSet.getState().tags,
   });
@@ -122,6 +128,13 @@ const editBasis =
 function reopen(call: ReturnType<typeof createCallFeature>): void {
   const callId = call.currentDetail()?.callId;
   if (callId !== undefined) void call.open(callId);
+}
+
+/** Calls back after each edit that was saved. */
+function followSaves(work: ReviewDataStore, onSaved: (() => void) | undefined): void {
+  work.subscribe(({ saving }, before) => {
+    if (saving.phase === 'saved' && saving !== before.saving) onSaved?.();
+  });
 }
 
 /** Connects the features of the desk: call, tags, scorecard and details. */
@@ -132,9 +145,7 @@ export function createDesk(deps: DeskDeps) {
   const basis = editBasis(deps, tagSet);
   const editing = { bridge, newId, nowMs: Date.now, wait, onStored: changes.publishReceipt };
   const workCommands = reviewDataActions(work, { ...editing, basis });
-  work.subscribe(({ saving }, before) => {
-    if (saving.phase === 'saved' && saving !== before.saving) deps.onSaved?.();
-  });
+  followSaves(work, deps.onSaved);
   const draftStore = createAutosaveStore();
   const drafts = autosaveActions(draftStore);
   const panels = createStore<{ readonly panel: Panel }>(() => ({ panel: 'scorecard' }));
@@ -200,6 +211,7 @@ export function createDesk(deps: DeskDeps) {
       openCallId,
       onReviewData: workCommands.acceptChange,
       onTagSet: reloadSets,
+      onReviewer: () => reopen(review),
       onOpenCall: review.reload,
     }),
     registry.bindAll({

@@ -9,6 +9,8 @@ interface Follower {
   readonly onReviewData: (data: ReviewData) => void;
   /** Another window edited the tag set or the templates. */
   readonly onTagSet: () => Promise<void>;
+  /** Another reviewer took over. */
+  readonly onReviewer: () => void;
   /** The open call changed at Retell. */
   readonly onOpenCall: () => Promise<void>;
 }
@@ -32,6 +34,9 @@ export const followLibraryChanges = (changes: LibraryChanges, follower: Follower
         if (open !== undefined && change.ids.includes(open)) void follower.onOpenCall();
         return;
       }
+      case 'reviewer':
+        follower.onReviewer();
+        return;
       // Pending edits wait for the new process by themselves.
       case 'restarted':
         return;

@@ -39,7 +39,9 @@ export const reviewStatusText: {
   new: ['○', 'Not reviewed'],
   draft: ['◐', 'Draft'],
   submitted: ['●', 'Submitted'],
+  reopened: ['◐', 'Reopened'],
   skipped: ['⊘', 'Skipped'],
+  voided: ['⊘', 'Voided'],
 };
 
 export const redactionText = {

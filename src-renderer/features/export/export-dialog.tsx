@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
-import type { ExportDone } from '../../../src-shared/ipc/contract.ts';
+import type { ExportDone } from '../../../src-shared/ipc/review-requests.ts';
 import type { AppBridge } from '../../lib/bridge.ts';
 import { explainError } from '../../lib/error-text.ts';
 import { Button } from '../../ui/button.tsx';

@@ -57,8 +57,8 @@ export function historyActions(
   };
 
   const stop = changes.subscribe(({ kind }) => {
-    const isEdit = kind === 'review-data' || kind === 'tag-set';
-    if (isEdit && store.getState().open) void read();
+    const changesEntries = kind === 'review-data' || kind === 'tag-set' || kind === 'reviewer';
+    if (changesEntries && store.getState().open) void read();
   });
 
   return {

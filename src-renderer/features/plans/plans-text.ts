@@ -63,6 +63,7 @@ export const statusText: Readonly<Record<DrawnCall['status'], string>> = {
   open: 'Not reviewed',
   draft: 'Draft',
   submitted: 'Submitted',
+  reopened: 'Reopened',
   skipped: 'Skipped',
 };
 

@@ -94,7 +94,9 @@ export const reviewStatusText: Readonly<Record<ReviewStatus, string>> = {
   new: 'Not reviewed',
   draft: 'Draft',
   submitted: 'Submitted',
+  reopened: 'Reopened',
   skipped: 'Skipped',
+  voided: 'Voided',
 };
 
 /** The options of the Outcome filter. */

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { Result } from '../../../src-shared/result.ts';
-import type { RubricImport } from '../../../src-shared/ipc/contract.ts';
+import type { RubricImport } from '../../../src-shared/ipc/review-requests.ts';
 import type { ListedRubric, RescoredReview, Rubric } from '../../../src-shared/rubrics/rubric.ts';
 
 export interface VersionKey {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import path from 'node:path';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import { ok, type Result } from '../../../../src-shared/result.ts';
+import type { Reviewer } from '../../../../src-shared/reviewer.ts';
 import { openDb, type Db } from '../../db/db.ts';
 import { StorageError } from '../../db/storage-error.ts';
 import { defaultRubric } from './default-rubric.ts';
@@ -23,6 +24,7 @@ export interface OpenedReviews {
 
 export interface OpenReviewsOptions {
   readonly nowMs: number;
+  readonly reviewer: Reviewer;
   /** What the calls database knows of the reviews; undefined if it knows nothing. */
   readonly known?: ReviewsState | undefined;
   /** The reviewer has decided to continue although reviews are missing. */
@@ -36,7 +38,7 @@ export interface OpenReviewsOptions {
  */
 export function openReviews(
   folder: string,
-  { nowMs, known, acceptLoss = false }: OpenReviewsOptions,
+  { nowMs, reviewer, known, acceptLoss = false }: OpenReviewsOptions,
 ): Result<OpenedReviews, AppError> {
   const file = path.join(folder, reviewsFile);
   const inUse = path.join(folder, inUseFile);
@@ -54,7 +56,7 @@ export function openReviews(
     rmSync(inUse, { force: true });
   };
   try {
-    const migrated = migrate(db, { folder, nowMs });
+    const migrated = migrate(db, { folder, nowMs, reviewer });
     if (!migrated.ok) {
       db.close();
       return migrated;

@@ -1,6 +1,7 @@
 import type { Call, CallId } from '../../../../src-shared/call.ts';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import type { Edit } from '../../../../src-shared/review.ts';
+import type { Reviewer } from '../../../../src-shared/reviewer.ts';
 import { err, type Result } from '../../../../src-shared/result.ts';
 import type { Db } from '../../db/db.ts';
 import type { Recorder } from '../tables/row-change.ts';
@@ -12,8 +13,7 @@ export interface EditContext {
   readonly rubrics: Rubrics;
   readonly recorder: Recorder;
   readonly nowMs: number;
-  /** Empty if the reviewer has not entered a name. */
-  readonly reviewer: string;
+  readonly reviewer: Reviewer;
   /** The call with its transcript, as the library holds it now. */
   readonly callOf: (id: CallId) => Call | undefined;
   readonly holdsCall: (id: CallId) => boolean;

@@ -56,6 +56,22 @@ export function callEditLabel(edit: CallEdit, call: EditedCall): string {
         : 'Call comment changed';
     case 'review.submit':
       return 'Review submitted';
+    case 'review.void':
+      return 'Review voided';
+    case 'review.start':
+      return startedLabels[edit.purpose];
+    case 'correction.set':
+      return `Transcript corrected: ${shortQuote(edit.correction.original)} to ${shortQuote(edit.correction.corrected)}`;
+    case 'correction.remove':
+      return 'Transcript correction removed';
+    case 'turn.check':
+      return edit.checked ? 'Turn marked as checked' : 'Turn no longer marked as checked';
+    case 'reply.set':
+      return edit.reply.trim() === '' ? 'Better reply removed' : 'Better reply changed';
+    case 'verdict.set':
+      return verdictLabel(edit);
+    case 'reviews.reveal':
+      return 'Reviews of others viewed';
     case 'review.reopen':
       return 'Review reopened';
     case 'review.skip':
@@ -67,6 +83,25 @@ export function callEditLabel(edit: CallEdit, call: EditedCall): string {
     default:
       return assertNever(edit, 'kind of edit');
   }
+}
+
+const startedLabels = {
+  regular: 'New review started',
+  'second-opinion': 'Second opinion started',
+  calibration: 'Calibration review started',
+} as const;
+
+const stanceLabels = {
+  agreed: 'agreed with',
+  corrected: 'corrected',
+  disputed: 'disputed',
+} as const;
+
+function verdictLabel({ field, verdict }: Extract<CallEdit, { kind: 'verdict.set' }>): string {
+  const name = `Retell’s ${field.startsWith('custom.') ? `“${field.slice(7)}”` : field}`;
+  return verdict === undefined
+    ? `Verdict on ${name} removed`
+    : `${name} ${stanceLabels[verdict.stance]}`;
 }
 
 function tagCommentLabel(id: string, call: EditedCall): string {

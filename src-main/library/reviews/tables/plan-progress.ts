@@ -4,7 +4,7 @@ import type { Db } from '../../db/db.ts';
 /** Where the reviews of a drawn call stand. */
 export interface DrawnReview {
   readonly call_id: string;
-  readonly state: 'draft' | 'submitted' | 'skipped' | null;
+  readonly state: 'draft' | 'submitted' | 'reopened' | 'skipped' | null;
   readonly reviewer: string | null;
   readonly submitted_ms: number | null;
   readonly active_ms: number;
@@ -16,8 +16,12 @@ export const readDrawnReviews = (db: Db, drawId: string): readonly DrawnReview[]
     `SELECT drawn_calls.call_id, reviews.state, reviews.reviewer, reviews.submitted_ms,
        coalesce(presence.active_ms, 0) AS active_ms
      FROM drawn_calls
-       LEFT JOIN reviews ON reviews.call_id = drawn_calls.call_id
-       LEFT JOIN presence ON presence.call_id = drawn_calls.call_id
+       LEFT JOIN reviews ON reviews.id = (
+         SELECT id FROM reviews AS r
+         WHERE r.call_id = drawn_calls.call_id AND r.state <> 'voided' AND r.purpose <> 'calibration'
+         ORDER BY r.state = 'submitted' DESC, r.purpose = 'regular' DESC, r.started_ms LIMIT 1)
+       LEFT JOIN presence ON presence.call_id = reviews.call_id
+         AND presence.reviewer_id = reviews.reviewer_id
      WHERE draw_id = ? AND drawn_calls.state = 'drawn'
      ORDER BY position, added_ms, drawn_calls.call_id`,
     drawId,

@@ -1,6 +1,12 @@
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { Db } from '../../db/db.ts';
 
+/** Identifies what one reviewer did on one call. */
+export interface ReviewerCall {
+  readonly callId: CallId;
+  readonly reviewerId: string;
+}
+
 /** What is stored about a reviewer's work on a call without being a step of undo. */
 interface Presence {
   /** The position in the recording when the call was left. */
@@ -10,10 +16,12 @@ interface Presence {
   readonly wordOffsetMs: number;
 }
 
-export function presenceOf(db: Db, callId: CallId): Presence {
+export function presenceOf(db: Db, { callId, reviewerId }: ReviewerCall): Presence {
   const row = db.first<{ position_ms: number; active_ms: number; word_offset_ms: number }>(
-    'SELECT position_ms, active_ms, word_offset_ms FROM presence WHERE call_id = ?',
+    `SELECT position_ms, active_ms, word_offset_ms FROM presence
+     WHERE call_id = ? AND reviewer_id = ?`,
     callId,
+    reviewerId,
   );
   return {
     positionMs: row?.position_ms ?? 0,
@@ -22,38 +30,41 @@ export function presenceOf(db: Db, callId: CallId): Presence {
   };
 }
 
-export function savePosition(db: Db, callId: CallId, positionMs: number): void {
+export const savePosition = (db: Db, call: ReviewerCall, positionMs: number): void =>
+  save(db, call, 'position_ms', positionMs);
+
+export const saveWordOffset = (db: Db, call: ReviewerCall, offsetMs: number): void =>
+  save(db, call, 'word_offset_ms', offsetMs);
+
+function save(
+  db: Db,
+  { callId, reviewerId }: ReviewerCall,
+  column: 'position_ms' | 'word_offset_ms',
+  ms: number,
+): void {
   db.run(
-    `INSERT INTO presence(call_id, position_ms) VALUES (?, ?)
-     ON CONFLICT DO UPDATE SET position_ms = excluded.position_ms`,
+    `INSERT INTO presence(call_id, reviewer_id, ${column}) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET ${column} = excluded.${column}`,
     callId,
-    positionMs,
+    reviewerId,
+    ms,
   );
 }
 
-export function saveWordOffset(db: Db, callId: CallId, offsetMs: number): void {
-  db.run(
-    `INSERT INTO presence(call_id, word_offset_ms) VALUES (?, ?)
-     ON CONFLICT DO UPDATE SET word_offset_ms = excluded.word_offset_ms`,
-    callId,
-    offsetMs,
-  );
-}
-
-interface ActiveTime {
-  readonly callId: CallId;
+interface ActiveTime extends ReviewerCall {
   readonly ms: number;
   /** Prevents a repeated request from being counted twice. */
   readonly requestId: string;
 }
 
-export function addActiveTime(db: Db, { callId, ms, requestId }: ActiveTime): void {
+export function addActiveTime(db: Db, { callId, reviewerId, ms, requestId }: ActiveTime): void {
   db.run(
-    `INSERT INTO presence(call_id, active_ms, last_request) VALUES (?, ?, ?)
+    `INSERT INTO presence(call_id, reviewer_id, active_ms, last_request) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE
        SET active_ms = active_ms + excluded.active_ms, last_request = excluded.last_request
        WHERE last_request IS NOT excluded.last_request`,
     callId,
+    reviewerId,
     ms,
     requestId,
   );

@@ -2,9 +2,8 @@ import { rescore } from '../../../../src-shared/rubrics/compare.ts';
 import type { RescoredReview } from '../../../../src-shared/rubrics/rubric.ts';
 import { scoreOf } from '../../../../src-shared/rubrics/scoring.ts';
 import { valuesOf } from '../../../../src-shared/review-answers.ts';
-import type { CallId } from '../../../../src-shared/call.ts';
 import type { Db } from '../../db/db.ts';
-import { readReviewData } from './review-rows.ts';
+import { reviewDataOf, type ReviewRow } from './review-rows.ts';
 import type { Rubrics } from './rubrics.ts';
 
 const maxReviews = 500;
@@ -17,15 +16,15 @@ export function rescoredReviews(
 ): readonly RescoredReview[] {
   const rubric = rubrics.version(id, version);
   if (rubric === undefined) return [];
-  const calls = db.all<{ callId: CallId }>(
-    `SELECT call_id AS callId FROM reviews
-     WHERE rubric_id = ? AND rubric_version < ? AND state IN ('draft', 'submitted')
+  const rows = db.all<ReviewRow>(
+    `SELECT * FROM reviews
+     WHERE rubric_id = ? AND rubric_version < ? AND state IN ('draft', 'submitted', 'reopened')
      ORDER BY submitted_ms DESC LIMIT ${maxReviews}`,
     id,
     version,
   );
-  return calls.flatMap(({ callId }): RescoredReview[] => {
-    const { review } = readReviewData(db, rubrics, callId);
+  return rows.flatMap((row): RescoredReview[] => {
+    const { review, callId } = reviewDataOf(db, rubrics, row);
     const own = rubrics.version(review.rubricId, review.rubricVersion);
     if (own === undefined) return [];
     const values = valuesOf(review.answers);

@@ -1,27 +1,33 @@
-import { assertNever } from '../../../../src-shared/result.ts';
+import { noAnnotations } from '../../../../src-shared/annotations.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { ReviewStatus } from '../../../../src-shared/filter.ts';
 import type {
-  Answer,
   AppliedTag,
   ReviewData,
   Review,
-  Span,
+  ReviewPurpose,
 } from '../../../../src-shared/review.ts';
-import { valuesOf, type Answers } from '../../../../src-shared/review-answers.ts';
-import type { AnswerValue } from '../../../../src-shared/rubrics/answer.ts';
+import type { Span } from '../../../../src-shared/span.ts';
+import { valuesOf } from '../../../../src-shared/review-answers.ts';
 import { isPinned } from '../../../../src-shared/review-edit.ts';
 import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import { scoreOf } from '../../../../src-shared/rubrics/scoring.ts';
-import { notReviewed, type ReviewSummary } from '../../calls/review-summary.ts';
 import type { Db } from '../../db/db.ts';
-import { fromStored } from '../../db/stored-json.ts';
+import { fromStored, withoutNulls } from '../../db/stored-json.ts';
+import { readAnswers, writeAnswers } from './answer-rows.ts';
+import { readAnnotations, writeAnnotations } from './annotation-rows.ts';
 import { presenceOf } from './presence.ts';
 import type { Recorder } from './row-change.ts';
-import { createRubrics, type Rubrics } from './rubrics.ts';
+import type { Rubrics } from './rubrics.ts';
 
-interface ReviewRow {
-  readonly call_id: string;
+export interface ReviewRow {
+  readonly id: string;
+  readonly call_id: CallId;
+  readonly reviewer_id: string;
+  readonly purpose: ReviewPurpose;
+  readonly session_id: string | null;
+  readonly void_reason: string | null;
+  readonly unbiased: number;
   readonly state: Exclude<ReviewStatus, 'new'>;
   readonly flagged: number;
   readonly flag_note: string | null;
@@ -36,16 +42,6 @@ interface ReviewRow {
   readonly snapshot_id: number | null;
 }
 
-interface AnswerRow {
-  readonly criterion_id: string;
-  /** An `AnswerValue` as JSON. */
-  readonly value: string | null;
-  readonly comment: string | null;
-  readonly evidence: string | null;
-  readonly causes: string | null;
-  readonly proposal: Answer['proposal'] | null;
-}
-
 interface AppliedRow {
   readonly id: string;
   readonly tag_id: string;
@@ -55,66 +51,96 @@ interface AppliedRow {
   readonly created_ms: number;
 }
 
-export const reviewRow = (db: Db, callId: CallId): ReviewRow | undefined =>
-  db.first<ReviewRow>('SELECT * FROM reviews WHERE call_id = ?', callId);
-
-export function readReviewData(db: Db, rubrics: Rubrics, callId: CallId): ReviewData {
-  const row = reviewRow(db, callId);
-  const answers = row === undefined ? {} : readAnswers(db, callId);
-  const own = ownColumns(row);
-  const pinned =
-    row !== undefined && isPinned({ ...own, answers })
-      ? rubrics.version(row.rubric_id, row.rubric_version)
-      : undefined;
-  const { id: rubricId, version: rubricVersion } = pinned ?? rubrics.current();
-  const { activeMs } = presenceOf(db, callId);
-  return {
+/** The review that a reviewer works on when they open the call. */
+export const currentReviewRow = (
+  db: Db,
+  callId: CallId,
+  reviewerId: string,
+): ReviewRow | undefined =>
+  db.first<ReviewRow>(
+    `SELECT r.* FROM reviews r
+     LEFT JOIN selected_reviews s
+       ON s.call_id = r.call_id AND s.reviewer_id = r.reviewer_id AND s.review_id = r.id
+     WHERE r.call_id = ? AND r.reviewer_id = ?
+     ORDER BY s.review_id IS NULL, r.state = 'voided', r.purpose = 'calibration', r.started_ms DESC
+     LIMIT 1`,
     callId,
+    reviewerId,
+  );
+
+/** The reviewer's current review of a call; an empty one if there is none. */
+export function readReviewData(
+  db: Db,
+  rubrics: Rubrics,
+  { callId, reviewerId }: { readonly callId: CallId; readonly reviewerId: string },
+): ReviewData {
+  const row = currentReviewRow(db, callId, reviewerId);
+  if (row !== undefined) return reviewDataOf(db, rubrics, row);
+  const { id: rubricId, version: rubricVersion } = rubrics.current();
+  const review: Review = {
+    status: 'new',
+    purpose: isReviewedByOthers(db, callId, reviewerId) ? 'second-opinion' : 'regular',
+    flagged: false,
+    rubricId,
+    rubricVersion,
+    answers: {},
+    activeMs: presenceOf(db, { callId, reviewerId }).activeMs,
+  };
+  return { callId, ...noAnnotations, tags: [], review };
+}
+
+const isReviewedByOthers = (db: Db, callId: CallId, reviewerId: string): boolean =>
+  db.first(
+    `SELECT 1 FROM reviews WHERE call_id = ? AND reviewer_id <> ?
+       AND state <> 'voided' AND purpose = 'regular'`,
+    callId,
+    reviewerId,
+  ) !== undefined;
+
+export function reviewDataOf(db: Db, rubrics: Rubrics, row: ReviewRow): ReviewData {
+  const answers = readAnswers(db, row.id);
+  const own = ownColumns(row);
+  const pinned = isPinned({ ...own, answers })
+    ? rubrics.version(row.rubric_id, row.rubric_version)
+    : undefined;
+  const { id: rubricId, version: rubricVersion } = pinned ?? rubrics.current();
+  const { activeMs } = presenceOf(db, { callId: row.call_id, reviewerId: row.reviewer_id });
+  return {
+    callId: row.call_id,
+    reviewId: row.id,
     review: { ...own, rubricId, rubricVersion, answers, activeMs },
-    tags: row === undefined ? [] : readAppliedTags(db, callId),
+    tags: readAppliedTags(db, row.id),
+    ...readAnnotations(db, row.id),
   };
 }
 
 type OwnColumns = Omit<Review, 'rubricId' | 'rubricVersion' | 'answers' | 'activeMs'>;
 
-function ownColumns(row: ReviewRow | undefined): OwnColumns {
-  if (row === undefined) return { status: 'new', flagged: false };
-  return {
-    status: row.state,
-    flagged: row.flagged === 1,
-    ...(row.flag_note === null ? {} : { flagNote: row.flag_note }),
-    ...(row.skip_reason === null ? {} : { skipReason: row.skip_reason }),
-    ...(row.comment === null ? {} : { comment: row.comment }),
-    // An empty name is stored as no name.
-    ...(row.reviewer === null || row.reviewer === '' ? {} : { reviewer: row.reviewer }),
-    ...(row.started_ms === null ? {} : { startedMs: row.started_ms }),
-    ...(row.submitted_ms === null ? {} : { submittedMs: row.submitted_ms }),
-  };
-}
-
-function readAnswers(db: Db, callId: CallId): Readonly<Record<string, Answer>> {
-  const rows = db.all<AnswerRow>(
-    `SELECT criterion_id, value, comment, evidence, causes, proposal FROM answers
-     WHERE call_id = ?`,
-    callId,
-  );
-  return Object.fromEntries(rows.map((row) => [row.criterion_id, answerOf(row)]));
-}
-
-const answerOf = ({ value, comment, evidence, causes, proposal }: AnswerRow): Answer => ({
-  ...(value === null ? {} : { value: fromStored<AnswerValue>(value) }),
-  ...(comment === null ? {} : { comment }),
-  ...(evidence === null ? {} : { evidence: fromStored<NonNullable<Answer['evidence']>>(evidence) }),
-  ...(causes === null ? {} : { causes: fromStored<string[]>(causes) }),
-  ...(proposal === null ? {} : { proposal }),
+const ownColumns = (row: ReviewRow): OwnColumns => ({
+  status: row.state,
+  purpose: row.purpose,
+  reviewerId: row.reviewer_id,
+  flagged: row.flagged === 1,
+  ...(row.unbiased === 1 ? { unbiased: true } : {}),
+  // An empty name is stored as no name.
+  ...(row.reviewer === '' ? {} : withoutNulls({ reviewer: row.reviewer })),
+  ...withoutNulls({
+    sessionId: row.session_id,
+    voidReason: row.void_reason,
+    flagNote: row.flag_note,
+    skipReason: row.skip_reason,
+    comment: row.comment,
+    startedMs: row.started_ms,
+    submittedMs: row.submitted_ms,
+  }),
 });
 
-const readAppliedTags = (db: Db, callId: CallId): readonly AppliedTag[] =>
+const readAppliedTags = (db: Db, reviewId: string): readonly AppliedTag[] =>
   db
     .all<AppliedRow>(
       `SELECT id, tag_id, span, quote, comment, created_ms FROM applied_tags
-       WHERE call_id = ? ORDER BY created_ms, id`,
-      callId,
+       WHERE review_id = ? ORDER BY created_ms, id`,
+      reviewId,
     )
     .map((row) => ({
       id: row.id,
@@ -127,52 +153,70 @@ const readAppliedTags = (db: Db, callId: CallId): readonly AppliedTag[] =>
 
 interface Written {
   readonly before: ReviewData;
+  /** Its id is set, unless the review was not begun. */
   readonly after: ReviewData;
   /** The rubric that the answers belong to. */
   readonly rubric: Rubric;
   readonly snapshotId: number | null;
 }
 
-/** Writes the rows that differ. The review is written first, because answers and tags refer to it. */
+/** Writes the rows that differ. The review is written first, because the other rows refer to it. */
 export function writeReviewData(
   recorder: Recorder,
   { before, after, rubric, snapshotId }: Written,
 ): void {
-  const { review, callId } = after;
-  if (review.status === 'new') return;
+  const { review, callId, reviewId } = after;
+  if (review.status === 'new' || reviewId === undefined) return;
   recorder.put('reviews', {
+    id: reviewId,
     call_id: callId,
     ...reviewCells(review),
     score: scoreOf(rubric, valuesOf(review.answers)).percent ?? null,
     snapshot_id: snapshotId,
   });
-  writeAnswers(recorder, before, after);
-  writeAppliedTags(recorder, before, after);
+  writeAnswers(recorder, { reviewId, before: before.review, after: review });
+  writeAppliedTags(recorder, { reviewId, before, after });
+  writeAnnotations(recorder, { reviewId, callId, before, after });
 }
 
 const reviewCells = (review: Review) => ({
   state: review.status,
+  purpose: review.purpose,
+  reviewer_id: review.reviewerId ?? '',
+  reviewer: review.reviewer ?? null,
+  unbiased: Number(review.unbiased ?? false),
   flagged: Number(review.flagged),
-  flag_note: review.flagNote ?? null,
-  skip_reason: review.skipReason ?? null,
   rubric_id: review.rubricId,
   rubric_version: review.rubricVersion,
-  comment: review.comment ?? null,
-  reviewer: review.reviewer ?? null,
   started_ms: review.startedMs ?? null,
   submitted_ms: review.submittedMs ?? null,
+  ...textCells(review),
 });
+
+const textCells = (review: Review) => ({
+  session_id: review.sessionId ?? null,
+  void_reason: review.voidReason ?? null,
+  flag_note: review.flagNote ?? null,
+  skip_reason: review.skipReason ?? null,
+  comment: review.comment ?? null,
+});
+
+interface WrittenTags {
+  readonly reviewId: string;
+  readonly before: ReviewData;
+  readonly after: ReviewData;
+}
 
 function writeAppliedTags(
   recorder: Recorder,
-  before: ReviewData,
-  { callId, tags }: ReviewData,
+  { reviewId, before, after: { callId, tags } }: WrittenTags,
 ): void {
   const kept = new Set(tags.map(({ id }) => id));
   for (const { id } of before.tags) if (!kept.has(id)) recorder.remove('applied_tags', [id]);
   for (const tag of tags) {
     recorder.put('applied_tags', {
       id: tag.id,
+      review_id: reviewId,
       call_id: callId,
       tag_id: tag.tagId,
       span: JSON.stringify(tag.span),
@@ -182,85 +226,3 @@ function writeAppliedTags(
     });
   }
 }
-
-function writeAnswers(
-  recorder: Recorder,
-  before: ReviewData,
-  { callId, review }: ReviewData,
-): void {
-  for (const criterionId of Object.keys(before.review.answers)) {
-    if (review.answers[criterionId] === undefined) {
-      recorder.remove('answers', [callId, criterionId]);
-    }
-  }
-  for (const [criterionId, answer] of Object.entries(review.answers)) {
-    recorder.put('answers', { call_id: callId, criterion_id: criterionId, ...answerCells(answer) });
-  }
-}
-
-const answerCells = ({ value, comment, evidence, causes, proposal }: Answer) => ({
-  value: jsonCell(value),
-  comment: comment ?? null,
-  evidence: jsonCell(evidence),
-  causes: jsonCell(causes),
-  proposal: proposal ?? null,
-});
-
-const jsonCell = (value: unknown): string | null =>
-  value === undefined ? null : JSON.stringify(value);
-
-/** The review columns that the queue keeps a copy of. */
-export function reviewSummaryOf(db: Db, callId: CallId): ReviewSummary {
-  const row = reviewRow(db, callId);
-  if (row === undefined) return notReviewed;
-  const answers = readAnswers(db, callId);
-  const tags = db.all<{ tag_id: string; comment: string | null }>(
-    'SELECT tag_id, comment FROM applied_tags WHERE call_id = ?',
-    callId,
-  );
-  return {
-    status: row.state,
-    flagged: row.flagged === 1,
-    ...(row.score === null ? {} : { score: row.score }),
-    ...(row.state === 'submitted' ? submittedColumns(db, row, answers) : {}),
-    commented:
-      hasComment(row.comment) ||
-      [...Object.values(answers), ...tags].some(({ comment }) => hasComment(comment)),
-    tagIds: tags.map(({ tag_id: tagId }) => tagId),
-    answers: Object.entries(answers).flatMap(([criterionId, answer]) =>
-      filterValues(answer).map((value) => ({ criterionId, value })),
-    ),
-  };
-}
-
-function submittedColumns(db: Db, row: ReviewRow, answers: Answers): Partial<ReviewSummary> {
-  const rubric = createRubrics(db).version(row.rubric_id, row.rubric_version);
-  const passed = rubric && scoreOf(rubric, valuesOf(answers)).passed;
-  return {
-    ...(passed === undefined ? {} : { passed }),
-    ...(row.reviewer === null ? {} : { reviewer: row.reviewer }),
-    ...(row.submitted_ms === null ? {} : { submittedMs: row.submitted_ms }),
-  };
-}
-
-/** The values of an answer that the queue can filter by. */
-function filterValues({ value }: Answer): readonly string[] {
-  switch (value?.kind) {
-    case 'choice':
-      return [value.optionId];
-    case 'checklist':
-      return value.itemIds;
-    case 'number':
-      return [String(value.value)];
-    case 'not-applicable':
-      return ['not-applicable'];
-    case 'text':
-    case undefined:
-      return [];
-    default:
-      return assertNever(value, 'kind of answer');
-  }
-}
-
-const hasComment = (comment: string | null | undefined): boolean =>
-  comment !== null && comment !== undefined && comment !== '';

@@ -11,26 +11,33 @@ const tables = {
     columns: ['id', 'version', 'saved_as', 'saved_ms', 'body', 'status'],
   },
   reviews: {
-    key: ['call_id'],
+    key: ['id'],
     columns: [
+      'id',
       'call_id',
+      'reviewer_id',
+      'reviewer',
+      'purpose',
+      'session_id',
       'state',
+      'void_reason',
+      'unbiased',
       'flagged',
       'flag_note',
       'skip_reason',
       'rubric_id',
       'rubric_version',
       'comment',
-      'reviewer',
       'started_ms',
       'submitted_ms',
       'score',
       'snapshot_id',
+      'judged',
     ],
   },
   answers: {
-    key: ['call_id', 'criterion_id'],
-    columns: ['call_id', 'criterion_id', 'value', 'comment', 'evidence', 'causes', 'proposal'],
+    key: ['review_id', 'criterion_id'],
+    columns: ['review_id', 'criterion_id', 'value', 'comment', 'evidence', 'causes', 'proposal'],
   },
   plans: { key: ['id'], columns: ['id', 'name', 'body', 'created_ms', 'closed_ms'] },
   plan_draws: {
@@ -65,7 +72,20 @@ const tables = {
   meta: { key: ['name'], columns: ['name', 'value'] },
   applied_tags: {
     key: ['id'],
-    columns: ['id', 'call_id', 'tag_id', 'span', 'quote', 'comment', 'created_ms'],
+    columns: ['id', 'review_id', 'call_id', 'tag_id', 'span', 'quote', 'comment', 'created_ms'],
+  },
+  corrections: {
+    key: ['id'],
+    columns: ['id', 'review_id', 'call_id', 'span', 'original', 'corrected', 'created_ms'],
+  },
+  checked_turns: { key: ['review_id', 'entry'], columns: ['review_id', 'entry'] },
+  better_replies: {
+    key: ['review_id', 'entry'],
+    columns: ['review_id', 'entry', 'quote', 'reply'],
+  },
+  verdicts: {
+    key: ['review_id', 'field'],
+    columns: ['review_id', 'field', 'stance', 'retell_value', 'value', 'reason'],
   },
 } as const;
 
@@ -125,6 +145,18 @@ export function revert(db: Db, changes: readonly RowChange[]): void {
   for (const { table, key, before } of changes.toReversed()) writeRow(db, table, key, before);
 }
 
+/** Whether every row is as the changes left it (`after`), or as it was before them. */
+export function areRows(db: Db, changes: readonly RowChange[], side: 'before' | 'after'): boolean {
+  // An edit may change a row twice: what it left is the last change, what it found the first one.
+  const inOrder = side === 'after' ? changes : changes.toReversed();
+  const byRow = new Map(
+    inOrder.map((change) => [JSON.stringify([change.table, change.key]), change]),
+  );
+  return [...byRow.values()].every((change) =>
+    sameRow(readRow(db, change.table, change.key), change[side]),
+  );
+}
+
 /** Applies the changes again. */
 export function reapply(db: Db, changes: readonly RowChange[]): void {
   for (const { table, key, after } of changes) writeRow(db, table, key, after);
@@ -147,7 +179,8 @@ function writeRow(db: Db, table: TableName, key: readonly Cell[], row: Row | nul
   const { columns } = tables[table];
   db.run(
     `INSERT INTO ${table}(${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-     ON CONFLICT DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+     ON CONFLICT(${tables[table].key.join(', ')})
+     DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
     ...columns.map((column) => row[column] ?? null),
   );
 }

@@ -45,7 +45,7 @@ export const listRubrics = (db: Db): readonly ListedRubric[] =>
       `SELECT body, status, saved_ms AS changed,
          (SELECT count(*) FROM reviews
           WHERE rubric_id = rubrics.id AND rubric_version = rubrics.version
-            AND state IN ('draft', 'submitted')) AS reviews
+            AND state IN ('draft', 'submitted', 'reopened')) AS reviews
        FROM rubrics
        ORDER BY (SELECT max(saved_as) FROM rubrics AS same WHERE same.id = rubrics.id) DESC,
          version DESC`,

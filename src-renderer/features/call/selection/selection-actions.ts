@@ -2,7 +2,7 @@ import type { Player } from '../player/player.ts';
 import type { TimeRange } from '../player/silence.ts';
 import { type CallDeskStore, currentDetail, type CallDeskState } from '../store.ts';
 import { selectedTime, extendSelection, selectedWords, type SelectionStep } from './selection.ts';
-import type { Span } from '../../../../src-shared/review.ts';
+import type { Span } from '../../../../src-shared/span.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import {
   passageOfEntry,

@@ -1,5 +1,6 @@
 import type { Marker } from '../../../../src-shared/marker.ts';
-import type { AppliedTag, Span } from '../../../../src-shared/review.ts';
+import type { AppliedTag } from '../../../../src-shared/review.ts';
+import type { Span } from '../../../../src-shared/span.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { passageOfWords, wordsOfQuote } from '../../../work/passage.ts';

@@ -154,12 +154,12 @@ function callerText({ otherNumber, type }: QueueRow): string {
 function StatusIcon({ state }: { readonly state: QueueRow['status'] }) {
   return (
     <span className={`queue-state queue-state-${state}`} title={reviewStatusText[state]}>
-      {state === 'skipped' ? (
+      {state === 'skipped' || state === 'voided' ? (
         <CircleSlash2 aria-hidden="true" />
       ) : (
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <circle cx="8" cy="8" r="5" className="queue-state-ring" />
-          {state === 'draft' ? (
+          {state === 'draft' || state === 'reopened' ? (
             <path d="M8 3 A5 5 0 0 1 8 13 Z" className="queue-state-fill" />
           ) : undefined}
           {state === 'submitted' ? (

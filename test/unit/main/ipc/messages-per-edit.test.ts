@@ -28,7 +28,6 @@ async function twoWindows() {
     },
     // Bound when the handlers are made, and never called here.
     rubricExchange: { import: () => unused(), export: () => unused() },
-    reviewerName: () => 'Ann',
     announceEdit: (change, madeBy) => {
       for (const [window, changes] of Object.entries(received)) {
         if (Number(window) !== madeBy) changes.push(change);

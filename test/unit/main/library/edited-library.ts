@@ -1,6 +1,7 @@
 import { openDatabases } from '../../../../src-main/library/process/databases.ts';
 import { backUpDaily } from '../../../../src-main/library/reviews/database/daily-backup.ts';
 import { createCall, fetchedRecord, openTestLibrary, type TestLibrary } from './test-library.ts';
+import { ann } from '../../../fakes/fake-reviewers.ts';
 
 /** Flags and unflags a call. The edits are numbered, so that each is a request of its own. */
 export async function editReviews(library: TestLibrary, from: number, to: number): Promise<void> {
@@ -22,7 +23,7 @@ export async function libraryWithEdits(edits: number): Promise<TestLibrary> {
 
 /** Backs up the reviews of a folder that no library has open. */
 export const backUpNow = (folder: string, nowMs: number): string | undefined => {
-  const opened = openDatabases({ folder, reviewer: 'Ann', now: Date.now });
+  const opened = openDatabases({ folder, reviewer: ann, now: Date.now });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   const made = backUpDaily(opened.value.reviews, folder, nowMs);
   opened.value.close();

@@ -4,11 +4,13 @@ import path from 'node:path';
 import type { Call, CallId, CallRecord } from '../../../../src-shared/call.ts';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../../../src-shared/filter.ts';
+import type { Reviewer } from '../../../../src-shared/reviewer.ts';
 import type { Result } from '../../../../src-shared/result.ts';
 import { createHandlers } from '../../../../src-main/library/process/handlers.ts';
 import type { LibraryRequests, LibraryChannel } from '../../../../src-main/library/port.ts';
 import type { ResponseReader } from '../../../../src-main/retell/port.ts';
 import { parseResponse } from '../../../../src-main/retell/wire/parse-response.ts';
+import { annReviewer } from '../../../fakes/fake-reviewers.ts';
 
 /** A folder that is deleted after the test. */
 export function temporaryFolder(): { readonly folder: string; [Symbol.dispose](): void } {
@@ -41,7 +43,11 @@ export interface TestLibrary {
 
 /** The app's library, in this process and on real files. `now` replaces the clock. */
 export async function openTestLibrary(
-  options: { readonly folder?: string; readonly now?: () => number } = {},
+  options: {
+    readonly folder?: string;
+    readonly now?: () => number;
+    readonly reviewer?: Reviewer;
+  } = {},
 ): Promise<TestLibrary> {
   const own = options.folder === undefined ? temporaryFolder() : undefined;
   const folder = options.folder ?? own?.folder ?? '';
@@ -60,7 +66,7 @@ export async function openTestLibrary(
     if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
     return result.value;
   };
-  await request('open', { folder, reviewer: 'Ann Reviewer' });
+  await request('open', { folder, reviewer: options.reviewer ?? annReviewer });
   return {
     folder,
     request,

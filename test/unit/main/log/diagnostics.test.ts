@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { createDiagnostics } from '../../../../src-main/log/diagnostics.ts';
-import { defaultSettings } from '../../../../src-shared/settings.ts';
+import { fakeSettings } from '../../../fakes/fake-reviewers.ts';
 
 test('the diagnostics hold versions and counts, and nothing personal', async () => {
   const diagnostics = createDiagnostics({
     app: { isPackaged: true, getVersion: () => '1.2.3', getLocale: () => 'de' },
     settings: () => ({
-      ...defaultSettings,
+      ...fakeSettings,
       reviewerName: 'Jo Miller',
       exportFolder: '/home/jo/clients/acme',
       keys: { 'play.toggle': ['F13'] },

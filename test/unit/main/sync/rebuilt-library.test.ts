@@ -9,6 +9,7 @@ import { startSample } from '../../../../src-sample/server.ts';
 import type { SyncStatus } from '../../../../src-shared/workspace.ts';
 import { forkedLibrary, type ForkedLibrary } from '../library/forked-library.ts';
 import { everyCall, newestFirst, temporaryFolder } from '../library/test-library.ts';
+import { ann } from '../../../fakes/fake-reviewers.ts';
 
 const callCount = 60;
 
@@ -54,7 +55,7 @@ test(
     const sample = await startSample({ calls: callCount });
     await using library = forkedLibrary();
     onTestFinished(() => sample.close());
-    await library.request('open', { folder: place.folder, reviewer: 'Ann' });
+    await library.request('open', { folder: place.folder, reviewer: ann });
     const before = syncWith(library, sample);
     before.sync.start();
     await untilUpToDate(before.sync);
@@ -62,7 +63,7 @@ test(
     await library.request('close', undefined);
 
     damage(path.join(place.folder, 'calls.db'));
-    expect(await library.request('open', { folder: place.folder, reviewer: 'Ann' })).toMatchObject({
+    expect(await library.request('open', { folder: place.folder, reviewer: ann })).toMatchObject({
       value: { rebuilt: false },
     });
     const after = syncWith(library, sample);

@@ -11,6 +11,7 @@ import { parseInProcess } from '../../../fakes/held-records.ts';
 import { createMemoryLibrary } from '../../../fakes/memory-library.ts';
 import { recordOf } from '../../../fakes/unreliable-retell.ts';
 import { startScripted } from '../../../fakes/scripted-server.ts';
+import { ann } from '../../../fakes/fake-reviewers.ts';
 
 const id = 'call_1' as CallId;
 const nothing = {
@@ -59,7 +60,7 @@ test('a call that comes when its workspace has been left is stored nowhere', asy
         preferScrubbed: true,
       },
       folder: '/nowhere',
-      reviewer: 'Ann',
+      reviewer: ann,
       credentials: ok({ baseUrl: server.url, apiKey: 'key_1' }),
       preferScrubbed: () => true,
     },

@@ -4,6 +4,7 @@ import type { AppError } from '../../../../src-shared/errors.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import { openLibrary } from '../../../../src-main/workspaces/open-library.ts';
 import type { RecoveryChoice, RecoveryQuestion } from '../../../../src-main/workspaces/port.ts';
+import { ann } from '../../../fakes/fake-reviewers.ts';
 
 const readable: Backup = {
   name: 'good',
@@ -30,7 +31,7 @@ async function open(error: AppError, choice: RecoveryChoice, backups: readonly B
         return Promise.resolve(choice);
       },
     },
-    { folder: '/data', reviewer: 'Ann', workspaceName: 'Acme' },
+    { folder: '/data', reviewer: ann, workspaceName: 'Acme' },
   );
   return { result, requests, questions };
 }

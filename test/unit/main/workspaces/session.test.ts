@@ -5,6 +5,7 @@ import { openWorkspaceSession } from '../../../../src-main/workspaces/session.ts
 import type { AppError } from '../../../../src-shared/errors.ts';
 import { ok, type Result } from '../../../../src-shared/result.ts';
 import type { Concurrency, SyncStatus } from '../../../../src-shared/workspace.ts';
+import { ann } from '../../../fakes/fake-reviewers.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -52,7 +53,7 @@ async function opened(answer: () => Result<Concurrency, AppError>) {
         preferScrubbed: true,
       },
       folder: '/nowhere',
-      reviewer: 'Ann',
+      reviewer: ann,
       credentials: ok({ baseUrl: 'http://127.0.0.1:9', apiKey: 'key_1' }),
       preferScrubbed: () => true,
     },

@@ -4,18 +4,18 @@ import type { Profile, ProfileFile } from '../../../../src-main/workspaces/profi
 import { Workspaces } from '../../../../src-main/workspaces/workspaces.ts';
 import type { WorkspacesDeps } from '../../../../src-main/workspaces/workspaces-deps.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
-import { defaultSettings } from '../../../../src-shared/settings.ts';
+import { fakeSettings } from '../../../fakes/fake-reviewers.ts';
 
 function memoryProfile(): ProfileFile {
   let profile: Profile = { version: 1, workspaces: [], settings: {} };
   return {
     get: () => profile,
-    settings: () => defaultSettings,
+    settings: () => fakeSettings,
     change(next) {
       profile = next(profile);
       return Promise.resolve(ok(true));
     },
-    changeSettings: () => Promise.resolve(ok(defaultSettings)),
+    changeSettings: () => Promise.resolve(ok(fakeSettings)),
     flush: () => Promise.resolve(),
   };
 }

@@ -6,6 +6,7 @@ import { err, ok } from '../../../../src-shared/result.ts';
 import type { ReviewData } from '../../../../src-shared/review.ts';
 import { applyEdit, type CallEdit } from '../../../../src-shared/review-edit.ts';
 import { fakeTags, sentCall } from '../../../fakes/fake-review-data.ts';
+import { unnamed } from '../../../fakes/fake-reviewers.ts';
 
 /**
  * A library that remembers: edits last, and undo reverts them in order, also across calls. The agreement
@@ -32,7 +33,13 @@ export function createInMemoryLibrary(calls: readonly CallDetail[]) {
       const before = reviews.get(edit.callId);
       const rubric = details.get(edit.callId)?.rubric;
       if (before === undefined || rubric === undefined) throw new Error(`No call ${edit.callId}`);
-      const context = { nowMs: atMs, reviewer: '', rubric, currentRubric: rubric, tags: fakeTags };
+      const context = {
+        nowMs: atMs,
+        reviewer: unnamed,
+        rubric,
+        currentRubric: rubric,
+        tags: fakeTags,
+      };
       const reviewData = applyEdit(before, edit, context);
       if (!reviewData.ok) return Promise.resolve(reviewData);
       reviews.set(edit.callId, reviewData.value);

@@ -11,6 +11,7 @@ import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { Handlers } from '../../../../src-shared/ipc/contract.ts';
 import { createFakeBridge } from '../../../fakes/fake-bridge.ts';
 import { callId, createInMemoryLibrary } from './in-memory-library.ts';
+import { ann } from '../../../fakes/fake-reviewers.ts';
 
 /** jsdom has no layout: every range is at the origin of the page. */
 function stubRangeGeometry(): void {
@@ -59,7 +60,9 @@ export function renderDesk(calls: readonly CallDetail[], overrides: Partial<Hand
       playbackRate: 1,
       followSpokenWord: true,
       skipSilence: false,
+      reviewerId: ann.id,
       reviewerName: 'Dana Reyes',
+      unbiasedMode: false,
       skipReasons: ['Test call', 'Voicemail'],
     }),
     saveReviewerName: () => Promise.resolve(),

@@ -7,6 +7,7 @@ import { createFakeBridge } from '../../../fakes/fake-bridge.ts';
 import { callId, createInMemoryLibrary } from '../call/in-memory-library.ts';
 import { fakeTags } from '../../../fakes/fake-review-data.ts';
 import { sampleCall, twoCriteria } from '../call/sample-call.ts';
+import { ann } from '../../../fakes/fake-reviewers.ts';
 
 const a = sampleCall('a');
 const b = sampleCall('b');
@@ -25,7 +26,7 @@ function desk(change: Partial<Handlers> = {}) {
     nowMs: () => 5000,
     wait: () => Promise.resolve(),
     onStored: () => undefined,
-    basis: () => ({ reviewer: 'Ann', currentRubric: twoCriteria, tags: fakeTags }),
+    basis: () => ({ reviewer: ann, currentRubric: twoCriteria, tags: fakeTags }),
   });
   actions.begin(a.work, a.rubric);
   return { library, bridge, store, actions };

@@ -4,6 +4,7 @@ import { answerValues } from './0004-answer-values.ts';
 import { wordOffsets } from './0003-word-offsets.ts';
 import { rubricStatus } from './0005-rubric-status.ts';
 import { plans } from './0006-plans.ts';
+import { severalReviews } from './0007-several-reviews.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. This Earmark writes the version of the last one. */
@@ -14,4 +15,5 @@ export const allMigrations: readonly Migration[] = [
   answerValues,
   rubricStatus,
   plans,
+  severalReviews,
 ];

@@ -1,4 +1,4 @@
-import type { QueueFilter, ReviewStatus } from '../../../../../src-shared/filter.ts';
+import { reviewStatuses, type QueueFilter } from '../../../../../src-shared/filter.ts';
 import type { Facet, QueueFacets } from '../../../../../src-shared/queue.ts';
 import { formatCount, humanize } from '../../../../lib/format.ts';
 import { endReasonText } from '../../../../lib/retell-text.ts';
@@ -7,9 +7,6 @@ import type { FilterContext, FilterFieldOf } from './filter-field.ts';
 import { noSentiment, sentimentsOf } from './edit-filter.ts';
 import { queueText, reviewStatusText } from '../../queue-text.ts';
 import { retellValues } from './retell-values.ts';
-
-/** The review statuses in the order of the filter's list. */
-export const reviewStatuses: readonly ReviewStatus[] = ['new', 'draft', 'submitted', 'skipped'];
 
 /**
  * The options of a list: the values in the library, most frequent first, then those in Retell's

@@ -19,6 +19,7 @@ import {
   type ReviewsState,
 } from '../../../../../src-main/library/reviews/database/reviews-state.ts';
 import { createCall, fetchedRecord, openTestLibrary, temporaryFolder } from '../test-library.ts';
+import { ann, annReviewer } from '../../../../fakes/fake-reviewers.ts';
 
 /** What is in a folder, byte for byte. SQLite's shared memory holds nothing and is left out. */
 const contentOf = (folder: string): ReadonlyMap<string, string> =>
@@ -35,7 +36,7 @@ const reports = ['reviews-outdated', 'reviews-missing', 'library-unreadable'];
 
 const open = (folder: string, acceptLoss = false): AppError | ReviewsState => {
   try {
-    const opened = openDatabases({ folder, reviewer: 'Ann', now: Date.now, acceptLoss });
+    const opened = openDatabases({ folder, reviewer: ann, now: Date.now, acceptLoss });
     if (!opened.ok) return opened.error;
     const state = readReviewsState(opened.value.reviews);
     opened.value.close();
@@ -162,7 +163,7 @@ describe('Edits that were stored and are gone', () => {
     await library.request('close', undefined);
     using older = temporaryFolder();
     cpSync(library.folder, older.folder, { recursive: true });
-    await library.request('open', { folder: library.folder, reviewer: 'Ann Reviewer' });
+    await library.request('open', { folder: library.folder, reviewer: annReviewer });
     nowMs += 2000;
     expect(await type('One and two')).toMatchObject({ historyId: 1 });
     await library.request('close', undefined);

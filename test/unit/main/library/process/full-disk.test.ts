@@ -9,6 +9,7 @@ import {
 import type { Db } from '../../../../../src-main/library/db/db.ts';
 import { StorageError, storageFailure } from '../../../../../src-main/library/db/storage-error.ts';
 import { createCall, temporaryFolder, fetchedRecord } from '../test-library.ts';
+import { ann } from '../../../../fakes/fake-reviewers.ts';
 
 /** Edits follow each other slowly, so that each is a line of the history. */
 function opened(folder: string): LibraryDatabases {
@@ -17,7 +18,7 @@ function opened(folder: string): LibraryDatabases {
     nowMs += 60_000;
     return nowMs;
   };
-  const session = openDatabases({ folder, reviewer: 'Ann', now });
+  const session = openDatabases({ folder, reviewer: ann, now });
   if (!session.ok) throw new Error(JSON.stringify(session.error));
   return session.value;
 }
@@ -52,7 +53,7 @@ describe('A full disk', () => {
     }
     expect(failure).toMatchObject({ kind: 'disk-full', path: session.reviews.file });
     expect(acknowledged.length).toBeGreaterThan(0);
-    const kept = () => readHistory(session.reviews, 100).map(({ historyId }) => historyId);
+    const kept = () => readHistory(session.reviews, ann.id, 100).map(({ historyId }) => historyId);
     expect(kept()).toEqual(acknowledged.toReversed());
 
     // As soon as there is room, the work goes on.

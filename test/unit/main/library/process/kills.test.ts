@@ -9,6 +9,7 @@ import {
   fetchedRecord,
 } from '../test-library.ts';
 import { forkedLibrary } from '../forked-library.ts';
+import { ann } from '../../../../fakes/fake-reviewers.ts';
 
 /** A few seconds' worth here; a long run asks for as many as it likes. */
 const rounds = Number(process.env['EARMARK_KILLS'] ?? 12);
@@ -28,7 +29,7 @@ describe('The library process', () => {
     async () => {
       using place = temporaryFolder();
       await using library = forkedLibrary();
-      await library.request('open', { folder: place.folder, reviewer: 'Ann' });
+      await library.request('open', { folder: place.folder, reviewer: ann });
       await library.request('calls:store', { records: [fetchedRecord(createCall('call_1'))] });
       const waits = moments(42);
       const refusals: unknown[] = [];
@@ -77,7 +78,7 @@ describe('The library process', () => {
   it('reopens the workspace and reports open queues as stale', async () => {
     using place = temporaryFolder();
     await using library = forkedLibrary();
-    await library.request('open', { folder: place.folder, reviewer: 'Ann' });
+    await library.request('open', { folder: place.folder, reviewer: ann });
     await library.request('calls:store', { records: [fetchedRecord(createCall('call_1'))] });
     const queue = await library.request('queue:open', { filter: everyCall, sort: newestFirst });
     const queueId = queue.ok ? queue.value.queueId : '';
@@ -91,7 +92,7 @@ describe('The library process', () => {
   it('reports an internal error with the reference that the log has, and continues', async () => {
     using place = temporaryFolder();
     await using library = forkedLibrary();
-    await library.request('open', { folder: place.folder, reviewer: 'Ann' });
+    await library.request('open', { folder: place.folder, reviewer: ann });
     const broken = await library.request('calls:store', { records: 'no list' as never });
     expect(broken.ok).toBe(false);
     const ref = !broken.ok && broken.error.kind === 'unexpected' ? broken.error.ref : '';
@@ -103,7 +104,7 @@ describe('The library process', () => {
     await using library = forkedLibrary();
     const opened = await library.request('open', {
       folder: '/dev/null/no-such-place',
-      reviewer: 'Ann',
+      reviewer: ann,
     });
     expect(opened).toMatchObject({ ok: false, error: { kind: 'file-denied' } });
   });

@@ -17,6 +17,7 @@ import {
   fetchedRecord,
   type TestLibrary,
 } from '../test-library.ts';
+import { ann, annReviewer } from '../../../../fakes/fake-reviewers.ts';
 
 async function reviewed(library: TestLibrary) {
   await library.request('calls:store', {
@@ -41,7 +42,7 @@ const failureOf = (work: () => unknown) => {
     return error instanceof StorageError ? storageFailure(error) : error;
   }
 };
-const open = (folder: string) => openDatabases({ folder, reviewer: 'Ann', now: Date.now });
+const open = (folder: string) => openDatabases({ folder, reviewer: ann, now: Date.now });
 const refusal = (folder: string) =>
   failureOf(() => {
     const result = open(folder);
@@ -56,7 +57,7 @@ describe('Opening a library', () => {
     writeFileSync(path.join(first.folder, 'calls.db'), Buffer.alloc(8192, 'not a database'));
 
     using second = await openTestLibrary({ folder: first.folder });
-    const opened = await second.request('open', { folder: first.folder, reviewer: 'Ann' });
+    const opened = await second.request('open', { folder: first.folder, reviewer: annReviewer });
     expect(opened.rebuilt).toBe(false);
     expect(existsSync(path.join(first.folder, 'calls.unreadable.db'))).toBe(true);
     expect(await queueIds(second.request, { ...everyCall, states: ['submitted'] })).toEqual([
@@ -156,13 +157,18 @@ describe('Opening a library', () => {
   it('rolls back a failed migration step', async () => {
     using folder = temporaryFolder();
     const db = openDb(path.join(folder.folder, 'reviews.db'), { synchronous: 'FULL', cacheMb: 1 });
-    migrate(db, { folder: folder.folder, nowMs: 0 });
+    migrate(db, { folder: folder.folder, nowMs: 0, reviewer: ann });
     const broken = {
       version: allMigrations.length + 1,
       sql: 'CREATE TABLE one (a); CREATE TABLE one (a);',
     };
     expect(() =>
-      migrate(db, { folder: folder.folder, nowMs: 1, migrations: [...allMigrations, broken] }),
+      migrate(db, {
+        folder: folder.folder,
+        nowMs: 1,
+        reviewer: ann,
+        migrations: [...allMigrations, broken],
+      }),
     ).toThrow('table one already exists');
     expect(userVersion(db)).toBe(allMigrations.length);
     expect(db.first(`SELECT 1 FROM sqlite_schema WHERE name = 'one'`)).toBeUndefined();

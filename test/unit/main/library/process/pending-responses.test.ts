@@ -5,6 +5,7 @@ import { openDb } from '../../../../../src-main/library/db/db.ts';
 import { unpack } from '../../../../../src-main/library/db/stored-json.ts';
 import { forkedLibrary } from '../forked-library.ts';
 import { openTestLibrary, asCallId, temporaryFolder } from '../test-library.ts';
+import { ann } from '../../../../fakes/fake-reviewers.ts';
 
 const bodyOf = (json: unknown): Uint8Array => Buffer.from(JSON.stringify(json));
 const row = (id: string, more: object = {}) => ({ call_id: id, call_status: 'ended', ...more });
@@ -13,7 +14,7 @@ describe('A response from Retell', () => {
   it('is parsed and stored in the library process, and main only gets a summary', async () => {
     using folder = temporaryFolder();
     await using library = forkedLibrary();
-    await library.request('open', { folder: folder.folder, reviewer: 'Ann' });
+    await library.request('open', { folder: folder.folder, reviewer: ann });
     const page = { items: [row('call_1', { start_timestamp: 7 }), {}], has_more: false };
     const read = await library.request('responses:read', { body: bodyOf(page), kind: 'calls-v3' });
     if (!read.ok) throw new Error(read.error.kind);
@@ -31,7 +32,7 @@ describe('A response from Retell', () => {
   it('that was lost in a crash is reported, and nothing else is stored', async () => {
     using folder = temporaryFolder();
     await using library = forkedLibrary();
-    await library.request('open', { folder: folder.folder, reviewer: 'Ann' });
+    await library.request('open', { folder: folder.folder, reviewer: ann });
     const read = await library.request('responses:read', {
       body: bodyOf(row('call_1')),
       kind: 'call',

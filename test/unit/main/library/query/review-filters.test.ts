@@ -32,7 +32,8 @@ const reviewed: fc.Arbitrary<ReviewSummary> = fc
     flagged: fc.boolean(),
     score: optional(score),
     passed: optional(fc.boolean()),
-    reviewer: optional(reviewer),
+    reviewers: fc.uniqueArray(reviewer, { maxLength: 2 }),
+    reviewsByAnyone: fc.constant(2),
     submittedMs: optional(time),
     commented: fc.boolean(),
     tagIds: fc.array(fc.constantFrom('tone', 'misheard'), { maxLength: 2 }),
@@ -101,9 +102,13 @@ function holds(filter: AmountFilter | undefined, actual: number | undefined): bo
 const isIn = <T>(list: readonly T[] | undefined, actual: T | undefined): boolean =>
   list === undefined || list.length === 0 || (actual !== undefined && list.includes(actual));
 
+/** An empty list does not restrict anything. */
+const isAny = <T>(list: readonly T[] | undefined, actual: readonly T[]): boolean =>
+  list === undefined || list.length === 0 || actual.some((one) => list.includes(one));
+
 const matches = (filter: Partial<QueueFilter>, review: ReviewSummary): boolean =>
   isIn(filter.states, review.status) &&
-  isIn(filter.reviewers, review.reviewer) &&
+  isAny(filter.reviewers, review.reviewers) &&
   holds(filter.score, review.score) &&
   holds(filter.submittedMs, review.submittedMs) &&
   (filter.passed === undefined || filter.passed === review.passed) &&
@@ -173,7 +178,8 @@ describe('Filtering by the reviewer’s own work', () => {
     const submitted: ReviewSummary = {
       ...notReviewed,
       status: 'submitted',
-      reviewer: 'Ann',
+      reviewers: ['Ann'],
+      reviewsByAnyone: 1,
       submittedMs: testStartMs,
     };
     const reviews = [submitted, { ...submitted, submittedMs: 1 }, notReviewed, notReviewed];

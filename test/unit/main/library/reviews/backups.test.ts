@@ -8,6 +8,7 @@ import { migrate } from '../../../../../src-main/library/reviews/database/migrat
 import { allMigrations } from '../../../../../src-main/library/reviews/database/migrations/all-migrations.ts';
 import { backUpNow, editReviews, libraryWithEdits } from '../edited-library.ts';
 import { temporaryFolder } from '../test-library.ts';
+import { ann, annReviewer } from '../../../../fakes/fake-reviewers.ts';
 
 const dayMs = 86_400_000;
 const startMs = Date.UTC(2026, 0, 1);
@@ -16,7 +17,7 @@ const openFile = (file: string): Db => openDb(file, { synchronous: 'FULL', cache
 
 function emptyReviews(folder: string): Db {
   const db = openFile(path.join(folder, 'reviews.db'));
-  migrate(db, { folder, nowMs: startMs });
+  migrate(db, { folder, nowMs: startMs, reviewer: ann });
   return db;
 }
 
@@ -39,7 +40,12 @@ describe('A backup', () => {
       backUp(db, folder, startMs + day * dayMs);
     }
     const step = { version: newestVersion + 1, sql: 'ALTER TABLE meta ADD COLUMN extra TEXT' };
-    migrate(db, { folder, nowMs: startMs + 15 * dayMs, migrations: [...allMigrations, step] });
+    migrate(db, {
+      folder,
+      nowMs: startMs + 15 * dayMs,
+      reviewer: ann,
+      migrations: [...allMigrations, step],
+    });
     for (let day = 20; day <= 33; day += 1) {
       db.run(`UPDATE meta SET value = 'later ${day}' WHERE name = 'note'`);
       backUp(db, folder, startMs + day * dayMs);
@@ -71,9 +77,9 @@ describe('A backup', () => {
     };
     for (let attempt = 1; attempt <= 10; attempt += 1) {
       const nowMs = startMs + (20 + attempt) * dayMs;
-      expect(() => migrate(db, { folder, nowMs, migrations: [...allMigrations, broken] })).toThrow(
-        'already exists',
-      );
+      expect(() =>
+        migrate(db, { folder, nowMs, reviewer: ann, migrations: [...allMigrations, broken] }),
+      ).toThrow('already exists');
     }
     const after = listBackups(folder).map(({ name }) => name);
     expect(after.slice(1)).toEqual(before.slice(0, 9));
@@ -106,12 +112,12 @@ describe('A backup', () => {
     const { folder } = library;
     await library.request('close', undefined);
     expect(backUpNow(folder, startMs)).toBeUndefined();
-    await library.request('open', { folder, reviewer: 'Ann Reviewer' });
+    await library.request('open', { folder, reviewer: annReviewer });
     await editReviews(library, 1, 1);
     await library.request('close', undefined);
     expect(backUpNow(folder, startMs)).toBeDefined();
     expect(backUpNow(folder, startMs + dayMs - 1)).toBeUndefined();
-    await library.request('open', { folder, reviewer: 'Ann Reviewer' });
+    await library.request('open', { folder, reviewer: annReviewer });
     await editReviews(library, 2, 2);
     await library.request('close', undefined);
     expect(backUpNow(folder, startMs - 5 * dayMs)).toBeDefined();

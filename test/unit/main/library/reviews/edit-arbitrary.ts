@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { defaultRubric } from '../../../../../src-main/library/reviews/database/default-rubric.ts';
 import { defaultTags } from '../../../../../src-main/library/reviews/database/default-tags.ts';
+import type { Verdict } from '../../../../../src-shared/annotations.ts';
 import type { Edit } from '../../../../../src-shared/review.ts';
 import type { AnswerValue } from '../../../../../src-shared/rubrics/answer.ts';
 import { criteriaOf } from '../../../../../src-shared/rubrics/criteria.ts';
@@ -74,6 +75,45 @@ const callId = fc.constantFrom(...calls);
 /** Ids of applied tags are unique across calls, like those that the renderer creates. */
 const callAndTag = fc.tuple(callId, fc.constantFrom('a', 'b', 'c'));
 
+const entry = fc.nat(3);
+const verdict: fc.Arbitrary<Verdict> = fc.oneof(
+  fc.constant({ stance: 'agreed' as const, retellValue: 'Negative' }),
+  text.map((words) => ({ stance: 'corrected' as const, value: words, retellValue: 'Negative' })),
+  text.map((words) => ({ stance: 'disputed' as const, reason: words })),
+);
+
+/** Corrections of a few words, which often overlap. */
+const annotationEdits: readonly fc.Arbitrary<Edit>[] = [
+  fc
+    .tuple(callAndTag, fc.nat(5), fc.nat(2), text)
+    .map(([[call, id], firstWord, more, corrected]) => ({
+      kind: 'correction.set' as const,
+      callId: call,
+      correction: {
+        id: `${call} ${id}`,
+        span: { firstWord, lastWord: firstWord + more },
+        original: 'Well done',
+        corrected,
+      },
+    })),
+  callAndTag.map(([call, id]) => ({
+    kind: 'correction.remove' as const,
+    callId: call,
+    id: `${call} ${id}`,
+  })),
+  fc.record({ kind: fc.constant('turn.check' as const), callId, entry, checked: fc.boolean() }),
+  fc.record({ kind: fc.constant('reply.set' as const), callId, entry, quote: text, reply: text }),
+  fc.record(
+    {
+      kind: fc.constant('verdict.set' as const),
+      callId,
+      field: fc.constantFrom('sentiment', 'success', 'custom.refund due'),
+      verdict,
+    },
+    { requiredKeys: ['kind', 'callId', 'field'] },
+  ),
+];
+
 /** Edits of one call. Many of them will be refused. */
 export const callEdits: fc.Arbitrary<Edit> = fc.oneof(
   fc
@@ -124,6 +164,15 @@ export const callEdits: fc.Arbitrary<Edit> = fc.oneof(
     { requiredKeys: ['kind', 'callId', 'flagged'] },
   ),
   fc.record({ kind: fc.constant('call.unmask' as const), callId }),
+  fc.record({ kind: fc.constant('reviews.reveal' as const), callId }),
+  fc.record({ kind: fc.constant('review.void' as const), callId, reason: text }),
+  fc.record({
+    kind: fc.constant('review.start' as const),
+    callId,
+    reviewId: fc.uuid(),
+    purpose: fc.constant('second-opinion' as const),
+  }),
+  ...annotationEdits,
 );
 
 export const workspaceEdits: fc.Arbitrary<Edit> = fc.oneof(

@@ -15,12 +15,14 @@ import {
 import { allMigrations } from '../../../../../src-main/library/reviews/database/migrations/all-migrations.ts';
 import type { Migration } from '../../../../../src-main/library/reviews/database/migrations/migration.ts';
 import { temporaryFolder } from '../test-library.ts';
+import { ann } from '../../../../fakes/fake-reviewers.ts';
 
 const newest = allMigrations.at(-1)?.version ?? 0;
 const fixture = path.join(
   import.meta.dirname,
   '../../../../fixtures/libraries/reviews-version-3.db',
 );
+const fixtureOfTwo = fixture.replace('version-3', 'version-5');
 
 /** The same migration, but `before` is called before each of its statements. */
 function inSteps(migration: Migration, before: () => void): Migration {
@@ -41,7 +43,7 @@ function inSteps(migration: Migration, before: () => void): Migration {
     sql: '',
     run(db) {
       for (const sql of statements) hooked(db).exec(sql);
-      migration.run?.(hooked(db));
+      migration.run?.(hooked(db), { reviewer: ann });
       before();
     },
   };
@@ -57,7 +59,7 @@ function contentOf(db: Db): string {
 }
 
 function openedContent(folder: string): string {
-  const opened = openReviews(folder, { nowMs: 1 });
+  const opened = openReviews(folder, { nowMs: 1, reviewer: ann });
   if (!opened.ok) return JSON.stringify(opened.error);
   const content = contentOf(opened.value.db);
   opened.value.close();
@@ -70,13 +72,17 @@ const olderVersions = [
     name: `an empty one of version ${index + 1}`,
     create(file: string) {
       const db = openDb(file, { synchronous: 'FULL', cacheMb: 1 });
-      runMigrations(db, 0, allMigrations.slice(0, index + 1));
+      runMigrations(db, 0, { reviewer: ann, migrations: allMigrations.slice(0, index + 1) });
       db.close();
     },
   })),
   {
     name: 'one of version 3 with reviews',
     create: (file: string) => copyFileSync(fixture, file),
+  },
+  {
+    name: 'one of version 5 with reviews by two people',
+    create: (file: string) => copyFileSync(fixtureOfTwo, file),
   },
 ];
 
@@ -100,7 +106,9 @@ it.each(olderVersions)(
       contents.push(openedContent(copy.folder));
     };
     const migrations = allMigrations.map((migration) => inSteps(migration, killHere));
-    expect(migrate(db, { folder: place.folder, nowMs: 1, migrations })).toMatchObject({ ok: true });
+    expect(
+      migrate(db, { folder: place.folder, nowMs: 1, reviewer: ann, migrations }),
+    ).toMatchObject({ ok: true });
     db.close();
     killHere();
     expect(contents.length).toBeGreaterThan(newest - userVersionOf(whole.folder));

@@ -1,6 +1,7 @@
 import { copyFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { annReviewer } from '../../../../fakes/fake-reviewers.ts';
 import {
   asCallId,
   createCall,
@@ -92,4 +93,73 @@ it('undoes and redoes edits that were made before the migration', async () => {
   expect(await reviews(library)).toEqual(all);
   await library.request('edit:undo', undefined);
   expect(await reviews(library)).toEqual(before);
+});
+
+/** A reviews.db of Earmark 0.1 with reviews by two people and one without a name, and one undone edit. */
+const beforeReviewers = path.join(
+  import.meta.dirname,
+  '../../../../fixtures/libraries/reviews-version-5.db',
+);
+
+async function openBeforeReviewers(folder: string): Promise<TestLibrary> {
+  copyFileSync(beforeReviewers, path.join(folder, 'reviews.db'));
+  const library = await openTestLibrary({ folder });
+  const ids = [...calls, 'call_4'];
+  await library.request('calls:store', { records: ids.map((id) => fetchedRecord(createCall(id))) });
+  return library;
+}
+
+it('gives each review of an older library to the person whose name it carries', async () => {
+  using home = temporaryFolder();
+  using library = await openBeforeReviewers(home.folder);
+  const [first, second, third] = await reviews(library);
+  expect(first).toMatchObject({
+    reviewId: expect.stringMatching(/^[0-9a-f-]{36}$/u),
+    review: { status: 'submitted', purpose: 'regular', reviewer: 'Ann Reviewer', activeMs: 60_000 },
+    tags: [{ id: 'tag-1', comment: 'Twice' }],
+  });
+  // Ben's review is not Ann's: she would give a second opinion, without having seen his.
+  expect(second).toMatchObject({ review: { status: 'new', purpose: 'second-opinion' }, tags: [] });
+  // A review without a name belongs to whoever uses this computer.
+  expect(third?.review).toMatchObject({ status: 'skipped', reviewerId: annReviewer.id });
+  const others = await library.request('reviews:of-call', { id: asCallId('call_2') });
+  expect(others).toMatchObject([
+    { own: false, reviewer: 'Ben', status: 'submitted', purpose: 'regular', readable: false },
+  ]);
+  const reviewId = others[0]?.reviewId ?? '';
+  expect(await library.requestResult('reviews:read', { reviewId })).toMatchObject({ ok: false });
+  await library.request('edit:apply', {
+    requestId: 'reveal',
+    edit: { kind: 'reviews.reveal', callId: 'call_2' },
+  });
+  const { work } = await library.request('reviews:read', { reviewId });
+  expect(work).toMatchObject({
+    review: { flagged: true, flagNote: 'Second look', answers: { 'greeting-disclosure': {} } },
+    tags: [{ id: 'tag-2', quote: 'hello' }],
+  });
+  expect(readdirSync(path.join(home.folder, 'backups'))).toEqual([
+    expect.stringMatching(/^reviews-v5-/u),
+  ]);
+});
+
+it('keeps the undo of each person apart after the migration', async () => {
+  using home = temporaryFolder();
+  using library = await openBeforeReviewers(home.folder);
+  expect(await everyStep(library, 'edit:redo')).toEqual(['Call comment changed']);
+  const all = await reviews(library);
+  const undone = await everyStep(library, 'edit:undo');
+  // Ann flagged Ben's review, which is hers to undo; his own edits are not.
+  expect(undone).toContain('Flagged for second review');
+  expect(undone.filter((label) => label === 'Review submitted')).toHaveLength(1);
+  const [other] = await library.request('reviews:of-call', {
+    id: asCallId('call_2'),
+  });
+  await library.request('edit:apply', {
+    requestId: 'reveal',
+    edit: { kind: 'reviews.reveal', callId: 'call_2' },
+  });
+  const { work } = await library.request('reviews:read', { reviewId: other?.reviewId ?? '' });
+  expect(work.review).toMatchObject({ status: 'submitted', flagged: false });
+  expect((await everyStep(library, 'edit:redo')).toReversed()).toEqual(undone);
+  expect(await reviews(library)).toEqual(all);
 });

@@ -4,6 +4,7 @@ import type { AppError } from '../../../../../src-shared/errors.ts';
 import { ok, type Result } from '../../../../../src-shared/result.ts';
 import type { Edit, ReviewData } from '../../../../../src-shared/review.ts';
 import { applyEdit, followRubric, type CallEdit } from '../../../../../src-shared/review-edit.ts';
+import type { Reviewer } from '../../../../../src-shared/reviewer.ts';
 import type { Rubric } from '../../../../../src-shared/rubrics/rubric.ts';
 import type { Tag } from '../../../../../src-shared/tag.ts';
 import {
@@ -14,15 +15,19 @@ import {
   type TestLibrary,
 } from '../test-library.ts';
 import { callEdits, calls, everyKind, workspaceEdits } from './edit-arbitrary.ts';
+import { unnamed } from '../../../../fakes/fake-reviewers.ts';
 
-type Step = { readonly edit: Edit; readonly reviewer: string } | 'undo' | 'redo';
+type Step = { readonly edit: Edit; readonly reviewer: Reviewer } | 'undo' | 'redo';
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 14,
-    arbitrary: fc.record({ edit: callEdits, reviewer: fc.constantFrom('', 'Ann', 'Ben') }),
+    arbitrary: fc.record({
+      edit: callEdits,
+      reviewer: fc.constantFrom(unnamed, { ...unnamed, name: 'Ann' }),
+    }),
   },
-  { weight: 2, arbitrary: workspaceEdits.map((edit) => ({ edit, reviewer: '' })) },
+  { weight: 2, arbitrary: workspaceEdits.map((edit) => ({ edit, reviewer: unnamed })) },
   { weight: 3, arbitrary: fc.constant('undo' as const) },
   { weight: 3, arbitrary: fc.constant('redo' as const) },
 );
@@ -44,19 +49,20 @@ class PageModel {
     this.state = state;
   }
 
-  predict(edit: CallEdit, nowMs: number, reviewer: string): Result<ReviewData, AppError> {
+  predict(edit: CallEdit, nowMs: number, reviewer: Reviewer): Result<ReviewData, AppError> {
     const { reviews, tags, rubrics } = this.state;
     const data = reviews.get(edit.callId);
     const currentRubric = rubrics.at(-1);
     if (data === undefined || currentRubric === undefined) throw new Error('No such call');
     const rubric = rubrics.find(({ version }) => version === data.review.rubricVersion);
-    return applyEdit(data, edit, {
+    const predicted = applyEdit(data, edit, {
       nowMs,
       reviewer,
       tags,
       currentRubric,
       rubric: rubric ?? currentRubric,
     });
+    return predicted.ok ? ok(withoutId(predicted.value)) : predicted;
   }
 
   /** A save that the library joined to the previous one is the same step of undo. */
@@ -85,6 +91,13 @@ class PageModel {
   }
 }
 
+/** The library chooses the id of a new review, so the page can't predict it. */
+function withoutId<Data extends ReviewData | undefined>(data: Data): Data {
+  if (data === undefined) return data;
+  const { reviewId: _id, ...others } = data;
+  return others as Data;
+}
+
 async function readStored(library: TestLibrary, rubrics: readonly Rubric[]): Promise<PageState> {
   const current = await library.request('rubric:current', undefined);
   const kept = rubrics.filter(({ version }) => version < current.version);
@@ -92,7 +105,8 @@ async function readStored(library: TestLibrary, rubrics: readonly Rubric[]): Pro
     reviews: new Map(
       await Promise.all(
         calls.map(
-          async (id) => [id, await library.request('work:of', { id: asCallId(id) })] as const,
+          async (id) =>
+            [id, withoutId(await library.request('work:of', { id: asCallId(id) }))] as const,
         ),
       ),
     ),
@@ -129,12 +143,12 @@ describe('The reducer shared by the renderer and the library', () => {
       fc.asyncProperty(
         fc.array(fc.tuple(steps, fc.constantFrom(900, 6000)), { minLength: 20, maxLength: 120 }),
         async (sequence) => {
-          using library = await openTestLibrary();
+          using library = await openTestLibrary({ reviewer: unnamed });
           await library.request('calls:store', { records });
           const page = new PageModel(await readStored(library, []));
           let atMs = 1_000_000;
           const edit = { kind: 'rubric.save', rubric: everyKind } as const;
-          await compareEdit(library, page, { edit, reviewer: '', requestId: 'rubric', atMs });
+          await compareEdit(library, page, { edit, reviewer: unnamed, requestId: 'rubric', atMs });
           for (const [index, [step, pauseMs]] of sequence.entries()) {
             atMs += pauseMs;
             const done = await (typeof step === 'string'
@@ -167,11 +181,12 @@ async function compareUndo(
 async function compareEdit(
   library: TestLibrary,
   page: PageModel,
-  input: { edit: Edit; reviewer: string; requestId: string; atMs: number },
+  input: { edit: Edit; reviewer: Reviewer; requestId: string; atMs: number },
 ): Promise<Compared> {
-  const { edit, reviewer, atMs } = input;
-  const response = await library.requestResult('edit:apply', input);
-  const stored = response.ok ? ok(response.value.reviewData) : response;
+  const { edit, reviewer, requestId, atMs } = input;
+  await library.request('reviewer:set', { reviewer });
+  const response = await library.requestResult('edit:apply', { edit, requestId, atMs });
+  const stored = response.ok ? ok(withoutId(response.value.reviewData)) : response;
   if (!('callId' in edit)) {
     if (response.ok) {
       const after = await readStored(library, page.state.rubrics);
@@ -180,7 +195,8 @@ async function compareEdit(
     return { predicted: undefined, stored: undefined };
   }
   const predicted = page.predict(edit, atMs, reviewer);
-  if (response.ok && predicted.ok && edit.kind !== 'call.unmask') {
+  const isLook = edit.kind === 'call.unmask' || edit.kind === 'reviews.reveal';
+  if (response.ok && predicted.ok && !isLook) {
     const reviews = new Map(page.state.reviews).set(edit.callId, predicted.value);
     page.record(response.value.historyId, { ...page.state, reviews });
   }

@@ -14,6 +14,7 @@ import { openDatabases } from '../../../../../src-main/library/process/databases
 import { listBackups } from '../../../../../src-main/library/reviews/database/backups.ts';
 import { backUpNow, editReviews, libraryWithEdits } from '../edited-library.ts';
 import { createCall, fetchedRecord, openTestLibrary, temporaryFolder } from '../test-library.ts';
+import { ann, annReviewer } from '../../../../fakes/fake-reviewers.ts';
 
 const startMs = Date.UTC(2026, 0, 1);
 
@@ -23,14 +24,14 @@ describe('Restoring a backup', () => {
     const { folder, request } = library;
     await request('close', undefined);
     backUpNow(folder, startMs);
-    await request('open', { folder, reviewer: 'Ann Reviewer' });
+    await request('open', { folder, reviewer: annReviewer });
     await editReviews(library, 4, 9);
     const { current, backups } = await request('backups:list', { folder });
     expect(current).toMatchObject({ reviews: 1, submitted: 0, appliedTags: 0, edits: 9 });
     expect(backups).toMatchObject([{ madeMs: startMs, counts: { edits: 3, reviews: 1 } }]);
 
     await request('backups:restore', { folder, name: backups[0]?.name ?? '' });
-    await request('open', { folder, reviewer: 'Ann Reviewer' });
+    await request('open', { folder, reviewer: annReviewer });
     expect(await request('edit:history', { limit: 20 })).toHaveLength(3);
     const after = await request('backups:list', { folder });
     expect(after.backups.map(({ counts }) => counts?.edits)).toEqual([9, 3]);
@@ -38,7 +39,7 @@ describe('Restoring a backup', () => {
 
     // The restore is undone by restoring the backup of what it replaced.
     await request('backups:restore', { folder, name: after.backups[0]?.name ?? '' });
-    await request('open', { folder, reviewer: 'Ann Reviewer' });
+    await request('open', { folder, reviewer: annReviewer });
     expect(await request('edit:history', { limit: 20 })).toHaveLength(9);
   });
 
@@ -79,7 +80,7 @@ describe('Restoring a backup', () => {
     const file = path.join(folder, 'reviews.db');
     writeFileSync(file, 'garbage '.repeat(2000));
     await library.request('backups:restore', { folder, name: made });
-    await library.request('open', { folder, reviewer: 'Ann Reviewer' });
+    await library.request('open', { folder, reviewer: annReviewer });
     expect(await library.request('edit:history', { limit: 20 })).toHaveLength(4);
     await library.request('close', undefined);
     const [kept = ''] = readdirSync(path.join(folder, 'replaced'));
@@ -88,7 +89,7 @@ describe('Restoring a backup', () => {
     );
     rmSync(file);
     await library.request('backups:restore', { folder, name: made });
-    await library.request('open', { folder, reviewer: 'Ann Reviewer' });
+    await library.request('open', { folder, reviewer: annReviewer });
     expect(await library.request('edit:history', { limit: 20 })).toHaveLength(4);
   });
 
@@ -102,11 +103,11 @@ describe('Restoring a backup', () => {
     cpSync(folder, copy.folder, { recursive: true });
     rmSync(path.join(copy.folder, 'reviews.db'));
     writeFileSync(path.join(copy.folder, 'reviews.db.part-wal'), 'left behind');
-    const opened = openDatabases({ folder: copy.folder, reviewer: 'Ann', now: Date.now });
+    const opened = openDatabases({ folder: copy.folder, reviewer: ann, now: Date.now });
     expect(opened).toMatchObject({ ok: false, error: { kind: 'reviews-missing' } });
     const [backup] = listBackups(copy.folder);
     await library.request('backups:restore', { folder: copy.folder, name: backup?.name ?? '' });
-    await library.request('open', { folder: copy.folder, reviewer: 'Ann Reviewer' });
+    await library.request('open', { folder: copy.folder, reviewer: annReviewer });
     expect(await library.request('edit:history', { limit: 20 })).toHaveLength(2);
     await library.request('close', undefined);
   });
@@ -127,7 +128,7 @@ describe('A workspace file', () => {
     const checked = await to.request('workspace-file:check', { file });
     expect(checked).toMatchObject({ manifest: { workspaceName: 'Acme' }, counts: { edits: 5 } });
     await to.request('workspace-file:import', { folder: to.folder, file });
-    await to.request('open', { folder: to.folder, reviewer: 'Ann Reviewer' });
+    await to.request('open', { folder: to.folder, reviewer: annReviewer });
     expect(await to.request('edit:history', { limit: 20 })).toHaveLength(5);
     expect(
       (await to.request('backups:list', { folder: to.folder })).backups[0]?.counts?.edits,
@@ -135,7 +136,7 @@ describe('A workspace file', () => {
     // The imported database is an ordinary one: it opens again, checked as after a crash.
     await to.request('close', undefined);
     rmSync(path.join(to.folder, 'reviews.closed'));
-    await to.request('open', { folder: to.folder, reviewer: 'Ann Reviewer' });
+    await to.request('open', { folder: to.folder, reviewer: annReviewer });
   });
 
   it('is refused if it is damaged, newer, of something else, or brings triggers', async () => {

@@ -13,6 +13,7 @@ import {
   newestFirst,
   temporaryFolder,
 } from '../test-library.ts';
+import { ann } from '../../../../fakes/fake-reviewers.ts';
 
 const long: QueueFilter = {
   kind: 'call',
@@ -41,7 +42,12 @@ it('a saved queue survives a restart, is replaced under its id, and can be delet
 it('reviews of the first version are backed up before the migration to saved queues', async () => {
   using home = temporaryFolder();
   const db = openDb(path.join(home.folder, 'reviews.db'), { synchronous: 'FULL', cacheMb: 1 });
-  migrate(db, { folder: home.folder, nowMs: 0, migrations: allMigrations.slice(0, 1) });
+  migrate(db, {
+    folder: home.folder,
+    nowMs: 0,
+    reviewer: ann,
+    migrations: allMigrations.slice(0, 1),
+  });
   db.close();
   using library = await openTestLibrary({ folder: home.folder });
   expect(await library.request('queue:saved', undefined)).toEqual([]);

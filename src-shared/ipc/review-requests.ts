@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { QueueFilter, QueueSort } from '../filter.ts';
+import {
+  PlanId,
+  type DrawnCall,
+  type ListedPlan,
+  type PopulationSummary,
+  type RepeatedDraw,
+} from '../plans/plan.ts';
+import {
+  Edit,
+  rubricKey,
+  type EditReceipt,
+  type HistoryEntry,
+  type OtherReview,
+  type ReviewData,
+} from '../review.ts';
+import { uuid } from '../reviewer.ts';
+import type { ListedRubric, RescoredReview, Rubric } from '../rubrics/rubric.ts';
+import { stratumFields } from '../sampling/method.ts';
+import type { Tag } from '../tag.ts';
+import { callId, noInput, requestId, returns } from './endpoint.ts';
+
+export interface ExportDone {
+  readonly path: string;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** A review with the rubric version that it was scored by. */
+export interface ReadReview {
+  readonly work: ReviewData;
+  readonly rubric: Rubric;
+}
+
+/**
+ * The rubric, or the place of each error if the file was refused, or `cancelled` if no file was chosen.
+ */
+export type RubricImport =
+  | { readonly rubric: Rubric }
+  | { readonly problems: readonly { readonly place: string; readonly message: string }[] }
+  | { readonly cancelled: true };
+
+const atMs = z.number().int().nonnegative();
+
+/** Requests about what people make: reviews, tags, rubrics, plans and exports. */
+export const reviewRequests = {
+  /** `requestId` makes it safe to repeat a request: the response is the first receipt. */
+  'edit:apply': returns<EditReceipt>()(
+    z.object({ requestId, edit: Edit, /** When the reviewer made it. */ atMs: atMs.optional() }),
+  ),
+  'edit:undo': returns<EditReceipt>()(noInput),
+  'edit:redo': returns<EditReceipt>()(noInput),
+  'edit:history': returns<readonly HistoryEntry[]>()(
+    z.object({ limit: z.number().int().min(1).max(1000) }),
+  ),
+  'work:of': returns<ReviewData>()(z.object({ callId })),
+  /** The call's other reviews, newest first. */
+  'reviews:of-call': returns<readonly OtherReview[]>()(z.object({ callId })),
+  /** Another review, to read. Refused while the reviewer has to judge independently of it. */
+  'reviews:read': returns<ReadReview>()(z.object({ reviewId: uuid })),
+  /** Makes one of the reviewer's own reviews the one that the desk shows. */
+  'reviews:select': returns<ReadReview>()(z.object({ reviewId: uuid })),
+  /** Adds to the time that the reviewer spent on a call. It is not a step of undo. */
+  'work:active': returns<true>()(z.object({ callId, ms: z.number().int().min(1).max(600_000) })),
+  'tags:list': returns<readonly Tag[]>()(noInput),
+  'templates:list': returns<readonly string[]>()(noInput),
+  'rubric:current': returns<Rubric>()(noInput),
+  'rubric:list': returns<readonly ListedRubric[]>()(noInput),
+  /** How this version would score the reviews of older versions. Nothing is changed. */
+  'rubric:preview': returns<readonly RescoredReview[]>()(z.object(rubricKey)),
+  /** Main opens the system's file dialog. */
+  'rubric:import': returns<RubricImport>()(noInput),
+  'rubric:export': returns<{ readonly path: string }>()(z.object(rubricKey)),
+
+  'plan:list': returns<readonly ListedPlan[]>()(noInput),
+  'plan:calls': returns<readonly DrawnCall[]>()(z.object({ drawId: PlanId })),
+  /** How many calls a filter matches, and how many of them are in each stratum. */
+  'plan:population': returns<PopulationSummary>()(
+    z.object({ filter: QueueFilter, by: z.enum(stratumFields).optional() }),
+  ),
+  'plan:draw': returns<EditReceipt>()(z.object({ requestId, planId: PlanId })),
+  /** Draws the plans that are due. Returns what was drawn. */
+  'plan:draw-due': returns<readonly EditReceipt[]>()(noInput),
+  'plan:replace': returns<EditReceipt>()(
+    z.object({ requestId, drawId: PlanId, drawnCall: callId, reason: z.string().max(1000) }),
+  ),
+  'plan:repeat': returns<RepeatedDraw>()(z.object({ drawId: PlanId })),
+
+  'export:csv': returns<ExportDone>()(
+    z.object({
+      filter: QueueFilter,
+      sort: QueueSort,
+      /**
+       * Whether the system's file dialog opens. Otherwise the file goes to the export folder under a
+       * default name.
+       */
+      askWhere: z.boolean(),
+    }),
+  ),
+  /** Shows the newest export of this run in the system's file manager. */
+  'export:reveal': returns<true>()(noInput),
+} as const;

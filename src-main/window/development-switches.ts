@@ -4,7 +4,8 @@ import process from 'node:process';
 
 /**
  * Switches of Chromium that open the app to other programs or take away its protection. Those of Node
- * are turned off by the fuses (`tools/lib/after-pack.mjs`).
+ * are turned off by the fuses (`tools/lib/after-pack.mjs`). Electron itself sets
+ * `allow-file-access-from-files`, which does nothing for the app's own scheme.
  */
 export const refusedSwitches = [
   'remote-debugging-port',
@@ -12,7 +13,6 @@ export const refusedSwitches = [
   'remote-allow-origins',
   'auto-open-devtools-for-tabs',
   'disable-web-security',
-  'allow-file-access-from-files',
   'ignore-certificate-errors',
   'ssl-key-log-file',
   'log-net-log',

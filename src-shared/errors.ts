@@ -25,6 +25,8 @@ export type AppError =
   // Files and databases
   | { readonly kind: 'disk-full'; readonly path: string }
   | { readonly kind: 'file-denied'; readonly path: string; readonly detail: string }
+  /** Another program has the file open, so it can't be replaced. */
+  | { readonly kind: 'file-in-use'; readonly path: string }
   | { readonly kind: 'library-unreadable'; readonly path: string; readonly detail: string }
   | { readonly kind: 'library-newer'; readonly path: string; readonly version: number }
   | { readonly kind: 'library-restarting' }

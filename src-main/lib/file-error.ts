@@ -3,7 +3,9 @@ import type { AppError } from '../../src-shared/errors.ts';
 /** The error of a file operation in the app's own terms; `path` is the one that the reviewer knows. */
 export function fileError(error: unknown, path: string): AppError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return { kind: 'disk-full', path };
+  // A limit on the size of files ends a write as a full disk does.
+  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return { kind: 'disk-full', path };
+  if (code === 'EBUSY' || code === 'ETXTBSY') return { kind: 'file-in-use', path };
   const detail = error instanceof Error ? error.message : String(error);
   return { kind: 'file-denied', path, detail };
 }

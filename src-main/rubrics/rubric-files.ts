@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import writeFileAtomic from 'write-file-atomic';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { rubricFromRows } from '../../src-shared/rubrics/rubric-csv.ts';
@@ -14,6 +13,7 @@ import {
 } from '../../src-shared/rubrics/rubric-file.ts';
 import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import { fileError } from '../lib/file-error.ts';
+import { writeWholeText } from '../lib/whole-file.ts';
 
 /** What an import came to: a rubric, or everything that is wrong with the file. */
 type ImportedRubric = { readonly rubric: Rubric } | { readonly problems: readonly FileProblem[] };
@@ -43,12 +43,8 @@ export async function exportRubric(
     .replaceAll(/^-|-$/gu, '')
     .slice(0, 60);
   const file = path.join(folder, `earmark-rubric-${name || 'rubric'}-v${rubric.version}.json`);
-  try {
-    await writeFileAtomic(file, writeRubricFile(rubric));
-    return ok({ path: file });
-  } catch (error) {
-    return err(fileError(error, file));
-  }
+  const written = await writeWholeText(file, writeRubricFile(rubric));
+  return written.ok ? ok({ path: file }) : written;
 }
 
 /** Undefined when it is too large to be a rubric; then it is not read to its end. */

@@ -90,6 +90,8 @@ const explanations: { readonly [K in AppErrorKind]: Row<K> } = {
       `Earmark is not allowed to write to ${path}.`,
       'Choose another folder, or change its permissions.',
     ),
+  'file-in-use': ({ path }) =>
+    retryable(`${path} is open in another program.`, 'Close it there, or choose another name.'),
   'library-unreadable': ({ path }) =>
     permanent('The library could not be read.', `The file was left unchanged: ${path}`),
   'library-newer': ({ path, version }) =>

@@ -78,8 +78,9 @@ describe('A rubric file', () => {
   });
 
   it('that cannot be written leaves nothing half-written', async () => {
-    const missing = path.join(folder, 'none');
-    expect(await exportRubric(missing, supportRubric)).toMatchObject({ ok: false });
+    const noFolder = path.join(folder, 'file');
+    await writeFile(noFolder, '');
+    expect(await exportRubric(noFolder, supportRubric)).toMatchObject({ ok: false });
     const exported = await exportRubric(folder, supportRubric);
     const text = exported.ok ? await readFile(exported.value.path, 'utf8') : '';
     expect(text.endsWith('}\n')).toBe(true);

@@ -31,6 +31,7 @@ const examples: { readonly [K in AppErrorKind]: Extract<AppError, { kind: K }> }
   'key-missing': { kind: 'key-missing' },
   'disk-full': { kind: 'disk-full', path },
   'file-denied': { kind: 'file-denied', path, detail },
+  'file-in-use': { kind: 'file-in-use', path: '/exports/reviews.csv' },
   'library-unreadable': { kind: 'library-unreadable', path, detail },
   'library-newer': { kind: 'library-newer', path, version: 9 },
   'library-restarting': { kind: 'library-restarting' },

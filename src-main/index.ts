@@ -28,6 +28,7 @@ import { createShowMenu } from './window/menu.ts';
 import { createNotifications } from './window/notifications.ts';
 import { systemNotifications } from './window/system-notifications.ts';
 import { allowPedals } from './window/pedals.ts';
+import { exportWindows } from './window/export-windows.ts';
 import { lockDown, lockSession } from './window/security.ts';
 import { createSecondWindows, createWindowOpener, reloadWindows } from './window/window.ts';
 import { createWorkspaceCopies } from './workspaces/workspace-copies.ts';
@@ -100,9 +101,11 @@ const copies = createWorkspaceCopies({
 const exporter = createExporter({
   library,
   folder: exportFolder,
-  workspace: () => workspaces.current(),
+  workspaces,
   askForFile: dialogs.askWhereToSave,
-  reveal: (file) => shell.showItemInFolder(file),
+  ...exportWindows,
+  notifications,
+  onProgress: (progress) => announce('export:progress', progress),
 });
 
 const appState = createAppState({
@@ -175,10 +178,9 @@ const handlers = createHandlers({
   }),
   openInDashboard: createDashboard({ library, open: (url) => shell.openExternal(url) }),
   openSecondWindow: (id) => secondWindows.open(() => openAppWindow(id)),
-  exportCsv: (input) => notifications.watchExport(() => exporter.csv(input)),
+  exporter,
   rubricExchange,
   copies,
-  revealExport: () => exporter.reveal(),
   announceEdit: (change, madeBy) => announce('library:changed', change, madeBy),
 });
 
@@ -226,9 +228,7 @@ runApp({
       .shutDown()
       // A window saves its position while it closes, which may be the last change of all.
       .then(() => library.stop().then(() => profile.flush()))
-      .finally(() => {
-        sample.stop();
-      }),
+      .finally(() => sample.stop()),
   secondInstance: links.fromCommandLine,
   linkOpened: links.fromSystem,
 });

@@ -1,6 +1,12 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { twoDigits } from './timestamps.ts';
+import { twoDigits } from './cells/timestamps.ts';
+
+interface FileNameParts {
+  readonly workspace: string;
+  readonly extension: string;
+  readonly now: Date;
+}
 
 /**
  * A name with workspace and time that no file in the folder has yet:
@@ -8,12 +14,11 @@ import { twoDigits } from './timestamps.ts';
  */
 export async function freeExportName(
   folder: string,
-  workspace: string,
-  now: Date,
+  { workspace, extension, now }: FileNameParts,
 ): Promise<string> {
   const base = `earmark-${slug(workspace)}-${timestamp(now)}`;
   for (let n = 1; ; n += 1) {
-    const file = path.join(folder, `${base}${n === 1 ? '' : `-${n}`}.csv`);
+    const file = path.join(folder, `${base}${n === 1 ? '' : `-${n}`}.${extension}`);
     const isTaken = await access(file).then(
       () => true,
       () => false,

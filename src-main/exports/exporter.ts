@@ -1,50 +1,83 @@
 import path from 'node:path';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { InputOf } from '../../src-shared/ipc/contract.ts';
-import type { ExportDone } from '../../src-shared/ipc/review-requests.ts';
+import type { ExportDone, ExportProgress } from '../../src-shared/ipc/review-requests.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
-import { writeExport } from './write-export.ts';
 import { freeExportName } from './export-file-name.ts';
+import type { PrintPage } from './formats/write-pdf.ts';
+import { librarySource } from './rows/library-source.ts';
+import { writeExport } from './write-export.ts';
 
 interface OpenWorkspace {
-  readonly workspace: { readonly name: string };
+  readonly workspace: { readonly id: string; readonly name: string };
   readonly closeSignal: AbortSignal;
 }
+
+type Exported = Result<ExportDone, AppError>;
 
 interface ExporterDeps {
   readonly library: Library;
   /** The export folder: from the settings, or the system's downloads folder. */
   readonly folder: () => string;
-  /** The open workspace, or an error. `closeSignal` is aborted when it closes. */
-  readonly workspace: () => Result<OpenWorkspace, AppError>;
+  readonly workspaces: {
+    /** The open workspace, or an error. `closeSignal` is aborted when it closes. */
+    current(): Result<OpenWorkspace, AppError>;
+    readonly known: {
+      /** Whether the workspace prefers the text that Retell redacted. */
+      prefersScrubbed(workspaceId: string): boolean;
+    };
+  };
   /** Asks for a file in the system's dialog; undefined if it was cancelled. */
   readonly askForFile: (suggestion: string) => Promise<string | undefined>;
+  readonly print: PrintPage;
+  readonly notifications: {
+    /** Runs an export, and notifies when it took long. */
+    watchExport(run: () => Promise<Exported>): Promise<Exported>;
+  };
+  readonly onProgress: (progress: ExportProgress) => void;
   /** Shows a file in the system's file manager. */
   readonly reveal: (file: string) => void;
 }
 
+/** A progress bar does not need more. */
+const progressEveryMs = 100;
+
 /** Exports reviews and remembers the last file so that it can be shown. */
 export function createExporter(deps: ExporterDeps) {
   let lastFile: string | undefined;
+  const run = async (input: InputOf<'export:run'>, signal: AbortSignal): Promise<Exported> => {
+    const current = deps.workspaces.current();
+    if (!current.ok) return current;
+    const { workspace, closeSignal } = current.value;
+    const suggestion = await freeExportName(deps.folder(), {
+      workspace: workspace.name,
+      extension: input.options.format,
+      now: new Date(),
+    });
+    const file = input.askWhere ? await deps.askForFile(suggestion) : suggestion;
+    if (file === undefined) return err({ kind: 'cancelled' });
+    const source = librarySource({
+      library: whileOpen(deps.library, closeSignal),
+      workspace: { id: workspace.id, name: workspace.name },
+      exportedMs: Date.now(),
+      queries: [{ filter: input.filter, sort: input.sort }],
+      redacted: deps.workspaces.known.prefersScrubbed(workspace.id),
+      signal,
+      onProgress: throttled(progressEveryMs, (reviews) => {
+        if (input.workId !== undefined) deps.onProgress({ workId: input.workId, reviews });
+      }),
+    });
+    const done = await writeExport(source, path.resolve(file), {
+      ...input.options,
+      print: deps.print,
+    });
+    if (done.ok) lastFile = done.value.path;
+    return done;
+  };
   return {
-    async csv(input: InputOf<'export:csv'>): Promise<Result<ExportDone, AppError>> {
-      const workspace = deps.workspace();
-      if (!workspace.ok) return workspace;
-      const {
-        workspace: { name },
-        closeSignal,
-      } = workspace.value;
-      const suggestion = await freeExportName(deps.folder(), name, new Date());
-      const file = input.askWhere ? await deps.askForFile(suggestion) : suggestion;
-      if (file === undefined) return err({ kind: 'cancelled' });
-      const done = await writeExport(whileOpen(deps.library, closeSignal), {
-        ...input,
-        file: path.resolve(file),
-      });
-      if (done.ok) lastFile = done.value.path;
-      return done;
-    },
+    run: (input: InputOf<'export:run'>, signal: AbortSignal) =>
+      deps.notifications.watchExport(() => run(input, signal)),
     reveal(): Result<true, AppError> {
       if (lastFile === undefined)
         return err({ kind: 'bad-request', detail: 'Nothing exported yet' });
@@ -61,3 +94,13 @@ const whileOpen = (library: Library, closeSignal: AbortSignal): Library => ({
     return closeSignal.aborted ? err({ kind: 'no-workspace' }) : response;
   },
 });
+
+function throttled(everyMs: number, act: (value: number) => void): (value: number) => void {
+  let lastMs = 0;
+  return (value) => {
+    const now = performance.now();
+    if (now - lastMs < everyMs) return;
+    lastMs = now;
+    act(value);
+  };
+}

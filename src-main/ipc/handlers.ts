@@ -1,7 +1,6 @@
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { AppState, Handlers, InputOf, OutputOf } from '../../src-shared/ipc/contract.ts';
-import type { ExportDone } from '../../src-shared/ipc/review-requests.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
 import type { EditReceipt } from '../../src-shared/review.ts';
 import type { LibraryChange } from '../../src-shared/library-change.ts';
@@ -68,12 +67,14 @@ export interface HandlerDeps {
     id: CallId,
     level: Omit<InputOf<'recording:peaks'>, 'callId'>,
   ) => HandlerResponse<'recording:peaks'>;
-  readonly exportCsv: (input: InputOf<'export:csv'>) => Promise<Result<ExportDone, AppError>>;
+  readonly exporter: {
+    run(input: InputOf<'export:run'>, signal: AbortSignal): HandlerResponse<'export:run'>;
+    reveal(): Result<true, AppError>;
+  };
   readonly rubricExchange: {
     readonly import: Handlers['rubric:import'];
     readonly export: Handlers['rubric:export'];
   };
-  readonly revealExport: () => Result<true, AppError>;
   readonly copies: {
     list(): HandlerResponse<'backups:list'>;
     restore(name: string): HandlerResponse<'backups:restore'>;
@@ -90,7 +91,7 @@ export function createHandlers(parts: HandlerDeps): MainHandlers {
   return {
     ...workspaceHandlers(parts, cancellable),
     ...callHandlers(parts),
-    ...reviewHandlers(parts),
+    ...reviewHandlers(parts, cancellable),
     'work:cancel': ({ workId }) => {
       cancellable.cancel(workId);
       return Promise.resolve(ok(true));
@@ -194,8 +195,8 @@ function callHandlers(parts: HandlerDeps) {
   } satisfies Partial<MainHandlers>;
 }
 
-function reviewHandlers(deps: HandlerDeps) {
-  const { library, exportCsv, revealExport, announceEdit, rubricExchange } = deps;
+function reviewHandlers(deps: HandlerDeps, works: CancellableRequests) {
+  const { library, exporter, announceEdit, rubricExchange } = deps;
   const announced = async (
     request: Promise<Result<EditReceipt, AppError>>,
     sender: Sender,
@@ -232,8 +233,8 @@ function reviewHandlers(deps: HandlerDeps) {
     },
     'plan:replace': (input, sender) => announced(library.request('plan:replace', input), sender),
     'plan:repeat': (input) => library.request('plan:repeat', input),
-    'export:csv': exportCsv,
-    'export:reveal': () => Promise.resolve(revealExport()),
+    'export:run': (input) => works.run(input.workId, (signal) => exporter.run(input, signal)),
+    'export:reveal': () => Promise.resolve(exporter.reveal()),
   } satisfies Partial<MainHandlers>;
 }
 

@@ -89,7 +89,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     workspaceId,
     queue,
     desk,
-    history: extras.history,
+    ...extras.parts,
     tagSet: tagSetOf(desk, editing),
     templates: { store: templateStore, actions: templates },
     screens,
@@ -151,7 +151,14 @@ function createDeskExtras({
     bindDashboardLink({ bridge, registry, announce, workspace, openDetail }),
   ];
   return {
-    history: { store, actions },
+    parts: {
+      history: { store, actions },
+      /** The call on the desk, as an export names it. */
+      callToExport: () => {
+        const detail = openDetail();
+        return detail && { id: detail.callId, kind: detail.call.kind };
+      },
+    },
     dispose: (): void => {
       for (const stop of stops) stop();
     },

@@ -12,7 +12,7 @@ import type { OverlayStore } from './overlay-store.ts';
 import type { ShortcutsOf } from '../commands/use-shortcut.ts';
 import { DiagnosticsDialog } from '../features/diagnostics/diagnostics-dialog.tsx';
 import { exportText } from '../features/export/export-text.ts';
-import { ExportDialog } from '../features/export/export-dialog.tsx';
+import { ExportDialog, type CallToExport } from '../features/export/export-dialog.tsx';
 import { Help } from '../features/help/help.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { ApiKeyDialog } from '../features/settings/api-key-dialog.tsx';
@@ -29,6 +29,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 interface OverlayWorkspace {
   readonly tagSet: TagSetEditorProps;
   readonly templates: TemplatesEditorProps;
+  readonly callToExport: () => CallToExport | undefined;
   readonly queue: {
     readonly store: Pick<StoreApi<OverlayQueue>, 'getState'>;
   };
@@ -158,8 +159,9 @@ function ReplaceApiKey({ app, onClose }: OverlayProps) {
 }
 
 function ExportOverlay({ app, onClose }: OverlayProps) {
-  const queue = app.parts.getState().parts?.queue.store.getState();
-  if (queue === undefined) return undefined;
+  const { parts } = app.parts.getState();
+  if (parts === undefined) return undefined;
+  const queue = parts.queue.store.getState();
   const showInFolder = async (): Promise<void> => {
     const reply = await app.bridge.request('export:reveal', undefined);
     if (!reply.ok) {
@@ -170,14 +172,16 @@ function ExportOverlay({ app, onClose }: OverlayProps) {
   return (
     <ExportDialog
       queue={{ filter: queue.filter, sort: queue.sort, total: queue.listing?.total ?? 0 }}
+      openCall={parts.callToExport()}
       bridge={app.bridge}
       folder={app.settings.getState().settings.exportFolder}
       onClose={onClose}
-      onDone={({ path, rows }) => {
-        onClose();
+      onDone={({ path, rows }, total) => {
+        // An export continues when its dialog is closed, and another overlay may be open by now.
+        if (app.overlay.getState().overlay === 'export') onClose();
         app.announce({
           tone: 'status',
-          text: exportText.done(rows, queue.listing?.total ?? rows, path),
+          text: exportText.done(rows, total, path),
           action: { label: exportText.showInFolder, run: () => void showInFolder() },
         });
       }}

@@ -19,8 +19,8 @@ import type { Rubric } from '../rubrics/rubric.ts';
 import { PageError } from '../page-error.ts';
 import { SettingsChange, type Settings } from '../settings.ts';
 import type { Tag } from '../tag.ts';
-import { callId, noInput, requestId, returns } from './endpoint.ts';
-import { reviewRequests } from './review-requests.ts';
+import { callId, cancelId, noInput, requestId, returns } from './endpoint.ts';
+import { reviewRequests, type ExportProgress } from './review-requests.ts';
 import {
   workspaceIdPattern,
   type Concurrency,
@@ -34,8 +34,6 @@ const transcriptName = z.string().min(1).max(100);
 const callRequest = z.object({ callId, held: transcriptName.optional() });
 const apiKey = z.string().trim().min(1).max(500);
 const queueId = z.string().min(1).max(100);
-/** The renderer's own id of a request that may take long. `work:cancel` cancels the request by it. */
-const cancelId = z.string().min(1).max(100).optional();
 
 /** What the renderer needs before it can draw its first frame. */
 export interface AppState {
@@ -245,6 +243,7 @@ export interface Events {
   'recording:progress': RecordingProgress;
   'matching:progress': MatchingProgress;
   'concurrency:changed': Concurrency;
+  'export:progress': ExportProgress;
   /** A menu item or a link was chosen; the renderer runs the command with that id. */
   'command:run': { readonly command: string };
   /** Settings were saved in this window or another one. */

@@ -15,3 +15,5 @@ export const noInput = z.undefined();
 export const callId = z.string().min(1).max(500);
 /** A repeated request with the same id changes nothing. */
 export const requestId = z.string().min(1).max(100);
+/** The renderer's own id of a request that may take long. `work:cancel` cancels the request by it. */
+export const cancelId = z.string().min(1).max(100).optional();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExportOptions } from '../export-options.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
 import {
   PlanId,
@@ -19,12 +20,18 @@ import { uuid } from '../reviewer.ts';
 import type { ListedRubric, RescoredReview, Rubric } from '../rubrics/rubric.ts';
 import { stratumFields } from '../sampling/method.ts';
 import type { Tag } from '../tag.ts';
-import { callId, noInput, requestId, returns } from './endpoint.ts';
+import { callId, cancelId, noInput, requestId, returns } from './endpoint.ts';
 
 export interface ExportDone {
   readonly path: string;
   readonly rows: number;
   readonly bytes: number;
+}
+
+/** How far a running export is. */
+export interface ExportProgress {
+  readonly workId: string;
+  readonly reviews: number;
 }
 
 /** A review with the rubric version that it was scored by. */
@@ -87,15 +94,18 @@ export const reviewRequests = {
   ),
   'plan:repeat': returns<RepeatedDraw>()(z.object({ drawId: PlanId })),
 
-  'export:csv': returns<ExportDone>()(
+  /** `export:progress` reports the progress. */
+  'export:run': returns<ExportDone>()(
     z.object({
       filter: QueueFilter,
       sort: QueueSort,
+      options: ExportOptions,
       /**
        * Whether the system's file dialog opens. Otherwise the file goes to the export folder under a
        * default name.
        */
       askWhere: z.boolean(),
+      workId: cancelId,
     }),
   ),
   /** Shows the newest export of this run in the system's file manager. */

@@ -151,7 +151,18 @@ test('a screen reader gets every screen with names and in working order', async 
     - dialog "Export":
       - heading "Export" [level=2]
       - button "Close"
+      - group "What to export":
+        - radio "Queue" [checked]
+        - radio "Open call"
       - paragraph: /Exports the reviewed ones of the 24 calls in the queue/
+      - group "Format":
+        - radio /CSV/ [checked]
+        - radio /XLSX/
+        - radio /HTML/
+        - radio /PDF/
+      - combobox "Separator": Comma
+      - combobox "Decimal sign": Point (1.5)
+      - checkbox "Protect texts from being run or converted by a spreadsheet" [checked]
       - checkbox "Choose where to save"
       - button "Cancel"
       - button "Export CSV"

@@ -220,7 +220,7 @@ function defaultHandlers(
     'plan:draw': () => Promise.resolve(err({ kind: 'no-workspace' })),
     'plan:replace': () => Promise.resolve(err({ kind: 'no-workspace' })),
     'plan:repeat': () => Promise.resolve(err({ kind: 'no-workspace' })),
-    'export:csv': succeed({ path: '/home/me/Downloads/reviews.csv', rows: 12, bytes: 4200 }),
+    'export:run': succeed({ path: '/home/me/Downloads/reviews.csv', rows: 12, bytes: 4200 }),
     'export:reveal': succeed(true),
   };
 }

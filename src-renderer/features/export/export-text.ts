@@ -1,4 +1,12 @@
+import type { ExportFormat } from '../../../src-shared/export-options.ts';
 import { formatCount } from '../../lib/format.ts';
+
+const formatNames: Readonly<Record<ExportFormat, string>> = {
+  csv: 'CSV',
+  xlsx: 'XLSX',
+  html: 'HTML',
+  pdf: 'PDF',
+};
 
 /** The texts of the export dialog. */
 export const exportText = {
@@ -6,14 +14,21 @@ export const exportText = {
   empty: 'The queue is empty, so there is nothing to export. Change its filters first.',
   scope: (total: number, noun: 'call' | 'chat'): string =>
     total === 1
-      ? `Exports the ${noun} in the queue if it is reviewed: score, answers, comments, tags and evidence.`
-      : `Exports the reviewed ones of the ${formatCount(total)} ${noun}s in the queue, as filtered and sorted now: scores, answers, comments, tags and evidence.`,
-  format: (folder: string): string =>
-    `The CSV file is saved to ${folder === '' ? 'your Downloads folder' : folder}.`,
+      ? `Exports the ${noun} in the queue if it is reviewed.`
+      : `Exports the reviewed ones of the ${formatCount(total)} ${noun}s in the queue, as filtered and sorted now.`,
+  callScope: 'Exports the review of the open call, if it is reviewed.',
+  scopeLabel: 'What to export',
+  queue: 'Queue',
+  openCall: 'Open call',
+  folder: (format: ExportFormat, folder: string): string =>
+    `The ${formatNames[format]} file is saved to ${folder === '' ? 'your Downloads folder' : folder}.`,
   askWhere: 'Choose where to save',
   cancel: 'Cancel',
-  submit: 'Export CSV',
+  background: 'Continue in background',
+  submit: (format: ExportFormat): string => `Export ${formatNames[format]}`,
   running: 'Exporting…',
+  progress: (reviews: number): string =>
+    reviews === 0 ? 'Reading reviews…' : `${formatCount(reviews)} reviews read`,
   done: (rows: number, total: number, path: string): string => {
     const reviews = `${formatCount(rows)} ${rows === 1 ? 'review' : 'reviews'}`;
     const rest = total - rows;
@@ -22,4 +37,26 @@ export const exportText = {
       : `Exported ${reviews} to ${path}. ${formatCount(rest)} in the queue ${rest === 1 ? 'is' : 'are'} not reviewed.`;
   },
   showInFolder: 'Show in folder',
+} as const;
+
+/** The texts of the formats and of their options. */
+export const formatText = {
+  label: 'Format',
+  name: formatNames,
+  description: {
+    csv: 'One row per review, for spreadsheets and programs.',
+    xlsx: 'A workbook with sheets for reviews, answers, tags and measures, and typed cells.',
+    html: 'A page to read and print, with quotes and times. Opens in any browser.',
+    pdf: 'The same pages on A4 paper.',
+  } satisfies Readonly<Record<ExportFormat, string>>,
+  separator: 'Separator',
+  separators: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' },
+  decimalSign: 'Decimal sign',
+  decimalSigns: { point: 'Point (1.5)', comma: 'Comma (1,5)' },
+  guarded: 'Protect texts from being run or converted by a spreadsheet',
+  adoptSpreadsheetFormat: 'Use this computer’s spreadsheet format',
+  spreadsheetFormat: (separator: string, decimalSign: string): string =>
+    `Spreadsheets on this computer expect ${separator} and ${decimalSign}.`,
+  content: 'Content',
+  contents: { summary: 'Summary', scorecards: 'Scorecards' },
 } as const;

@@ -10,7 +10,22 @@ import {
   newestFirst,
   fetchedRecord,
 } from '../library/test-library.ts';
-import { ok } from '../../../../src-shared/result.ts';
+import { defaultCsvDialect } from '../../../../src-shared/export-options.ts';
+import { err, ok } from '../../../../src-shared/result.ts';
+
+const csv = { format: 'csv', ...defaultCsvDialect } as const;
+
+const opened = (closeSignal: AbortSignal) => ({
+  current: () => ok({ workspace: { id: 'first', name: 'First' }, closeSignal }),
+  known: { prefersScrubbed: () => true },
+});
+
+const unused = {
+  notifications: { watchExport: <T>(run: () => Promise<T>) => run() },
+  print: () => Promise.resolve(err({ kind: 'cancelled' } as const)),
+  onProgress: () => undefined,
+  reveal: () => undefined,
+};
 
 test('an export stops when its workspace closes, and leaves no file', async () => {
   using library = await openTestLibrary();
@@ -25,16 +40,16 @@ test('an export stops when its workspace closes, and leaves no file', async () =
   const exporting = createExporter({
     library: { request: (channel, input) => library.requestResult(channel, input) },
     folder: () => folder,
-    workspace: () => ok({ workspace: { name: 'First' }, closeSignal: leaving.signal }),
+    workspaces: opened(leaving.signal),
     askForFile: (suggestion) => {
       // The reviewer closed the workspace while the dialog was open.
       leaving.abort();
       return Promise.resolve(suggestion);
     },
-    reveal: () => undefined,
+    ...unused,
   });
-  const wish = { filter: everyCall, sort: newestFirst };
-  expect(await exporting.csv({ ...wish, askWhere: true })).toEqual({
+  const wish = { filter: everyCall, sort: newestFirst, options: csv };
+  expect(await exporting.run({ ...wish, askWhere: true }, new AbortController().signal)).toEqual({
     ok: false,
     error: { kind: 'no-workspace' },
   });
@@ -47,13 +62,15 @@ test('a mistake in a row is not reported as a problem with the file', async () =
   const exporter = createExporter({
     library: { request: () => Promise.reject(new TypeError('Invalid time value')) },
     folder: () => folder,
-    workspace: () =>
-      ok({ workspace: { name: 'First' }, closeSignal: new AbortController().signal }),
+    workspaces: opened(new AbortController().signal),
     askForFile: () => Promise.resolve(undefined),
-    reveal: () => undefined,
+    ...unused,
   });
   await expect(
-    exporter.csv({ filter: everyCall, sort: newestFirst, askWhere: false }),
+    exporter.run(
+      { filter: everyCall, sort: newestFirst, options: csv, askWhere: false },
+      new AbortController().signal,
+    ),
   ).rejects.toThrow('Invalid time value');
   expect(readdirSync(folder)).toEqual([]);
 });

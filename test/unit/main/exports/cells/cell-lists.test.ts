@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { joinList, uniqueNames } from '../../../../src-main/exports/cell-lists.ts';
+import { joinList, uniqueNames } from '../../../../../src-main/exports/cells/cell-lists.ts';
 
 it('a list can be taken apart again, whatever its items are called', () => {
   const item = fc.oneof(

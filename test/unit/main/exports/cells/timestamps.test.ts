@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { localTime, utcTime } from '../../../../src-main/exports/timestamps.ts';
+import { localTime, utcTime } from '../../../../../src-main/exports/cells/timestamps.ts';
 
 it('a local time with its offset is the same moment as the time in UTC', () => {
   // Offsets of whole minutes only exist since the time zones were standardised.

@@ -1,0 +1,116 @@
+import { defaultCsvDialect, type CsvDialect } from '../../../src-shared/export-options.ts';
+import { utcTime } from './timestamps.ts';
+
+/** A moment in epoch ms. A text format writes it in UTC, a spreadsheet as a date. */
+export interface Moment {
+  readonly atMs: number;
+}
+
+/** The value of a cell; `undefined` is an empty cell. */
+export type Cell = string | number | boolean | Moment | undefined;
+
+/** Excel moves the rest of a longer cell into other cells. */
+const maxLength = 32_767;
+
+/** Characters that start a formula in some spreadsheet, including their full-width forms. */
+const formula = String.raw`=+\-@\0＝＋－＠`;
+
+/**
+ * Characters at which a spreadsheet may split a line, besides the separator of the dialect. A file with
+ * semicolons may be split at commas as well.
+ */
+const breaks = (separator: CsvDialect['separator']): string =>
+  String.raw`[${separator === 'comma' ? '' : ','};|\t\r\n]`;
+
+/**
+ * Where a spreadsheet could read a formula: at the start of the cell and after each of {@link breaks}. The
+ * apostrophe is included so that guarded text can be read back without guessing.
+ */
+const formulaStarts = (separator: CsvDialect['separator']): RegExp =>
+  new RegExp(String.raw`(^|${breaks(separator)})([\s"“]*)(?=[${formula}'])`, 'gu');
+
+/** Compiled once, because an export has millions of cells. */
+const startsBySeparator = {
+  comma: formulaStarts('comma'),
+  semicolon: formulaStarts('semicolon'),
+  tab: formulaStarts('tab'),
+};
+
+/** Characters that some spreadsheets skip at the start of a cell. */
+const control = /^[\t\r\n\0]/u;
+
+/** Text that is only digits and signs, such as 0049, 3/4, 4:07.3 or 12345678901234567. */
+const figureLike = /^[\s\d.,:/\\%$€£¥()–-]*\d[\s\d.,:/\\%$€£¥()–-]*$/u;
+/** Large and small numbers with an exponent: 1E5. */
+const exponent = /^\d+(?:[.,]\d+)?e[+-]?\d+$/iu;
+/** Dates with the name of a month: 3 May, Mär 2026. */
+const nameOfDate = /^(?:\d{1,4}[\s./-]*(\p{L}{3,12})\.?|(\p{L}{3,12})\.?[\s./-]*\d{1,4})$/u;
+
+const locales = 'en de fr es it pt nl sv da nb fi pl cs hu ro tr ru uk el'.split(' ');
+let months: ReadonlySet<string> | undefined;
+
+/** Spreadsheets know the months in the language of the system, so those of many languages count. */
+function isMonth(name: string): boolean {
+  months ??= new Set(
+    locales.flatMap((locale) =>
+      (['short', 'long'] as const).flatMap((month) => {
+        const format = new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' });
+        return Array.from({ length: 12 }, (_, index) =>
+          format
+            .format(Date.UTC(2026, index, 15))
+            .replace('.', '')
+            .toLowerCase(),
+        );
+      }),
+    ),
+  );
+  return months.has(name.toLowerCase());
+}
+
+function isConverted(text: string): boolean {
+  if (figureLike.test(text) || exponent.test(text)) return true;
+  const [, after, before] = nameOfDate.exec(text) ?? [];
+  return isMonth(after ?? before ?? '');
+}
+
+/**
+ * The text of a cell. In a guarded dialect, no spreadsheet runs a text as a formula or converts it into a
+ * number, date or time: an apostrophe is put before each dangerous place, and {@link unguardCell} takes them
+ * away again. Numbers and booleans are never guarded. Text beyond the limit of spreadsheets is cut, and the
+ * cell says so.
+ */
+export function cellText(cell: Cell, dialect: CsvDialect = defaultCsvDialect): string {
+  if (cell === undefined) return '';
+  if (typeof cell === 'number') return numberText(cell, dialect);
+  if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
+  const text = typeof cell === 'string' ? cell : (utcTime(cell.atMs) ?? '');
+  return dialect.guarded ? guardText(text, dialect.separator) : text;
+}
+
+function numberText(value: number, { decimalSign }: CsvDialect): string {
+  if (!Number.isFinite(value)) return '';
+  return decimalSign === 'comma' ? String(value).replace('.', ',') : String(value);
+}
+
+function guardText(text: string, separator: CsvDialect['separator']): string {
+  const guarded = text.replaceAll(startsBySeparator[separator], "$1$2'");
+  const isConvertible = guarded === text && isConverted(text);
+  return cutText(isConvertible || control.test(guarded) ? `'${guarded}` : guarded);
+}
+
+/** The text that {@link cellText} was given, unless it was cut. */
+export const unguardCell = (
+  cell: string,
+  separator: CsvDialect['separator'] = defaultCsvDialect.separator,
+): string =>
+  cell.replaceAll(new RegExp(String.raw`(^|${breaks(separator)})([\s"“]*)'`, 'gu'), '$1$2');
+
+/** Cuts a text to what a spreadsheet cell holds, with a note of its full length. */
+export function cutText(text: string): string {
+  if (text.length <= maxLength) return text;
+  const note = ` … [cut: ${text.length} characters, a spreadsheet cell holds ${maxLength}]`;
+  const end = maxLength - note.length;
+  // A cut never leaves half of a character.
+  const isHalf = /[\uD800-\uDBFF]/u.test(text.charAt(end - 1));
+  return text.slice(0, isHalf ? end - 1 : end) + note;
+}

@@ -1,0 +1,155 @@
+import { answerText, valuesOf } from '../../../src-shared/review-answers.ts';
+import type { Answer, AppliedTag } from '../../../src-shared/review.ts';
+import { findCriterion } from '../../../src-shared/rubrics/criteria.ts';
+import type { Rubric } from '../../../src-shared/rubrics/rubric.ts';
+import { scoreOf, type Score } from '../../../src-shared/rubrics/scoring.ts';
+import type { Tag } from '../../../src-shared/tag.ts';
+import type { ExportRow } from '../../library/port.ts';
+import type { Cell } from '../cells/cell.ts';
+import { joinList, uniqueNames } from '../cells/cell-lists.ts';
+import { localTime } from '../cells/timestamps.ts';
+import { callColumns, moment, seconds } from './call-columns.ts';
+import { column, type Column } from './column.ts';
+import { evidenceText, timeRange } from './passage-text.ts';
+
+const percent = (value: number | undefined): number | undefined =>
+  value === undefined ? undefined : Math.round(value * 100) / 100;
+
+const scores = new WeakMap<ExportRow, Score>();
+
+/** Computed once per row, because six columns show a part of it. */
+export function scoreOfRow(row: ExportRow): Score {
+  const known = scores.get(row);
+  if (known !== undefined) return known;
+  const score = scoreOf(row.rubric, valuesOf(row.work.review.answers));
+  scores.set(row, score);
+  return score;
+}
+
+const reviewColumns: readonly Column<ExportRow>[] = [
+  column('review_state', 'word', 'The state of the review.', ({ work }) => work.review.status),
+  column(
+    'flagged',
+    'yes-no',
+    'Whether the call is flagged for second review.',
+    ({ work }) => work.review.flagged,
+  ),
+  column('flag_note', 'text', 'The note on the flag.', ({ work }) => work.review.flagNote),
+  column('skip_reason', 'text', 'Why the call was skipped.', ({ work }) => work.review.skipReason),
+  column('reviewer', 'text', 'The name of the reviewer.', ({ work }) => work.review.reviewer),
+  column('submitted_at', 'moment', 'When the review was submitted, in UTC.', ({ work }) =>
+    moment(work.review.submittedMs),
+  ),
+  column(
+    'submitted_at_local',
+    'text',
+    'When the review was submitted, in the local time zone with its offset.',
+    ({ work }) => localTime(work.review.submittedMs),
+  ),
+  column(
+    'review_seconds',
+    'number',
+    'Time spent on the call in seconds, without idle time.',
+    ({ work }) => seconds(work.review.activeMs),
+  ),
+  column('score', 'number', 'The score, 0–100; empty when nothing counts.', (row) =>
+    percent(scoreOfRow(row).percent),
+  ),
+  column(
+    'passed',
+    'yes-no',
+    'Whether the score reaches the pass mark of the rubric.',
+    (row) => scoreOfRow(row).passed,
+  ),
+  column('auto_failed_by', 'text', 'Criteria that failed the review or a section.', autoFailedBy),
+  column('failed_sections', 'text', 'Sections that an auto-fail answer set to 0.', failedSections),
+  column(
+    'answered',
+    'number',
+    'How many criteria were answered.',
+    (row) => scoreOfRow(row).answered,
+  ),
+  column('criteria', 'number', 'How many criteria were asked.', (row) => scoreOfRow(row).criteria),
+  column('rubric', 'text', 'The rubric that the review used.', ({ rubric }) => rubric.name),
+  column('rubric_version', 'number', 'The version of that rubric.', ({ rubric }) => rubric.version),
+  column('comment', 'long-text', 'The overall comment.', ({ work }) => work.review.comment),
+  column('tags', 'text', 'Names of the tags in the call, each once.', tagNames),
+  column(
+    'tag_details',
+    'long-text',
+    'One line per tag: name, time, words and comment.',
+    ({ work, tags }) => tagDetails(work.tags, tags),
+  ),
+];
+
+/**
+ * All columns for reviews that use these rubrics: of the call, of the review, then three for each criterion
+ * (answer, comment, evidence), in the order in which rubrics and criteria first appear. All names differ.
+ */
+export function reviewColumnsFor(rubrics: readonly Rubric[]): readonly Column<ExportRow>[] {
+  const criteria = new Map<string, string>();
+  for (const rubric of rubrics) {
+    for (const section of rubric.sections) {
+      for (const criterion of section.criteria) {
+        if (!criteria.has(criterion.id)) {
+          criteria.set(criterion.id, `${section.name} / ${criterion.name}`);
+        }
+      }
+    }
+  }
+  const columns = [...callColumns, ...reviewColumns, ...[...criteria].flatMap(criterionColumns)];
+  const names = uniqueNames(columns.map(({ name }) => name));
+  return columns.map((one, index) => ({ ...one, name: names[index] ?? one.name }));
+}
+
+function criterionColumns([id, name]: readonly [string, string]): Column<ExportRow>[] {
+  const answerOf = ({ work }: ExportRow): Answer | undefined => work.review.answers[id];
+  return [
+    column(name, 'text', 'The answer: the label of the option, `N/A`, or empty.', (row) =>
+      answerText(findCriterion(row.rubric, id), answerOf(row)?.value),
+    ),
+    column(
+      `${name} (comment)`,
+      'long-text',
+      'The comment on the answer.',
+      (row) => answerOf(row)?.comment,
+    ),
+    column(`${name} (evidence)`, 'long-text', 'One line per piece of evidence.', (row) =>
+      evidenceText(answerOf(row)),
+    ),
+  ];
+}
+
+function autoFailedBy(row: ExportRow): Cell {
+  const { failedAllBy, failedSectionBy } = scoreOfRow(row);
+  const ids = [...failedAllBy, ...failedSectionBy];
+  return joinList(ids.map((id) => findCriterion(row.rubric, id)?.name ?? id));
+}
+
+function failedSections(row: ExportRow): Cell {
+  const failed = new Set(
+    scoreOfRow(row)
+      .sections.filter((section) => section.failed)
+      .map(({ id }) => id),
+  );
+  return joinList(row.rubric.sections.filter(({ id }) => failed.has(id)).map(({ name }) => name));
+}
+
+/** The name of a tag; its id if the tag set no longer has it. */
+export const tagName = (tags: readonly Tag[], id: string): string =>
+  tags.find((tag) => tag.id === id)?.name ?? id;
+
+function tagNames({ work, tags }: ExportRow): Cell {
+  const names = new Set(work.tags.map(({ tagId }) => tagName(tags, tagId)));
+  return joinList([...names]);
+}
+
+/** One line per tag: name, time, what was said, and the comment. */
+function tagDetails(applied: readonly AppliedTag[], tags: readonly Tag[]): Cell {
+  const lines = applied.map(({ tagId, span, quote, comment }) =>
+    [tagName(tags, tagId), timeRange(span), quote && `“${quote}”`, comment && `— ${comment}`]
+      .filter(Boolean)
+      .join(' '),
+  );
+  return lines.join('\n') || undefined;
+}

@@ -1,0 +1,100 @@
+import { answerText } from '../../../../src-shared/review-answers.ts';
+import type { Answer } from '../../../../src-shared/review.ts';
+import type { Criterion, Rubric, Section } from '../../../../src-shared/rubrics/rubric.ts';
+import type { Span } from '../../../../src-shared/span.ts';
+import type { SectionScore } from '../../../../src-shared/rubrics/scoring.ts';
+import type { ExportRow } from '../../../library/port.ts';
+import { clockTime } from '../../cells/timestamps.ts';
+import { causeName } from '../../columns/answer-columns.ts';
+import { outcomeOf } from '../../columns/call-columns.ts';
+import { timeRange } from '../../columns/passage-text.ts';
+import { scoreOfRow, tagName } from '../../columns/review-columns.ts';
+import { details, momentText, resultText, scoreText } from './document-text.ts';
+import { html, when, type Markup } from './html.ts';
+
+/** One review in full: what was scored, why, and the words and times that show it. */
+export function scorecard(row: ExportRow, workspace: string): Markup {
+  const { call, work, rubric } = row;
+  const score = scoreOfRow(row);
+  const noun = call.kind === 'chat' ? 'Chat' : 'Call';
+  const isGood = score.passed === true;
+  return html`<article>
+    <h1>${noun} with ${call.agentName ?? call.agentId ?? 'an unknown agent'}</h1>
+    <p class="dim">${call.id}</p>
+    <p class="lead figures">
+      ${scoreText(score.exact)}
+      <span class="${isGood ? 'good' : 'bad'}">${resultText(score)}</span>
+    </p>
+    ${details([
+      ['Workspace', workspace],
+      ['Started', momentText(call.startMs)],
+      ['Length', call.durationMs === undefined ? undefined : clockTime(call.durationMs)],
+      ['Agent version', call.agentVersion],
+      ['Retell’s verdict', [outcomeOf(call), call.sentiment].filter(Boolean).join(', ')],
+      ['Reviewer', work.review.reviewer],
+      ['State', work.review.status],
+      ['Submitted', momentText(work.review.submittedMs)],
+      ['Rubric', `${rubric.name}, version ${rubric.version}`],
+      ['Answered', `${score.answered} of ${score.criteria} criteria`],
+      ['Flag', work.review.flagged ? (work.review.flagNote ?? 'Flagged') : undefined],
+      ['Skipped because', work.review.skipReason],
+    ])}
+    ${
+      work.review.comment === undefined
+        ? undefined
+        : html`<p class="comment">${work.review.comment}</p>`
+    }
+    ${rubric.sections.map((section, index) => sectionPart(row, section, score.sections[index]))}
+    ${tagsPart(row)}
+  </article>`;
+}
+
+function sectionPart(row: ExportRow, section: Section, score: SectionScore | undefined): Markup {
+  return html`<section>
+    <h2>
+      ${section.name}
+      <span class="figures">
+        ${scoreText(score?.exact)}${when(score?.failed === true, () => html` · failed`)}
+      </span>
+    </h2>
+    ${section.criteria.map((criterion) =>
+      criterionPart(row.rubric, criterion, row.work.review.answers[criterion.id]),
+    )}
+  </section>`;
+}
+
+function criterionPart(rubric: Rubric, criterion: Criterion, answer: Answer | undefined): Markup {
+  const causes = (answer?.causes ?? []).map((id) => causeName(rubric, id));
+  return html`<div class="criterion">
+    <div class="criterion-head">
+      <h3>${criterion.name}</h3>
+      <span class="answer">${answerText(criterion, answer?.value) ?? 'Not answered'}</span>
+    </div>
+    ${when(causes.length > 0, () => html`<p class="dim">Root cause: ${causes.join(', ')}</p>`)}
+    ${answer?.comment === undefined ? undefined : html`<p class="comment">${answer.comment}</p>`}
+    ${(answer?.evidence ?? []).map((span) => quotation(span, span.quote))}
+  </div>`;
+}
+
+/** The words of a passage with its time. */
+export const quotation = (span: Span, quote: string): Markup =>
+  html`<blockquote>
+    <span class="time">${timeRange(span)}</span>${quote === '' ? '' : `“${quote}”`}
+  </blockquote>`;
+
+const tagsPart = ({ work, tags }: ExportRow): Markup | undefined =>
+  when(
+    work.tags.length > 0,
+    () =>
+      html`<section>
+        <h2>Tags</h2>
+        ${work.tags.map(
+          (tag) =>
+            html`<div class="criterion">
+              <h3>${tagName(tags, tag.tagId)}</h3>
+              ${quotation(tag.span, tag.quote)}
+              ${tag.comment === undefined ? undefined : html`<p class="comment">${tag.comment}</p>`}
+            </div>`,
+        )}
+      </section>`,
+  );

@@ -1,0 +1,64 @@
+import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
+import type { ExportRow, Library } from '../../library/port.ts';
+import { ExportStopped, type ExportSource, type RowDetail } from './export-source.ts';
+
+export interface ExportQuery {
+  readonly filter: QueueFilter;
+  readonly sort: QueueSort;
+}
+
+interface LibrarySource extends Omit<ExportSource, 'pages'> {
+  readonly library: Library;
+  /** One after the other; calls and chats are two queries. */
+  readonly queries: readonly ExportQuery[];
+  /** Whether quotes and transcripts show the text that Retell redacted. */
+  readonly redacted: boolean;
+  /** Leaves out the others. */
+  readonly includes?: (row: ExportRow) => boolean;
+  readonly signal: AbortSignal;
+  /** Called with the number of reviews read since the source was created, in every iteration anew. */
+  readonly onProgress?: (reviews: number) => void;
+}
+
+/** Small enough that a page never blocks main noticeably, and large enough that requests cost little. */
+const pageSizes: Readonly<Record<RowDetail, number>> = { review: 200, transcript: 25 };
+
+/** Reads the reviews from the library page by page, so that only one page is held at a time. */
+export function librarySource(options: LibrarySource): ExportSource {
+  const { workspace, exportedMs, includes = () => true } = options;
+  return {
+    workspace,
+    exportedMs,
+    async *pages(detail) {
+      let count = 0;
+      for (const query of options.queries) {
+        for await (const page of queryPages(options, query, detail)) {
+          const rows = page.filter(includes);
+          count += rows.length;
+          options.onProgress?.(count);
+          yield rows;
+        }
+      }
+    },
+  };
+}
+
+async function* queryPages(
+  { library, signal }: LibrarySource,
+  { filter, sort }: ExportQuery,
+  detail: RowDetail,
+): AsyncIterable<readonly ExportRow[]> {
+  let after: string | undefined;
+  do {
+    const page = await library.request('export:rows', {
+      filter,
+      sort,
+      count: pageSizes[detail],
+      ...(after === undefined ? {} : { after }),
+    });
+    if (signal.aborted) throw new ExportStopped({ kind: 'cancelled' });
+    if (!page.ok) throw new ExportStopped(page.error);
+    yield page.value.rows;
+    after = page.value.next;
+  } while (after !== undefined);
+}

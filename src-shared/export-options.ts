@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** How a CSV file separates its cells and writes its numbers. */
+export const CsvDialect = z.object({
+  separator: z.enum(['comma', 'semicolon', 'tab']),
+  decimalSign: z.enum(['point', 'comma']),
+  /** Whether texts are protected from being run or converted by a spreadsheet. */
+  guarded: z.boolean(),
+});
+export type CsvDialect = z.infer<typeof CsvDialect>;
+
+/** The dialect of RFC 4180, which programs and English spreadsheets read. */
+export const defaultCsvDialect: CsvDialect = {
+  separator: 'comma',
+  decimalSign: 'point',
+  guarded: true,
+};
+
+/** The dialect that a spreadsheet expects where the system uses this decimal sign. */
+export const spreadsheetDialect = (decimalSign: CsvDialect['decimalSign']): CsvDialect => ({
+  separator: decimalSign === 'comma' ? 'semicolon' : 'comma',
+  decimalSign,
+  guarded: true,
+});
+
+/** Pages for people: an overview of many reviews, or each scorecard in full. */
+const document = { content: z.enum(['summary', 'scorecards']) };
+
+/** The format of an export, with the options that this format has. */
+export const ExportOptions = z.discriminatedUnion('format', [
+  z.object({ format: z.literal('csv'), ...CsvDialect.shape }),
+  z.object({ format: z.literal('xlsx') }),
+  z.object({ format: z.literal('html'), ...document }),
+  z.object({ format: z.literal('pdf'), ...document }),
+]);
+export type ExportOptions = z.infer<typeof ExportOptions>;
+export type ExportFormat = ExportOptions['format'];

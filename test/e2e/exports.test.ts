@@ -1,0 +1,120 @@
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import readXlsxFile from 'read-excel-file/node';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { enterSample, press, region, submitReview } from './harness/desk.ts';
+import { launchApp, type RunningApp } from './harness/launch.ts';
+import { expect, test, type Page } from './harness/test.ts';
+
+let app: RunningApp;
+
+test.beforeAll(async () => {
+  app = await launchApp();
+  await enterSample(app.page);
+  await press(app.page, '.', 'S', '1', '1', '2', '1', '3', '1', '2', '1');
+  await expect(region(app.page, 'Scorecard')).toContainText('8 of 8 answered');
+  await submitReview(app.page);
+  await expect(app.page.getByRole('grid').getByRole('row', { name: /^Submitted/u })).toHaveCount(1);
+});
+test.afterAll(() => app.close());
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Export' });
+
+/** Exports in the format whose name begins so, with the keyboard, and returns the new file. */
+async function exportAs(format: string, choose?: () => Promise<void>): Promise<string> {
+  const { page, downloads } = app;
+  const before = new Set(await readdir(downloads));
+  await press(page, 'Control+E');
+  await dialog(page)
+    .getByRole('radio', { name: new RegExp(`^${format}`, 'u') })
+    .press('Space');
+  await choose?.();
+  await page.getByRole('button', { name: `Export ${format}` }).press('Enter');
+  await expect(dialog(page)).toBeHidden({ timeout: 30_000 });
+  const names = (await readdir(downloads)).filter((name) => !before.has(name));
+  expect(names).toEqual([expect.stringMatching(new RegExp(`\\.${format.toLowerCase()}$`, 'u'))]);
+  return path.join(downloads, names[0] ?? '');
+}
+
+async function pdfText(file: string): Promise<string> {
+  const document = await getDocumentProxy(new Uint8Array(await readFile(file)));
+  const { text } = await extractText(document, { mergePages: true });
+  return text.replaceAll(/\s+/gu, ' ');
+}
+
+const choosePart = (name: string) => async (): Promise<void> => {
+  await dialog(app.page).getByRole('radio', { name }).press('Space');
+};
+
+test('a workbook opens in an independent reader with the review', async () => {
+  const sheets = await readXlsxFile(await exportAs('XLSX'));
+  expect(sheets.map(({ sheet }) => sheet).at(-1)).toBe('Columns');
+  const [names = [], ...rows] = sheets.find(({ sheet }) => sheet === 'Reviews')?.data ?? [];
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.[names.indexOf('review_state')]).toBe('submitted');
+  expect(typeof rows[0]?.[names.indexOf('score')]).toBe('number');
+});
+
+test('a PDF scorecard of the queue has its text, made without scripts or a network', async () => {
+  const text = await pdfText(await exportAs('PDF', choosePart('Scorecards')));
+  const tables = await readXlsxFile(await exportAs('XLSX'));
+  const [names = [], review = []] = tables.find(({ sheet }) => sheet === 'Reviews')?.data ?? [];
+  for (const column of ['call_id', 'agent_name', 'rubric']) {
+    expect(text).toContain(String(review[names.indexOf(column)]));
+  }
+  expect(text).toContain('Sample');
+});
+
+test('the open call alone is exported as one scorecard', async () => {
+  const { page } = app;
+  await page
+    .getByRole('grid')
+    .getByRole('row', { name: /^Submitted/u })
+    .click();
+  await expect(region(page, 'Scorecard')).toContainText('8 of 8 answered');
+  const text = await pdfText(await exportAs('PDF', choosePart('Open call')));
+  expect(text).toContain('8 of 8 criteria');
+});
+
+test('an HTML page is shown by a browser that runs nothing', async () => {
+  const file = await exportAs('HTML', choosePart('Summary'));
+  const shown = await app.electron.evaluate(async ({ BrowserWindow }, page) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { partition: 'reader' } });
+    const complaints: string[] = [];
+    window.webContents.on('console-message', ({ message }) => complaints.push(message));
+    await window.loadFile(page);
+    const text: unknown = await window.webContents.executeJavaScript('document.body.innerText');
+    const size: unknown = await window.webContents.executeJavaScript(
+      'getComputedStyle(document.querySelector("h1")).fontSize',
+    );
+    window.destroy();
+    return { text: String(text), size, complaints };
+  }, file);
+  expect(shown.complaints).toEqual([]);
+  expect(shown.text).toContain('1 review · mean score');
+  // Its own style sheet passed its own policy.
+  expect(shown.size).not.toBe('32px');
+});
+
+test('the dialect of a CSV can be chosen', async () => {
+  const { page } = app;
+  const file = await exportAs('CSV', async () => {
+    await dialog(page).getByRole('combobox', { name: 'Separator' }).press('Enter');
+    await page.getByRole('option', { name: 'Semicolon' }).click();
+    await dialog(page).getByRole('combobox', { name: 'Decimal sign' }).press('Enter');
+    await page.getByRole('option', { name: 'Comma (1,5)' }).click();
+  });
+  const [header = '', row = ''] = (await readFile(file, 'utf8')).split('\r\n');
+  expect(header).toMatch(/^\uFEFFcall_id;kind;started_at;/u);
+  expect(row).toMatch(/;\d+,\d+;/u);
+});
+
+test('a folder that takes no files is reported, and nothing is left in it', async () => {
+  const { page, downloads } = app;
+  await rename(downloads, `${downloads}-before`);
+  await writeFile(downloads, 'a file where the folder was');
+  await press(page, 'Control+E', 'Enter');
+  await expect(dialog(page).getByRole('alert')).toContainText('is not allowed to write to');
+  await press(page, 'Escape');
+  expect(await readFile(downloads, 'utf8')).toBe('a file where the folder was');
+});

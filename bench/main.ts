@@ -13,6 +13,7 @@ import { queries } from './p10-queries.ts';
 import { coldStart } from './p11-cold-start.ts';
 import { keyToPaint } from './p12-shortcuts.ts';
 import { syncing } from './p13-sync.ts';
+import { measuring } from './p15-measuring.ts';
 import { keep } from './results.ts';
 import { cleanUp } from './harness/fixtures.ts';
 
@@ -30,6 +31,7 @@ const all: readonly Bench[] = [
   coldStart,
   keyToPaint,
   syncing,
+  measuring,
 ];
 
 const at = process.argv.indexOf('--only');

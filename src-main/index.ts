@@ -31,6 +31,7 @@ import { allowPedals } from './window/pedals.ts';
 import { exportWindows } from './window/export-windows.ts';
 import { lockDown, lockSession } from './window/security.ts';
 import { createSecondWindows, createWindowOpener, reloadWindows } from './window/window.ts';
+import { announceMeasuring } from './workspaces/announce-measuring.ts';
 import { createWorkspaceCopies } from './workspaces/workspace-copies.ts';
 import { onCallsRebuilt } from './workspaces/rebuilt-calls.ts';
 import { createAppState } from './workspaces/app-state.ts';
@@ -73,6 +74,7 @@ const library = createLibrary({
   // Open queues ended with the process, so every page opens its queue again.
   onRestart: () => announce('library:changed', { kind: 'restarted' }),
   onRebuilt: () => onCallsRebuilt(workspaces.current(), announce),
+  onMeasuring: announceMeasuring(announce),
 });
 const sample = createSampleRetell(built('sample.js'), path.join(resources, 'sample'));
 const folders = createWorkspaceFolders(path.join(data, 'workspaces'));

@@ -51,6 +51,7 @@ const playback = group('Playback', 'desk');
 const transcript = group('Transcript', 'desk');
 const tags = group('Tags', 'desk');
 const scorecard = group('Scorecard', 'scorecard');
+const acceptAll = group('Scorecard', 'desk');
 const queue = group('Queue', 'desk');
 const inQueue = group('Queue', 'queue');
 const rubrics = group('Rubrics', 'rubrics');
@@ -125,6 +126,9 @@ export const commandRows: readonly CommandRow[] = [
   scorecard('answer.comment', 'Comment on the criterion', 'C', shortcutOnly),
   scorecard('answer.evidence', 'Attach the selection as evidence', 'E', shortcutOnly),
   scorecard('answer.clear', 'Clear the answer', ['Delete', 'Backspace'], shortcutOnly),
+  scorecard('proposal.accept', 'Accept the proposed answer', 'P'),
+  scorecard('proposal.next-place', 'Next place of the proposed answer', 'V'),
+  acceptAll('proposal.accept-all', 'Accept all proposed answers', 'Shift+P'),
   scorecard('scorecard.leave', 'Back to the transcript', ['Escape', 'S'], shortcutOnly),
 
   edit('review.submit', 'Submit and open the next call', 'Mod+Enter'),

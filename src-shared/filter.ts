@@ -110,6 +110,9 @@ export const reviewStatuses = [
 ] as const;
 export type ReviewStatus = (typeof reviewStatuses)[number];
 
+export const measureOutcomes = ['not-met', 'met', 'unknown'] as const;
+export type MeasureOutcome = (typeof measureOutcomes)[number];
+
 /** The filter of a queue: Retell’s fields and those of the reviews. */
 export const QueueFilter = z.object({
   kind: z.enum(['call', 'chat']),
@@ -155,14 +158,27 @@ export const QueueFilter = z.object({
     .optional(),
   /** The calls of a plan's newest draw, by the id of the plan. */
   plan: z.uuid().optional(),
+  /** For each criterion, calls whose measure has any of the outcomes; all of them have to match. */
+  measures: z
+    .array(
+      z.object({
+        criterionId: z.string().min(1).max(100),
+        outcomes: z.array(z.enum(measureOutcomes)).min(1).max(measureOutcomes.length),
+      }),
+    )
+    .max(50)
+    .optional(),
   /** Full-text search in transcripts and summaries; prefix, "phrase", NOT. */
   search: text.optional(),
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
 
 export const QueueSort = z.object({
-  /** `plan` is the order of the plan that the queue is filtered by, and without one the same as `start`. */
-  by: z.enum(['start', 'duration', 'latency', 'cost', 'score', 'plan']),
+  /**
+   * `plan` is the order of the plan that the queue is filtered by, and without one the same as `start`.
+   * `measures` is the number of measures that speak against the call.
+   */
+  by: z.enum(['start', 'duration', 'latency', 'cost', 'score', 'measures', 'plan']),
   order: z.enum(['ascending', 'descending']),
 });
 export type QueueSort = z.infer<typeof QueueSort>;

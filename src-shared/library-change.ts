@@ -14,6 +14,8 @@ export type LibraryChange =
   | { readonly kind: 'calls'; readonly ids: readonly CallId[] }
   /** Another reviewer took over: their reviews are shown from now on. */
   | { readonly kind: 'reviewer' }
+  /** Stored calls were measured; so many are left. */
+  | { readonly kind: 'measured'; readonly left: number }
   /** The library process was started again: queues that were open are gone. */
   | { readonly kind: 'restarted' };
 
@@ -32,3 +34,7 @@ export const dependsOnReviews = (filter: QueueFilter, sort: QueueSort): boolean 
     filter.submittedMs,
     filter.commented,
   ].some((part) => part !== undefined);
+
+/** Whether the results of measures can change which calls are in the queue, or their order. */
+export const dependsOnMeasures = (filter: QueueFilter, sort: QueueSort): boolean =>
+  sort.by === 'measures' || filter.measures !== undefined;

@@ -37,6 +37,8 @@ export interface QueueRows {
   /** 0–100, for drafts and submitted reviews. */
   readonly score: readonly (number | undefined)[];
   readonly tagCount: readonly number[];
+  /** How many measures speak against the call; undefined if it was not measured. */
+  readonly measuresAgainst: readonly (number | undefined)[];
   readonly hasRecording: readonly boolean[];
   /** The start of Retell's summary, on one line. */
   readonly summary: readonly (string | undefined)[];
@@ -78,6 +80,8 @@ export interface QueueFacets {
   readonly customAnalysisKeys: readonly string[];
   readonly customAttributeKeys: readonly string[];
   readonly dynamicVariableKeys: readonly string[];
+  /** The criteria of published rubrics that carry a measure. */
+  readonly measuredCriteria: readonly { readonly id: string; readonly name: string }[];
   readonly earliestMs?: number;
   readonly latestMs?: number;
   readonly calls: number;

@@ -74,6 +74,8 @@ function applyByKind(data: ReviewData, edit: CallEdit, context: EditContext): Ed
       return removeTag(data, edit);
     case 'answer.set':
       return setAnswer(data, edit, context);
+    case 'answers.set':
+      return setAnswers(data, edit, context);
     case 'review.comment':
       return ok(commentReview(data, edit, context));
     case 'review.submit':
@@ -172,7 +174,25 @@ function removeTag(data: ReviewData, { id }: EditOf<'tag.remove'>): EditResult {
     : ok({ ...data, tags });
 }
 
-function setAnswer(data: ReviewData, edit: EditOf<'answer.set'>, context: EditContext): EditResult {
+/** All of the answers, or none if one is refused. */
+function setAnswers(
+  data: ReviewData,
+  { answers }: EditOf<'answers.set'>,
+  context: EditContext,
+): EditResult {
+  let edited: EditResult = ok(data);
+  for (const answer of answers) {
+    edited = setAnswer(edited.value, answer, context);
+    if (!edited.ok) return edited;
+  }
+  return edited;
+}
+
+function setAnswer(
+  data: ReviewData,
+  edit: Pick<EditOf<'answer.set'>, 'criterionId' | 'answer'>,
+  context: EditContext,
+): EditResult {
   const criterion = findCriterion(context.rubric, edit.criterionId);
   if (criterion === undefined) return refused('This criterion is not in the rubric of the review.');
   const invalid = invalidAnswerReason(context.rubric, criterion, edit.answer);

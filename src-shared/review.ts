@@ -90,6 +90,15 @@ export const Edit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag.comment'), callId, id, comment }),
   z.object({ kind: z.literal('tag.remove'), callId, id }),
   z.object({ kind: z.literal('answer.set'), callId, criterionId: id, answer: Answer }),
+  /** Several answers as one step of undo, e.g. all proposals that the reviewer accepts at once. */
+  z.object({
+    kind: z.literal('answers.set'),
+    callId,
+    answers: z
+      .array(z.object({ criterionId: id, answer: Answer }))
+      .min(1)
+      .max(1000),
+  }),
   z.object({ kind: z.literal('review.comment'), callId, comment }),
   z.object({ kind: z.literal('review.submit'), callId, unbiased: z.boolean().optional() }),
   z.object({ kind: z.literal('review.reopen'), callId }),

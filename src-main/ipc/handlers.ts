@@ -47,6 +47,7 @@ export interface HandlerDeps {
   readonly sync: (act: 'status' | 'pause' | 'resume' | 'now') => HandlerResponse<'sync:status'>;
   readonly openCall: (asked: CallRequest) => HandlerResponse<'call:open'>;
   readonly refreshCall: (asked: CallRequest) => HandlerResponse<'call:refresh'>;
+  readonly measureCall: (id: CallId) => HandlerResponse<'call:measures'>;
   /** The call with the text that Retell redacted. */
   readonly openUnmasked: (id: CallId) => HandlerResponse<'call:unmask'>;
   readonly openInDashboard: (id: CallId) => HandlerResponse<'call:open-in-dashboard'>;
@@ -174,6 +175,7 @@ function callHandlers(parts: HandlerDeps) {
     'matching:stop': () => matching.stop(),
     'call:open': (request) => openCall(callRequest(request)),
     'call:refresh': (request) => parts.refreshCall(callRequest(request)),
+    'call:measures': ({ callId }) => parts.measureCall(idOf(callId)),
     'call:position': ({ callId, positionMs }) =>
       library.request('position:save', { id: idOf(callId), positionMs }),
     'call:attachment': ({ callId, which }) => attachment(idOf(callId), which),
@@ -220,6 +222,7 @@ function reviewHandlers(deps: HandlerDeps, works: CancellableRequests) {
     'rubric:current': () => library.request('rubric:current', undefined),
     'rubric:list': () => library.request('rubric:list', undefined),
     'rubric:preview': (key) => library.request('rubric:preview', key),
+    'measures:overrides': (key) => library.request('measures:overrides', key),
     'rubric:import': rubricExchange.import,
     'rubric:export': rubricExchange.export,
     'plan:list': () => library.request('plan:list', undefined),

@@ -1,4 +1,5 @@
 import type { AppError } from '../../src-shared/errors.ts';
+import type { MeasuringProgress } from '../../src-shared/measures/progress.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { LibraryRequests, LibraryChannel } from './port.ts';
 
@@ -27,7 +28,11 @@ export interface RebuiltMessage {
   readonly rebuilt: true;
 }
 
-export type LibraryMessage = ResponseMessage | RebuiltMessage | { readonly log: LogMessage };
+export type LibraryMessage =
+  | ResponseMessage
+  | RebuiltMessage
+  | { readonly log: LogMessage }
+  | { readonly measuring: MeasuringProgress };
 
 /** One end of the link between main and the library process, over any transport. */
 export interface MessageLink<Incoming, Outgoing> {

@@ -4,7 +4,8 @@
  *
  * Folders, from the lowest level up: `db` (SQLite), then `calls` (calls.db, a cache that can be
  * fetched again) and `peaks` (levels for the waveform), then `reviews` (reviews.db, the reviewer's work)
- * and `query` (queues, filters, search), then `process` (the child's side: opens the databases, handles
+ * and `query` (queues, filters, search), then `measures` (measured
+ * criteria of all stored calls), then `process` (the child's side: opens the databases, handles
  * requests), then `client` (main's side: starts the process and repeats requests after a crash).
  *
  * Start with {@link LibraryRequests}, then process/handlers.ts.
@@ -34,6 +35,8 @@ import type {
   QueueRows,
   SavedQueue,
 } from '../../src-shared/queue.ts';
+import type { MeasureOverrides } from '../../src-shared/measures/overrides.ts';
+import type { CallMeasures } from '../../src-shared/rubrics/measured-criteria.ts';
 import type { Peaks } from '../../src-shared/recording.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type {
@@ -157,6 +160,13 @@ export interface LibraryRequests {
   'calls:open': {
     in: { id: CallId; scrubbed: boolean; held?: string };
     out: { detail: Omit<SentCall, 'copy'>; fetchedMs?: number };
+  };
+  /** The measures of the call's rubric, with the evidence in the transcript that the desk shows. */
+  'calls:measures': { in: { id: CallId; scrubbed: boolean }; out: CallMeasures };
+  /** How often reviewers overrode each measure of a rubric version. */
+  'measures:overrides': {
+    in: { id: string; version: number };
+    out: readonly MeasureOverrides[];
   };
   /** Calls that are due to be fetched in full, newest first. */
   'calls:to-fetch': {

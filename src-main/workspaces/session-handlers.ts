@@ -43,6 +43,8 @@ export function createSessionHandlers(deps: SessionHandlerDeps) {
       withSession((open) =>
         refreshCall(library, open, { ...request, ...scrubbedOption(open) }, Date.now()),
       ),
+    measureCall: (id: CallId) =>
+      withSession((open) => library.request('calls:measures', { id, ...scrubbedOption(open) })),
     openUnmasked: (id: CallId) => withSession(() => openCall(library, { id, scrubbed: false })),
     matching: {
       fetch: (filter: InputOf<'matching:fetch'>['filter']): Reply<OutputOf<'matching:fetch'>> =>

@@ -13,6 +13,8 @@ import type {
   QueueRows,
   SavedQueue,
 } from '../queue.ts';
+import type { MeasuringProgress } from '../measures/progress.ts';
+import type { CallMeasures } from '../rubrics/measured-criteria.ts';
 import type { Peaks, RecordingInfo, RecordingProgress } from '../recording.ts';
 import type { Result } from '../result.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
@@ -198,6 +200,8 @@ export const requests = {
   'call:open': returns<SentCall>()(callRequest),
   /** The open call, after a request to Retell for anything that the library may lack. */
   'call:refresh': returns<RefreshedCall>()(callRequest),
+  /** The measures of the rubric that the call is reviewed by, as proposals for the scorecard. */
+  'call:measures': returns<CallMeasures>()(z.object({ callId })),
   'call:position': returns<true>()(z.object({ callId, positionMs: z.number().nonnegative() })),
   /** Shifts all word times of the call. The shift is stored next to the position; 0 resets it. */
   'call:word-offset': returns<true>()(
@@ -241,6 +245,8 @@ export interface Events {
   /** Rows of the queue may have changed. The queue is opened again and keeps its place. */
   'library:changed': LibraryChange;
   'recording:progress': RecordingProgress;
+  /** Stored calls are being measured in the background. */
+  'measuring:progress': MeasuringProgress;
   'matching:progress': MatchingProgress;
   'concurrency:changed': Concurrency;
   'export:progress': ExportProgress;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ExportOptions } from '../export-options.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
+import type { MeasureOverrides } from '../measures/overrides.ts';
 import {
   PlanId,
   type DrawnCall,
@@ -76,6 +77,8 @@ export const reviewRequests = {
   'rubric:list': returns<readonly ListedRubric[]>()(noInput),
   /** How this version would score the reviews of older versions. Nothing is changed. */
   'rubric:preview': returns<readonly RescoredReview[]>()(z.object(rubricKey)),
+  /** How often reviewers overrode each measure of this version. */
+  'measures:overrides': returns<readonly MeasureOverrides[]>()(z.object(rubricKey)),
   /** Main opens the system's file dialog. */
   'rubric:import': returns<RubricImport>()(noInput),
   'rubric:export': returns<{ readonly path: string }>()(z.object(rubricKey)),

@@ -76,6 +76,8 @@ export const measureText = {
   fieldMatches: 'The call matches the filter.',
   fieldDiffers: 'The call does not match the filter.',
   fieldNeverSeen: (field: string): string => `No call of this workspace has ${field}.`,
+  fieldReported: (values: string): string => `Retell reports ${values}.`,
+  fieldAbsent: (field: string): string => `Retell has reported no ${field} for this call.`,
   repeated: (speaker: string, count: number): string =>
     `The ${speaker} said nearly the same thing again ${times(count)}.`,
   notRepeated: (speaker: string): string => `The ${speaker} did not repeat themselves.`,

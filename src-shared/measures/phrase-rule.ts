@@ -61,7 +61,7 @@ function conclude(measure: PhraseMeasure, found: readonly Occurrences[]): Measur
   const [first] = inside;
   if (first !== undefined) {
     const result = measure.mode === 'any' ? met : notMet;
-    return result(measureText.said(first.phrase, first.evidence.startMs), evidence(inside));
+    return result(measureText.said(words(first), first.evidence.startMs), evidence(inside));
   }
   const uncertain = doubt(found);
   if (uncertain !== undefined) return uncertain;
@@ -85,7 +85,7 @@ function concludeAll({ phrases }: PhraseMeasure, found: readonly Occurrences[]):
 function doubt(found: readonly Occurrences[]): MeasureResult | undefined {
   const uncertain = found.flatMap((one) => one.unknown);
   const [first] = uncertain;
-  return first && unknown(measureText.uncertain(first.phrase), evidence(uncertain));
+  return first && unknown(measureText.uncertain(words(first)), evidence(uncertain));
 }
 
 /** If the phrase is said in another part of the call, that occurrence is the evidence. */
@@ -97,8 +97,11 @@ function whyMissing(
   const [first] = outside;
   return first === undefined
     ? [measureText.notSaid(phrases), []]
-    : [measureText.elsewhere(first.phrase, first.evidence.startMs), evidence(outside)];
+    : [measureText.elsewhere(words(first), first.evidence.startMs), evidence(outside)];
 }
+
+/** What was said, which tells more than the pattern that it matches. */
+const words = ({ phrase, evidence: { quote } }: Said): string => quote ?? phrase;
 
 const evidence = (said: readonly Said[]): readonly MeasureEvidence[] =>
   said.map((one) => one.evidence).toSorted((a, b) => a.entry - b.entry || a.startMs - b.startMs);
@@ -113,11 +116,10 @@ function occurrences(
   parsed: Phrase,
 ): readonly Said[] {
   return turns.flatMap((turn): Said[] => {
-    const texts = turn.words.map(({ text }) => text);
     const said: Said[] = [];
     let from = 0;
     for (;;) {
-      const match = findPhrase(parsed, texts, from);
+      const match = findPhrase(parsed, turn.texts, from);
       if (match === undefined) return said;
       const start = turn.words[match.first]?.start ?? 0;
       const end = turn.words[match.end - 1]?.end ?? turn.text.length;

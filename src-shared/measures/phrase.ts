@@ -27,6 +27,19 @@ const maxDepth = 5;
  * character.
  */
 export function parsePhrase(source: string): Result<Phrase, PhraseError> {
+  const known = parsedPhrases.get(source);
+  if (known !== undefined) return known;
+  const parsed = parseNew(source);
+  if (parsedPhrases.size >= maxParsed) parsedPhrases.clear();
+  parsedPhrases.set(source, parsed);
+  return parsed;
+}
+
+/** The phrases of a rubric are looked for in every stored call. */
+const parsedPhrases = new Map<string, Result<Phrase, PhraseError>>();
+const maxParsed = 2000;
+
+function parseNew(source: string): Result<Phrase, PhraseError> {
   const parser = { source, position: 0 };
   const parsed = readSequence(parser, 0);
   if (!parsed.ok) return parsed;
@@ -114,7 +127,9 @@ export function findPhrase(
   words: readonly string[],
   from = 0,
 ): { readonly first: number; readonly end: number } | undefined {
+  const canStart = startTest(phrase);
   for (let first = from; first < words.length; first += 1) {
+    if (!canStart(words[first] ?? '')) continue;
     const ends = advance(phrase, words, new Set([first]));
     if (ends.size > 0) {
       const end = Math.max(...ends);
@@ -160,4 +175,47 @@ function step(part: PhrasePart, words: readonly string[], position: number): Ite
     default:
       return assertNever(part, 'part of a phrase');
   }
+}
+
+type WordPart = Extract<PhrasePart, { kind: 'word' }>;
+
+/** Whether a phrase can start with this word. */
+type StartTest = (word: string) => boolean;
+
+const tests = new WeakMap<Phrase, StartTest>();
+
+/** A test that excludes most words, so that the phrase is tried only where it can start. */
+function startTest(phrase: Phrase): StartTest {
+  const known = tests.get(phrase) ?? createTest(firstWords(phrase));
+  tests.set(phrase, known);
+  return known;
+}
+
+function createTest({ words, isOpen }: FirstWords): StartTest {
+  if (isOpen) return () => true;
+  const exact = new Set(words.filter(({ prefix }) => !prefix).map(({ text }) => text));
+  const prefixes = words.filter(({ prefix }) => prefix).map(({ text }) => text);
+  return prefixes.length === 0
+    ? (word) => exact.has(word)
+    : (word) => exact.has(word) || prefixes.some((prefix) => word.startsWith(prefix));
+}
+
+interface FirstWords {
+  readonly words: readonly WordPart[];
+  /** The sequence can start with any word, or can be empty. */
+  readonly isOpen: boolean;
+}
+
+function firstWords(parts: Phrase): FirstWords {
+  const words: WordPart[] = [];
+  for (const part of parts) {
+    if (part.kind === 'gap') break;
+    if (part.kind === 'word') return { words: [...words, part], isOpen: false };
+    const branches = part.branches.map((branch) => firstWords(branch));
+    words.push(...branches.flatMap((branch) => branch.words));
+    // A branch that can be empty, or starts with any word, leaves the start to the next part.
+    if (branches.every(({ isOpen }) => !isOpen)) return { words, isOpen: false };
+    if (part.branches.some((branch) => branch.some(({ kind }) => kind === 'gap'))) break;
+  }
+  return { words, isOpen: true };
 }

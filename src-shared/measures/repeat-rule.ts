@@ -41,18 +41,32 @@ interface Sentence {
   readonly turn: SpokenTurn;
   readonly start: number;
   readonly end: number;
+  /** In alphabetical order, so that two sentences are compared in one pass. */
   readonly words: readonly string[];
 }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
+/** A text without a sign inside that can end a sentence is one sentence. */
+const mayHaveSeveral = /[^\s\p{L}\p{N}\p{M},'’-]\s*\S/u;
+
 function sentencesOf(turn: SpokenTurn): readonly Sentence[] {
-  return Array.from(segmenter.segment(turn.text), ({ index, segment }) => {
-    const end = index + segment.trimEnd().length;
-    const words = turn.words.filter((word) => word.start >= index && word.end <= end);
-    return { turn, start: index, end, words: words.map(({ text }) => text) };
-  });
+  if (turn.words.length < minWords) return [];
+  if (!mayHaveSeveral.test(turn.text)) return [sentenceOf(turn, 0, turn.text.trimEnd().length)];
+  return Array.from(segmenter.segment(turn.text), ({ index, segment }) =>
+    sentenceOf(turn, index, index + segment.trimEnd().length),
+  );
 }
+
+const sentenceOf = (turn: SpokenTurn, start: number, end: number): Sentence => ({
+  turn,
+  start,
+  end,
+  words: turn.words
+    .filter((word) => word.start >= start && word.end <= end)
+    .map(({ text }) => text)
+    .toSorted(),
+});
 
 /**
  * The largest set of sentences that are similar to the first one of the set; the earliest set if
@@ -77,14 +91,18 @@ function isAlike(a: Sentence, b: Sentence): boolean {
   const most = Math.max(a.words.length, b.words.length);
   // If the lengths differ this much, the sentences can't be similar, so the words need not be counted.
   if (Math.min(a.words.length, b.words.length) < minSimilarity * most) return false;
-  const left = new Map<string, number>();
-  for (const word of a.words) left.set(word, (left.get(word) ?? 0) + 1);
+  return sharedWords(a.words, b.words) >= minSimilarity * most;
+}
+
+/** How many words two sorted lists share, counted with repetition. */
+function sharedWords(a: readonly string[], b: readonly string[]): number {
   let shared = 0;
-  for (const word of b.words) {
-    const count = left.get(word) ?? 0;
-    if (count === 0) continue;
-    left.set(word, count - 1);
+  let inB = 0;
+  for (const word of a) {
+    while (inB < b.length && (b[inB] ?? '') < word) inB += 1;
+    if (b[inB] !== word) continue;
     shared += 1;
+    inB += 1;
   }
-  return shared >= minSimilarity * most;
+  return shared;
 }

@@ -9,6 +9,8 @@ export interface SpokenTurn {
   readonly speaker: string;
   readonly text: string;
   readonly words: readonly PlacedToken[];
+  /** The texts of the words. */
+  readonly texts: readonly string[];
 }
 
 /** The turns of a call in order; undefined if the transcript is missing. */
@@ -17,18 +19,12 @@ export function spokenTurns(transcript: Transcript): readonly SpokenTurn[] | und
   if (state !== 'ready' && state !== 'no-words') return undefined;
   const known = readTurns.get(transcript);
   if (known !== undefined) return known;
-  const turns = entries.flatMap((entry, index) =>
-    entry.kind === 'turn'
-      ? [
-          {
-            entry: index,
-            speaker: entry.speaker,
-            text: entry.text,
-            words: placedTokens(entry.text),
-          },
-        ]
-      : [],
-  );
+  const turns = entries.flatMap((entry, index): SpokenTurn[] => {
+    if (entry.kind !== 'turn') return [];
+    const { speaker, text } = entry;
+    const words = placedTokens(text);
+    return [{ entry: index, speaker, text, words, texts: words.map((word) => word.text) }];
+  });
   readTurns.set(transcript, turns);
   return turns;
 }

@@ -97,6 +97,7 @@ const columnsOf = (from: number, rows: readonly FakeCall[]): QueueRows => ({
   flagged: rows.map(({ flagged }) => flagged),
   score: rows.map(({ score }) => score),
   tagCount: rows.map(({ tagCount }) => tagCount),
+  measuresAgainst: rows.map(() => undefined),
   hasRecording: rows.map(() => true),
   summary: rows.map(() => undefined),
 });
@@ -124,6 +125,7 @@ function facetsOf(calls: number): QueueFacets {
     reviewStatuses: facet('new', 'draft', 'submitted', 'skipped'),
     plans: [],
     reviewers: [],
+    measuredCriteria: [],
     reviewedToday: 0,
     metadataKeys: [],
     customAnalysisKeys: [],

@@ -2,6 +2,7 @@ import type { Call, CallKind } from '../../../src-shared/call.ts';
 import type { Db } from '../db/db.ts';
 import { customFieldsOf } from './custom-fields.ts';
 import { deleteMarkerRows, insertMarkerRows } from './marker-rows.ts';
+import { deleteMeasureRows } from './measure-rows.ts';
 import { indexedText, searchTextOf } from './search-text.ts';
 import type { ToolCall } from './tool-calls.ts';
 
@@ -56,6 +57,7 @@ export function deleteDerivedRows(db: Db, key: number, kind: CallKind): void {
   db.run('DELETE FROM fields WHERE key = ?', key);
   db.run('DELETE FROM tool_calls WHERE key = ?', key);
   deleteMarkerRows(db, key);
+  deleteMeasureRows(db, key);
   db.run(`DELETE FROM search_${kind} WHERE rowid = ?`, key);
 }
 

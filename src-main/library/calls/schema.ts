@@ -1,5 +1,5 @@
 /** `calls.db` is a cache: if this number differs, it is deleted and filled again. It has no migrations. */
-export const callsVersion = 10;
+export const callsVersion = 11;
 
 /**
  * The key of every table follows the call's start time, so that the newest page, search hits and a
@@ -45,7 +45,9 @@ CREATE TABLE calls (
   submitted_ms REAL,
   commented INTEGER NOT NULL DEFAULT 0,
   tag_count INTEGER NOT NULL DEFAULT 0,
-  reviews_by_anyone INTEGER NOT NULL DEFAULT 0
+  reviews_by_anyone INTEGER NOT NULL DEFAULT 0,
+  measured_by INTEGER NOT NULL DEFAULT 0,
+  against INTEGER
 ) STRICT;
 CREATE INDEX calls_kind ON calls(kind);
 CREATE INDEX calls_sentiment ON calls(kind, sentiment);
@@ -62,6 +64,8 @@ CREATE INDEX calls_status ON calls(kind, state) WHERE state <> 'new';
 CREATE INDEX calls_reviewed_by_anyone ON calls(kind) WHERE reviews_by_anyone > 0;
 CREATE INDEX calls_submitted ON calls(kind, submitted_ms) WHERE submitted_ms IS NOT NULL;
 CREATE INDEX calls_flagged ON calls(kind) WHERE flagged = 1;
+CREATE INDEX calls_measured ON calls(measured_by);
+CREATE INDEX calls_by_measures ON calls(kind, against, key);
 CREATE INDEX calls_due ON calls(kind, key, due_ms) WHERE due_ms IS NOT NULL;
 CREATE INDEX calls_due_later ON calls(kind, due_ms) WHERE due_ms > 0;
 
@@ -147,6 +151,15 @@ CREATE TABLE call_reviewers (
   PRIMARY KEY (reviewer, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX call_reviewers_key ON call_reviewers(key);
+
+CREATE TABLE measure_rules (generation INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE measured (key INTEGER PRIMARY KEY, results TEXT NOT NULL) STRICT;
+CREATE TABLE measure_results (
+  criterion_id TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  key INTEGER NOT NULL,
+  PRIMARY KEY (criterion_id, outcome, key)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE counts (
   kind TEXT NOT NULL,

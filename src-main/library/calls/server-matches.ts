@@ -22,9 +22,17 @@ export function recordServerMatches(
   ids: readonly CallId[],
   filters: readonly ServerOnlyFilter[],
 ): readonly CallId[] {
-  const recordMatch = (criterion: string) => (id: CallId) =>
-    db.run('INSERT OR IGNORE INTO affirmed SELECT ?, key FROM calls WHERE id = ?', criterion, id) >
-    0;
+  const recordMatch = (criterion: string) => (id: CallId) => {
+    const isNew =
+      db.run(
+        'INSERT OR IGNORE INTO affirmed SELECT ?, key FROM calls WHERE id = ?',
+        criterion,
+        id,
+      ) > 0;
+    // A measure can ask for the same filter.
+    if (isNew) db.run('UPDATE calls SET measured_by = 0 WHERE id = ?', id);
+    return isNew;
+  };
   return db.transaction(() =>
     filters.flatMap((criterion) => ids.filter(recordMatch(serverFilterKey(criterion)))),
   );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AppError } from '../../../src-shared/errors.ts';
+import type { MeasuringProgress } from '../../../src-shared/measures/progress.ts';
 import { err, type Result } from '../../../src-shared/result.ts';
 import type { ResponseReader } from '../../retell/port.ts';
 import type { Library, LibraryRequests, LibraryChannel } from '../port.ts';
@@ -18,6 +19,8 @@ interface Options {
   readonly onRestart?: () => void;
   /** Called when an unreadable cache of calls was replaced while the workspace was open. */
   readonly onRebuilt?: () => void;
+  /** Called while stored calls are measured in the background. */
+  readonly onMeasuring?: (progress: MeasuringProgress) => void;
 }
 
 /** Lets the library process parse responses from Retell, so that main never holds whole calls. */
@@ -129,6 +132,7 @@ class RestartingLibrary implements OwnedLibrary {
     port.onMessage((message) => {
       if ('log' in message) this.#options.log(message.log);
       else if ('rebuilt' in message) this.#options.onRebuilt?.();
+      else if ('measuring' in message) this.#options.onMeasuring?.(message.measuring);
       else this.#settle(message.id, message.result);
     });
     port.onExit(() => {

@@ -1,5 +1,7 @@
 import { err, ok } from '../../../src-shared/result.ts';
 import type { ParseResponse } from '../../retell/port.ts';
+import type { MeasuringProgress } from '../../../src-shared/measures/progress.ts';
+import { createMeasuring } from '../measures/measuring.ts';
 import { createPeaks, type BuildPeaks } from '../peaks/peaks.ts';
 import { readTags } from '../reviews/tables/tag-set.ts';
 import { backupHandlers, startDailyBackups } from './backup-handlers.ts';
@@ -7,6 +9,7 @@ import { callHandlers } from './call-handlers.ts';
 import { openDatabases, type LibraryDatabases } from './databases.ts';
 import type { Handlers, Input, ResultOf, WithDatabases } from './handler-types.ts';
 import { createPendingResponses } from './pending-responses.ts';
+import { measureHandlers } from './measure-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { queueHandlers } from './queue-handlers.ts';
 import { createMirrored, reviewHandlers } from './review-handlers.ts';
@@ -24,21 +27,43 @@ export interface HandlerOptions {
   readonly parseResponse: ParseResponse;
   /** For failures that do not affect a response. */
   readonly log: (detail: string) => void;
+  /** Called while stored calls are measured in the background, and once when all are. */
+  readonly onMeasuring?: (progress: MeasuringProgress) => void;
 }
 
 /** The library without its process: all handlers over the workspace that is open at the moment. */
-export function createHandlers({ now, log, parseResponse }: HandlerOptions): RunningLibrary {
+export function createHandlers(options: HandlerOptions): RunningLibrary {
+  const { now, log, parseResponse, onMeasuring = () => undefined } = options;
   let databases: LibraryDatabases | undefined;
+  let lastRequestAtMs = 0;
+  const measuring = createMeasuring({
+    library: () =>
+      databases && { calls: databases.calls(), published: databases.rubrics.published },
+    lastRequestAtMs: () => lastRequestAtMs,
+    report: onMeasuring,
+    log,
+  });
+  /** Any request may have changed what is to be measured; finding out costs two index lookups. */
+  const noteRequest = (): void => {
+    lastRequestAtMs = performance.now();
+    if (databases !== undefined) measuring.wake();
+  };
   const pending = createPendingResponses(parseResponse);
   let stopBackups: (() => void) | undefined;
   const close = (): void => {
     stopBackups?.();
     pending.clear();
+    measuring.stop();
     databases?.close();
     databases = undefined;
   };
-  const withDatabases: WithDatabases = (handle) => (input, requestId) =>
-    databases === undefined ? err({ kind: 'no-workspace' }) : handle(databases, input, requestId);
+  const withDatabases: WithDatabases = (handle) => (input, requestId) => {
+    if (databases === undefined) return err({ kind: 'no-workspace' });
+    const result = handle(databases, input, requestId);
+    noteRequest();
+    if (result instanceof Promise) void result.then(noteRequest, noteRequest);
+    return result;
+  };
   const mirrored = createMirrored(log);
   const handlers: Handlers = {
     open: ({ folder, reviewer, acceptLoss }) => {
@@ -47,6 +72,7 @@ export function createHandlers({ now, log, parseResponse }: HandlerOptions): Run
       if (!opened.ok) return opened;
       databases = opened.value;
       stopBackups = startDailyBackups(databases, { folder, now, log });
+      noteRequest();
       return ok({
         tags: readTags(databases.reviews),
         rubric: databases.rubrics.current(),
@@ -63,6 +89,7 @@ export function createHandlers({ now, log, parseResponse }: HandlerOptions): Run
     ...reviewHandlers(withDatabases, mirrored),
     ...planHandlers(withDatabases, mirrored),
     ...backupHandlers({ withDatabases, now, close }),
+    ...measureHandlers(withDatabases),
     'peaks:build': withDatabases<'peaks:build'>(createPeaksHandler(createPeaks())),
   };
   return { handlers, close, rebuildCalls: () => databases?.rebuildCalls() };

@@ -1,8 +1,11 @@
+import { measuredCriteria } from '../../../src-shared/rubrics/measured-criteria.ts';
+import type { QueueFacets } from '../../../src-shared/queue.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { readFacets } from '../query/facets.ts';
 import { hitContexts } from '../query/search.ts';
 import { readSavedQueues, removeQueue, saveQueue } from '../reviews/tables/saved-queues.ts';
 import { exportRows } from './export-rows.ts';
+import type { LibraryDatabases } from './databases.ts';
 import type { HandlersFor, WithDatabases } from './handler-types.ts';
 
 type QueueChannel =
@@ -28,7 +31,10 @@ export function queueHandlers(
       ok(await hitContexts(ids, search, (id) => databases.readCall(id)?.call)),
     ),
     'queue:facets': withDatabases<'queue:facets'>((databases, { kind }) =>
-      ok(readFacets(databases.calls(), kind, now())),
+      ok({
+        ...readFacets(databases.calls(), kind, now()),
+        measuredCriteria: measuredNames(databases),
+      }),
     ),
     'queue:saved': withDatabases<'queue:saved'>(({ reviews }) => ok(readSavedQueues(reviews))),
     'queue:save': withDatabases<'queue:save'>(({ reviews }, queue) => {
@@ -43,4 +49,10 @@ export function queueHandlers(
       ok(exportRows(databases, input)),
     ),
   };
+}
+
+/** Rubrics made from one template share the ids of criteria, and their results are stored together. */
+function measuredNames({ rubrics }: LibraryDatabases): QueueFacets['measuredCriteria'] {
+  const criteria = rubrics.published().toReversed().flatMap(measuredCriteria);
+  return [...new Map(criteria.map(({ id, name }) => [id, { id, name }])).values()];
 }

@@ -24,6 +24,9 @@ export function serve(
     log: (detail) => {
       log(detail);
     },
+    onMeasuring: (measuring) => {
+      link.send({ measuring });
+    },
   });
   const toAppError = (error: unknown): AppError => {
     const appError = error instanceof StorageError ? storageFailure(error) : undefined;

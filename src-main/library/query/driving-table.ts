@@ -46,7 +46,10 @@ const planDrivingTable = (plan: string): DrivingTable => ({
 });
 
 const reviewDrivingTable = (filter: QueueFilter): DrivingTable | undefined =>
-  tagDrivingTable(filter) ?? answerDrivingTable(filter) ?? markerDrivingTable(filter);
+  tagDrivingTable(filter) ??
+  answerDrivingTable(filter) ??
+  markerDrivingTable(filter) ??
+  measureDrivingTable(filter);
 
 function tagDrivingTable({ tags = [] }: QueueFilter): DrivingTable | undefined {
   const [tag, ...otherTags] = tags;
@@ -66,6 +69,15 @@ function markerDrivingTable({ marks = [] }: QueueFilter): DrivingTable | undefin
   if (marker === undefined) return undefined;
   const where = sqlPart('d.kind = ? AND d.found >= ?', marker.kind, marker.atLeast);
   return { table: 'call_marks d', key: 'd.key', where };
+}
+
+/** A call has one outcome for each criterion, so the first filter with a single outcome can drive. */
+function measureDrivingTable({ measures = [] }: QueueFilter): DrivingTable | undefined {
+  const measure = measures.find(({ outcomes }) => outcomes.length === 1);
+  if (measure === undefined) return undefined;
+  const { criterionId, outcomes } = measure;
+  const where = sqlPart('d.criterion_id = ? AND d.outcome = ?', criterionId, ...outcomes);
+  return { table: 'measure_results d', key: 'd.key', where };
 }
 
 function serverOnlyDrivingTable([attribute]: readonly CustomFieldFilter[]):

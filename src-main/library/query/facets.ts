@@ -5,7 +5,11 @@ import type { Db } from '../db/db.ts';
 import { startOfDay } from './tally.ts';
 
 /** The values to filter by with their counts, which are maintained as calls are stored. */
-export function readFacets(db: Db, kind: CallKind, nowMs: number): QueueFacets {
+export function readFacets(
+  db: Db,
+  kind: CallKind,
+  nowMs: number,
+): Omit<QueueFacets, 'measuredCriteria'> {
   const valuesOf = (facet: FacetName): readonly Facet[] =>
     db.all<{ value: string; calls: number }>(
       `SELECT value, calls FROM counts WHERE kind = ? AND facet = ? ORDER BY calls DESC, value`,

@@ -33,6 +33,7 @@ const columns = {
   latency: 'c.latency_p50',
   cost: 'c.cost',
   score: 'c.score',
+  measures: 'c.against',
 } as const;
 
 /** `key` is the column that a walk in time order follows. */

@@ -23,6 +23,7 @@ interface Row {
   readonly flagged: number;
   readonly score: number | null;
   readonly tag_count: number;
+  readonly against: number | null;
   readonly has_recording: number;
   readonly summary: string | null;
   readonly plan_reason: string | null;
@@ -42,7 +43,7 @@ export function readRows(db: Db, { keys, from, plan }: RowRange): QueueRows {
       .all<Row>(
         `SELECT key, id, agent_id, start_ms, duration_ms, sentiment, successful, status,
            type, direction, from_number, to_number, reason, latency_p50, state, flagged, score,
-           tag_count, has_recording, call ->> 'summary' AS summary,
+           tag_count, against, has_recording, call ->> 'summary' AS summary,
            (SELECT reason FROM plan_calls p WHERE p.plan_id = ? AND p.call_id = calls.id)
              AS plan_reason,
            coalesce(agent_name, (SELECT name FROM agents a WHERE a.id = agent_id)) AS agent_name
@@ -72,6 +73,7 @@ export function readRows(db: Db, { keys, from, plan }: RowRange): QueueRows {
     flagged: column(({ flagged }) => flagged === 1),
     score: column((row) => row.score ?? undefined),
     tagCount: column((row) => row.tag_count),
+    measuresAgainst: column((row) => row.against ?? undefined),
     hasRecording: column((row) => row.has_recording === 1),
     summary: column((row) => startOfSummary(row.summary)),
     ...(plan === undefined ? {} : { planReason: column((row) => row.plan_reason ?? undefined) }),

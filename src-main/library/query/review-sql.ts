@@ -1,5 +1,14 @@
 import type { QueueFilter } from '../../../src-shared/filter.ts';
-import { allOfTwo, amountSql, isIn, keepingOrder, sqlPart, whenSet, type SqlPart } from './sql.ts';
+import {
+  allOfTwo,
+  amountSql,
+  anyOf,
+  isIn,
+  keepingOrder,
+  sqlPart,
+  whenSet,
+  type SqlPart,
+} from './sql.ts';
 
 /** The conditions of a filter on reviews and markers, which only Earmark knows. */
 export function reviewConditions(filter: QueueFilter): readonly SqlPart[] {
@@ -24,6 +33,7 @@ export function reviewConditions(filter: QueueFilter): readonly SqlPart[] {
     ...whenSet(notEmpty(tags), tagSql),
     ...(answers ?? []).map(answerSql),
     ...(marks ?? []).map(markerSql),
+    ...(filter.measures ?? []).map(measureSql),
   ];
 }
 
@@ -69,4 +79,18 @@ const markerSql = ({ kind, atLeast }: MarkerFilter): SqlPart =>
     `EXISTS (SELECT 1 FROM call_marks m WHERE m.kind = ? AND m.key = c.key AND m.found >= ?)`,
     kind,
     atLeast,
+  );
+
+type MeasureFilter = NonNullable<QueueFilter['measures']>[number];
+
+const measureSql = ({ criterionId, outcomes }: MeasureFilter): SqlPart =>
+  anyOf(
+    outcomes.map((outcome) =>
+      sqlPart(
+        `EXISTS (SELECT 1 FROM measure_results o
+          WHERE o.criterion_id = ? AND o.outcome = ? AND o.key = c.key)`,
+        criterionId,
+        outcome,
+      ),
+    ),
   );

@@ -77,6 +77,9 @@ async function openSecondWindow(bridge: AppBridge, open: CallDetail | undefined)
   if (open !== undefined) await bridge.request('window:open-call', { callId: open.callId });
 }
 
+const measuresFrom = (bridge: AppBridge) => (callId: CallId) =>
+  bridge.request('call:measures', { callId });
+
 interface SidePanelParts {
   readonly work: ReviewDataStore;
   readonly panels: StoreApi<{ readonly panel: Panel }>;
@@ -163,13 +166,13 @@ export function createDesk(deps: DeskDeps) {
     onClosed: workCommands.end,
     onReady: (detail) => {
       workCommands.begin(detail.work, detail.rubric);
-      scorecard.begin();
+      scorecard.begin(detail);
     },
   });
   const openCallId = (): CallId | undefined => review.currentDetail()?.callId;
-  const openCall = async (callId: CallId): Promise<void> => {
-    deps.onOpened?.(callId);
-    await review.open(callId);
+  const openCall = async (...call: Parameters<typeof review.open>): Promise<void> => {
+    deps.onOpened?.(call[0]);
+    await review.open(...call);
   };
   const shared = {
     registry,
@@ -187,11 +190,9 @@ export function createDesk(deps: DeskDeps) {
     ...shared,
     openDetail: review.currentDetail,
     nextCall: deps.nextCall,
-    openCall: async (callId, focused) => {
-      deps.onOpened?.(callId);
-      await review.open(callId, deps.currentSearch?.(), focused);
-    },
+    openCall: (callId, focused) => openCall(callId, deps.currentSearch?.(), focused),
     reveal: show('scorecard'),
+    measuresOf: measuresFrom(bridge),
     settings: deps.settings,
     saveReviewerName: deps.saveReviewerName,
   });

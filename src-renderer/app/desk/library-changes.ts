@@ -37,6 +37,8 @@ export const followLibraryChanges = (changes: LibraryChanges, follower: Follower
       case 'reviewer':
         follower.onReviewer();
         return;
+      case 'measured':
+        return;
       // Pending edits wait for the new process by themselves.
       case 'restarted':
         return;

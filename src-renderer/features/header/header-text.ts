@@ -1,9 +1,13 @@
+import type { MeasuringProgress } from '../../../src-shared/measures/progress.ts';
 import type { Concurrency, SyncStatus } from '../../../src-shared/workspace.ts';
 import { explainReason } from '../../lib/error-text.ts';
 import { formatCount, formatDuration } from '../../lib/format.ts';
 
 /** The labels of the header. */
 export const headerText = {
+  measuring: ({ left }: MeasuringProgress) =>
+    left === 1 ? 'Measuring 1 call' : `Measuring ${formatCount(left)} calls`,
+  measuringHint: 'The measures of the published rubrics are evaluated on all stored calls.',
   workspace: (name: string) => `Workspace: ${name}`,
   hideQueue: 'Hide queue',
   showQueue: 'Show queue',

@@ -24,7 +24,7 @@ interface HeaderProps {
 
 /** The workspace menu, the state of the sync, and the buttons for export, settings and help. */
 export function Header({ session, registry, isQueueHidden, screen, openWorkspace }: HeaderProps) {
-  const { sync, concurrency } = useStore(session);
+  const { sync, concurrency, measuring } = useStore(session);
   const run = (id: string) => () => {
     registry.run(id);
   };
@@ -42,6 +42,11 @@ export function Header({ session, registry, isQueueHidden, screen, openWorkspace
       <WorkspaceMenu session={session} run={run} openWorkspace={openWorkspace} />
       <Screens screen={screen} run={run} />
       <span className="header-space" />
+      {measuring === undefined ? undefined : (
+        <span className="header-measuring figure" title={headerText.measuringHint}>
+          {headerText.measuring(measuring)}
+        </span>
+      )}
       {sync === undefined ? undefined : (
         <SyncLine
           sync={sync}

@@ -1,7 +1,11 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
 import type { AppBridge } from '../../lib/bridge.ts';
-import { dependsOnReviews, type LibraryChange } from '../../../src-shared/library-change.ts';
+import {
+  dependsOnMeasures,
+  dependsOnReviews,
+  type LibraryChange,
+} from '../../../src-shared/library-change.ts';
 import type { LibraryChanges } from '../../work/library-changes.ts';
 import type { SavedQueue } from '../../../src-shared/queue.ts';
 import type { ListingActions } from './rows/listing.ts';
@@ -106,8 +110,11 @@ const everything: Affected = { rows: true, facets: true };
  * filter or sorting by reviews needs the list again, and only another review status the counts.
  */
 function takeChange(store: QueueStore, change: LibraryChange): Affected {
-  if (change.kind !== 'review-data') return everything;
   const { listing, filter, sort } = store.getState();
+  if (change.kind === 'measured') {
+    return { rows: change.left === 0 || dependsOnMeasures(filter, sort), facets: false };
+  }
+  if (change.kind !== 'review-data') return everything;
   const { callId } = change.data;
   const before = listing && rowAt(listing, indexOfCall(listing, callId) ?? -1);
   if (listing !== undefined && before !== undefined) {

@@ -32,6 +32,8 @@ export const queueText = {
   noSentiment: 'No sentiment',
   sort: 'Sort',
   sortedBy: (sort: string) => `Sort: ${sort}`,
+  measuresAgainst: (count: number) =>
+    count === 1 ? '1 measure not met' : `${count} measures not met`,
   tagCount: (count: number) => (count === 1 ? ' tag' : ' tags'),
 } as const;
 
@@ -172,6 +174,7 @@ export const sortOptions: readonly { readonly label: string; readonly sort: Queu
   { label: 'Lowest score first', sort: { by: 'score', order: 'ascending' } },
   { label: 'Highest score first', sort: { by: 'score', order: 'descending' } },
   { label: 'In the order of the plan', sort: { by: 'plan', order: 'ascending' } },
+  { label: 'Most measures not met first', sort: { by: 'measures', order: 'descending' } },
 ];
 
 /** A sort as the menu names it. */

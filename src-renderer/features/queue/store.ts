@@ -140,6 +140,8 @@ export interface QueueRow {
   readonly flagged: boolean;
   readonly score: number | undefined;
   readonly tagCount: number;
+  /** How many measures speak against the call; undefined if it was not measured. */
+  readonly measuresAgainst: number | undefined;
 }
 
 /** The call at an index; undefined while it has not been fetched. */
@@ -176,4 +178,5 @@ const reviewColumns = (page: QueueRows, at: number) => ({
   flagged: page.flagged[at] ?? false,
   score: page.score[at],
   tagCount: page.tagCount[at] ?? 0,
+  measuresAgainst: page.measuresAgainst[at],
 });

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Criterion, Rubric } from '../../../src-shared/rubrics/rubric.ts';
 import { Checkbox, TextArea, TextField } from '../../ui/fields.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -16,6 +17,7 @@ interface CriterionFormProps {
   readonly criterion: Criterion;
   readonly problemAt: ProblemAt;
   readonly onChange: (criterion: Criterion) => void;
+  readonly measureNotes: ReactNode;
 }
 
 const kinds = (['choice', 'checklist', 'number', 'text'] as const).map((value) => ({
@@ -24,7 +26,8 @@ const kinds = (['choice', 'checklist', 'number', 'text'] as const).map((value) =
 }));
 
 /** The form for one criterion. */
-export function CriterionForm({ rubric, criterion, problemAt, onChange }: CriterionFormProps) {
+export function CriterionForm(props: CriterionFormProps) {
+  const { rubric, criterion, problemAt, onChange, measureNotes } = props;
   return (
     <>
       <TextField
@@ -73,7 +76,12 @@ export function CriterionForm({ rubric, criterion, problemAt, onChange }: Criter
         onChange={(condition) => onChange({ ...criterion, condition })}
       />
       {criterion.kind === 'choice' ? (
-        <MeasureForm criterion={criterion} problemAt={problemAt} onChange={onChange} />
+        <MeasureForm
+          criterion={criterion}
+          problemAt={problemAt}
+          onChange={onChange}
+          notes={measureNotes}
+        />
       ) : undefined}
       <TextArea
         label={formText.guidance}

@@ -1,6 +1,7 @@
 // Rubrics: build, version, compare, import and export a team's scorecards.
 
 import type { CommandRegistry } from '../../commands/registry.ts';
+import { followMeasureDetails } from './measure-details.ts';
 import { rubricsActions } from './rubrics-actions.ts';
 import type { RubricsDeps } from './rubrics-port.ts';
 import { RubricsScreen } from './rubrics-screen.tsx';
@@ -16,7 +17,8 @@ interface RubricsFeatureDeps extends RubricsDeps {
 export function createRubricsFeature({ registry, isShown, ...deps }: RubricsFeatureDeps) {
   const store = createRubricsStore();
   const actions = rubricsActions(store, deps);
-  const dispose = registry.bindAll(
+  const stopDetails = followMeasureDetails(store, deps);
+  const unbind = registry.bindAll(
     {
       'rubric.previous': () => actions.step(-1),
       'rubric.next': () => actions.step(1),
@@ -36,6 +38,9 @@ export function createRubricsFeature({ registry, isShown, ...deps }: RubricsFeat
   return {
     load: actions.load,
     Screen: () => <RubricsScreen store={store} actions={actions} />,
-    dispose,
+    dispose: (): void => {
+      stopDetails();
+      unbind();
+    },
   };
 }

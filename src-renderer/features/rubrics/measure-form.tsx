@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Measure, RepeatMeasure } from '../../../src-shared/measures/measure.ts';
 import type { CriterionOf } from '../../../src-shared/rubrics/rubric.ts';
 import { SingleSelectField } from '../../ui/select-field.tsx';
@@ -14,6 +15,8 @@ interface MeasureFormProps {
   readonly criterion: Choice;
   readonly problemAt: ProblemAt;
   readonly onChange: (criterion: Choice) => void;
+  /** What is known about the measure, shown below it. */
+  readonly notes: ReactNode;
 }
 
 const kinds = [
@@ -25,7 +28,7 @@ const kinds = [
 ] as const;
 
 /** The measure of a criterion, and the answers it proposes. */
-export function MeasureForm({ criterion, problemAt, onChange }: MeasureFormProps) {
+export function MeasureForm({ criterion, problemAt, onChange, notes }: MeasureFormProps) {
   const { measured, options } = criterion;
   const set = (part: Partial<NonNullable<Choice['measured']>>): void => {
     if (measured !== undefined) onChange({ ...criterion, measured: { ...measured, ...part } });
@@ -64,6 +67,7 @@ export function MeasureForm({ criterion, problemAt, onChange }: MeasureFormProps
               onChange={(whenNotMet) => set({ whenNotMet })}
             />
           </div>
+          {notes}
         </>
       )}
     </fieldset>

@@ -1,4 +1,6 @@
 import type { AppError } from '../../../src-shared/errors.ts';
+import type { FieldName } from '../../../src-shared/measures/named-fields.ts';
+import type { MeasureOverrides } from '../../../src-shared/measures/overrides.ts';
 import type { Result } from '../../../src-shared/result.ts';
 import type { RubricImport } from '../../../src-shared/ipc/review-requests.ts';
 import type { ListedRubric, RescoredReview, Rubric } from '../../../src-shared/rubrics/rubric.ts';
@@ -18,6 +20,9 @@ export interface RubricsPort {
   readonly retire: (key: VersionKey) => Reply<unknown>;
   readonly deleteDraft: (key: VersionKey) => Reply<unknown>;
   readonly preview: (key: VersionKey) => Reply<readonly RescoredReview[]>;
+  readonly overrides: (key: VersionKey) => Reply<readonly MeasureOverrides[]>;
+  /** The tools and custom analysis fields that calls of the workspace have. */
+  readonly knownFields: () => Reply<readonly FieldName[]>;
   readonly exportFile: (key: VersionKey) => Reply<{ readonly path: string }>;
   readonly importFile: () => Reply<RubricImport>;
 }

@@ -8,6 +8,7 @@ import { TextArea, TextField } from '../../ui/fields.tsx';
 import { Comparison } from './comparison.tsx';
 import { CriterionForm } from './criterion-form.tsx';
 import { findCriterion, renameSection, replaceCriterion } from './outline.ts';
+import { MeasureNotes } from './measure-notes.tsx';
 import { OutlineView } from './outline-view.tsx';
 import { problemAtNode, problemsOf, type ShownProblem } from './problems.ts';
 import { causesFromText, causesToText } from './root-causes.ts';
@@ -78,7 +79,7 @@ function Builder({ store, open, hasVersions, actions }: BuilderProps) {
         <ProblemList problems={problems} actions={actions} />
       </div>
       <div className="builder-form">
-        <NodeForm open={open} problems={problems} actions={actions} />
+        <NodeForm store={store} open={open} problems={problems} actions={actions} />
       </div>
       <TryOut store={store} rubric={rubric} actions={actions} />
     </>
@@ -133,13 +134,14 @@ function BuilderHead({ open, hasVersions, actions }: Omit<BuilderProps, 'store'>
 }
 
 interface NodeFormProps {
+  readonly store: RubricsStore;
   readonly open: OpenRubric;
   readonly problems: readonly ShownProblem[];
   readonly actions: RubricsActions;
 }
 
 /** The form of the selected outline node. */
-function NodeForm({ open: { rubric, node }, problems, actions }: NodeFormProps) {
+function NodeForm({ store, open: { rubric, node }, problems, actions }: NodeFormProps) {
   const problemAt = problemAtNode(problems, node);
   if (node.kind === 'rubric') {
     return <RubricForm rubric={rubric} problemAt={problemAt} onChange={actions.edit} />;
@@ -165,6 +167,7 @@ function NodeForm({ open: { rubric, node }, problems, actions }: NodeFormProps) 
       criterion={criterion}
       problemAt={problemAt}
       onChange={(next) => actions.edit(replaceCriterion(rubric, next))}
+      measureNotes={<MeasureNotes store={store} criterion={criterion} />}
     />
   );
 }

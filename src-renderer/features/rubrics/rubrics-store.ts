@@ -1,5 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { AppError } from '../../../src-shared/errors.ts';
+import type { FieldName } from '../../../src-shared/measures/named-fields.ts';
+import type { MeasureOverrides } from '../../../src-shared/measures/overrides.ts';
 import type { AnswerValues } from '../../../src-shared/rubrics/answer.ts';
 import type { ListedRubric, Rubric } from '../../../src-shared/rubrics/rubric.ts';
 import type { OutlineNode } from './outline.ts';
@@ -28,6 +30,10 @@ export interface RubricsState {
   readonly open: OpenRubric | undefined;
   /** The answers on the trial scorecard. */
   readonly answers: AnswerValues;
+  /** How often reviewers overrode the measures of the open version. */
+  readonly overrides: readonly MeasureOverrides[];
+  /** The fields that calls of the workspace have; undefined until they are read. */
+  readonly knownFields: readonly FieldName[] | undefined;
   readonly comparing: boolean;
   /** Why the last imported file was refused; empty if it was not. */
   readonly importProblems: readonly ImportProblem[];
@@ -39,6 +45,8 @@ export const createRubricsStore = () =>
     rubrics: [],
     open: undefined,
     answers: {},
+    overrides: [],
+    knownFields: undefined,
     comparing: false,
     importProblems: [],
   }));

@@ -1,3 +1,4 @@
+import type { MeasureOverrides } from '../../../src-shared/measures/overrides.ts';
 import type { Criterion } from '../../../src-shared/rubrics/rubric.ts';
 
 // The texts of the rubric builder, except those that come from the rubric itself.
@@ -163,6 +164,11 @@ export const measureFormText = {
   whenMet: 'When met, propose',
   whenNotMet: 'When not met, propose',
   propose: 'Propose nothing',
+  neverSeenHint: 'The measure can’t tell until a call has it.',
+  overridden: ({ overridden, reviews }: Pick<MeasureOverrides, 'overridden' | 'reviews'>) =>
+    reviews === 0
+      ? 'Proposed in no submitted review yet.'
+      : `Overridden in ${overridden} of ${reviews} ${reviews === 1 ? 'review' : 'reviews'}.`,
 } as const;
 
 export const tryOutText = {

@@ -4,11 +4,17 @@ import type { Criterion, CriterionOf } from '../../../src-shared/rubrics/rubric.
 import { failureMessage, statusMessage } from '../../work/edit-messages.ts';
 import type { SaveText } from '../../work/autosave.ts';
 import { failureTexts, scorecardText } from './scorecard-text.ts';
+import { relationTo, visibleProposals } from './proposals.ts';
+import type { ScorecardStore } from './store.ts';
 import type { ScorecardDeps } from './scorecard-deps.ts';
 
 /** Changes the answers of the open call. The score follows from them and is stored nowhere. */
-export function answerActions(deps: ScorecardDeps, currentCriterion: () => Criterion | undefined) {
-  const writer = answerWriter(deps);
+export function answerActions(
+  store: ScorecardStore,
+  deps: ScorecardDeps,
+  currentCriterion: () => Criterion | undefined,
+) {
+  const writer = answerWriter(store, deps);
   return {
     ...choiceActions(deps, writer, currentCriterion),
     ...evidenceActions(deps, writer, currentCriterion),
@@ -18,8 +24,22 @@ export function answerActions(deps: ScorecardDeps, currentCriterion: () => Crite
 
 type AnswerWriter = ReturnType<typeof answerWriter>;
 
-function answerWriter({ work, workActions, announce }: ScorecardDeps) {
+function answerWriter(store: ScorecardStore, { work, workActions, announce }: ScorecardDeps) {
   return {
+    /** The answer with another value. It remembers whether that is what the measure proposed. */
+    withValue: (
+      criterion: Criterion,
+      { value: _value, proposal: _proposal, ...others }: Answer,
+      value: Answer['value'],
+    ): Answer => {
+      const proposal = relationTo(visibleProposals(store.getState())[criterion.id], value);
+      return {
+        ...others,
+        ...(value === undefined ? {} : { value }),
+        ...(proposal === undefined ? {} : { proposal }),
+      };
+    },
+
     answerOf: (criterion: Criterion): Answer =>
       work.getState().data?.review.answers[criterion.id] ?? {},
 
@@ -34,12 +54,11 @@ function answerWriter({ work, workActions, announce }: ScorecardDeps) {
 
 function choiceActions(
   { announce, focus }: ScorecardDeps,
-  { answerOf, write }: AnswerWriter,
+  { answerOf, withValue, write }: AnswerWriter,
   currentCriterion: () => Criterion | undefined,
 ) {
   const choose = async (criterion: Criterion, value: Answer['value']): Promise<void> => {
-    const { value: _before, ...others } = answerOf(criterion);
-    await write(criterion.id, value === undefined ? others : { ...others, value });
+    await write(criterion.id, withValue(criterion, answerOf(criterion), value));
   };
 
   const chooseOption = (criterion: CriterionOf<'choice'>, digit: number): boolean => {

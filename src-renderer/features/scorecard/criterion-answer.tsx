@@ -12,16 +12,24 @@ interface CriterionAnswerProps {
   readonly parts: ScorecardParts;
   readonly criterion: Criterion;
   readonly answer: Answer;
+  /** The option that the criterion's measure proposes. */
+  readonly proposed?: string | undefined;
 }
 
 /** What answers the criterion, and the root causes that its answer asks for. */
-export function CriterionAnswer({ parts, criterion, answer }: CriterionAnswerProps) {
+export function CriterionAnswer({ parts, criterion, answer, proposed }: CriterionAnswerProps) {
   const disabled = useIsReadOnly(parts);
   const isTyped = criterion.kind === 'number' || criterion.kind === 'text';
   const Input = isTyped ? TypedAnswer : ChosenAnswer;
   return (
     <>
-      <Input parts={parts} criterion={criterion} value={answer.value} disabled={disabled} />
+      <Input
+        parts={parts}
+        criterion={criterion}
+        value={answer.value}
+        disabled={disabled}
+        proposed={proposed}
+      />
       {asksReason(criterion, answer.value) ? (
         <RootCauses parts={parts} criterion={criterion} answer={answer} />
       ) : undefined}
@@ -34,13 +42,15 @@ interface InputProps {
   readonly criterion: Criterion;
   readonly value: Answer['value'];
   readonly disabled: boolean;
+  readonly proposed: string | undefined;
 }
 
-const ChosenAnswer = ({ parts, criterion, value, disabled }: InputProps) => (
+const ChosenAnswer = ({ parts, criterion, value, disabled, proposed }: InputProps) => (
   <AnswerInput
     criterion={criterion}
     value={value}
     disabled={disabled}
+    proposed={proposed}
     onChange={(next) => {
       // Choosing the chosen option again keeps it; Delete clears an answer.
       if (next !== undefined) void parts.actions.choose(criterion, next);

@@ -8,6 +8,8 @@ import { IconButton } from '../../ui/button.tsx';
 import { CriterionAnswer } from './criterion-answer.tsx';
 import { CriterionComment } from './criterion-comment.tsx';
 import { EvidenceList } from './evidence-list.tsx';
+import { ProposalLine } from './proposal-line.tsx';
+import { useProposal } from './proposals.ts';
 import { scorecardText } from './scorecard-text.ts';
 import type { ScorecardParts } from './scorecard-actions.ts';
 
@@ -24,7 +26,9 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
   const { id, name, guidance } = criterion;
   const answer = useStore(parts.work, ({ data }) => data?.review.answers[id] ?? noAnswer);
   const current = useStore(parts.store, ({ criterionId }) => criterionId === id);
+  const proposal = useProposal(parts.store, id);
   const elementId = criterionElementId(id);
+  const proposalId = `${elementId}-proposal`;
   return (
     <li className="criterion" data-current={current || undefined}>
       {/* The group itself takes the focus: keys answer it, so its options need no tab stops. */}
@@ -34,7 +38,7 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
         role={criterion.kind === 'choice' ? 'radiogroup' : 'group'}
         tabIndex={0}
         aria-label={name}
-        aria-describedby={`${elementId}-weight`}
+        aria-describedby={`${elementId}-weight${proposal === undefined ? '' : ` ${proposalId}`}`}
         onFocus={() => parts.actions.setCurrent(id)}
       >
         <span className="criterion-head">
@@ -44,8 +48,23 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
           <CriterionTools parts={parts} criterion={criterion} />
           <Weight id={`${elementId}-weight`} criterion={criterion} />
         </span>
-        <CriterionAnswer parts={parts} criterion={criterion} answer={answer} />
+        <CriterionAnswer
+          parts={parts}
+          criterion={criterion}
+          answer={answer}
+          proposed={proposal?.optionId}
+        />
       </div>
+      {proposal === undefined ? undefined : (
+        <ProposalLine
+          parts={parts}
+          id={proposalId}
+          criterion={criterion}
+          proposal={proposal}
+          answer={answer}
+          current={current}
+        />
+      )}
       {current && guidance !== undefined && guidance !== '' ? (
         <p className="criterion-help">{guidance}</p>
       ) : undefined}

@@ -81,6 +81,11 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
       'answer.comment': () => actions.comment(),
       'answer.evidence': () => actions.attachEvidence(),
       'answer.clear': actions.clear,
+      'proposal.accept': () => {
+        if (actions.acceptProposal()) actions.next();
+      },
+      'proposal.accept-all': actions.acceptAllProposals,
+      'proposal.next-place': actions.showNextPlace,
       'review.submit': actions.submit,
       'review.flag': actions.toggleFlag,
       'review.skip': actions.openSkipDialog,
@@ -103,7 +108,10 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
     store,
     actions,
     /** Resets the state for a newly opened call. */
-    begin: () => store.setState(initialScorecard),
+    begin: (detail: CallDetail): void => {
+      store.setState(initialScorecard);
+      void actions.loadProposals(detail);
+    },
     Panel: ({ detail }: { readonly detail: CallDetail }) => (
       <ScorecardPanel parts={parts} callId={detail.callId} rubric={detail.rubric} />
     ),

@@ -1,4 +1,5 @@
 import { answerActions } from './answer-actions.ts';
+import { proposalActions } from './proposal-actions.ts';
 import { reviewActions } from './review-actions.ts';
 import { criterionNavigation } from './criterion-navigation.ts';
 import type { ScorecardDeps } from './scorecard-deps.ts';
@@ -12,7 +13,8 @@ export function scorecardActions(store: ScorecardStore, deps: ScorecardDeps) {
   const enter = criterionNavigation(store, deps);
   return {
     ...enter,
-    ...answerActions(deps, enter.currentCriterion),
+    ...answerActions(store, deps, enter.currentCriterion),
+    ...proposalActions(store, deps, enter.currentCriterion),
     ...reviewActions(store, deps),
   };
 }

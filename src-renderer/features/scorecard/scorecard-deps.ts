@@ -1,5 +1,8 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../src-shared/call.ts';
+import type { AppError } from '../../../src-shared/errors.ts';
+import type { CallMeasures } from '../../../src-shared/rubrics/measured-criteria.ts';
+import type { Result } from '../../../src-shared/result.ts';
 import type { Settings } from '../../../src-shared/settings.ts';
 import type { Announce } from '../../lib/messages.ts';
 import type { AutosaveActions } from '../../work/autosave.ts';
@@ -21,6 +24,8 @@ export interface ScorecardDeps {
   readonly openCall: (callId: CallId, focused: Element | undefined) => Promise<void>;
   /** Undoes the last edit; offered after a review was submitted, skipped or flagged. */
   readonly undo: () => Promise<unknown>;
+  /** What the measures of the rubric say about a call. */
+  readonly measuresOf: (callId: CallId) => Promise<Result<CallMeasures, AppError>>;
   readonly settings: () => Pick<Settings, 'reviewerName' | 'skipReasons'>;
   readonly saveReviewerName: (name: string) => Promise<unknown>;
   /** Shows the scorecard and moves the focus to a criterion, to a comment, or back to the transcript. */

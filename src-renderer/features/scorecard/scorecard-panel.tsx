@@ -1,3 +1,4 @@
+import { Gauge } from 'lucide-react';
 import { useRef, type CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
@@ -15,7 +16,10 @@ import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/fields.tsx';
 import { useScrollToTop } from '../../ui/use-scroll-to-top.ts';
 import { CriterionRow } from './criterion-row.tsx';
-import { scorecardText } from './scorecard-text.ts';
+import { shownCriteria } from './criterion-navigation.ts';
+import { acceptableCount } from './proposal-actions.ts';
+import { visibleProposals } from './proposals.ts';
+import { proposalText, scorecardText } from './scorecard-text.ts';
 import { useIsReadOnly } from './use-read-only.ts';
 import { SaveStatus } from './save-status.tsx';
 import type { ScorecardParts } from './scorecard-actions.ts';
@@ -49,6 +53,7 @@ export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
       {status === 'submitted' ? (
         <p className="score-read-only">{scorecardText.readOnly}</p>
       ) : undefined}
+      <AcceptAll parts={parts} rubric={rubric} answers={answers} />
       <div ref={body} className="scorecard-body">
         {rubric.sections.map((section, place) => (
           <SectionCard
@@ -65,6 +70,31 @@ export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
       </div>
       <ScorecardFooter parts={parts} />
     </section>
+  );
+}
+
+interface AcceptAllProps extends Pick<PanelProps, 'parts' | 'rubric'> {
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
+/** Accepts all proposals at once, while there are some for criteria without an answer. */
+function AcceptAll({ parts, rubric, answers }: AcceptAllProps) {
+  const proposals = useStore(parts.store, visibleProposals);
+  const isReadOnly = useIsReadOnly(parts);
+  const shortcut = useShortcut('proposal.accept-all');
+  const count = acceptableCount(shownCriteria(rubric, answers), proposals, answers);
+  if (count === 0 || isReadOnly) return undefined;
+  return (
+    <div className="proposals-bar">
+      <Button
+        tone="quiet"
+        icon={<Gauge aria-hidden="true" />}
+        shortcut={shortcut}
+        onClick={() => void parts.actions.acceptAllProposals()}
+      >
+        {proposalText.acceptAll(count)}
+      </Button>
+    </div>
   );
 }
 

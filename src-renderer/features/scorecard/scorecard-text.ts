@@ -75,3 +75,21 @@ export const submitText = {
     'Added to submitted reviews and exports. You can change it in Settings › General.',
   submit: 'Submit and next',
 } as const;
+
+/** The proposals of measures. */
+export const proposalText = {
+  proposed: (option: string) => `Proposed: ${option}.`,
+  accepted: 'Proposal accepted.',
+  overridden: (option: string) => `Proposal overridden (${option}).`,
+  unknownHead: 'Can’t tell.',
+  outcome: { met: 'Met.', 'not-met': 'Not met.' },
+  unknown: (reason: string) => `Can’t tell: ${reason}`,
+  none: 'No answer is proposed for this criterion.',
+  noneLeft: 'No proposals left to accept.',
+  noPlaces: 'This result has no places in the call.',
+  place: (index: number, count: number) => `Place ${index} of ${count}`,
+  placeNumber: (index: number) => `Place ${index}`,
+  places: (criterion: string) => `Places for ${criterion}`,
+  accept: 'Accept',
+  acceptAll: (count: number) => (count === 1 ? 'Accept 1 proposal' : `Accept ${count} proposals`),
+} as const;

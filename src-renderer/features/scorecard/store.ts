@@ -1,3 +1,4 @@
+import type { Proposals } from './proposal.ts';
 import { createStore } from 'zustand/vanilla';
 
 export interface ScorecardState {
@@ -7,6 +8,10 @@ export interface ScorecardState {
   readonly commentingOn: string | undefined;
   /** The open dialog of the review. */
   readonly dialog: 'skip' | 'flag' | 'submit' | undefined;
+  /** What the measures say about the open call. */
+  readonly proposals: Proposals;
+  /** Hides the proposals, so that the reviewer judges without them. */
+  readonly proposalsHidden: boolean;
   /** The dialog has requested the reviewer's name in this session. */
   readonly nameRequested: boolean;
 }
@@ -15,6 +20,8 @@ const initial: ScorecardState = {
   criterionId: undefined,
   commentingOn: undefined,
   dialog: undefined,
+  proposals: {},
+  proposalsHidden: false,
   nameRequested: false,
 };
 
@@ -22,8 +29,9 @@ export const createScorecardStore = () => createStore<ScorecardState>(() => init
 export type ScorecardStore = ReturnType<typeof createScorecardStore>;
 
 /** The state for a newly opened call. */
-export const initialScorecard: Omit<ScorecardState, 'nameRequested'> = {
+export const initialScorecard: Omit<ScorecardState, 'nameRequested' | 'proposalsHidden'> = {
   criterionId: undefined,
   commentingOn: undefined,
   dialog: undefined,
+  proposals: {},
 };

@@ -68,6 +68,13 @@ export function syncActions({ store, bridge, announceError }: SessionParts) {
     /** Stores what main reports. Returns a function that stops this. */
     listen(): () => void {
       const stops = [
+        bridge.on('measuring:progress', (measuring) => {
+          store.setState(
+            ({ measuring: _before, ...rest }) =>
+              measuring.left === 0 ? rest : { ...rest, measuring },
+            true,
+          );
+        }),
         bridge.on('sync:status', (sync) => {
           store.setState({ sync });
         }),

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { AppState, WorkspaceOpened } from '../../../src-shared/ipc/contract.ts';
+import type { MeasuringProgress } from '../../../src-shared/measures/progress.ts';
 import type { Concurrency, SyncStatus, Workspace } from '../../../src-shared/workspace.ts';
 
 /** What is being opened; kept so that a failure is shown where the attempt was started. */
@@ -28,6 +29,8 @@ export interface SessionState {
   readonly keychain?: AppError;
   readonly sync?: SyncStatus;
   readonly concurrency?: Concurrency;
+  /** While stored calls are measured in the background. */
+  readonly measuring?: MeasuringProgress;
 }
 
 /** Starts by opening the workspace of the last run, or on the welcome screen. */
@@ -55,5 +58,6 @@ export type SessionStore = ReturnType<typeof createSessionStore>;
 export const withoutWorkspace = ({
   sync: _sync,
   concurrency: _concurrency,
+  measuring: _measuring,
   ...rest
 }: SessionState): SessionState => rest;

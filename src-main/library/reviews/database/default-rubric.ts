@@ -27,6 +27,23 @@ export const defaultRubric: Rubric = {
           weight: 10,
           options: [yes, partly, no],
           allowNotApplicable: false,
+          measured: {
+            measure: {
+              kind: 'phrase',
+              speaker: 'agent',
+              mode: 'any',
+              phrases: [
+                'this is',
+                '(thanks|thank you) for calling',
+                "(it's|i'm the|i am the)",
+                '(assistant|desk|support)',
+                "you (have|'ve) reached",
+              ],
+              within: { edge: 'first', count: 15, unit: 'seconds' },
+            },
+            whenMet: 'yes',
+            whenNotMet: 'no',
+          },
         },
         {
           kind: 'choice',
@@ -52,6 +69,11 @@ export const defaultRubric: Rubric = {
           weight: 20,
           options: [yes, partly, no],
           allowNotApplicable: false,
+          measured: {
+            measure: { kind: 'repeat', speaker: 'user', times: 1 },
+            whenMet: 'partly',
+            whenNotMet: 'yes',
+          },
         },
         {
           kind: 'choice',
@@ -60,6 +82,22 @@ export const defaultRubric: Rubric = {
           weight: 10,
           options: [yes, partly, no],
           allowNotApplicable: true,
+          // Whoever does not say these words may have read the details back in others.
+          measured: {
+            measure: {
+              kind: 'phrase',
+              speaker: 'agent',
+              mode: 'any',
+              phrases: [
+                '(to|let me) confirm',
+                'let me (repeat|read)',
+                "you're [all] (booked|set)",
+                "(i've|i have) booked",
+                'is that (right|correct)',
+              ],
+            },
+            whenMet: 'yes',
+          },
         },
       ],
     },
@@ -75,6 +113,14 @@ export const defaultRubric: Rubric = {
           weight: 25,
           options: [yes, partly, no],
           allowNotApplicable: false,
+          measured: {
+            measure: {
+              kind: 'field',
+              filter: { call_successful: { type: 'boolean', op: 'eq', value: true } },
+            },
+            whenMet: 'yes',
+            whenNotMet: 'no',
+          },
         },
         {
           kind: 'choice',
@@ -103,6 +149,11 @@ export const defaultRubric: Rubric = {
             { id: 'poor', label: 'Poor', points: 0 },
           ],
           allowNotApplicable: false,
+          measured: {
+            measure: { kind: 'figure', figure: 'interruptionsByAgent', op: 'le', limit: 0 },
+            whenMet: 'good',
+            whenNotMet: 'some-issues',
+          },
         },
         {
           kind: 'choice',

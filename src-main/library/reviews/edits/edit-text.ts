@@ -50,6 +50,8 @@ export function callEditLabel(edit: CallEdit, call: EditedCall): string {
       return tagRemovedLabel(edit.id, call);
     case 'answer.set':
       return answerLabel(edit.criterionId, call);
+    case 'answers.set':
+      return answersLabel(edit.answers);
     case 'review.comment':
       return call.after.review.comment === undefined
         ? 'Call comment removed'
@@ -129,6 +131,16 @@ function answerLabel(criterionId: string, { before, after, rubric }: EditedCall)
   const isSameValue = isDeepStrictEqual(old?.value, now?.value);
   const aside = isSameValue ? besideAnswerLabel(name, old, now) : undefined;
   return aside ?? `${name}: ${answerText(criterion, now?.value) ?? 'answer cleared'}`;
+}
+
+function answersLabel(
+  answers: readonly { readonly criterionId: string; readonly answer: Answer }[],
+): string {
+  const count = new Set(answers.map(({ criterionId }) => criterionId)).size;
+  const criteria = count === 1 ? '1 criterion' : `${count} criteria`;
+  return answers.every(({ answer }) => answer.proposal === 'accepted')
+    ? `Proposed answers accepted for ${criteria}`
+    : `${criteria} answered`;
 }
 
 function besideAnswerLabel(name: string, old: Answer = {}, now: Answer = {}): string | undefined {

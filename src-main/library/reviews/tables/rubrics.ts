@@ -7,6 +7,8 @@ export interface Rubrics {
   /** The rubric version that was published last, which new reviews use. */
   current(): Rubric;
   version(id: string, version: number): Rubric | undefined;
+  /** The newest published version of each rubric. The one that was published last is first. */
+  readonly published: () => readonly Rubric[];
 }
 
 export function createRubrics(db: Db): Rubrics {
@@ -32,6 +34,15 @@ export function createRubrics(db: Db): Rubrics {
       );
       return row && parse(row.body);
     },
+    published: () =>
+      db
+        .all<{ body: string }>(
+          `SELECT body FROM rubrics WHERE status = 'published' AND NOT EXISTS (
+             SELECT 1 FROM rubrics AS newer WHERE newer.id = rubrics.id
+               AND newer.status = 'published' AND newer.saved_as > rubrics.saved_as)
+           ORDER BY saved_as DESC`,
+        )
+        .map(({ body }) => parse(body)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { LocalFilterField } from '../../../../src-shared/queue.ts';
-import type { NumberFilter, StringFilter } from '../../../../src-shared/filter.ts';
+import type { MeasureOutcome, NumberFilter, StringFilter } from '../../../../src-shared/filter.ts';
 
 /** The names of the filter fields: Retell's own in plain words, then Earmark's. */
 export const fieldLabels = {
@@ -28,6 +28,7 @@ export const fieldLabels = {
   states: 'Review status',
   tags: 'Tags',
   marks: 'Detected issues',
+  measures: 'Measures',
   flagged: 'Flagged for second review',
   score: 'Score',
   passed: 'Passed or failed',
@@ -84,6 +85,9 @@ export const editorText = {
   toolLatencyHint:
     'Leave empty for any latency. Retell can filter by latency but doesn’t return it, so only calls loaded with “Load matching calls from Retell” appear here.',
   markerKind: 'Issue',
+  measuredCriterion: 'Criterion',
+  measureOutcome: 'Result',
+  noMeasures: 'No published rubric has a criterion with a measure. Add one on the Rubrics screen.',
   atLeast: 'At least',
   wholeNumber: 'Enter a whole number, 1 or more.',
 } as const;
@@ -94,6 +98,13 @@ export const toolOutcomeOptions = [
   ['yes', 'succeeded'],
   ['no', 'failed'],
 ] as const;
+
+/** The results of a measure. */
+export const measureOutcomeText: Readonly<Record<MeasureOutcome, string>> = {
+  'not-met': 'not met',
+  met: 'met',
+  unknown: 'can’t tell',
+};
 
 /** The comparisons of texts. */
 export const textOperatorText: Readonly<Record<StringFilter['op'], string>> = {
@@ -151,6 +162,7 @@ export const describeText = {
     `Tool ${[name, parts.join(' and ')].join(' ').trim()}`,
   toolResult: (succeeded: boolean) => (succeeded ? 'succeeded' : 'failed'),
   toolTook: (latency: string) => `took ${latency}`,
+  measure: (name: string, outcomes: string) => `${name}: ${outcomes}`,
   marker: (kind: string, atLeast: number) =>
     `Issue: ${kind}${atLeast === 1 ? '' : `, at least ${atLeast}`}`,
 } as const;

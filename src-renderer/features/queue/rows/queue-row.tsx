@@ -1,4 +1,4 @@
-import { CircleSlash2, Flag, PhoneCall, Tag, VolumeOff } from 'lucide-react';
+import { CircleSlash2, Flag, Gauge, PhoneCall, Tag, VolumeOff } from 'lucide-react';
 import { memo } from 'react';
 import type { HitContext } from '../../../../src-shared/queue.ts';
 import { startParts } from '../../../lib/dates.ts';
@@ -115,6 +115,7 @@ const Badges = ({ row }: Pick<RowCellsProps, 'row'>) => (
         <span className="unseen">{queueText.flagged}</span>
       </span>
     ) : undefined}
+    <MeasuresBadge against={row.measuresAgainst} />
     {row.tagCount === 0 ? undefined : (
       <span
         className="queue-row-badge"
@@ -130,6 +131,18 @@ const Badges = ({ row }: Pick<RowCellsProps, 'row'>) => (
     )}
   </span>
 );
+
+function MeasuresBadge({ against = 0 }: { readonly against: number | undefined }) {
+  if (against === 0) return undefined;
+  const text = queueText.measuresAgainst(against);
+  return (
+    <span className="queue-row-badge" title={text}>
+      <Gauge aria-hidden="true" />
+      <span aria-hidden="true">{against}</span>
+      <span className="unseen">{text}</span>
+    </span>
+  );
+}
 
 function RecordingBadge({ row }: Pick<RowCellsProps, 'row'>) {
   const isActive = row.callStatus === 'ongoing' || row.callStatus === 'registered';

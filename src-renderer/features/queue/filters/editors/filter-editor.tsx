@@ -10,6 +10,7 @@ import {
 import type { EditorProps } from './editor-form.tsx';
 import { CustomFieldEditor } from './custom-field-editor.tsx';
 import { MarkerEditor } from './marker-editor.tsx';
+import { MeasureEditor } from './measure-editor.tsx';
 import { ToolEditor } from './tool-editor.tsx';
 import { AmountEditor, ListEditor, TextEditor, BooleanEditor } from './value-editors.tsx';
 
@@ -22,6 +23,7 @@ const editors: { readonly [K in FieldKind]: (props: EditorProps<K>) => ReactNode
   tool: ToolEditor,
   custom: CustomFieldEditor,
   marker: MarkerEditor,
+  measure: MeasureEditor,
 };
 
 interface FilterEditorProps<K extends FieldKind> {

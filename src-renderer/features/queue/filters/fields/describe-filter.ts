@@ -1,7 +1,12 @@
 import type { AmountFilter } from '../../../../../src-shared/filter.ts';
 import { assertNever } from '../../../../../src-shared/result.ts';
 import { humanize } from '../../../../lib/format.ts';
-import { conditionText, describeText, textOperatorText } from '../filter-text.ts';
+import {
+  conditionText,
+  describeText,
+  measureOutcomeText,
+  textOperatorText,
+} from '../filter-text.ts';
 import { toAmountDraft, amountOperatorText } from './amount-draft.ts';
 import type { FilterContext, FilterFieldOf, FieldKind, ValueByKind } from './filter-field.ts';
 import { listChoices } from './list-choices.ts';
@@ -39,6 +44,11 @@ const descriptions: { readonly [K in FieldKind]: Describe<K> } = {
     return describeText.tool(name, parts);
   },
   marker: (_, { kind, atLeast }) => describeText.marker(humanize(kind), atLeast),
+  measure: (_, { criterionId, outcomes }, { facets }) =>
+    describeText.measure(
+      facets?.measuredCriteria.find(({ id }) => id === criterionId)?.name ?? criterionId,
+      orList(outcomes.map((outcome) => measureOutcomeText[outcome])),
+    ),
   custom: ({ label }, filter) => `${label} ${filter.key} ${customFieldText(filter)}`,
 };
 

@@ -82,6 +82,14 @@ export const filterFields: readonly FilterField[] = [
     write: (filter, values) => withOwnField(filter, 'marks', [...values]),
   },
   {
+    kind: 'measure',
+    id: 'measures',
+    label: fieldLabels.measures,
+    multiple: true,
+    read: ({ measures = [] }) => measures,
+    write: (filter, values) => withOwnField(filter, 'measures', [...values]),
+  },
+  {
     kind: 'boolean',
     label: fieldLabels.flagged,
     ...booleanLabels.flagged,

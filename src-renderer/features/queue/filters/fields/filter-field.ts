@@ -21,10 +21,14 @@ export interface ValueByKind {
   readonly tool: ToolCallFilter;
   readonly custom: CustomFieldFilter;
   readonly marker: MarkerFilter;
+  readonly measure: MeasureFilter;
 }
 
 /** A call has at least `atLeast` markers of a kind. */
 export type MarkerFilter = NonNullable<QueueFilter['marks']>[number];
+
+/** The measure of a criterion has one of the outcomes. */
+export type MeasureFilter = NonNullable<QueueFilter['measures']>[number];
 
 export type FieldKind = keyof ValueByKind;
 
@@ -59,6 +63,7 @@ interface DetailByKind {
     readonly textOnly: boolean;
   };
   readonly marker: unknown;
+  readonly measure: unknown;
 }
 
 /** One row of the table of filter fields: its name, its place in the filter, and its editor. */

@@ -12,7 +12,7 @@ import { criterion, expectStatus, option } from './harness/locators.ts';
 import { addFilter } from './harness/queue-filters.ts';
 
 /** The agent of this call names the company, interrupts the caller once, and does not help. */
-const doubleCharged = /1:18 Negative/u;
+const doubleCharged = /1:5[23] Negative/u;
 
 const evidence = (page: Page, name: string) =>
   page.getByRole('list', { name: `Evidence for ${name}` }).getByRole('listitem');

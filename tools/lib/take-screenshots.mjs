@@ -79,6 +79,17 @@ const reviewACall = async (page) => {
   await page.getByText(/4 of \d+ answered/u).waitFor();
 };
 
+/**
+ * Opens a call on which the measures propose several answers, one of them with places in the call.
+ * @param {Page} page
+ */
+const showProposals = async (page) => {
+  await page.getByRole('row', { name: /1:52 Negative/u }).click();
+  await until(page, "document.querySelector('audio')?.readyState >= 2");
+  await page.getByRole('button', { name: /^Accept 4 proposals/u }).waitFor();
+  await page.getByRole('radiogroup', { name: 'Greeting and identification' }).focus();
+};
+
 const home = mkdtempSync(path.join(os.tmpdir(), 'earmark-pictures-'));
 mkdirSync(folder, { recursive: true });
 const executablePath = process.env['ELECTRON_EXEC_PATH'];
@@ -116,6 +127,15 @@ try {
     await picture(page, `desk-${theme}`);
     await resize(app, small);
     await picture(page, `desk-small-${theme}`);
+  }
+
+  await showProposals(page);
+  for (const theme of /** @type {const} */ (['light', 'dark'])) {
+    await wear(page, theme);
+    await resize(app, large);
+    await picture(page, `proposals-${theme}`);
+    await resize(app, small);
+    await picture(page, `proposals-small-${theme}`);
   }
 
   await page.keyboard.press('Control+4');

@@ -1,5 +1,5 @@
 import { Gauge } from 'lucide-react';
-import { useRef, type CSSProperties } from 'react';
+import { useRef, type CSSProperties, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { ReviewStatus } from '../../../src-shared/filter.ts';
@@ -49,11 +49,12 @@ export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
       aria-label={scorecardText.name}
       {...{ [scopeAttribute]: 'scorecard' }}
     >
-      <ScoreHeader score={score} rubric={rubric} status={status} />
+      <ScoreHeader score={score} rubric={rubric} status={status}>
+        <AcceptAll parts={parts} rubric={rubric} answers={answers} />
+      </ScoreHeader>
       {status === 'submitted' ? (
         <p className="score-read-only">{scorecardText.readOnly}</p>
       ) : undefined}
-      <AcceptAll parts={parts} rubric={rubric} answers={answers} />
       <div ref={body} className="scorecard-body">
         {rubric.sections.map((section, place) => (
           <SectionCard
@@ -85,26 +86,26 @@ function AcceptAll({ parts, rubric, answers }: AcceptAllProps) {
   const count = acceptableCount(shownCriteria(rubric, answers), proposals, answers);
   if (count === 0 || isReadOnly) return undefined;
   return (
-    <div className="proposals-bar">
-      <Button
-        tone="quiet"
-        icon={<Gauge aria-hidden="true" />}
-        shortcut={shortcut}
-        onClick={() => void parts.actions.acceptAllProposals()}
-      >
-        {proposalText.acceptAll(count)}
-      </Button>
-    </div>
+    <Button
+      tone="quiet"
+      className="accept-all"
+      icon={<Gauge aria-hidden="true" />}
+      shortcut={shortcut}
+      onClick={() => void parts.actions.acceptAllProposals()}
+    >
+      {proposalText.acceptAll(count)}
+    </Button>
   );
 }
 
 interface ScoreHeaderProps {
+  readonly children: ReactNode;
   readonly score: Score;
   readonly rubric: Rubric;
   readonly status: ReviewStatus | undefined;
 }
 
-function ScoreHeader({ score, rubric, status }: ScoreHeaderProps) {
+function ScoreHeader({ score, rubric, status, children }: ScoreHeaderProps) {
   const { answered, criteria, passed } = score;
   const isComplete = answered === criteria;
   return (
@@ -119,6 +120,7 @@ function ScoreHeader({ score, rubric, status }: ScoreHeaderProps) {
         {scorecardText.answered(answered, criteria)} ·{' '}
         {scorecardText.passMark(formatPercent(rubric.passMark))}
       </span>
+      {children}
     </header>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { measureOutcomes } from './measure-outcome.ts';
 import { markerKinds } from './marker.ts';
 
 /**
@@ -109,9 +110,6 @@ export const reviewStatuses = [
   'voided',
 ] as const;
 export type ReviewStatus = (typeof reviewStatuses)[number];
-
-export const measureOutcomes = ['not-met', 'met', 'unknown'] as const;
-export type MeasureOutcome = (typeof measureOutcomes)[number];
 
 /** The filter of a queue: Retell’s fields and those of the reviews. */
 export const QueueFilter = z.object({

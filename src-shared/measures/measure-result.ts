@@ -1,3 +1,5 @@
+import type { MeasureOutcome } from '../measure-outcome.ts';
+
 /**
  * A passage of the call that is evidence for the result of a measure. Word indices refer to the
  * transcript.
@@ -15,7 +17,7 @@ export interface MeasureEvidence {
 
 /** The result of a measure on one call. */
 export interface MeasureResult {
-  readonly outcome: 'met' | 'not-met' | 'unknown';
+  readonly outcome: MeasureOutcome;
   /** A one-sentence explanation. For `unknown`, it states why the result can't be determined. */
   readonly explanation: string;
   /** In the order of the call, at most `maxEvidence` items. */

@@ -45,17 +45,22 @@ interface Sentence {
   readonly words: readonly string[];
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
-
-/** A text without a sign inside that can end a sentence is one sentence. */
-const mayHaveSeveral = /[^\s\p{L}\p{N}\p{M},'’-]\s*\S/u;
+/** The end of a sentence: its signs with closing quotes and the space after them. */
+const sentenceEnd = /[.!?…]+[)\]"'’”»]*\s+|[。！？]+[」』”]*\s*/gu;
 
 function sentencesOf(turn: SpokenTurn): readonly Sentence[] {
-  if (turn.words.length < minWords) return [];
-  if (!mayHaveSeveral.test(turn.text)) return [sentenceOf(turn, 0, turn.text.trimEnd().length)];
-  return Array.from(segmenter.segment(turn.text), ({ index, segment }) =>
-    sentenceOf(turn, index, index + segment.trimEnd().length),
-  );
+  const { text, words } = turn;
+  if (words.length < minWords) return [];
+  const sentences: Sentence[] = [];
+  let start = 0;
+  for (const match of text.matchAll(sentenceEnd)) {
+    const next = match.index + match[0].length;
+    sentences.push(sentenceOf(turn, start, start + text.slice(start, next).trimEnd().length));
+    start = next;
+  }
+  const last = text.trimEnd().length;
+  if (start < last) sentences.push(sentenceOf(turn, start, last));
+  return sentences;
 }
 
 const sentenceOf = (turn: SpokenTurn, start: number, end: number): Sentence => ({

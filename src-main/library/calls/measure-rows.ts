@@ -15,14 +15,14 @@ export interface MeasureRows {
   readonly against: number | undefined;
 }
 
-/** Stores the results of a call in place of its earlier ones. */
+/**
+ * Stores the results of a call in place of its earlier ones. A new version of a rubric leaves most of
+ * them as they were, and then the rows of those stay untouched.
+ */
 export function writeMeasureRows(db: Db, key: number, rows: MeasureRows): void {
-  deleteResults(db, key);
-  if (rows.results.length > 0) {
-    db.run('INSERT INTO measured VALUES (?, ?)', key, JSON.stringify(rows.results));
-  }
-  for (const { criterionId, outcome } of rows.results) {
-    db.run('INSERT OR IGNORE INTO measure_results VALUES (?, ?, ?)', criterionId, outcome, key);
+  const before = readMeasureRows(db, key);
+  if (JSON.stringify(before) !== JSON.stringify(rows.results)) {
+    replaceResults(db, key, before, rows.results);
   }
   db.run(
     'UPDATE calls SET measured_by = ?, against = ? WHERE key = ?',
@@ -31,6 +31,33 @@ export function writeMeasureRows(db: Db, key: number, rows: MeasureRows): void {
     key,
   );
 }
+
+function replaceResults(
+  db: Db,
+  key: number,
+  before: readonly StoredMeasure[],
+  results: readonly StoredMeasure[],
+): void {
+  const old = new Map(before.map(({ criterionId, outcome }) => [criterionId, outcome]));
+  for (const { criterionId, outcome } of results) {
+    const known = old.get(criterionId);
+    old.delete(criterionId);
+    if (known === outcome) continue;
+    if (known !== undefined) deleteResult(db, key, criterionId, known);
+    db.run('INSERT OR IGNORE INTO measure_results VALUES (?, ?, ?)', criterionId, outcome, key);
+  }
+  for (const [criterionId, outcome] of old) deleteResult(db, key, criterionId, outcome);
+  if (results.length === 0) db.run('DELETE FROM measured WHERE key = ?', key);
+  else db.run('INSERT OR REPLACE INTO measured VALUES (?, ?)', key, JSON.stringify(results));
+}
+
+const deleteResult = (db: Db, key: number, criterionId: string, outcome: string): number =>
+  db.run(
+    'DELETE FROM measure_results WHERE criterion_id = ? AND outcome = ? AND key = ?',
+    criterionId,
+    outcome,
+    key,
+  );
 
 /** Deletes the results of a call whose content changed, and marks it to be measured again. */
 export function deleteMeasureRows(db: Db, key: number): void {
@@ -45,12 +72,7 @@ export const readMeasureRows = (db: Db, key: number): readonly StoredMeasure[] =
 
 function deleteResults(db: Db, key: number): void {
   for (const { criterionId, outcome } of readMeasureRows(db, key)) {
-    db.run(
-      'DELETE FROM measure_results WHERE criterion_id = ? AND outcome = ? AND key = ?',
-      criterionId,
-      outcome,
-      key,
-    );
+    deleteResult(db, key, criterionId, outcome);
   }
   db.run('DELETE FROM measured WHERE key = ?', key);
 }

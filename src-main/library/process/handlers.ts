@@ -33,14 +33,13 @@ export interface HandlerOptions {
 
 /** The library without its process: all handlers over the workspace that is open at the moment. */
 export function createHandlers(options: HandlerOptions): RunningLibrary {
-  const { now, log, parseResponse, onMeasuring = () => undefined } = options;
+  const { now, log, parseResponse, onMeasuring: report = () => undefined } = options;
   let databases: LibraryDatabases | undefined;
   let lastRequestAtMs = 0;
   const measuring = createMeasuring({
-    library: () =>
-      databases && { calls: databases.calls(), published: databases.rubrics.published },
+    library: () => databases && openForMeasuring(databases),
     lastRequestAtMs: () => lastRequestAtMs,
-    report: onMeasuring,
+    report,
     log,
   });
   /** Any request may have changed what is to be measured; finding out costs two index lookups. */
@@ -94,6 +93,11 @@ export function createHandlers(options: HandlerOptions): RunningLibrary {
   };
   return { handlers, close, rebuildCalls: () => databases?.rebuildCalls() };
 }
+
+const openForMeasuring = (databases: LibraryDatabases) => ({
+  calls: databases.calls(),
+  published: () => databases.rubrics.published(),
+});
 
 const createPeaksHandler =
   (build: BuildPeaks) =>

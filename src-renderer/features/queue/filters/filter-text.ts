@@ -1,5 +1,6 @@
 import type { LocalFilterField } from '../../../../src-shared/queue.ts';
-import type { MeasureOutcome, NumberFilter, StringFilter } from '../../../../src-shared/filter.ts';
+import type { NumberFilter, StringFilter } from '../../../../src-shared/filter.ts';
+import type { MeasureOutcome } from '../../../../src-shared/measure-outcome.ts';
 
 /** The names of the filter fields: Retell's own in plain words, then Earmark's. */
 export const fieldLabels = {

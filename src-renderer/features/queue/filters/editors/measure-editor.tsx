@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { measureOutcomes, type MeasureOutcome } from '../../../../../src-shared/filter.ts';
+import { measureOutcomes, type MeasureOutcome } from '../../../../../src-shared/measure-outcome.ts';
 import type { MeasureFilter } from '../fields/filter-field.ts';
 import { editorText, measureOutcomeText } from '../filter-text.ts';
 import { EditorForm, type EditorProps } from './editor-form.tsx';

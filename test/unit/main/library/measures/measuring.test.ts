@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { annReviewer } from '../../../../fakes/fake-reviewers.ts';
 import type { Call, Entry } from '../../../../../src-shared/call.ts';
 import {
   measuredCriteria,
   type CallMeasures,
 } from '../../../../../src-shared/rubrics/measured-criteria.ts';
-import { measureOutcomes, type MeasureOutcome } from '../../../../../src-shared/filter.ts';
+import { measureOutcomes, type MeasureOutcome } from '../../../../../src-shared/measure-outcome.ts';
 import type { Measure } from '../../../../../src-shared/measures/measure.ts';
 import type { Edit } from '../../../../../src-shared/review.ts';
 import type { Rubric } from '../../../../../src-shared/rubrics/rubric.ts';
 import { refundDue, repeats, rubricOf, says, turn } from './measured-rubric.ts';
 import {
-  annReviewer,
   asCallId,
   createCall,
   everyCall,

@@ -135,7 +135,7 @@ export const QueueFilter = z.object({
     .array(
       z.object({
         criterionId: z.string().min(1).max(100),
-        /** Option ids, or `not-applicable`. */
+        /** Ids of options or checked items, or `notApplicableValue` of review-answers.ts. */
         values: z.array(z.string().max(100)).min(1).max(50),
       }),
     )

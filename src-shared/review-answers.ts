@@ -6,6 +6,9 @@ import type { Criterion, Rubric } from './rubrics/rubric.ts';
 /** By criterion id. */
 export type Answers = Readonly<Record<string, Answer>>;
 
+/** The value of an answer “N/A” in a filter of the queue. */
+export const notApplicableValue = 'not-applicable';
+
 /** What the answers say, without their comments and evidence; the score follows from it. */
 export const valuesOf = (answers: Answers): AnswerValues =>
   Object.fromEntries(Object.entries(answers).map(([id, { value }]) => [id, value]));

@@ -55,7 +55,7 @@ export const ruledOutNames = [
   {
     words: 'criterion, criteria',
     use: 'filter field, or filter',
-    only: /^(?:src-renderer\/features\/queue|src-main\/(?:library\/query|retell|sync)|src-sample|test\/unit\/(?:sample|main\/library\/query))\//u,
+    only: /^(?:src-main\/(?:library\/query|retell|sync)|src-sample|test\/unit\/(?:sample|main\/library\/query))\//u,
   },
   {
     words: 'answer, answers',

@@ -102,6 +102,7 @@ export function createQueueFeature(deps: QueueDeps) {
       filterPhrases(filter, {
         facets: store.getState().facets,
         tags: tagSet.getState().tags,
+        criteria: store.getState().criteria,
       }),
     /** Shows another queue and opens its first call that is not reviewed. */
     async openQueue(filter: QueueFilter, sort: QueueSort): Promise<void> {

@@ -8,6 +8,7 @@ import {
 } from '../../../src-shared/library-change.ts';
 import type { LibraryChanges } from '../../work/library-changes.ts';
 import type { SavedQueue } from '../../../src-shared/queue.ts';
+import { criterionChoices } from './filters/fields/criterion-choices.ts';
 import type { ListingActions } from './rows/listing.ts';
 import { indexOfCall, withReviewColumns } from './rows/pages.ts';
 import { readLastQueue, rememberQueue } from './last-queue.ts';
@@ -76,7 +77,7 @@ export function queueActions(parts: QueueParts) {
       const { savedId, ...choices } = readLastQueue(workspaceId);
       store.setState({ savedId });
       await listing.open({ filter, sort, ...choices });
-      await loadFacets();
+      await Promise.all([loadFacets(), loadCriteria(parts)]);
     },
 
     /** Moves the cursor to a row. */
@@ -90,11 +91,21 @@ export function queueActions(parts: QueueParts) {
     listen: () =>
       refreshOnChange(changes, {
         isBusy: () => store.getState().load.phase === 'opening',
-        affected: (change) => takeChange(store, change),
+        affected: (change) => {
+          if (change.kind === 'tag-set') void loadCriteria(parts);
+          return takeChange(store, change);
+        },
         refresh: ({ rows, facets }) =>
           Promise.all([rows ? listing.refresh() : undefined, facets ? loadFacets() : undefined]),
       }),
   };
+}
+
+/** Reads the criteria of the rubrics, to filter by their answers. */
+async function loadCriteria({ store, bridge, onError }: QueueParts): Promise<void> {
+  const reply = await bridge.request('rubric:list', undefined);
+  if (reply.ok) store.setState({ criteria: criterionChoices(reply.value) });
+  else onError(reply.error);
 }
 
 /** What has to be read again after a change. */

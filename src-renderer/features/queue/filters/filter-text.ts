@@ -33,6 +33,7 @@ export const fieldLabels = {
   flagged: 'Flagged for second review',
   score: 'Score',
   passed: 'Passed or failed',
+  answers: 'Answer to a criterion',
   reviewers: 'Reviewer',
   submittedMs: 'Submitted at',
   commented: 'Comments',
@@ -91,6 +92,15 @@ export const editorText = {
   noMeasures: 'No published rubric has a criterion with a measure. Add one on the Rubrics screen.',
   atLeast: 'At least',
   wholeNumber: 'Enter a whole number, 1 or more.',
+} as const;
+
+/** The editor of “Answer to a criterion”. */
+export const answerFilterText = {
+  criterion: 'Criterion',
+  answers: 'Any of these answers',
+  answerMissing: 'Select at least one answer.',
+  notApplicable: 'N/A',
+  none: 'No rubric has criteria with answers to choose from.',
 } as const;
 
 /** The results of a tool call that can be asked for. */

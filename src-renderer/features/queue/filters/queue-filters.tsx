@@ -37,6 +37,7 @@ interface QueueFiltersProps {
 export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
   const filter = useStore(store, (state) => state.filter);
   const facets = useStore(store, (state) => state.facets);
+  const criteria = useStore(store, (state) => state.criteria);
   const setFilter = (next: typeof filter): void => void actions.setFilter(next);
   const hasChats = filter.kind === 'chat' || (facets?.chats ?? 0) > 0;
   return (
@@ -80,7 +81,7 @@ export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
           }}
         />
       </div>
-      <FilterChips filter={filter} context={{ facets, tags }} onFilter={setFilter} />
+      <FilterChips filter={filter} context={{ facets, tags, criteria }} onFilter={setFilter} />
       <CountLine store={store} actions={actions} />
     </div>
   );

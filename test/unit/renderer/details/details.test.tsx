@@ -125,7 +125,7 @@ describe('the details', () => {
     expect(fields.find(({ api }) => api === 'disconnection_reason')?.value).toBe('Agent hung up');
     const [reason] = listChoices(
       { source: 'reasons', known: ['agent_hangup'] },
-      { facets: undefined, tags: [] },
+      { facets: undefined, tags: [], criteria: [] },
       [],
     );
     expect(reason?.label).toBe('Agent hung up');

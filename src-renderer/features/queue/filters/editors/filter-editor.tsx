@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { QueueFilter } from '../../../../../src-shared/filter.ts';
+import { AnswerEditor } from './answer-editor.tsx';
 import { AgentEditor } from './agent-editor.tsx';
 import {
   withValue,
@@ -16,6 +17,7 @@ import { AmountEditor, ListEditor, TextEditor, BooleanEditor } from './value-edi
 
 const editors: { readonly [K in FieldKind]: (props: EditorProps<K>) => ReactNode } = {
   agent: AgentEditor,
+  answer: AnswerEditor,
   text: TextEditor,
   list: ListEditor,
   boolean: BooleanEditor,

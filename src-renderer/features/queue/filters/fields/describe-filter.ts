@@ -28,6 +28,12 @@ const descriptions: { readonly [K in FieldKind]: Describe<K> } = {
     });
     return `${label} ${orList(names)}`;
   },
+  answer: (_, { criterionId, values }, { criteria = [] }) => {
+    const criterion = criteria.find(({ id }) => id === criterionId);
+    const labelOf = (value: string): string =>
+      criterion?.answers.find((answer) => answer.value === value)?.label ?? value;
+    return `${criterion?.name ?? criterionId}: ${orList(values.map(labelOf))}`;
+  },
   text: ({ label }, { op, value }) => `${label} ${textOperatorText[op]} ${visibleText(value)}`,
   list: (field, { value }, context) => {
     const choices = listChoices(field, context, value);

@@ -34,7 +34,7 @@ export function withSentiments(filter: QueueFilter, chosen: readonly string[]): 
   return chosen.includes(noSentiment) ? { ...listed, withoutSentiment: true } : listed;
 }
 
-type OwnField = Exclude<keyof QueueFilter, 'kind' | 'call' | 'withoutSentiment' | 'answers'>;
+type OwnField = Exclude<keyof QueueFilter, 'kind' | 'call' | 'withoutSentiment'>;
 
 /** The filter with one of Earmark's own fields set; undefined, or an empty list or text, removes it. */
 export function withOwnField<K extends OwnField>(

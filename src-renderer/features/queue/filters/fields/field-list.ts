@@ -103,6 +103,14 @@ export const filterFields: readonly FilterField[] = [
     ...ownBoolean('passed'),
   },
   {
+    kind: 'answer',
+    id: 'answers',
+    label: fieldLabels.answers,
+    multiple: true,
+    read: ({ answers = [] }) => answers,
+    write: (filter, values) => withOwnField(filter, 'answers', [...values]),
+  },
+  {
     kind: 'list',
     id: 'reviewers',
     label: fieldLabels.reviewers,

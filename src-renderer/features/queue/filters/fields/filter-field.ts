@@ -9,11 +9,16 @@ import type {
   ToolCallFilter,
 } from '../../../../../src-shared/filter.ts';
 import type { QueueFacets } from '../../../../../src-shared/queue.ts';
+import type { CriterionChoice } from './criterion-choices.ts';
 import type { Unit } from './units.ts';
+
+/** The review has one of the answers to a criterion. */
+export type AnswerFilter = NonNullable<QueueFilter['answers']>[number];
 
 /** The value of a filter field, by the kind of field. */
 export interface ValueByKind {
   readonly agent: AgentFilter[];
+  readonly answer: AnswerFilter;
   readonly text: StringFilter;
   readonly list: EnumFilter;
   readonly boolean: BooleanFilter;
@@ -49,6 +54,7 @@ type FacetName<Held> = {
 /** The properties that only fields of one kind have. */
 interface DetailByKind {
   readonly agent: unknown;
+  readonly answer: unknown;
   readonly text: unknown;
   readonly list: {
     readonly source: FacetName<readonly { value: string; calls: number }[]> | 'states' | 'tags';
@@ -88,6 +94,8 @@ export interface TagChoice {
 export interface FilterContext {
   readonly facets: QueueFacets | undefined;
   readonly tags: readonly TagChoice[];
+  /** Absent until they have been read. */
+  readonly criteria?: readonly CriterionChoice[];
 }
 
 /** The filter with the field's value at `index` replaced, or removed when `value` is undefined. */

@@ -221,10 +221,8 @@ describe('the filters of the queue', () => {
       tags: ['tone'],
       flagged: true,
     });
-    const context = {
-      facets: createFakeQueue(10).facets(),
-      tags: [{ id: 'tone', name: 'Tone' }],
-    };
+    const tags = [{ id: 'tone', name: 'Tone' }];
+    const context = { facets: createFakeQueue(10).facets(), tags, criteria: [] };
     const descriptions = filterFields.flatMap((field) =>
       field.read(filter).map((value) => describeFilter(field as never, value as never, context)),
     );

@@ -34,9 +34,11 @@ export function FigureForm({ measure, onChange }: FigureFormProps) {
         label={measureFormText.op}
         options={[
           { value: 'le', label: measureFormText.atMost },
+          { value: 'lt', label: measureFormText.lessThan },
           { value: 'ge', label: measureFormText.atLeast },
+          { value: 'gt', label: measureFormText.moreThan },
         ]}
-        value={op === 'le' || op === 'lt' ? 'le' : 'ge'}
+        value={op}
         onChange={(next) => onChange({ ...measure, op: next })}
       />
       <NumberField

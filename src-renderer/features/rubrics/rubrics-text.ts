@@ -152,6 +152,8 @@ export const measureFormText = {
   op: 'Comparison',
   atMost: 'at most',
   atLeast: 'at least',
+  lessThan: 'less than',
+  moreThan: 'more than',
   limit: (unit: string) => `Limit (${unit})`,
   fieldName: 'Field',
   fieldTool: 'Tool succeeded',

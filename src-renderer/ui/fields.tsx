@@ -12,14 +12,11 @@ interface FieldProps {
 
 /** A labelled single-line text field. Accepts every attribute of `<input>`. */
 export function TextField(props: FieldProps & ComponentProps<'input'>) {
-  const { label, hideLabel = false, hint, problem, className = '', ...rest } = props;
+  const { label, hideLabel, hint, problem, className, ...rest } = props;
   const generatedId = useId();
   const id = rest.id ?? generatedId;
   return (
-    <div className={`field ${className}`}>
-      <label className={hideLabel ? 'unseen' : 'field-label'} htmlFor={id}>
-        {label}
-      </label>
+    <FieldFrame {...{ id, label, hideLabel, hint, problem, className }}>
       <input
         type="text"
         dir="auto"
@@ -30,21 +27,17 @@ export function TextField(props: FieldProps & ComponentProps<'input'>) {
         className="field-input"
         {...ariaNotes(id, hint, problem)}
       />
-      <FieldNotes id={id} hint={hint} problem={problem} />
-    </div>
+    </FieldFrame>
   );
 }
 
 /** A labelled multi-line text field. Accepts every attribute of `<textarea>`. */
 export function TextArea(props: FieldProps & ComponentProps<'textarea'>) {
-  const { label, hideLabel = false, hint, problem, className = '', ...rest } = props;
+  const { label, hideLabel, hint, problem, className, ...rest } = props;
   const generatedId = useId();
   const id = rest.id ?? generatedId;
   return (
-    <div className={`field ${className}`}>
-      <label className={hideLabel ? 'unseen' : 'field-label'} htmlFor={id}>
-        {label}
-      </label>
+    <FieldFrame {...{ id, label, hideLabel, hint, problem, className }}>
       <textarea
         rows={3}
         dir="auto"
@@ -53,10 +46,34 @@ export function TextArea(props: FieldProps & ComponentProps<'textarea'>) {
         className="field-input field-area"
         {...ariaNotes(id, hint, problem)}
       />
+    </FieldFrame>
+  );
+}
+
+interface FieldFrameProps {
+  /** Of the input. */
+  readonly id: string;
+  readonly label: string;
+  readonly hideLabel: boolean | undefined;
+  readonly hint: ReactNode;
+  readonly problem: string | undefined;
+  readonly className: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** The label above an input, and the hint and the problem below it. */
+const FieldFrame = (props: FieldFrameProps) => {
+  const { id, label, hideLabel = false, hint, problem, className = '', children } = props;
+  return (
+    <div className={`field ${className}`}>
+      <label className={hideLabel ? 'unseen' : 'field-label'} htmlFor={id}>
+        {label}
+      </label>
+      {children}
       <FieldNotes id={id} hint={hint} problem={problem} />
     </div>
   );
-}
+};
 
 interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type'> {
   readonly label: string;

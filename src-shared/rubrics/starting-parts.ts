@@ -61,6 +61,8 @@ export const understanding: Section = {
   ],
 };
 
+export const toneAppropriate = choice('tone-appropriate', 'Tone appropriate', 5);
+
 export const conversation: Section = {
   id: 'conversation',
   name: 'Conversation',
@@ -84,7 +86,7 @@ export const conversation: Section = {
         whenNotMet: 'no',
       },
     }),
-    choice('tone-appropriate', 'Tone appropriate', 5),
+    toneAppropriate,
   ],
 };
 

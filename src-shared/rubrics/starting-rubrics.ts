@@ -1,4 +1,4 @@
-import type { Rubric } from './rubric.ts';
+import type { Rubric, Section } from './rubric.ts';
 import {
   choice,
   claims,
@@ -6,6 +6,7 @@ import {
   failing,
   greeting,
   rootCauses,
+  toneAppropriate,
   understanding,
   yesNo,
 } from './starting-parts.ts';
@@ -14,6 +15,42 @@ import {
 // criterion.
 
 const base = { version: 1, passMark: 80, rootCauses } as const;
+
+const identityVerified = choice(
+  'identity-verified',
+  'Identity verified before account details',
+  15,
+  {
+    options: failing('section'),
+    allowNotApplicable: true,
+    guidance: 'N/A when no account was touched.',
+  },
+);
+
+const resolution: Section = {
+  id: 'resolution',
+  name: 'Resolution',
+  criteria: [
+    choice('request-resolved', 'Request resolved or handed over well', 25, {
+      guidance: 'Partly: the caller knows the next step, but has to take it alone.',
+    }),
+    choice('tools-succeeded', 'Tools succeeded', 5, {
+      options: yesNo,
+      allowNotApplicable: true,
+      measured: {
+        measure: { kind: 'figure', figure: 'failedToolCalls', op: 'le', limit: 0 },
+        whenMet: 'yes',
+        whenNotMet: 'no',
+      },
+    }),
+    claims,
+    choice('recovered', 'Recovered well from a mistake', 5, {
+      options: yesNo,
+      bonus: true,
+      allowNotApplicable: true,
+    }),
+  ],
+};
 
 /** The rubric of a new workspace. */
 export const supportRubric: Rubric = {
@@ -26,40 +63,10 @@ export const supportRubric: Rubric = {
     {
       id: 'opening',
       name: 'Opening',
-      criteria: [
-        greeting,
-        choice('identity-verified', 'Identity verified before account details', 15, {
-          options: failing('section'),
-          allowNotApplicable: true,
-          guidance: 'N/A when no account was touched.',
-        }),
-      ],
+      criteria: [greeting, identityVerified],
     },
     understanding,
-    {
-      id: 'resolution',
-      name: 'Resolution',
-      criteria: [
-        choice('request-resolved', 'Request resolved or handed over well', 25, {
-          guidance: 'Partly: the caller knows the next step, but has to take it alone.',
-        }),
-        choice('tools-succeeded', 'Tools succeeded', 5, {
-          options: yesNo,
-          allowNotApplicable: true,
-          measured: {
-            measure: { kind: 'figure', figure: 'failedToolCalls', op: 'le', limit: 0 },
-            whenMet: 'yes',
-            whenNotMet: 'no',
-          },
-        }),
-        claims,
-        choice('recovered', 'Recovered well from a mistake', 5, {
-          options: yesNo,
-          bonus: true,
-          allowNotApplicable: true,
-        }),
-      ],
-    },
+    resolution,
     conversation,
   ],
 };
@@ -184,5 +191,47 @@ const bookingRubric: Rubric = {
   ],
 };
 
+/** What is read instead of heard: nothing about pace, interruptions or response times. */
+const chatRubric: Rubric = {
+  ...base,
+  id: 'support-chat',
+  name: 'Support chat',
+  description: 'For chats, which have no pace and no turn-taking to score.',
+  kinds: ['chat'],
+  sections: [
+    { id: 'opening', name: 'Opening', criteria: [greeting, identityVerified] },
+    understanding,
+    resolution,
+    {
+      id: 'writing',
+      name: 'Writing',
+      criteria: [
+        choice('easy-to-read', 'Short and easy to read', 10, {
+          guidance: 'Partly: right, but with more text than the question needs.',
+        }),
+        choice('asks-for-more', 'Asks whether anything else is needed', 5, {
+          options: yesNo,
+          measured: {
+            measure: {
+              kind: 'phrase',
+              speaker: 'agent',
+              phrases: ['anything else', 'something else', 'further questions'],
+              mode: 'any',
+            },
+            whenMet: 'yes',
+            whenNotMet: 'no',
+          },
+        }),
+        toneAppropriate,
+      ],
+    },
+  ],
+};
+
 /** In the order in which they are offered. */
-export const startingRubrics: readonly Rubric[] = [supportRubric, salesRubric, bookingRubric];
+export const startingRubrics: readonly Rubric[] = [
+  supportRubric,
+  salesRubric,
+  bookingRubric,
+  chatRubric,
+];

@@ -22,6 +22,14 @@ describe.each(startingRubrics.map((rubric) => [rubric.name, rubric] as const))(
   },
 );
 
+it('has one for chats, without anything about speaking', () => {
+  const chats = startingRubrics.filter(({ kinds }) => !kinds.includes('call'));
+  expect(chats.map(({ name }) => name)).toEqual(['Support chat']);
+  const ids = chats.flatMap(criteriaOf).map(({ id }) => id);
+  expect(ids).not.toContain('response-time');
+  expect(ids).not.toContain('lets-caller-finish');
+});
+
 it('use every kind of criterion together', () => {
   const kinds = new Set(startingRubrics.flatMap(criteriaOf).map(({ kind }) => kind));
   expect([...kinds].toSorted()).toEqual(['checklist', 'choice', 'number', 'text']);

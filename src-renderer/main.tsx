@@ -1,4 +1,4 @@
-// oxlint-disable-next-line import/no-unassigned-import -- it runs before schemas are made
+// oxlint-disable-next-line import/no-unassigned-import -- runs before schemas are made
 import './lib/without-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

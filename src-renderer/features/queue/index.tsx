@@ -11,6 +11,7 @@ import { filterPhrases } from './filters/fields/filter-phrases.ts';
 import { queueText } from './queue-text.ts';
 import { queueActions } from './queue-actions.ts';
 import { publishUpcoming } from './rows/upcoming-calls.ts';
+import { criterionChoices } from './filters/fields/criterion-choices.ts';
 import { hitContexts } from './rows/hit-contexts.ts';
 import { ListingActions } from './rows/listing.ts';
 import { matchingActions } from './matching/matching-actions.ts';
@@ -102,7 +103,7 @@ export function createQueueFeature(deps: QueueDeps) {
       filterPhrases(filter, {
         facets: store.getState().facets,
         tags: tagSet.getState().tags,
-        criteria: store.getState().criteria,
+        criteria: criterionChoices(store.getState().rubrics),
       }),
     /** Shows another queue and opens its first call that is not reviewed. */
     async openQueue(filter: QueueFilter, sort: QueueSort): Promise<void> {

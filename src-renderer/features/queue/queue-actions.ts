@@ -8,7 +8,6 @@ import {
 } from '../../../src-shared/library-change.ts';
 import type { LibraryChanges } from '../../work/library-changes.ts';
 import type { SavedQueue } from '../../../src-shared/queue.ts';
-import { criterionChoices } from './filters/fields/criterion-choices.ts';
 import type { ListingActions } from './rows/listing.ts';
 import { indexOfCall, withReviewColumns } from './rows/pages.ts';
 import { readLastQueue, rememberQueue } from './last-queue.ts';
@@ -77,7 +76,7 @@ export function queueActions(parts: QueueParts) {
       const { savedId, ...choices } = readLastQueue(workspaceId);
       store.setState({ savedId });
       await listing.open({ filter, sort, ...choices });
-      await Promise.all([loadFacets(), loadCriteria(parts)]);
+      await Promise.all([loadFacets(), loadRubrics(parts)]);
     },
 
     /** Moves the cursor to a row. */
@@ -92,7 +91,7 @@ export function queueActions(parts: QueueParts) {
       refreshOnChange(changes, {
         isBusy: () => store.getState().load.phase === 'opening',
         affected: (change) => {
-          if (change.kind === 'tag-set') void loadCriteria(parts);
+          if (change.kind === 'tag-set') void loadRubrics(parts);
           return takeChange(store, change);
         },
         refresh: ({ rows, facets }) =>
@@ -101,10 +100,10 @@ export function queueActions(parts: QueueParts) {
   };
 }
 
-/** Reads the criteria of the rubrics, to filter by their answers. */
-async function loadCriteria({ store, bridge, onError }: QueueParts): Promise<void> {
+/** Reads the rubrics, to filter by the answers to their criteria. */
+async function loadRubrics({ store, bridge, onError }: QueueParts): Promise<void> {
   const reply = await bridge.request('rubric:list', undefined);
-  if (reply.ok) store.setState({ criteria: criterionChoices(reply.value) });
+  if (reply.ok) store.setState({ rubrics: reply.value });
   else onError(reply.error);
 }
 

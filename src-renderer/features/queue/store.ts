@@ -10,7 +10,7 @@ import type {
   QueueRows,
   SavedQueue,
 } from '../../../src-shared/queue.ts';
-import type { CriterionChoice } from './filters/fields/criterion-choices.ts';
+import type { ListedRubric } from '../../../src-shared/rubrics/rubric.ts';
 
 /** Rows are fetched and kept in pages of this size. */
 export const pageSize = 100;
@@ -72,8 +72,8 @@ export interface QueueState {
   readonly cursor: number;
   readonly open: OpenRow | undefined;
   readonly facets: QueueFacets | undefined;
-  /** The criteria of all rubrics, to filter by their answers. */
-  readonly criteria: readonly CriterionChoice[];
+  /** To filter by the answers to their criteria. */
+  readonly rubrics: readonly ListedRubric[];
   /** The reviewer has folded the queue away. */
   readonly hidden: boolean;
   readonly saved: readonly SavedQueue[];
@@ -109,7 +109,7 @@ export const createQueueStore = () =>
     cursor: 0,
     open: undefined,
     facets: undefined,
-    criteria: [],
+    rubrics: [],
     hidden: readViewState(hiddenName, (value) => value === true) ?? false,
     saved: [],
     savedId: undefined,

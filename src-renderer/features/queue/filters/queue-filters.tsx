@@ -1,9 +1,11 @@
 import { ArrowDownWideNarrow } from 'lucide-react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { Menu, MenuRadioGroup } from '../../../ui/menu.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
+import { criterionChoices } from './fields/criterion-choices.ts';
 import type { TagChoice } from './fields/filter-field.ts';
 import { FilterChips } from './filter-chips.tsx';
 import {
@@ -37,7 +39,8 @@ interface QueueFiltersProps {
 export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
   const filter = useStore(store, (state) => state.filter);
   const facets = useStore(store, (state) => state.facets);
-  const criteria = useStore(store, (state) => state.criteria);
+  const rubrics = useStore(store, (state) => state.rubrics);
+  const criteria = useMemo(() => criterionChoices(rubrics), [rubrics]);
   const setFilter = (next: typeof filter): void => void actions.setFilter(next);
   const hasChats = filter.kind === 'chat' || (facets?.chats ?? 0) > 0;
   return (

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { Checkbox } from '../../../../ui/fields.tsx';
+import type { CriterionChoice } from '../fields/criterion-choices.ts';
+import type { AnswerFilter } from '../fields/filter-field.ts';
 import { answerFilterText } from '../filter-text.ts';
 import { EditorForm, type EditorProps } from './editor-form.tsx';
 import { SelectField } from './select-field.tsx';
@@ -7,11 +9,9 @@ import { SelectField } from './select-field.tsx';
 /** A criterion and the answers of which a call has one. */
 export function AnswerEditor({ value, context, onChange, onDone }: EditorProps<'answer'>) {
   const { criteria = [] } = context;
-  const [criterionId, setCriterionId] = useState(value?.criterionId ?? criteria[0]?.id ?? '');
+  const [criterionId, setCriterionId] = useState(() => firstCriterion(criteria, value));
   const [chosen, setChosen] = useState<readonly string[]>(value?.values ?? []);
   const [isWrong, setIsWrong] = useState(false);
-  const criterion = criteria.find(({ id }) => id === criterionId);
-  const rubrics = [...new Set(criteria.map(({ rubric }) => rubric))];
   const apply = (): boolean => {
     setIsWrong(chosen.length === 0);
     if (chosen.length > 0) onChange({ criterionId, values: [...chosen] });
@@ -23,31 +23,17 @@ export function AnswerEditor({ value, context, onChange, onDone }: EditorProps<'
       <SelectField
         label={answerFilterText.criterion}
         value={criterionId}
-        groups={rubrics.map((name) => ({
-          name,
-          options: criteria
-            .filter(({ rubric }) => rubric === name)
-            .map((one) => [one.id, one.name] as const),
-        }))}
+        groups={groupedByRubric(criteria)}
         onChange={(id) => {
           setCriterionId(id);
           setChosen([]);
         }}
       />
-      <fieldset className="filter-answers">
-        <legend className="field-label">{answerFilterText.answers}</legend>
-        {criterion?.answers.map((answer) => (
-          <Checkbox
-            key={answer.value}
-            label={answer.label}
-            checked={chosen.includes(answer.value)}
-            onChange={(event) => {
-              const others = chosen.filter((one) => one !== answer.value);
-              setChosen(event.target.checked ? [...others, answer.value] : others);
-            }}
-          />
-        ))}
-      </fieldset>
+      <AnswerChecks
+        answers={answersOf(criteria, criterionId)}
+        chosen={chosen}
+        onChosen={setChosen}
+      />
       {isWrong ? (
         <p className="field-problem" role="alert">
           {answerFilterText.answerMissing}
@@ -56,3 +42,40 @@ export function AnswerEditor({ value, context, onChange, onDone }: EditorProps<'
     </EditorForm>
   );
 }
+
+const firstCriterion = (
+  criteria: readonly CriterionChoice[],
+  value: AnswerFilter | undefined,
+): string => value?.criterionId ?? criteria[0]?.id ?? '';
+
+const answersOf = (criteria: readonly CriterionChoice[], id: string): CriterionChoice['answers'] =>
+  criteria.find((one) => one.id === id)?.answers ?? [];
+
+const groupedByRubric = (criteria: readonly CriterionChoice[]) =>
+  [...Map.groupBy(criteria, ({ rubric }) => rubric)].map(([name, ofRubric]) => ({
+    name,
+    options: ofRubric.map((one) => [one.id, one.name] as const),
+  }));
+
+interface AnswerChecksProps {
+  readonly answers: CriterionChoice['answers'];
+  readonly chosen: readonly string[];
+  readonly onChosen: (values: readonly string[]) => void;
+}
+
+const AnswerChecks = ({ answers, chosen, onChosen }: AnswerChecksProps) => (
+  <fieldset className="filter-answers">
+    <legend className="field-label">{answerFilterText.answers}</legend>
+    {answers.map((answer) => (
+      <Checkbox
+        key={answer.value}
+        label={answer.label}
+        checked={chosen.includes(answer.value)}
+        onChange={(event) => {
+          const others = chosen.filter((one) => one !== answer.value);
+          onChosen(event.target.checked ? [...others, answer.value] : others);
+        }}
+      />
+    ))}
+  </fieldset>
+);

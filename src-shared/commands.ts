@@ -170,7 +170,7 @@ export const commandRows: readonly CommandRow[] = [
   plans('plan.new', 'New plan', 'N'),
   plans('plan.edit', 'Edit the plan', 'E'),
   plans('plan.save', 'Save the plan', 'Mod+Enter'),
-  plans('plan.cancel', 'Leave the plan without saving', 'Escape', shortcutOnly),
+  plans('plan.cancel', 'Leave the plan without saving'),
   plans('plan.draw', 'Draw the calls of the plan now', 'D'),
   plans('plan.open-queue', 'Open the plan in the queue', 'O'),
   plans('plan.repeat', 'Repeat the draw', 'R'),

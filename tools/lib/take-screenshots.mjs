@@ -150,6 +150,30 @@ try {
     await resize(app, small);
     await picture(page, `rubrics-small-${theme}`);
   }
+
+  await page.keyboard.press('Control+5');
+  const plans = page.getByRole('region', { name: 'Plans' });
+  await plans.getByRole('button', { name: 'New plan' }).click();
+  await plans.getByRole('textbox', { name: 'Name' }).fill('Weekly quality');
+  await plans.getByRole('combobox', { name: 'Draw', exact: true }).click();
+  await page.getByRole('option', { name: 'Every week' }).click();
+  await plans.getByRole('combobox', { name: 'Method', exact: true }).click();
+  await page.getByRole('option', { name: 'Stratified' }).click();
+  for (const theme of /** @type {const} */ (['light', 'dark'])) {
+    await wear(page, theme);
+    await resize(app, large);
+    await picture(page, `plan-form-${theme}`);
+  }
+  await page.keyboard.press('Control+Enter');
+  await plans.getByRole('button', { name: 'Draw now' }).click();
+  await plans.getByRole('grid').waitFor();
+  for (const theme of /** @type {const} */ (['light', 'dark'])) {
+    await wear(page, theme);
+    await resize(app, large);
+    await picture(page, `plans-${theme}`);
+    await resize(app, small);
+    await picture(page, `plans-small-${theme}`);
+  }
 } finally {
   await app.close();
   rmSync(home, { recursive: true, force: true });

@@ -69,7 +69,7 @@ export function PlanForm({ draft, plan, actions, port }: PlanFormProps) {
           <Button type="submit" tone="primary" shortcut={useShortcut('plan.save')}>
             {text.save}
           </Button>
-          <Button shortcut={useShortcut('plan.cancel')} onClick={actions.cancelDraft}>
+          <Button onClick={actions.cancelDraft}>
             {text.cancel}
           </Button>
         </div>

@@ -14,6 +14,7 @@ import { coldStart } from './p11-cold-start.ts';
 import { keyToPaint } from './p12-shortcuts.ts';
 import { syncing } from './p13-sync.ts';
 import { measuring } from './p15-measuring.ts';
+import { sampling } from './p17-sample.ts';
 import { keep } from './results.ts';
 import { cleanUp } from './harness/fixtures.ts';
 
@@ -32,6 +33,7 @@ const all: readonly Bench[] = [
   keyToPaint,
   syncing,
   measuring,
+  sampling,
 ];
 
 const at = process.argv.indexOf('--only');

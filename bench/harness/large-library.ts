@@ -78,7 +78,8 @@ async function version(): Promise<string> {
   const hash = createHash('sha1');
   for (const part of ['src-main/library/calls', 'src-main/retell/wire', 'src-sample/generated']) {
     const folder = path.join(root, part);
-    for (const name of (await readdir(folder)).toSorted()) {
+    const names = await readdir(folder, { recursive: true });
+    for (const name of names.filter((one) => one.endsWith('.ts')).toSorted()) {
       hash.update(await readFile(path.join(folder, name)));
     }
   }

@@ -31,7 +31,7 @@ export function drawReason(drawnBy: DrawnBy, context: ReasonContext): string {
 }
 
 const stratumReason = (seed: string, { name, drawn, population }: DrawnStratum): string =>
-  `${name}: ${drawn} of ${population}, seed ${seed}`;
+  `Stratified: ${drawn} of ${population}, seed ${seed}, ${name}`;
 
 function riskReason(risk: Risk | undefined): string {
   const score = (risk?.score ?? 0).toFixed(2);

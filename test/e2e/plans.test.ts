@@ -43,7 +43,9 @@ test('a weekly stratified plan is drawn, worked through, and drawn again after a
   const { page } = before;
   await enterSample(page);
   await createPlan(page, 'Weekly quality');
-  await expect(plans(page)).toContainText('Every week, Monday 06:00 · 20 calls, stratified by agent');
+  await expect(plans(page)).toContainText(
+    'Every week, Monday 06:00 · 20 calls, stratified by agent',
+  );
   await press(page, 'd');
   await expect(rows(page)).toHaveCount(20);
   await expect(rows(page).first()).toContainText(/: \d+ of \d+, seed [0-9a-f]{8}/u);

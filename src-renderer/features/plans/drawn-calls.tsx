@@ -33,6 +33,10 @@ export function DrawnCalls({ calls, shown, actions }: DrawnCallsProps) {
   const current = calls[selected];
   return (
     <section className="drawn-calls" aria-label={plansText.calls}>
+      <div className="drawn-head">
+        <h3>{plansText.calls}</h3>
+        <CallButtons call={current} actions={actions} />
+      </div>
       <table
         ref={grid}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- rows are selected, as in the queue
@@ -70,7 +74,6 @@ export function DrawnCalls({ calls, shown, actions }: DrawnCallsProps) {
           {plansText.moreCalls(Math.min(rowsPerPart, calls.length - visible.length))}
         </Button>
       ) : undefined}
-      <CallButtons call={current} actions={actions} />
     </section>
   );
 }
@@ -126,22 +129,18 @@ interface CallButtonsProps {
 function CallButtons({ call, actions }: CallButtonsProps) {
   const shortcut = useShortcut('plan.replace');
   if (call === undefined) return undefined;
-  return (
-    <div className="plan-actions">
-      {call.state === 'replaced' ? (
-        <Button tone="quiet" onClick={() => void actions.requeue()}>
-          {plansText.requeue}
-        </Button>
-      ) : (
-        <Button
-          tone="quiet"
-          shortcut={shortcut}
-          disabled={call.state !== 'drawn' || call.status === 'submitted'}
-          onClick={actions.askToReplace}
-        >
-          {plansText.replace}
-        </Button>
-      )}
-    </div>
+  return call.state === 'replaced' ? (
+    <Button tone="quiet" onClick={() => void actions.requeue()}>
+      {plansText.requeue}
+    </Button>
+  ) : (
+    <Button
+      tone="quiet"
+      shortcut={shortcut}
+      disabled={call.state !== 'drawn' || call.status === 'submitted'}
+      onClick={actions.askToReplace}
+    >
+      {plansText.replace}
+    </Button>
   );
 }

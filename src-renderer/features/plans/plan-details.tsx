@@ -48,10 +48,12 @@ export function PlanDetails({ listed, shown, busy, actions, port }: PlanDetailsP
         <>
           <DrawProgressLine drawn={drawn} draws={listed.draws} actions={actions} />
           <RepeatedLine drawn={drawn} shown={shown} />
-          {shown?.calls === undefined ? undefined : (
-            <DrawnCalls calls={shown.calls} shown={shown} actions={actions} />
-          )}
-          <DrawTables drawn={drawn} />
+          <div className="draw-content">
+            {shown?.calls === undefined ? undefined : (
+              <DrawnCalls calls={shown.calls} shown={shown} actions={actions} />
+            )}
+            <DrawTables drawn={drawn} />
+          </div>
         </>
       )}
     </div>

@@ -144,7 +144,7 @@ export const planFormText = {
   goalRange: 'Enter a whole number from 1 to 5000.',
   dueDay: 'Due date',
   dayFormat: 'Enter a day.',
-  dueDays: 'Due, days after the draw',
+  dueDays: 'Due after (days)',
   daysRange: 'Enter a whole number from 1 to 365.',
   save: 'Save plan',
   cancel: 'Cancel',

@@ -69,9 +69,7 @@ export function PlanForm({ draft, plan, actions, port }: PlanFormProps) {
           <Button type="submit" tone="primary" shortcut={useShortcut('plan.save')}>
             {text.save}
           </Button>
-          <Button onClick={actions.cancelDraft}>
-            {text.cancel}
-          </Button>
+          <Button onClick={actions.cancelDraft}>{text.cancel}</Button>
         </div>
       </div>
       <SampleHelp draft={draft} port={port} />

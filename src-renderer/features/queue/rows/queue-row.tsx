@@ -78,7 +78,7 @@ const RowCells = ({ row, context }: RowCellsProps) => (
         <span className="queue-row-agent">
           {row.agentName === '' ? queueText.noAgent : row.agentName}
         </span>
-        <span className="queue-row-context">
+        <span className="queue-row-context" title={row.planReason}>
           {context === undefined ? (
             (row.planReason ?? row.summary)
           ) : (

@@ -81,7 +81,10 @@ describe('a draw', () => {
     ]);
     expect(
       calls.filter(({ agentName }) => agentName === 'Ben').map(({ reason }) => reason),
-    ).toEqual([`Ben: 2 of 10, seed ${draw.seed}`, `Ben: 2 of 10, seed ${draw.seed}`]);
+    ).toEqual([
+      `Stratified: 2 of 10, seed ${draw.seed}, Ben`,
+      `Stratified: 2 of 10, seed ${draw.seed}, Ben`,
+    ]);
   });
 
   it('puts the riskiest calls first and says why', async () => {

@@ -25,7 +25,7 @@ import type {
   PopulationSummary,
   RepeatedDraw,
 } from '../../src-shared/plans/plan.ts';
-import type { StratumField } from '../../src-shared/sampling/method.ts';
+import type { StratumField } from '../../src-shared/sampling/method-names.ts';
 import type { ReadReview } from '../../src-shared/ipc/review-requests.ts';
 import type { Json } from '../../src-shared/json.ts';
 import type {

@@ -19,7 +19,7 @@ import {
 } from '../review.ts';
 import { uuid } from '../reviewer.ts';
 import type { ListedRubric, RescoredReview, Rubric } from '../rubrics/rubric.ts';
-import { stratumFields } from '../sampling/method.ts';
+import { stratumFields } from '../sampling/method-names.ts';
 import type { Tag } from '../tag.ts';
 import { callId, cancelId, noInput, requestId, returns } from './endpoint.ts';
 

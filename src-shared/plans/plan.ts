@@ -1,15 +1,10 @@
 import { z } from 'zod';
 import { QueueFilter } from '../filter.ts';
 import { SamplingMethod } from '../sampling/method.ts';
+import { maxPlanSize, planOrders, planPeriods } from './plan-choices.ts';
 
 /** Ids of what people make are unique everywhere, because reviews are exchanged between machines. */
 export const PlanId = z.uuid();
-
-/** The largest sample. All calls of a larger population can't be drawn at once. */
-export const maxPlanSize = 5000;
-
-export const planPeriods = ['once', 'daily', 'weekly'] as const;
-export const planOrders = ['drawn', 'newest', 'oldest', 'riskiest'] as const;
 
 /** Which calls are to be reviewed, how many of them, how they are drawn, and when. */
 export const Plan = z.object({

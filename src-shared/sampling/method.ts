@@ -1,11 +1,5 @@
 import { z } from 'zod';
-
-/** What a sample can be stratified by. `version` is a version of an agent. */
-export const stratumFields = ['agent', 'version', 'outcome', 'sentiment', 'day'] as const;
-export type StratumField = (typeof stratumFields)[number];
-
-export const simpleMethods = ['random', 'newest', 'riskiest'] as const;
-export type SimpleMethod = (typeof simpleMethods)[number];
+import { simpleMethods, stratumFields } from './method-names.ts';
 
 const percent = z.number().int().min(1).max(100);
 

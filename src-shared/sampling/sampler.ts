@@ -1,6 +1,7 @@
 import { allocate } from './allocation.ts';
 import { createPopulationHash, hashId, type IdHash } from './id-hash.ts';
-import type { SamplingMethod, SimpleMethod } from './method.ts';
+import type { SamplingMethod } from './method.ts';
+import type { SimpleMethod } from './method-names.ts';
 import { createRandomOrder, type RandomOrder } from './random-order.ts';
 import { compareRanked, createSmallest, type Ranked, type Smallest } from './smallest.ts';
 

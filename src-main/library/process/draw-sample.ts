@@ -1,10 +1,6 @@
 import { drawReason } from '../../../src-shared/plans/draw-reason.ts';
-import {
-  maxPlanSize,
-  type Draw,
-  type DrawnStratum,
-  type Plan,
-} from '../../../src-shared/plans/plan.ts';
+import type { Draw, DrawnStratum, Plan } from '../../../src-shared/plans/plan.ts';
+import { maxPlanSize } from '../../../src-shared/plans/plan-choices.ts';
 import { usesRisk, type SamplingMethod } from '../../../src-shared/sampling/method.ts';
 import { riskOf, riskScore } from '../../../src-shared/sampling/risk.ts';
 import {

@@ -1,11 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { periodStartMs } from '../../../src-shared/plans/plan-period.ts';
-import {
-  maxPlanSize,
-  type Draw,
-  type Plan,
-  type RepeatedDraw,
-} from '../../../src-shared/plans/plan.ts';
+import type { Draw, Plan, RepeatedDraw } from '../../../src-shared/plans/plan.ts';
+import { maxPlanSize } from '../../../src-shared/plans/plan-choices.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
 import type { EditReceipt } from '../../../src-shared/review.ts';

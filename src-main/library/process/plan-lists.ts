@@ -6,7 +6,7 @@ import type {
   PopulationSummary,
 } from '../../../src-shared/plans/plan.ts';
 import type { QueueFilter } from '../../../src-shared/filter.ts';
-import type { StratumField } from '../../../src-shared/sampling/method.ts';
+import type { StratumField } from '../../../src-shared/sampling/method-names.ts';
 import { scanPopulation } from '../query/population.ts';
 import { stratumName } from '../query/strata.ts';
 import { startOfDay } from '../query/tally.ts';

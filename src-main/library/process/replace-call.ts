@@ -3,7 +3,7 @@ import { drawReason } from '../../../src-shared/plans/draw-reason.ts';
 import type { Draw } from '../../../src-shared/plans/plan.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
 import type { EditReceipt } from '../../../src-shared/review.ts';
-import type { SimpleMethod } from '../../../src-shared/sampling/method.ts';
+import type { SimpleMethod } from '../../../src-shared/sampling/method-names.ts';
 import { riskOf } from '../../../src-shared/sampling/risk.ts';
 import { createSampler } from '../../../src-shared/sampling/sampler.ts';
 import { readDrawnCalls as readDetails, scanPopulation } from '../query/population.ts';

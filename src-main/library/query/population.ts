@@ -1,5 +1,5 @@
 import type { QueueFilter } from '../../../src-shared/filter.ts';
-import type { StratumField } from '../../../src-shared/sampling/method.ts';
+import type { StratumField } from '../../../src-shared/sampling/method-names.ts';
 import { riskScore, type RiskSignals } from '../../../src-shared/sampling/risk.ts';
 import type { PopulationCall } from '../../../src-shared/sampling/sampler.ts';
 import type { Db } from '../db/db.ts';

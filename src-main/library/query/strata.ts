@@ -1,4 +1,4 @@
-import type { StratumField } from '../../../src-shared/sampling/method.ts';
+import type { StratumField } from '../../../src-shared/sampling/method-names.ts';
 import type { Db } from '../db/db.ts';
 
 /** The columns of `calls c` that tell a call's stratum. */

@@ -1,12 +1,13 @@
 import type { QueueFilter } from '../../../src-shared/filter.ts';
 import { planProblems } from '../../../src-shared/plans/plan-problems.ts';
-import { maxPlanSize, type Plan } from '../../../src-shared/plans/plan.ts';
+import type { Plan } from '../../../src-shared/plans/plan.ts';
+import { maxPlanSize } from '../../../src-shared/plans/plan-choices.ts';
+import type { SamplingMethod } from '../../../src-shared/sampling/method.ts';
 import {
   simpleMethods,
-  type SamplingMethod,
   type SimpleMethod,
   type StratumField,
-} from '../../../src-shared/sampling/method.ts';
+} from '../../../src-shared/sampling/method-names.ts';
 import { formatDay } from '../../lib/dates.ts';
 import { planFormText as text } from './plans-text.ts';
 

@@ -9,7 +9,7 @@ import type {
 } from '../../../src-shared/plans/plan.ts';
 import type { Result } from '../../../src-shared/result.ts';
 import type { EditReceipt } from '../../../src-shared/review.ts';
-import type { StratumField } from '../../../src-shared/sampling/method.ts';
+import type { StratumField } from '../../../src-shared/sampling/method-names.ts';
 
 export type Reply<T> = Promise<Result<T, AppError>>;
 

@@ -1,5 +1,6 @@
 import type { DrawnCall, DrawProgress, Plan } from '../../../src-shared/plans/plan.ts';
-import type { SamplingMethod, StratumField } from '../../../src-shared/sampling/method.ts';
+import type { SamplingMethod } from '../../../src-shared/sampling/method.ts';
+import type { StratumField } from '../../../src-shared/sampling/method-names.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { formatCount, formatDuration, formatPercent } from '../../lib/format.ts';
 

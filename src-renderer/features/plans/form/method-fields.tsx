@@ -1,8 +1,5 @@
-import {
-  simpleMethods,
-  stratumFields,
-  type SamplingMethod,
-} from '../../../../src-shared/sampling/method.ts';
+import type { SamplingMethod } from '../../../../src-shared/sampling/method.ts';
+import { simpleMethods, stratumFields } from '../../../../src-shared/sampling/method-names.ts';
 import { TextField } from '../../../ui/fields.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
 import { SingleSelectField } from '../../../ui/select-field.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { planOrders, planPeriods, type Plan } from '../../../../src-shared/plans/plan.ts';
+import type { Plan } from '../../../../src-shared/plans/plan.ts';
+import { planOrders, planPeriods } from '../../../../src-shared/plans/plan-choices.ts';
 import { useShortcut } from '../../../commands/use-shortcut.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox, TextField } from '../../../ui/fields.tsx';

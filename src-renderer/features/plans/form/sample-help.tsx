@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { maxPlanSize, type PopulationSummary } from '../../../../src-shared/plans/plan.ts';
+import type { PopulationSummary } from '../../../../src-shared/plans/plan.ts';
+import { maxPlanSize } from '../../../../src-shared/plans/plan-choices.ts';
 import {
   callsToSeeDifference,
   wilsonInterval,

@@ -128,7 +128,7 @@ test('what is wrong with a plan is said where it is, and nothing typed is lost',
   await expect(page.getByRole('status').filter({ hasText: '6 fewer than planned' })).toBeVisible();
   await runCommand(page, 'Close or reopen the plan');
   await expect(plans(page).getByRole('button', { name: 'Reopen plan' })).toBeVisible();
-  await runCommand(page, 'Undo');
+  await press(page, 'Control+Z');
   await expect(plans(page).getByRole('button', { name: 'Close plan' })).toBeVisible();
 });
 

@@ -5,10 +5,11 @@ import { maxPlanSize } from '../../../src-shared/plans/plan-choices.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
 import type { EditReceipt } from '../../../src-shared/review.ts';
+import type { Reviewer } from '../../../src-shared/reviewer.ts';
 import type { Sample } from '../../../src-shared/sampling/sampler.ts';
 import { refused } from '../reviews/edits/edit-context.ts';
 import { planEditText as text } from '../reviews/edits/plan-edit-text.ts';
-import { recordEdit } from '../reviews/history.ts';
+import { recordEdit, type EditDeps } from '../reviews/history.ts';
 import {
   callsDrawnBefore,
   drawRow,
@@ -23,12 +24,13 @@ import type { LibraryDatabases } from './databases.ts';
 import { drawnCallRows, drawSample, namedStrata } from './draw-sample.ts';
 
 /** A draw that is made because it is due belongs to nobody, so no reviewer's undo takes it back. */
-export const automatic = 'Earmark';
+export const automatic: Reviewer = { id: 'automatic', name: 'Earmark' };
 
 interface DrawInput {
   readonly planId: string;
   readonly requestId: string;
-  readonly reviewer?: string;
+  /** By default the current one. */
+  readonly reviewer?: Reviewer;
 }
 
 /** Draws the calls of the current period of a plan and stores them as one edit. */
@@ -36,7 +38,11 @@ export async function drawPlan(
   databases: LibraryDatabases,
   { planId, requestId, reviewer }: DrawInput,
 ): Promise<Result<EditReceipt, AppError>> {
-  const { reviews, editContext } = databases;
+  const { reviews } = databases;
+  const editContext: EditDeps = {
+    ...databases.editContext,
+    ...(reviewer === undefined ? {} : { reviewer: () => reviewer }),
+  };
   const plan = drawablePlan(readPlan(reviews, planId));
   if (!plan.ok) return plan;
   const drawnMs = editContext.now();
@@ -63,7 +69,6 @@ export async function drawPlan(
     requestId,
     edit: { kind: 'plan.draw', planId, drawId: draw.id },
     atMs: drawnMs,
-    ...(reviewer === undefined ? {} : { reviewer }),
     make({ recorder }) {
       // Another window may have drawn the calls while the population was read.
       if (isDrawn(databases, planId, periodMs))

@@ -24,6 +24,12 @@ describe('the draws of a period', () => {
     now = new Date(2026, 10, 30, 6, 0).getTime();
     expect(await library.request('plan:draw-due', undefined)).toHaveLength(1);
     expect(await library.request('plan:draw-due', undefined)).toEqual([]);
+    // The reviewer's undo takes back their own draw, not the one that was due.
+    expect(await library.request('edit:undo', undefined)).toMatchObject({
+      label: '8 calls drawn for plan “Weekly sample”',
+    });
+    expect((await newestDraw(library)).draw.drawnMs).toBe(now);
+    await library.request('edit:redo', undefined);
     const second = await newestDraw(library);
     const ids = [...first.calls, ...second.calls].map(({ callId }) => callId);
     expect(new Set(ids).size).toBe(16);

@@ -24,9 +24,11 @@ interface PopulationRow extends StratumRow {
   readonly successful?: number | null;
   readonly sentiment?: string | null;
   readonly markers?: number;
+  /** How many measures were not met. */
+  readonly against?: number | null;
 }
 
-const riskColumns = `c.successful, c.sentiment,
+const riskColumns = `c.successful, c.sentiment, c.against,
   (SELECT count(*) FROM call_marks m WHERE m.key = c.key) AS markers`;
 
 /**
@@ -82,8 +84,8 @@ function populationSql(db: Db, { filter, startedMs, stratum, withRisk = false }:
   };
 }
 
-const signalsOf = ({ successful, sentiment, markers }: PopulationRow): RiskSignals => ({
-  measuresNotMet: 0,
+const signalsOf = ({ successful, sentiment, markers, against }: PopulationRow): RiskSignals => ({
+  measuresNotMet: against ?? 0,
   successful: successful === null || successful === undefined ? undefined : successful === 1,
   sentiment: sentiment ?? undefined,
   markerKinds: markers ?? 0,

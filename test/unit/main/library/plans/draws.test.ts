@@ -100,6 +100,21 @@ describe('a draw', () => {
     expect(calls[4]?.reason).toBe('Risk 0.40: unsuccessful');
   });
 
+  it('counts the measures that a call did not meet as risk', async () => {
+    using library = await openTestLibrary();
+    await storeCalls(library, 40);
+    const db = new DatabaseSync(path.join(library.folder, 'calls.db'));
+    db.exec(`UPDATE calls SET against = 2 WHERE id = 'call_7'`);
+    db.close();
+    await savePlan(library, createPlan({ method: { kind: 'riskiest' } }));
+    await drawPlan(library);
+    const { calls } = await newestDraw(library);
+    expect(calls[0]).toMatchObject({
+      callId: 'call_7',
+      reason: 'Risk 0.70: two measures not met',
+    });
+  });
+
   it('takes all calls when there are fewer than planned, and says so', async () => {
     using library = await openTestLibrary();
     await storeCalls(library, 3);

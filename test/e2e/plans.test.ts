@@ -21,10 +21,17 @@ async function choose(page: Page, field: string, option: string): Promise<void> 
   await expect(combobox).toContainText(option);
 }
 
+/** Opens the form of a new plan. The shortcuts of the screen work once it is shown. */
+async function startPlan(page: Page): Promise<void> {
+  await press(page, 'Control+5');
+  await expect(plans(page)).toContainText('No plans');
+  await press(page, 'n');
+  await expect(plans(page).getByRole('textbox', { name: 'Name' })).toBeFocused();
+}
+
 /** Writes a plan for all calls of the sample and saves it, without the mouse. */
 async function createPlan(page: Page, name: string): Promise<void> {
-  await press(page, 'Control+5', 'n');
-  await expect(plans(page).getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await startPlan(page);
   await page.keyboard.type(name);
   await choose(page, 'Draw', 'Every week');
   await choose(page, 'Method', 'Stratified');
@@ -101,7 +108,7 @@ test('what is wrong with a plan is said where it is, and nothing typed is lost',
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
-  await press(page, 'Control+5', 'n');
+  await startPlan(page);
   await press(page, 'Control+Enter');
   const name = plans(page).getByRole('textbox', { name: 'Name' });
   await expect(name).toHaveAccessibleDescription('Enter a name.');

@@ -33,7 +33,9 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: {
-          index: 'src-main/index.ts',
+          index: 'src-main/entry.ts',
+          app: 'src-main/index.ts',
+          export: 'src-main/export-command.ts',
           library: 'src-main/library/process/process.ts',
           sample: 'src-sample/process.ts',
         },

@@ -21,7 +21,6 @@ import { createCloseGuard } from './window/close-guard.ts';
 import { runApp } from './window/app-lifecycle.ts';
 import { confirmServer } from './window/confirm-server.ts';
 import { createDashboard } from './window/dashboard.ts';
-import { refuseDevelopmentSwitches } from './window/development-switches.ts';
 import { createLinks } from './window/links.ts';
 import { dialogs } from './window/dialogs.ts';
 import { createShowMenu } from './window/menu.ts';
@@ -44,7 +43,6 @@ import { createSettingsHandlers } from './workspaces/settings-handlers.ts';
 import { createWorkspaceHandlers } from './workspaces/workspace-handlers.ts';
 import { createReviewerFollower } from './workspaces/follow-reviewer.ts';
 
-refuseDevelopmentSwitches();
 // A packaged app shows its own files only, whatever its environment says.
 const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const built = (...parts: string[]): string => path.join(import.meta.dirname, ...parts);

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
 import { freeExportName } from './export-file-name.ts';
 import type { PrintPage } from './formats/write-pdf.ts';
-import { librarySource } from './rows/library-source.ts';
+import { librarySource, type ReadPage } from './rows/library-source.ts';
 import { writeExport } from './write-export.ts';
 
 interface OpenWorkspace {
@@ -58,7 +58,7 @@ export function createExporter(deps: ExporterDeps) {
     const file = input.askWhere ? await deps.askForFile(suggestion) : suggestion;
     if (file === undefined) return err({ kind: 'cancelled' });
     const source = librarySource({
-      library: whileOpen(deps.library, closeSignal),
+      readPage: whileOpen(deps.library, closeSignal),
       workspace: { id: workspace.id, name: workspace.name },
       exportedMs: Date.now(),
       queries: [{ filter: input.filter, sort: input.sort }],
@@ -88,12 +88,12 @@ export function createExporter(deps: ExporterDeps) {
 }
 
 /** Fails once the workspace has closed, because further rows would be those of another workspace. */
-const whileOpen = (library: Library, closeSignal: AbortSignal): Library => ({
-  async request(request, input) {
-    const response = await library.request(request, input);
+const whileOpen =
+  (library: Library, closeSignal: AbortSignal): ReadPage =>
+  async (page) => {
+    const response = await library.request('export:rows', page);
     return closeSignal.aborted ? err({ kind: 'no-workspace' }) : response;
-  },
-});
+  };
 
 function throttled(everyMs: number, act: (value: number) => void): (value: number) => void {
   let lastMs = 0;

@@ -24,7 +24,7 @@ export async function writeWholeFile<T>(
   // Another export to the same target may be running, so each has a partial file of its own.
   const partial = `${file}.${randomUUID().slice(0, 8)}.part`;
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     const produced = await producePartial(partial, produce);
     if (produced.ok) await rename(partial, file);
     else await rm(partial, { force: true });
@@ -35,6 +35,27 @@ export async function writeWholeFile<T>(
     return err(fileError(error, file));
   }
 }
+
+/**
+ * Creates a folder and those above it. Node's own recursive form never ends where the system says that a
+ * folder above is missing and does not create it, such as in /proc.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    if (codeOf(error) !== 'ENOENT' || path.dirname(folder) === folder) throw error;
+    await makeFolder(path.dirname(folder));
+    // Another export may have created it meanwhile.
+    await mkdir(folder).catch((again: unknown) => {
+      if (codeOf(again) !== 'EEXIST') throw again;
+    });
+  }
+}
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
 
 async function producePartial<T>(
   partial: string,

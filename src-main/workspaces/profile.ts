@@ -121,6 +121,18 @@ function withReviewer(profile: Profile): Profile {
   return { ...profile, settings };
 }
 
+/** What a profile says about exports. Nothing is created, moved or changed. */
+export function readExportProfile(folder: string): {
+  readonly workspaces: readonly StoredWorkspace[];
+  readonly reviewerId: string | undefined;
+} {
+  const profile = readProfile(path.join(folder, 'earmark.json'));
+  return {
+    workspaces: profile?.workspaces ?? workspacesIn(folder),
+    reviewerId: profile?.settings.reviewerId,
+  };
+}
+
 /** A setting that is present but undefined would hide its default. */
 function definedOnly(settings: Profile['settings']): Partial<Settings> {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));

@@ -15,8 +15,10 @@ export const layers = ['src-shared', 'src-main', 'src-preload', 'src-renderer', 
 
 /** The files that create the parts and connect them. */
 const compositionRoots = new Set([
-  'src-main/index.ts',
   'src-main/compose-workspaces.ts',
+  'src-main/entry.ts',
+  'src-main/export-command.ts',
+  'src-main/index.ts',
   'src-main/library/process/process.ts',
 ]);
 

@@ -1,5 +1,7 @@
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
-import type { ExportRow, Library } from '../../library/port.ts';
+import type { AppError } from '../../../src-shared/errors.ts';
+import type { Result } from '../../../src-shared/result.ts';
+import type { ExportRow, LibraryRequests } from '../../library/port.ts';
 import { ExportStopped, type ExportSource, type RowDetail } from './export-source.ts';
 
 export interface ExportQuery {
@@ -7,8 +9,13 @@ export interface ExportQuery {
   readonly sort: QueueSort;
 }
 
+/** Reads the next page of a queue from the library. */
+export type ReadPage = (
+  page: LibraryRequests['export:rows']['in'],
+) => Promise<Result<LibraryRequests['export:rows']['out'], AppError>>;
+
 interface LibrarySource extends Omit<ExportSource, 'pages'> {
-  readonly library: Library;
+  readonly readPage: ReadPage;
   /** One after the other; calls and chats are two queries. */
   readonly queries: readonly ExportQuery[];
   /** Whether quotes and transcripts show the text that Retell redacted. */
@@ -44,13 +51,13 @@ export function librarySource(options: LibrarySource): ExportSource {
 }
 
 async function* queryPages(
-  { library, signal }: LibrarySource,
+  { readPage, signal }: LibrarySource,
   { filter, sort }: ExportQuery,
   detail: RowDetail,
 ): AsyncIterable<readonly ExportRow[]> {
   let after: string | undefined;
   do {
-    const page = await library.request('export:rows', {
+    const page = await readPage({
       filter,
       sort,
       count: pageSizes[detail],

@@ -51,10 +51,11 @@ export function openDb(file: string, options: OpenOptions): Db {
 /**
  * Opens a database and changes neither the file nor its write-ahead log. Nobody else may write to a
  * database without a log meanwhile, because it is then read without locks, which also works in a folder
- * without write permission.
+ * without write permission. With `inUse`, another process may be writing: an empty log counts as one.
  */
-export function openReadOnlyDb(file: string): Db {
-  const hasLog = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+export function openReadOnlyDb(file: string, { inUse = false } = {}): Db {
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  const hasLog = log !== undefined && (inUse || log.size > 0);
   const immutable = pathToFileURL(file);
   immutable.searchParams.set('immutable', '1');
   const db = wrapStorageErrors(file)(

@@ -9,6 +9,12 @@ import { reviewDataOf, type ReviewRow } from '../reviews/tables/review-rows.ts';
 import { readTags } from '../reviews/tables/tag-set.ts';
 import type { LibraryDatabases } from './databases.ts';
 
+/** The parts of the library that an export reads. */
+export type ExportedDatabases = Pick<
+  LibraryDatabases,
+  'calls' | 'reviews' | 'rubrics' | 'reviewer'
+>;
+
 interface ExportPage {
   readonly filter: QueueFilter;
   readonly sort: QueueSort;
@@ -18,7 +24,7 @@ interface ExportPage {
 
 /** The next reviewed calls of a queue. `next` holds the position of the last one, where the next page starts. */
 export function exportRows(
-  databases: LibraryDatabases,
+  databases: ExportedDatabases,
   { filter, sort, after, count }: ExportPage,
 ): { rows: readonly ExportRow[]; next?: string } {
   const reviewed = reviewedCalls(filter);
@@ -50,7 +56,7 @@ interface RowOptions {
 
 /** A row for each review of the call that is not voided, the oldest first. */
 function rowsOfCall(
-  databases: LibraryDatabases,
+  databases: ExportedDatabases,
   key: number,
   { tags, ownOnly }: RowOptions,
 ): readonly ExportRow[] {

@@ -132,6 +132,13 @@ export const startWithoutWindow = (home: string) =>
 export const runsAsRoot = (): boolean => process.getuid?.() === 0;
 
 /** Chromium's sandbox does not work for root. */
+/** The arguments with which the built app starts with this data. Its own arguments come after them. */
+export const electronArguments = (userData: string): readonly string[] => [
+  ...noSandbox(),
+  `--user-data-dir=${userData}`,
+  root,
+];
+
 const noSandbox = (): readonly string[] => (runsAsRoot() ? ['--no-sandbox'] : []);
 
 /** Sets the inner size of the window. */

@@ -71,7 +71,7 @@ export const callNumber = (index: number): Call =>
 
 export const sourceOf = (library: TestLibrary): ExportSource =>
   librarySource({
-    library: { request: (channel, input) => library.requestResult(channel, input) },
+    readPage: (page) => library.requestResult('export:rows', page),
     workspace: { id: 'test', name: 'Test / workspace' },
     exportedMs: Date.UTC(2026, 10, 2),
     queries: [{ filter: everyCall, sort: newestFirst }],

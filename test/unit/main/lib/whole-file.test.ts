@@ -94,6 +94,18 @@ it('a failure of what produces the file leaves the older one unchanged', async (
   expect(readFileSync(file, 'utf8')).toBe('older');
 });
 
+it('folders above the file are created, and a place that takes none is reported', async () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'a', 'b', 'c.txt');
+  expect(await writeWholeText(file, 'text')).toEqual(ok(true));
+  expect(readFileSync(file, 'utf8')).toBe('text');
+  const nowhere = '/proc/earmark/a/b.txt';
+  expect(await writeWholeText(nowhere, 'text')).toMatchObject({
+    ok: false,
+    error: { kind: 'file-denied', path: nowhere },
+  });
+});
+
 it('a target that is a folder, or lies in a file, is reported', async () => {
   const folder = temporaryFolder();
   mkdirSync(path.join(folder, 'taken', 'inside'), { recursive: true });

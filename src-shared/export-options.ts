@@ -30,6 +30,8 @@ const document = { content: z.enum(['summary', 'scorecards']) };
 export const ExportOptions = z.discriminatedUnion('format', [
   z.object({ format: z.literal('csv'), ...CsvDialect.shape }),
   z.object({ format: z.literal('xlsx') }),
+  z.object({ format: z.literal('json') }),
+  z.object({ format: z.literal('jsonl'), per: z.enum(['call', 'turn']) }),
   z.object({ format: z.literal('html'), ...document }),
   z.object({ format: z.literal('pdf'), ...document }),
 ]);

@@ -19,7 +19,7 @@ export interface ExportCommand {
 }
 
 export const usage = `Usage: earmark export --workspace NAME (--queue NAME | --plan NAME | --all)
-                      --format csv|xlsx|html|pdf --out PATH [options]
+                      --format csv|xlsx|json|jsonl|html|pdf --out PATH [options]
 
   --workspace NAME    name or id of a workspace in Earmark
   --queue NAME        the reviews of a saved queue
@@ -30,6 +30,7 @@ export const usage = `Usage: earmark export --workspace NAME (--queue NAME | --p
   --separator NAME    csv: comma (default), semicolon or tab
   --decimal NAME      csv: point (default) or comma
   --unprotected       csv: texts exactly as they are
+  --per NAME          jsonl: call (default) or turn
   --content NAME      html, pdf: summary (default) or scorecards
 
 Exit codes: 0 done, 1 the library can't be read, 2 usage, 3 no such workspace or queue,
@@ -47,6 +48,7 @@ const known = {
   separator: { type: 'string' },
   decimal: { type: 'string' },
   unprotected: { type: 'boolean' },
+  per: { type: 'string' },
   content: { type: 'string' },
 } as const;
 
@@ -115,6 +117,7 @@ function optionsOf({ format, ...values }: Values): Result<ExportOptions, string>
     separator: values.separator ?? defaultCsvDialect.separator,
     decimalSign: values.decimal ?? defaultCsvDialect.decimalSign,
     guarded: values.unprotected !== true,
+    per: values.per ?? 'call',
     content: values.content ?? 'summary',
   });
   if (parsed.success) return ok(parsed.data);

@@ -6,6 +6,8 @@ import { assertNever, err, ok, type Result } from '../../src-shared/result.ts';
 import { writeWholeFile, type FileSink } from '../lib/whole-file.ts';
 import { writeCsv } from './formats/write-csv.ts';
 import { writeHtml } from './formats/write-html.ts';
+import { writeJson } from './formats/write-json.ts';
+import { writeJsonl } from './formats/write-jsonl.ts';
 import { writePdf, type PrintPage } from './formats/write-pdf.ts';
 import { writeXlsx } from './formats/write-xlsx.ts';
 import { ExportStopped, type ExportSource } from './rows/export-source.ts';
@@ -57,6 +59,10 @@ async function writeFormat(
       return writeCsv(source, sink, options);
     case 'xlsx':
       return inScratchFolder(file, (folder) => writeXlsx(source, sink, folder));
+    case 'json':
+      return writeJson(source, sink);
+    case 'jsonl':
+      return writeJsonl(source, sink, options.per);
     case 'html':
       return writeHtml(source, sink, options.content);
     case 'pdf':

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
@@ -25,6 +25,7 @@ export async function writeWholeFile<T>(
   const partial = `${file}.${randomUUID().slice(0, 8)}.part`;
   try {
     await makeFolder(path.dirname(file));
+    await refuseSpecialFile(file);
     const produced = await producePartial(partial, produce);
     if (produced.ok) await rename(partial, file);
     else await rm(partial, { force: true });
@@ -34,6 +35,13 @@ export async function writeWholeFile<T>(
     if (!isFileError(error)) throw error;
     return err(fileError(error, file));
   }
+}
+
+/** The target is replaced, which would remove a device or a pipe. */
+async function refuseSpecialFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined || found.isFile()) return;
+  throw Object.assign(new Error('It is not a file'), { code: 'EEXIST', syscall: 'rename' });
 }
 
 /**

@@ -242,7 +242,16 @@ export interface LibraryRequests {
 
   /** Rows of an export in queue order, page by page; `next` is undefined after the last page. */
   'export:rows': {
-    in: { filter: QueueFilter; sort: QueueSort; after?: string; count: number };
+    in: {
+      filter: QueueFilter;
+      sort: QueueSort;
+      after?: string;
+      count: number;
+      /** Reads the transcripts, too. */
+      transcripts?: boolean;
+      /** Quotes and transcripts show the text that Retell redacted. */
+      redacted?: boolean;
+    };
     out: { rows: readonly ExportRow[]; next?: string };
   };
 

@@ -158,7 +158,7 @@ test('exit code 4 where the file cannot be written, and nothing is left behind',
   await writeFile(path.join(folder, 'file'), '');
   await mkdir(path.join(folder, 'taken', 'inside'), { recursive: true });
   const before = await readdir(folder);
-  for (const out of ['file/x.csv', 'taken', '/proc/earmark/x.csv', '/dev/full']) {
+  for (const out of ['file/x.csv', 'taken', '/proc/earmark/x.csv', '/dev/null']) {
     const ended = await runExport(...workspace, '--all', '--format', 'csv', '--out', out);
     expect.soft(ended.code, `${out}: ${ended.messages}`).toBe(4);
     expect.soft(ended.messages).toContain(out);

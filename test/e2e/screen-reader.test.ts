@@ -158,6 +158,8 @@ test('a screen reader gets every screen with names and in working order', async 
       - group "Format":
         - radio /CSV/ [checked]
         - radio /XLSX/
+        - radio /JSON/
+        - radio /JSONL/
         - radio /HTML/
         - radio /PDF/
       - combobox "Separator": Comma

@@ -12,7 +12,8 @@ import { callColumns, moment, seconds } from './call-columns.ts';
 import { column, type Column } from './column.ts';
 import { evidenceText, timeRange } from './passage-text.ts';
 
-const percent = (value: number | undefined): number | undefined =>
+/** A score with two decimals. */
+export const percentOf = (value: number | undefined): number | undefined =>
   value === undefined ? undefined : Math.round(value * 100) / 100;
 
 const scores = new WeakMap<ExportRow, Score>();
@@ -53,7 +54,7 @@ const reviewColumns: readonly Column<ExportRow>[] = [
     ({ work }) => seconds(work.review.activeMs),
   ),
   column('score', 'number', 'The score, 0–100; empty when nothing counts.', (row) =>
-    percent(scoreOfRow(row).percent),
+    percentOf(scoreOfRow(row).percent),
   ),
   column(
     'passed',
@@ -82,11 +83,83 @@ const reviewColumns: readonly Column<ExportRow>[] = [
   ),
 ];
 
+/** Columns that the CSV does not have, because its columns stay as they are. */
+const workbookColumns: readonly Column<ExportRow>[] = [
+  column(
+    'review_id',
+    'id',
+    'The id of the review, unique everywhere.',
+    ({ work }) => work.reviewId,
+  ),
+  column(
+    'purpose',
+    'word',
+    '`regular`, `second-opinion` or `calibration`.',
+    ({ work }) => work.review.purpose,
+  ),
+  column(
+    'unbiased',
+    'yes-no',
+    'Whether it was submitted in unbiased mode.',
+    ({ work }) => work.review.unbiased,
+  ),
+  column(
+    'verdicts',
+    'long-text',
+    'What the reviewer thinks of Retell’s judgements, one a line.',
+    ({ work }) => verdictsText(work.verdicts),
+  ),
+  column(
+    'checked_turns',
+    'number',
+    'How many turns were checked against the recording.',
+    ({ work }) => work.checkedTurns.length,
+  ),
+  column(
+    'corrections',
+    'number',
+    'How many corrections the transcript has.',
+    ({ work }) => work.corrections.length,
+  ),
+  column(
+    'better_replies',
+    'long-text',
+    'The turn and the better reply, one a line.',
+    ({ work }) =>
+      work.betterReplies.map(({ quote, reply }) => `“${quote}” → “${reply}”`).join('\n') ||
+      undefined,
+  ),
+];
+
+const verdictsText = (verdicts: ExportRow['work']['verdicts']): string | undefined =>
+  Object.entries(verdicts)
+    .map(([field, verdict]) => {
+      const value = verdict.stance === 'corrected' ? verdict.value : undefined;
+      const reason = verdict.stance === 'agreed' ? undefined : verdict.reason;
+      const retell = verdict.retellValue === undefined ? '' : ` “${verdict.retellValue}”`;
+      return [
+        `${field}:${retell} ${verdict.stance}`,
+        value === undefined ? '' : ` to “${value}”`,
+        reason === undefined ? '' : ` (${reason})`,
+      ].join('');
+    })
+    .join('\n') || undefined;
+
+/** The columns of {@link reviewColumnsFor}, and between them those that only a workbook has. */
+export const workbookColumnsFor = (rubrics: readonly Rubric[]): readonly Column<ExportRow>[] =>
+  columnsFor(rubrics, [...callColumns, ...reviewColumns, ...workbookColumns]);
+
 /**
  * All columns for reviews that use these rubrics: of the call, of the review, then three for each criterion
  * (answer, comment, evidence), in the order in which rubrics and criteria first appear. All names differ.
  */
-export function reviewColumnsFor(rubrics: readonly Rubric[]): readonly Column<ExportRow>[] {
+export const reviewColumnsFor = (rubrics: readonly Rubric[]): readonly Column<ExportRow>[] =>
+  columnsFor(rubrics, [...callColumns, ...reviewColumns]);
+
+function columnsFor(
+  rubrics: readonly Rubric[],
+  fixed: readonly Column<ExportRow>[],
+): readonly Column<ExportRow>[] {
   const criteria = new Map<string, string>();
   for (const rubric of rubrics) {
     for (const section of rubric.sections) {
@@ -97,7 +170,7 @@ export function reviewColumnsFor(rubrics: readonly Rubric[]): readonly Column<Ex
       }
     }
   }
-  const columns = [...callColumns, ...reviewColumns, ...[...criteria].flatMap(criterionColumns)];
+  const columns = [...fixed, ...[...criteria].flatMap(criterionColumns)];
   const names = uniqueNames(columns.map(({ name }) => name));
   return columns.map((one, index) => ({ ...one, name: names[index] ?? one.name }));
 }

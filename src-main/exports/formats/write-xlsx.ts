@@ -3,9 +3,10 @@ import type { ExportRow } from '../../library/port.ts';
 import { localTime, utcTime } from '../cells/timestamps.ts';
 import { answerColumns, answersOf } from '../columns/answer-columns.ts';
 import type { Column } from '../columns/column.ts';
+import { correctionColumns, correctionsOf } from '../columns/correction-columns.ts';
 import { aboutRows, dictionaryColumns, type DescribedColumn } from '../columns/dictionary.ts';
 import { measureColumns, measuresOf } from '../columns/measure-columns.ts';
-import { reviewColumnsFor } from '../columns/review-columns.ts';
+import { workbookColumnsFor } from '../columns/review-columns.ts';
 import { tagColumns, tagsOf } from '../columns/tag-columns.ts';
 import type { ExportSource } from '../rows/export-source.ts';
 import { rubricsIn } from '../rows/rubrics-in.ts';
@@ -40,9 +41,10 @@ export async function writeXlsx(
   folder: string,
 ): Promise<void> {
   const sheets = [
-    sheet('Reviews', reviewColumnsFor(await rubricsIn(source)), (row) => [row]),
+    sheet('Reviews', workbookColumnsFor(await rubricsIn(source)), (row) => [row]),
     sheet('Answers', answerColumns, answersOf),
     sheet('Tags', tagColumns, tagsOf),
+    sheet('Corrections', correctionColumns, correctionsOf),
     sheet('Measures', measureColumns, measuresOf),
   ];
   const workbook = createWorkbook(folder);

@@ -14,6 +14,8 @@ export type RowDetail = 'review' | 'transcript';
 export interface ExportSource {
   readonly workspace: ExportedWorkspace;
   readonly exportedMs: number;
+  /** Whether quotes and transcripts show the text that Retell redacted. */
+  readonly redacted: boolean;
   readonly pages: (detail: RowDetail) => AsyncIterable<readonly ExportRow[]>;
 }
 

@@ -18,8 +18,6 @@ interface LibrarySource extends Omit<ExportSource, 'pages'> {
   readonly readPage: ReadPage;
   /** One after the other; calls and chats are two queries. */
   readonly queries: readonly ExportQuery[];
-  /** Whether quotes and transcripts show the text that Retell redacted. */
-  readonly redacted: boolean;
   /** Leaves out the others. */
   readonly includes?: (row: ExportRow) => boolean;
   readonly signal: AbortSignal;
@@ -32,10 +30,11 @@ const pageSizes: Readonly<Record<RowDetail, number>> = { review: 200, transcript
 
 /** Reads the reviews from the library page by page, so that only one page is held at a time. */
 export function librarySource(options: LibrarySource): ExportSource {
-  const { workspace, exportedMs, includes = () => true } = options;
+  const { workspace, exportedMs, redacted, includes = () => true } = options;
   return {
     workspace,
     exportedMs,
+    redacted,
     async *pages(detail) {
       let count = 0;
       for (const query of options.queries) {
@@ -51,7 +50,7 @@ export function librarySource(options: LibrarySource): ExportSource {
 }
 
 async function* queryPages(
-  { readPage, signal }: LibrarySource,
+  { readPage, redacted, signal }: LibrarySource,
   { filter, sort }: ExportQuery,
   detail: RowDetail,
 ): AsyncIterable<readonly ExportRow[]> {
@@ -61,6 +60,8 @@ async function* queryPages(
       filter,
       sort,
       count: pageSizes[detail],
+      transcripts: detail === 'transcript',
+      redacted,
       ...(after === undefined ? {} : { after }),
     });
     if (signal.aborted) throw new ExportStopped({ kind: 'cancelled' });

@@ -2,7 +2,7 @@ import type { Call, CallId, CallKind, MediaLinks } from '../../../src-shared/cal
 import type { StoredCallInfo } from '../port.ts';
 import type { Db } from '../db/db.ts';
 import { fromStored, unpack, type Packed } from '../db/stored-json.ts';
-import { joinCall, parseSplitCall, type CallDetails } from './merge-call.ts';
+import { joinCall, parseSplitCall, type CallDetails, type TranscriptFields } from './merge-call.ts';
 import type { HistoryEntry } from '../../../src-shared/review.ts';
 
 export interface CachedCall {
@@ -40,6 +40,12 @@ export function parseCallRow(row: StoredCallRow): CachedCall {
 export function readCallDetails(db: Db, key: number): CallDetails | undefined {
   const row = db.first<{ call: string }>('SELECT call FROM payloads WHERE key = ?', key);
   return row && fromStored<CallDetails>(row.call);
+}
+
+/** The transcript of a call, as far as it was fetched. */
+export function readTranscript(db: Db, key: number): TranscriptFields {
+  const row = db.first<{ body: Packed }>('SELECT body FROM transcripts WHERE key = ?', key);
+  return row === undefined ? {} : fromStored<TranscriptFields>(unpack(row.body));
 }
 
 export const holdsCall = (db: Db, id: CallId): boolean =>

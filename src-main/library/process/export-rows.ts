@@ -1,12 +1,15 @@
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
+import type { ReviewData } from '../../../src-shared/review.ts';
 import type { Tag } from '../../../src-shared/tag.ts';
-import { readCallDetails } from '../calls/read-calls.ts';
+import type { TranscriptFields } from '../calls/merge-call.ts';
+import { readCallDetails, readTranscript } from '../calls/read-calls.ts';
 import { fromStored } from '../db/stored-json.ts';
 import type { ExportRow } from '../port.ts';
 import { createPlan, type Position } from '../query/plan.ts';
 import { positionsAfter } from '../query/walk.ts';
 import { reviewDataOf, type ReviewRow } from '../reviews/tables/review-rows.ts';
 import { readTags } from '../reviews/tables/tag-set.ts';
+import { redactReview } from './redact-review.ts';
 import type { LibraryDatabases } from './databases.ts';
 
 /** The parts of the library that an export reads. */
@@ -20,12 +23,16 @@ interface ExportPage {
   readonly sort: QueueSort;
   readonly after?: string;
   readonly count: number;
+  /** Reads the transcripts, too. */
+  readonly transcripts?: boolean | undefined;
+  /** Quotes and transcripts show the text that Retell redacted. */
+  readonly redacted?: boolean | undefined;
 }
 
 /** The next reviewed calls of a queue. `next` holds the position of the last one, where the next page starts. */
 export function exportRows(
   databases: ExportedDatabases,
-  { filter, sort, after, count }: ExportPage,
+  { filter, sort, after, count, ...detail }: ExportPage,
 ): { rows: readonly ExportRow[]; next?: string } {
   const reviewed = reviewedCalls(filter);
   if (reviewed === undefined) return { rows: [] };
@@ -34,7 +41,11 @@ export function exportRows(
   const positions = positionsAfter(databases.calls(), plan, start, count);
   const tags = readTags(databases.reviews);
   const rows = positions.flatMap(({ key }) =>
-    rowsOfCall(databases, key, { tags, ownOnly: reviewed.reviewedByAnyone !== true }),
+    rowsOfCall(databases, key, {
+      ...detail,
+      tags,
+      ownOnly: reviewed.reviewedByAnyone !== true,
+    }),
   );
   const last = positions.at(-1);
   const isMore = positions.length === count && last !== undefined;
@@ -49,7 +60,7 @@ function reviewedCalls(filter: QueueFilter): QueueFilter | undefined {
   return reviewed.length === 0 ? undefined : { ...filter, states: reviewed };
 }
 
-interface RowOptions {
+interface RowOptions extends Pick<ExportPage, 'transcripts' | 'redacted'> {
   readonly tags: readonly Tag[];
   readonly ownOnly: boolean;
 }
@@ -58,11 +69,14 @@ interface RowOptions {
 function rowsOfCall(
   databases: ExportedDatabases,
   key: number,
-  { tags, ownOnly }: RowOptions,
+  { tags, ownOnly, transcripts = false, redacted = false }: RowOptions,
 ): readonly ExportRow[] {
   const { reviews, rubrics, reviewer } = databases;
-  const call = readCallDetails(databases.calls(), key);
-  if (call === undefined) return [];
+  const details = readCallDetails(databases.calls(), key);
+  if (details === undefined) return [];
+  let known: TranscriptFields | undefined;
+  const transcript = (): TranscriptFields => (known ??= readTranscript(databases.calls(), key));
+  const call = transcripts ? { ...details, ...shownTranscript(transcript(), redacted) } : details;
   return reviews
     .all<ReviewRow>(
       `SELECT * FROM reviews WHERE call_id = ? AND state <> 'voided' ORDER BY started_ms, id`,
@@ -70,10 +84,30 @@ function rowsOfCall(
     )
     .filter((row) => !ownOnly || row.reviewer_id === reviewer().id)
     .map((row): ExportRow => {
-      const work = reviewDataOf(reviews, rubrics, row);
+      const stored = reviewDataOf(reviews, rubrics, row);
+      const work = redacted && hasQuotes(stored) ? redactReview(stored, transcript()) : stored;
       const { rubricId, rubricVersion } = work.review;
       const rubric = rubrics.version(rubricId, rubricVersion) ?? rubrics.current();
       // All rows share the tag set and the rubric object, so a message carries each of them once.
       return { call, work, rubric, tags };
     });
 }
+
+/** The transcript that the workspace prefers, as `entries`. */
+function shownTranscript(
+  { entries, scrubbedEntries, transcriptText }: TranscriptFields,
+  redacted: boolean,
+): TranscriptFields {
+  const isRedacted = redacted && (scrubbedEntries?.length ?? 0) > 0;
+  const shown = isRedacted ? scrubbedEntries : entries;
+  return {
+    ...(shown === undefined ? {} : { entries: shown }),
+    // The plain text is never redacted.
+    ...(transcriptText === undefined || isRedacted ? {} : { transcriptText }),
+  };
+}
+
+/** Whether the review quotes the transcript. Otherwise the transcript need not be read. */
+const hasQuotes = ({ review, tags, corrections, betterReplies }: ReviewData): boolean =>
+  tags.length + corrections.length + betterReplies.length > 0 ||
+  Object.values(review.answers).some(({ evidence = [] }) => evidence.length > 0);

@@ -162,6 +162,9 @@ function optionsOf(format: ExportFormat): ExportOptions {
     case 'html':
     case 'pdf':
       return { format, content: 'summary' };
+    case 'jsonl':
+      return { format, per: 'call' };
+    case 'json':
     case 'xlsx':
       return { format };
     default:

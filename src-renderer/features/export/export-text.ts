@@ -4,6 +4,8 @@ import { formatCount } from '../../lib/format.ts';
 const formatNames: Readonly<Record<ExportFormat, string>> = {
   csv: 'CSV',
   xlsx: 'XLSX',
+  json: 'JSON',
+  jsonl: 'JSONL',
   html: 'HTML',
   pdf: 'PDF',
 };
@@ -46,6 +48,8 @@ export const formatText = {
   description: {
     csv: 'One row per review, for spreadsheets and programs.',
     xlsx: 'A workbook with sheets for reviews, answers, tags and measures, and typed cells.',
+    json: 'All reviews with their rubrics, for other programs (earmark-reviews, version 1).',
+    jsonl: 'A dataset for evaluations: messages with roles, tags, corrections and better replies.',
     html: 'A page to read and print, with quotes and times. Opens in any browser.',
     pdf: 'The same pages on A4 paper.',
   } satisfies Readonly<Record<ExportFormat, string>>,
@@ -57,6 +61,8 @@ export const formatText = {
   adoptSpreadsheetFormat: 'Use this computer’s spreadsheet format',
   spreadsheetFormat: (separator: string, decimalSign: string): string =>
     `Spreadsheets on this computer expect ${separator} and ${decimalSign}.`,
+  per: 'One line per',
+  pers: { call: 'Call', turn: 'Agent turn' },
   content: 'Content',
   contents: { summary: 'Summary', scorecards: 'Scorecards' },
 } as const;

@@ -7,7 +7,14 @@ interface FormatChoiceProps {
   readonly onChange: (format: ExportFormat) => void;
 }
 
-const formats = ['csv', 'xlsx', 'html', 'pdf'] as const satisfies readonly ExportFormat[];
+const formats = [
+  'csv',
+  'xlsx',
+  'json',
+  'jsonl',
+  'html',
+  'pdf',
+] as const satisfies readonly ExportFormat[];
 
 /** The formats as radio buttons, each with a sentence. ↑ and ↓ move between them. */
 export function FormatChoice({ value, disabled, onChange }: FormatChoiceProps) {

@@ -44,6 +44,18 @@ export function FormatOptions(props: FormatOptionsProps) {
           }}
         />
       );
+    case 'jsonl':
+      return (
+        <SegmentedControl
+          label={formatText.per}
+          value={options.per}
+          options={choices(formatText.pers)}
+          onChange={(per) => {
+            onChange({ ...options, per });
+          }}
+        />
+      );
+    case 'json':
     case 'xlsx':
       return undefined;
     default:

@@ -1,14 +1,14 @@
 import { answerText } from '../../../../src-shared/review-answers.ts';
 import type { Answer } from '../../../../src-shared/review.ts';
 import type { Criterion, Rubric, Section } from '../../../../src-shared/rubrics/rubric.ts';
-import type { Span } from '../../../../src-shared/span.ts';
 import type { SectionScore } from '../../../../src-shared/rubrics/scoring.ts';
 import type { ExportRow } from '../../../library/port.ts';
 import { clockTime } from '../../cells/timestamps.ts';
 import { causeName } from '../../columns/answer-columns.ts';
 import { outcomeOf } from '../../columns/call-columns.ts';
-import { timeRange } from '../../columns/passage-text.ts';
 import { scoreOfRow, tagName } from '../../columns/review-columns.ts';
+import { annotationParts } from './annotation-parts.ts';
+import { quotation } from './quotation.ts';
 import { details, momentText, resultText, scoreText } from './document-text.ts';
 import { html, when, type Markup } from './html.ts';
 
@@ -32,6 +32,7 @@ export function scorecard(row: ExportRow, workspace: string): Markup {
       ['Agent version', call.agentVersion],
       ['Retell’s verdict', [outcomeOf(call), call.sentiment].filter(Boolean).join(', ')],
       ['Reviewer', work.review.reviewer],
+      ['Purpose', work.review.purpose],
       ['State', work.review.status],
       ['Submitted', momentText(work.review.submittedMs)],
       ['Rubric', `${rubric.name}, version ${rubric.version}`],
@@ -45,7 +46,7 @@ export function scorecard(row: ExportRow, workspace: string): Markup {
         : html`<p class="comment">${work.review.comment}</p>`
     }
     ${rubric.sections.map((section, index) => sectionPart(row, section, score.sections[index]))}
-    ${tagsPart(row)}
+    ${tagsPart(row)} ${annotationParts(row.work)}
   </article>`;
 }
 
@@ -75,12 +76,6 @@ function criterionPart(rubric: Rubric, criterion: Criterion, answer: Answer | un
     ${(answer?.evidence ?? []).map((span) => quotation(span, span.quote))}
   </div>`;
 }
-
-/** The words of a passage with its time. */
-export const quotation = (span: Span, quote: string): Markup =>
-  html`<blockquote>
-    <span class="time">${timeRange(span)}</span>${quote === '' ? '' : `“${quote}”`}
-  </blockquote>`;
 
 const tagsPart = ({ work, tags }: ExportRow): Markup | undefined =>
   when(

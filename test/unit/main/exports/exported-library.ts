@@ -49,6 +49,24 @@ export async function reviewedLibrary(calls: readonly ReviewedCall[]): Promise<T
         callId,
         tag: { id: `tag-${callId}`, tagId: 'misheard', span, quote: text, comment: text },
       },
+      {
+        kind: 'correction.set',
+        callId,
+        correction: {
+          id: `fix-${callId}`,
+          span: { ...span, firstWord: 1, lastWord: 1 },
+          original: 'Monday',
+          corrected: text,
+        },
+      },
+      { kind: 'turn.check', callId, entry: 0, checked: true },
+      { kind: 'reply.set', callId, entry: 0, quote: 'No, Monday', reply: text },
+      {
+        kind: 'verdict.set',
+        callId,
+        field: 'sentiment',
+        verdict: { stance: 'corrected', retellValue: 'Positive', value: 'Negative', reason: text },
+      },
       { kind: 'review.submit', callId },
     ];
     for (const [index, edit] of edits.entries()) {

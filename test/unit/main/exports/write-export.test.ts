@@ -42,19 +42,20 @@ it('CSV and the workbook have the same reviews, in the same order', async () => 
   const [names = [], ...rows]: string[][] = parse(readFileSync(csvFile), { bom: true });
   const sheets = await readXlsxFile(xlsxFile);
   const [header = [], ...cells] = sheets.find(({ sheet }) => sheet === 'Reviews')?.data ?? [];
-  expect(header).toEqual(names);
+  expect(names.filter((name) => !header.includes(name))).toEqual([]);
   const column = (name: string) => names.indexOf(name);
+  const inSheet = (name: string) => header.indexOf(name);
   expect(rows.map((row) => row[column('call_id')])).toEqual(
     [2, 1, 0].map((index) => callNumber(index).id),
   );
   for (const [index, row] of rows.entries()) {
     const sheetRow = cells[index] ?? [];
-    expect(sheetRow[column('call_id')]).toBe(row[column('call_id')]);
-    expect(sheetRow[column('score')]).toBe(Number(row[column('score')]));
-    expect(sheetRow[column('passed')]).toBe(row[column('passed')] === 'yes');
-    expect(sheetRow[column('from_number')]).toBe('+4930123456');
+    expect(sheetRow[inSheet('call_id')]).toBe(row[column('call_id')]);
+    expect(sheetRow[inSheet('score')]).toBe(Number(row[column('score')]));
+    expect(sheetRow[inSheet('passed')]).toBe(row[column('passed')] === 'yes');
+    expect(sheetRow[inSheet('from_number')]).toBe('+4930123456');
     expect(row[column('from_number')]).toBe("'+4930123456");
-    const started = sheetRow[column('started_at')];
+    const started = sheetRow[inSheet('started_at')];
     expect(started instanceof Date && started.toISOString()).toBe(row[column('started_at')]);
   }
   expect(readdirSync(folder).toSorted()).toEqual(['a.csv', 'a.xlsx']);
@@ -126,12 +127,38 @@ it('a scorecard says who reviewed what, when, by which rubric, and quotes the ev
   }
 });
 
+it('the workbook has the corrections, and says for what purpose each review was made', async () => {
+  using library = await reviewed(['Sunday']);
+  const file = path.join(temporaryFolder(), 'a.xlsx');
+  await writeExport(sourceOf(library), file, withPrinter({ format: 'xlsx' }));
+  const sheets = await readXlsxFile(file);
+  const rowsOf = (name: string) => {
+    const [header = [], ...rows] = sheets.find(({ sheet }) => sheet === name)?.data ?? [];
+    return rows.map((row) =>
+      Object.fromEntries(row.map((cell, index) => [String(header[index]), cell])),
+    );
+  };
+  const [correction] = rowsOf('Corrections');
+  expect(correction).toMatchObject({ original: 'Monday', corrected: 'Sunday', start_s: 61.2 });
+  const [review] = rowsOf('Reviews');
+  expect(review).toMatchObject({
+    purpose: 'regular',
+    corrections: 1,
+    checked_turns: 1,
+    verdicts: 'sentiment: “Positive” corrected to “Negative” (Sunday)',
+    better_replies: '“No, Monday” → “Sunday”',
+  });
+  expect(correction?.['review_id']).toBe(review?.['review_id']);
+});
+
 it('an empty export is a complete file', async () => {
   using library = await reviewedLibrary([]);
   const folder = temporaryFolder();
   for (const options of [
     { format: 'csv', ...defaultCsvDialect },
     { format: 'xlsx' },
+    { format: 'json' },
+    { format: 'jsonl', per: 'call' },
     { format: 'html', content: 'summary' },
     { format: 'html', content: 'scorecards' },
   ] as const) {

@@ -106,14 +106,15 @@ it('folders above the file are created, and a place that takes none is reported'
   });
 });
 
-it('a target that is a folder, or lies in a file, is reported', async () => {
+it('a target that is a folder or a pipe, or lies in a file, is reported', async () => {
   const folder = temporaryFolder();
   mkdirSync(path.join(folder, 'taken', 'inside'), { recursive: true });
   writeFileSync(path.join(folder, 'file'), '');
-  for (const target of ['taken', 'file/reviews.csv']) {
+  execFileSync('mkfifo', [path.join(folder, 'pipe')]);
+  for (const target of ['taken', 'file/reviews.csv', 'pipe']) {
     const file = path.join(folder, target);
     const written = await writeWholeFile(file, () => Promise.resolve(ok(true)));
     expect(written).toMatchObject({ ok: false, error: { kind: 'file-denied', path: file } });
   }
-  expect(readdirSync(folder)).toEqual(['file', 'taken']);
+  expect(readdirSync(folder)).toEqual(['file', 'pipe', 'taken']);
 });

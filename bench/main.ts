@@ -13,6 +13,7 @@ import { queries } from './p10-queries.ts';
 import { coldStart } from './p11-cold-start.ts';
 import { keyToPaint } from './p12-shortcuts.ts';
 import { syncing } from './p13-sync.ts';
+import { exporting } from './p14-exports.ts';
 import { measuring } from './p15-measuring.ts';
 import { sampling } from './p17-sample.ts';
 import { keep } from './results.ts';
@@ -32,6 +33,7 @@ const all: readonly Bench[] = [
   coldStart,
   keyToPaint,
   syncing,
+  exporting,
   measuring,
   sampling,
 ];

@@ -16,3 +16,24 @@ declare module 'sirv' {
   import type { RequestListener } from 'node:http';
   export default function sirv(folder: string, options: { readonly dev: boolean }): RequestListener;
 }
+declare module 'exceljs' {
+  interface Row {
+    commit(): void;
+  }
+  interface Sheet {
+    addRow(values: readonly unknown[]): Row;
+    commit(): void;
+  }
+  interface WorkbookWriter {
+    addWorksheet(name: string): Sheet;
+    commit(): Promise<void>;
+  }
+  const exceljs: {
+    readonly stream: {
+      readonly xlsx: {
+        readonly WorkbookWriter: new (options: { readonly filename: string }) => WorkbookWriter;
+      };
+    };
+  };
+  export default exceljs;
+}

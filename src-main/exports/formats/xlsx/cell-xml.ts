@@ -24,8 +24,14 @@ const entities: Readonly<Record<string, string>> = {
 export const xmlText = (text: string): string =>
   text.replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
 
+/** Whether a text has anything to escape. Most have nothing, and a workbook has millions of them. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const isSpecial = /[&<>"_\0-\u{1F}\u{FFFE}\u{FFFF}\p{Cs}]/u;
+
 /** Any text in the escapes of spreadsheet files (ECMA-376, ST_Xstring), so that it reads back unchanged. */
-const stringText = (text: string): string =>
+const stringText = (text: string): string => (isSpecial.test(text) ? escapedText(text) : text);
+
+const escapedText = (text: string): string =>
   xmlText(text.replaceAll(looksEscaped, '_x005F_').replaceAll(unwritable, escaped));
 
 const keepsSpace = /^\s|\s$|\n/u;

@@ -47,7 +47,7 @@ export const formatText = {
   name: formatNames,
   description: {
     csv: 'One row per review, for spreadsheets and programs.',
-    xlsx: 'A workbook with sheets for reviews, answers, tags and measures, and typed cells.',
+    xlsx: 'A workbook: reviews, answers, tags, corrections, measures.',
     json: 'All reviews with their rubrics, for other programs (earmark-reviews, version 1).',
     jsonl: 'A dataset for evaluations: messages with roles, tags, corrections and better replies.',
     html: 'A page to read and print, with quotes and times. Opens in any browser.',

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { createAnnounce } from './ipc/serve.ts';
 import { createKeychain } from './keychain/keychain.ts';
 import { createResponseReader } from './library/client/client.ts';
@@ -75,4 +76,6 @@ export const composeWorkspaces = ({
     announceConcurrency: (concurrency) => announce('concurrency:changed', concurrency),
     notice: (error) => announce('notice', { error }),
     ...dialogs,
+    // Tests that count the calls of the small sample leave its past out.
+    samplePast: process.env['EARMARK_SAMPLE_PAST'] !== 'off',
   });

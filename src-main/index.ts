@@ -7,6 +7,7 @@ import { createExporter } from './exports/exporter.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createAnnounce, createAnnounceToFocused, serve } from './ipc/serve.ts';
+import { createInsightsFiles } from './insights/insights-files.ts';
 import { createLibrary } from './library/client/client.ts';
 import { forkLibrary } from './library/client/utility-process.ts';
 import { dateLocale } from './lib/date-locale.ts';
@@ -14,6 +15,7 @@ import { createDiagnostics } from './log/diagnostics.ts';
 import { logUncaughtErrors, openLog } from './log/log.ts';
 import { createPageErrorLog } from './log/page-errors.ts';
 import { checkTypedUrl, isTrustedServer } from './retell/http/base-url.ts';
+import { captureWindow, printHtml } from './window/render-file.ts';
 import { createRubricExchange } from './rubrics/rubric-exchange.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
@@ -181,6 +183,14 @@ const handlers = createHandlers({
   exporter,
   rubricExchange,
   copies,
+  insightsFiles: createInsightsFiles({
+    library,
+    folder: exportFolder,
+    workspace: () => workspaces.current(),
+    capture: captureWindow,
+    toPdf: printHtml,
+    now: () => new Date(),
+  }),
   announceEdit: (change, madeBy) => announce('library:changed', change, madeBy),
 });
 

@@ -166,6 +166,8 @@ export const QueueFilter = z.object({
     )
     .max(50)
     .optional(),
+  /** The calls of a stored list, e.g. those behind a number of Insights. The name is shown. */
+  callList: z.object({ id: z.uuid(), name: z.string().max(300) }).optional(),
   /** Full-text search in transcripts and summaries; prefix, "phrase", NOT. */
   search: text.optional(),
 });

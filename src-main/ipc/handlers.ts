@@ -6,6 +6,7 @@ import type { EditReceipt } from '../../src-shared/review.ts';
 import type { LibraryChange } from '../../src-shared/library-change.ts';
 import type { Library } from '../library/port.ts';
 import type { MainHandlers, Sender } from './dispatch.ts';
+import { insightsHandlers, type InsightsFiles } from './insights-handlers.ts';
 import { createCancellableRequests, type CancellableRequests } from './cancellable-requests.ts';
 
 type HandlerResponse<C extends keyof Handlers> = Promise<Result<OutputOf<C>, AppError>>;
@@ -76,6 +77,7 @@ export interface HandlerDeps {
     readonly import: Handlers['rubric:import'];
     readonly export: Handlers['rubric:export'];
   };
+  readonly insightsFiles: InsightsFiles;
   readonly copies: {
     list(): HandlerResponse<'backups:list'>;
     restore(name: string): HandlerResponse<'backups:restore'>;
@@ -93,6 +95,7 @@ export function createHandlers(parts: HandlerDeps): MainHandlers {
     ...workspaceHandlers(parts, cancellable),
     ...callHandlers(parts),
     ...reviewHandlers(parts, cancellable),
+    ...insightsHandlers(parts.library, parts.insightsFiles),
     'work:cancel': ({ workId }) => {
       cancellable.cancel(workId);
       return Promise.resolve(ok(true));

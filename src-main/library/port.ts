@@ -4,8 +4,8 @@
  *
  * Folders, from the lowest level up: `db` (SQLite), then `calls` (calls.db, a cache that can be
  * fetched again) and `peaks` (levels for the waveform), then `reviews` (reviews.db, the reviewer's work)
- * and `query` (queues, filters, search), then `measures` (measured
- * criteria of all stored calls), then `process` (the child's side: opens the databases, handles
+ * and `query` (queues, filters, search), then `measures` (measured criteria of all stored calls) and
+ * `insights` (tables in memory and what is counted in them), then `process` (the child's side: opens the databases, handles
  * requests), then `client` (main's side: starts the process and repeats requests after a crash).
  *
  * Start with {@link LibraryRequests}, then process/handlers.ts.
@@ -19,6 +19,8 @@ import type {
   QueueSort,
   ToolCallFilter,
 } from '../../src-shared/filter.ts';
+import type { InsightsPanel, PanelRequest } from '../../src-shared/insights/panels.ts';
+import type { InsightsSelection } from '../../src-shared/insights/selection.ts';
 import type {
   DrawnCall,
   ListedPlan,
@@ -103,6 +105,8 @@ export interface LibraryRequests {
       reviewer: Reviewer;
       /** Continues although reviews are missing, as the reviewer has decided. */
       acceptLoss?: boolean;
+      /** Gives a new library the past of the sample workspace. */
+      samplePast?: boolean;
     };
     out: { tags: readonly Tag[]; rubric: Rubric; rebuilt: boolean };
   };
@@ -239,6 +243,12 @@ export interface LibraryRequests {
   'plan:repeat': { in: { drawId: string }; out: RepeatedDraw };
   /** The calls of the newest draw of the plan with this name, in order, whatever the case of the name. */
   'plan:call-ids': { in: { name: string }; out: readonly CallId[] };
+  'insights:panel': { in: PanelRequest; out: InsightsPanel };
+  /** The calls behind a number, stored as a list that a queue can be filtered by. */
+  'insights:list': {
+    in: { filter: QueueFilter; selection: InsightsSelection };
+    out: { id: string; calls: number };
+  };
 
   /** Rows of an export in queue order, page by page; `next` is undefined after the last page. */
   'export:rows': {

@@ -11,6 +11,7 @@ const menus = [
   'Scorecard',
   'Queue',
   'Rubrics',
+  'Insights',
   'Help',
 ] as const;
 type MenuName = (typeof menus)[number];

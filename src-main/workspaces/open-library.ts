@@ -8,6 +8,8 @@ interface OpenLibraryOptions {
   readonly folder: string;
   readonly reviewer: Reviewer;
   readonly workspaceName: string;
+  /** Gives a new library the past of the sample workspace. */
+  readonly samplePast: boolean;
 }
 
 type Opened = Result<LibraryRequests['open']['out'], AppError>;
@@ -18,9 +20,10 @@ type Opened = Result<LibraryRequests['open']['out'], AppError>;
  */
 export async function openLibrary(
   { library, chooseRecovery }: Pick<SessionDeps, 'library' | 'chooseRecovery'>,
-  { folder, reviewer, workspaceName }: OpenLibraryOptions,
+  { workspaceName, ...request }: OpenLibraryOptions,
 ): Promise<Opened> {
-  const opened = await library.request('open', { folder, reviewer });
+  const { folder } = request;
+  const opened = await library.request('open', request);
   if (opened.ok || !concernsReviews(opened.error)) return opened;
   const listed = await library.request('backups:list', { folder });
   const backups = listed.ok
@@ -35,7 +38,7 @@ export async function openLibrary(
     const restored = await library.request('backups:restore', { folder, name: choice.restore });
     if (!restored.ok) return restored;
   }
-  return library.request('open', { folder, reviewer, acceptLoss: true });
+  return library.request('open', { ...request, acceptLoss: true });
 }
 
 /** An unreadable cache of calls is replaced without a question, so these errors are about reviews. */

@@ -84,6 +84,8 @@ export interface SessionDeps {
   readonly library: Library;
   /** Asks the reviewer outside the page. */
   chooseRecovery(question: RecoveryQuestion): Promise<RecoveryChoice>;
+  /** Whether a new sample workspace gets the reviews of invented reviewers. */
+  readonly samplePast: boolean;
   connect(connection: Credentials): Result<RetellApi, AppError>;
   sync(api: RetellApi): RunningSync;
   recordings(order: RecordingsOptions): OpenRecordings;

@@ -56,7 +56,12 @@ export async function openWorkspaceSession(
   announceConcurrency: (concurrency: Concurrency) => void,
 ): Promise<Result<WorkspaceSession, AppError>> {
   const { folder, reviewer, workspace, credentials } = options;
-  const opened = await openLibrary(deps, { folder, reviewer, workspaceName: workspace.name });
+  const opened = await openLibrary(deps, {
+    folder,
+    reviewer,
+    workspaceName: workspace.name,
+    samplePast: workspace.kind === 'sample' && deps.samplePast,
+  });
   if (!opened.ok) return opened;
   let latestConcurrency: Concurrency | undefined;
   const onConcurrency = (concurrency: Concurrency): void => {

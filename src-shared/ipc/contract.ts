@@ -3,6 +3,7 @@ import { backupNamePattern, type BackupList } from '../backup.ts';
 import type { SentCall } from '../sent-call.ts';
 import type { AppError } from '../errors.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
+import { insightsRequests } from './insights-requests.ts';
 import type { LibraryChange } from '../library-change.ts';
 import type { MomentLink } from '../moment-link.ts';
 import type {
@@ -237,6 +238,7 @@ export const requests = {
   ),
 
   ...reviewRequests,
+  ...insightsRequests,
 } as const;
 
 /** Events that main sends to the renderer. */

@@ -227,6 +227,10 @@ function defaultHandlers(
     'plan:replace': () => Promise.resolve(err({ kind: 'no-workspace' })),
     'plan:repeat': () => Promise.resolve(err({ kind: 'no-workspace' })),
     'export:run': succeed({ path: '/home/me/Downloads/reviews.csv', rows: 12, bytes: 4200 }),
+    'insights:panel': fail({ kind: 'no-workspace' }),
+    'insights:list': fail({ kind: 'no-workspace' }),
+    'insights:save-chart': succeed({ path: '/exports/chart.svg' }),
+    'insights:save-brief': succeed({ path: '/exports/brief.html' }),
     'export:reveal': succeed(true),
   };
 }

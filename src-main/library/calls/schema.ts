@@ -1,5 +1,5 @@
 /** `calls.db` is a cache: if this number differs, it is deleted and filled again. It has no migrations. */
-export const callsVersion = 11;
+export const callsVersion = 12;
 
 /**
  * The key of every table follows the call's start time, so that the newest page, search hits and a
@@ -159,6 +159,12 @@ CREATE TABLE measure_results (
   outcome TEXT NOT NULL,
   key INTEGER NOT NULL,
   PRIMARY KEY (criterion_id, outcome, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE call_lists (
+  list_id TEXT NOT NULL,
+  key INTEGER NOT NULL,
+  PRIMARY KEY (list_id, key)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE counts (

@@ -75,6 +75,7 @@ function store(
   const ids = records.map(({ call }) => call.id);
   const matched = recordServerMatches(databases.calls(), ids, matchedBy);
   pending.drop(tickets);
+  databases.insights.tables.callsChanged(stored.changed);
   return ok({ ...stored, changed: [...new Set([...stored.changed, ...matched])] });
 }
 

@@ -7,6 +7,7 @@ import { holdsCall, type CachedCall } from '../calls/read-calls.ts';
 import { createCallReader } from '../calls/open-call.ts';
 import { storeCalls } from '../calls/store-calls.ts';
 import { catchUpMirror, mirroredState } from './review-mirror.ts';
+import { Insights } from '../insights/insights.ts';
 import { createQueues, type Queues } from '../query/queues.ts';
 import type { EditDeps } from '../reviews/history.ts';
 import { openReviews, type OpenedReviews } from '../reviews/database/open-reviews.ts';
@@ -14,6 +15,7 @@ import { saveReviewer } from '../reviews/tables/reviewers.ts';
 import { createRubrics, type Rubrics } from '../reviews/tables/rubrics.ts';
 import { newestSnapshot, snapshotCalls } from '../reviews/tables/snapshots.ts';
 import { reviewSummaryOf } from '../reviews/tables/review-summaries.ts';
+import { insertSamplePast } from '../sample-past/insert-past.ts';
 import type { Reviewer } from '../../../src-shared/reviewer.ts';
 import type { Db } from '../db/db.ts';
 import { isUnreadable, StorageError } from '../db/storage-error.ts';
@@ -32,6 +34,7 @@ export interface LibraryDatabases {
   /** A call with its transcript; undefined if the cache does not have it. */
   readCall(id: CallId): CachedCall | undefined;
   queues(): Queues;
+  readonly insights: Insights;
   /**
    * Moves an unreadable cache aside and starts an empty one. Until the sync reads its state again, it
    * continues the lists of the old cache, and what it stores about them is wrong for the new one.
@@ -51,6 +54,8 @@ interface OpenOptions {
   readonly now: () => number;
   /** The reviewer has decided to continue although reviews are missing. */
   readonly acceptLoss?: boolean | undefined;
+  /** Gives a new library the past of the sample workspace. */
+  readonly samplePast?: boolean | undefined;
 }
 
 export function openDatabases({
@@ -58,6 +63,7 @@ export function openDatabases({
   reviewer,
   now,
   acceptLoss,
+  samplePast,
 }: OpenOptions): Result<LibraryDatabases, AppError> {
   createFolder(folder);
   // Reviews first: if they can't be read, nothing else is touched.
@@ -66,6 +72,8 @@ export function openDatabases({
   if (!opened.ok) return opened;
   const reviews = opened.value.db;
   try {
+    // Before the calls, which are restored from the reviews.
+    if (samplePast === true) insertSamplePast(reviews);
     return ok(workspaceOver(opened.value, { folder, reviewer, now }));
   } catch (error) {
     // Nothing was written to the reviews, but they were not closed cleanly, so the next opening checks them.
@@ -88,6 +96,7 @@ function workspaceOver(
   const cache = openCache(folder, { reviews, reviewer, now });
   const readCached = createCallReader();
   const readCall = (id: CallId): CachedCall | undefined => readCached(cache.db(), id);
+  const insights = new Insights({ reviews, rubrics, calls: cache.db });
   let hasReadState = true;
   return {
     reviews,
@@ -110,8 +119,10 @@ function workspaceOver(
     rebuilt: cache.rebuilt,
     calls: cache.db,
     queues: cache.queues,
+    insights,
     rebuildCalls() {
       cache.rebuild();
+      insights.tables.reset();
       hasReadState = false;
     },
     syncState: {

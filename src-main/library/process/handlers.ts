@@ -11,6 +11,7 @@ import type { Handlers, Input, ResultOf, WithDatabases } from './handler-types.t
 import { createPendingResponses } from './pending-responses.ts';
 import { measureHandlers } from './measure-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
+import { insightsHandlers } from './insights-handlers.ts';
 import { queueHandlers } from './queue-handlers.ts';
 import { createMirrored, reviewHandlers } from './review-handlers.ts';
 
@@ -65,12 +66,12 @@ export function createHandlers(options: HandlerOptions): RunningLibrary {
   };
   const mirrored = createMirrored(log);
   const handlers: Handlers = {
-    open: ({ folder, reviewer, acceptLoss }) => {
+    open: (input) => {
       close();
-      const opened = openDatabases({ folder, reviewer, now, acceptLoss });
+      const opened = openDatabases({ ...input, now });
       if (!opened.ok) return opened;
       databases = opened.value;
-      stopBackups = startDailyBackups(databases, { folder, now, log });
+      stopBackups = startDailyBackups(databases, { folder: input.folder, now, log });
       noteRequest();
       return ok({
         tags: readTags(databases.reviews),
@@ -87,6 +88,7 @@ export function createHandlers(options: HandlerOptions): RunningLibrary {
     ...queueHandlers(withDatabases, now),
     ...reviewHandlers(withDatabases, mirrored),
     ...planHandlers(withDatabases, mirrored),
+    ...insightsHandlers(withDatabases),
     ...backupHandlers({ withDatabases, now, close }),
     ...measureHandlers(withDatabases),
     'peaks:build': withDatabases<'peaks:build'>(createPeaksHandler(createPeaks())),

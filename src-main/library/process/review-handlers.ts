@@ -62,6 +62,10 @@ export const createMirrored =
     } catch (error) {
       log(`The queue's copy of an edit could not be written: ${String(error)}`);
     }
+    // Edits of the tag set and of rubrics can concern any review.
+    const { reviewData } = receipt.value;
+    if (reviewData === undefined) databases.insights.tables.reset();
+    else databases.insights.tables.reviewsChanged([reviewData.callId]);
     return receipt;
   };
 

@@ -46,10 +46,18 @@ const planDrivingTable = (plan: string): DrivingTable => ({
 });
 
 const reviewDrivingTable = (filter: QueueFilter): DrivingTable | undefined =>
+  listDrivingTable(filter) ??
   tagDrivingTable(filter) ??
   answerDrivingTable(filter) ??
   markerDrivingTable(filter) ??
   measureDrivingTable(filter);
+
+const listDrivingTable = ({ callList }: QueueFilter): DrivingTable | undefined =>
+  callList && {
+    table: 'call_lists d',
+    key: 'd.key',
+    where: sqlPart('d.list_id = ?', callList.id),
+  };
 
 function tagDrivingTable({ tags = [] }: QueueFilter): DrivingTable | undefined {
   const [tag, ...otherTags] = tags;

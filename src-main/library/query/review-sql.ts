@@ -31,6 +31,9 @@ export function reviewConditions(filter: QueueFilter): readonly SqlPart[] {
       is ? reviewed(sqlPart('+c.commented = 1')) : sqlPart('+c.commented = 0'),
     ),
     ...whenSet(notEmpty(tags), tagSql),
+    ...whenSet(filter.callList, ({ id }) =>
+      sqlPart('EXISTS (SELECT 1 FROM call_lists l WHERE l.list_id = ? AND l.key = c.key)', id),
+    ),
     ...(answers ?? []).map(answerSql),
     ...(marks ?? []).map(markerSql),
     ...(filter.measures ?? []).map(measureSql),

@@ -39,7 +39,15 @@ export function serverFilter(queue: QueueFilter): ServerFilter {
 
 /** Filter fields on the reviewer's own work and on what Earmark detects. */
 const lists = ['states', 'tags', 'answers', 'reviewers', 'marks', 'measures', 'search'] as const;
-const values = ['flagged', 'score', 'passed', 'submittedMs', 'commented', 'plan'] as const;
+const values = [
+  'flagged',
+  'score',
+  'passed',
+  'submittedMs',
+  'commented',
+  'plan',
+  'callList',
+] as const;
 
 const keyedFields = ['metadata', 'custom_analysis_data', 'custom_attributes'] as const;
 

@@ -47,6 +47,7 @@ test('a call that comes when its workspace has been left is stored nowhere', asy
     {
       library,
       connect: ({ baseUrl, apiKey }) => createRetellApi({ baseUrl, apiKey, read: parseInProcess }),
+      samplePast: false,
       chooseRecovery: () => Promise.resolve(undefined),
       sync: () => nothing as unknown as RunningSync,
       recordings: () => nothing as unknown as OpenRecordings,

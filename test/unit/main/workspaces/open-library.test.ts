@@ -31,7 +31,7 @@ async function open(error: AppError, choice: RecoveryChoice, backups: readonly B
         return Promise.resolve(choice);
       },
     },
-    { folder: '/data', reviewer: ann, workspaceName: 'Acme' },
+    { folder: '/data', reviewer: ann, workspaceName: 'Acme', samplePast: false },
   );
   return { result, requests, questions };
 }

@@ -40,6 +40,7 @@ async function opened(answer: () => Result<Concurrency, AppError>) {
         keys.push(apiKey);
         return ok({ ...offlineApi(offline), concurrency: () => Promise.resolve(answer()) });
       },
+      samplePast: false,
       chooseRecovery: () => Promise.resolve(undefined),
       sync: () => sync,
       recordings: () => recordings,

@@ -69,6 +69,7 @@ export function createTestWorkspaces(parts: Partial<WorkspacesDeps> = {}) {
     notice: () => undefined,
     confirmRemoval: () => Promise.resolve(true),
     chooseAccount: () => Promise.resolve('new'),
+    samplePast: false,
     chooseRecovery: () => Promise.resolve(undefined),
     ...parts,
   });

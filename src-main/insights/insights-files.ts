@@ -1,0 +1,103 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { AppError } from '../../src-shared/errors.ts';
+import { briefDocument } from '../../src-shared/insights/brief/brief-document.ts';
+import { briefHtml } from '../../src-shared/insights/brief/brief-html.ts';
+import { briefMarkdown } from '../../src-shared/insights/brief/brief-markdown.ts';
+import type { InputOf } from '../../src-shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { Workspace } from '../../src-shared/workspace.ts';
+import { fileError } from '../lib/file-error.ts';
+import type { Library } from '../library/port.ts';
+
+type ChartInput = InputOf<'insights:save-chart'>;
+type Rect = Extract<ChartInput, { format: 'png' }>['rect'];
+type Written = Promise<Result<{ readonly path: string }, AppError>>;
+
+interface InsightsFilesDeps {
+  readonly library: Pick<Library, 'request'>;
+  /** Where exports go. */
+  readonly folder: () => string;
+  readonly workspace: () => Result<{ readonly workspace: Workspace }, AppError>;
+  /** The part of a window as PNG; undefined if the window is gone. */
+  readonly capture: (window: number, rect: Rect) => Promise<Uint8Array | undefined>;
+  /** Prints an HTML document. */
+  readonly toPdf: (html: string) => Promise<Uint8Array>;
+  readonly now: () => Date;
+}
+
+/** Writes charts and briefs of Insights into the export folder. */
+export function createInsightsFiles(deps: InsightsFilesDeps) {
+  const { library, workspace, capture, toPdf } = deps;
+  return {
+    async saveChart(input: ChartInput, window: number): Written {
+      const open = workspace();
+      if (!open.ok) return open;
+      const content = input.format === 'png' ? await capture(window, input.rect) : input.text;
+      if (content === undefined) return err({ kind: 'cancelled' });
+      return write(deps, { title: input.name, format: input.format, content });
+    },
+
+    async saveBrief({ filter, agentId, format }: InputOf<'insights:save-brief'>): Written {
+      const open = workspace();
+      if (!open.ok) return open;
+      const panel = await library.request('insights:panel', {
+        panel: 'brief',
+        filter,
+        ...(agentId === undefined ? {} : { agentId }),
+      });
+      if (!panel.ok) return panel;
+      if (panel.value.panel !== 'brief') return err({ kind: 'bad-request', detail: 'Not a brief' });
+      const { name, kind } = open.value.workspace;
+      const document = briefDocument(panel.value, {
+        workspace: name,
+        nowMs: deps.now().getTime(),
+        isSample: kind === 'sample',
+      });
+      const title = `brief ${panel.value.agentName ?? name}`;
+      if (format === 'md') return write(deps, { title, format, content: briefMarkdown(document) });
+      const html = briefHtml(document);
+      return write(deps, { title, format, content: format === 'html' ? html : await toPdf(html) });
+    },
+  };
+}
+
+interface NewFile {
+  readonly title: string;
+  readonly format: string;
+  readonly content: string | Uint8Array;
+}
+
+async function write(
+  { folder, now }: Pick<InsightsFilesDeps, 'folder' | 'now'>,
+  { title, format, content }: NewFile,
+): Written {
+  const file = await freeName(folder(), title, format, now());
+  try {
+    await writeFileAtomic(file, typeof content === 'string' ? content : Buffer.from(content));
+    return ok({ path: file });
+  } catch (error) {
+    return err(fileError(error, file));
+  }
+}
+
+/** `earmark-score-over-time-2026-11-30.svg`, then `…-2.svg`. Any title becomes a plain name. */
+async function freeName(folder: string, title: string, format: string, now: Date): Promise<string> {
+  const slug = title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/gu, '')
+    .slice(0, 60);
+  const twoDigits = (value: number): string => String(value).padStart(2, '0');
+  const day = `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+  for (let n = 1; ; n += 1) {
+    const name = `earmark-${slug || 'insights'}-${day}${n === 1 ? '' : `-${n}`}.${format}`;
+    const file = path.join(folder, name);
+    const isTaken = await access(file).then(
+      () => true,
+      () => false,
+    );
+    if (!isTaken) return file;
+  }
+}

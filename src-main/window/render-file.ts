@@ -1,0 +1,44 @@
+import { BrowserWindow, webContents } from 'electron';
+
+interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The part of a window as PNG, in the resolution of the screen. Undefined if the window is gone. */
+export async function captureWindow(window: number, rect: Rect): Promise<Uint8Array | undefined> {
+  const contents = webContents.fromId(window);
+  if (contents === undefined) return undefined;
+  // The page's pixels are larger or smaller than the window's where the page is zoomed.
+  const zoom = contents.getZoomFactor();
+  const scaled = (value: number): number => Math.round(value * zoom);
+  const image = await contents.capturePage({
+    x: scaled(rect.x),
+    y: scaled(rect.y),
+    width: Math.max(1, scaled(rect.width)),
+    height: Math.max(1, scaled(rect.height)),
+  });
+  return image.toPNG();
+}
+
+/** Prints an HTML document that Earmark wrote. It has no scripts and loads nothing. */
+export async function printHtml(html: string): Promise<Uint8Array> {
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { sandbox: true, javascript: false, contextIsolation: true, offscreen: true },
+  });
+  try {
+    await window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(html)}`);
+    return await window.webContents.printToPDF({
+      pageSize: 'A4',
+      printBackground: true,
+      preferCSSPageSize: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    });
+  } finally {
+    window.destroy();
+  }
+}

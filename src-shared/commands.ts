@@ -19,7 +19,14 @@ export interface CommandRow {
   readonly shortcutOnly?: boolean;
 }
 
-export type CommandScope = 'everywhere' | 'desk' | 'scorecard' | 'queue' | 'rubrics' | 'plans';
+export type CommandScope =
+  | 'everywhere'
+  | 'desk'
+  | 'scorecard'
+  | 'queue'
+  | 'rubrics'
+  | 'plans'
+  | 'insights';
 export type CommandGroup =
   | 'Playback'
   | 'Transcript'
@@ -28,6 +35,7 @@ export type CommandGroup =
   | 'Queue'
   | 'Rubrics'
   | 'Plans'
+  | 'Insights'
   | 'Edit'
   | 'View'
   | 'Workspace';
@@ -56,6 +64,7 @@ const queue = group('Queue', 'desk');
 const inQueue = group('Queue', 'queue');
 const rubrics = group('Rubrics', 'rubrics');
 const plans = group('Plans', 'plans');
+const insights = group('Insights', 'insights');
 const edit = group('Edit', 'everywhere');
 const view = group('View', 'everywhere');
 const workspace = group('Workspace', 'everywhere');
@@ -183,6 +192,21 @@ export const commandRows: readonly CommandRow[] = [
   plans('plan.call-up', 'Previous drawn call', 'ArrowUp', shortcutOnly),
   plans('plan.call-down', 'Next drawn call', 'ArrowDown', shortcutOnly),
 
+  insights('insights.overview', 'Insights: overview', '1'),
+  insights('insights.criteria', 'Insights: criteria', '2'),
+  insights('insights.causes', 'Insights: root causes', '3'),
+  insights('insights.tags', 'Insights: tags', '4'),
+  insights('insights.retell', 'Insights: Retell’s verdict', '5'),
+  insights('insights.versions', 'Insights: versions', '6'),
+  insights('insights.measures', 'Insights: measures', '7'),
+  insights('insights.reviewers', 'Insights: reviewers', '8'),
+  insights('insights.brief', 'Insights: brief', '9'),
+  insights('insights.period-length', 'Show trends by day, week or month', 'P'),
+  insights('insights.clear-filters', 'Clear the filters of Insights'),
+  insights('insights.brief-html', 'Save the brief as HTML'),
+  insights('insights.brief-pdf', 'Save the brief as PDF'),
+  insights('insights.brief-markdown', 'Save the brief as Markdown'),
+
   edit('edit.undo', 'Undo', 'Mod+Z'),
   edit('edit.redo', 'Redo', ['Mod+Shift+Z', 'Mod+Y']),
   edit('comment.templates', 'Insert a comment template', 'Mod+;'),
@@ -190,6 +214,7 @@ export const commandRows: readonly CommandRow[] = [
   view('screen.desk', 'Desk', 'Mod+3'),
   view('screen.rubrics', 'Rubrics', 'Mod+4'),
   view('screen.plans', 'Plans', 'Mod+5'),
+  view('screen.insights', 'Insights', 'Mod+6'),
 
   view('search.everywhere', 'Search transcripts', 'Mod+Shift+F'),
   view('history.toggle', 'History', 'Mod+H'),

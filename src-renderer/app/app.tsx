@@ -145,6 +145,11 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
           <screens.plans.Screen />
         </main>
       ) : undefined}
+      {screen === 'insights' ? (
+        <main className="page-screen">
+          <screens.insights.Screen />
+        </main>
+      ) : undefined}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { CommandRegistry } from '../commands/registry.ts';
 
 /** The screen below the header. The desk keeps its state while another screen is shown. */
-export type Screen = 'desk' | 'rubrics' | 'plans';
+export type Screen = 'desk' | 'rubrics' | 'plans' | 'insights';
 
 export const createScreenStore = () =>
   createStore<{ readonly screen: Screen }>(() => ({ screen: 'desk' }));
@@ -31,5 +31,6 @@ export function bindScreens(
     'screen.desk': show('desk'),
     'screen.rubrics': show('rubrics'),
     'screen.plans': show('plans'),
+    'screen.insights': show('insights'),
   });
 }

@@ -79,9 +79,9 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     ...editing,
     announceText,
     queue,
+    changes,
+    desk,
     isMainWindow,
-    onLeaveDesk: desk.pause,
-    onCurrentChanged: desk.reopen,
   });
   void templates.load();
   const extras = createDeskExtras({ ...deps, opened, changes, desk, templates });

@@ -84,7 +84,7 @@ function commandFor(
 function scopesOf(target: EventTarget | null): readonly CommandScope[] {
   const inner = target instanceof Element ? target.closest(`[${scopeAttribute}]`) : undefined;
   const scope = inner?.getAttribute(scopeAttribute) ?? screenScope(target);
-  if (scope === 'rubrics' || scope === 'plans') return [scope, 'everywhere'];
+  if (scope !== null && scope !== undefined && isScreenScope(scope)) return [scope, 'everywhere'];
   const outer = ['desk', 'everywhere'] as const;
   return scope === 'scorecard' || scope === 'queue' ? [scope, ...outer] : outer;
 }
@@ -95,7 +95,11 @@ const screenScope = (target: EventTarget | null): string | null | undefined =>
     ? target.ownerDocument.querySelector(`main > [${scopeAttribute}]`)?.getAttribute(scopeAttribute)
     : undefined;
 
-const innerScopes: ReadonlySet<CommandScope> = new Set(['scorecard', 'queue', 'rubrics', 'plans']);
+const screenScopes = ['rubrics', 'plans', 'insights'] as const;
+const isScreenScope = (scope: string): scope is (typeof screenScopes)[number] =>
+  screenScopes.some((screen) => screen === scope);
+
+const innerScopes: ReadonlySet<CommandScope> = new Set(['scorecard', 'queue', ...screenScopes]);
 const isInnerScope = (scope: CommandScope): boolean => innerScopes.has(scope);
 
 /** The key was handled already, an input method is composing, or an overlay is open. */

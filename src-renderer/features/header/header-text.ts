@@ -15,6 +15,7 @@ export const headerText = {
   desk: 'Desk',
   rubrics: 'Rubrics',
   plans: 'Plans',
+  insights: 'Insights',
   checkNow: 'Check for new calls',
   settings: 'Settings',
   switchWorkspace: 'Switch workspace',

@@ -18,7 +18,7 @@ interface HeaderProps {
   readonly registry: Pick<CommandRegistry, 'run'>;
   readonly isQueueHidden: boolean;
   /** The screen that is shown. */
-  readonly screen: 'desk' | 'rubrics' | 'plans';
+  readonly screen: 'desk' | 'rubrics' | 'plans' | 'insights';
   readonly openWorkspace: (id: string) => void;
 }
 
@@ -86,7 +86,7 @@ interface ScreensProps {
 
 const Screens = ({ screen, run }: ScreensProps) => (
   <nav className="header-screens" aria-label={headerText.screens}>
-    {(['desk', 'rubrics', 'plans'] as const).map((name) => (
+    {(['desk', 'rubrics', 'plans', 'insights'] as const).map((name) => (
       <ScreenButton
         key={name}
         name={name}

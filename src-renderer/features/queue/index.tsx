@@ -16,6 +16,7 @@ import { hitContexts } from './rows/hit-contexts.ts';
 import { ListingActions } from './rows/listing.ts';
 import { matchingActions } from './matching/matching-actions.ts';
 import { openRowActions } from './rows/open-row.ts';
+import { FilterBar } from './filters/filter-bar.tsx';
 import { bindSavedCommands, queueCommands } from './queue-commands.ts';
 import { QueuePanel } from './queue-panel.tsx';
 import { savedActions } from './saved/saved-actions.ts';
@@ -33,6 +34,11 @@ interface QueueDeps {
   /** Receives the call that will most likely be opened next. */
   readonly onNext: (id: CallId | undefined) => void;
   readonly onError: (error: AppError) => void;
+}
+
+interface FilterBarOf {
+  readonly filter: QueueFilter;
+  readonly onFilter: (filter: QueueFilter) => void;
 }
 
 /**
@@ -89,8 +95,17 @@ export function createQueueFeature(deps: QueueDeps) {
     );
   };
 
+  const Bar = ({ filter, onFilter }: FilterBarOf) => {
+    const facets = useStore(store, (state) => state.facets);
+    const tags = useStore(tagSet, (state) => state.tags);
+    return <FilterBar filter={filter} context={{ facets, tags }} onFilter={onFilter} />;
+  };
+
   return {
     store,
+    /** The filters of the queue for another screen, which holds a filter of its own. */
+    FilterBar: Bar,
+    setFilter: actions.setFilter,
     async start(): Promise<void> {
       await Promise.all([actions.start(), saved.load()]);
     },

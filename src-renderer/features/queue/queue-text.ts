@@ -8,6 +8,7 @@ export const queueText = {
   apply: 'Apply',
   calls: 'Calls',
   cancel: 'Cancel',
+  callList: (name: string) => `Only: ${name}`,
   clearFilters: 'Clear filters',
   currentQueue: 'The queue on the desk',
   close: 'Close',

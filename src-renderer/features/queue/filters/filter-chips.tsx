@@ -45,6 +45,9 @@ export function FilterChips({ filter, context, onFilter }: FilterChipsProps) {
   return (
     <fieldset ref={element} className="chips">
       <legend className="unseen">{queueText.furtherFilters}</legend>
+      {filter.callList === undefined ? undefined : (
+        <CallListChip name={filter.callList.name} onRemove={() => onFilter(withoutList(filter))} />
+      )}
       {chips.map((chip, position) => (
         <FilterChip
           key={`${chip.field.id} ${chip.index}`}
@@ -60,6 +63,30 @@ export function FilterChips({ filter, context, onFilter }: FilterChipsProps) {
     </fieldset>
   );
 }
+
+interface CallListChipProps {
+  readonly name: string;
+  readonly onRemove: () => void;
+}
+
+/** A list has no editor: it is removed, or replaced where it came from. */
+const CallListChip = ({ name, onRemove }: CallListChipProps) => (
+  <span className="chip">
+    <span className="chip-text chip-fixed" title={name}>
+      {queueText.callList(name)}
+    </span>
+    <button
+      type="button"
+      className="chip-remove"
+      aria-label={queueText.remove(queueText.callList(name))}
+      onClick={onRemove}
+    >
+      <X aria-hidden="true" />
+    </button>
+  </span>
+);
+
+const withoutList = ({ callList: _list, ...rest }: QueueFilter): QueueFilter => rest;
 
 interface FilterChipProps extends FilterChipsProps {
   readonly chip: Chip;

@@ -47,6 +47,7 @@ export const localFieldLabels: Readonly<Partial<Record<LocalFilterField, string>
   search: 'Search',
   user_sentiment: 'Sentiment',
   withoutSentiment: 'No sentiment',
+  callList: 'List',
 };
 
 /** The two values of a yes/no filter field. */

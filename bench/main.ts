@@ -15,6 +15,7 @@ import { keyToPaint } from './p12-shortcuts.ts';
 import { syncing } from './p13-sync.ts';
 import { exporting } from './p14-exports.ts';
 import { measuring } from './p15-measuring.ts';
+import { insightsPanels } from './p16-insights.ts';
 import { sampling } from './p17-sample.ts';
 import { keep } from './results.ts';
 import { cleanUp } from './harness/fixtures.ts';
@@ -35,6 +36,7 @@ const all: readonly Bench[] = [
   syncing,
   exporting,
   measuring,
+  insightsPanels,
   sampling,
 ];
 

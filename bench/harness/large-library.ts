@@ -14,7 +14,7 @@ import { benchReviewer } from './bench-reviewer.ts';
 
 const batch = 2000;
 /** No server listens at this address, so the app opens the library as it does offline. */
-const noAddress = { url: 'http://127.0.0.1:9', apiKey: 'key_of_the_bench' };
+export const noAddress = { url: 'http://127.0.0.1:9', apiKey: 'key_of_the_bench' };
 
 /**
  * A home whose library contains `count` calls. The app's own library process stores them, as sync

@@ -33,6 +33,7 @@ export const insightsText = {
   trendLength: 'Period length',
   openCalls: (name: string) => `${name}: open the calls`,
   noValues: 'no values',
+  interval: '95% interval',
 } as const;
 
 export const panelText: Readonly<

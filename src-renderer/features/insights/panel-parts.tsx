@@ -6,7 +6,7 @@ import type { ChartTable } from '../../ui/chart/chart-file.ts';
 import { ChartFrame } from '../../ui/chart/chart-frame.tsx';
 import { IntervalChart } from '../../ui/chart/interval-chart.tsx';
 import { formatCount } from '../../lib/format.ts';
-import { formatEstimate, formatInterval, formatTick, formatValue } from './figure-text.ts';
+import { formatInterval, formatTick, formatValue } from './figure-text.ts';
 import type { InsightsActions } from './insights-actions.ts';
 import { insightsText } from './insights-text.ts';
 
@@ -52,6 +52,17 @@ export const EstimateCell = ({ name, estimate, unit, selection, actions }: Estim
     </span>
   );
 
+/** The name of a row for assistive tools: what is shown, and the interval that is drawn. */
+export const rowLabel = (
+  name: string,
+  value: string,
+  estimate: Estimate | undefined,
+  unit: FigureUnit,
+): string =>
+  estimate === undefined
+    ? `${name} ${value}`
+    : `${name} ${value}, ${insightsText.interval} ${formatInterval(estimate.interval, unit)}`;
+
 interface GroupChartProps {
   readonly title: string;
   readonly note: string;
@@ -63,16 +74,19 @@ interface GroupChartProps {
 
 /** The scores of groups, one row each. */
 export function GroupChart({ title, note, rows, reference, actions }: GroupChartProps) {
-  const data = rows.map(({ key, label, score }) => ({
-    key,
-    name: label,
-    estimate: score,
-    value:
+  const data = rows.map(({ key, label, score }) => {
+    const value =
       score === undefined
         ? insightsText.noValues
-        : `${formatValue(score.value, 'points')} · n ${formatCount(score.n)}`,
-    label: `${label}: ${formatEstimate(score, 'points')}`,
-  }));
+        : `${formatValue(score.value, 'points')} · n ${formatCount(score.n)}`;
+    return {
+      key,
+      name: label,
+      estimate: score,
+      value,
+      label: rowLabel(label, value, score, 'points'),
+    };
+  });
   return (
     <ChartFrame
       title={title}

@@ -89,7 +89,7 @@ export function IntervalChart(props: IntervalChartProps) {
                 />
                 <circle className="chart-dot" cx={at(estimate.value)} cy={middle} r={0.25 * rem} />
               </>
-            )}
+            )}{' '}
             <text className="chart-value" x={width - rem / 2} y={middle}>
               {value}
             </text>

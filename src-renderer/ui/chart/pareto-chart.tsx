@@ -93,7 +93,7 @@ export function ParetoChart({ label, width, data, formatShare, onOpen }: ParetoC
               cx={x(cumulative)}
               cy={middle}
               r={0.18 * rem}
-            />
+            />{' '}
             <text className="chart-value" x={width - rem / 2} y={middle}>
               {value}
             </text>

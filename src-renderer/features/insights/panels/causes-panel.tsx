@@ -45,7 +45,7 @@ export const Causes = ({ data: { rows, answers }, actions }: CausesProps) => (
           count,
           cumulative,
           value: `${formatCount(count)} · ${formatInterval(interval, 'share')}`,
-          label: `${name}: ${formatCount(count)} of ${formatCount(answers)} answers, ${formatValue(share, 'share')} (${formatInterval(interval, 'share')}); added up ${formatValue(cumulative, 'share')}`,
+          label: `${name} ${formatCount(count)} · ${formatInterval(interval, 'share')}: ${formatValue(share, 'share')} of ${formatCount(answers)} answers; added up ${formatValue(cumulative, 'share')}`,
         }))}
         formatShare={(share) => formatTick(share, 'share')}
         onOpen={(index) => {

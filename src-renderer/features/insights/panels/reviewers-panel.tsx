@@ -2,10 +2,16 @@ import type { ReviewerRow, ReviewersPanel } from '../../../../src-shared/insight
 import { formatCount } from '../../../lib/format.ts';
 import { ChartFrame } from '../../../ui/chart/chart-frame.tsx';
 import { IntervalChart } from '../../../ui/chart/interval-chart.tsx';
-import { formatDifference, formatEstimate, formatTick } from '../figure-text.ts';
+import { formatDifference, formatTick } from '../figure-text.ts';
 import type { InsightsActions } from '../insights-actions.ts';
 import { reviewersText, insightsText } from '../insights-text.ts';
-import { EstimateCell, estimateCells, estimateHead, NumberButton } from '../panel-parts.tsx';
+import {
+  EstimateCell,
+  estimateCells,
+  estimateHead,
+  NumberButton,
+  rowLabel,
+} from '../panel-parts.tsx';
 
 interface ReviewersProps {
   readonly data: ReviewersPanel;
@@ -110,13 +116,13 @@ function SeverityChart({ rows, actions }: SeverityChartProps) {
           width={width}
           range={[-100, 100]}
           reference={0}
-          data={rows.map(({ reviewerId, name, severity }) => ({
-            key: reviewerId,
-            name,
-            estimate: severity,
-            value: `${formatDifference(severity?.value ?? 0, 'points')} · n ${formatCount(severity?.n ?? 0)}`,
-            label: `${name}: ${formatEstimate(severity, 'points')}, ${(severity?.value ?? 0) < 0 ? reviewersText.strict : reviewersText.lenient}`,
-          }))}
+          data={rows.map(({ reviewerId, name, severity }) => {
+            const points = severity?.value ?? 0;
+            const value = `${formatDifference(points, 'points')} · n ${formatCount(severity?.n ?? 0)}`;
+            const side = points < 0 ? reviewersText.strict : reviewersText.lenient;
+            const label = `${rowLabel(name, value, severity, 'points')}, ${side}`;
+            return { key: reviewerId, name, estimate: severity, value, label };
+          })}
           format={(value) => formatTick(value, 'points')}
           onOpen={(index) => {
             const row = rows[index];

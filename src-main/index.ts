@@ -15,7 +15,7 @@ import { createDiagnostics } from './log/diagnostics.ts';
 import { logUncaughtErrors, openLog } from './log/log.ts';
 import { createPageErrorLog } from './log/page-errors.ts';
 import { checkTypedUrl, isTrustedServer } from './retell/http/base-url.ts';
-import { captureWindow, printHtml } from './window/render-file.ts';
+import { captureWindow } from './window/capture-window.ts';
 import { createRubricExchange } from './rubrics/rubric-exchange.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
@@ -188,7 +188,7 @@ const handlers = createHandlers({
     folder: exportFolder,
     workspace: () => workspaces.current(),
     capture: captureWindow,
-    toPdf: printHtml,
+    print: exportWindows.print,
     now: () => new Date(),
   }),
   announceEdit: (change, madeBy) => announce('library:changed', change, madeBy),

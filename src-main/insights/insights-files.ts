@@ -1,4 +1,5 @@
-import { access } from 'node:fs/promises';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { AppError } from '../../src-shared/errors.ts';
@@ -22,14 +23,14 @@ interface InsightsFilesDeps {
   readonly workspace: () => Result<{ readonly workspace: Workspace }, AppError>;
   /** The part of a window as PNG; undefined if the window is gone. */
   readonly capture: (window: number, rect: Rect) => Promise<Uint8Array | undefined>;
-  /** Prints an HTML document. */
-  readonly toPdf: (html: string) => Promise<Uint8Array>;
+  /** Prints an HTML file. */
+  readonly print: (file: string) => Promise<Result<Uint8Array, AppError>>;
   readonly now: () => Date;
 }
 
 /** Writes charts and briefs of Insights into the export folder. */
 export function createInsightsFiles(deps: InsightsFilesDeps) {
-  const { library, workspace, capture, toPdf } = deps;
+  const { library, workspace, capture } = deps;
   return {
     async saveChart(input: ChartInput, window: number): Written {
       const open = workspace();
@@ -58,9 +59,28 @@ export function createInsightsFiles(deps: InsightsFilesDeps) {
       const title = `brief ${panel.value.agentName ?? name}`;
       if (format === 'md') return write(deps, { title, format, content: briefMarkdown(document) });
       const html = briefHtml(document);
-      return write(deps, { title, format, content: format === 'html' ? html : await toPdf(html) });
+      if (format === 'html') return write(deps, { title, format, content: html });
+      const pdf = await printed(html, deps.print);
+      return pdf.ok ? write(deps, { title, format, content: pdf.value }) : pdf;
     },
   };
+}
+
+/** The page is held in a folder of its own until it is printed. */
+async function printed(
+  html: string,
+  print: InsightsFilesDeps['print'],
+): Promise<Result<Uint8Array, AppError>> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'earmark-brief-'));
+  const page = path.join(folder, 'brief.html');
+  try {
+    await writeFile(page, html);
+    return await print(page);
+  } catch (error) {
+    return err(fileError(error, page));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 interface NewFile {

@@ -1,4 +1,4 @@
-import { BrowserWindow, webContents } from 'electron';
+import { webContents } from 'electron';
 
 interface Rect {
   readonly x: number;
@@ -21,24 +21,4 @@ export async function captureWindow(window: number, rect: Rect): Promise<Uint8Ar
     height: Math.max(1, scaled(rect.height)),
   });
   return image.toPNG();
-}
-
-/** Prints an HTML document that Earmark wrote. It has no scripts and loads nothing. */
-export async function printHtml(html: string): Promise<Uint8Array> {
-  const window = new BrowserWindow({
-    show: false,
-    webPreferences: { sandbox: true, javascript: false, contextIsolation: true, offscreen: true },
-  });
-  try {
-    await window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(html)}`);
-    return await window.webContents.printToPDF({
-      pageSize: 'A4',
-      printBackground: true,
-      preferCSSPageSize: true,
-      generateTaggedPDF: true,
-      generateDocumentOutline: true,
-    });
-  } finally {
-    window.destroy();
-  }
 }

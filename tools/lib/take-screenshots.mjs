@@ -174,6 +174,23 @@ try {
     await resize(app, small);
     await picture(page, `plans-small-${theme}`);
   }
+  await page.keyboard.press('Control+6');
+  const insights = page.getByRole('region', { name: 'Insights' });
+  for (const [key, panel] of /** @type {const} */ ([
+    ['1', 'overview'],
+    ['2', 'criteria'],
+    ['6', 'versions'],
+  ])) {
+    await page.keyboard.press(key);
+    await insights.locator(`[data-panel="${panel}"]`).waitFor();
+    for (const theme of /** @type {const} */ (['light', 'dark'])) {
+      await wear(page, theme);
+      await resize(app, large);
+      await picture(page, `insights-${panel}-${theme}`);
+    }
+  }
+  await resize(app, small);
+  await picture(page, 'insights-small-dark');
 } finally {
   await app.close();
   rmSync(home, { recursive: true, force: true });

@@ -91,8 +91,13 @@ export class CallTable {
     figures.costUsd[row] = call.cost ?? Number.NaN;
   }
 
+  /** The newest row of a call; undefined if it has none. */
+  rowOf(key: number): number | undefined {
+    return this.#later.get(key) ?? this.#find(key);
+  }
+
   #remove(key: number): void {
-    const row = this.#later.get(key) ?? this.#find(key);
+    const row = this.rowOf(key);
     if (row !== undefined) this.agent[row] = -1;
   }
 

@@ -14,6 +14,8 @@ import { briefPanel } from './panels/brief.ts';
 import { callFiguresOf } from './panels/call-figures.ts';
 import { causesPanel } from './panels/causes.ts';
 import { criteriaPanel } from './panels/criteria.ts';
+import { differsFromMeasure, measuresPanel, type MeasuredCalls } from './panels/measures.ts';
+import { versionMeasures } from './panels/version-measures.ts';
 import { overviewPanel } from './panels/overview.ts';
 import type { PanelContext } from './panels/panel-context.ts';
 import { retellPanel } from './panels/retell.ts';
@@ -27,6 +29,7 @@ import {
   type RowCondition,
 } from './match-reviews.ts';
 import { InsightsTables } from './insights-tables.ts';
+import { measureCodes, MeasureColumns } from './measure-columns.ts';
 import { readBetterReplies, readMoments } from './reading/read-moments.ts';
 import { readNames } from './reading/read-names.ts';
 import { callConditions } from './simple-filter.ts';
@@ -44,6 +47,7 @@ const patienceMs = 250;
 export class Insights {
   readonly #deps: InsightsDeps;
   readonly tables: InsightsTables;
+  readonly #measures = new MeasureColumns();
 
   constructor(deps: InsightsDeps) {
     this.#deps = deps;
@@ -67,7 +71,7 @@ export class Insights {
       case 'versions':
         return this.#versions(context, request);
       case 'measures':
-        return { panel: 'measures', basis: context.basis, allCalls: 0, rows: [] };
+        return measuresPanel(context, this.#measured(request.filter));
       case 'reviewers':
         return reviewersPanel(
           context,
@@ -122,6 +126,7 @@ export class Insights {
     const { reviews: table } = this.tables;
     return matchingRows(table, [
       ...selectionConditions(table, selection),
+      ...this.#measureCondition(filter, selection),
       ...reviewConditions(table, filter),
       ...this.#callConditions(filter),
     ]);
@@ -144,15 +149,33 @@ export class Insights {
     return (row) => table.agent[row] !== -1 && keys.has(table.key[row] ?? Number.NaN);
   }
 
-  #allCallKeys(filter: QueueFilter, { agentId, version }: InsightsSelection): readonly number[] {
-    const { calls: table } = this.tables;
-    const matches = this.#matchesCall(filter);
+  #measured(filter: QueueFilter): MeasuredCalls {
+    const { calls } = this.tables;
+    return {
+      calls,
+      matches: this.#matchesCall(filter),
+      column: (criterionId) => this.#measures.column(this.#deps.calls(), calls, criterionId),
+    };
+  }
+
+  #allCallKeys(
+    filter: QueueFilter,
+    { agentId, version, measure }: InsightsSelection,
+  ): readonly number[] {
+    const { calls: table, matches, column } = this.#measured(filter);
     const agent = table.agents.find(agentId ?? '');
+    const codes = measure === undefined ? undefined : column(measure.criterionId);
+    const tests: readonly ((row: number) => boolean)[] = [
+      ...(agentId === undefined ? [] : [(row: number) => table.agent[row] === agent]),
+      ...(version === undefined ? [] : [(row: number) => table.version[row] === version]),
+      ...(measure === undefined
+        ? []
+        : [(row: number) => isResult(codes?.[row] ?? 0, measure.result)]),
+      matches,
+    ];
     const keys: number[] = [];
     for (let row = 0; row < table.size; row += 1) {
-      if (agentId !== undefined && table.agent[row] !== agent) continue;
-      if (version !== undefined && table.version[row] !== version) continue;
-      if (matches(row)) keys.push(table.key[row] ?? Number.NaN);
+      if (tests.every((test) => test(row))) keys.push(table.key[row] ?? Number.NaN);
     }
     return keys;
   }
@@ -165,9 +188,30 @@ export class Insights {
     context: PanelContext,
     request: Extract<PanelRequest, { panel: 'versions' }>,
   ): InsightsPanel {
-    const matches = this.#matchesCall(request.filter);
-    return versionsPanel(context, this.#agents(context), request, (agentId, version) =>
-      callFiguresOf(this.tables.calls, { agentId, version }, matches),
-    );
+    const measured = this.#measured(request.filter);
+    return versionsPanel(context, this.#agents(context), request, (agentId, version) => {
+      const own = { agentId, version };
+      return [
+        ...versionMeasures(context, measured, own),
+        ...callFiguresOf(measured.calls, own, measured.matches),
+      ];
+    });
+  }
+
+  #measureCondition(
+    filter: QueueFilter,
+    { measureDiffers }: InsightsSelection,
+  ): readonly RowCondition[] {
+    if (measureDiffers === undefined) return [];
+    const { reviews: table } = this.tables;
+    const names = readNames(this.#deps.reviews);
+    const { criterionId } = measureDiffers;
+    return [differsFromMeasure({ table, names }, this.#measured(filter), criterionId)];
   }
 }
+
+/** “Decided” is met or not met: everything but calls on which nobody can tell. */
+const isResult = (code: number, result: 'met' | 'not-met' | 'decided'): boolean =>
+  result === 'decided'
+    ? code === measureCodes.met || code === measureCodes['not-met']
+    : code === measureCodes[result];

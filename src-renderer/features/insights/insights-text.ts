@@ -151,7 +151,7 @@ export const retellText = {
 export const versionsText = {
   agent: 'Agent',
   first: 'Version',
-  second: 'compared with',
+  second: 'Compared with',
   versionOption: (version: number) => `Version ${version}`,
   counts: (reviews: number, calls: number) =>
     `${formatCount(reviews)} reviews, ${formatCount(calls)} calls`,

@@ -9,7 +9,12 @@ export interface NamedCriterion {
   /** The place in its rubric. */
   readonly order: number;
   /** The option that stands for met and the one that stands for not met, of a measured criterion. */
-  readonly measured?: { readonly met?: string; readonly notMet?: string };
+  readonly measured?: {
+    readonly met?: string;
+    readonly notMet?: string;
+    /** Whether the option for met earns at least as many points as the other. */
+    readonly metIsGood: boolean;
+  };
 }
 
 /** Names of what the table knows by id. An unknown id is its own name. */

@@ -199,6 +199,8 @@ const figureComparisons = (
   first.flatMap((one, index) => {
     const other = second[index];
     if (other === undefined) return [];
+    const estimated = estimates(estimateOf(one.of), estimateOf(other.of));
+    if (Object.keys(estimated).length === 0) return [];
     const { kind, key, name, unit, higherIs, margin } = one;
     return [
       {
@@ -207,7 +209,7 @@ const figureComparisons = (
           key,
           name,
           unit,
-          ...estimates(estimateOf(one.of), estimateOf(other.of)),
+          ...estimated,
           firstSelection: one.selection,
           secondSelection: other.selection,
         },

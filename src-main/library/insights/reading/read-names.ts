@@ -51,8 +51,11 @@ export function readNames(reviews: Db): InsightsNames {
 function measuredOf(criterion: Criterion): Pick<NamedCriterion, 'measured'> {
   if (criterion.kind !== 'choice' || criterion.measured === undefined) return {};
   const { whenMet, whenNotMet } = criterion.measured;
+  const points = (optionId: string | undefined, otherwise: number): number =>
+    criterion.options.find(({ id }) => id === optionId)?.points ?? otherwise;
   return {
     measured: {
+      metIsGood: points(whenMet, 1) >= points(whenNotMet, 0),
       ...(whenMet === undefined ? {} : { met: whenMet }),
       ...(whenNotMet === undefined ? {} : { notMet: whenNotMet }),
     },

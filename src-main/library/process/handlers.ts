@@ -73,11 +73,8 @@ export function createHandlers(options: HandlerOptions): RunningLibrary {
       databases = opened.value;
       stopBackups = startDailyBackups(databases, { folder: input.folder, now, log });
       noteRequest();
-      return ok({
-        tags: readTags(databases.reviews),
-        rubric: databases.rubrics.current(),
-        rebuilt: databases.rebuilt,
-      });
+      const { reviews, rubrics, rebuilt } = databases;
+      return ok({ tags: readTags(reviews), rubric: rubrics.current(), rebuilt });
     },
     close: () => {
       close();

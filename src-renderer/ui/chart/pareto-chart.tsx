@@ -47,7 +47,7 @@ export function ParetoChart({ label, width, data, formatShare, onOpen }: ParetoC
       className="chart-drawing"
       width={width}
       height={height}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing of points that are controls is a group, and HTML has no element for it
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawings of points that are controls are groups, and HTML has no element for them
       role="group"
       aria-label={label}
     >

@@ -34,6 +34,8 @@ const ofRubrics = new Set([
 ]);
 /** Available only on the screen of plans; plans.test.ts runs them. */
 const ofPlans = (id: string): boolean => id.startsWith('plan.');
+/** Available only on the screen of insights; insights.test.ts runs them. */
+const ofInsights = (id: string): boolean => id.startsWith('insights.');
 /** Available only in a connected account; replace-api-key.test.ts and connect.test.ts run them. */
 const ofAnAccount = new Set(['workspace.replace-key', 'link.dashboard']);
 
@@ -57,6 +59,7 @@ test('every shortcut does what the list of shortcuts says', async () => {
       !ofAnAccount.has(id) &&
       !ofRubrics.has(id) &&
       !ofPlans(id) &&
+      !ofInsights(id) &&
       !offered.some((text) => text.startsWith(title)),
   );
   expect(unbound.map(({ id }) => id)).toEqual([]);

@@ -107,7 +107,8 @@ test('saves the brief as HTML, PDF and Markdown, and a chart as PNG, SVG and CSV
   await showPanel(page, 'Brief');
   await expect(page.getByRole('heading', { name: /^What to improve: Ava/u })).toBeVisible();
   for (const format of ['HTML', 'PDF', 'Markdown']) {
-    await page.getByRole('button', { name: `Save as ${format}` }).click();
+    await expect(page.getByRole('button', { name: `Save as ${format}` })).toBeVisible();
+    await runCommand(page, `Save the brief as ${format}`);
     await expect(page.getByText(/Saved .*earmark-brief-ava/u)).toBeVisible();
   }
   await showPanel(page, 'Overview');

@@ -54,6 +54,11 @@ export const rubricChecks: CommandChecks = {
   'rubric.duplicate': (page) => changesLines(page, 'Control+D', 1),
   'rubric.remove': (page) => changesLines(page, 'Delete', -1),
   'rubric.move-down': (page) => movesLine(page, 'Alt+ArrowDown', 3),
+  'screen.insights': async (page) => {
+    await press(page, 'Control+6');
+    await expect(region(page, 'Insights')).toBeVisible();
+    await expect(region(page, 'Rubrics')).toBeHidden();
+  },
   'screen.plans': async (page) => {
     await press(page, 'Control+5');
     await expect(region(page, 'Plans')).toBeVisible();

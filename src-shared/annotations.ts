@@ -63,10 +63,3 @@ export interface Annotations {
   /** By verdict field. */
   readonly verdicts: Readonly<Record<string, Verdict>>;
 }
-
-export const noAnnotations: Annotations = {
-  corrections: [],
-  checkedTurns: [],
-  betterReplies: [],
-  verdicts: {},
-};

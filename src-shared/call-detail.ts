@@ -1,5 +1,5 @@
 import type { Call, CallId } from './call.ts';
-import type { ReviewData } from './review.ts';
+import type { OtherReview, ReviewData } from './review.ts';
 import type { Rubric } from './rubrics/rubric.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -23,6 +23,8 @@ export interface CallDetail {
   readonly transcript: Transcript;
   readonly recording: RecordingOffer;
   readonly work: ReviewData;
+  /** Reviews by others, and the reviewer's own for another purpose, newest first; absent if there are none. */
+  readonly otherReviews?: readonly OtherReview[];
   /** The rubric version that this call’s review uses, or the newest. */
   readonly rubric: Rubric;
   /** The reviewer’s last position in the recording. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { measureOutcomes } from './measure-outcome.ts';
 import { markerKinds } from './marker.ts';
+import { reviewStatuses } from './review-statuses.ts';
 
 /**
  * Retell’s filter language (v3 `CallFilter`), so that the same object can be used for the local library and
@@ -99,17 +100,6 @@ export type AmountFilter = z.infer<typeof AmountFilter>;
 export type AgentFilter = z.infer<typeof AgentFilter>;
 export type ToolCallFilter = z.infer<typeof ToolCallFilter>;
 export type CustomFieldFilter = z.infer<typeof CustomFieldFilter>;
-
-/** The review statuses that a queue can be filtered by. */
-export const reviewStatuses = [
-  'new',
-  'draft',
-  'submitted',
-  'reopened',
-  'skipped',
-  'voided',
-] as const;
-export type ReviewStatus = (typeof reviewStatuses)[number];
 
 /** The filter of a queue: Retell’s fields and those of the reviews. */
 export const QueueFilter = z.object({

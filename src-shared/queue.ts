@@ -1,6 +1,7 @@
 import type { CallId } from './call.ts';
 import type { AppError } from './errors.ts';
-import type { CallFilter, QueueFilter, QueueSort, ReviewStatus } from './filter.ts';
+import type { CallFilter, QueueFilter, QueueSort } from './filter.ts';
+import type { ReviewStatus } from './review-statuses.ts';
 
 /** A queue at the time it was opened. Its rows are requested by id. */
 export interface OpenQueue {

@@ -1,4 +1,4 @@
-import { noAnnotations } from './annotations.ts';
+import { noAnnotations } from './no-annotations.ts';
 import type { AppError } from './errors.ts';
 import { err, ok, type Result } from './result.ts';
 import type { Edit, Review, ReviewData } from './review.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CallId } from './call.ts';
 import { BetterReply, Verdict, VerdictField, type Annotations } from './annotations.ts';
-import type { ReviewStatus } from './filter.ts';
+import type { ReviewStatus } from './review-statuses.ts';
 import { uuid } from './reviewer.ts';
 import { AnswerValue } from './rubrics/answer.ts';
 import { planEdits } from './plans/plan-edit.ts';

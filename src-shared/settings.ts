@@ -60,26 +60,3 @@ export const defaultSettings: Omit<Settings, 'reviewerId'> = {
   skipReasons: ['Test call', 'Voicemail', 'Wrong number', 'Unintelligible'],
   tourSeen: false,
 };
-
-export const currentReviewer = ({
-  reviewerId: id,
-  reviewerName: name,
-}: Pick<Settings, 'reviewerId' | 'reviewerName'>): Reviewer => ({ id, name: name.trim() });
-
-/**
- * The settings after a change. Another reviewer brings their own name, and a name that is given belongs
- * to the current reviewer.
- */
-export function changedSettings(settings: Settings, change: Partial<Settings>): Settings {
-  const next = { ...settings, ...change };
-  const isOther = next.reviewerId !== settings.reviewerId;
-  const known = next.reviewers.find(({ id }) => id === next.reviewerId);
-  const reviewerName =
-    isOther && change.reviewerName === undefined ? (known?.name ?? '') : next.reviewerName;
-  const current = currentReviewer({ ...next, reviewerName });
-  const reviewers =
-    known === undefined
-      ? [...next.reviewers, current]
-      : next.reviewers.map((one) => (one.id === current.id ? current : one));
-  return { ...next, reviewerName, reviewers };
-}

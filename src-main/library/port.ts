@@ -66,6 +66,8 @@ export interface StoredCall {
   /** When the full call was last fetched, in epoch ms; undefined if only a list response is known. */
   readonly fetchedMs?: number;
   readonly work: ReviewData;
+  /** As in `CallDetail`; empty if there are none. */
+  readonly otherReviews: readonly OtherReview[];
   readonly rubric: Rubric;
   readonly positionMs: number;
   /** How far the reviewer shifted the word timing; absent if not at all. */

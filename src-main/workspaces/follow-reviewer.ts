@@ -1,5 +1,6 @@
 import type { Events } from '../../src-shared/ipc/contract.ts';
-import { currentReviewer, type Settings } from '../../src-shared/settings.ts';
+import { currentReviewer } from '../../src-shared/current-reviewer.ts';
+import type { Settings } from '../../src-shared/settings.ts';
 import type { Library } from '../library/port.ts';
 
 interface FollowerDeps {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { currentReviewer } from '../../src-shared/settings.ts';
+import { currentReviewer } from '../../src-shared/current-reviewer.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { KeyReplaced, WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { abortable } from '../lib/abortable.ts';

@@ -10,6 +10,7 @@ import { HistoryPane } from '../features/history/history-pane.tsx';
 import { TemplateSuggestions } from '../features/templates/template-suggestions.tsx';
 import { Tour } from '../features/tour/tour.tsx';
 import { Welcome } from '../features/welcome/welcome.tsx';
+import { UnbiasedModeContext, useIsConcealed } from '../lib/unbiased-mode.ts';
 import { saveViewState, numberBetween, readViewState } from '../lib/view-state.ts';
 import { Overlays } from '../overlays/overlays.tsx';
 import { Messages } from '../ui/messages.tsx';
@@ -26,19 +27,22 @@ interface AppProps {
 /** The whole page: the welcome screen, or the header, queue and desk; and the overlays. */
 export function App({ app }: AppProps) {
   const keys = useStore(app.settings, ({ settings }) => settings.keys);
+  const unbiasedMode = useStore(app.settings, ({ settings }) => settings.unbiasedMode);
   const { shortcutsOf } = useMemo(() => createKeymap(keys, isMac()), [keys]);
   const parts = useStore(app.parts, (state) => state.parts);
   return (
     <ShortcutsContext value={shortcutsOf}>
-      <TooltipProvider>
-        {parts === undefined ? (
-          <Welcome session={app.session} actions={app.sessionActions} />
-        ) : (
-          <Page app={app} parts={parts} key={parts.workspaceId} />
-        )}
-        <Overlays app={app} shortcutsOf={shortcutsOf} />
-        <MessageArea app={app} />
-      </TooltipProvider>
+      <UnbiasedModeContext value={unbiasedMode}>
+        <TooltipProvider>
+          {parts === undefined ? (
+            <Welcome session={app.session} actions={app.sessionActions} />
+          ) : (
+            <Page app={app} parts={parts} key={parts.workspaceId} />
+          )}
+          <Overlays app={app} shortcutsOf={shortcutsOf} />
+          <MessageArea app={app} />
+        </TooltipProvider>
+      </UnbiasedModeContext>
     </ShortcutsContext>
   );
 }
@@ -55,7 +59,9 @@ const Page = (props: WorkspacePageProps) =>
 
 function SecondWindowPage({ parts }: WorkspacePageProps) {
   const { desk, templates } = parts;
-  const title = useStore(desk.store, openCallTitle);
+  const status = useStore(desk.work, ({ data }) => data?.review.status);
+  const concealed = useIsConcealed(status);
+  const title = useStore(desk.store, (state) => openCallTitle(state, concealed));
   useEffect(() => {
     document.title = title === undefined ? windowText.name : windowText.ofCall(title);
   }, [title]);
@@ -100,6 +106,7 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
         registry={app.registry}
         isQueueHidden={isQueueHidden}
         screen={screen}
+        reviewerName={useStore(app.settings, ({ settings }) => settings.reviewerName)}
         openWorkspace={(id) => {
           const workspace = app.session.getState().workspaces.find((one) => one.id === id);
           if (workspace !== undefined) void app.sessionActions.openKnown(workspace);

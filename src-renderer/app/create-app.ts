@@ -23,6 +23,7 @@ import { bindOverlays, createOverlayStore } from '../overlays/overlay-store.ts';
 import { createLinkOpener } from '../links/open-links.ts';
 import { bindTextSize } from './text-size.ts';
 import { isMac } from '../ui/is-mac.ts';
+import { createReviewerSwitch } from './reviewer-switch.ts';
 import { createWorkspaceParts, type WorkspaceParts } from './workspace-parts.ts';
 
 interface PartsState {
@@ -42,6 +43,7 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
     announceError({ kind: 'unexpected', ref: `${id}: ${String(error)}` });
   }, tourCommands.commandRan);
   const settings = createSettingsStore(state.settings);
+  const settingCommands = settingsActions(settings, bridge, announceError);
   const session = createSessionStore(state);
   const sessionParts = { store: session, bridge, announceError };
   const parts = createStore<PartsState>(() => ({ parts: undefined }));
@@ -59,7 +61,7 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
     dismiss,
     clearSaveFailures,
     settings,
-    settingsActions: settingsActions(settings, bridge, announceError),
+    settingsActions: settingCommands,
     session,
     sessionActions: sessionActions({
       ...sessionParts,
@@ -69,6 +71,11 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
     workspaceActions: workspaceActions(session, bridge),
     overlay: createOverlayStore(),
     parts,
+    switchReviewer: createReviewerSwitch({
+      saveEverything: async () => (await parts.getState().parts?.desk.saveEverything()) ?? true,
+      saveSettings: (change) => settingCommands.save(change),
+      announce,
+    }),
   };
   return {
     ...app,
@@ -123,6 +130,10 @@ function bindAppCommands({
   registry.bind('view.theme', async () => {
     const { theme } = app.settings.getState().settings;
     await app.settingsActions.save({ theme: resolveTheme(theme) === 'dark' ? 'light' : 'dark' });
+  });
+  registry.bind('view.unbiased', async () => {
+    const { unbiasedMode } = app.settings.getState().settings;
+    await app.settingsActions.save({ unbiasedMode: !unbiasedMode });
   });
   registry.bindAll(
     {

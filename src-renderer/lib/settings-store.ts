@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { AppError } from '../../src-shared/errors.ts';
+import { changedSettings } from '../../src-shared/current-reviewer.ts';
 import type { Settings, SettingsChange } from '../../src-shared/settings.ts';
 import type { AppBridge } from './bridge.ts';
 
@@ -33,7 +34,7 @@ export function settingsActions(
     async save(changes: SettingsChange): Promise<boolean> {
       const before = store.getState().settings;
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-      store.setState({ settings: { ...before, ...Object.fromEntries(given) } });
+      store.setState({ settings: changedSettings(before, Object.fromEntries(given)) });
       const reply = await bridge.request('settings:save', changes);
       applySettings(store, reply.ok ? reply.value : before);
       if (!reply.ok) announceError(reply.error);

@@ -9,7 +9,8 @@ export type Overlay =
   | 'settings'
   | 'api-key'
   | 'export'
-  | 'diagnostics';
+  | 'diagnostics'
+  | 'reviewers';
 
 export const createOverlayStore = () =>
   createStore<{ readonly overlay: Overlay }>(() => ({ overlay: 'none' }));
@@ -32,5 +33,6 @@ export function bindOverlays(
     'help.diagnostics': open('diagnostics'),
   });
   registry.bind('export.open', open('export'), when.atDesk);
+  registry.bind('reviewer.switch', open('reviewers'), when.atDesk);
   registry.bind('workspace.replace-key', open('api-key'), when.hasKey);
 }

@@ -2,6 +2,7 @@ import { useStore, type StoreApi } from 'zustand';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
 import type { AppBridge } from '../../src-shared/ipc/contract.ts';
+import type { Reviewer } from '../../src-shared/reviewer.ts';
 import type { Pedals } from '../commands/pedals.ts';
 import type { CommandRegistry } from '../commands/registry.ts';
 import type { Announce } from '../lib/messages.ts';
@@ -15,6 +16,7 @@ import { exportText } from '../features/export/export-text.ts';
 import { ExportDialog, type CallToExport } from '../features/export/export-dialog.tsx';
 import { Help } from '../features/help/help.tsx';
 import { Palette } from '../features/palette/palette.tsx';
+import { ReviewersDialog } from '../features/reviewers/reviewers-dialog.tsx';
 import { ApiKeyDialog } from '../features/settings/api-key-dialog.tsx';
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
 import { TagSetEditor, type TagSetEditorProps } from '../features/tag-set/tag-set-editor.tsx';
@@ -52,6 +54,7 @@ interface OverlayParts {
   readonly pedals: Pedals;
   readonly announce: Announce;
   readonly announceError: (error: AppError) => void;
+  readonly switchReviewer: (reviewer: Reviewer) => Promise<void>;
   readonly parts: Pick<
     StoreApi<{ readonly parts: OverlayWorkspace | undefined }>,
     'getState' | 'getInitialState' | 'subscribe'
@@ -101,6 +104,10 @@ export function Overlays({ app, shortcutsOf }: OverlaysProps) {
       return <ReplaceApiKey app={app} onClose={close} />;
     case 'export':
       return <ExportOverlay app={app} onClose={close} />;
+    case 'reviewers':
+      return (
+        <ReviewersDialog settings={app.settings} switchTo={app.switchReviewer} onClose={close} />
+      );
     case 'diagnostics':
       return (
         <DiagnosticsDialog

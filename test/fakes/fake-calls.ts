@@ -1,5 +1,5 @@
 import type { CallId } from '../../src-shared/call.ts';
-import type { ReviewStatus } from '../../src-shared/filter.ts';
+import type { ReviewStatus } from '../../src-shared/review-statuses.ts';
 
 /** A row of the queue, computed from its index alone, so that a million of them cost nothing. */
 export interface FakeCall {

@@ -6,7 +6,7 @@ import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { WorkspaceOpened } from '../../src-shared/ipc/contract.ts';
 import { fakeCall } from './fake-calls.ts';
-import { noAnnotations } from '../../src-shared/annotations.ts';
+import { noAnnotations } from '../../src-shared/no-annotations.ts';
 
 export const fakeRubric: Rubric = {
   id: 'standard',

@@ -107,6 +107,7 @@ export function createMemoryLibrary(
         ...(kept.fetchedMs === undefined ? {} : { fetchedMs: kept.fetchedMs }),
         work: emptyReviewData,
         rubric: {} as Rubric,
+        otherReviews: [],
         positionMs: 0,
       };
     },

@@ -98,7 +98,7 @@ export function openCall(
   stored: StoredCall,
   { scrubbed, held, agentName }: OpenOptions,
 ): LibraryRequests['calls:open']['out'] {
-  const { call, work, rubric, positionMs, wordOffsetMs, fetchedMs } = stored;
+  const { call, work, otherReviews, rubric, positionMs, wordOffsetMs, fetchedMs } = stored;
   const transcript = transcriptToSend(call, scrubbed);
   return {
     detail: {
@@ -108,6 +108,7 @@ export function openCall(
       transcript: transcript.name === held ? { name: held } : transcript,
       recording: recordingOffer(call, fetchedMs !== undefined),
       work,
+      ...(otherReviews.length === 0 ? {} : { otherReviews }),
       rubric,
       positionMs,
       ...(wordOffsetMs === undefined ? {} : { wordOffsetMs }),

@@ -1,5 +1,5 @@
 import type { CallId } from '../../../src-shared/call.ts';
-import type { ReviewStatus } from '../../../src-shared/filter.ts';
+import type { ReviewStatus } from '../../../src-shared/review-statuses.ts';
 import type { Db } from '../db/db.ts';
 
 /**

@@ -7,6 +7,7 @@ import { recordServerMatches } from '../calls/server-matches.ts';
 import { callsToFetch, markGone, syncPlan } from '../calls/fetch-schedule.ts';
 import { storeCalls } from '../calls/store-calls.ts';
 import type { StoredCall } from '../port.ts';
+import { otherReviews } from '../reviews/other-reviews.ts';
 import { presenceOf } from '../reviews/tables/presence.ts';
 import { readReviewData } from '../reviews/tables/review-rows.ts';
 import { reviewSummaryOf } from '../reviews/tables/review-summaries.ts';
@@ -89,6 +90,7 @@ function readStoredCall(databases: LibraryDatabases, id: CallId): Result<StoredC
   return ok({
     ...cached,
     work,
+    otherReviews: otherReviews(databases.reviews, reviewerCall),
     rubric: databases.rubrics.version(rubricId, rubricVersion) ?? databases.rubrics.current(),
     positionMs,
     ...(wordOffsetMs === 0 ? {} : { wordOffsetMs }),

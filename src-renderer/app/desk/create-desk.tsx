@@ -4,7 +4,8 @@ import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Rubric } from '../../../src-shared/rubrics/rubric.ts';
-import { currentReviewer, type Settings } from '../../../src-shared/settings.ts';
+import { currentReviewer } from '../../../src-shared/current-reviewer.ts';
+import type { Settings } from '../../../src-shared/settings.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { followLibraryChanges } from './library-changes.ts';
 import { openCallAt } from './open-call-at.ts';
@@ -14,6 +15,7 @@ import { createCallFeature } from '../../features/call/index.tsx';
 import { createScorecardFeature } from '../../features/scorecard/index.tsx';
 import { createTagsFeature } from '../../features/tags/index.tsx';
 import { focusTranscript } from '../../lib/call-focus.ts';
+import { useIsConcealed } from '../../lib/unbiased-mode.ts';
 import type { Announce } from '../../lib/messages.ts';
 import { countActiveTime } from '../../work/active-time.ts';
 import { createAutosaveStore, autosaveActions } from '../../work/autosave.ts';
@@ -93,6 +95,8 @@ const createSidePanel = ({ work, panels, scorecard, tags, details }: SidePanelPa
   memo(function Side({ detail }: { readonly detail: CallDetail | undefined }) {
     const panel = useStore(panels, (state) => state.panel);
     const count = useStore(work, (state) => state.data?.tags.length ?? 0);
+    const status = useStore(work, (state) => state.data?.review.status);
+    const concealed = useIsConcealed(status);
     const name = detail?.callId;
     return (
       <>
@@ -110,7 +114,7 @@ const createSidePanel = ({ work, panels, scorecard, tags, details }: SidePanelPa
             {
               value: 'facts',
               label: 'Details',
-              panel: detail && <details.Panel key={name} detail={detail} />,
+              panel: detail && <details.Panel key={name} detail={detail} concealed={concealed} />,
             },
           ]}
         />
@@ -138,6 +142,18 @@ function followSaves(work: ReviewDataStore, onSaved: (() => void) | undefined): 
   work.subscribe(({ saving }, before) => {
     if (saving.phase === 'saved' && saving !== before.saving) onSaved?.();
   });
+}
+
+async function saveEverything(
+  drafts: Pick<ReturnType<typeof autosaveActions>, 'flush'>,
+  workActions: Pick<ReturnType<typeof reviewDataActions>, 'settled'>,
+  call: Pick<ReturnType<typeof createCallFeature>, 'savePosition'>,
+): Promise<boolean> {
+  // Removes the focus, so that fields that save on blur are saved.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  const isSaved = await drafts.flush();
+  await Promise.all([workActions.settled(), call.savePosition()]);
+  return isSaved;
 }
 
 /** Connects the features of the desk: call, tags, scorecard and details. */
@@ -193,6 +209,9 @@ export function createDesk(deps: DeskDeps) {
     openCall: (callId, focused) => openCall(callId, deps.currentSearch?.(), focused),
     reveal: show('scorecard'),
     measuresOf: measuresFrom(bridge),
+    bridge,
+    newId,
+    reopenCall: () => reopen(review),
     settings: deps.settings,
     saveReviewerName: deps.saveReviewerName,
   });
@@ -204,6 +223,7 @@ export function createDesk(deps: DeskDeps) {
     openDetail: review.currentDetail,
     openCall,
     reloadSets,
+    isUnbiased: () => deps.settings().unbiasedMode,
   });
 
   void readTags(bridge, tagSet);
@@ -236,6 +256,7 @@ export function createDesk(deps: DeskDeps) {
   const Side = createSidePanel({ work, panels, scorecard, tags, details });
 
   return {
+    work,
     store: review.store,
     tagSet,
     reloadSets,
@@ -245,6 +266,8 @@ export function createDesk(deps: DeskDeps) {
     nowMs: review.nowMs,
     seek: review.seek,
     pause: review.pause,
+    /** Called when unbiased mode was turned on or off. */
+    followUnbiasedMode: scorecard.hideProposals,
     /** Reads the open call again, e.g. after the rubric or the redaction preference changed. */
     reopen: (): void => reopen(review),
     open: review.open,
@@ -253,13 +276,7 @@ export function createDesk(deps: DeskDeps) {
     undo,
     redo,
     /** Saves all typed text. Resolves to false when some of it could not be saved. */
-    saveEverything: async (): Promise<boolean> => {
-      // Removes the focus, so that fields that save on blur are saved.
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      const isSaved = await drafts.flush();
-      await Promise.all([workCommands.settled(), review.savePosition()]);
-      return isSaved;
-    },
+    saveEverything: () => saveEverything(drafts, workCommands, review),
     /** Everything right of the queue. */
     Desk: () => <review.Desk Side={Side} Below={tags.Below} />,
     dispose: (): void => {

@@ -10,9 +10,17 @@ interface UndoDeps {
   readonly drafts: Pick<AutosaveActions, 'flush'>;
   readonly announce: Announce;
   readonly openDetail: () => CallDetail | undefined;
+  /** In unbiased mode no message names the agent. */
+  readonly isUnbiased: () => boolean;
   readonly openCall: (callId: CallId) => Promise<void>;
   /** Called when the undone edit changed the tag set, the rubric or the comment templates. */
   readonly reloadSets: () => Promise<void>;
+}
+
+/** Names the call that was opened, but in unbiased mode not by its agent. */
+function agentSuffix({ isUnbiased, openDetail }: UndoDeps): string {
+  const agent = isUnbiased() ? undefined : openDetail()?.agentName;
+  return agent === undefined ? '' : ` · ${agent}`;
 }
 
 const directions = {
@@ -41,9 +49,7 @@ export function undoActions(deps: UndoDeps) {
     if (work === undefined) await deps.reloadSets();
     const isOtherCall = work !== undefined && work.callId !== deps.openDetail()?.callId;
     if (isOtherCall) await deps.openCall(work.callId);
-    const agent = deps.openDetail()?.agentName;
-    const place = isOtherCall && agent !== undefined ? ` · ${agent}` : '';
-    deps.announce(statusMessage(`${done}: ${label}${place}`));
+    deps.announce(statusMessage(`${done}: ${label}${isOtherCall ? agentSuffix(deps) : ''}`));
     return true;
   };
   return { undo: step('undo'), redo: step('redo') };

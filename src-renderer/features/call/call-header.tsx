@@ -1,8 +1,9 @@
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
-import type { ReviewStatus } from '../../../src-shared/filter.ts';
+import type { ReviewStatus } from '../../../src-shared/review-statuses.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { formatLatency, formatTime } from '../../lib/format.ts';
+import { useIsConcealed } from '../../lib/unbiased-mode.ts';
 import { Outcome, Sentiment } from '../../ui/call-outcome.tsx';
 import { redactionOf } from './words/redaction.ts';
 import type { CallParts } from './call-parts.ts';
@@ -19,20 +20,25 @@ export function CallHeader({ parts, detail }: HeaderProps) {
   const { call } = detail;
   const review = useStore(parts.work, (state) => state.data?.review);
   const recording = useStore(parts.store, (state) => state.recording);
+  const concealed = useIsConcealed(review?.status);
   const refreshStatus = useStore(parts.store, (state) => state.refreshStatus);
   return (
     <header className="call-head">
-      <h2 className="call-name">{agentOf(detail)}</h2>
+      <h2 className="call-name">{agentOf(detail, concealed)}</h2>
       <ul className="call-facts">
         <HeaderItem name={headerText.caller} value={callerOf(call)} />
         <HeaderItem name={headerText.started} value={formatDateTime(call.startMs)} />
         <HeaderItem name={headerText.length} value={durationText(call.durationMs)} />
-        <li title={headerText.sentiment}>
-          <Sentiment value={call.sentiment} />
-        </li>
-        <li title={headerText.outcome}>
-          <Outcome successful={call.successful} />
-        </li>
+        {concealed ? undefined : (
+          <>
+            <li title={headerText.sentiment}>
+              <Sentiment value={call.sentiment} />
+            </li>
+            <li title={headerText.outcome}>
+              <Outcome successful={call.successful} />
+            </li>
+          </>
+        )}
         <HeaderItem
           name={headerText.latency}
           value={latencyText(call.latency?.['e2e']?.p50)}

@@ -1,6 +1,6 @@
 import { formatCount, humanize } from '../../lib/format.ts';
 import type { RecordingOffer } from '../../../src-shared/call-detail.ts';
-import type { ReviewStatus } from '../../../src-shared/filter.ts';
+import type { ReviewStatus } from '../../../src-shared/review-statuses.ts';
 import type { MarkerKind } from '../../../src-shared/marker.ts';
 import type { TranscriptEntry, TranscriptState } from '../../../src-shared/transcript.ts';
 
@@ -31,6 +31,7 @@ export const headerText = {
   source: 'Source',
   offlineCopy: 'Offline copy',
   flagged: 'Flagged',
+  concealedAgent: 'Agent hidden',
 } as const;
 
 export const reviewStatusText: {

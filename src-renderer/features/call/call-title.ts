@@ -15,13 +15,18 @@ export function callerOf({
   return type === undefined ? undefined : humanize(type);
 }
 
-/** The agent of a call; its id if it has no name. */
-export const agentOf = ({ agentName, call }: CallDetail): string =>
-  agentName ?? call.agentId ?? headerText.unnamedAgent;
+/** The agent of a call; its id if it has no name. In unbiased mode nobody sees which one it is. */
+export const agentOf = ({ agentName, call }: CallDetail, concealed: boolean): string =>
+  concealed ? headerText.concealedAgent : (agentName ?? call.agentId ?? headerText.unnamedAgent);
 
 /** The open call in a few words, for the title of its window. */
-export function openCallTitle(state: Pick<CallDeskState, 'load'>): string | undefined {
+export function openCallTitle(
+  state: Pick<CallDeskState, 'load'>,
+  concealed: boolean,
+): string | undefined {
   const detail = currentDetail(state);
   if (detail === undefined) return undefined;
-  return [agentOf(detail), callerOf(detail.call)].filter((part) => part !== undefined).join(' · ');
+  return [agentOf(detail, concealed), callerOf(detail.call)]
+    .filter((part) => part !== undefined)
+    .join(' · ');
 }

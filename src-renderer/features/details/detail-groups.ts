@@ -65,6 +65,14 @@ export function detailGroups(call: Call): readonly DetailGroup[] {
   return groups.filter(({ fields }) => fields.length > 0);
 }
 
+const judging = /^(?:(?:call|chat)_analysis\b|agent_|version$)/u;
+
+/** Without the agent and what Retell thinks of the call. */
+export const withoutJudgement = (groups: readonly DetailGroup[]): readonly DetailGroup[] =>
+  groups
+    .map(({ title, fields }) => ({ title, fields: fields.filter(({ api }) => !judging.test(api)) }))
+    .filter(({ fields }) => fields.length > 0);
+
 /** Fields whose names differ between calls and chats: call_status, chat_status. */
 const prefixed = ({ kind }: Call, name: string): string => `${kind}_${name}`;
 

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Attachments } from './attachments.tsx';
-import { detailGroups } from './detail-groups.ts';
+import { detailGroups, withoutJudgement } from './detail-groups.ts';
 import { detailsText, groupTitles } from './details-text.ts';
 import { DetailList } from './detail-list.tsx';
 import type { DetailGroup } from './detail-field.ts';
@@ -18,6 +18,8 @@ import './details.css';
 interface DetailsPanelProps {
   readonly bridge: Pick<AppBridge, 'request'>;
   readonly detail: CallDetail;
+  /** In unbiased mode, until the review is submitted. */
+  readonly concealed: boolean;
   /** Absent where Retell's dashboard has no page of the call. */
   readonly openDashboard: (() => void) | undefined;
 }
@@ -26,12 +28,16 @@ interface DetailsPanelProps {
 export const DetailsPanel = memo(function DetailsPanel({
   bridge,
   detail,
+  concealed,
   openDashboard,
 }: DetailsPanelProps) {
   const { call } = detail;
   const [searchText, setSearchText] = useState('');
   const query = useDeferredValue(searchText);
-  const all = useMemo(() => detailGroups(call), [call]);
+  const all = useMemo(
+    () => (concealed ? withoutJudgement(detailGroups(call)) : detailGroups(call)),
+    [call, concealed],
+  );
   const groups = matchingGroups(all, query);
   const latency = matchingLatency(call.latency ?? {}, query);
   const problems = matchingProblems(call.problems, query);
@@ -51,16 +57,7 @@ export const DetailsPanel = memo(function DetailsPanel({
           }}
         />
       </div>
-      {openDashboard === undefined ? undefined : (
-        <p className="details-group">
-          <Button tone="quiet" onClick={openDashboard}>
-            {detailsText.openDashboard}
-          </Button>
-        </p>
-      )}
-      {detail.transcript.scrubbed ? (
-        <p className="details-group details-note">{detailsText.notRedacted}</p>
-      ) : undefined}
+      <Notes detail={detail} concealed={concealed} openDashboard={openDashboard} />
       <Problems problems={problems} />
       {groups.map((group) => (
         <Group key={group.title} group={group} call={call} />
@@ -71,13 +68,33 @@ export const DetailsPanel = memo(function DetailsPanel({
           <LatencyTable latency={latency} />
         </div>
       )}
-      {query === '' ? (
+      {concealed ? (
+        <p className="details-group details-note">{detailsText.concealed}</p>
+      ) : undefined}
+      {query === '' && !concealed ? (
         <Attachments key={detail.callId} bridge={bridge} detail={detail} />
       ) : undefined}
       {nothingFound && query !== '' ? <EmptyState title={detailsText.noMatch(query)} /> : undefined}
     </section>
   );
 });
+
+/** The link to Retell, and what to know before reading on. */
+const Notes = ({ detail, concealed, openDashboard }: Omit<DetailsPanelProps, 'bridge'>) => (
+  <>
+    {openDashboard === undefined || concealed ? undefined : (
+      <p className="details-group">
+        <Button tone="quiet" onClick={openDashboard}>
+          {detailsText.openDashboard}
+        </Button>
+      </p>
+    )}
+    {detail.transcript.scrubbed ? (
+      <p className="details-group details-note">{detailsText.notRedacted}</p>
+    ) : undefined}
+    {concealed ? <p className="details-group details-note">{detailsText.concealed}</p> : undefined}
+  </>
+);
 
 interface GroupProps {
   readonly group: DetailGroup;

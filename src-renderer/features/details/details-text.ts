@@ -2,6 +2,8 @@ import { humanize } from '../../lib/format.ts';
 
 /** The texts of the Details panel. */
 export const detailsText = {
+  concealed:
+    'Unbiased mode: the agent and Retell’s analysis are hidden until you submit the review.',
   name: 'Details',
   search: 'Search details',
   noMatch: (query: string): string => `No details match “${query}”.`,

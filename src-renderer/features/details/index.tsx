@@ -8,14 +8,20 @@ interface DetailsDeps {
   readonly registry: Pick<CommandRegistry, 'canRun' | 'run'>;
 }
 
+interface PanelProps {
+  readonly detail: CallDetail;
+  readonly concealed: boolean;
+}
+
 /** The Details panel: everything that Retell reports about the call beyond transcript and recording. */
 export function createDetailsFeature({ bridge, registry }: DetailsDeps) {
   const openDashboard = (): void => void registry.run('link.dashboard');
   return {
-    Panel: ({ detail }: { readonly detail: CallDetail }) => (
+    Panel: ({ detail, concealed }: PanelProps) => (
       <DetailsPanel
         bridge={bridge}
         detail={detail}
+        concealed={concealed}
         openDashboard={registry.canRun('link.dashboard') ? openDashboard : undefined}
       />
     ),

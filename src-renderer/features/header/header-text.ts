@@ -20,6 +20,7 @@ export const headerText = {
   settings: 'Settings',
   switchWorkspace: 'Switch workspace',
   export: 'Export',
+  reviewer: (name: string) => `Reviewer: ${name === '' ? 'no name' : name}`,
   shortcuts: 'Keyboard shortcuts',
   sync: 'Sync',
   pause: 'Pause sync',

@@ -1,4 +1,11 @@
-import { ChevronDown, CircleQuestionMark, Download, PanelLeft, Settings } from 'lucide-react';
+import {
+  ChevronDown,
+  CircleQuestionMark,
+  Download,
+  PanelLeft,
+  Settings,
+  UserRound,
+} from 'lucide-react';
 import { useStore } from 'zustand';
 import { isNearLimit } from '../../../src-shared/concurrency-limit.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
@@ -19,11 +26,13 @@ interface HeaderProps {
   readonly isQueueHidden: boolean;
   /** The screen that is shown. */
   readonly screen: 'desk' | 'rubrics' | 'plans' | 'insights';
+  readonly reviewerName: string;
   readonly openWorkspace: (id: string) => void;
 }
 
 /** The workspace menu, the state of the sync, and the buttons for export, settings and help. */
-export function Header({ session, registry, isQueueHidden, screen, openWorkspace }: HeaderProps) {
+export function Header(props: HeaderProps) {
+  const { session, registry, isQueueHidden, screen, reviewerName, openWorkspace } = props;
   const { sync, concurrency, measuring } = useStore(session);
   const run = (id: string) => () => {
     registry.run(id);
@@ -63,6 +72,12 @@ export function Header({ session, registry, isQueueHidden, screen, openWorkspace
           {headerText.export}
         </Button>
       </Tooltip>
+      <IconButton
+        label={headerText.reviewer(reviewerName)}
+        shortcut={useShortcut('reviewer.switch')}
+        icon={<UserRound />}
+        onClick={run('reviewer.switch')}
+      />
       <IconButton
         label={headerText.settings}
         shortcut={useShortcut('settings.open')}

@@ -1,10 +1,11 @@
 import { X } from 'lucide-react';
-import { useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useContext, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { HistoryEntry } from '../../../src-shared/review.ts';
 import { explainError } from '../../lib/error-text.ts';
 import { formatDateTime, formatTimeOfDay } from '../../lib/dates.ts';
+import { UnbiasedModeContext } from '../../lib/unbiased-mode.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { stepsTo, type HistoryActions, type HistoryStore } from './history-store.ts';
@@ -107,6 +108,7 @@ interface RowProps {
 
 function HistoryRow({ entry: line, steps, onUndo, openCall }: RowProps) {
   const { callId, agentName, callStartMs, label, atMs, undone } = line;
+  const isUnbiased = useContext(UnbiasedModeContext);
   return (
     <li className="history-row" data-undone={undone}>
       <span className="history-what">
@@ -124,7 +126,7 @@ function HistoryRow({ entry: line, steps, onUndo, openCall }: RowProps) {
         </time>
         {callId === undefined ? undefined : (
           <button type="button" className="history-call" onClick={() => openCall(callId)}>
-            {agentName ?? callId}
+            {isUnbiased ? historyText.call : (agentName ?? callId)}
             {callStartMs === undefined ? '' : `, ${formatDateTime(callStartMs)}`}
           </button>
         )}

@@ -6,6 +6,7 @@ export const historyText = {
     title: 'No changes yet',
     text: 'Tags, answers, comments and submitted reviews of this workspace appear here.',
   },
+  call: 'Call',
   undone: 'undone',
   undoToHere: 'Undo to here',
   /** The accessible name of “Undo to here”, with the number of later changes it also undoes. */

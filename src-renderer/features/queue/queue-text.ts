@@ -1,5 +1,6 @@
 import type { QueueFacets } from '../../../src-shared/queue.ts';
-import type { QueueFilter, QueueSort, ReviewStatus } from '../../../src-shared/filter.ts';
+import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
+import type { ReviewStatus } from '../../../src-shared/review-statuses.ts';
 import { formatCount } from '../../lib/format.ts';
 
 /** The texts of the queue; those of the filter fields and their editors are in filters/filter-text.ts. */
@@ -18,6 +19,7 @@ export const queueText = {
   kindSwitch: 'Calls or chats',
   loadingRow: 'Loading',
   noAgent: 'No agent',
+  concealedAgent: 'Agent hidden',
   brokenRow: 'This call can’t be shown here. Open it for its details.',
   chat: 'Chat',
   webCall: 'Web call',

@@ -1,6 +1,7 @@
 import { flushSync } from 'react-dom';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
+import { isConcealed } from '../../lib/unbiased-mode.ts';
 import type { AutosaveStore } from '../../work/autosave.ts';
 import { commentElementId } from './criterion-comment.tsx';
 import { criterionElementId } from './criterion-row.tsx';
@@ -9,6 +10,8 @@ import type { ScorecardDeps } from './scorecard-deps.ts';
 import { overallCommentId, ScorecardPanel } from './scorecard-panel.tsx';
 import { FlagDialog } from './flag-dialog.tsx';
 import { SkipDialog } from './skip-dialog.tsx';
+import { otherReviewsId } from './other-reviews.tsx';
+import { VoidDialog } from './void-dialog.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { useStore } from 'zustand';
 import { createScorecardStore, initialScorecard } from './store.ts';
@@ -68,6 +71,14 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
     openDetail: deps.openDetail,
   };
 
+  /** In unbiased mode the reviewer judges without the measures until the review is submitted. */
+  const hideProposals = (): void => {
+    const status = deps.work.getState().data?.review.status;
+    const proposalsHidden = isConcealed(deps.settings().unbiasedMode, status);
+    if (proposalsHidden !== store.getState().proposalsHidden) store.setState({ proposalsHidden });
+  };
+  const stopHiding = deps.work.subscribe(hideProposals);
+
   const isOpen = (): boolean => deps.work.getState().data !== undefined;
   const unbind = deps.registry.bindAll(
     {
@@ -89,6 +100,10 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
       'review.submit': actions.submit,
       'review.flag': actions.toggleFlag,
       'review.skip': actions.openSkipDialog,
+      'review.reopen': actions.reopen,
+      'review.void': actions.openVoidDialog,
+      'review.start': actions.startReview,
+      'review.others': () => focusNow(deps.reveal, () => document.getElementById(otherReviewsId)),
       ...Object.fromEntries(
         digits.flatMap((digit) => [
           [
@@ -109,15 +124,22 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
     actions,
     /** Resets the state for a newly opened call. */
     begin: (detail: CallDetail): void => {
-      store.setState(initialScorecard);
+      const { otherReviews: others = [] } = detail;
+      store.setState({ ...initialScorecard, others });
+      hideProposals();
       void actions.loadProposals(detail);
     },
+    /** Called when unbiased mode was turned on or off. */
+    hideProposals,
     Panel: ({ detail }: { readonly detail: CallDetail }) => (
       <ScorecardPanel parts={parts} callId={detail.callId} rubric={detail.rubric} />
     ),
     /** The dialogs of the review, whichever panel is shown. */
     Dialog: () => <ReviewDialog parts={parts} />,
-    dispose: unbind,
+    dispose: (): void => {
+      stopHiding();
+      unbind();
+    },
   };
 }
 
@@ -125,5 +147,6 @@ function ReviewDialog({ parts }: { readonly parts: ScorecardParts }) {
   const dialog = useStore(parts.store, (state) => state.dialog);
   if (dialog === 'skip') return <SkipDialog parts={parts} />;
   if (dialog === 'flag') return <FlagDialog parts={parts} />;
+  if (dialog === 'void') return <VoidDialog parts={parts} />;
   return dialog === 'submit' ? <SubmitDialog parts={parts} /> : undefined;
 }

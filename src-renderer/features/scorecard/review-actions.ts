@@ -27,6 +27,16 @@ export function reviewActions(store: ScorecardStore, deps: ScorecardDeps) {
       )();
     },
 
+    openVoidDialog: (): void => {
+      if (work.getState().data?.review.status !== 'new') store.setState({ dialog: 'void' });
+    },
+    void: async (reason: string): Promise<void> => {
+      closeDialog();
+      await withOpenCall((callId) =>
+        write({ kind: 'review.void', callId, reason }, failureTexts.void),
+      )();
+    },
+
     reopen: withOpenCall((callId) => write({ kind: 'review.reopen', callId }, failureTexts.reopen)),
 
     /** Removes the flag, or asks for a note and sets it. */
@@ -82,7 +92,15 @@ function submitActions(
     return answered === 0 ? 0 : criteria - answered;
   };
   const submitNow = forOpenCall(deps)((callId) =>
-    finishReview({ kind: 'review.submit', callId }, callId, failureTexts.submit),
+    finishReview(
+      {
+        kind: 'review.submit',
+        callId,
+        ...(deps.settings().unbiasedMode ? { unbiased: true } : {}),
+      },
+      callId,
+      failureTexts.submit,
+    ),
   );
 
   return {

@@ -1,6 +1,7 @@
 import { answerActions } from './answer-actions.ts';
 import { proposalActions } from './proposal-actions.ts';
 import { reviewActions } from './review-actions.ts';
+import { otherReviewActions } from './other-reviews-actions.ts';
 import { criterionNavigation } from './criterion-navigation.ts';
 import type { ScorecardDeps } from './scorecard-deps.ts';
 import type { ScorecardStore } from './store.ts';
@@ -16,6 +17,7 @@ export function scorecardActions(store: ScorecardStore, deps: ScorecardDeps) {
     ...answerActions(store, deps, enter.currentCriterion),
     ...proposalActions(store, deps, enter.currentCriterion),
     ...reviewActions(store, deps),
+    ...otherReviewActions(store, deps),
   };
 }
 

@@ -3,6 +3,7 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { CallMeasures } from '../../../src-shared/rubrics/measured-criteria.ts';
 import type { Result } from '../../../src-shared/result.ts';
+import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Settings } from '../../../src-shared/settings.ts';
 import type { Announce } from '../../lib/messages.ts';
 import type { AutosaveActions } from '../../work/autosave.ts';
@@ -26,7 +27,11 @@ export interface ScorecardDeps {
   readonly undo: () => Promise<unknown>;
   /** What the measures of the rubric say about a call. */
   readonly measuresOf: (callId: CallId) => Promise<Result<CallMeasures, AppError>>;
-  readonly settings: () => Pick<Settings, 'reviewerName' | 'skipReasons'>;
+  readonly settings: () => Pick<Settings, 'reviewerName' | 'skipReasons' | 'unbiasedMode'>;
+  readonly bridge: Pick<AppBridge, 'request'>;
+  readonly newId: () => string;
+  /** Reads the open call again, with the review that is selected now. */
+  readonly reopenCall: () => void;
   readonly saveReviewerName: (name: string) => Promise<unknown>;
   /** Shows the scorecard and moves the focus to a criterion, to a comment, or back to the transcript. */
   readonly focus: {

@@ -2,7 +2,7 @@ import { Gauge } from 'lucide-react';
 import { useRef, type CSSProperties, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
-import type { ReviewStatus } from '../../../src-shared/filter.ts';
+import type { ReviewStatus } from '../../../src-shared/review-statuses.ts';
 import { valuesOf } from '../../../src-shared/review-answers.ts';
 import type { Answer } from '../../../src-shared/review.ts';
 import type { Rubric, Section } from '../../../src-shared/rubrics/rubric.ts';
@@ -15,6 +15,8 @@ import { useAutosaveField } from '../../work/autosave.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/fields.tsx';
 import { useScrollToTop } from '../../ui/use-scroll-to-top.ts';
+import { ReviewNotice } from './review-notice.tsx';
+import { OtherReviews } from './other-reviews.tsx';
 import { CriterionRow } from './criterion-row.tsx';
 import { shownCriteria } from './criterion-navigation.ts';
 import { acceptableCount } from './proposal-actions.ts';
@@ -52,9 +54,7 @@ export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
       <ScoreHeader score={score} rubric={rubric} status={status}>
         <AcceptAll parts={parts} rubric={rubric} answers={answers} />
       </ScoreHeader>
-      {status === 'submitted' ? (
-        <p className="score-read-only">{scorecardText.readOnly}</p>
-      ) : undefined}
+      <ReviewNotice parts={parts} />
       <div ref={body} className="scorecard-body">
         {rubric.sections.map((section, place) => (
           <SectionCard
@@ -68,6 +68,7 @@ export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
           />
         ))}
         <OverallComment parts={parts} callId={callId} />
+        <OtherReviews parts={parts} />
       </div>
       <ScorecardFooter parts={parts} />
     </section>
@@ -223,6 +224,11 @@ function ScorecardFooter({ parts }: Pick<PanelProps, 'parts'>) {
         {state === 'submitted' || state === 'skipped' ? (
           <Button tone="quiet" onClick={() => void actions.reopen()}>
             {scorecardText.reopen}
+          </Button>
+        ) : undefined}
+        {state === 'submitted' ? (
+          <Button tone="quiet" onClick={actions.openVoidDialog}>
+            {scorecardText.void}
           </Button>
         ) : undefined}
       </span>

@@ -32,6 +32,16 @@ export const scorecardText = {
   reopen: 'Reopen',
   submit: 'Submit and next',
   readOnly: 'This review is submitted. Reopen it to make changes.',
+  voided: (reason: string): string => `This review is voided: ${reason}`,
+  startNew: 'Start a new review',
+  purposes: {
+    regular: undefined,
+    'second-opinion': 'Second opinion',
+    calibration: 'Calibration',
+  },
+  unbiased: 'Unbiased',
+  unbiasedHint: 'The agent, Retell’s analysis and the measures are hidden until you submit.',
+  void: 'Void',
   saving: 'Saving…',
   saved: (time: string): string => `Saved ${time}`,
   notSaved: (reason: string): string => `Not saved: ${reason}`,
@@ -46,8 +56,37 @@ export const failureTexts = {
   skip: 'Not skipped',
   reopen: 'Not reopened',
   flag: 'Not flagged',
+  void: 'Not voided',
+  start: 'Not started',
+  read: 'The review can’t be shown',
   unsavedText: (failure: string): string => `${failure}: some text could not be saved.`,
   unsavedTextNext: 'It is still in its field. Try again.',
+} as const;
+
+export const voidText = {
+  title: 'Void this review?',
+  explanation:
+    'A voided review no longer counts in scores and exports. It is kept, and you can undo this.',
+  reason: 'Reason',
+  submit: 'Void',
+} as const;
+
+export const othersText = {
+  title: 'Other reviews',
+  own: 'You',
+  unnamed: 'Without a name',
+  purposes: {
+    regular: 'Review',
+    'second-opinion': 'Second opinion',
+    calibration: 'Calibration',
+  },
+  show: 'Show',
+  hide: 'Hide',
+  select: 'Continue',
+  hidden: 'Hidden until you submit your own review, so that you judge independently.',
+  reveal: 'Show them now',
+  revealed: 'That you looked is noted in the history.',
+  score: (percent: string): string => `Score ${percent}`,
 } as const;
 
 export const skipText = {

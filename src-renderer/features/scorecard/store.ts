@@ -1,5 +1,7 @@
 import type { Proposals } from './proposal.ts';
 import { createStore } from 'zustand/vanilla';
+import type { ReadReview } from '../../../src-shared/ipc/review-requests.ts';
+import type { OtherReview } from '../../../src-shared/review.ts';
 
 export interface ScorecardState {
   /** The current criterion; undefined before the scorecard was first entered. */
@@ -7,11 +9,15 @@ export interface ScorecardState {
   /** The criterion whose empty comment field is open; a field with a comment is always shown. */
   readonly commentingOn: string | undefined;
   /** The open dialog of the review. */
-  readonly dialog: 'skip' | 'flag' | 'submit' | undefined;
+  readonly dialog: 'skip' | 'flag' | 'submit' | 'void' | undefined;
   /** What the measures say about the open call. */
   readonly proposals: Proposals;
   /** Hides the proposals, so that the reviewer judges without them. */
   readonly proposalsHidden: boolean;
+  /** The other reviews of the call. */
+  readonly others: readonly OtherReview[];
+  /** The other review whose answers are shown. */
+  readonly shown: ReadReview | undefined;
   /** The dialog has requested the reviewer's name in this session. */
   readonly nameRequested: boolean;
 }
@@ -22,6 +28,8 @@ const initial: ScorecardState = {
   dialog: undefined,
   proposals: {},
   proposalsHidden: false,
+  others: [],
+  shown: undefined,
   nameRequested: false,
 };
 
@@ -34,4 +42,6 @@ export const initialScorecard: Omit<ScorecardState, 'nameRequested' | 'proposals
   commentingOn: undefined,
   dialog: undefined,
   proposals: {},
+  others: [],
+  shown: undefined,
 };

@@ -67,6 +67,11 @@ export function GeneralSettings(props: GeneralSettingsProps) {
         />
       </div>
       <Checkbox
+        label={generalText.unbiasedMode}
+        checked={settings.unbiasedMode}
+        onChange={(event) => void save({ unbiasedMode: event.target.checked })}
+      />
+      <Checkbox
         label={generalText.followSpokenWord}
         checked={settings.followSpokenWord}
         onChange={(event) => void save({ followSpokenWord: event.target.checked })}

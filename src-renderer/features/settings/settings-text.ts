@@ -18,7 +18,8 @@ export const generalText = {
   theme: 'Theme',
   themes: { system: 'System', dark: 'Dark', light: 'Light' },
   reviewerName: 'Reviewer’s name',
-  reviewerNameHint: 'Added to submitted reviews and exports.',
+  reviewerNameHint:
+    'Added to submitted reviews and exports. Somebody else reviews under their own name: choose Switch reviewer in the header.',
   exportFolder: 'Export folder',
   downloads: 'Downloads',
   chooseExportFolder: 'Choose export folder…',
@@ -31,6 +32,8 @@ export const generalText = {
   cacheLimitProblem: 'Enter a whole number from 100 to 1,000,000.',
   prefetch: 'Preload the next recording',
   playbackRate: 'Default playback speed',
+  unbiasedMode:
+    'Unbiased mode: hide the agent, Retell’s analysis and the measures until you submit',
   followSpokenWord: 'Follow the spoken word in the transcript',
   skipSilence: 'Skip silence',
   skipReasons: 'Skip reasons (one per line)',

@@ -1,6 +1,6 @@
-import { noAnnotations } from '../../../../src-shared/annotations.ts';
+import { noAnnotations } from '../../../../src-shared/no-annotations.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
-import type { ReviewStatus } from '../../../../src-shared/filter.ts';
+import type { ReviewStatus } from '../../../../src-shared/review-statuses.ts';
 import type {
   AppliedTag,
   ReviewData,

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import { explainError } from '../../../lib/error-text.ts';
+import { useIsConcealed } from '../../../lib/unbiased-mode.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { CallParts } from '../call-parts.ts';
 import { clip } from './clip.ts';
@@ -29,7 +30,7 @@ export function TranscriptNotice({ parts, detail }: NoticeProps) {
           </p>
         </div>
       )}
-      <CallSummary detail={detail} />
+      <CallSummary parts={parts} detail={detail} />
       {scrubbed ? (
         <div className="notice notice-redacted">
           <p className="notice-next">{redactionText.notice}</p>
@@ -42,9 +43,11 @@ export function TranscriptNotice({ parts, detail }: NoticeProps) {
 }
 
 /** Retell's summary, as one line that unfolds. Retell does not redact it, so it stays folded then. */
-function CallSummary({ detail }: Pick<NoticeProps, 'detail'>) {
+function CallSummary({ parts, detail }: NoticeProps) {
+  const status = useStore(parts.work, ({ data }) => data?.review.status);
+  const concealed = useIsConcealed(status);
   const summary = detail.call.summary?.trim() ?? '';
-  if (summary === '') return undefined;
+  if (summary === '' || concealed) return undefined;
   const { scrubbed } = detail.transcript;
   return (
     <details className="call-summary">

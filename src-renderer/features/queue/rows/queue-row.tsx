@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { HitContext } from '../../../../src-shared/queue.ts';
 import { startParts } from '../../../lib/dates.ts';
 import { formatPercent, formatPhone, formatTime } from '../../../lib/format.ts';
+import { useIsConcealed } from '../../../lib/unbiased-mode.ts';
 import { GridCell, GridRow } from '../../../ui/grid.tsx';
 import { PartBoundary } from '../../../ui/part-boundary.tsx';
 import { Outcome, Sentiment } from '../../../ui/call-outcome.tsx';
@@ -61,39 +62,55 @@ interface RowCellsProps {
   readonly context: HitContext | undefined;
 }
 
-const RowCells = ({ row, context }: RowCellsProps) => (
-  <>
-    <GridCell className="queue-row-state">
-      <StatusIcon state={row.status} />
-    </GridCell>
-    <GridCell className="queue-row-text">
-      <div className="queue-row-line">
-        <span className="queue-row-caller figure">{callerText(row)}</span>
-        <StartTime startMs={row.startMs} />
-        <span className="queue-row-duration figure">{formatTime(row.durationMs)}</span>
-        <Sentiment value={row.sentiment} />
-        <Outcome successful={row.successful} />
-      </div>
-      <div className="queue-row-line queue-row-below">
-        <span className="queue-row-agent">
-          {row.agentName === '' ? queueText.noAgent : row.agentName}
-        </span>
-        <span className="queue-row-context" title={row.planReason}>
-          {context === undefined ? (
-            (row.planReason ?? row.summary)
-          ) : (
+function RowCells({ row, context }: RowCellsProps) {
+  const concealed = useIsConcealed(row.status);
+  return (
+    <>
+      <GridCell className="queue-row-state">
+        <StatusIcon state={row.status} />
+      </GridCell>
+      <GridCell className="queue-row-text">
+        <div className="queue-row-line">
+          <span className="queue-row-caller figure">{callerText(row)}</span>
+          <StartTime startMs={row.startMs} />
+          <span className="queue-row-duration figure">{formatTime(row.durationMs)}</span>
+          {concealed ? undefined : (
             <>
-              {context.before}
-              <mark>{context.hit}</mark>
-              {context.after}
+              <Sentiment value={row.sentiment} />
+              <Outcome successful={row.successful} />
             </>
           )}
-        </span>
-        <Badges row={row} />
-      </div>
-    </GridCell>
-  </>
-);
+        </div>
+        <div className="queue-row-line queue-row-below">
+          <span className="queue-row-agent">{agentText(row, concealed)}</span>
+          <span className="queue-row-context" title={concealed ? undefined : row.planReason}>
+            {context === undefined ? (
+              aboutText(row, concealed)
+            ) : (
+              <>
+                {context.before}
+                <mark>{context.hit}</mark>
+                {context.after}
+              </>
+            )}
+          </span>
+          <Badges row={concealed ? withoutMeasures(row) : row} />
+        </div>
+      </GridCell>
+    </>
+  );
+}
+
+/** Why the call is in the plan, or Retell's summary. A plan by risk tells what the measures say. */
+const aboutText = ({ planReason, summary }: QueueRow, concealed: boolean): string =>
+  concealed ? '' : (planReason ?? summary ?? '');
+
+const withoutMeasures = (row: QueueRow): QueueRow => ({ ...row, measuresAgainst: 0 });
+
+function agentText({ agentName }: QueueRow, concealed: boolean): string {
+  if (concealed) return queueText.concealedAgent;
+  return agentName === '' ? queueText.noAgent : agentName;
+}
 
 function StartTime({ startMs }: Pick<QueueRow, 'startMs'>) {
   const { day, time } = startParts(startMs);

@@ -97,21 +97,21 @@ describe('the details', () => {
   it('say of a redacted call that its details are not redacted', () => {
     const { Panel } = detailsFeature();
     const redacted = { ...rich, transcript: { ...rich.transcript, scrubbed: true } };
-    render(<Panel detail={redacted} />, { wrapper: TooltipProvider });
+    render(<Panel concealed={false} detail={redacted} />, { wrapper: TooltipProvider });
     expect(screen.getByText(/may contain personal data/u)).toBeTruthy();
   });
 
   it('link to the call in Retell’s dashboard where it has a page', async () => {
     const registry = createRegistry(() => undefined);
     const { Panel } = createDetailsFeature({ bridge: createFakeBridge(), registry });
-    const page = render(<Panel detail={rich} />, { wrapper: TooltipProvider });
+    const page = render(<Panel concealed={false} detail={rich} />, { wrapper: TooltipProvider });
     expect(screen.queryByText('Open in Retell’s dashboard')).toBeNull();
     page.unmount();
     let opened = 0;
     registry.bind('link.dashboard', () => {
       opened += 1;
     });
-    render(<Panel detail={rich} />, { wrapper: TooltipProvider });
+    render(<Panel concealed={false} detail={rich} />, { wrapper: TooltipProvider });
     await userEvent.click(screen.getByRole('button', { name: 'Open in Retell’s dashboard' }));
     expect(opened).toBe(1);
   });
@@ -136,7 +136,7 @@ describe('the details', () => {
 
   it('show unknown fields and validation issues', () => {
     const { Panel } = detailsFeature();
-    render(<Panel detail={rich} />, { wrapper: TooltipProvider });
+    render(<Panel concealed={false} detail={rich} />, { wrapper: TooltipProvider });
     expect(screen.getByText('Brand new field')).toBeTruthy();
     expect(screen.getByText(/^duration_ms: is no number; came as “61000”/u)).toBeTruthy();
     expect(screen.getByText('End to end').closest('tr')?.textContent).toContain('850 ms');
@@ -149,7 +149,7 @@ describe('the details', () => {
       },
     });
     const { Panel } = detailsFeature(bridge);
-    render(<Panel detail={rich} />, { wrapper: TooltipProvider });
+    render(<Panel concealed={false} detail={rich} />, { wrapper: TooltipProvider });
     expect(bridge.requests).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Show Call log' }));
     await waitFor(() => expect(screen.getByText(/<b>not bold<\/b>/u)).toBeTruthy());
@@ -166,7 +166,9 @@ describe('the details', () => {
 
   it('are found by label, by Retell’s field name and by value', async () => {
     const { Panel } = detailsFeature();
-    const { container } = render(<Panel detail={rich} />, { wrapper: TooltipProvider });
+    const { container } = render(<Panel concealed={false} detail={rich} />, {
+      wrapper: TooltipProvider,
+    });
     const search = screen.getByRole('searchbox', { name: 'Search details' });
     await userEvent.type(search, 'TUESDAY');
     await waitFor(() => expect(container.querySelectorAll('.detail')).toHaveLength(1));

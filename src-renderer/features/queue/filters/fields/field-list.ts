@@ -10,7 +10,7 @@ import {
   toolCalls,
 } from './field-access.ts';
 import type { FilterField } from './filter-field.ts';
-import { reviewStatuses } from '../../../../../src-shared/filter.ts';
+import { reviewStatuses } from '../../../../../src-shared/review-statuses.ts';
 import { retellValues } from './retell-values.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { reviewStatuses, type QueueFilter } from '../../../../../src-shared/filter.ts';
+import type { QueueFilter } from '../../../../../src-shared/filter.ts';
+import { reviewStatuses } from '../../../../../src-shared/review-statuses.ts';
 import type { Facet, QueueFacets } from '../../../../../src-shared/queue.ts';
 import { formatCount, humanize } from '../../../../lib/format.ts';
 import { endReasonText } from '../../../../lib/retell-text.ts';

@@ -11,6 +11,7 @@ const menus = [
   'Scorecard',
   'Queue',
   'Rubrics',
+  'Plans',
   'Insights',
   'Help',
 ] as const;

@@ -117,7 +117,10 @@ test('saves the brief as HTML, PDF and Markdown, and a chart as PNG, SVG and CSV
     await page.getByRole('menuitem', { name: format }).click();
   }
   const files = (): Promise<readonly string[]> => readdir(app.downloads);
-  await expect.poll(async () => (await files()).length).toBe(6);
+  // A file has its name only once it is complete.
+  await expect
+    .poll(async () => (await files()).map((file) => path.extname(file)).toSorted())
+    .toEqual(['.csv', '.html', '.md', '.pdf', '.png', '.svg']);
   const read = async (extension: string): Promise<string> => {
     const name = (await files()).find((file) => file.endsWith(`.${extension}`)) ?? '';
     return readFile(path.join(app.downloads, name), 'latin1');

@@ -149,14 +149,14 @@ test('the command palette lists what can be run in the current place, and nothin
   expect(withoutCall).toContain('Next call');
   await page.getByRole('row', { name: /1:59 Negative/u }).click();
   await expect(region(page, 'Transcript')).toContainText('Pinecrest');
-  // No saved queue is in use, Rubrics and Insights are not shown, the palette does not list itself, and the sample
+  // No saved queue is in use, Rubrics, Plans and Insights are not shown, the palette does not list itself, and the sample
   // has no API key and no page in Retell's dashboard.
   const notNow = [
     'Open in Retell’s dashboard',
     'Rename the saved queue',
     'Delete the saved queue',
     ...titlesOf('Rubrics'),
-    ...titlesOf('Insights'),
+    ...titlesOf('Plans', 'Insights'),
     'Command palette',
     'Replace API key',
   ];

@@ -2,6 +2,7 @@ import type keytarModule from 'keytar';
 import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { isItemLocked } from './locked-item.ts';
+import { secretServiceState, type SecretServiceState } from './secret-service-state.ts';
 import type { Keychain } from './port.ts';
 
 /**
@@ -33,6 +34,24 @@ export function keychainError(error: unknown): AppError {
   return { kind, detail };
 }
 
+const kindOfState = {
+  'no-bus': 'keychain-absent',
+  'no-service': 'keychain-absent',
+  locked: 'keychain-locked',
+} as const;
+
+/** What the Secret Service says of itself decides where its message, in another language, does not. */
+async function withState(
+  error: AppError,
+  state: () => Promise<SecretServiceState>,
+): Promise<AppError> {
+  if (error.kind !== 'keychain-failed') return error;
+  const found = await state();
+  return found === 'unlocked' || found === 'unknown'
+    ? error
+    : { kind: kindOfState[found], detail: error.detail };
+}
+
 const service = 'Earmark';
 
 /** How long Earmark waits while a locked keychain prompts for a password. */
@@ -53,7 +72,7 @@ export function createKeychain(
       const { default: keytar } = await import('keytar');
       return ok(await withTimeout(action(keytar), waitMs));
     } catch (error) {
-      return err(keychainError(error));
+      return err(await withState(keychainError(error), secretServiceState));
     }
   };
   return {

@@ -16,6 +16,7 @@ import { logUncaughtErrors, openLog } from './log/log.ts';
 import { createPageErrorLog } from './log/page-errors.ts';
 import { checkTypedUrl, isTrustedServer } from './retell/http/base-url.ts';
 import { captureWindow } from './window/capture-window.ts';
+import { checkForUpdates } from './updates/updates.ts';
 import { createRubricExchange } from './rubrics/rubric-exchange.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
@@ -228,6 +229,7 @@ function start(): void {
   links.fromCommandLine(process.argv);
   openAppWindow();
   void folders.purge();
+  void checkForUpdates({ isPackaged: app.isPackaged, resources, log });
 }
 
 runApp({

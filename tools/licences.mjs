@@ -18,11 +18,13 @@ const target = inProject('THIRD-PARTY-LICENCES.md');
 const welcome = new Set([
   '0BSD',
   'Apache-2.0',
+  'BlueOak-1.0.0',
   'BSD-2-Clause',
   'BSD-3-Clause',
   'ISC',
   'MIT',
   'OFL-1.1',
+  'Python-2.0',
 ]);
 
 const head = `# Licences of what Earmark ships

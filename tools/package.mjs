@@ -6,6 +6,7 @@ import { makeDebianPackage } from './lib/debian-package.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { inProject, isLinux } from './lib/project.mjs';
 import { runScript } from './lib/run.mjs';
+import { writeSbom } from './lib/sbom.mjs';
 import { UserError, runTool, print } from './lib/output.mjs';
 import { forADebianPackage } from './lib/system-needs.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
@@ -54,6 +55,20 @@ const pack = async (electron, unfused) => {
   if (code !== 0) throw new UserError(`electron-builder failed:\n${output}`);
 };
 
+/**
+ * electron-builder downloads the tool that makes an AppImage, so this is not part of every build.
+ * @param {Electron} electron
+ * @param {string} unpacked
+ */
+const packAppImage = async (electron, unpacked) => {
+  const script = 'node_modules/electron-builder/cli.js';
+  const args = ['--publish=never', '--linux', 'AppImage', '--x64', `--prepackaged=${unpacked}`];
+  const version = `--config.extraMetadata.version=${versionFor(electron)}`;
+  const { code, output } = await runScript(script, [...args, version], { capture: true });
+  if (code !== 0) throw new UserError(`the AppImage was not built:\n${output}`);
+  print(`the AppImage is in ${inProject('dist')}`);
+};
+
 /** @param {Electron} electron */
 const packForLinux = async (electron) => {
   const unpacked = inProject('dist', 'linux-unpacked');
@@ -70,8 +85,14 @@ const packForLinux = async (electron) => {
     if (name.endsWith('.deb')) rmSync(inProject('dist', name));
   }
   await pack(electron, false);
-  const file = await makeDebianPackage(unpacked, versionFor(electron));
+  const file = await makeDebianPackage({ unpacked, version: versionFor(electron) });
   print(`the installer is at ${file}`);
+  const list = await writeSbom({
+    version: versionFor(electron),
+    electronVersion: electron.version,
+  });
+  print(`what it contains is listed in ${list}`);
+  if (process.argv.includes('--appimage')) await packAppImage(electron, unpacked);
   if (!electron.official) {
     print(
       `it contains the substitute Electron ${electron.version}, so it is a development build and not for users`,
@@ -90,5 +111,6 @@ await runTool(async () => {
   }
   if (isLinux) return packForLinux(electron);
   await pack(electron, false);
+  await writeSbom({ version: declared, electronVersion: electron.version });
   print(`the installers are in ${inProject('dist')}: ${readdirSync(inProject('dist')).join(', ')}`);
 });

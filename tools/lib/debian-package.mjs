@@ -12,17 +12,25 @@ const icons = () => {
 };
 
 /**
- * Turns the unpacked app into dist/earmark_<version>_amd64.deb.
- * @param {string} unpacked
- * @param {string} version
+ * @typedef {object} DebianPackage
+ * @property {string} unpacked the folder with the app
+ * @property {string} version
+ * @property {string} [folder] where the package goes; otherwise dist/
+ * @property {'xz' | 'none'} [compression]
+ */
+
+/**
+ * Turns the unpacked app into <folder>/earmark_<version>_amd64.deb.
+ * @param {DebianPackage} wanted
  * @returns {Promise<string>} the file
  */
-export const makeDebianPackage = async (unpacked, version) => {
+export const makeDebianPackage = async (wanted) => {
+  const { unpacked, version, folder = inProject('dist'), compression = 'xz' } = wanted;
   // Imported here, because the dependencies may not be installed yet when this file is loaded.
   const { default: installer } = await import('electron-installer-debian');
   const { packagePaths } = await installer({
     src: unpacked,
-    dest: inProject('dist'),
+    dest: folder,
     arch: 'amd64',
     options: {
       name: 'earmark',
@@ -41,7 +49,8 @@ export const makeDebianPackage = async (unpacked, version) => {
       icon: icons(),
       depends: ['libasound2 | libasound2t64', 'libgbm1', 'libsecret-1-0'],
       recommends: ['gnome-keyring | kwalletmanager'],
-      compression: 'xz',
+      scripts: { postrm: inProject('resources', 'packaging', 'postrm.sh') },
+      compression,
     },
   });
   const [file] = packagePaths;

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { ElectronApplication } from '@playwright/test';
 import { openScreen, type Screen } from './x11.ts';
@@ -36,12 +37,31 @@ const setInputFocus = 42;
 const getInputFocus = 43;
 const fakeInput = 2;
 const [down, up] = [2, 3];
+const changeAttributes = 2;
+const eventMask = 0x800;
+/** Events of the windows below the root window. */
+const substructureNotify = 1 << 19;
+const mapNotify = 19;
 
 /** Opens the keyboard and focuses the window of the app. */
 export async function openKeyboard(electron: ElectronApplication): Promise<Keyboard> {
   const screen = await openScreen();
-  const test = await extension(screen, 'XTEST');
   await focus(screen, electron);
+  return keyboardOf(screen);
+}
+
+/** Opens the keyboard and focuses the next window that is shown. */
+export async function openKeyboardOfNextWindow(start: () => void): Promise<Keyboard> {
+  const screen = await openScreen();
+  const window = await nextWindow(screen, start);
+  // The window is not ready for the focus in the moment in which it is shown.
+  await wait(1000);
+  setFocus(screen, window);
+  return keyboardOf(screen);
+}
+
+async function keyboardOf(screen: Screen): Promise<Keyboard> {
+  const test = await extension(screen, 'XTEST');
   const strike = (code: string, type: number): void => {
     const keycode = keycodes.get(code);
     if (keycode === undefined) throw new Error(`No key is called ${code}`);
@@ -85,7 +105,25 @@ async function focus(screen: Screen, electron: ElectronApplication): Promise<voi
   const window = await electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.getNativeWindowHandle().readUInt32LE(0),
   );
+  setFocus(screen, window ?? 0);
+}
+
+function setFocus(screen: Screen, window: number): void {
   const body = Buffer.alloc(8);
-  body.writeUInt32LE(window ?? 0, 0);
+  body.writeUInt32LE(window, 0);
   screen.send(setInputFocus, 2, body);
+}
+
+/** Waits until a window is shown after `start`. */
+async function nextWindow(screen: Screen, start: () => void): Promise<number> {
+  const body = Buffer.alloc(12);
+  body.writeUInt32LE(screen.root, 0);
+  body.writeUInt32LE(eventMask, 4);
+  body.writeUInt32LE(substructureNotify, 8);
+  screen.send(changeAttributes, 0, body);
+  start();
+  for (;;) {
+    const event = await screen.next();
+    if (((event[0] ?? 0) & 0x7f) === mapNotify) return event.readUInt32LE(8);
+  }
 }

@@ -34,7 +34,7 @@ import { exportWindows } from './window/export-windows.ts';
 import { lockDown, lockSession } from './window/security.ts';
 import { createSecondWindows, createWindowOpener, reloadWindows } from './window/window.ts';
 import { announceMeasuring } from './workspaces/announce-measuring.ts';
-import { createWorkspaceCopies } from './workspaces/workspace-copies.ts';
+import { createDataHandlers } from './workspaces/data-handlers.ts';
 import { onCallsRebuilt } from './workspaces/rebuilt-calls.ts';
 import { createAppState } from './workspaces/app-state.ts';
 import { openProfile } from './workspaces/profile.ts';
@@ -93,10 +93,11 @@ const rubricExchange = createRubricExchange({
   folder: exportFolder,
   askForFile: dialogs.askForRubricFile,
 });
-const copies = createWorkspaceCopies({
+const dataHandlers = createDataHandlers({
   library,
-  current: () => workspaces.current(),
-  whileClosed: (task) => workspaces.whileClosed(task),
+  profile,
+  workspaces,
+  announce,
   ...dialogs,
   exportFolder,
   reloadPages: reloadWindows,
@@ -146,6 +147,7 @@ const showMenu = createShowMenu({
       workspaces,
       onRestored: () => announce('workspaces:changed', { workspaces: workspaces.known.list() }),
     }),
+  ...dataHandlers.menuItems,
   customShortcuts: () => profile.settings().keys,
 });
 
@@ -183,7 +185,7 @@ const handlers = createHandlers({
   openSecondWindow: (id) => secondWindows.open(() => openAppWindow(id)),
   exporter,
   rubricExchange,
-  copies,
+  ...dataHandlers,
   insightsFiles: createInsightsFiles({
     library,
     folder: exportFolder,

@@ -233,6 +233,7 @@ export const commandRows: readonly CommandRow[] = [
   view('view.zoom-out', 'Zoom out', 'Mod+-'),
   view('view.zoom-reset', 'Actual size', 'Mod+0'),
 
+  workspace('call.remove', 'Remove this call from this computer'),
   workspace('window.second', 'Open this call in a second window', 'Mod+Shift+N'),
   workspace('export.open', 'Export', 'Mod+E'),
   workspace('reviewer.switch', 'Switch reviewer', 'Mod+Shift+U'),

@@ -22,6 +22,8 @@ export const Settings = z.object({
   playbackRate: z.number().min(0.25).max(4),
   followSpokenWord: z.boolean(),
   skipSilence: z.boolean(),
+  /** Calls without a review are removed so many days after they started; 0 means never. */
+  removeCallsAfterDays: z.number().int().min(0).max(3650),
   /** Offered when a call is skipped; the first nine get the number keys. */
   skipReasons: z.array(z.string().max(200)).max(50),
   /** The tour has started by itself once, or has been exited. */
@@ -32,8 +34,13 @@ export type Settings = z.infer<typeof Settings>;
 /**
  * The settings that a page may change. Where exports go is chosen in a dialog of main, because a page that
  * was taken over could otherwise write files into any folder; a page can only go back to the default.
+ * Removing calls by age is confirmed in a dialog of main, too.
  */
-export const SettingsChange = Settings.omit({ exportFolder: true, keys: true })
+export const SettingsChange = Settings.omit({
+  exportFolder: true,
+  keys: true,
+  removeCallsAfterDays: true,
+})
   .partial()
   .extend({
     exportFolder: z.literal('').optional(),
@@ -57,6 +64,7 @@ export const defaultSettings: Omit<Settings, 'reviewerId'> = {
   playbackRate: 1,
   followSpokenWord: true,
   skipSilence: false,
+  removeCallsAfterDays: 0,
   skipReasons: ['Test call', 'Voicemail', 'Wrong number', 'Unintelligible'],
   tourSeen: false,
 };

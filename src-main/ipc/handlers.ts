@@ -78,6 +78,10 @@ export interface HandlerDeps {
     readonly export: Handlers['rubric:export'];
   };
   readonly insightsFiles: InsightsFiles;
+  readonly callRemoval: {
+    removeCall(id: CallId): HandlerResponse<'call:remove'>;
+    setRetention(days: number): HandlerResponse<'calls:retention'>;
+  };
   readonly copies: {
     list(): HandlerResponse<'backups:list'>;
     restore(name: string): HandlerResponse<'backups:restore'>;
@@ -196,6 +200,8 @@ function callHandlers(parts: HandlerDeps) {
       return logged.ok ? parts.openUnmasked(idOf(callId)) : logged;
     },
     'call:open-in-dashboard': ({ callId }) => parts.openInDashboard(idOf(callId)),
+    'call:remove': ({ callId }) => parts.callRemoval.removeCall(idOf(callId)),
+    'calls:retention': ({ days }) => parts.callRemoval.setRetention(days),
     'window:open-call': ({ callId }) => Promise.resolve(parts.openSecondWindow(idOf(callId))),
   } satisfies Partial<MainHandlers>;
 }

@@ -74,6 +74,13 @@ export interface StoredCall {
   readonly wordOffsetMs?: number;
 }
 
+/** A call that was removed from this computer and can still be restored. */
+export interface RemovedCall {
+  readonly id: CallId;
+  readonly removedMs: number;
+  readonly startMs?: number;
+}
+
 /** What the main process needs to know about a call. */
 export interface StoredCallInfo {
   readonly kind: CallKind;
@@ -157,6 +164,19 @@ export interface LibraryRequests {
   };
   /** Retell no longer has the call: it is kept, marked, and not fetched again. */
   'calls:gone': { in: { id: CallId }; out: true };
+  /** Removes a call without a review from this computer. It can be restored for a while. */
+  'calls:remove': { in: { id: CallId }; out: true };
+  /** How many calls that started before a time can be removed, and how many have a review or were drawn. */
+  'calls:count-older': { in: { beforeMs: number }; out: { removable: number; kept: number } };
+  /** Removes some of the removable calls that started before a time, oldest first. */
+  'calls:remove-older': {
+    in: { beforeMs: number };
+    out: { ids: readonly CallId[]; isMore: boolean };
+  };
+  'removed-calls:list': { in: { limit: number }; out: readonly RemovedCall[] };
+  'removed-calls:restore': { in: { id: CallId }; out: true };
+  /** Deletes the content of what was removed before a time. Returns of how many calls. */
+  'removed-calls:delete': { in: { beforeMs: number }; out: number };
   'calls:get': { in: { id: CallId }; out: StoredCall };
   'calls:about': { in: { id: CallId }; out: StoredCallInfo };
   /**

@@ -20,6 +20,7 @@ import type { Library } from '../library/port.ts';
 import type { Clock, RetellApi } from '../retell/port.ts';
 import type { Variant } from './cache/cache-files.ts';
 import { evict } from './cache/eviction.ts';
+import { removeRecordings } from './cache/remove-recordings.ts';
 import type { GrowingFile } from './cache/growing-file.ts';
 import { tidyCache } from './cache/tidy-cache.ts';
 import { findDamage } from './damage/find-damage.ts';
@@ -56,6 +57,8 @@ export interface Recordings {
   readonly prefetch: (id: CallId | undefined) => void;
   /** Evicts recordings beyond the limit and returns the size of the rest in bytes. */
   trimCache(): Promise<number>;
+  /** Removes the recordings of calls that are removed from this computer. */
+  remove(ids: readonly CallId[]): Promise<void>;
   /** Handles requests of the media scheme. */
   readonly handleMedia: (request: Request) => Promise<Response>;
   /** Stops all downloads. They are resumed when their recordings are opened again. */
@@ -108,6 +111,10 @@ export function createRecordings(parts: RecordingsParts): Recordings {
     },
     prefetch: prefetch.request,
     trimCache,
+    async remove(ids) {
+      await Promise.all([tidied, ...ids.map((id) => openRecordings.forget(id))]);
+      await removeRecordings(parts.folder, ids);
+    },
     handleMedia: createMediaScheme((token) => openRecordings.byToken(token)),
     async close() {
       closing.abort();

@@ -7,6 +7,12 @@ import {
   askWhereToSave,
 } from './file-dialogs.ts';
 import { chooseRecovery } from './recover-reviews.ts';
+import {
+  chooseRemovedDay,
+  confirmDeleteRemoved,
+  confirmRemoveCall,
+  confirmRetention,
+} from './removed-calls.ts';
 import { confirmRemoval } from './removed-workspaces.ts';
 
 /** All questions that main asks in dialogs of its own, which a page can neither show nor answer. */
@@ -17,6 +23,10 @@ export const dialogs = {
   askWhereToSave,
   chooseAccount,
   chooseRecovery,
+  chooseRemovedDay,
+  confirmDeleteRemoved,
   confirmRemoval,
+  confirmRemoveCall,
   confirmReplace,
+  confirmRetention,
 } as const;

@@ -29,6 +29,8 @@ interface MenuOptions {
   readonly run: (command: string) => void;
   /** Opens the list of removed workspaces. */
   readonly restoreRemoved: () => void;
+  readonly restoreRemovedCalls: () => void;
+  readonly deleteRemovedCalls: () => void;
   /** The reviewer's own shortcuts, which replace the default ones. */
   readonly customShortcuts: Readonly<Record<string, readonly string[]>>;
   readonly isMac: boolean;
@@ -36,7 +38,7 @@ interface MenuOptions {
   readonly isDevelopment: boolean;
 }
 
-interface ShowMenuDeps extends Pick<MenuOptions, 'run' | 'restoreRemoved'> {
+interface ShowMenuDeps extends Omit<MenuOptions, 'customShortcuts' | 'isMac' | 'isDevelopment'> {
   readonly customShortcuts: () => MenuOptions['customShortcuts'];
 }
 
@@ -84,16 +86,27 @@ function applicationMenu(options: MenuOptions): Menu {
   return Menu.buildFromTemplate([...(isMac ? [{ role: 'appMenu' as const }] : []), ...filled]);
 }
 
-function extraItems(
-  name: MenuName,
-  { restoreRemoved, isDevelopment }: MenuOptions,
-): MenuItemConstructorOptions[] {
+function extraItems(name: MenuName, options: MenuOptions): MenuItemConstructorOptions[] {
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   if (name === 'File') {
     return [
       separator,
       // The id tells tests that this item belongs to no command.
-      { id: 'restore-removed', label: 'Restore removed workspace …', click: restoreRemoved },
+      {
+        id: 'restore-removed',
+        label: 'Restore removed workspace …',
+        click: options.restoreRemoved,
+      },
+      {
+        id: 'restore-removed-calls',
+        label: 'Restore removed calls …',
+        click: options.restoreRemovedCalls,
+      },
+      {
+        id: 'delete-removed-calls',
+        label: 'Delete removed calls now …',
+        click: options.deleteRemovedCalls,
+      },
       separator,
       { role: 'quit' },
     ];
@@ -103,7 +116,11 @@ function extraItems(
   }
   if (name === 'View') {
     const developerTools: MenuItemConstructorOptions = { role: 'toggleDevTools' };
-    return [separator, { role: 'togglefullscreen' }, ...(isDevelopment ? [developerTools] : [])];
+    return [
+      separator,
+      { role: 'togglefullscreen' },
+      ...(options.isDevelopment ? [developerTools] : []),
+    ];
   }
   return name === 'Help' ? [separator, { role: 'about' }] : [];
 }

@@ -46,6 +46,8 @@ export interface OpenRecordings {
   prefetch(id: CallId | undefined): void;
   /** Deletes recordings beyond the cache limit and resolves with the bytes that are left. */
   trimCache(): Promise<number>;
+  /** Removes the recordings of calls that are removed from this computer. */
+  remove(ids: readonly CallId[]): Promise<void>;
   /** Responds to a request of the media scheme. */
   handleMedia(request: Request): Promise<Response>;
   /** Closes all recordings and stops downloads. The variant is chosen again when a recording is opened. */

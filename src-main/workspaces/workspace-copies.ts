@@ -16,7 +16,7 @@ export interface ReplaceQuestion {
   readonly after: ReviewCounts | undefined;
 }
 
-interface WorkspaceCopiesDeps {
+export interface WorkspaceCopiesDeps {
   readonly library: Library;
   readonly current: () => Result<WorkspaceSession, AppError>;
   /** Closes the open workspace, runs the task, and opens it again. */

@@ -6,6 +6,7 @@ import type { AppBridge, WorkspaceOpened } from '../../src-shared/ipc/contract.t
 import { createRegistry, type CommandRegistry } from '../commands/registry.ts';
 import { copyLink } from '../links/copy-link.ts';
 import { bindDashboardLink } from '../links/open-dashboard.ts';
+import { bindRemoveCall } from '../links/remove-call.ts';
 import { createDesk } from './desk/create-desk.tsx';
 import { createWorkspaceScreens } from './workspace-screens.ts';
 import { currentDetail } from '../features/call/store.ts';
@@ -149,6 +150,7 @@ function createDeskExtras({
       () => desk.openCallId() !== undefined,
     ),
     bindDashboardLink({ bridge, registry, announce, workspace, openDetail }),
+    bindRemoveCall({ bridge, registry, announce, openDetail }),
   ];
   return {
     parts: {

@@ -46,6 +46,12 @@ export function settingsActions(
       if (reply.ok) applySettings(store, reply.value);
       else announceError(reply.error);
     },
+    /** Sets when calls without a review are removed. Main asks before it removes any. */
+    async setRetention(days: number): Promise<void> {
+      const reply = await bridge.request('calls:retention', { days });
+      if (reply.ok) applySettings(store, reply.value);
+      else if (reply.error.kind !== 'cancelled') announceError(reply.error);
+    },
     /** The size of the open workspace's recording cache; undefined if no workspace is open. */
     recordingCacheBytes: async (): Promise<number | undefined> => {
       const reply = await bridge.request('recordings:room', undefined);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { backupNamePattern, type BackupList } from '../backup.ts';
 import type { SentCall } from '../sent-call.ts';
 import type { AppError } from '../errors.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
@@ -30,6 +29,7 @@ import {
   type SyncStatus,
   type Workspace,
 } from '../workspace.ts';
+import { dataRequests } from './data-requests.ts';
 
 const workspaceId = z.string().regex(workspaceIdPattern);
 /** Identifies the content of a transcript. The library computes it. */
@@ -82,6 +82,7 @@ export interface RefreshedCall {
 
 /** Requests from the renderer to main. Each property is a channel, named noun:verb. */
 export const requests = {
+  ...dataRequests,
   'app:state': returns<AppState>()(noInput),
   'settings:save': returns<Settings>()(SettingsChange),
   /** Main opens the system's dialog. If it is cancelled, nothing is changed. */
@@ -128,21 +129,6 @@ export const requests = {
   'workspace:prefer-scrubbed': returns<Workspace>()(
     z.object({ id: workspaceId, prefer: z.boolean() }),
   ),
-
-  /** The backups of the open workspace, beside what it has now. */
-  'backups:list': returns<BackupList>()(noInput),
-  /**
-   * Replaces the reviews of the open workspace by a backup, after the reviewer confirmed it in a dialog
-   * of main. The pages are loaded again.
-   */
-  'backups:restore': returns<true>()(z.object({ name: z.string().regex(backupNamePattern) })),
-  /** Writes everything that people made in the open workspace as one file. Main asks where to. */
-  'workspace:export': returns<{ readonly path: string }>()(noInput),
-  /**
-   * Replaces the reviews of the open workspace by those of a workspace file. Main asks for the file and
-   * shows what would change.
-   */
-  'workspace:import': returns<true>()(noInput),
 
   'sync:status': returns<SyncStatus>()(noInput),
   'sync:pause': returns<SyncStatus>()(noInput),

@@ -135,6 +135,11 @@ function defaultHandlers(
     'diagnostics:read': succeed({ text: 'Earmark 0.1.0' }),
     'keys:export': succeed({ path: '/home/me/Downloads/earmark-keys.json' }),
     'link:take': succeed({}),
+    'call:remove': succeed(true),
+    'calls:retention': ({ days }) => {
+      settings = { ...settings, removeCallsAfterDays: days };
+      return Promise.resolve(ok(settings));
+    },
     'backups:list': succeed({ backups: [] }),
     'backups:restore': succeed(true),
     'workspace:export': succeed({ path: '/home/me/Downloads/Acme.earmark-workspace' }),

@@ -1,4 +1,4 @@
-import type { CallId } from '../../../src-shared/call.ts';
+import type { CallId, CallRecord } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { openCall } from '../calls/open-call.ts';
@@ -13,6 +13,7 @@ import { readReviewData } from '../reviews/tables/review-rows.ts';
 import { reviewSummaryOf } from '../reviews/tables/review-summaries.ts';
 import type { LibraryDatabases } from './databases.ts';
 import type { HandlersFor, Input, ResultOf, WithDatabases } from './handler-types.ts';
+import { removalHandlers, type RemovalChannel } from './removal-handlers.ts';
 import { responseLost, type PendingResponses } from './pending-responses.ts';
 
 type CallChannel =
@@ -28,8 +29,9 @@ export function callHandlers(
   withDatabases: WithDatabases,
   now: () => number,
   pending: PendingResponses,
-): HandlersFor<CallChannel> {
+): HandlersFor<CallChannel | RemovalChannel> {
   return {
+    ...removalHandlers(withDatabases, now),
     'calls:store': withDatabases<'calls:store'>((databases, input) =>
       store(databases, input, { pending, nowMs: now() }),
     ),
@@ -67,7 +69,8 @@ function store(
 ): ResultOf<'calls:store'> {
   const parsed = pending.recordsFor(tickets);
   if (parsed === undefined) return responseLost;
-  const records = [...parsed, ...given];
+  const isKept = ({ call }: CallRecord): boolean => !databases.removed.has(call.id);
+  const records = [...parsed, ...given].filter(isKept);
   const state = databases.syncState.isCurrent() ? syncState : undefined;
   const stored = storeCalls(databases.calls(), records, state, {
     nowMs,

@@ -4,6 +4,8 @@ import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { recreateCallsDb, openCallsDb, type OpenedCallsDb } from '../calls/calls-db.ts';
 import { holdsCall, type CachedCall } from '../calls/read-calls.ts';
+import { deleteCalls } from '../calls/remove-call.ts';
+import { openRemovedCalls, type RemovedCalls } from '../calls/removed-calls.ts';
 import { createCallReader } from '../calls/open-call.ts';
 import { storeCalls } from '../calls/store-calls.ts';
 import { catchUpMirror, mirroredState } from './review-mirror.ts';
@@ -26,6 +28,8 @@ export interface LibraryDatabases {
   readonly reviews: Db;
   readonly rubrics: Rubrics;
   readonly editContext: EditDeps;
+  /** The calls that were removed from this computer. */
+  readonly removed: RemovedCalls;
   readonly reviewer: () => Reviewer;
   /** Fills the queue's copies with the reviews of another reviewer. */
   setReviewer(reviewer: Reviewer): void;
@@ -94,6 +98,9 @@ function workspaceOver(
   const reviewer = (): Reviewer => current;
   saveReviewer(reviews, current);
   const cache = openCache(folder, { reviews, reviewer, now });
+  const removed = openRemovedCalls(folder);
+  // Completes a removal that a crash interrupted.
+  if (removed.ids().length > 0) deleteCalls(cache.db(), removed.ids());
   const readCached = createCallReader();
   const readCall = (id: CallId): CachedCall | undefined => readCached(cache.db(), id);
   const insights = new Insights({ reviews, rubrics, calls: cache.db });
@@ -102,6 +109,7 @@ function workspaceOver(
     reviews,
     rubrics,
     reviewer,
+    removed,
     readCall,
     editContext: {
       db: reviews,
@@ -133,6 +141,7 @@ function workspaceOver(
     },
     close() {
       cache.db().close();
+      removed.close();
       opened.close();
     },
   };

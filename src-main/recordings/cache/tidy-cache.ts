@@ -52,7 +52,7 @@ async function hashOf(file: string, bytes: number): Promise<string> {
 }
 
 /** Removes sidecars without content, content without a sidecar, and companions without a recording. */
-async function removeOrphans(folder: string): Promise<void> {
+export async function removeOrphans(folder: string): Promise<void> {
   const files = await cacheFiles(folder);
   const present = new Set(files.map(({ name }) => name));
   const referenced = new Set<string>();

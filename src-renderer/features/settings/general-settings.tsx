@@ -13,6 +13,7 @@ interface GeneralSettingsProps {
   readonly settings: Settings;
   readonly save: (changes: SettingsChange) => Promise<boolean>;
   readonly chooseExportFolder: () => Promise<void>;
+  readonly setRetention: (days: number) => Promise<void>;
   readonly dataFolder: string;
   readonly recordingCacheBytes: SettingsActions['recordingCacheBytes'];
 }
@@ -25,6 +26,11 @@ const themes = (['system', 'dark', 'light'] as const).map((value) => ({
 const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3].map((rate) => ({
   value: String(rate),
   label: `${rate}×`,
+}));
+
+const retentions = [0, 30, 90, 180, 365, 730].map((days) => ({
+  value: String(days),
+  label: generalText.retentionDays(days),
 }));
 
 /** The settings of this computer. Each change is saved at once. */
@@ -53,6 +59,14 @@ export function GeneralSettings(props: GeneralSettingsProps) {
         save={save}
         recordingCacheBytes={recordingCacheBytes}
       />
+      <div className="settings-rate">
+        <SingleSelectField
+          label={generalText.retention}
+          options={retentions}
+          value={String(settings.removeCallsAfterDays)}
+          onChange={(days) => void props.setRetention(Number(days))}
+        />
+      </div>
       <Checkbox
         label={generalText.prefetch}
         checked={settings.fetchAhead}

@@ -52,6 +52,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
                   dataFolder={dataFolder}
                   save={(changes) => actions.save(changes)}
                   chooseExportFolder={() => actions.chooseExportFolder()}
+                  setRetention={(days) => actions.setRetention(days)}
                   recordingCacheBytes={actions.recordingCacheBytes}
                 />
               ),

@@ -30,6 +30,8 @@ export const generalText = {
       bytes === undefined ? '' : ` This workspace uses ${formatBytes(bytes)}.`
     }`,
   cacheLimitProblem: 'Enter a whole number from 100 to 1,000,000.',
+  retention: 'Remove calls without a review',
+  retentionDays: (days: number): string => (days === 0 ? 'Never' : `After ${days} days`),
   prefetch: 'Preload the next recording',
   playbackRate: 'Default playback speed',
   unbiasedMode:

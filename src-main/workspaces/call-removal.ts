@@ -1,0 +1,144 @@
+import type { CallId } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { Events } from '../../src-shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { Settings } from '../../src-shared/settings.ts';
+import type { Library, LibraryRequests } from '../library/port.ts';
+import type { ProfileFile } from './profile.ts';
+import type { WorkspaceSession } from './session.ts';
+import { keepRemovedMs } from './workspace-folders.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const maxListed = 10_000;
+type RemovedCall = LibraryRequests['removed-calls:list']['out'][number];
+
+/** Calls that were removed on one day, which are restored together. */
+export interface RemovedDay {
+  readonly day: string;
+  readonly ids: readonly CallId[];
+}
+
+export interface CallRemovalDeps {
+  readonly library: Library;
+  readonly profile: Pick<ProfileFile, 'settings' | 'changeSettings'>;
+  readonly current: () => Result<WorkspaceSession, AppError>;
+  readonly announce: <E extends 'library:changed' | 'settings:changed'>(
+    event: E,
+    payload: Events[E],
+  ) => void;
+  readonly now: () => number;
+  /** Questions that main asks outside the page, because a page alone must not remove anything. */
+  readonly confirmRemoveCall: () => Promise<boolean>;
+  readonly confirmRetention: (
+    days: number,
+    counts: { readonly removable: number; readonly kept: number },
+  ) => Promise<boolean>;
+  readonly confirmDeleteRemoved: (calls: number) => Promise<boolean>;
+  readonly chooseRemovedDay: (days: readonly RemovedDay[]) => Promise<RemovedDay | undefined>;
+}
+
+const cancelled = err<AppError>({ kind: 'cancelled' });
+
+/** Removes calls without a review from this computer: by hand, or by age. */
+export function createCallRemoval(
+  deps: Omit<CallRemovalDeps, 'chooseRemovedDay' | 'confirmDeleteRemoved'>,
+) {
+  const { library, current, profile, now } = deps;
+
+  const changed = (): void => deps.announce('library:changed', { kind: 'restarted' });
+
+  const removeOlder = async (days: number): Promise<Result<true, AppError>> => {
+    const beforeMs = now() - days * dayMs;
+    for (;;) {
+      const open = current();
+      if (!open.ok) return open;
+      const removed = await library.request('calls:remove-older', { beforeMs });
+      if (!removed.ok) return removed;
+      const { ids, isMore } = removed.value;
+      if (ids.length === 0) return ok(true);
+      await open.value.recordings.remove(ids);
+      changed();
+      if (!isMore) return ok(true);
+    }
+  };
+
+  return {
+    async removeCall(id: CallId): Promise<Result<true, AppError>> {
+      const open = current();
+      if (!open.ok) return open;
+      if (!(await deps.confirmRemoveCall())) return cancelled;
+      const removed = await library.request('calls:remove', { id });
+      if (!removed.ok) return removed;
+      await open.value.recordings.remove([id]);
+      changed();
+      return ok(true);
+    },
+
+    /** Sets after how many days calls without a review are removed; 0 for never. */
+    async setRetention(days: number): Promise<Result<Settings, AppError>> {
+      if (days > 0) {
+        const beforeMs = now() - days * dayMs;
+        const counts = await library.request('calls:count-older', { beforeMs });
+        const known = counts.ok ? counts.value : { removable: 0, kept: 0 };
+        if (!(await deps.confirmRetention(days, known))) return cancelled;
+      }
+      const saved = await profile.changeSettings({ removeCallsAfterDays: days });
+      deps.announce('settings:changed', profile.settings());
+      if (days > 0) await removeOlder(days);
+      return saved;
+    },
+
+    /** Applies the retention to the open workspace, and deletes what was removed long ago. */
+    async apply(): Promise<void> {
+      const { removeCallsAfterDays: days } = profile.settings();
+      if (!current().ok) return;
+      if (days > 0) await removeOlder(days);
+      await library.request('removed-calls:delete', { beforeMs: now() - keepRemovedMs });
+    },
+  };
+}
+
+type RemovedCallsDeps = Pick<
+  CallRemovalDeps,
+  'library' | 'announce' | 'now' | 'chooseRemovedDay' | 'confirmDeleteRemoved'
+>;
+
+/** Restores removed calls, or deletes them for good. */
+export function createRemovedCalls(deps: RemovedCallsDeps) {
+  const { library, now } = deps;
+  const list = (): Promise<Result<readonly RemovedCall[], AppError>> =>
+    library.request('removed-calls:list', { limit: maxListed });
+  return {
+    async restore(): Promise<Result<true, AppError>> {
+      const listed = await list();
+      if (!listed.ok) return listed;
+      const chosen = await deps.chooseRemovedDay(byDay(listed.value));
+      if (chosen === undefined) return cancelled;
+      for (const id of chosen.ids) {
+        const restored = await library.request('removed-calls:restore', { id });
+        if (!restored.ok) return restored;
+      }
+      deps.announce('library:changed', { kind: 'restarted' });
+      return ok(true);
+    },
+
+    /** Deletes the content of all removed calls now. It can't be undone. */
+    async deleteContent(): Promise<Result<true, AppError>> {
+      const listed = await list();
+      if (!listed.ok) return listed;
+      if (!(await deps.confirmDeleteRemoved(listed.value.length))) return cancelled;
+      const deleted = await library.request('removed-calls:delete', { beforeMs: now() + 1 });
+      return deleted.ok ? ok(true) : deleted;
+    },
+  };
+}
+
+/** Most recent day first, as the list is. */
+function byDay(removed: readonly RemovedCall[]): readonly RemovedDay[] {
+  const days = new Map<string, CallId[]>();
+  for (const { id, removedMs } of removed) {
+    const day = new Date(removedMs).toLocaleDateString('en-GB', { dateStyle: 'medium' });
+    days.set(day, [...(days.get(day) ?? []), id]);
+  }
+  return [...days].map(([day, ids]) => ({ day, ids }));
+}

@@ -13,6 +13,7 @@ async function openPast(): Promise<RunningApp> {
   await app.page.keyboard.press('Enter');
   await expect(app.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '198');
   await app.page.keyboard.press('Control+6');
+  await expect(region(app.page, 'Insights')).toBeVisible();
   return app;
 }
 
@@ -139,6 +140,7 @@ test('says in every panel what it needs while nothing was reviewed', async () =>
   const { page } = app;
   await enterSample(page);
   await page.keyboard.press('Control+6');
+  await expect(insights(page)).toBeVisible();
   // The rubric of a new workspace has measures, which need no reviews.
   for (const name of panels.filter((panel) => panel !== 'Measures')) {
     await showPanel(page, name);

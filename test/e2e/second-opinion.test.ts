@@ -15,6 +15,10 @@ const scorecard = (page: Page) => region(page, 'Scorecard');
 const greeting = (page: Page) =>
   scorecard(page).getByRole('radiogroup', { name: /^Greeting and identification/u });
 
+/** The call was opened again, with the review of whoever is the reviewer now. */
+const callLoaded = (page: Page): Promise<void> =>
+  expect(region(page, 'Call')).toHaveAttribute('aria-busy', 'false');
+
 async function addReviewer(page: Page, name: string): Promise<void> {
   await press(page, 'Control+Shift+U');
   const dialog = page.getByRole('dialog', { name: 'Reviewers' });
@@ -22,6 +26,10 @@ async function addReviewer(page: Page, name: string): Promise<void> {
   await press(page, 'Enter');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: `Reviewer: ${name}` })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: `${name} is reviewing now.` }),
+  ).toBeVisible();
+  await callLoaded(page);
 }
 
 async function switchTo(page: Page, digit: string, name: string): Promise<void> {
@@ -29,6 +37,10 @@ async function switchTo(page: Page, digit: string, name: string): Promise<void> 
   await expect(page.getByRole('dialog', { name: 'Reviewers' })).toBeVisible();
   await press(page, digit);
   await expect(page.getByRole('button', { name: `Reviewer: ${name}` })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: `${name} is reviewing now.` }),
+  ).toBeVisible();
+  await callLoaded(page);
 }
 
 test('two reviewers judge a call independently, and see each other’s review afterwards', async () => {

@@ -232,6 +232,8 @@ function reviewHandlers(deps: HandlerDeps, works: CancellableRequests) {
     'rubric:list': () => library.request('rubric:list', undefined),
     'rubric:preview': (key) => library.request('rubric:preview', key),
     'measures:overrides': (key) => library.request('measures:overrides', key),
+    'corrections:word-error-rates': (input) =>
+      library.request('corrections:word-error-rates', input),
     'rubric:import': rubricExchange.import,
     'rubric:export': rubricExchange.export,
     'plan:list': () => library.request('plan:list', undefined),

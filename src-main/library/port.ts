@@ -28,6 +28,7 @@ import type {
   RepeatedDraw,
 } from '../../src-shared/plans/plan.ts';
 import type { StratumField } from '../../src-shared/sampling/method-names.ts';
+import type { WordErrorRate } from '../../src-shared/corrections/word-error-rates.ts';
 import type { ReadReview } from '../../src-shared/ipc/review-requests.ts';
 import type { Json } from '../../src-shared/json.ts';
 import type {
@@ -246,6 +247,11 @@ export interface LibraryRequests {
   'rubric:current': { in: undefined; out: Rubric };
   'rubric:list': { in: undefined; out: readonly ListedRubric[] };
   'rubric:preview': { in: { id: string; version: number }; out: readonly RescoredReview[] };
+  /** Over the checked turns of submitted reviews, of the calls that match the filter. */
+  'corrections:word-error-rates': {
+    in: { filter?: QueueFilter | undefined };
+    out: readonly WordErrorRate[];
+  };
 
   'plan:list': { in: undefined; out: readonly ListedPlan[] };
   /** Every call of a draw, in order, also those that were replaced. */

@@ -1,13 +1,6 @@
-import { textOfEntry } from '../../src-shared/entry-text.ts';
 import { formatTimeRange } from '../lib/format.ts';
+import type { Passage } from '../../src-shared/passage.ts';
 import type { Span } from '../../src-shared/span.ts';
-import type { Transcript } from '../../src-shared/transcript.ts';
-
-/** A passage of a call with its text as the reviewer saw it. */
-export interface Passage {
-  readonly span: Span;
-  readonly quote: string;
-}
 
 /** What tags and evidence need from the desk: the current passage, and a way to go to a passage. */
 export interface PassagePort {
@@ -22,81 +15,3 @@ export interface PassagePort {
 /** The text of a passage. For plain time, this is the time. */
 export const passageLabel = ({ span, quote }: Passage): string =>
   quote === '' && span.startMs !== undefined ? formatTimeRange(span) : `“${quote}”`;
-
-/** The IPC contract limits a quote to 20,000 characters. */
-const maxQuoteCharacters = 20_000;
-
-/** The words from `first` to `last`, both included. They may be given in either order. */
-export function passageOfWords(transcript: Transcript, first: number, last: number): Passage {
-  const { words } = transcript;
-  const from = Math.max(0, Math.min(first, last));
-  const to = Math.min(words.count - 1, Math.max(first, last));
-  let startMs = Number.POSITIVE_INFINITY;
-  let endMs = -1;
-  for (let word = from; word <= to; word += 1) {
-    const start = words.startMs[word] ?? -1;
-    if (start >= 0) startMs = Math.min(startMs, start);
-    endMs = Math.max(endMs, words.endMs[word] ?? -1, start);
-  }
-  const entry = words.entry[from];
-  return {
-    span: {
-      firstWord: from,
-      lastWord: to,
-      ...(Number.isFinite(startMs) ? { startMs } : {}),
-      ...(endMs >= 0 && Number.isFinite(startMs) ? { endMs: Math.max(endMs, startMs) } : {}),
-      ...(entry === undefined ? {} : { entry }),
-    },
-    quote: quoteOfWords(transcript, from, to),
-  };
-}
-
-/**
- * The words that a quote was taken from: by their indices in the span, or by their times if the text
- * there differs because it was redacted then or is redacted now. Undefined if there are none.
- */
-export function wordsOfQuote(
-  transcript: Transcript,
-  { span, quote }: Passage,
-): { readonly first: number; readonly last: number } | undefined {
-  const { firstWord, lastWord = firstWord } = span;
-  if (firstWord === undefined || lastWord === undefined) return undefined;
-  const recorded = { first: firstWord, last: lastWord };
-  if (lastWord >= transcript.words.count) return wordsSpoken(transcript, span);
-  if (quoteOfWords(transcript, firstWord, lastWord) === quote) return recorded;
-  return wordsSpoken(transcript, span) ?? recorded;
-}
-
-/** The words that start in a range of time. */
-function wordsSpoken({ words }: Transcript, { startMs, endMs = startMs }: Span) {
-  if (startMs === undefined || endMs === undefined) return undefined;
-  const first = words.startMs.findIndex((ms) => ms >= startMs - 1);
-  const last = words.startMs.findLastIndex((ms) => ms >= 0 && ms <= endMs);
-  return first >= 0 && last >= first ? { first, last } : undefined;
-}
-
-/** A whole entry, used for transcripts without words, for chats, and for entries that nobody spoke. */
-export function passageOfEntry(transcript: Transcript, index: number): Passage | undefined {
-  const entry = transcript.entries[index];
-  if (entry === undefined) return undefined;
-  if (entry.kind === 'turn' && entry.firstWord >= 0) {
-    return passageOfWords(transcript, entry.firstWord, entry.lastWord);
-  }
-  return { span: { entry: index }, quote: textOfEntry(entry).slice(0, maxQuoteCharacters) };
-}
-
-function quoteOfWords(transcript: Transcript, from: number, to: number): string {
-  const { words, entries } = transcript;
-  const parts: string[] = [];
-  let word = from;
-  while (word <= to) {
-    const index = words.entry[word] ?? -1;
-    const entry = entries[index];
-    if (entry?.kind !== 'turn') break;
-    const last = Math.min(to, entry.lastWord);
-    parts.push(entry.text.slice(words.textStart[word] ?? 0, words.textEnd[last] ?? 0).trim());
-    if (last < word) break;
-    word = last + 1;
-  }
-  return parts.join(' / ').slice(0, maxQuoteCharacters);
-}

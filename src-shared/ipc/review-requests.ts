@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { WordErrorRate } from '../corrections/word-error-rates.ts';
 import { ExportOptions } from '../export-options.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
 import type { MeasureOverrides } from '../measures/overrides.ts';
@@ -79,6 +80,13 @@ export const reviewRequests = {
   'rubric:preview': returns<readonly RescoredReview[]>()(z.object(rubricKey)),
   /** How often reviewers overrode each measure of this version. */
   'measures:overrides': returns<readonly MeasureOverrides[]>()(z.object(rubricKey)),
+  /**
+   * How often the transcripts were wrong where reviewers checked them, by agent, version and speaker.
+   * Without a filter, over all calls.
+   */
+  'corrections:word-error-rates': returns<readonly WordErrorRate[]>()(
+    z.object({ filter: QueueFilter.optional() }),
+  ),
   /** Main opens the system's file dialog. */
   'rubric:import': returns<RubricImport>()(noInput),
   'rubric:export': returns<{ readonly path: string }>()(z.object(rubricKey)),

@@ -222,6 +222,7 @@ function defaultHandlers(
     'rubric:list': succeed([]),
     'measures:overrides': succeed([]),
     'rubric:preview': succeed([]),
+    'corrections:word-error-rates': succeed([]),
     'rubric:import': succeed({ cancelled: true }),
     'rubric:export': succeed({ path: '/exports/rubric.json' }),
     'plan:list': succeed([]),

@@ -19,6 +19,7 @@ import { readTemplates } from '../reviews/tables/templates.ts';
 import type { LibraryDatabases } from './databases.ts';
 import type { HandlersFor, WithDatabases } from './handler-types.ts';
 import { mirrorEdit } from './review-mirror.ts';
+import { readWordErrorRates } from './word-error-rates.ts';
 
 const reviewerCall = ({ reviewer }: LibraryDatabases, callId: CallId): ReviewerCall => ({
   callId,
@@ -41,7 +42,8 @@ type ReviewChannel =
   | 'templates:list'
   | 'rubric:current'
   | 'rubric:list'
-  | 'rubric:preview';
+  | 'rubric:preview'
+  | 'corrections:word-error-rates';
 
 /** Copies an edit to `calls.db` when it is stored; a failed one passes unchanged. */
 export type Mirrored = <T extends EditReceipt>(
@@ -110,6 +112,9 @@ export function reviewHandlers(
     'rubric:list': withDatabases<'rubric:list'>(({ reviews }) => ok(listRubrics(reviews))),
     'rubric:preview': withDatabases<'rubric:preview'>(({ reviews, rubrics }, key) =>
       ok(rescoredReviews(reviews, rubrics, key)),
+    ),
+    'corrections:word-error-rates': withDatabases<'corrections:word-error-rates'>(
+      async (databases, { filter }) => ok(await readWordErrorRates(databases, filter)),
     ),
   };
 }

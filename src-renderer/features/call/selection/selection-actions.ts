@@ -4,12 +4,8 @@ import { type CallDeskStore, currentDetail, type CallDeskState } from '../store.
 import { selectedTime, extendSelection, selectedWords, type SelectionStep } from './selection.ts';
 import type { Span } from '../../../../src-shared/span.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
-import {
-  passageOfEntry,
-  passageOfWords,
-  type Passage,
-  type PassagePort,
-} from '../../../work/passage.ts';
+import { passageOfEntry, passageOfWords, type Passage } from '../../../../src-shared/passage.ts';
+import type { PassagePort } from '../../../work/passage.ts';
 import { timingOf } from '../words/transcript-timing.ts';
 import { turnOf } from '../words/word-steps.ts';
 

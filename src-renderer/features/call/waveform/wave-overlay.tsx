@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { Marker } from '../../../../src-shared/marker.ts';
-import { passageOfWords } from '../../../work/passage.ts';
+import { passageOfWords } from '../../../../src-shared/passage.ts';
 import { MarkerGlyph } from '../markers/marker-glyph.tsx';
 import { visibleMarkers } from '../markers/marker-actions.ts';
 import { timingOf } from '../words/transcript-timing.ts';

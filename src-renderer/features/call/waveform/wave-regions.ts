@@ -3,7 +3,7 @@ import type { AppliedTag } from '../../../../src-shared/review.ts';
 import type { Span } from '../../../../src-shared/span.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
-import { passageOfWords, wordsOfQuote } from '../../../work/passage.ts';
+import { passageOfWords, wordsOfQuote } from '../../../../src-shared/passage.ts';
 import { tagColourOf, tagNameOf, type TagColours } from '../../../work/tag-set.ts';
 import type { Hit } from '../store.ts';
 import { wordAtOffset } from '../words/word-steps.ts';

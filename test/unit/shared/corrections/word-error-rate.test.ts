@@ -6,7 +6,7 @@ import {
   wordErrorRate,
 } from '../../../../src-shared/corrections/word-error-rate.ts';
 
-const runs = Number(process.env['EARMARK_ALIGNMENTS'] ?? 2000);
+const runs = Number(process.env['EARMARK_ALIGNMENTS'] ?? 10_000);
 
 /** Levenshtein's distance with the whole table, as textbooks write it. */
 function distance(a: readonly string[], b: readonly string[]): number {

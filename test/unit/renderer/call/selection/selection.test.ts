@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extendSelection } from '../../../../../src-renderer/features/call/selection/selection.ts';
-import { passageOfEntry, passageOfWords } from '../../../../../src-renderer/work/passage.ts';
+import { passageOfEntry, passageOfWords } from '../../../../../src-shared/passage.ts';
 import { sampleCall } from '../sample-call.ts';
 
 const { transcript } = sampleCall('a');

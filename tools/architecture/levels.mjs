@@ -13,6 +13,7 @@ export const levels = {
     ['store.ts', 'player/'],
     ['words/', 'recording/'],
     ['selection/'],
+    ['annotations/'],
     ['markers/'],
     ['call-parts.ts', 'open/'],
     ['transcript/', 'waveform/'],

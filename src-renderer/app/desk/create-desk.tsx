@@ -1,5 +1,4 @@
-import { memo } from 'react';
-import { createStore, useStore, type StoreApi } from 'zustand';
+import { createStore } from 'zustand';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
@@ -8,6 +7,7 @@ import { currentReviewer } from '../../../src-shared/current-reviewer.ts';
 import type { Settings } from '../../../src-shared/settings.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { followLibraryChanges } from './library-changes.ts';
+import { createSidePanel, type Panel } from './side-panel.tsx';
 import { openCallAt } from './open-call-at.ts';
 import { undoActions } from './undo.ts';
 import { createDetailsFeature } from '../../features/details/index.tsx';
@@ -15,7 +15,6 @@ import { createCallFeature } from '../../features/call/index.tsx';
 import { createScorecardFeature } from '../../features/scorecard/index.tsx';
 import { createTagsFeature } from '../../features/tags/index.tsx';
 import { focusTranscript } from '../../lib/call-focus.ts';
-import { useIsConcealed } from '../../lib/unbiased-mode.ts';
 import type { Announce } from '../../lib/messages.ts';
 import { countActiveTime } from '../../work/active-time.ts';
 import { createAutosaveStore, autosaveActions } from '../../work/autosave.ts';
@@ -23,7 +22,6 @@ import { createTagSetStore, type TagSetStore } from '../../work/tag-set.ts';
 import { createReviewDataStore, type ReviewDataStore } from '../../work/review-store.ts';
 import type { LibraryChanges } from '../../work/library-changes.ts';
 import { reviewDataActions } from '../../work/review-actions.ts';
-import { Tabs } from '../../ui/tabs.tsx';
 
 export interface DeskDeps {
   readonly bridge: AppBridge;
@@ -56,8 +54,6 @@ export interface DeskDeps {
   readonly onSaved?: () => void;
 }
 
-type Panel = 'scorecard' | 'tags' | 'facts';
-
 const wait = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms);
@@ -82,47 +78,6 @@ async function openSecondWindow(bridge: AppBridge, open: CallDetail | undefined)
 const measuresFrom = (bridge: AppBridge) => (callId: CallId) =>
   bridge.request('call:measures', { callId });
 
-interface SidePanelParts {
-  readonly work: ReviewDataStore;
-  readonly panels: StoreApi<{ readonly panel: Panel }>;
-  readonly scorecard: Pick<ReturnType<typeof createScorecardFeature>, 'Panel' | 'Dialog'>;
-  readonly tags: Pick<ReturnType<typeof createTagsFeature>, 'Panel'>;
-  readonly details: ReturnType<typeof createDetailsFeature>;
-}
-
-/** The panel next to the transcript. Its tabs stay from call to call, their contents do not. */
-const createSidePanel = ({ work, panels, scorecard, tags, details }: SidePanelParts) =>
-  memo(function Side({ detail }: { readonly detail: CallDetail | undefined }) {
-    const panel = useStore(panels, (state) => state.panel);
-    const count = useStore(work, (state) => state.data?.tags.length ?? 0);
-    const status = useStore(work, (state) => state.data?.review.status);
-    const concealed = useIsConcealed(status);
-    const name = detail?.callId;
-    return (
-      <>
-        <Tabs
-          label="Review"
-          value={panel}
-          onChange={(next) => panels.setState({ panel: next })}
-          tabs={[
-            {
-              value: 'scorecard',
-              label: 'Scorecard',
-              panel: detail && <scorecard.Panel detail={detail} />,
-            },
-            { value: 'tags', label: 'Tags', count, panel: detail && <tags.Panel key={name} /> },
-            {
-              value: 'facts',
-              label: 'Details',
-              panel: detail && <details.Panel key={name} detail={detail} concealed={concealed} />,
-            },
-          ]}
-        />
-        {detail && <scorecard.Dialog key={name} />}
-      </>
-    );
-  });
-
 /** What an edit depends on besides the call, at the moment of the edit. */
 const editBasis =
   ({ settings, currentRubric }: DeskDeps, tagSet: TagSetStore) =>
@@ -131,6 +86,12 @@ const editBasis =
     currentRubric: currentRubric(),
     tags: tagSet.getState().tags,
   });
+
+const panelCommands = (show: (panel: Panel) => () => void) => ({
+  'panel.scorecard': show('scorecard'),
+  'panel.tags': show('tags'),
+  'panel.facts': show('facts'),
+});
 
 function reopen(call: ReturnType<typeof createCallFeature>): void {
   const callId = call.currentDetail()?.callId;
@@ -174,9 +135,17 @@ export function createDesk(deps: DeskDeps) {
     await Promise.all([readTags(bridge, tagSet), workCommands.refresh(), deps.onSetsChanged?.()]);
   };
 
+  const editingParts = {
+    work,
+    workActions: workCommands,
+    drafts,
+    draftStore,
+    undo: () => undo(),
+  };
   const review = createCallFeature({
     ...deps,
-    work,
+    ...editingParts,
+    newId,
     tagSet,
     beforeLeave: () => void drafts.flush(),
     onClosed: workCommands.end,
@@ -193,13 +162,9 @@ export function createDesk(deps: DeskDeps) {
   const shared = {
     registry,
     announce,
-    work,
-    workActions: workCommands,
-    drafts,
-    draftStore,
+    ...editingParts,
     passages: review.passages,
     focusTranscript,
-    undo: () => undo(),
   };
   const tags = createTagsFeature({ ...shared, tagSet, newId, nowMs: review.nowMs });
   const scorecard = createScorecardFeature({
@@ -239,21 +204,15 @@ export function createDesk(deps: DeskDeps) {
       'edit.undo': asCommand(undo),
       'edit.redo': asCommand(redo),
       'window.second': () => openSecondWindow(bridge, review.currentDetail()),
-      'panel.scorecard': show('scorecard'),
-      'panel.tags': show('tags'),
-      'panel.facts': show('facts'),
+      ...panelCommands(show),
     }),
-    countActiveTime({
-      bridge,
-      openCallId,
-      isPlaying: review.isPlaying,
-    }),
+    countActiveTime({ bridge, openCallId, isPlaying: review.isPlaying }),
     tags.dispose,
     scorecard.dispose,
     review.dispose,
   ];
 
-  const Side = createSidePanel({ work, panels, scorecard, tags, details });
+  const Side = createSidePanel({ work, panels, scorecard, tags, details, call: review });
 
   return {
     work,

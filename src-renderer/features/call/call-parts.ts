@@ -1,6 +1,7 @@
 import type { CommandId } from '../../../src-shared/commands.ts';
 import type { TagSetStore } from '../../work/tag-set.ts';
 import type { ReviewDataStore } from '../../work/review-store.ts';
+import type { AnnotationParts } from './annotations/annotation-parts.ts';
 import type { MarkerActions } from './markers/marker-actions.ts';
 import type { PlayerStore } from './player/player-store.ts';
 import type { Player } from './player/player.ts';
@@ -39,6 +40,7 @@ export interface CallParts {
   readonly work: ReviewDataStore;
   readonly tagSet: TagSetStore;
   readonly transcriptActions: TranscriptActions;
+  readonly annotations: AnnotationParts;
   readonly markerActions: MarkerActions;
   readonly wordOffset: WordOffsetActions;
   readonly zoom: ZoomActions;

@@ -130,6 +130,7 @@ export const entryText = {
 export const selectionText = {
   toolbar: 'Selection',
   tag: (name: string) => `Tag as ${name}`,
+  correct: 'Correct what was said',
   evidence: 'Attach as evidence',
   loop: 'Loop the selection',
   copy: 'Copy',

@@ -4,6 +4,7 @@
 //   store.ts, call-text.ts, player/   state, UI texts, playback of the recording and the clock
 //   words/, recording/                word timing, find, redaction; loading of recordings and peaks
 //   selection/                        selection, navigation, the current passage
+//   annotations/                      corrections, checked turns, better replies
 //   markers/                          markers: computing, visiting, naming
 //   call-parts.ts, open/              what components are given; opening and refreshing a call
 //   transcript/, waveform/            what is drawn
@@ -22,8 +23,10 @@ import { focusedElement, focusOpenedCall, focusTranscript } from '../../lib/call
 import { statusMessage } from '../../work/edit-messages.ts';
 import { saveViewState, readViewState } from '../../lib/view-state.ts';
 import type { TagSetStore } from '../../work/tag-set.ts';
-import type { ReviewDataStore } from '../../work/review-store.ts';
 import type { Announce } from '../../lib/messages.ts';
+import type { AnnotationDeps } from './annotations/annotation-edits.ts';
+import { createAnnotations } from './annotations/annotation-parts.ts';
+import { CorrectionsList } from './annotations/corrections-list.tsx';
 import { markerActions } from './markers/marker-actions.ts';
 import { createPlayerStore } from './player/player-store.ts';
 import { createPlayer } from './player/player.ts';
@@ -37,13 +40,11 @@ import { transcriptActions } from './selection/transcript-actions.ts';
 import { createShowUnredacted } from './words/redaction.ts';
 import { wordOffsetActions } from './words/word-offset.ts';
 
-export interface CallFeatureDeps {
+export interface CallFeatureDeps extends AnnotationDeps {
   readonly bridge: AppBridge;
   readonly registry: CommandRegistry;
-  readonly announce: Announce;
   /** Returns the current settings. */
   readonly settings: () => Pick<Settings, 'playbackRate' | 'followSpokenWord' | 'skipSilence'>;
-  readonly work: ReviewDataStore;
   readonly tagSet: TagSetStore;
   /** Saves unsaved input before another call is opened. */
   readonly beforeLeave: () => void;
@@ -69,10 +70,7 @@ async function copyPassage(quote: string | undefined, announce: Announce): Promi
   }
 }
 
-/** Creates the call desk. Everything that other features need of it is in the returned object. */
-export function createCallFeature(deps: CallFeatureDeps) {
-  const { bridge, registry, announce, work, tagSet } = deps;
-  const settings = deps.settings();
+function createStores(settings: ReturnType<CallFeatureDeps['settings']>) {
   const store = createCallDeskStore({
     following: settings.followSpokenWord,
     hiddenKinds: readViewState('hidden-marks', parseHiddenKinds) ?? [],
@@ -81,6 +79,13 @@ export function createCallFeature(deps: CallFeatureDeps) {
     rate: settings.playbackRate,
     skipSilence: settings.skipSilence,
   });
+  return { store, playerStore };
+}
+
+/** Creates the call desk. Everything that other features need of it is in the returned object. */
+export function createCallFeature(deps: CallFeatureDeps) {
+  const { bridge, registry, announce, work, tagSet } = deps;
+  const { store, playerStore } = createStores(deps.settings());
   const media = document.createElement('audio');
   media.preload = 'auto';
   const player = createPlayer(playerStore, media, {
@@ -89,6 +94,12 @@ export function createCallFeature(deps: CallFeatureDeps) {
   });
   const actions = transcriptActions(store, player);
   const markers = markerActions(store, { player, saveHiddenKinds });
+  const annotations = createAnnotations({
+    ...deps,
+    desk: store,
+    currentWord: actions.currentWord,
+    play: actions.passages.play,
+  });
   const loader = createCallLoader(store, {
     ...deps,
     player,
@@ -130,6 +141,7 @@ export function createCallFeature(deps: CallFeatureDeps) {
     work,
     tagSet,
     transcriptActions: actions,
+    annotations: annotations.parts,
     markerActions: markers,
     wordOffset,
     zoom,
@@ -157,7 +169,8 @@ export function createCallFeature(deps: CallFeatureDeps) {
   };
 
   const stops = [
-    registry.bindAll(runs, when),
+    registry.bindAll({ ...runs, ...annotations.runs }, when),
+    annotations.dispose,
     loader.listen(),
     player.clock.onFrame(() => loader.position.saveThrottled()),
     playerStore.subscribe((state, before) => {
@@ -188,6 +201,8 @@ export function createCallFeature(deps: CallFeatureDeps) {
     currentDetail: () => currentDetail(store.getState()),
     /** The middle of the desk. Other features fill its slots. */
     Desk: (slots: DeskSlots) => <CallDesk parts={parts} {...slots} />,
+    /** The corrections of the open call. */
+    Corrections: () => <CorrectionsList parts={annotations.parts} />,
     dispose: () => {
       loader.close();
       for (const stop of stops) stop();

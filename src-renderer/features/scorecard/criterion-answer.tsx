@@ -5,7 +5,7 @@ import type { Criterion } from '../../../src-shared/rubrics/rubric.ts';
 import { AnswerInput } from '../../ui/answer-input.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { scorecardText } from './scorecard-text.ts';
-import { useIsReadOnly } from './use-read-only.ts';
+import { useIsReadOnly } from '../../work/read-only.ts';
 import type { ScorecardParts } from './scorecard-actions.ts';
 
 interface CriterionAnswerProps {

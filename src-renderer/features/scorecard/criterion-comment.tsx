@@ -4,7 +4,7 @@ import type { Criterion } from '../../../src-shared/rubrics/rubric.ts';
 import { useAutosaveField } from '../../work/autosave.ts';
 import { TextArea } from '../../ui/fields.tsx';
 import { scorecardText } from './scorecard-text.ts';
-import { useIsReadOnly } from './use-read-only.ts';
+import { useIsReadOnly } from '../../work/read-only.ts';
 import type { ScorecardParts } from './scorecard-actions.ts';
 
 interface CommentProps {

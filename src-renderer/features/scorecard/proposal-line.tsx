@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { passageLabel } from '../../work/passage.ts';
 import type { Proposal } from './proposal.ts';
 import { proposalText } from './scorecard-text.ts';
-import { useIsReadOnly } from './use-read-only.ts';
+import { useIsReadOnly } from '../../work/read-only.ts';
 import type { ScorecardParts } from './scorecard-actions.ts';
 
 interface ProposalLineProps {

@@ -22,7 +22,7 @@ import { shownCriteria } from './criterion-navigation.ts';
 import { acceptableCount } from './proposal-actions.ts';
 import { visibleProposals } from './proposals.ts';
 import { proposalText, scorecardText } from './scorecard-text.ts';
-import { useIsReadOnly } from './use-read-only.ts';
+import { useIsReadOnly } from '../../work/read-only.ts';
 import { SaveStatus } from './save-status.tsx';
 import type { ScorecardParts } from './scorecard-actions.ts';
 

@@ -24,7 +24,7 @@ export function listenToCopy({ scroller, ensureAll, onSelectAll, ...call }: Copy
     'keydown',
     (event) => {
       const isAll = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-      if (!isAll || event.key.toLowerCase() !== 'a') return;
+      if (!isAll || event.key.toLowerCase() !== 'a' || isInField(event)) return;
       event.preventDefault();
       ensureAll();
       const selection = document.getSelection();
@@ -39,6 +39,7 @@ export function listenToCopy({ scroller, ensureAll, onSelectAll, ...call }: Copy
   scroller.addEventListener(
     'copy',
     (event) => {
+      if (isInField(event)) return;
       const text = copiedText(document.getSelection(), scroller, call);
       if (text === undefined) return;
       event.clipboardData?.setData('text/plain', text);
@@ -49,7 +50,14 @@ export function listenToCopy({ scroller, ensureAll, onSelectAll, ...call }: Copy
   return () => listening.abort();
 }
 
-/** Undefined within one entry: there the browser copies exactly what is selected. */
+/** A field in the transcript selects and copies its own text. */
+const isInField = ({ target }: Event): boolean =>
+  target instanceof Element && target.closest('input, textarea') !== null;
+
+/**
+ * Undefined within one entry without corrections: there the browser copies exactly what is selected.
+ * What is copied is always Retell's text.
+ */
 function copiedText(
   selection: Selection | null,
   scroller: HTMLElement,
@@ -60,7 +68,8 @@ function copiedText(
   const { length } = transcript.entries;
   const first = entryIndexAt(range.startContainer) ?? 0;
   const last = entryIndexAt(range.endContainer) ?? length - 1;
-  if (first === last || !scroller.contains(range.commonAncestorContainer)) return undefined;
+  if (!scroller.contains(range.commonAncestorContainer)) return undefined;
+  if (first === last) return textWithoutCorrections(range);
   return transcript.entries
     .slice(first, last + 1)
     .map((entry, place) => {
@@ -69,6 +78,13 @@ function copiedText(
       return `${who}${ms < 0 ? '' : ` ${formatTime(ms)}`}  ${textOfEntry(entry)}`;
     })
     .join('\n');
+}
+
+function textWithoutCorrections(range: Range): string | undefined {
+  const copied = range.cloneContents();
+  const corrections = copied.querySelectorAll('ins');
+  for (const correction of corrections) correction.remove();
+  return corrections.length === 0 ? undefined : copied.textContent;
 }
 
 /** The entry that contains a node; undefined outside of all entries. */

@@ -10,29 +10,10 @@ export interface ShownCall {
 
 /** Converts between positions in the transcript and positions in the document. */
 export function createDomPositions(scroller: HTMLElement, { transcript, ensureEntry }: ShownCall) {
-  const textNodes = new Map<number, Text>();
-
   const rowOf = (entry: number): HTMLElement | undefined =>
     scroller.querySelector<HTMLElement>(`[data-entry="${entry}"]`) ?? undefined;
 
-  const textNodeOf = (entry: number): Text | undefined => {
-    const known = textNodes.get(entry);
-    if (known?.isConnected === true) return known;
-    const node = rowOf(entry)?.querySelector('[data-turn-text]')?.firstChild;
-    if (!(node instanceof Text)) return undefined;
-    textNodes.set(entry, node);
-    return node;
-  };
-
-  const rangeIn = (entry: number, start: number, end: number): Range | undefined => {
-    const text = textNodeOf(entry);
-    if (text === undefined || start > end || start > text.length) return undefined;
-    const range = document.createRange();
-    range.setStart(text, start);
-    // A long text is cut for display.
-    range.setEnd(text, Math.min(end, text.length));
-    return range;
-  };
+  const { textPartsOf, rangeIn } = createTextLookup(rowOf);
 
   return {
     rowOf: (entry: number): HTMLElement | undefined => {
@@ -77,7 +58,12 @@ export function createDomPositions(scroller: HTMLElement, { transcript, ensureEn
     wordAtPosition: (node: Node | null, offset: number): number | undefined => {
       const entry = entryIndexOf(node);
       if (entry === undefined) return undefined;
-      return wordAtOffset(transcript, entry, node instanceof Text ? offset : 0);
+      const part = textPartsOf(entry).find(
+        ({ text, corrected }) => text === node || corrected?.contains(node) === true,
+      );
+      const isText = part !== undefined && part.text === node;
+      const within = isText ? offset : part?.corrected === undefined ? 0 : 1;
+      return wordAtOffset(transcript, entry, (part?.start ?? 0) + within);
     },
   };
 }
@@ -94,6 +80,67 @@ export const toStaticRange = ({
 }: Range): StaticRange => new StaticRange({ startContainer, startOffset, endContainer, endOffset });
 
 export type DomPositions = ReturnType<typeof createDomPositions>;
+
+/** A text node of a turn, with its range in the turn's text. */
+interface ShownText {
+  readonly text: Text;
+  readonly start: number;
+  readonly end: number;
+  /** Shows what was really said; then the text itself is hidden. */
+  readonly corrected?: Element;
+}
+
+const isAlone = ({ previousSibling, nextSibling }: Text): boolean =>
+  previousSibling === null && nextSibling === null;
+
+const wholeText = (text: Text): ShownText => ({ text, start: 0, end: text.length });
+
+/** The text nodes that hold Retell's text of a turn, in order. */
+function shownTexts(turn: Element | undefined): readonly ShownText[] {
+  const shown: ShownText[] = [];
+  let start = 0;
+  for (const child of turn?.childNodes ?? []) {
+    const text = child instanceof Element ? child.querySelector('del')?.firstChild : child;
+    if (!(text instanceof Text)) continue;
+    const corrected = child instanceof Element ? child.querySelector('ins') : null;
+    const end = start + text.length;
+    shown.push({ text, start, end, ...(corrected === null ? {} : { corrected }) });
+    start = end;
+  }
+  return shown;
+}
+
+/** Finds places in the text of turns. */
+function createTextLookup(rowOf: (entry: number) => HTMLElement | undefined) {
+  const singleTexts = new Map<number, Text>();
+
+  /** Remembered for turns without corrections, which are nearly all. */
+  const textPartsOf = (entry: number): readonly ShownText[] => {
+    const known = singleTexts.get(entry);
+    if (known?.isConnected === true && isAlone(known)) return [wholeText(known)];
+    const parts = shownTexts(rowOf(entry)?.querySelector('[data-turn-text]') ?? undefined);
+    const [only] = parts;
+    if (only !== undefined && parts.length === 1) singleTexts.set(entry, only.text);
+    return parts;
+  };
+
+  const rangeIn = (entry: number, start: number, end: number): Range | undefined => {
+    const parts = textPartsOf(entry);
+    const length = parts.at(-1)?.end ?? 0;
+    const from = parts.find((part) => start < part.end) ?? parts.at(-1);
+    // A long text is cut for display.
+    const to = parts.find((part) => Math.min(end, length) <= part.end);
+    if (from === undefined || to === undefined || start > end || start > length) return undefined;
+    const range = document.createRange();
+    range.setStart(from.text, start - from.start);
+    // The words that Retell has are hidden where they are corrected, so the correction is included.
+    if (to.corrected === undefined) range.setEnd(to.text, Math.min(end, length) - to.start);
+    else range.setEndAfter(to.corrected);
+    return range;
+  };
+
+  return { textPartsOf, rangeIn };
+}
 
 /** The entry whose spoken text contains a node; undefined outside of spoken text. */
 function entryIndexOf(node: Node | null): number | undefined {

@@ -1,11 +1,18 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
+import type { Correction } from '../../../../src-shared/annotations.ts';
+import {
+  textInParts,
+  type PlacedCorrection,
+} from '../../../../src-shared/corrections/placed-corrections.ts';
 import type { Marker } from '../../../../src-shared/marker.ts';
+import { textOfEntry } from '../../../../src-shared/entry-text.ts';
 import { assertNever } from '../../../../src-shared/result.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
 import type { TranscriptEntry } from '../../../../src-shared/transcript.ts';
 import { formatDateTime, formatTimeOfDay } from '../../../lib/dates.ts';
 import { formatTime } from '../../../lib/format.ts';
 import { entryKindText, entryText, speakerName } from '../call-text.ts';
+import { checkText, correctionText } from '../annotations/annotation-text.ts';
 import { MarkerGlyph } from '../markers/marker-glyph.tsx';
 import { clip, maxEntryChars } from './clip.ts';
 import { ToolPayload } from './tool-payload.tsx';
@@ -16,6 +23,17 @@ export interface EntryTag {
   readonly comment?: string | undefined;
 }
 
+/** What a reviewer noted on an entry. */
+export interface EntryNotes {
+  readonly corrections: readonly PlacedCorrection[];
+  readonly isChecked: boolean;
+  /** There is a better reply, or it is being written. */
+  readonly hasReply: boolean;
+}
+
+/** Renders the better reply of an entry. */
+export type RenderReply = (entry: number, quote: string, time: string) => ReactNode;
+
 interface RowProps {
   readonly entry: TranscriptEntry;
   readonly index: number;
@@ -25,6 +43,9 @@ interface RowProps {
   readonly markers: readonly Marker[] | undefined;
   /** Tags that begin in this entry; the same array as long as they don't change. */
   readonly tags: readonly EntryTag[] | undefined;
+  /** What the reviewer noted on this entry; the same object as long as it does not change. */
+  readonly notes: EntryNotes | undefined;
+  readonly renderReply: RenderReply;
   /** Time since the previous message; undefined where messages have no time of their own. */
   readonly gapMs: number | undefined;
 }
@@ -33,18 +54,20 @@ type Turn = Extract<TranscriptEntry, { kind: 'turn' }>;
 
 /** One entry of the transcript. It renders once; what changes during playback is a highlight. */
 export const EntryRow = memo(function EntryRow(props: RowProps) {
-  const { entry, index, time, tags, markers, gapMs } = props;
+  const { entry, index, time, tags, markers, notes, renderReply, gapMs } = props;
   const speaker = entry.kind === 'turn' ? entry.speaker : 'aside';
   return (
     <li className="entry" data-entry={index} data-kind={entry.kind} data-speaker={speaker}>
-      <span className="entry-who">{speakerLabel(entry)}</span>
+      <span className="entry-who">
+        {speakerLabel(entry)}
+        {notes?.isChecked === true && <Checked />}
+      </span>
       {timeLabel(entry, time, gapMs)}
-      <div className="entry-body">
-        {entry.kind === 'turn' ? turnText(entry) : <OtherEntryText entry={entry} />}
-      </div>
+      <div className="entry-body">{entryBody(entry, notes)}</div>
       {markers?.map((marker) => (
         <EntryMarker key={`${marker.kind} ${marker.startMs}`} marker={marker} />
       ))}
+      {notes?.hasReply === true && renderReply(index, textOfEntry(entry), time)}
       {tags === undefined ? undefined : (
         <span className="entry-tags">
           {tags.map(({ tag, comment }, place) => (
@@ -63,6 +86,9 @@ export const EntryRow = memo(function EntryRow(props: RowProps) {
     </li>
   );
 });
+
+const entryBody = (entry: TranscriptEntry, notes: EntryNotes | undefined) =>
+  entry.kind === 'turn' ? turnText(entry, notes?.corrections) : <OtherEntryText entry={entry} />;
 
 /** The icon is in the margin, the text below the entry. */
 function EntryMarker({ marker }: { readonly marker: Marker }) {
@@ -96,12 +122,32 @@ function timeLabel(entry: TranscriptEntry, time: string, gapMs: number | undefin
   );
 }
 
-/** The element contains only the text, so that offsets in it are offsets in the turn. */
-function turnText(turn: Turn) {
+const Checked = () => (
+  <span className="entry-checked" title={checkText.title}>
+    <span aria-hidden="true"> ✓</span>
+    <span className="unseen"> {checkText.checked}</span>
+  </span>
+);
+
+/** Retell's text, without corrections in one text node. `dom-positions.ts` finds offsets in it. */
+function turnText(turn: Turn, corrections: readonly PlacedCorrection[] = []) {
+  const text = clip(turn.text);
   return (
     <>
       <p className="turn-text" data-turn-text dir="auto">
-        {clip(turn.text)}
+        {corrections.length === 0
+          ? text
+          : textInParts(text, corrections).map((part) =>
+              part.correction === undefined ? (
+                part.text
+              ) : (
+                <CorrectedText
+                  key={part.correction.id}
+                  corrected={part.correction.corrected}
+                  shown={part.text}
+                />
+              ),
+            )}
       </p>
       {turn.text.length <= maxEntryChars ? undefined : (
         <p className="entry-note">{entryText.cut(maxEntryChars)}</p>
@@ -109,6 +155,21 @@ function turnText(turn: Turn) {
     </>
   );
 }
+
+interface CorrectedProps extends Pick<Correction, 'corrected'> {
+  /** What Retell has in the transcript that is shown, which may be redacted. */
+  readonly shown: string;
+}
+
+/** What was really said. Retell's words stay in the text: for find, copying and assistive tools. */
+const CorrectedText = ({ shown, corrected }: CorrectedProps) => (
+  <span className="corrected" title={correctionText.originalTitle(shown)}>
+    <del className="unseen">{shown}</del>
+    <ins data-empty={corrected === '' || undefined}>
+      {corrected === '' ? correctionText.notSaid : corrected}
+    </ins>
+  </span>
+);
 
 type OtherEntry = Exclude<TranscriptEntry, Turn>;
 

@@ -30,8 +30,8 @@ export function listenToPointer(deps: PointerDeps): () => void {
     run: (event: HTMLElementEventMap[K]) => void,
   ): void => scroller.addEventListener(kind, run, { signal: listening.signal, passive: true });
 
-  const wordAtPointer = ({ clientX, clientY }: MouseEvent): number | undefined => {
-    const place = document.caretPositionFromPoint(clientX, clientY);
+  const wordAtPointer = (event: MouseEvent): number | undefined => {
+    const place = isOnControl(event) ? null : caretAt(event);
     return place === null ? undefined : positions.wordAtPosition(place.offsetNode, place.offset);
   };
 
@@ -90,9 +90,12 @@ export function listenToPointer(deps: PointerDeps): () => void {
   return () => listening.abort();
 }
 
+const caretAt = ({ clientX, clientY }: MouseEvent): CaretPosition | null =>
+  document.caretPositionFromPoint(clientX, clientY);
+
 /** Controls handle their own clicks. */
 const isOnControl = ({ target }: MouseEvent): boolean =>
-  target instanceof Element && target.closest('summary, button, a, pre') !== null;
+  target instanceof Element && target.closest('summary, button, a, pre, form, textarea') !== null;
 
 function goToEntryAt(event: MouseEvent, actions: TranscriptActions): void {
   const target = event.target instanceof Element ? event.target : undefined;

@@ -1,4 +1,4 @@
-import { Copy, Quote, Repeat } from 'lucide-react';
+import { Copy, PencilLine, Quote, Repeat } from 'lucide-react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { IconButton } from '../../../ui/button.tsx';
@@ -8,6 +8,8 @@ import { selectionText } from '../call-text.ts';
 /** Where the toolbar is, in px of the scrolled content; undefined while it is hidden. */
 export interface ToolbarPlace {
   readonly topPx: number;
+  /** Below the words. */
+  readonly belowPx: number;
   readonly leftPx: number;
 }
 
@@ -54,6 +56,11 @@ export function SelectionToolbar({ parts, store }: ToolbarProps) {
           />
         ),
       )}
+      <IconButton
+        label={selectionText.correct}
+        icon={<PencilLine />}
+        onClick={andHide(() => runCommand('correction.write'))}
+      />
       <IconButton
         label={selectionText.evidence}
         icon={<Quote />}

@@ -8,7 +8,8 @@ import { formatTime } from '../../../lib/format.ts';
 import { wordsOfQuote } from '../../../../src-shared/passage.ts';
 import { PartBoundary } from '../../../ui/part-boundary.tsx';
 import { entryText } from '../call-text.ts';
-import { EntryRow, type EntryTag } from './entry-row.tsx';
+import { EntryRow, type EntryTag, type RenderReply } from './entry-row.tsx';
+import type { NotesByEntry } from './entry-notes.ts';
 import { blockOf, type Block, type ProgressiveRender } from './progressive-render.ts';
 
 interface BodyProps {
@@ -18,11 +19,13 @@ interface BodyProps {
   readonly applied: readonly AppliedTag[];
   readonly tagSet: readonly Tag[];
   readonly markers: readonly Marker[];
+  readonly notes: NotesByEntry;
+  readonly renderReply: RenderReply;
 }
 
 /** All entries of the call. None of them renders again while the call plays. */
 export const TranscriptBody = memo(function TranscriptBody(props: BodyProps) {
-  const { transcript, rendering, times, applied, tagSet, markers } = props;
+  const { transcript, rendering, times, applied, tagSet, markers, notes, renderReply } = props;
   const rendered = useStore(rendering.store, (state) => state.rendered);
   const markersByEntry = useMemo(() => groupMarkersByEntry(markers), [markers]);
   const { entries } = transcript;
@@ -31,6 +34,7 @@ export const TranscriptBody = memo(function TranscriptBody(props: BodyProps) {
     () => groupByBlock(blocks, groupTagsByEntry(transcript, applied, tagSet)),
     [blocks, transcript, applied, tagSet],
   );
+  const notesByBlock = useMemo(() => groupByBlock(blocks, notes), [blocks, notes]);
   return blocks.map((block, place) => (
     <EntryBlock
       key={block.from}
@@ -40,12 +44,15 @@ export const TranscriptBody = memo(function TranscriptBody(props: BodyProps) {
       times={times}
       tags={tagsByBlock.get(place) ?? noTags}
       markers={markersByEntry}
+      notes={notesByBlock.get(place) ?? noNotes}
+      renderReply={renderReply}
     />
   ));
 });
 
 const noEntries: readonly never[] = [];
 const noTags: EntryTags = new Map();
+const noNotes: NotesByEntry = new Map();
 
 type EntryTags = ReadonlyMap<number, readonly EntryTag[]>;
 
@@ -59,10 +66,13 @@ interface BlockProps {
   /** Only of this block, so that a new tag renders one block and not the whole call. */
   readonly tags: EntryTags;
   readonly markers: ReadonlyMap<number, readonly Marker[]>;
+  /** Only of this block, like the tags. */
+  readonly notes: NotesByEntry;
+  readonly renderReply: RenderReply;
 }
 
 const EntryBlock = memo(function EntryBlock(props: BlockProps) {
-  const { block, isInitial, entries, times, tags, markers } = props;
+  const { block, isInitial, entries, times, tags, markers, notes, renderReply } = props;
   const { from, to } = block;
   const rows = entries.slice(from, to).map((entry, place) => (
     // Entries never change places, so the index identifies them.
@@ -73,6 +83,8 @@ const EntryBlock = memo(function EntryBlock(props: BlockProps) {
       time={timeText(times[from + place])}
       markers={markers.get(from + place)}
       tags={tags.get(from + place)}
+      notes={notes.get(from + place)}
+      renderReply={renderReply}
       gapMs={gapBefore(entries, from + place)}
     />
   ));
@@ -148,12 +160,15 @@ function groupTagsByEntry(
   return byEntry;
 }
 
-function groupByBlock(blocks: readonly Block[], tags: EntryTags): ReadonlyMap<number, EntryTags> {
-  const byBlock = new Map<number, Map<number, readonly EntryTag[]>>();
-  for (const [entry, some] of tags) {
+function groupByBlock<T>(
+  blocks: readonly Block[],
+  byEntry: ReadonlyMap<number, T>,
+): ReadonlyMap<number, ReadonlyMap<number, T>> {
+  const byBlock = new Map<number, Map<number, T>>();
+  for (const [entry, value] of byEntry) {
     const place = blockOf(blocks, entry);
-    const existing = byBlock.get(place) ?? new Map<number, readonly EntryTag[]>();
-    byBlock.set(place, existing.set(entry, some));
+    const existing = byBlock.get(place) ?? new Map<number, T>();
+    byBlock.set(place, existing.set(entry, value));
   }
   return byBlock;
 }

@@ -45,11 +45,13 @@ export function createTranscriptView(region: HTMLElement, scroller: HTMLElement,
     /** Where to offer actions for selected words, in px of the scrolled content: above their beginning. */
     placeOf: (selection: WordSelection): ToolbarPlace | undefined => {
       const { first } = selectedWords(selection);
+      positions.ensureEntry(transcript.words.entry[first] ?? -1);
       const box = positions.rangesOfWords(first, first)[0]?.getBoundingClientRect();
       if (box === undefined) return undefined;
       const edge = scroller.getBoundingClientRect();
       return {
         topPx: Math.max(0, box.top - edge.top + scroller.scrollTop - toolbarHeightPx),
+        belowPx: Math.max(0, box.bottom - edge.top + scroller.scrollTop + 4),
         leftPx: Math.max(0, box.left - edge.left),
       };
     },

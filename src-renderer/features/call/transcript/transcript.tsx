@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import type { CallParts } from '../call-parts.ts';
 import { transcriptText } from '../call-text.ts';
 import { shownDetail, type CallDeskState } from '../store.ts';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { Transcript as TranscriptData } from '../../../../src-shared/transcript.ts';
@@ -17,6 +17,8 @@ import { listenToPointer } from './pointer.ts';
 import { createToolbarStore, SelectionToolbar, type ToolbarStore } from './selection-toolbar.tsx';
 import { TranscriptBody } from './transcript-body.tsx';
 import { TranscriptNotice } from './transcript-notice.tsx';
+import { CorrectionLayer } from './correction-layer.tsx';
+import { useCorrectionsShown, useEntryNotes } from './use-entry-notes.tsx';
 import { createTranscriptView, type TranscriptView } from './transcript-view.ts';
 import './transcript.css';
 
@@ -68,6 +70,8 @@ export function Transcript({ parts, detail }: TranscriptProps) {
   );
 
   const [toolbar] = useState(createToolbarStore);
+  const view = useRef<TranscriptView>(undefined);
+  const { notes, renderReply, corrections } = useEntryNotes(parts, detail);
 
   // Before the paint, so that the previous call's word is never shown beside this call's entries.
   useLayoutEffect(() => {
@@ -75,8 +79,13 @@ export function Transcript({ parts, detail }: TranscriptProps) {
     const elements = { region: region.current, scroller: scroller.current };
     const isNew = shownCall.current !== detail.callId;
     shownCall.current = detail.callId;
-    return attachView(parts, detail, { ...elements, rendering, toolbar, isNew });
+    return attachView(parts, detail, { ...elements, view, rendering, toolbar, isNew });
   }, [parts, detail, rendering, toolbar]);
+  useCorrectionsShown(detail, corrections, () => {
+    if (view.current === undefined) return;
+    showAllHighlights(parts, view.current);
+    view.current.showWord(parts.player.clock.word(), false);
+  });
 
   return (
     <section
@@ -98,8 +107,11 @@ export function Transcript({ parts, detail }: TranscriptProps) {
           applied={applied}
           tagSet={tagSet}
           markers={shown}
+          notes={notes}
+          renderReply={renderReply}
         />
         <SelectionToolbar parts={parts} store={toolbar} />
+        <CorrectionLayer parts={parts.annotations} view={useCallback(() => view.current, [])} />
       </div>
       <FollowButton parts={parts} />
     </section>
@@ -113,6 +125,8 @@ const initialEntry = ({ player, store }: CallParts, transcript: TranscriptData):
 interface ViewElements {
   readonly region: HTMLElement;
   readonly scroller: HTMLElement;
+  /** Is given the view as long as it is attached. */
+  readonly view: RefObject<TranscriptView | undefined>;
   readonly rendering: ProgressiveRender;
   readonly toolbar: ToolbarStore;
   /** Another call, and not the same one with shifted word timing. */
@@ -127,6 +141,7 @@ function attachView(parts: CallParts, detail: CallDetail, elements: ViewElements
     transcript,
     ensureEntry: rendering.ensureEntry,
   });
+  elements.view.current = view;
   const showTags = (): void =>
     view.showTags(work.getState().data?.tags ?? noTags, tagSet.getState().tags);
   const stops = [

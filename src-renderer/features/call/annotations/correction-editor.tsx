@@ -1,0 +1,103 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { focusTranscript } from '../../../lib/call-focus.ts';
+import { Button } from '../../../ui/button.tsx';
+import { TextField } from '../../../ui/fields.tsx';
+import { Kbd } from '../../../ui/kbd.tsx';
+import type { AnnotationParts } from './annotation-parts.ts';
+import type { CorrectionTarget } from './annotation-store.ts';
+import { correctionText as text } from './annotation-text.ts';
+
+interface EditorProps {
+  readonly parts: AnnotationParts;
+  readonly target: CorrectionTarget;
+  /** In px of the scrolled transcript. */
+  readonly place: { readonly belowPx: number; readonly leftPx: number };
+}
+
+/**
+ * The field in which a correction is written, below the words. It is saved however it closes, except by
+ * Escape: by Enter, by leaving it, or because another call is opened.
+ */
+export function CorrectionEditor({ parts, target, place }: EditorProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const [typed, setTyped] = useState(target.text);
+  const pending = useRef<string>(undefined);
+  const { corrections } = parts;
+
+  useEffect(() => {
+    const field = form.current?.querySelector('input');
+    field?.focus();
+    field?.select();
+    return () => {
+      if (pending.current !== undefined) void corrections.save(target, pending.current);
+    };
+  }, [corrections, target]);
+
+  const isDone = useRef(false);
+  // Only once: moving the focus afterwards leaves the form, too.
+  const finish = (run: () => void): void => {
+    if (isDone.current) return;
+    isDone.current = true;
+    pending.current = undefined;
+    run();
+  };
+  const save = (): void => finish(() => void corrections.save(target, typed));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    finish(corrections.cancel);
+    focusTranscript();
+  };
+
+  return (
+    // Escape closes the form from each of its fields.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
+    <form
+      ref={form}
+      className="correction-editor"
+      aria-label={text.editor}
+      style={{ top: place.belowPx, left: `max(0px, min(${place.leftPx}px, 100% - 23rem))` }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+        focusTranscript();
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) save();
+      }}
+      onKeyDown={onKeyDown}
+    >
+      <p className="correction-original">
+        <span className="correction-label">{text.original}</span> <del>{target.original}</del>
+      </p>
+      <TextField
+        label={text.field}
+        hint={typed.trim() === '' ? text.empty : undefined}
+        value={typed}
+        data-comment-field=""
+        maxLength={20_000}
+        onChange={(event) => {
+          pending.current = event.target.value;
+          setTyped(event.target.value);
+        }}
+      />
+      <div className="correction-foot">
+        <span className="comment-bar-keys" aria-hidden="true">
+          <Kbd chord="Enter" /> {text.saves} · <Kbd chord="Escape" /> {text.cancels}
+        </span>
+        {target.isStored ? (
+          <Button
+            tone="quiet"
+            onClick={() => {
+              finish(() => corrections.remove(target.id));
+              focusTranscript();
+            }}
+          >
+            {text.remove}
+          </Button>
+        ) : undefined}
+      </div>
+    </form>
+  );
+}

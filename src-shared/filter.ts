@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { measureOutcomes } from './measure-outcome.ts';
+import { VerdictField } from './annotations.ts';
+import { verdictStances } from './verdict-stances.ts';
 import { markerKinds } from './marker.ts';
 import { reviewStatuses } from './review-statuses.ts';
 
@@ -127,6 +129,16 @@ export const QueueFilter = z.object({
         criterionId: z.string().min(1).max(100),
         /** Ids of options or checked items, or `notApplicableValue` of review-answers.ts. */
         values: z.array(z.string().max(100)).min(1).max(50),
+      }),
+    )
+    .max(50)
+    .optional(),
+  /** For each of Retell's judgements, calls with any of the verdicts; all of them have to match. */
+  verdicts: z
+    .array(
+      z.object({
+        field: VerdictField,
+        stances: z.array(z.enum(verdictStances)).min(1).max(verdictStances.length),
       }),
     )
     .max(50)

@@ -124,6 +124,17 @@ interface NewRow {
   readonly listHash: string | null;
 }
 
+/** The tables whose rows move with a call when its key changes, because it got a start time. */
+const tablesByKey = [
+  'payloads',
+  'transcripts',
+  'call_tags',
+  'call_answers',
+  'call_verdicts',
+  'call_reviewers',
+  'affirmed',
+] as const;
+
 /** Writes the row of `calls`. An existing row keeps its review summary. */
 export function writeRow(db: Db, old: StoredRow | undefined, row: NewRow): void {
   const call = joinCall(row.kept);
@@ -138,7 +149,7 @@ export function writeRow(db: Db, old: StoredRow | undefined, row: NewRow): void 
     call.id,
   );
   if (old === undefined || old.key === row.key) return;
-  for (const table of ['payloads', 'transcripts', 'call_tags', 'call_answers', 'affirmed']) {
+  for (const table of tablesByKey) {
     db.run(`UPDATE ${table} SET key = ? WHERE key = ?`, row.key, old.key);
   }
 }

@@ -1,3 +1,4 @@
+import type { VerdictStance } from '../../../src-shared/verdict-stances.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { ReviewStatus } from '../../../src-shared/review-statuses.ts';
 import type { Db } from '../db/db.ts';
@@ -18,6 +19,7 @@ export interface ReviewSummary {
   /** The tag of each applied tag, so the same id may occur more than once. */
   readonly tagIds: readonly string[];
   readonly answers: readonly AnswerSummary[];
+  readonly verdicts: readonly VerdictSummary[];
   /** How many reviews the call has that are not voided, by this reviewer or another. */
   readonly reviewsByAnyone: number;
   /** The names of everybody who submitted one. */
@@ -31,12 +33,20 @@ export interface AnswerSummary {
   readonly value: string;
 }
 
+/** What the reviewer thinks of one of Retell's judgements. */
+export interface VerdictSummary {
+  /** `sentiment`, `success` or `custom.<name>`. */
+  readonly field: string;
+  readonly stance: VerdictStance;
+}
+
 export const notReviewed: ReviewSummary = {
   status: 'new',
   flagged: false,
   commented: false,
   tagIds: [],
   answers: [],
+  verdicts: [],
   reviewsByAnyone: 0,
   reviewers: [],
 };
@@ -66,6 +76,10 @@ export function writeReviewSummary(db: Db, id: CallId, summary: ReviewSummary): 
   db.run('DELETE FROM call_answers WHERE key = ?', key);
   for (const { criterionId, value } of summary.answers) {
     db.run('INSERT OR IGNORE INTO call_answers VALUES (?, ?, ?)', criterionId, value, key);
+  }
+  db.run('DELETE FROM call_verdicts WHERE key = ?', key);
+  for (const { field, stance } of summary.verdicts) {
+    db.run('INSERT INTO call_verdicts VALUES (?, ?, ?)', field, stance, key);
   }
   db.run('DELETE FROM call_reviewers WHERE key = ?', key);
   for (const reviewer of summary.reviewers) {

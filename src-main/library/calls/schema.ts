@@ -136,6 +136,14 @@ CREATE TABLE call_answers (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX call_answers_key ON call_answers(key);
 
+CREATE TABLE call_verdicts (
+  field TEXT NOT NULL,
+  stance TEXT NOT NULL,
+  key INTEGER NOT NULL,
+  PRIMARY KEY (field, stance, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX call_verdicts_key ON call_verdicts(key);
+
 CREATE TABLE plans (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE plan_calls (
   plan_id TEXT NOT NULL,

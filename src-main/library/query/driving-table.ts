@@ -49,6 +49,7 @@ const reviewDrivingTable = (filter: QueueFilter): DrivingTable | undefined =>
   listDrivingTable(filter) ??
   tagDrivingTable(filter) ??
   answerDrivingTable(filter) ??
+  verdictDrivingTable(filter) ??
   markerDrivingTable(filter) ??
   measureDrivingTable(filter);
 
@@ -70,6 +71,13 @@ function answerDrivingTable({ answers = [] }: QueueFilter): DrivingTable | undef
   if (answer === undefined) return undefined;
   const where = sqlPart('d.criterion_id = ? AND d.value = ?', answer.criterionId, ...answer.values);
   return { table: 'call_answers d', key: 'd.key', where };
+}
+
+function verdictDrivingTable({ verdicts = [] }: QueueFilter): DrivingTable | undefined {
+  const verdict = verdicts.find(({ stances }) => stances.length === 1);
+  if (verdict === undefined) return undefined;
+  const where = sqlPart('d.field = ? AND d.stance = ?', verdict.field, ...verdict.stances);
+  return { table: 'call_verdicts d', key: 'd.key', where };
 }
 
 function markerDrivingTable({ marks = [] }: QueueFilter): DrivingTable | undefined {

@@ -35,6 +35,7 @@ export function reviewConditions(filter: QueueFilter): readonly SqlPart[] {
       sqlPart('EXISTS (SELECT 1 FROM call_lists l WHERE l.list_id = ? AND l.key = c.key)', id),
     ),
     ...(answers ?? []).map(answerSql),
+    ...(filter.verdicts ?? []).map(verdictSql),
     ...(marks ?? []).map(markerSql),
     ...(filter.measures ?? []).map(measureSql),
   ];
@@ -73,6 +74,16 @@ const answerSql = ({ criterionId, values }: AnswerFilter): SqlPart =>
       WHERE r.key = c.key AND r.criterion_id = ? AND r.value IN (SELECT value FROM json_each(?)))`,
     criterionId,
     JSON.stringify(values),
+  );
+
+type VerdictFilter = NonNullable<QueueFilter['verdicts']>[number];
+
+const verdictSql = ({ field, stances }: VerdictFilter): SqlPart =>
+  sqlPart(
+    `EXISTS (SELECT 1 FROM call_verdicts v
+      WHERE v.key = c.key AND v.field = ? AND v.stance IN (SELECT value FROM json_each(?)))`,
+    field,
+    JSON.stringify(stances),
   );
 
 type MarkerFilter = NonNullable<QueueFilter['marks']>[number];

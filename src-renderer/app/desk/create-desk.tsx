@@ -10,7 +10,7 @@ import { followLibraryChanges } from './library-changes.ts';
 import { createSidePanel, type Panel } from './side-panel.tsx';
 import { openCallAt } from './open-call-at.ts';
 import { undoActions } from './undo.ts';
-import { createDetailsFeature } from '../../features/details/index.tsx';
+import { createDetailsWithVerdicts } from './details-with-verdicts.ts';
 import { createCallFeature } from '../../features/call/index.tsx';
 import { createScorecardFeature } from '../../features/scorecard/index.tsx';
 import { createTagsFeature } from '../../features/tags/index.tsx';
@@ -165,6 +165,7 @@ export function createDesk(deps: DeskDeps) {
     ...editingParts,
     passages: review.passages,
     focusTranscript,
+    isUnbiased: () => deps.settings().unbiasedMode,
   };
   const tags = createTagsFeature({ ...shared, tagSet, newId, nowMs: review.nowMs });
   const scorecard = createScorecardFeature({
@@ -180,7 +181,12 @@ export function createDesk(deps: DeskDeps) {
     settings: deps.settings,
     saveReviewerName: deps.saveReviewerName,
   });
-  const details = createDetailsFeature({ bridge, registry });
+  const details = createDetailsWithVerdicts({
+    ...shared,
+    bridge,
+    openDetail: review.currentDetail,
+    show: show('facts'),
+  });
   const { undo, redo } = undoActions({
     workActions: workCommands,
     drafts,
@@ -188,7 +194,7 @@ export function createDesk(deps: DeskDeps) {
     openDetail: review.currentDetail,
     openCall,
     reloadSets,
-    isUnbiased: () => deps.settings().unbiasedMode,
+    isUnbiased: shared.isUnbiased,
   });
 
   void readTags(bridge, tagSet);
@@ -207,9 +213,7 @@ export function createDesk(deps: DeskDeps) {
       ...panelCommands(show),
     }),
     countActiveTime({ bridge, openCallId, isPlaying: review.isPlaying }),
-    tags.dispose,
-    scorecard.dispose,
-    review.dispose,
+    ...[tags, scorecard, details, review].map(({ dispose }) => dispose),
   ];
 
   const Side = createSidePanel({ work, panels, scorecard, tags, details, call: review });

@@ -1,8 +1,7 @@
-import { memo } from 'react';
+import { memo, type ComponentType } from 'react';
 import { useStore, type StoreApi } from 'zustand';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { createCallFeature } from '../../features/call/index.tsx';
-import type { createDetailsFeature } from '../../features/details/index.tsx';
 import type { createScorecardFeature } from '../../features/scorecard/index.tsx';
 import type { createTagsFeature } from '../../features/tags/index.tsx';
 import { useIsConcealed } from '../../lib/unbiased-mode.ts';
@@ -16,7 +15,9 @@ interface SidePanelParts {
   readonly panels: StoreApi<{ readonly panel: Panel }>;
   readonly scorecard: Pick<ReturnType<typeof createScorecardFeature>, 'Panel' | 'Dialog'>;
   readonly tags: Pick<ReturnType<typeof createTagsFeature>, 'Panel'>;
-  readonly details: ReturnType<typeof createDetailsFeature>;
+  readonly details: {
+    readonly Panel: ComponentType<{ readonly detail: CallDetail; readonly concealed: boolean }>;
+  };
   readonly call: Pick<ReturnType<typeof createCallFeature>, 'Corrections'>;
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { CopyButton } from './copy-button.tsx';
 import { formatCount } from '../../lib/format.ts';
 import { detailsText } from './details-text.ts';
@@ -9,17 +9,27 @@ const longValueLength = 40;
 /** Longer values are cut until the reviewer expands them. */
 const foldedValueLength = 320;
 
+interface ListProps {
+  readonly fields: readonly DetailField[];
+  /** What is shown below a value. */
+  readonly renderAfter: (field: DetailField) => ReactNode;
+}
+
 /** Fields as pairs of label and value. The tooltip is the field's name in Retell's documentation. */
-export const DetailList = ({ fields }: { readonly fields: readonly DetailField[] }) => (
+export const DetailList = ({ fields, renderAfter }: ListProps) => (
   <dl>
     {fields.map((field, index) => (
       // A product may occur twice, and the list is never reordered.
-      <DetailRow key={`${field.api} ${index}`} {...field} />
+      <DetailRow key={`${field.api} ${index}`} {...field} after={renderAfter(field)} />
     ))}
   </dl>
 );
 
-function DetailRow({ label, api, value, copy = value }: DetailField) {
+interface RowProps extends DetailField {
+  readonly after: ReactNode;
+}
+
+function DetailRow({ label, api, value, copy = value, after }: RowProps) {
   const [isExpanded, setExpanded] = useState(false);
   const isFolded = value.length > foldedValueLength && !isExpanded;
   const isLong = value.length > longValueLength || value.includes('\n');
@@ -44,6 +54,7 @@ function DetailRow({ label, api, value, copy = value }: DetailField) {
           ) : undefined}
         </span>
         <CopyButton what={label} text={copy} />
+        {after}
       </dd>
     </div>
   );

@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState, type ComponentType } from 'react';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import { formatCount } from '../../lib/format.ts';
@@ -12,8 +12,13 @@ import { DetailList } from './detail-list.tsx';
 import type { DetailGroup } from './detail-field.ts';
 import { LatencyTable } from './latency-table.tsx';
 import { matchingGroups, matchingLatency, matchingProblems } from './search-details.ts';
+import type { ReviewDataStore } from '../../work/review-store.ts';
+import { WordErrors } from './word-errors.tsx';
 import { ValuesChart } from './values-chart.tsx';
 import './details.css';
+
+/** Where the reviewer's verdict on one of Retell's judgements is shown. */
+export type VerdictSlot = ComponentType<{ readonly detail: CallDetail; readonly field: string }>;
 
 interface DetailsPanelProps {
   readonly bridge: Pick<AppBridge, 'request'>;
@@ -22,6 +27,8 @@ interface DetailsPanelProps {
   readonly concealed: boolean;
   /** Absent where Retell's dashboard has no page of the call. */
   readonly openDashboard: (() => void) | undefined;
+  readonly work: ReviewDataStore;
+  readonly Verdict: VerdictSlot;
 }
 
 /** Everything that Retell reports about the call or chat, to search and copy from. */
@@ -30,6 +37,8 @@ export const DetailsPanel = memo(function DetailsPanel({
   detail,
   concealed,
   openDashboard,
+  work,
+  Verdict,
 }: DetailsPanelProps) {
   const { call } = detail;
   const [searchText, setSearchText] = useState('');
@@ -60,7 +69,7 @@ export const DetailsPanel = memo(function DetailsPanel({
       <Notes detail={detail} concealed={concealed} openDashboard={openDashboard} />
       <Problems problems={problems} />
       {groups.map((group) => (
-        <Group key={group.title} group={group} call={call} />
+        <Group key={group.title} group={group} detail={detail} Verdict={Verdict} />
       ))}
       {Object.keys(latency).length === 0 ? undefined : (
         <div className="details-group">
@@ -68,9 +77,7 @@ export const DetailsPanel = memo(function DetailsPanel({
           <LatencyTable latency={latency} />
         </div>
       )}
-      {concealed ? (
-        <p className="details-group details-note">{detailsText.concealed}</p>
-      ) : undefined}
+      {query === '' ? <WordErrors work={work} detail={detail} /> : undefined}
       {query === '' && !concealed ? (
         <Attachments key={detail.callId} bridge={bridge} detail={detail} />
       ) : undefined}
@@ -79,8 +86,10 @@ export const DetailsPanel = memo(function DetailsPanel({
   );
 });
 
+type NotesProps = Pick<DetailsPanelProps, 'detail' | 'concealed' | 'openDashboard'>;
+
 /** The link to Retell, and what to know before reading on. */
-const Notes = ({ detail, concealed, openDashboard }: Omit<DetailsPanelProps, 'bridge'>) => (
+const Notes = ({ detail, concealed, openDashboard }: NotesProps) => (
   <>
     {openDashboard === undefined || concealed ? undefined : (
       <p className="details-group">
@@ -96,25 +105,39 @@ const Notes = ({ detail, concealed, openDashboard }: Omit<DetailsPanelProps, 'br
   </>
 );
 
-interface GroupProps {
+interface GroupProps extends Pick<DetailsPanelProps, 'detail' | 'Verdict'> {
   readonly group: DetailGroup;
-  readonly call: CallDetail['call'];
 }
 
-const Group = ({ group, call }: GroupProps) => (
+const Group = ({ group, detail, Verdict }: GroupProps) => (
   <div className="details-group">
     <h3>{group.title}</h3>
-    <DetailList fields={group.fields} />
+    <DetailList
+      fields={group.fields}
+      renderAfter={({ api }) => {
+        const field = judgedField(detail.call, api);
+        return field === undefined ? undefined : <Verdict detail={detail} field={field} />;
+      }}
+    />
     {group.title === groupTitles.tokens ? (
       <ValuesChart
         name={detailsText.tokensByRequest}
-        values={call.tokens?.values ?? []}
+        values={detail.call.tokens?.values ?? []}
         format={formatCount}
         median={undefined}
       />
     ) : undefined}
   </div>
 );
+
+/** The judgement that a field of Retell is, as verdicts name it; undefined for any other field. */
+function judgedField({ kind }: CallDetail['call'], api: string): string | undefined {
+  const analysis = `${kind}_analysis`;
+  const custom = `${analysis}.custom_analysis_data.`;
+  if (api === `${analysis}.user_sentiment`) return 'sentiment';
+  if (api === `${analysis}.${kind}_successful`) return 'success';
+  return api.startsWith(custom) ? `custom.${api.slice(custom.length)}` : undefined;
+}
 
 function Problems({ problems }: { readonly problems: readonly string[] }) {
   if (problems.length === 0) return undefined;

@@ -57,7 +57,28 @@ export const groupTitles = {
   storage: 'Data storage',
   other: 'Other fields',
   latency: 'Latency',
+  wordErrors: 'Word error rate',
 } as const;
+
+export const wordErrorText = {
+  speaker: 'Speaker',
+  all: 'All',
+  /** Rounded, unlike a score, which must not seem to reach the pass mark. */
+  rate: (rate: number): string => `${Math.round(rate * 1000) / 10}%`,
+  columns: [
+    { short: 'WER', full: 'Word error rate' },
+    { short: 'Sub', full: 'Substitutions: words in place of others' },
+    { short: 'Ins', full: 'Insertions: words that were not said' },
+    { short: 'Del', full: 'Deletions: words that are missing' },
+    { short: 'Words', full: 'Words that were said' },
+  ],
+  basis: (turns: number): string =>
+    `Over ${turns} checked turn${turns === 1 ? '' : 's'}. Retell’s text against what was said.`,
+} as const;
+
+/** A speaker as the UI names it; Retell's `user` is the caller. */
+export const speakerText = (speaker: string): string =>
+  speaker === 'user' ? 'Caller' : humanize(speaker);
 
 export const fieldLabels = {
   summary: 'Summary',

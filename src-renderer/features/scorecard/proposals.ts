@@ -8,7 +8,7 @@ import {
 } from '../../../src-shared/rubrics/measured-criteria.ts';
 import type { Answer } from '../../../src-shared/review.ts';
 import type { Transcript } from '../../../src-shared/transcript.ts';
-import { passageOfWords, type Passage } from '../../work/passage.ts';
+import { passageOfWords, type Passage } from '../../../src-shared/passage.ts';
 import type { Evidence, Proposal, Proposals } from './proposal.ts';
 import type { ScorecardState, ScorecardStore } from './store.ts';
 

@@ -5,6 +5,7 @@ import { valuesOf, type Answers } from '../../../../src-shared/review-answers.ts
 import { scoreOf } from '../../../../src-shared/rubrics/scoring.ts';
 import { notReviewed, type ReviewSummary } from '../../calls/review-summary.ts';
 import type { Db } from '../../db/db.ts';
+import { readAnnotations } from './annotation-rows.ts';
 import { readAnswers } from './answer-rows.ts';
 import type { ReviewRow } from './review-rows.ts';
 import { createRubrics } from './rubrics.ts';
@@ -28,6 +29,10 @@ export function reviewSummaryOf(db: Db, callId: CallId, reviewerId: string): Rev
     commented:
       hasComment(row.comment) ||
       [...Object.values(answers), ...tags].some(({ comment }) => hasComment(comment)),
+    verdicts: Object.entries(readAnnotations(db, row.id).verdicts).map(([field, { stance }]) => ({
+      field,
+      stance,
+    })),
     tagIds: tags.map(({ tag_id: tagId }) => tagId),
     answers: Object.entries(answers).flatMap(([criterionId, answer]) =>
       filterValues(answer).map((value) => ({ criterionId, value })),

@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Annotations } from '../../../../src-shared/annotations.ts';
-import { noAnnotations } from '../../../../src-shared/annotations.ts';
+import { noAnnotations } from '../../../../src-shared/no-annotations.ts';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import { BetterReplyField } from '../annotations/better-reply-field.tsx';
 import { replyDraftKey } from '../annotations/turn-actions.ts';

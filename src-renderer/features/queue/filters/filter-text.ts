@@ -1,3 +1,4 @@
+import type { VerdictStance } from '../../../../src-shared/verdict-stances.ts';
 import type { LocalFilterField } from '../../../../src-shared/queue.ts';
 import type { NumberFilter, StringFilter } from '../../../../src-shared/filter.ts';
 import type { MeasureOutcome } from '../../../../src-shared/measure-outcome.ts';
@@ -35,6 +36,7 @@ export const fieldLabels = {
   passed: 'Passed or failed',
   answers: 'Answer to a criterion',
   reviewers: 'Reviewer',
+  verdicts: 'Verdict on Retell',
   submittedMs: 'Submitted at',
   commented: 'Comments',
   plan: 'Plan',
@@ -91,6 +93,10 @@ export const editorText = {
   measuredCriterion: 'Criterion',
   measureOutcome: 'Result',
   noMeasures: 'No published rubric has a criterion with a measure. Add one on the Rubrics screen.',
+  verdictField: 'Retell’s judgement',
+  stances: 'Verdict',
+  chooseStance: 'Choose at least one.',
+  customAnalysis: 'Custom analysis',
   atLeast: 'At least',
   wholeNumber: 'Enter a whole number, 1 or more.',
 } as const;
@@ -175,6 +181,22 @@ export const describeText = {
   toolResult: (succeeded: boolean) => (succeeded ? 'succeeded' : 'failed'),
   toolTook: (latency: string) => `took ${latency}`,
   measure: (name: string, outcomes: string) => `${name}: ${outcomes}`,
+  verdict: (field: string, stances: readonly string[]) => `${field} ${stances.join(' or ')}`,
   marker: (kind: string, atLeast: number) =>
     `Issue: ${kind}${atLeast === 1 ? '' : `, at least ${atLeast}`}`,
 } as const;
+
+/** What a reviewer can think of one of Retell's judgements. */
+export const stanceText: { readonly [K in VerdictStance]: string } = {
+  agreed: 'Agreed',
+  corrected: 'Corrected',
+  disputed: 'Disputed',
+};
+
+/** The name of one of Retell's judgements: `sentiment`, `success` or `custom.<name>`. */
+export const verdictFieldName = (field: string): string =>
+  field === 'sentiment'
+    ? 'Sentiment'
+    : field === 'success'
+      ? 'Success'
+      : field.replace(/^custom\./u, '');

@@ -2,6 +2,7 @@ import { render, screen, waitFor, cleanup } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { detailGroups } from '../../../../src-renderer/features/details/detail-groups.ts';
+import { createReviewDataStore } from '../../../../src-renderer/work/review-store.ts';
 import { createRegistry } from '../../../../src-renderer/commands/registry.ts';
 import { createDetailsFeature } from '../../../../src-renderer/features/details/index.tsx';
 import { listChoices } from '../../../../src-renderer/features/queue/filters/fields/list-choices.ts';
@@ -29,8 +30,10 @@ const rich = sampleCall('rich', {
   },
 });
 
+const noReview = { work: createReviewDataStore(), Verdict: () => undefined };
+
 const detailsFeature = (bridge = createFakeBridge()) =>
-  createDetailsFeature({ bridge, registry: createRegistry(() => undefined) });
+  createDetailsFeature({ bridge, registry: createRegistry(() => undefined), ...noReview });
 
 afterEach(cleanup);
 
@@ -103,7 +106,7 @@ describe('the details', () => {
 
   it('link to the call in Retell’s dashboard where it has a page', async () => {
     const registry = createRegistry(() => undefined);
-    const { Panel } = createDetailsFeature({ bridge: createFakeBridge(), registry });
+    const { Panel } = createDetailsFeature({ bridge: createFakeBridge(), registry, ...noReview });
     const page = render(<Panel concealed={false} detail={rich} />, { wrapper: TooltipProvider });
     expect(screen.queryByText('Open in Retell’s dashboard')).toBeNull();
     page.unmount();

@@ -13,6 +13,7 @@ import { CustomFieldEditor } from './custom-field-editor.tsx';
 import { MarkerEditor } from './marker-editor.tsx';
 import { MeasureEditor } from './measure-editor.tsx';
 import { ToolEditor } from './tool-editor.tsx';
+import { VerdictEditor } from './verdict-editor.tsx';
 import { AmountEditor, ListEditor, TextEditor, BooleanEditor } from './value-editors.tsx';
 
 const editors: { readonly [K in FieldKind]: (props: EditorProps<K>) => ReactNode } = {
@@ -26,6 +27,7 @@ const editors: { readonly [K in FieldKind]: (props: EditorProps<K>) => ReactNode
   custom: CustomFieldEditor,
   marker: MarkerEditor,
   measure: MeasureEditor,
+  verdict: VerdictEditor,
 };
 
 interface FilterEditorProps<K extends FieldKind> {

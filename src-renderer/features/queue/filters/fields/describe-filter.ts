@@ -5,7 +5,9 @@ import {
   conditionText,
   describeText,
   measureOutcomeText,
+  stanceText,
   textOperatorText,
+  verdictFieldName,
 } from '../filter-text.ts';
 import { toAmountDraft, amountOperatorText } from './amount-draft.ts';
 import type { FilterContext, FilterFieldOf, FieldKind, ValueByKind } from './filter-field.ts';
@@ -54,6 +56,11 @@ const descriptions: { readonly [K in FieldKind]: Describe<K> } = {
     describeText.measure(
       facets?.measuredCriteria.find(({ id }) => id === criterionId)?.name ?? criterionId,
       orList(outcomes.map((outcome) => measureOutcomeText[outcome])),
+    ),
+  verdict: (_, { field, stances }) =>
+    describeText.verdict(
+      verdictFieldName(field),
+      stances.map((stance) => stanceText[stance].toLowerCase()),
     ),
   custom: ({ label }, filter) => `${label} ${filter.key} ${customFieldText(filter)}`,
 };

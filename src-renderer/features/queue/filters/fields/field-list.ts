@@ -121,6 +121,14 @@ export const filterFields: readonly FilterField[] = [
       (filter, chosen) => withOwnField(filter, 'reviewers', [...chosen]),
     ),
   },
+  {
+    kind: 'verdict',
+    id: 'verdicts',
+    label: fieldLabels.verdicts,
+    multiple: true,
+    read: ({ verdicts = [] }) => verdicts,
+    write: (filter, values) => withOwnField(filter, 'verdicts', [...values]),
+  },
   { kind: 'amount', label: fieldLabels.submittedMs, unit: 'moment', ...ownAmount('submittedMs') },
   {
     kind: 'boolean',

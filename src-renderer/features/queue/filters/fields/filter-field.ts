@@ -27,6 +27,7 @@ export interface ValueByKind {
   readonly custom: CustomFieldFilter;
   readonly marker: MarkerFilter;
   readonly measure: MeasureFilter;
+  readonly verdict: VerdictFilter;
 }
 
 /** A call has at least `atLeast` markers of a kind. */
@@ -34,6 +35,9 @@ export type MarkerFilter = NonNullable<QueueFilter['marks']>[number];
 
 /** The measure of a criterion has one of the outcomes. */
 export type MeasureFilter = NonNullable<QueueFilter['measures']>[number];
+
+/** One of Retell's judgements got any of these verdicts. */
+export type VerdictFilter = NonNullable<QueueFilter['verdicts']>[number];
 
 export type FieldKind = keyof ValueByKind;
 
@@ -70,6 +74,7 @@ interface DetailByKind {
   };
   readonly marker: unknown;
   readonly measure: unknown;
+  readonly verdict: unknown;
 }
 
 /** One row of the table of filter fields: its name, its place in the filter, and its editor. */

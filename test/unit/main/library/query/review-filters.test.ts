@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { verdictStances } from '../../../../../src-shared/verdict-stances.ts';
 import { describe, expect, it } from 'vitest';
 import { openCallsDb } from '../../../../../src-main/library/calls/calls-db.ts';
 import {
@@ -24,6 +25,8 @@ const reviewer = fc.constantFrom('Ann', 'Ben', 'Çelik');
 const score = fc.constantFrom(0, 79.5, 80, 100);
 const time = fc.constantFrom(testStartMs, testStartMs + 5000, testStartMs + 86_400_000);
 const rubricItem = fc.constantFrom('greeting', 'empathy');
+const judgement = fc.constantFrom('sentiment', 'success', 'custom.refund due');
+const stance = fc.constantFrom(...verdictStances);
 const value = fc.constantFrom('yes', 'no', 'not-applicable');
 
 const reviewed: fc.Arbitrary<ReviewSummary> = fc
@@ -38,6 +41,10 @@ const reviewed: fc.Arbitrary<ReviewSummary> = fc
     commented: fc.boolean(),
     tagIds: fc.array(fc.constantFrom('tone', 'misheard'), { maxLength: 2 }),
     answers: fc.array(fc.record({ criterionId: rubricItem, value }), { maxLength: 3 }),
+    verdicts: fc.uniqueArray(fc.record({ field: judgement, stance }), {
+      maxLength: 3,
+      selector: ({ field }) => field,
+    }),
   })
   .map((summary) => withoutUndefined(summary) as ReviewSummary);
 
@@ -69,6 +76,15 @@ const filters: fc.Arbitrary<Partial<QueueFilter>> = fc
     reviewers: optional(fc.array(reviewer, { maxLength: 2 })),
     submittedMs: optional(amount(time)),
     commented: optional(fc.boolean()),
+    verdicts: optional(
+      fc.array(
+        fc.record({
+          field: judgement,
+          stances: fc.subarray([...verdictStances], { minLength: 1 }),
+        }),
+        { maxLength: 2 },
+      ),
+    ),
     answers: optional(
       fc.array(
         fc.record({
@@ -113,6 +129,11 @@ const matches = (filter: Partial<QueueFilter>, review: ReviewSummary): boolean =
   holds(filter.submittedMs, review.submittedMs) &&
   (filter.passed === undefined || filter.passed === review.passed) &&
   (filter.commented === undefined || filter.commented === review.commented) &&
+  (filter.verdicts ?? []).every((wanted) =>
+    review.verdicts.some(
+      (given) => given.field === wanted.field && wanted.stances.includes(given.stance),
+    ),
+  ) &&
   (filter.answers ?? []).every((wanted) =>
     review.answers.some(
       (answer) => answer.criterionId === wanted.criterionId && wanted.values.includes(answer.value),

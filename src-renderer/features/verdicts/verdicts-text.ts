@@ -1,0 +1,42 @@
+import type { VerdictStance } from '../../../src-shared/verdict-stances.ts';
+
+/** The texts of the verdicts on Retell's judgements. */
+export const verdictsText = {
+  group: (subject: string): string => `Verdict on ${subject}`,
+  agree: 'Agree',
+  correct: 'Correct',
+  dispute: 'Dispute',
+  right: 'Right value',
+  rightOf: (subject: string): string => `Right value of ${subject}`,
+  reason: 'Reason',
+  reasonOf: (subject: string): string => `Reason for the verdict on ${subject}`,
+  whyWrong: 'Why Retell is wrong',
+  yes: 'Yes',
+  no: 'No',
+  notANumber: 'Enter a number.',
+  notSaved: 'Couldn’t save the verdict',
+  undo: 'Undo',
+  concealed: 'Retell’s judgements are hidden until the review is submitted',
+  nothing: 'Retell has not judged this call',
+  submitted: 'This review is submitted. Reopen it to make changes.',
+  sentiment: 'Sentiment',
+  success: 'Success',
+} as const;
+
+export const stanceText: { readonly [K in VerdictStance]: string } = {
+  agreed: 'Agreed',
+  corrected: 'Corrected',
+  disputed: 'Disputed',
+};
+
+/** A value as the reviewer reads it. */
+export const valueText = (value: string): string =>
+  value === 'true' ? verdictsText.yes : value === 'false' ? verdictsText.no : value;
+
+/** The name of one of Retell's judgements. */
+export const subjectName = (field: string): string =>
+  field === 'sentiment'
+    ? verdictsText.sentiment
+    : field === 'success'
+      ? verdictsText.success
+      : field.replace(/^custom\./u, '');

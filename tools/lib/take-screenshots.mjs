@@ -90,6 +90,30 @@ const showProposals = async (page) => {
   await page.getByRole('radiogroup', { name: 'Greeting and identification' }).focus();
 };
 
+/**
+ * Corrects, checks, replies and judges, as a reviewer does while listening.
+ * @param {Page} page
+ */
+const annotateACall = async (page) => {
+  await page.getByRole('row', { name: /1:59 Negative/u }).click();
+  await until(page, "document.querySelector('audio')?.readyState >= 2");
+  const press = async (/** @type {string[]} */ ...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const times = (/** @type {number} */ count, /** @type {string} */ key) =>
+    Array.from({ length: count }, () => key);
+  await press('Control+2', ...times(40, 'ArrowUp'), 'ArrowDown', ...times(6, 'ArrowRight'));
+  await press(...times(2, 'Shift+ArrowRight'), 'w');
+  await page.keyboard.type('smart meter');
+  await press('Enter', 'Escape', 'Shift+W', 'ArrowDown', 'Shift+W', 'b');
+  await page.keyboard.type('Does the little box show a red light, or no light at all?');
+  await press('Enter', 'v', 'Tab', 'Enter');
+  await page.getByRole('button', { name: 'Neutral' }).click();
+  await page.getByRole('heading', { name: 'Word error rate' }).waitFor();
+  await press('Control+2', 'ArrowUp', 'ArrowUp', ...times(18, 'ArrowRight'), 'w');
+  await page.keyboard.type('blinking');
+};
+
 const home = mkdtempSync(path.join(os.tmpdir(), 'earmark-pictures-'));
 mkdirSync(folder, { recursive: true });
 const executablePath = process.env['ELECTRON_EXEC_PATH'];
@@ -137,6 +161,16 @@ try {
     await resize(app, small);
     await picture(page, `proposals-small-${theme}`);
   }
+
+  await annotateACall(page);
+  for (const theme of /** @type {const} */ (['light', 'dark'])) {
+    await wear(page, theme);
+    await resize(app, large);
+    await picture(page, `corrections-${theme}`);
+    await resize(app, small);
+    await picture(page, `corrections-small-${theme}`);
+  }
+  await page.keyboard.press('Escape');
 
   await page.keyboard.press('Control+4');
   const rubrics = page.getByRole('region', { name: 'Rubrics' });

@@ -43,5 +43,3 @@ export function annotationEdits({ work, workActions, announce, undo }: Annotatio
     },
   };
 }
-
-export type AnnotationEdits = ReturnType<typeof annotationEdits>;

@@ -27,7 +27,8 @@ export function CorrectionEditor({ parts, target, place }: EditorProps) {
   useEffect(() => {
     const field = form.current?.querySelector('input');
     field?.focus();
-    field?.select();
+    // Typing replaces the words and keeps the full stop after them.
+    field?.setSelectionRange(0, target.text.replace(/[\p{P}\s]+$/u, '').length);
     return () => {
       if (pending.current !== undefined) void corrections.save(target, pending.current);
     };

@@ -33,9 +33,11 @@ export function CallHeader({ parts, detail }: HeaderProps) {
           <>
             <li title={headerText.sentiment}>
               <Sentiment value={call.sentiment} />
+              <VerdictNote parts={parts} field="sentiment" />
             </li>
             <li title={headerText.outcome}>
               <Outcome successful={call.successful} />
+              <VerdictNote parts={parts} field="success" />
             </li>
           </>
         )}
@@ -58,6 +60,19 @@ export function CallHeader({ parts, detail }: HeaderProps) {
         ) : undefined}
       </span>
     </header>
+  );
+}
+
+interface NoteProps {
+  readonly parts: CallParts;
+  readonly field: 'sentiment' | 'success';
+}
+
+/** What the reviewer thinks of Retell's judgement, beside it. */
+function VerdictNote({ parts, field }: NoteProps) {
+  const verdict = useStore(parts.work, ({ data }) => data?.verdicts[field]);
+  return verdict === undefined ? undefined : (
+    <span className="call-head-verdict"> {headerText.verdict(verdict)}</span>
   );
 }
 

@@ -1,4 +1,5 @@
 import { formatCount, humanize } from '../../lib/format.ts';
+import type { Verdict } from '../../../src-shared/annotations.ts';
 import type { RecordingOffer } from '../../../src-shared/call-detail.ts';
 import type { ReviewStatus } from '../../../src-shared/review-statuses.ts';
 import type { MarkerKind } from '../../../src-shared/marker.ts';
@@ -18,6 +19,11 @@ export const deskText = {
   chat: 'Chats have no recording. Each message shows when it was written.',
 } as const;
 
+const outcomeNames: Readonly<Record<string, string>> = {
+  true: 'Successful',
+  false: 'Unsuccessful',
+};
+
 export const headerText = {
   unnamedAgent: 'Unnamed agent',
   caller: 'Caller',
@@ -31,6 +37,11 @@ export const headerText = {
   source: 'Source',
   offlineCopy: 'Offline copy',
   flagged: 'Flagged',
+  /** Stands behind Retell's judgement. */
+  verdict: (verdict: Verdict): string =>
+    verdict.stance === 'corrected'
+      ? `→ ${outcomeNames[verdict.value] ?? verdict.value}`
+      : `(${verdict.stance})`,
   concealedAgent: 'Agent hidden',
 } as const;
 

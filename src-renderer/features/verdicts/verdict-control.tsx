@@ -32,14 +32,14 @@ export function VerdictControl({ parts, callId, subject }: ControlProps) {
   const stance = entered ?? verdict?.stance;
   if (isReadOnly) return <StandingVerdict verdict={verdict} />;
   return (
-    <fieldset className="verdict" id={verdictElementId(field)}>
+    <fieldset className="call-verdict" id={verdictElementId(field)}>
       <legend className="unseen">{text.group(subjectName(field))}</legend>
-      <div className="verdict-stances">
+      <div className="call-verdict-stances">
         {stances.map(([one, label]) => (
           <button
             key={one}
             type="button"
-            className="verdict-stance"
+            className="call-verdict-stance"
             aria-pressed={stance === one}
             onClick={() => parts.actions.choose(callId, subject, one)}
           >
@@ -90,26 +90,26 @@ function RightValue({ parts, callId, subject, verdict }: PartProps) {
     return isSaved;
   };
   const choices = otherValues(subject);
-  if (choices.length === 1) return <p className="verdict-value">→ {valueText(value)}</p>;
+  if (choices.length === 1) return <p className="call-verdict-value">→ {valueText(value)}</p>;
   return (
-    <div ref={group} className="verdict-value">
+    <div ref={group} className="call-verdict-value">
       {choices.length === 0 ? (
         <AutosaveField
-          label={text.rightOf(subjectName(field))}
+          label={text.right}
           value={value}
           problem={problem}
           maxLength={20_000}
           onSave={save}
         />
       ) : (
-        <fieldset className="verdict-stances verdict-values">
+        <fieldset className="call-verdict-stances call-verdict-values">
           <legend className="unseen">{text.rightOf(subjectName(field))}</legend>
           <span aria-hidden="true">→</span>
           {choices.map((one) => (
             <button
               key={one}
               type="button"
-              className="verdict-stance"
+              className="call-verdict-stance"
               aria-pressed={one === value}
               onClick={() => void save(one)}
             >
@@ -143,9 +143,9 @@ function Reason({
   };
   const given = verdict === undefined || verdict.stance === 'agreed' || isNew ? '' : verdict.reason;
   return (
-    <div ref={area} className="verdict-reason">
+    <div ref={area} className="call-verdict-reason">
       <AutosaveField
-        label={text.reasonOf(subjectName(field))}
+        label={verdict?.stance === 'corrected' && !isNew ? text.optionalReason : text.reason}
         value={given ?? ''}
         maxLength={20_000}
         onSave={save}
@@ -171,7 +171,7 @@ function withReason(
 /** In a submitted review. */
 const StandingVerdict = ({ verdict }: { readonly verdict: Verdict | undefined }) =>
   verdict === undefined ? undefined : (
-    <p className="verdict verdict-standing">
+    <p className="call-verdict call-verdict-standing">
       {stanceText[verdict.stance]}
       {verdict.stance === 'corrected' ? ` → ${valueText(verdict.value)}` : ''}
       {verdict.stance === 'agreed' || verdict.reason === undefined ? '' : `: ${verdict.reason}`}

@@ -42,7 +42,7 @@ describe('A verdict on Retell', () => {
       'Unknown',
     ]);
     await user.click(values.getByRole('button', { name: 'Neutral' }));
-    const reason = page.getByRole('textbox', { name: 'Reason for the verdict on Sentiment' });
+    const reason = page.getByRole('textbox', { name: 'Reason (optional)' });
     await user.type(reason, 'She laughed{Enter}');
     await waitFor(() =>
       expect(verdicts()?.['sentiment']).toEqual({
@@ -59,9 +59,10 @@ describe('A verdict on Retell', () => {
     const { user, on, verdicts, page } = desk;
     await user.keyboard('i');
     await user.click(on('Success').getByRole('button', { name: 'Correct' }));
+    expect(page.getByTitle('Outcome').textContent).toBe('Successful → Unsuccessful');
     await user.click(on('refund_due').getByRole('button', { name: 'Correct' }));
     await user.click(on('party_size').getByRole('button', { name: 'Correct' }));
-    const size = page.getByRole('textbox', { name: 'Right value of party_size' });
+    const size = page.getByRole('textbox', { name: 'Right value' });
     expect(document.activeElement).toBe(size);
     await user.type(size, 'many{Enter}');
     expect(page.getByRole('alert').textContent).toBe('Enter a number.');
@@ -83,10 +84,7 @@ describe('A verdict on Retell', () => {
     await user.click(on('occasion').getByRole('button', { name: 'Dispute' }));
     await user.keyboard('{Enter}');
     expect(verdicts()).toEqual({});
-    await user.type(
-      page.getByRole('textbox', { name: 'Reason for the verdict on occasion' }),
-      'Nobody said so{Enter}',
-    );
+    await user.type(page.getByRole('textbox', { name: 'Reason' }), 'Nobody said so{Enter}');
     await waitFor(() =>
       expect(verdicts()).toEqual({
         'custom.occasion': {

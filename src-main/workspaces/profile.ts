@@ -9,6 +9,7 @@ import { changedSettings } from '../../src-shared/current-reviewer.ts';
 import { defaultSettings, Settings } from '../../src-shared/settings.ts';
 import { workspaceIdPattern } from '../../src-shared/workspace.ts';
 import { fileError } from '../lib/file-error.ts';
+import { readReviewers, reviewersFile } from './reviewers-file.ts';
 import { readFolderInfo } from './workspace-folders.ts';
 
 /** A workspace in the profile. Its API key is in the keychain, under the workspace's id. */
@@ -66,12 +67,16 @@ export interface ProfileFile {
 export function openProfile(folder: string, nowMs = Date.now()): ProfileFile {
   const file = path.join(folder, 'earmark.json');
   const read = readProfile(file);
-  let profile = withReviewer(read ?? { ...emptyProfile, workspaces: workspacesIn(folder) });
+  let profile = withReviewer(read ?? { ...emptyProfile, workspaces: workspacesIn(folder) }, folder);
+  let writtenReviewers = '';
   const loadError = read === undefined ? setAside(file, nowMs) : makeFolder(folder);
   // One write at a time, each with the newest state, so that the last change wins on disk too.
   let writing: Promise<unknown> = Promise.resolve();
   const write = async (): Promise<Result<true, AppError>> => {
     try {
+      const [reviewers, text] = reviewersFile(folder, settings());
+      if (text !== writtenReviewers) await writeFileAtomic(reviewers, text);
+      writtenReviewers = text;
       await writeFileAtomic(file, `${JSON.stringify(profile, undefined, 2)}\n`);
       return ok(true);
     } catch (error) {
@@ -111,12 +116,18 @@ function settingsOf({ settings }: Profile): Settings {
   return { ...defaultSettings, ...definedOnly(others), reviewerId };
 }
 
-/** A profile of an earlier version has a name, but no reviewers. */
-function withReviewer(profile: Profile): Profile {
-  const { reviewerId = randomUUID(), reviewerName = '', reviewers } = profile.settings;
+/** A profile of an earlier version has a name, but no reviewers; a lost one has neither. */
+function withReviewer(profile: Profile, folder: string): Profile {
+  const known = profile.settings.reviewerId === undefined ? readReviewers(folder) : undefined;
+  const {
+    reviewerId = randomUUID(),
+    reviewerName = '',
+    reviewers,
+  } = { ...profile.settings, ...known };
   const settings = {
     ...profile.settings,
     reviewerId,
+    reviewerName,
     reviewers: reviewers ?? [{ id: reviewerId, name: reviewerName.trim() }],
   };
   return { ...profile, settings };
@@ -130,7 +141,7 @@ export function readExportProfile(folder: string): {
   const profile = readProfile(path.join(folder, 'earmark.json'));
   return {
     workspaces: profile?.workspaces ?? workspacesIn(folder),
-    reviewerId: profile?.settings.reviewerId,
+    reviewerId: profile?.settings.reviewerId ?? readReviewers(folder)?.reviewerId,
   };
 }
 

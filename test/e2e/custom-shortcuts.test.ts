@@ -76,7 +76,7 @@ test('a reviewer sets shortcuts by pressing keys, and everything shows them at o
   await expect(again.page.getByRole('grid')).toBeVisible();
   await openKeys(again.page);
   await expect(
-    again.page.getByRole('button', { name: 'Remove the shortcut P from' }),
+    again.page.getByRole('button', { name: 'Remove the shortcut P from Play or pause' }),
   ).toBeVisible();
   await again.page.getByRole('button', { name: 'Reset the shortcuts of Play or pause' }).click();
   await expect(again.page.getByRole('button', { name: 'Remove the shortcut Space' })).toBeVisible();

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeFolderInfo } from '../../../../src-main/workspaces/workspace-folders.ts';
 import { openProfile } from '../../../../src-main/workspaces/profile.ts';
+import { ben } from '../../../fakes/fake-reviewers.ts';
 
 const freshFolder = (): string => mkdtempSync(path.join(tmpdir(), 'earmark-profile-'));
 
@@ -11,7 +12,11 @@ describe('the profile', () => {
   it('is there again after a restart', async () => {
     const folder = freshFolder();
     const profile = openProfile(folder);
-    await profile.change((now) => ({ ...now, current: 'sample', settings: { theme: 'dark' } }));
+    await profile.change((now) => ({
+      ...now,
+      current: 'sample',
+      settings: { ...now.settings, theme: 'dark' },
+    }));
     const again = openProfile(folder);
     expect(again.get().current).toBe('sample');
     expect(again.settings().theme).toBe('dark');
@@ -23,7 +28,10 @@ describe('the profile', () => {
     const profile = openProfile(folder);
     await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        profile.change((now) => ({ ...now, settings: { reviewerName: `R${n}` } })),
+        profile.change((now) => ({
+          ...now,
+          settings: { ...now.settings, reviewerName: `R${n}` },
+        })),
       ),
     );
     expect(openProfile(folder).settings().reviewerName).toBe('R19');
@@ -38,6 +46,18 @@ describe('the profile', () => {
     expect(profile.loadError).toEqual({ kind: 'settings-unreadable', path: aside });
     expect(readFileSync(aside, 'utf8')).toBe('{ half');
     expect(readdirSync(folder)).toEqual(['earmark.json.unreadable-5']);
+  });
+
+  it('knows the reviewers again when the settings are lost, because every review names them', async () => {
+    const folder = freshFolder();
+    const profile = openProfile(folder);
+    const first = profile.settings().reviewerId;
+    await profile.changeSettings({ reviewerName: 'Ann' });
+    await profile.changeSettings({ reviewerId: ben.id, reviewerName: 'Ben' });
+    writeFileSync(path.join(folder, 'earmark.json'), '{ half');
+    const { reviewerId, reviewerName, reviewers } = openProfile(folder).settings();
+    expect({ reviewerId, reviewerName }).toEqual({ reviewerId: ben.id, reviewerName: 'Ben' });
+    expect(reviewers).toEqual([{ id: first, name: 'Ann' }, ben]);
   });
 
   it('finds the accounts again whose libraries lie beside a file that it cannot understand', () => {

@@ -73,7 +73,7 @@ it('warns before connecting that the API key is kept for this session only', asy
     state: { keychain: { kind: 'keychain-absent', detail: '' } } satisfies Partial<AppState>,
   });
   await user.click(screen.getByRole('button', { name: 'Connect Retell' }));
-  expect(screen.getByText(/kept until you quit Earmark/u)).toBeTruthy();
+  expect(screen.getByText(/kept only until you quit Earmark/u)).toBeTruthy();
 });
 
 const acme = {

@@ -26,7 +26,8 @@ export function DiagnosticsDialog({ bridge, onClose, onCopied, onError }: Diagno
     void read();
   }, [bridge, onError]);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text ?? '');
+    if (text === undefined) return;
+    await navigator.clipboard.writeText(text);
     onCopied(diagnosticsText.copied);
   };
   return (
@@ -38,7 +39,8 @@ export function DiagnosticsDialog({ bridge, onClose, onCopied, onError }: Diagno
           <Button onClick={onClose}>{diagnosticsText.cancel}</Button>
           <Button
             tone="primary"
-            disabled={text === undefined}
+            // Not disabled while the text is read, because a disabled button can't have the focus.
+            aria-disabled={text === undefined}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- copying is what the dialog was opened for
             autoFocus
             onClick={() => void copy()}

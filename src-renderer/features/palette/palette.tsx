@@ -7,7 +7,7 @@ import type { ShortcutsOf } from '../../commands/use-shortcut.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { paletteText } from './palette-text.ts';
-import { commandScore } from './search-commands.ts';
+import { matchingCommands } from './search-commands.ts';
 import './palette.css';
 
 const storageName = 'palette.recent';
@@ -54,6 +54,7 @@ function useAfterFirstPaint(): boolean {
 
 /** All commands that can run now, searchable; recently used ones come first. */
 export function Palette({ registry, keysOf, onClose }: PaletteProps) {
+  const [query, setQuery] = useState('');
   const isWhole = useAfterFirstPaint();
   const all = paletteRows(registry.canRun);
   const rows = isWhole ? all : all.slice(0, visibleRows);
@@ -67,7 +68,6 @@ export function Palette({ registry, keysOf, onClose }: PaletteProps) {
       registry.run(id);
     });
   };
-  const rowOf = new Map(all.map((row) => [row.id, row]));
   const item = (row: CommandRow, prefix: string) => (
     <Command.Item
       key={row.id}
@@ -89,29 +89,35 @@ export function Palette({ registry, keysOf, onClose }: PaletteProps) {
         label={paletteText.title}
         className="palette"
         loop
-        filter={(value, query) => {
-          const row = rowOf.get(value.split(' ').at(-1) ?? '');
-          return row === undefined ? 0 : commandScore(row, query);
-        }}
+        // The list is ranked here, because cmdk ranks the rows of a group but not the groups.
+        shouldFilter={false}
       >
         <Command.Input
           className="palette-input"
           placeholder={paletteText.placeholder}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is opened to type in it
           autoFocus
+          value={query}
+          onValueChange={setQuery}
         />
         <Command.List className="palette-list" label={paletteText.list}>
           <Command.Empty className="palette-none">{paletteText.noMatch}</Command.Empty>
-          {recent.length === 0 ? undefined : (
-            <Command.Group heading={paletteText.recent}>
-              {recent.map((row) => item(row, `${paletteText.recent} `))}
-            </Command.Group>
+          {query.trim() === '' ? (
+            <>
+              {recent.length === 0 ? undefined : (
+                <Command.Group heading={paletteText.recent}>
+                  {recent.map((row) => item(row, `${paletteText.recent} `))}
+                </Command.Group>
+              )}
+              {groups.map((group) => (
+                <Command.Group key={group} heading={group}>
+                  {rows.filter((row) => row.group === group).map((row) => item(row, ''))}
+                </Command.Group>
+              ))}
+            </>
+          ) : (
+            matchingCommands(all, query).map((row) => item(row, ''))
           )}
-          {groups.map((group) => (
-            <Command.Group key={group} heading={group}>
-              {rows.filter((row) => row.group === group).map((row) => item(row, ''))}
-            </Command.Group>
-          ))}
         </Command.List>
       </Command>
     </Dialog>

@@ -23,6 +23,17 @@ export function commandScore(
   return 0.1 + startsTitle + (0.2 * inTitle.length) / typed.length + 0.2 * coverage;
 }
 
+/** The commands that match, the best first. */
+export const matchingCommands = (
+  rows: readonly CommandRow[],
+  query: string,
+): readonly CommandRow[] =>
+  rows
+    .map((row) => ({ row, score: commandScore(row, query) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ row }) => row);
+
 const normalize = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 

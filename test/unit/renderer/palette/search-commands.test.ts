@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { commandScore } from '../../../../src-renderer/features/palette/search-commands.ts';
+import {
+  commandScore,
+  matchingCommands,
+} from '../../../../src-renderer/features/palette/search-commands.ts';
 import { commandRows } from '../../../../src-shared/commands.ts';
 
 const found = (query: string): readonly string[] =>
@@ -37,5 +40,11 @@ it('every command is found by the beginning of each word of its title', () => {
     for (const word of row.title.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== '')) {
       expect(commandScore(row, word.slice(0, 3)), row.title).toBeGreaterThan(0);
     }
+  }
+});
+
+it('lists a command first when its whole title is typed, whatever group it is in', () => {
+  for (const row of commandRows) {
+    expect(matchingCommands(commandRows, row.title)[0]?.title).toBe(row.title);
   }
 });

@@ -103,7 +103,7 @@ export const commandRows: readonly CommandRow[] = [
   transcript('correction.write', 'Correct the selected words', 'W'),
   transcript('turn.check', 'Mark the turn as checked', 'Shift+W'),
   transcript('reply.write', 'Write a better reply', 'B'),
-  transcript('verdict.focus', 'Go to the verdicts on Retell', 'V'),
+  transcript('verdict.focus', 'Verdicts on Retell’s analysis', 'V'),
   transcript('verdict.sentiment-agreed', 'Agree with Retell’s sentiment'),
   transcript('verdict.sentiment-corrected', 'Correct Retell’s sentiment'),
   transcript('verdict.sentiment-disputed', 'Dispute Retell’s sentiment'),

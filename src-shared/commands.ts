@@ -26,7 +26,8 @@ export type CommandScope =
   | 'queue'
   | 'rubrics'
   | 'plans'
-  | 'insights';
+  | 'insights'
+  | 'calibration';
 export type CommandGroup =
   | 'Playback'
   | 'Transcript'
@@ -36,6 +37,7 @@ export type CommandGroup =
   | 'Rubrics'
   | 'Plans'
   | 'Insights'
+  | 'Calibration'
   | 'Edit'
   | 'View'
   | 'Workspace';
@@ -65,6 +67,7 @@ const inQueue = group('Queue', 'queue');
 const rubrics = group('Rubrics', 'rubrics');
 const plans = group('Plans', 'plans');
 const insights = group('Insights', 'insights');
+const calibration = group('Calibration', 'calibration');
 const edit = group('Edit', 'everywhere');
 const view = group('View', 'everywhere');
 const workspace = group('Workspace', 'everywhere');
@@ -221,6 +224,20 @@ export const commandRows: readonly CommandRow[] = [
   insights('insights.brief-pdf', 'Save the brief as PDF'),
   insights('insights.brief-markdown', 'Save the brief as Markdown'),
 
+  calibration('calibration.new', 'New calibration session', 'N'),
+  calibration('calibration.edit', 'Edit the session', 'E'),
+  calibration('calibration.save', 'Save the session', 'Mod+Enter'),
+  calibration('calibration.cancel', 'Leave the session without saving'),
+  calibration('calibration.review', 'Review my calls of the session', 'O'),
+  calibration('calibration.reveal', 'Reveal the session', 'R'),
+  calibration('calibration.close', 'Close or reopen the session'),
+  calibration('calibration.previous', 'Previous session', 'Alt+ArrowUp'),
+  calibration('calibration.next', 'Next session', 'Alt+ArrowDown'),
+  calibration('calibration.difference-up', 'Previous differing answers', 'ArrowUp', shortcutOnly),
+  calibration('calibration.difference-down', 'Next differing answers', 'ArrowDown', shortcutOnly),
+  calibration('calibration.play', 'Play the moment of the differing answers', 'P'),
+  calibration('calibration.agree', 'Record the agreed answer', 'A'),
+
   edit('edit.undo', 'Undo', 'Mod+Z'),
   edit('edit.redo', 'Redo', ['Mod+Shift+Z', 'Mod+Y']),
   edit('comment.templates', 'Insert a comment template', 'Mod+;'),
@@ -229,6 +246,7 @@ export const commandRows: readonly CommandRow[] = [
   view('screen.rubrics', 'Rubrics', 'Mod+4'),
   view('screen.plans', 'Plans', 'Mod+5'),
   view('screen.insights', 'Insights', 'Mod+6'),
+  view('screen.calibration', 'Calibration', 'Mod+7'),
 
   view('search.everywhere', 'Search transcripts', 'Mod+Shift+F'),
   view('history.toggle', 'History', 'Mod+H'),

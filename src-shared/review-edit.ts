@@ -143,9 +143,19 @@ export function followRubric(data: ReviewData, { id, version }: Rubric): ReviewD
   return { ...data, review: { ...review, rubricId: id, rubricVersion: version } };
 }
 
-/** Whether the review stays with its rubric version when the rubric is changed. */
-export const isPinned = ({ status, answers }: Pick<Review, 'status' | 'answers'>): boolean =>
-  status === 'submitted' || status === 'voided' || Object.keys(answers).length > 0;
+/**
+ * Whether the review stays with its rubric version when the rubric is changed. A calibration review is
+ * judged by the rubric of its session.
+ */
+export const isPinned = ({
+  status,
+  answers,
+  purpose,
+}: Pick<Review, 'status' | 'answers' | 'purpose'>): boolean =>
+  status === 'submitted' ||
+  status === 'voided' ||
+  purpose === 'calibration' ||
+  Object.keys(answers).length > 0;
 
 function applyTag(data: ReviewData, { tag }: EditOf<'tag.apply'>, context: EditContext) {
   const definition = context.tags.find(({ id }) => id === tag.tagId);

@@ -4,6 +4,7 @@ import { BetterReply, Verdict, VerdictField, type Annotations } from './annotati
 import type { ReviewStatus } from './review-statuses.ts';
 import { uuid } from './reviewer.ts';
 import { AnswerValue } from './rubrics/answer.ts';
+import { calibrationEdits } from './calibration/calibration-edit.ts';
 import { planEdits } from './plans/plan-edit.ts';
 import { Rubric } from './rubrics/rubric.ts';
 import { Span } from './span.ts';
@@ -150,6 +151,7 @@ export const Edit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rubric.retire'), ...rubricKey }),
   z.object({ kind: z.literal('rubric.delete-draft'), ...rubricKey }),
   ...planEdits,
+  ...calibrationEdits,
   /** Short texts offered in comment fields. */
   z.object({
     kind: z.literal('templates.save'),

@@ -247,6 +247,8 @@ function reviewHandlers(deps: HandlerDeps, works: CancellableRequests) {
     },
     'plan:replace': (input, sender) => announced(library.request('plan:replace', input), sender),
     'plan:repeat': (input) => library.request('plan:repeat', input),
+    'calibration:list': () => library.request('calibration:list', undefined),
+    'calibration:results': (input) => library.request('calibration:results', input),
     'export:run': (input) => works.run(input.workId, (signal) => exporter.run(input, signal)),
     'export:reveal': () => Promise.resolve(exporter.reveal()),
   } satisfies Partial<MainHandlers>;

@@ -12,6 +12,8 @@
  */
 import type { BackupList, ReviewCounts } from '../../src-shared/backup.ts';
 import type { Call, CallId, CallKind, CallRecord, MediaLinks } from '../../src-shared/call.ts';
+import type { SessionResults } from '../../src-shared/calibration-results/session-results.ts';
+import type { ListedSession } from '../../src-shared/calibration/session.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type {
   CustomFieldFilter,
@@ -271,6 +273,9 @@ export interface LibraryRequests {
   'plan:repeat': { in: { drawId: string }; out: RepeatedDraw };
   /** The calls of the newest draw of the plan with this name, in order, whatever the case of the name. */
   'plan:call-ids': { in: { name: string }; out: readonly CallId[] };
+  'calibration:list': { in: undefined; out: readonly ListedSession[] };
+  /** Refused until the session is revealed. */
+  'calibration:results': { in: { sessionId: string }; out: SessionResults };
   'insights:panel': { in: PanelRequest; out: InsightsPanel };
   /** The calls behind a number, stored as a list that a queue can be filtered by. */
   'insights:list': {

@@ -13,6 +13,7 @@ const menus = [
   'Rubrics',
   'Plans',
   'Insights',
+  'Calibration',
   'Help',
 ] as const;
 type MenuName = (typeof menus)[number];

@@ -157,6 +157,11 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
           <screens.insights.Screen />
         </main>
       ) : undefined}
+      {screen === 'calibration' ? (
+        <main className="page-screen">
+          <screens.calibration.Screen />
+        </main>
+      ) : undefined}
     </div>
   );
 }

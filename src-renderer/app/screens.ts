@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { CommandRegistry } from '../commands/registry.ts';
 
 /** The screen below the header. The desk keeps its state while another screen is shown. */
-export type Screen = 'desk' | 'rubrics' | 'plans' | 'insights';
+export type Screen = 'desk' | 'rubrics' | 'plans' | 'insights' | 'calibration';
 
 export const createScreenStore = () =>
   createStore<{ readonly screen: Screen }>(() => ({ screen: 'desk' }));
@@ -32,5 +32,6 @@ export function bindScreens(
     'screen.rubrics': show('rubrics'),
     'screen.plans': show('plans'),
     'screen.insights': show('insights'),
+    'screen.calibration': show('calibration'),
   });
 }

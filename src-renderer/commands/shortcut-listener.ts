@@ -95,7 +95,7 @@ const screenScope = (target: EventTarget | null): string | null | undefined =>
     ? target.ownerDocument.querySelector(`main > [${scopeAttribute}]`)?.getAttribute(scopeAttribute)
     : undefined;
 
-const screenScopes = ['rubrics', 'plans', 'insights'] as const;
+const screenScopes = ['rubrics', 'plans', 'insights', 'calibration'] as const;
 const isScreenScope = (scope: string): scope is (typeof screenScopes)[number] =>
   screenScopes.some((screen) => screen === scope);
 

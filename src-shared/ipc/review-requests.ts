@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { SessionResults } from '../calibration-results/session-results.ts';
+import type { ListedSession } from '../calibration/session.ts';
 import type { WordErrorRate } from '../corrections/word-error-rates.ts';
 import { ExportOptions } from '../export-options.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
@@ -104,6 +106,9 @@ export const reviewRequests = {
     z.object({ requestId, drawId: PlanId, drawnCall: callId, reason: z.string().max(1000) }),
   ),
   'plan:repeat': returns<RepeatedDraw>()(z.object({ drawId: PlanId })),
+
+  'calibration:list': returns<readonly ListedSession[]>()(noInput),
+  'calibration:results': returns<SessionResults>()(z.object({ sessionId: uuid })),
 
   /** `export:progress` reports the progress. */
   'export:run': returns<ExportDone>()(

@@ -36,6 +36,8 @@ const ofRubrics = new Set([
 const ofPlans = (id: string): boolean => id.startsWith('plan.');
 /** Available only on the screen of insights; insights.test.ts runs them. */
 const ofInsights = (id: string): boolean => id.startsWith('insights.');
+/** Available only on the screen of calibration; calibration.test.ts runs them. */
+const ofCalibration = (id: string): boolean => id.startsWith('calibration.');
 /** Available only in a connected account; replace-api-key.test.ts and connect.test.ts run them. */
 const ofAnAccount = new Set(['workspace.replace-key', 'link.dashboard']);
 
@@ -60,6 +62,7 @@ test('every shortcut does what the list of shortcuts says', async () => {
       !ofRubrics.has(id) &&
       !ofPlans(id) &&
       !ofInsights(id) &&
+      !ofCalibration(id) &&
       !offered.some((text) => text.startsWith(title)),
   );
   expect(unbound.map(({ id }) => id)).toEqual([]);

@@ -159,7 +159,7 @@ test('the command palette lists what can be run in the current place, and nothin
     'Rename the saved queue',
     'Delete the saved queue',
     ...titlesOf('Rubrics'),
-    ...titlesOf('Plans', 'Insights'),
+    ...titlesOf('Plans', 'Insights', 'Calibration'),
     'Command palette',
     'Replace API key',
   ];

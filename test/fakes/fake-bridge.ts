@@ -232,6 +232,8 @@ function defaultHandlers(
     'plan:draw': () => Promise.resolve(err({ kind: 'no-workspace' })),
     'plan:replace': () => Promise.resolve(err({ kind: 'no-workspace' })),
     'plan:repeat': () => Promise.resolve(err({ kind: 'no-workspace' })),
+    'calibration:list': succeed([]),
+    'calibration:results': fail({ kind: 'no-workspace' }),
     'export:run': succeed({ path: '/home/me/Downloads/reviews.csv', rows: 12, bytes: 4200 }),
     'insights:panel': fail({ kind: 'no-workspace' }),
     'insights:list': fail({ kind: 'no-workspace' }),

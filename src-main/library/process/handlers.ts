@@ -5,6 +5,7 @@ import { createMeasuring } from '../measures/measuring.ts';
 import { createPeaks, type BuildPeaks } from '../peaks/peaks.ts';
 import { readTags } from '../reviews/tables/tag-set.ts';
 import { backupHandlers, startDailyBackups } from './backup-handlers.ts';
+import { calibrationHandlers } from './calibration-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import { openDatabases, type LibraryDatabases } from './databases.ts';
 import type { Handlers, Input, ResultOf, WithDatabases } from './handler-types.ts';
@@ -85,6 +86,7 @@ export function createHandlers(options: HandlerOptions): RunningLibrary {
     ...queueHandlers(withDatabases, now),
     ...reviewHandlers(withDatabases, mirrored),
     ...planHandlers(withDatabases, mirrored),
+    ...calibrationHandlers(withDatabases),
     ...insightsHandlers(withDatabases),
     ...backupHandlers({ withDatabases, now, close }),
     ...measureHandlers(withDatabases),

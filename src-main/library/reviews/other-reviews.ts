@@ -6,6 +6,7 @@ import type { Db } from '../db/db.ts';
 import type { EditDeps } from './history.ts';
 import type { ReviewerCall } from './tables/presence.ts';
 import { currentReviewRow, reviewDataOf, type ReviewRow } from './tables/review-rows.ts';
+import { isSessionOpen } from './tables/calibration-sessions.ts';
 import { selectReview } from './tables/selected-reviews.ts';
 
 /** The reviews of a call except the one that the reviewer works on, newest first. */
@@ -30,11 +31,12 @@ export function otherReviews(db: Db, call: ReviewerCall): readonly OtherReview[]
 
 /**
  * A reviewer judges a call without seeing what others think of it: until their own review is submitted,
- * or they ask to see the others, which the history records. A calibration review is read in its session.
+ * or they ask to see the others, which the history records. A calibration review
+ * becomes readable when its session is revealed.
  */
 function isReadable(db: Db, row: ReviewRow, { callId, reviewerId }: ReviewerCall): boolean {
   if (row.reviewer_id === reviewerId) return true;
-  if (row.purpose === 'calibration') return false;
+  if (row.purpose === 'calibration') return !isSessionOpen(db, row.session_id ?? '');
   const hasSubmitted = db.first(
     `SELECT 1 FROM reviews WHERE call_id = ? AND reviewer_id = ? AND state = 'submitted'
        AND purpose <> 'calibration'`,

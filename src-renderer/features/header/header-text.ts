@@ -16,6 +16,7 @@ export const headerText = {
   rubrics: 'Rubrics',
   plans: 'Plans',
   insights: 'Insights',
+  calibration: 'Calibration',
   checkNow: 'Check for new calls',
   settings: 'Settings',
   switchWorkspace: 'Switch workspace',

@@ -25,7 +25,7 @@ interface HeaderProps {
   readonly registry: Pick<CommandRegistry, 'run'>;
   readonly isQueueHidden: boolean;
   /** The screen that is shown. */
-  readonly screen: 'desk' | 'rubrics' | 'plans' | 'insights';
+  readonly screen: 'desk' | 'rubrics' | 'plans' | 'insights' | 'calibration';
   readonly reviewerName: string;
   readonly openWorkspace: (id: string) => void;
 }
@@ -101,7 +101,7 @@ interface ScreensProps {
 
 const Screens = ({ screen, run }: ScreensProps) => (
   <nav className="header-screens" aria-label={headerText.screens}>
-    {(['desk', 'rubrics', 'plans', 'insights'] as const).map((name) => (
+    {(['desk', 'rubrics', 'plans', 'insights', 'calibration'] as const).map((name) => (
       <ScreenButton
         key={name}
         name={name}

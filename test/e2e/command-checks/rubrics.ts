@@ -59,6 +59,11 @@ export const rubricChecks: CommandChecks = {
     await expect(region(page, 'Insights')).toBeVisible();
     await expect(region(page, 'Rubrics')).toBeHidden();
   },
+  'screen.calibration': async (page) => {
+    await press(page, 'Control+7');
+    await expect(region(page, 'Calibration')).toBeVisible();
+    await expect(region(page, 'Rubrics')).toBeHidden();
+  },
   'screen.plans': async (page) => {
     await press(page, 'Control+5');
     await expect(region(page, 'Plans')).toBeVisible();

@@ -8,9 +8,12 @@ import type { ReviewData } from '../../../../src-shared/review.ts';
 import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import { readReviewData, writeReviewData } from '../tables/review-rows.ts';
 import type { Db } from '../../db/db.ts';
+import { isSessionOpen, readSession } from '../tables/calibration-sessions.ts';
 import { selectReview } from '../tables/selected-reviews.ts';
 import { takeSnapshot } from '../tables/snapshots.ts';
 import { readTags } from '../tables/tag-set.ts';
+import { calibrationEditText } from './calibration-edit-text.ts';
+import { sessionToReview } from './calibration-edits.ts';
 import { refused, type EditContext } from './edit-context.ts';
 import { callEditLabel } from './edit-text.ts';
 
@@ -22,7 +25,9 @@ export function editCall(context: EditContext, edit: CallEdit): Result<string, A
   if (before.review.status === 'new' && !context.holdsCall(callId)) {
     return err({ kind: 'unknown-call', callId });
   }
-  const currentRubric = rubrics.current();
+  const sessionProblem = calibrationProblem(context, before, edit);
+  if (sessionProblem !== undefined) return err(sessionProblem);
+  const currentRubric = rubricOfSession(context, edit) ?? rubrics.current();
   const { rubricId, rubricVersion } = before.review;
   const rubric = rubrics.version(rubricId, rubricVersion) ?? currentRubric;
   const tags = readTags(db);
@@ -35,6 +40,35 @@ export function editCall(context: EditContext, edit: CallEdit): Result<string, A
   if (edit.kind === 'call.unmask' || edit.kind === 'reviews.reveal') return ok(label);
   storeReview(context, { edit, before, after: after.value, rubric });
   return ok(label);
+}
+
+/** A calibration review can be begun by participants, and changed until its session is revealed. */
+function calibrationProblem(
+  context: EditContext,
+  { review }: ReviewData,
+  edit: CallEdit,
+): AppError | undefined {
+  if (edit.kind === 'review.start') {
+    if (edit.purpose !== 'calibration') return undefined;
+    const session = sessionToReview(context, edit.sessionId ?? '', edit.callId);
+    return session.ok ? undefined : session.error;
+  }
+  const isFixed =
+    review.purpose === 'calibration' &&
+    review.sessionId !== undefined &&
+    !isSessionOpen(context.db, review.sessionId);
+  return isFixed && !isWithoutJudgement.includes(edit.kind)
+    ? { kind: 'edit-refused', reason: calibrationEditText.reviewsAreFixed }
+    : undefined;
+}
+
+const isWithoutJudgement: readonly CallEdit['kind'][] = ['call.unmask', 'reviews.reveal'];
+
+/** A calibration review is begun with the rubric of its session, also if a newer one is in use. */
+function rubricOfSession({ db, rubrics }: EditContext, edit: CallEdit): Rubric | undefined {
+  if (edit.kind !== 'review.start' || edit.purpose !== 'calibration') return undefined;
+  const session = readSession(db, edit.sessionId ?? '')?.session;
+  return session && rubrics.version(session.rubricId, session.rubricVersion);
 }
 
 interface EditedReview {

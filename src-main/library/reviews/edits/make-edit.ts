@@ -3,6 +3,13 @@ import { assertNever, type Result } from '../../../../src-shared/result.ts';
 import type { DrawEdit } from '../../../../src-shared/plans/plan-edit.ts';
 import type { Edit } from '../../../../src-shared/review.ts';
 import { editCall } from './call-edits.ts';
+import {
+  agreeOnAnswer,
+  closeSession,
+  reopenSession,
+  revealSession,
+  saveSession,
+} from './calibration-edits.ts';
 import type { EditContext } from './edit-context.ts';
 import { mergeTags, saveTagSet } from './tag-set-edits.ts';
 import { deleteRubricDraft, publishRubric, retireRubric, saveRubricDraft } from './rubric-edits.ts';
@@ -40,6 +47,16 @@ export function makeEdit(context: EditContext, edit: Edit | DrawEdit): Result<st
       return carryOver(context, edit);
     case 'plan.requeue':
       return requeueCall(context, edit);
+    case 'calibration.save':
+      return saveSession(context, edit);
+    case 'calibration.reveal':
+      return revealSession(context, edit);
+    case 'calibration.close':
+      return closeSession(context, edit);
+    case 'calibration.reopen':
+      return reopenSession(context, edit);
+    case 'calibration.agree':
+      return agreeOnAnswer(context, edit);
     case 'plan.draw':
     case 'plan.replace':
       throw new Error(`${edit.kind} is made by what drew the calls`);

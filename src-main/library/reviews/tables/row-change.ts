@@ -69,6 +69,22 @@ const tables = {
       'added_ms',
     ],
   },
+  calibration_sessions: {
+    key: ['id'],
+    columns: ['id', 'name', 'body', 'state', 'lead_id', 'lead', 'created_ms'],
+  },
+  agreed_answers: {
+    key: ['session_id', 'call_id', 'criterion_id'],
+    columns: [
+      'session_id',
+      'call_id',
+      'criterion_id',
+      'value',
+      'comment',
+      'agreed_by',
+      'agreed_ms',
+    ],
+  },
   meta: { key: ['name'], columns: ['name', 'value'] },
   applied_tags: {
     key: ['id'],

@@ -5,6 +5,7 @@ import { wordOffsets } from './0003-word-offsets.ts';
 import { rubricStatus } from './0005-rubric-status.ts';
 import { plans } from './0006-plans.ts';
 import { severalReviews } from './0007-several-reviews.ts';
+import { calibration } from './0008-calibration.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. This Earmark writes the version of the last one. */
@@ -16,4 +17,5 @@ export const allMigrations: readonly Migration[] = [
   rubricStatus,
   plans,
   severalReviews,
+  calibration,
 ];

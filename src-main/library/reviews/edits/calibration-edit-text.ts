@@ -1,0 +1,26 @@
+/** The history labels of calibration sessions, and why an edit of one is refused. */
+export const calibrationEditText = {
+  created: (name: string) => `Calibration session “${name}” created`,
+  changed: (name: string) => `Calibration session “${name}” changed`,
+  revealed: (name: string) => `Calibration session “${name}” revealed`,
+  closed: (name: string) => `Calibration session “${name}” closed`,
+  reopened: (name: string) => `Calibration session “${name}” reopened`,
+  agreed: (criterion: string) => `Agreed answer to “${criterion}” recorded`,
+  agreedRemoved: (criterion: string) => `Agreed answer to “${criterion}” removed`,
+  noSuchSession: 'This calibration session no longer exists.',
+  nameTaken: 'Another calibration session has this name.',
+  onlyLead: 'Only the lead of the session can do this.',
+  isRevealed: 'This session is already revealed, so it can’t be changed.',
+  notRevealed: 'This session is not revealed yet.',
+  notClosed: 'This session is not closed.',
+  alreadyBegun:
+    'Reviews of this session have begun. Its rubric and calls can’t be changed, and no participant can be removed.',
+  noSuchRubric: 'This version of the rubric no longer exists.',
+  draftRubric: 'A session needs a published version of a rubric.',
+  duplicates: 'A call or a participant is in the session twice.',
+  noSuchCall: 'This call is not in the session.',
+  noSuchCriterion: 'This criterion is not in the rubric of the session.',
+  doesNotFit: (criterion: string) => `This answer does not fit “${criterion}”.`,
+  notParticipant: 'Only participants can review the calls of this session.',
+  reviewsAreFixed: 'This session is revealed, so its reviews can no longer be changed.',
+} as const;

@@ -1,0 +1,169 @@
+import {
+  CalibrationSession,
+  type ListedSession,
+  type ParticipantProgress,
+  type SessionState,
+} from '../../../../src-shared/calibration/session.ts';
+import type {
+  AgreedAnswer,
+  SessionReview,
+} from '../../../../src-shared/calibration-results/session-results.ts';
+import type { Reviewer } from '../../../../src-shared/reviewer.ts';
+import type { Db } from '../../db/db.ts';
+import { fromStored } from '../../db/stored-json.ts';
+import { readAnswers } from './answer-rows.ts';
+import type { Row } from './row-change.ts';
+import type { Rubrics } from './rubrics.ts';
+
+export interface StoredSession {
+  readonly session: CalibrationSession;
+  readonly state: SessionState;
+  readonly lead: Reviewer;
+}
+
+interface SessionRow {
+  readonly body: string;
+  readonly state: SessionState;
+  readonly lead_id: string;
+  readonly lead: string;
+}
+
+const columns = 'id, name, body, state, lead_id, lead, created_ms';
+
+const sessionOf = (row: SessionRow): StoredSession => ({
+  session: CalibrationSession.parse(fromStored<unknown>(row.body)),
+  state: row.state,
+  lead: { id: row.lead_id, name: row.lead },
+});
+
+/** Open sessions first, the newest of each state first. */
+const readSessions = (db: Db): readonly StoredSession[] =>
+  db
+    .all<SessionRow>(
+      `SELECT ${columns} FROM calibration_sessions
+       ORDER BY state = 'closed', state = 'revealed', created_ms DESC`,
+    )
+    .map(sessionOf);
+
+export function readSession(db: Db, id: string): StoredSession | undefined {
+  const row = db.first<SessionRow>(`SELECT ${columns} FROM calibration_sessions WHERE id = ?`, id);
+  return row && sessionOf(row);
+}
+
+/** The row as it is stored, for an edit that changes some of its columns. */
+export const sessionRow = (db: Db, id: string): Row | undefined =>
+  db.first<Row & object>(`SELECT ${columns} FROM calibration_sessions WHERE id = ?`, id);
+
+/** A session that was undone counts as open, so its reviews stay hidden. */
+export const isSessionOpen = (db: Db, id: string): boolean =>
+  db.first(`SELECT 1 FROM calibration_sessions WHERE id = ? AND state <> 'open'`, id) === undefined;
+
+interface OwnReview {
+  readonly id: string;
+  readonly call_id: string;
+  readonly reviewer_id: string;
+  readonly state: string;
+}
+
+const sessionReviews = (db: Db, sessionId: string): readonly OwnReview[] =>
+  db.all<OwnReview>(
+    `SELECT id, call_id, reviewer_id, state FROM reviews
+     WHERE session_id = ? AND purpose = 'calibration' AND state <> 'voided'`,
+    sessionId,
+  );
+
+export const hasSessionReviews = (db: Db, sessionId: string): boolean =>
+  sessionReviews(db, sessionId).length > 0;
+
+export const listSessions = (
+  db: Db,
+  rubrics: Rubrics,
+  reviewerId: string,
+): readonly ListedSession[] =>
+  readSessions(db).map(({ session, state, lead }) => {
+    const reviews = sessionReviews(db, session.id);
+    return {
+      session,
+      state,
+      lead,
+      isLead: lead.id === reviewerId,
+      rubricName:
+        rubrics.version(session.rubricId, session.rubricVersion)?.name ?? session.rubricId,
+      progress: session.participants.map((reviewer): ParticipantProgress => ({
+        reviewer,
+        submitted: submittedCalls(session, reviews, reviewer.id).size,
+      })),
+      ...(state === 'open' ? nextCall(session, reviews, reviewerId) : {}),
+    };
+  });
+
+const submittedCalls = (
+  { callIds }: CalibrationSession,
+  reviews: readonly OwnReview[],
+  reviewerId: string,
+): ReadonlySet<string> =>
+  new Set(
+    reviews
+      .filter((one) => one.reviewer_id === reviewerId && one.state === 'submitted')
+      .map((one) => one.call_id)
+      .filter((id) => callIds.includes(id)),
+  );
+
+/** A call that the participant skipped is not offered again. */
+function nextCall(
+  session: CalibrationSession,
+  reviews: readonly OwnReview[],
+  reviewerId: string,
+): Pick<ListedSession, 'next'> {
+  if (session.participants.every(({ id }) => id !== reviewerId)) return {};
+  const own = new Map(
+    reviews.filter((one) => one.reviewer_id === reviewerId).map((one) => [one.call_id, one]),
+  );
+  const isOpen = (id: string): boolean =>
+    own.get(id)?.state !== 'submitted' && own.get(id)?.state !== 'skipped';
+  const callId = session.callIds.find(isOpen);
+  if (callId === undefined) return {};
+  const reviewId = own.get(callId)?.id;
+  return { next: { callId, ...(reviewId === undefined ? {} : { reviewId }) } };
+}
+
+/** The submitted reviews of the participants. */
+export const readSessionReviews = (
+  db: Db,
+  { id, callIds, participants }: CalibrationSession,
+): readonly SessionReview[] =>
+  sessionReviews(db, id)
+    .filter(
+      (review) =>
+        review.state === 'submitted' &&
+        callIds.includes(review.call_id) &&
+        participants.some((one) => one.id === review.reviewer_id),
+    )
+    .map((review) => ({
+      reviewId: review.id,
+      callId: review.call_id,
+      reviewerId: review.reviewer_id,
+      answers: readAnswers(db, review.id),
+    }));
+
+interface AgreedRow {
+  readonly call_id: string;
+  readonly criterion_id: string;
+  readonly value: string;
+  readonly comment: string | null;
+  readonly agreed_ms: number;
+}
+
+export const readAgreedAnswers = (db: Db, sessionId: string): readonly AgreedAnswer[] =>
+  db
+    .all<AgreedRow>(
+      'SELECT call_id, criterion_id, value, comment, agreed_ms FROM agreed_answers WHERE session_id = ?',
+      sessionId,
+    )
+    .map((row) => ({
+      callId: row.call_id,
+      criterionId: row.criterion_id,
+      value: fromStored<AgreedAnswer['value']>(row.value),
+      ...(row.comment === null ? {} : { comment: row.comment }),
+      agreedMs: row.agreed_ms,
+    }));

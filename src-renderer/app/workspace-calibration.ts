@@ -1,0 +1,139 @@
+import type { CallId } from '../../src-shared/call.ts';
+import type { AppError } from '../../src-shared/errors.ts';
+import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
+import type { AppBridge } from '../../src-shared/ipc/contract.ts';
+import type { Edit, EditReceipt } from '../../src-shared/review.ts';
+import type { CommandRegistry } from '../commands/registry.ts';
+import type { CalibrationPort, Reply } from '../features/calibration/calibration-port.ts';
+import { sessionFormText } from '../features/calibration/calibration-text.ts';
+import { createCalibrationFeature } from '../features/calibration/index.tsx';
+import type { createQueueFeature } from '../features/queue/index.tsx';
+import type { SettingsStore } from '../lib/settings-store.ts';
+import type { ScreenStore } from './screens.ts';
+
+interface WorkspaceCalibrationDeps {
+  readonly bridge: AppBridge;
+  readonly registry: CommandRegistry;
+  readonly settings: SettingsStore;
+  readonly newId: () => string;
+  readonly onStored: (receipt: EditReceipt) => void;
+  readonly announceText: (text: string) => void;
+  readonly announceError: (error: AppError) => void;
+  readonly screens: ScreenStore;
+  readonly queue: Pick<ReturnType<typeof createQueueFeature>, 'queueChoices'>;
+  readonly openCallAt: (callId: CallId, ms: number) => Promise<unknown>;
+  /** Reads the open call again, which may show another review of the same reviewer. */
+  readonly reopenCall: () => void;
+}
+
+/** The calibration sessions, connected to the library, the queue and the desk. */
+export function createWorkspaceCalibration(deps: WorkspaceCalibrationDeps) {
+  const { registry, newId, announceText, announceError, screens } = deps;
+  return createCalibrationFeature({
+    registry,
+    isShown: () => screens.getState().screen === 'calibration',
+    port: { ...sessionPort(deps), ...callsPort(deps), ...deskPort(deps) },
+    newId,
+    announceText,
+    announceError,
+  });
+}
+
+const applied = async (
+  { bridge, newId, onStored }: WorkspaceCalibrationDeps,
+  edit: Edit,
+): Reply<EditReceipt> => {
+  const reply = await bridge.request('edit:apply', { requestId: newId(), edit });
+  if (reply.ok) onStored(reply.value);
+  return reply;
+};
+
+const sessionPort = (deps: WorkspaceCalibrationDeps) =>
+  ({
+    list: () => deps.bridge.request('calibration:list', undefined),
+    results: (sessionId) => deps.bridge.request('calibration:results', { sessionId }),
+    save: (session) => applied(deps, { kind: 'calibration.save', session }),
+    reveal: (sessionId) => applied(deps, { kind: 'calibration.reveal', sessionId }),
+    close: (sessionId) => applied(deps, { kind: 'calibration.close', sessionId }),
+    reopen: (sessionId) => applied(deps, { kind: 'calibration.reopen', sessionId }),
+    agree: ({ sessionId, callId, criterionId, value, comment }) =>
+      applied(deps, {
+        kind: 'calibration.agree',
+        sessionId,
+        agreedCall: callId,
+        criterionId,
+        ...(value === undefined ? {} : { value, comment }),
+      }),
+  }) satisfies Partial<CalibrationPort>;
+
+interface Source {
+  readonly id: string;
+  readonly name: string;
+  readonly filter: QueueFilter;
+  readonly sort: QueueSort;
+}
+
+/** Where the calls, the rubric and the participants of a session come from. */
+function callsPort({ bridge, queue, settings }: WorkspaceCalibrationDeps) {
+  const sources = async (): Promise<readonly Source[]> => {
+    const plans = await bridge.request('plan:list', undefined);
+    const drawn = plans.ok ? plans.value.filter(({ draws }) => draws.length > 0) : [];
+    return [
+      ...queue.queueChoices().map(({ id, name, filter }): Source => ({
+        id,
+        name,
+        filter,
+        sort: { by: 'start', order: 'descending' },
+      })),
+      ...drawn.map(({ id, name, plan }): Source => ({
+        id,
+        name: sessionFormText.plan(name),
+        filter: { kind: plan?.filter.kind ?? 'call', call: {}, plan: id },
+        sort: { by: 'plan', order: 'ascending' },
+      })),
+    ];
+  };
+  return {
+    sources,
+    async callsOf(sourceId, count) {
+      const source = (await sources()).find(({ id }) => id === sourceId);
+      if (source === undefined) return { ok: true, value: [] };
+      const { filter, sort } = source;
+      const opened = await bridge.request('queue:open', { filter, sort });
+      if (!opened.ok) return opened;
+      const { queueId } = opened.value;
+      const rows = await bridge.request('queue:rows', { queueId, from: 0, count });
+      return rows.ok ? { ok: true, value: rows.value.ids } : rows;
+    },
+    rubrics: () => bridge.request('rubric:list', undefined),
+    reviewers: () => settings.getState().settings.reviewers,
+  } satisfies Partial<CalibrationPort>;
+}
+
+function deskPort(deps: WorkspaceCalibrationDeps) {
+  const { bridge, registry, newId, openCallAt, reopenCall } = deps;
+  const openAt = async (callId: string, ms: number): Promise<void> => {
+    registry.run('screen.desk');
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the id comes from the library; the brand exists only for the compiler
+    await openCallAt(callId as CallId, ms);
+  };
+  return {
+    async review(sessionId, { callId, reviewId }) {
+      const reply =
+        reviewId === undefined
+          ? await applied(deps, {
+              kind: 'review.start',
+              callId,
+              reviewId: newId(),
+              purpose: 'calibration',
+              sessionId,
+            })
+          : await bridge.request('reviews:select', { reviewId });
+      if (!reply.ok) return reply;
+      await openAt(callId, 0);
+      reopenCall();
+      return reply;
+    },
+    openMoment: (callId, ms) => void openAt(callId, ms),
+  } satisfies Partial<CalibrationPort>;
+}

@@ -7,6 +7,7 @@ import { fromStored } from '../db/stored-json.ts';
 import type { ExportRow } from '../port.ts';
 import { createPlan, type Position } from '../query/plan.ts';
 import { positionsAfter } from '../query/walk.ts';
+import { notBlind } from '../reviews/tables/calibration-sessions.ts';
 import { reviewDataOf, type ReviewRow } from '../reviews/tables/review-rows.ts';
 import { readTags } from '../reviews/tables/tag-set.ts';
 import { redactReview } from './redact-review.ts';
@@ -79,7 +80,8 @@ function rowsOfCall(
   const call = transcripts ? { ...details, ...shownTranscript(transcript(), redacted) } : details;
   return reviews
     .all<ReviewRow>(
-      `SELECT * FROM reviews WHERE call_id = ? AND state <> 'voided' ORDER BY started_ms, id`,
+      `SELECT * FROM reviews WHERE call_id = ? AND state <> 'voided' AND ${notBlind('reviews')}
+       ORDER BY started_ms, id`,
       call.id,
     )
     .filter((row) => !ownOnly || row.reviewer_id === reviewer().id)

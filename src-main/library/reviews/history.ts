@@ -6,8 +6,10 @@ import type { Reviewer } from '../../../src-shared/reviewer.ts';
 import type { Edit, EditReceipt, HistoryEntry, ReviewColumns } from '../../../src-shared/review.ts';
 import type { Db } from '../db/db.ts';
 import { fromStored } from '../db/stored-json.ts';
+import { calibrationEditText } from './edits/calibration-edit-text.ts';
 import type { EditContext } from './edits/edit-context.ts';
 import { makeEdit } from './edits/make-edit.ts';
+import { changesRevealedReview } from './tables/calibration-sessions.ts';
 import { areRows, createRecorder, reapply, revert, type RowChange } from './tables/row-change.ts';
 import { isTextOnly, mergeChanges, burstToExtend, type OpenBurst } from './text-burst.ts';
 import type { Rubrics } from './tables/rubrics.ts';
@@ -144,9 +146,8 @@ export function undoOrRedo(
       return err({ kind: direction === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo' });
     }
     const changes = fromStored<readonly RowChange[]>(next.changes);
-    if (!areRows(db, changes, direction === 'undo' ? 'after' : 'before')) {
-      return err({ kind: 'edit-refused', reason: 'Somebody else has changed this since.' });
-    }
+    const problem = problemOf(db, changes, direction);
+    if (problem !== undefined) return err({ kind: 'edit-refused', reason: problem });
     if (direction === 'undo') revert(db, changes);
     else reapply(db, changes);
     if (next.call_id !== null) {
@@ -164,6 +165,18 @@ export function undoOrRedo(
     return ok(next);
   });
   return row.ok ? ok(receiptOf(deps, row.value)) : row;
+}
+
+/** Why the changes can't be undone or redone now. */
+function problemOf(
+  db: Db,
+  changes: readonly RowChange[],
+  direction: Direction,
+): string | undefined {
+  if (changesRevealedReview(db, changes)) return calibrationEditText.reviewsAreFixed;
+  return areRows(db, changes, direction === 'undo' ? 'after' : 'before')
+    ? undefined
+    : 'Somebody else has changed this since.';
 }
 
 const nextRow = (

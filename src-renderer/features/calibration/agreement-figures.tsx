@@ -21,7 +21,7 @@ export const AgreementFigures = ({ table }: AgreementFiguresProps) => (
     <section
       className="session-scroll"
       aria-label={text.agreement}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table is scrolled with the keyboard
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollers must be reachable by keyboard
       tabIndex={0}
     >
       <table className="session-table">

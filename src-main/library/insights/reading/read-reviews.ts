@@ -1,3 +1,4 @@
+import { notBlind } from '../../reviews/tables/calibration-sessions.ts';
 import type { Db } from '../../db/db.ts';
 import type { Rubrics } from '../../reviews/tables/rubrics.ts';
 import type { ReviewEntry } from '../review-table.ts';
@@ -40,7 +41,7 @@ const reviewColumns = `SELECT r.id, r.call_id, r.reviewer_id, coalesce(w.name, r
    r.purpose, r.rubric_id, r.rubric_version, r.comment, r.flagged, r.score, r.submitted_ms, p.active_ms
  FROM reviews r LEFT JOIN reviewers w ON w.id = r.reviewer_id
  LEFT JOIN presence p ON p.call_id = r.call_id AND p.reviewer_id = r.reviewer_id
- WHERE r.state = 'submitted'`;
+ WHERE r.state = 'submitted' AND ${notBlind('r')}`;
 
 /** Reads submitted reviews as Insights needs them. */
 export class ReviewReader {

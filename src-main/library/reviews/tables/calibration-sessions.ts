@@ -12,7 +12,7 @@ import type { Reviewer } from '../../../../src-shared/reviewer.ts';
 import type { Db } from '../../db/db.ts';
 import { fromStored } from '../../db/stored-json.ts';
 import { readAnswers } from './answer-rows.ts';
-import type { Row } from './row-change.ts';
+import type { Row, RowChange } from './row-change.ts';
 import type { Rubrics } from './rubrics.ts';
 
 export interface StoredSession {
@@ -57,6 +57,26 @@ export const sessionRow = (db: Db, id: string): Row | undefined =>
 /** A session that was undone counts as open, so its reviews stay hidden. */
 export const isSessionOpen = (db: Db, id: string): boolean =>
   db.first(`SELECT 1 FROM calibration_sessions WHERE id = ? AND state <> 'open'`, id) === undefined;
+
+/** Whether the changes are of a calibration review whose session is revealed, so that it is fixed. */
+export const changesRevealedReview = (db: Db, changes: readonly RowChange[]): boolean =>
+  changes.some(({ table, before, after }) => {
+    const row = after ?? before;
+    const reviewId = table === 'reviews' ? row?.['id'] : row?.['review_id'];
+    return typeof reviewId === 'string' && isOfRevealedSession(db, reviewId);
+  });
+
+const isOfRevealedSession = (db: Db, reviewId: string): boolean =>
+  db.first(
+    `SELECT 1 FROM reviews r JOIN calibration_sessions s ON s.id = r.session_id
+     WHERE r.id = ? AND r.purpose = 'calibration' AND s.state <> 'open'`,
+    reviewId,
+  ) !== undefined;
+
+/** In SQL, of a row of `reviews`: it is no calibration review that others must not see yet. */
+export const notBlind = (reviews: string): string =>
+  `(${reviews}.purpose <> 'calibration' OR EXISTS (
+     SELECT 1 FROM calibration_sessions s WHERE s.id = ${reviews}.session_id AND s.state <> 'open'))`;
 
 interface OwnReview {
   readonly id: string;

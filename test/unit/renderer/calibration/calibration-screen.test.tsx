@@ -75,7 +75,9 @@ const results: SessionResults = {
 };
 
 async function shown(session: ListedSession = listed) {
-  const stored = vi.fn<CalibrationPort['reveal']>(() => Promise.resolve(ok({ historyId: 1, label: 'Done' })));
+  const stored = vi.fn<CalibrationPort['reveal']>(() =>
+    Promise.resolve(ok({ historyId: 1, label: 'Done' })),
+  );
   const port = {
     list: () => Promise.resolve(ok([session])),
     results: () => Promise.resolve(ok(results)),

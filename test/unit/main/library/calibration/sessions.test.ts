@@ -6,7 +6,9 @@ import { annReviewer, ann, ben } from '../../../../fakes/fake-reviewers.ts';
 import {
   asCallId,
   createCall,
+  everyCall,
   fetchedRecord,
+  newestFirst,
   openTestLibrary,
   type TestLibrary,
 } from '../test-library.ts';
@@ -101,6 +103,32 @@ describe('A calibration session', () => {
     const refused = { ok: false, error: { kind: 'edit-refused' } };
     expect(await opened.edit(lead, { kind: 'review.reopen', callId })).toMatchObject(refused);
     expect(await opened.edit(ben, start(reviewId(2)))).toMatchObject(refused);
+  });
+
+  it('can’t be changed by the undo of a participant either', async () => {
+    using opened = await openWithSession();
+    await judge(opened, ben, 1, 'yes');
+    await opened.edit(lead, reveal);
+    await opened.library.request('reviewer:set', { reviewer: ben });
+    expect(await opened.library.requestResult('edit:undo', undefined)).toMatchObject({
+      error: { kind: 'edit-refused', reason: /revealed/u },
+    });
+  });
+
+  it('is left out of exports until it is revealed', async () => {
+    using opened = await openWithSession();
+    // An export has the calls that have a review besides calibration.
+    await opened.edit(lead, greeting('no'));
+    await judge(opened, ben, 1, 'yes');
+    const exported = async () => {
+      const page = { filter: everyCall, sort: newestFirst, count: 10 };
+      return (await opened.library.request('export:rows', page)).rows.map(
+        ({ work }) => work.review.purpose,
+      );
+    };
+    expect(await exported()).toEqual(['regular']);
+    await opened.edit(lead, reveal);
+    expect(await exported()).toContain('calibration');
   });
 
   it('is reviewed by participants only, once each', async () => {

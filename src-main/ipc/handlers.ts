@@ -222,6 +222,7 @@ function reviewHandlers(deps: HandlerDeps, works: CancellableRequests) {
     'edit:redo': (_, sender) => announced(library.request('edit:redo', undefined), sender),
     'edit:history': (input) => library.request('edit:history', input),
     'work:of': ({ callId }) => library.request('work:of', { id: idOf(callId) }),
+    'reviewer:list': () => library.request('reviewer:list', undefined),
     'reviews:of-call': ({ callId }) => library.request('reviews:of-call', { id: idOf(callId) }),
     'reviews:read': (input) => library.request('reviews:read', input),
     'reviews:select': (input) => library.request('reviews:select', input),

@@ -128,6 +128,8 @@ export interface LibraryRequests {
    * their reviews into the queue; a new name of the same one changes nothing else.
    */
   'reviewer:set': { in: { reviewer: Reviewer }; out: true };
+  /** Everybody who has reviewed in the open workspace, by name. */
+  'reviewer:list': { in: undefined; out: readonly Reviewer[] };
 
   /** The backups of a workspace, which need not be open. */
   'backups:list': { in: { folder: string }; out: BackupList };

@@ -106,7 +106,12 @@ export function Overlays({ app, shortcutsOf }: OverlaysProps) {
       return <ExportOverlay app={app} onClose={close} />;
     case 'reviewers':
       return (
-        <ReviewersDialog settings={app.settings} switchTo={app.switchReviewer} onClose={close} />
+        <ReviewersDialog
+          bridge={app.bridge}
+          settings={app.settings}
+          switchTo={app.switchReviewer}
+          onClose={close}
+        />
       );
     case 'diagnostics':
       return (

@@ -20,7 +20,7 @@ import {
   type OtherReview,
   type ReviewData,
 } from '../review.ts';
-import { uuid } from '../reviewer.ts';
+import { uuid, type Reviewer } from '../reviewer.ts';
 import type { ListedRubric, RescoredReview, Rubric } from '../rubrics/rubric.ts';
 import { stratumFields } from '../sampling/method-names.ts';
 import type { Tag } from '../tag.ts';
@@ -66,6 +66,8 @@ export const reviewRequests = {
     z.object({ limit: z.number().int().min(1).max(1000) }),
   ),
   'work:of': returns<ReviewData>()(z.object({ callId })),
+  /** Everybody who has reviewed in the open workspace, also on another computer. */
+  'reviewer:list': returns<readonly Reviewer[]>()(noInput),
   /** The call's other reviews, newest first. */
   'reviews:of-call': returns<readonly OtherReview[]>()(z.object({ callId })),
   /** Another review, to read. Refused while the reviewer has to judge independently of it. */

@@ -194,7 +194,9 @@ test('no message of a page that was taken over changes a file outside Earmark’
   expect([...unreached], 'every channel was reached').toEqual([]);
   expect(await fileHashes(home, leaveOut)).toEqual(before);
   const exported = await readdir(downloads, { recursive: true });
-  expect(exported.filter((name) => !/\.(?:csv|json|jsonl|xlsx|html|pdf|md|svg|png)$/u.test(name))).toEqual([]);
+  expect(
+    exported.filter((name) => !/\.(?:csv|json|jsonl|xlsx|html|pdf|md|svg|png)$/u.test(name)),
+  ).toEqual([]);
   const dashboard = 'https://dashboard.retellai.com/call-history?history=';
   const opened = (await openedBy(app)).map((url) => url.replace(dashboard, ''));
   expect(

@@ -122,6 +122,7 @@ function defaultHandlers(
   return {
     'app:state': succeed(state),
     'window:settled': () => Promise.resolve(ok(true)),
+    'reviewer:list': succeed([]),
     'reviews:of-call': succeed([]),
     'reviews:read': fail({ kind: 'no-workspace' }),
     'reviews:select': fail({ kind: 'no-workspace' }),

@@ -14,6 +14,8 @@ import {
 import { rescoredReviews } from '../reviews/tables/rescored-reviews.ts';
 import { listRubrics } from '../reviews/tables/rubrics.ts';
 import { readReviewData } from '../reviews/tables/review-rows.ts';
+import { pastReviewers } from '../sample-past/past-reviewers.ts';
+import { readReviewers } from '../reviews/tables/reviewers.ts';
 import { readTags } from '../reviews/tables/tag-set.ts';
 import { readTemplates } from '../reviews/tables/templates.ts';
 import type { LibraryDatabases } from './databases.ts';
@@ -26,7 +28,12 @@ const reviewerCall = ({ reviewer }: LibraryDatabases, callId: CallId): ReviewerC
   reviewerId: reviewer().id,
 });
 
-type ReviewerChannel = 'reviewer:set' | 'reviews:of-call' | 'reviews:read' | 'reviews:select';
+type ReviewerChannel =
+  | 'reviewer:set'
+  | 'reviewer:list'
+  | 'reviews:of-call'
+  | 'reviews:read'
+  | 'reviews:select';
 
 type ReviewChannel =
   | 'position:save'
@@ -124,6 +131,11 @@ const reviewerHandlers = (withDatabases: WithDatabases): HandlersFor<ReviewerCha
   'reviewer:set': withDatabases<'reviewer:set'>((databases, { reviewer }) => {
     databases.setReviewer(reviewer);
     return ok(true);
+  }),
+  'reviewer:list': withDatabases<'reviewer:list'>(({ reviews }) => {
+    // Nobody continues the reviews of the sample's invented reviewers.
+    const invented = new Set(pastReviewers.map(({ id }) => id));
+    return ok(readReviewers(reviews).filter(({ id }) => !invented.has(id)));
   }),
   'reviews:of-call': withDatabases<'reviews:of-call'>((databases, { id }) =>
     ok(otherReviews(databases.reviews, reviewerCall(databases, id))),

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Reviewer } from '../../../src-shared/reviewer.ts';
+import type { AppBridge } from '../../lib/bridge.ts';
 import type { SettingsStore } from '../../lib/settings-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -10,6 +11,7 @@ import { reviewersText } from './reviewers-text.ts';
 import './reviewers.css';
 
 interface ReviewersDialogProps {
+  readonly bridge: Pick<AppBridge, 'request'>;
   readonly settings: SettingsStore;
   /** Saves what was typed, and makes this person the reviewer. */
   readonly switchTo: (reviewer: Reviewer) => Promise<void>;
@@ -17,8 +19,9 @@ interface ReviewersDialogProps {
 }
 
 /** Chooses who reviews from now on. A digit chooses a reviewer of the list. */
-export function ReviewersDialog({ settings, switchTo, onClose }: ReviewersDialogProps) {
-  const { reviewers, reviewerId } = useStore(settings, (state) => state.settings);
+export function ReviewersDialog({ bridge, settings, switchTo, onClose }: ReviewersDialogProps) {
+  const { reviewers: own, reviewerId } = useStore(settings, (state) => state.settings);
+  const reviewers = [...own, ...useOthers(bridge, own)];
   const choose = (reviewer: Reviewer): void => {
     onClose();
     if (reviewer.id !== reviewerId) void switchTo(reviewer);
@@ -53,6 +56,25 @@ export function ReviewersDialog({ settings, switchTo, onClose }: ReviewersDialog
       <NewReviewer reviewers={reviewers} onAdd={choose} />
     </Dialog>
   );
+}
+
+/**
+ * Those who reviewed in this workspace but are not known on this computer, for example because the
+ * workspace came from another one. Choosing one of them continues their reviews.
+ */
+function useOthers(
+  bridge: ReviewersDialogProps['bridge'],
+  own: readonly Reviewer[],
+): readonly Reviewer[] {
+  const [all, setAll] = useState<readonly Reviewer[]>([]);
+  useEffect(() => {
+    const read = async (): Promise<void> => {
+      const reply = await bridge.request('reviewer:list', undefined);
+      if (reply.ok) setAll(reply.value);
+    };
+    void read();
+  }, [bridge]);
+  return all.filter(({ id, name }) => name !== '' && !own.some((known) => known.id === id));
 }
 
 interface NewReviewerProps {

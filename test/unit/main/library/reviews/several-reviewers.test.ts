@@ -80,6 +80,16 @@ describe('Several reviewers of one call', () => {
     expect(work.review.reviewer).toBe('Ann Reviewer');
   });
 
+  it('continue their reviews on another computer under the id that they had', async () => {
+    using library = await openWithCall();
+    const as = reviewing(library);
+    const first = await as(annReviewer, greeting('yes'), submit);
+    const stranger = { id: crypto.randomUUID(), name: 'Ann Reviewer' };
+    expect(await as(stranger)).toMatchObject({ review: { status: 'new' } });
+    expect(await library.request('reviewer:list', undefined)).toEqual([annReviewer]);
+    expect(await as(annReviewer)).toEqual(first);
+  });
+
   it('are exported with one row for each review', async () => {
     using library = await openWithCall();
     const as = reviewing(library);

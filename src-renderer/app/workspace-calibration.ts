@@ -9,6 +9,7 @@ import { sessionFormText } from '../features/calibration/calibration-text.ts';
 import { createCalibrationFeature } from '../features/calibration/index.tsx';
 import type { createQueueFeature } from '../features/queue/index.tsx';
 import type { SettingsStore } from '../lib/settings-store.ts';
+import type { LibraryChanges } from '../work/library-changes.ts';
 import type { ScreenStore } from './screens.ts';
 
 interface WorkspaceCalibrationDeps {
@@ -22,14 +23,13 @@ interface WorkspaceCalibrationDeps {
   readonly screens: ScreenStore;
   readonly queue: Pick<ReturnType<typeof createQueueFeature>, 'queueChoices'>;
   readonly openCallAt: (callId: CallId, ms: number) => Promise<unknown>;
-  /** Reads the open call again, which may show another review of the same reviewer. */
-  readonly reopenCall: () => void;
+  readonly changes: Pick<LibraryChanges, 'subscribe'>;
 }
 
 /** The calibration sessions, connected to the library, the queue and the desk. */
 export function createWorkspaceCalibration(deps: WorkspaceCalibrationDeps) {
   const { registry, newId, announceText, announceError, screens } = deps;
-  return createCalibrationFeature({
+  const feature = createCalibrationFeature({
     registry,
     isShown: () => screens.getState().screen === 'calibration',
     port: { ...sessionPort(deps), ...callsPort(deps), ...deskPort(deps) },
@@ -37,6 +37,15 @@ export function createWorkspaceCalibration(deps: WorkspaceCalibrationDeps) {
     announceText,
     announceError,
   });
+  // A review that was just submitted may be stored only after the screen is shown.
+  const stop = deps.changes.subscribe(() => void feature.load());
+  return {
+    ...feature,
+    dispose(): void {
+      stop();
+      feature.dispose();
+    },
+  };
 }
 
 const applied = async (
@@ -111,7 +120,7 @@ function callsPort({ bridge, queue, settings }: WorkspaceCalibrationDeps) {
 }
 
 function deskPort(deps: WorkspaceCalibrationDeps) {
-  const { bridge, registry, newId, openCallAt, reopenCall } = deps;
+  const { bridge, registry, newId, openCallAt } = deps;
   const openAt = async (callId: string, ms: number): Promise<void> => {
     registry.run('screen.desk');
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the id comes from the library; the brand exists only for the compiler
@@ -129,9 +138,8 @@ function deskPort(deps: WorkspaceCalibrationDeps) {
               sessionId,
             })
           : await bridge.request('reviews:select', { reviewId });
-      if (!reply.ok) return reply;
-      await openAt(callId, 0);
-      reopenCall();
+      // A call that is open already is read again, with the review that is selected now.
+      if (reply.ok) await openAt(callId, 0);
       return reply;
     },
     openMoment: (callId, ms) => void openAt(callId, ms),

@@ -11,7 +11,7 @@ type WorkspaceScreensDeps = Omit<
     Parameters<typeof createWorkspacePlans>[0] &
     Parameters<typeof createWorkspaceInsights>[1] &
     Parameters<typeof createWorkspaceCalibration>[0],
-  'screens' | 'openCallAt' | 'reopenCall' | 'onCurrentChanged'
+  'screens' | 'openCallAt' | 'onCurrentChanged'
 > & {
   readonly desk: {
     /** Called before another screen hides the desk. */
@@ -43,7 +43,6 @@ export function createWorkspaceScreens(
     ...deps,
     screens,
     openCallAt: desk.openCallAt,
-    reopenCall: desk.reopen,
   });
   const stop = bindScreens(screens, deps.registry, {
     onLeaveDesk: desk.pause,

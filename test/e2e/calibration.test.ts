@@ -72,7 +72,7 @@ test('two reviewers judge blind, the lead reveals, and the agreed answer is kept
   await press(page, 'Control+7');
   await press(page, 'r');
   const dialog = page.getByRole('dialog', { name: 'Reveal the session' });
-  await expect(dialog).toContainText('will be left out');
+  await expect(dialog).toContainText('Everybody has submitted all calls');
   await press(page, 'Enter');
   const differing = calibration(page).getByRole('region', { name: 'Differing answers' });
   await expect(differing.getByRole('listitem')).toHaveCount(1);
@@ -106,7 +106,7 @@ test('a session says what is missing, is accessible in both themes, and fits the
   await enterSample(page);
   await press(page, 'Control+7');
   await expect(calibration(page)).toContainText('No calibration sessions');
-  await press(page, 'n');
+  await calibration(page).getByRole('button', { name: 'New session' }).click();
   const name = calibration(page).getByRole('textbox', { name: 'Name' });
   await expect(name).toBeFocused();
   await press(page, 'Control+Enter');

@@ -70,6 +70,7 @@ test('two reviewers judge blind, the lead reveals, and the agreed answer is kept
 
   await switchTo(page, '3', 'Ben');
   await press(page, 'Control+7');
+  await expect(calibration(page).getByRole('button', { name: 'Reveal' })).toBeVisible();
   await press(page, 'r');
   const dialog = page.getByRole('dialog', { name: 'Reveal the session' });
   await expect(dialog).toContainText('Everybody has submitted all calls');
@@ -96,6 +97,7 @@ test('two reviewers judge blind, the lead reveals, and the agreed answer is kept
   await expect(after.page.getByRole('grid')).toBeVisible();
   await press(after.page, 'Control+7');
   await expect(calibration(after.page)).toContainText('The name was said');
+  await expect(calibration(after.page).getByRole('listitem').first()).toBeVisible();
   await press(after.page, 'p');
   await expect(scorecard(after.page)).toBeVisible();
 });

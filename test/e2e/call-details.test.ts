@@ -43,7 +43,7 @@ test('the Details panel shows everything that Retell reports about a call except
   await openDetails(page);
 
   await expect(detail(page, 'call_analysis.call_summary')).toContainText('estates team');
-  await expect(detail(page, 'call_analysis.custom_analysis_data.transferred')).toHaveText('Yes');
+  await expect(detail(page, 'call_analysis.custom_analysis_data.transferred')).toHaveText(/^Yes/u);
   await expect(detail(page, 'transfer_destination')).toHaveText('+1 303 555 0199');
   await expect(detail(page, 'transfer_end_timestamp')).toContainText('2026');
   await expect(detail(page, 'batch_call_id')).toHaveText('batch_call_1a2b');

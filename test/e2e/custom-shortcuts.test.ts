@@ -39,7 +39,7 @@ test('a reviewer sets shortcuts by pressing keys, and everything shows them at o
 
   await press(page, 'Enter', 'p');
   await expect(
-    settings.getByRole('button', { name: 'Remove the shortcut P from Play' }),
+    settings.getByRole('button', { name: 'Remove the shortcut P from Play or pause' }),
   ).toBeVisible();
   await press(page, 'Enter');
   await pedal(app);

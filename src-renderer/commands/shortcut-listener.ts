@@ -82,12 +82,19 @@ function commandFor(
 
 /** The scopes of an element, the innermost first. */
 function scopesOf(target: EventTarget | null): readonly CommandScope[] {
-  const inner = target instanceof Element ? target.closest(`[${scopeAttribute}]`) : undefined;
+  const inner = isShown(target) ? target.closest(`[${scopeAttribute}]`) : undefined;
   const scope = inner?.getAttribute(scopeAttribute) ?? screenScope(target);
   if (scope !== null && scope !== undefined && isScreenScope(scope)) return [scope, 'everywhere'];
   const outer = ['desk', 'everywhere'] as const;
   return scope === 'scorecard' || scope === 'queue' ? [scope, ...outer] : outer;
 }
+
+/**
+ * An element of a screen that has just been left keeps the focus until the next frame. A key that is
+ * pressed before that belongs to the screen that opens.
+ */
+const isShown = (target: EventTarget | null): target is Element =>
+  target instanceof Element && target.closest('[hidden]') === null;
 
 /** Of a screen other than the desk, which has its shortcuts wherever the focus is. */
 const screenScope = (target: EventTarget | null): string | null | undefined =>

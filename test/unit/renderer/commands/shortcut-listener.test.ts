@@ -21,6 +21,7 @@ const bound = [
   'edit.undo',
   'review.submit',
   'palette.open',
+  'plan.new',
 ];
 registry.bindAll(Object.fromEntries(bound.map((id) => [id, () => void ran.push(id)])));
 
@@ -61,6 +62,14 @@ describe('a key press', () => {
   it('runs its command and nothing of the browser’s', () => {
     expect(press('body', 'j').defaultPrevented).toBe(true);
     expect(ran).toEqual(['play.back']);
+  });
+
+  it('belongs to the screen that opens, also before the focus has left the hidden one', () => {
+    document.body.innerHTML = `
+      <main hidden><div data-command-scope="queue" id="grid" tabindex="0"></div></main>
+      <main><section data-command-scope="plans"></section></main>`;
+    press('#grid', 'n');
+    expect(ran).toEqual(['plan.new']);
   });
 
   it('does nothing while text is typed', () => {

@@ -99,7 +99,9 @@ const isShown = (target: EventTarget | null): target is Element =>
 /** Of a screen other than the desk, which has its shortcuts wherever the focus is. */
 const screenScope = (target: EventTarget | null): string | null | undefined =>
   target instanceof Element
-    ? target.ownerDocument.querySelector(`main > [${scopeAttribute}]`)?.getAttribute(scopeAttribute)
+    ? target.ownerDocument
+        .querySelector(`main:not([hidden]) > [${scopeAttribute}]`)
+        ?.getAttribute(scopeAttribute)
     : undefined;
 
 const screenScopes = ['rubrics', 'plans', 'insights', 'calibration'] as const;

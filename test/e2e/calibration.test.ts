@@ -1,6 +1,6 @@
 import { expect, test, type Page } from './harness/test.ts';
 import { expectAccessible } from './harness/axe.ts';
-import { enterSample, press, region, runCommand, submitReview } from './harness/desk.ts';
+import { enterSample, press, region, runCommand } from './harness/desk.ts';
 import { launchApp, resize } from './harness/launch.ts';
 import { layoutProblems } from './harness/layout.ts';
 
@@ -45,7 +45,13 @@ async function judge(page: Page, key: string): Promise<void> {
   await greeting(page).focus();
   await press(page, key);
   await expect(greeting(page).getByRole('radio', { checked: true })).toHaveCount(1);
-  await submitReview(page);
+  await press(page, 'Control+Enter');
+  // Other criteria are not answered, so it asks.
+  const dialog = page.getByRole('dialog', { name: 'Submit this review?' });
+  await expect(dialog).toBeVisible();
+  await press(page, 'Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('status').filter({ hasText: 'Review submitted' })).toBeVisible();
 }
 
 test('two reviewers judge blind, the lead reveals, and the agreed answer is kept', async () => {

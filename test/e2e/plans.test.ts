@@ -65,6 +65,7 @@ test('a weekly stratified plan is drawn, worked through, and drawn again after a
   await expect(queue.getByRole('row').first()).toContainText(/seed [0-9a-f]{8}/u);
   await expect(queue.locator(`[data-call="${drawn[0]}"]`)).toHaveAttribute('aria-selected', 'true');
   for (const next of [drawn[1], drawn[2]]) {
+    await expect(region(page, 'Call')).toHaveAttribute('aria-busy', 'false');
     await press(page, 'S', '1');
     await expect(region(page, 'Scorecard')).toContainText(/1 of \d+ answered/u);
     await submitReview(page);

@@ -124,7 +124,11 @@ function draftActions(store: CalibrationStore, deps: CalibrationDeps, change: Ch
       store.setState({
         draft: emptyDraft(newId(), {
           source: sources[0]?.id ?? '',
-          participantIds: port.reviewers().map(({ id }) => id),
+          // Whoever has no name has not reviewed under one, and nobody could tell who it is.
+          participantIds: port
+            .reviewers()
+            .filter(({ name }) => name !== '')
+            .map(({ id }) => id),
           rubric: rubric === undefined ? '' : `${rubric.id} ${rubric.version}`,
         }),
       });

@@ -11,7 +11,10 @@ let app: RunningApp;
 test.beforeAll(async () => {
   app = await launchApp();
   await enterSample(app.page);
-  await press(app.page, '.', 'S', '1', '1', '2', '1', '3', '1', '2', '1');
+  await press(app.page, '.');
+  await expect(region(app.page, 'Transcript')).toBeVisible();
+  await expect(region(app.page, 'Call')).toHaveAttribute('aria-busy', 'false');
+  await press(app.page, 'S', '1', '1', '2', '1', '3', '1', '2', '1');
   await expect(region(app.page, 'Scorecard')).toContainText('8 of 8 answered');
   await submitReview(app.page);
   await expect(app.page.getByRole('grid').getByRole('row', { name: /^Submitted/u })).toHaveCount(1);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
 import type { Page } from '@playwright/test';
-import { panelNames, type PanelName } from '../src-shared/insights/panels.ts';
+import { panelNames, type PanelName } from '../src-shared/insights/panel-names.ts';
 import { compare, median, type Bench, type Figure } from './figure.ts';
 import { benchReviewer } from './harness/bench-reviewer.ts';
 import { deleteHome, prepareHome, startEarmark, workspaceFolder } from './harness/earmark.ts';

@@ -1,5 +1,3 @@
-// oxlint-disable-next-line import/no-unassigned-import -- runs before schemas are made
-import './lib/without-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@fontsource-variable/atkinson-hyperlegible-next/index.css';

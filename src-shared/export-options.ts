@@ -9,20 +9,6 @@ export const CsvDialect = z.object({
 });
 export type CsvDialect = z.infer<typeof CsvDialect>;
 
-/** The dialect of RFC 4180, which programs and English spreadsheets read. */
-export const defaultCsvDialect: CsvDialect = {
-  separator: 'comma',
-  decimalSign: 'point',
-  guarded: true,
-};
-
-/** The dialect that a spreadsheet expects where the system uses this decimal sign. */
-export const spreadsheetDialect = (decimalSign: CsvDialect['decimalSign']): CsvDialect => ({
-  separator: decimalSign === 'comma' ? 'semicolon' : 'comma',
-  decimalSign,
-  guarded: true,
-});
-
 /** Pages for people: an overview of many reviews, or each scorecard in full. */
 const document = { content: z.enum(['summary', 'scorecards']) };
 

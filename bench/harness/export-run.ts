@@ -16,7 +16,7 @@ import { tagColumns, tagsOf } from '../../src-main/exports/columns/tag-columns.t
 import { writeExport } from '../../src-main/exports/write-export.ts';
 import type { ExportRow } from '../../src-main/library/port.ts';
 import { writeWholeFile } from '../../src-main/lib/whole-file.ts';
-import { defaultCsvDialect } from '../../src-shared/export-options.ts';
+import { defaultCsvDialect } from '../../src-shared/csv-dialects.ts';
 import { err, ok } from '../../src-shared/result.ts';
 import { madeUpReviews } from './made-up-reviews.ts';
 

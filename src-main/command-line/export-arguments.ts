@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultCsvDialect, ExportOptions } from '../../src-shared/export-options.ts';
+import { ExportOptions } from '../../src-shared/export-options.ts';
+import { defaultCsvDialect } from '../../src-shared/csv-dialects.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { parseSince } from './since.ts';
 

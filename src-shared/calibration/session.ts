@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { Reviewer, uuid } from '../reviewer.ts';
+import { maxSessionCalls, maxParticipants } from './session-limits.ts';
 
 const callId = z.string().min(1).max(500);
-
-export const maxSessionCalls = 200;
-export const maxParticipants = 50;
 
 /** Calls that several reviewers judge by themselves, to compare how they judge. */
 export const CalibrationSession = z.object({

@@ -6,20 +6,7 @@ import { periodLengths, type PeriodLength } from './periods.ts';
 import type { InsightsSelection } from './selection.ts';
 import type { Drift } from './severity.ts';
 import type { JudgedDifference } from './verdict.ts';
-
-/** The panels of the Insights screen, in their order. */
-export const panelNames = [
-  'overview',
-  'criteria',
-  'causes',
-  'tags',
-  'retell',
-  'versions',
-  'measures',
-  'reviewers',
-  'brief',
-] as const;
-export type PanelName = (typeof panelNames)[number];
+import type { PanelName } from './panel-names.ts';
 
 const filter = QueueFilter;
 const length = z.enum(periodLengths).optional();

@@ -4,6 +4,7 @@ import { findCycles } from './cycles.mjs';
 import { folderCycles } from './folder-cycles.mjs';
 import { layers, locate, maySendToRenderer, whyForbidden, whyPackageForbidden } from './layers.mjs';
 import { levelProblems, levels } from './levels.mjs';
+import { pageImportProblems } from './page-imports.mjs';
 import { readImports } from './read-imports.mjs';
 import { walkProblems } from './walks.mjs';
 
@@ -39,9 +40,10 @@ const targetOf = (file, from) =>
 /**
  * @param {string} root
  * @param {string} file
- * @param {Set<string>} targets receives the files of ours that this file imports
+ * @param {{ targets: Set<string>, runtime: Set<string> }} found receives the files of ours that this file
+ *   imports, and what it imports at run time, packages included
  */
-const inspectFile = (root, file, targets) => {
+const inspectFile = (root, file, { targets, runtime }) => {
   const location = locate(file);
   const { imports, findings } = readImports(file, readFileSync(path.join(root, file), 'utf8'));
   const problems = findings
@@ -55,6 +57,7 @@ const inspectFile = (root, file, targets) => {
     const isOurs = from.startsWith('.');
     const target = isOurs ? targetOf(file, from) : from;
     if (isOurs && isSource(target)) targets.add(target);
+    if (!typeOnly) runtime.add(target);
     if (isOurs && !existsSync(path.join(root, target))) {
       problems.push(`${file}:${line} imports ${target}, which doesn't exist`);
     }
@@ -75,6 +78,8 @@ const inspectFile = (root, file, targets) => {
 export const inspect = (root) => {
   /** @type {Map<string, Set<string>>} */
   const imports = new Map();
+  /** @type {Map<string, Set<string>>} */
+  const runtimeImports = new Map();
   /** @type {string[]} */
   const problems = [];
   for (const layer of layers) {
@@ -83,8 +88,10 @@ export const inspect = (root) => {
       problems.push(`${layer} has no source file: nothing was inspected there`);
     for (const file of files) {
       const targets = new Set();
-      problems.push(...inspectFile(root, file, targets));
+      const runtime = new Set();
+      problems.push(...inspectFile(root, file, { targets, runtime }));
       imports.set(file, targets);
+      runtimeImports.set(file, runtime);
     }
   }
   const count = [...imports.values()].reduce((sum, targets) => sum + targets.size, 0);
@@ -94,6 +101,7 @@ export const inspect = (root) => {
     ...folderCycles(imports),
     ...levelProblems(imports, levels),
     ...walkProblems(root, [...imports.keys()]),
+    ...pageImportProblems(runtimeImports),
   );
   return { files: imports.size, imports: count, problems };
 };

@@ -1,4 +1,5 @@
-import { defaultCsvDialect, type CsvDialect } from '../../../src-shared/export-options.ts';
+import type { CsvDialect } from '../../../src-shared/export-options.ts';
+import { defaultCsvDialect } from '../../../src-shared/csv-dialects.ts';
 import { utcTime } from './timestamps.ts';
 
 /** A moment in epoch ms. A text format writes it in UTC, a spreadsheet as a date. */

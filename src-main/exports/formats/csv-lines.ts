@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { defaultCsvDialect, type CsvDialect } from '../../../src-shared/export-options.ts';
+import type { CsvDialect } from '../../../src-shared/export-options.ts';
+import { defaultCsvDialect } from '../../../src-shared/csv-dialects.ts';
 import { cellText, type Cell } from '../cells/cell.ts';
 
 /** Tells spreadsheets that the file is UTF-8. */

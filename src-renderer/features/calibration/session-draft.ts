@@ -1,7 +1,5 @@
-import {
-  maxSessionCalls,
-  type CalibrationSession,
-} from '../../../src-shared/calibration/session.ts';
+import type { CalibrationSession } from '../../../src-shared/calibration/session.ts';
+import { maxSessionCalls } from '../../../src-shared/calibration/session-limits.ts';
 import type { Reviewer } from '../../../src-shared/reviewer.ts';
 import { formatDay } from '../../lib/dates.ts';
 import { sessionFormText as text } from './calibration-text.ts';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { AppError } from '../../../src-shared/errors.ts';
-import {
-  defaultCsvDialect,
-  type CsvDialect,
-  type ExportFormat,
-  type ExportOptions,
+import type {
+  CsvDialect,
+  ExportFormat,
+  ExportOptions,
 } from '../../../src-shared/export-options.ts';
+import { defaultCsvDialect } from '../../../src-shared/csv-dialects.ts';
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
 import type { ExportDone } from '../../../src-shared/ipc/review-requests.ts';
 import type { AppBridge } from '../../lib/bridge.ts';

@@ -1,8 +1,5 @@
-import {
-  spreadsheetDialect,
-  type CsvDialect,
-  type ExportOptions,
-} from '../../../src-shared/export-options.ts';
+import type { CsvDialect, ExportOptions } from '../../../src-shared/export-options.ts';
+import { spreadsheetDialect } from '../../../src-shared/csv-dialects.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/fields.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';

@@ -1,7 +1,7 @@
 // Insights: what reviews and measures say about agents, versions, criteria and reviewers.
 
 import type { CommandRegistry } from '../../commands/registry.ts';
-import { panelNames } from '../../../src-shared/insights/panels.ts';
+import { panelNames } from '../../../src-shared/insights/panel-names.ts';
 import { insightsActions } from './insights-actions.ts';
 import type { InsightsDeps } from './insights-port.ts';
 import { InsightsScreen } from './insights-screen.tsx';

@@ -1,5 +1,6 @@
 import type { QueueFilter } from '../../../src-shared/filter.ts';
-import type { PanelName, PanelRequest } from '../../../src-shared/insights/panels.ts';
+import type { PanelRequest } from '../../../src-shared/insights/panels.ts';
+import type { PanelName } from '../../../src-shared/insights/panel-names.ts';
 import { periodLengths, type PeriodLength } from '../../../src-shared/insights/periods.ts';
 import type { InsightsSelection } from '../../../src-shared/insights/selection.ts';
 import type { ChartFile } from '../../ui/chart/chart-file.ts';

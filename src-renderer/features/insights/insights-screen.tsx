@@ -2,12 +2,8 @@ import { useEffect, useState, type ComponentType } from 'react';
 import { useStore } from 'zustand';
 import { scopeAttribute } from '../../commands/shortcut-listener.ts';
 import { useShortcut } from '../../commands/use-shortcut.ts';
-import {
-  panelNames,
-  type InsightsPanel,
-  type PanelName,
-  type PanelOf,
-} from '../../../src-shared/insights/panels.ts';
+import type { InsightsPanel, PanelOf } from '../../../src-shared/insights/panels.ts';
+import { panelNames, type PanelName } from '../../../src-shared/insights/panel-names.ts';
 import { explainError } from '../../lib/error-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

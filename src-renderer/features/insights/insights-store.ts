@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { QueueFilter } from '../../../src-shared/filter.ts';
-import type { InsightsPanel, PanelName } from '../../../src-shared/insights/panels.ts';
+import type { InsightsPanel } from '../../../src-shared/insights/panels.ts';
+import type { PanelName } from '../../../src-shared/insights/panel-names.ts';
 import type { PeriodLength } from '../../../src-shared/insights/periods.ts';
 
 export interface InsightsState {

@@ -1,4 +1,5 @@
-import type { Basis, PanelName, VersionRow } from '../../../src-shared/insights/panels.ts';
+import type { Basis, VersionRow } from '../../../src-shared/insights/panels.ts';
+import type { PanelName } from '../../../src-shared/insights/panel-names.ts';
 import type { PeriodLength } from '../../../src-shared/insights/periods.ts';
 import type { Coefficient } from '../../../src-shared/agreement/coefficients.ts';
 import { formatCount } from '../../lib/format.ts';

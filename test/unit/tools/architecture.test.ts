@@ -47,6 +47,17 @@ describe('the architecture check', () => {
     expect(imports).toBe(15);
   });
 
+  it('refuses whatever brings zod into the page, but not its types', () => {
+    const page = (statement: string) => ({
+      'src-shared/name.ts': "import { z } from 'zod';\nexport const Name = z.string();",
+      'src-renderer/lib/name.ts': statement,
+    });
+    expect(problemsOf(page("export { Name } from '../../src-shared/name.ts';"))).toEqual([
+      'src-shared/name.ts brings zod into the page',
+    ]);
+    expect(problemsOf(page("export type { Name } from '../../src-shared/name.ts';"))).toEqual([]);
+  });
+
   it.each([
     [
       'src-shared that imports Node',

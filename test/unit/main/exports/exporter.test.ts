@@ -10,7 +10,7 @@ import {
   newestFirst,
   fetchedRecord,
 } from '../library/test-library.ts';
-import { defaultCsvDialect } from '../../../../src-shared/export-options.ts';
+import { defaultCsvDialect } from '../../../../src-shared/csv-dialects.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 
 const csv = { format: 'csv', ...defaultCsvDialect } as const;

@@ -1,11 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  defaultCsvDialect,
-  spreadsheetDialect,
-  type CsvDialect,
-} from '../../../../../src-shared/export-options.ts';
+import type { CsvDialect } from '../../../../../src-shared/export-options.ts';
+import { defaultCsvDialect, spreadsheetDialect } from '../../../../../src-shared/csv-dialects.ts';
 import { unguardCell } from '../../../../../src-main/exports/cells/cell.ts';
 import { csvLines } from '../../../../../src-main/exports/formats/csv-lines.ts';
 import { hostileCells, hostileText } from '../hostile-text.ts';

@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pastCalls } from '../../../../../src-main/library/sample-past/past-calls.ts';
 import type { QueueFilter } from '../../../../../src-shared/filter.ts';
-import type {
-  PanelName,
-  PanelOf,
-  PanelRequest,
-} from '../../../../../src-shared/insights/panels.ts';
+import type { PanelOf, PanelRequest } from '../../../../../src-shared/insights/panels.ts';
+import type { PanelName } from '../../../../../src-shared/insights/panel-names.ts';
 import type { TestLibrary } from '../test-library.ts';
 import { ava, everything, openPast, panelOf } from './past-library.ts';
 

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type {
-  PanelName,
-  PanelOf,
-  PanelRequest,
-} from '../../../../../src-shared/insights/panels.ts';
+import type { PanelOf, PanelRequest } from '../../../../../src-shared/insights/panels.ts';
+import type { PanelName } from '../../../../../src-shared/insights/panel-names.ts';
 import type { InsightsSelection } from '../../../../../src-shared/insights/selection.ts';
 import type { TestLibrary } from '../test-library.ts';
 import {

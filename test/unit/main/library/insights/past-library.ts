@@ -3,10 +3,10 @@ import { pastReviews } from '../../../../../src-main/library/sample-past/past-re
 import type { QueueFilter } from '../../../../../src-shared/filter.ts';
 import type {
   InsightsPanel,
-  PanelName,
   PanelOf,
   PanelRequest,
 } from '../../../../../src-shared/insights/panels.ts';
+import type { PanelName } from '../../../../../src-shared/insights/panel-names.ts';
 import type { InsightsSelection } from '../../../../../src-shared/insights/selection.ts';
 import { valuesOf } from '../../../../../src-shared/review-answers.ts';
 import { scoreOf } from '../../../../../src-shared/rubrics/scoring.ts';

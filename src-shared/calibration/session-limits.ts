@@ -1,0 +1,3 @@
+export const maxSessionCalls = 200;
+
+export const maxParticipants = 50;

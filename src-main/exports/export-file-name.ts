@@ -1,6 +1,5 @@
-import { access } from 'node:fs/promises';
-import path from 'node:path';
-import { twoDigits } from './cells/timestamps.ts';
+import { freeFileName } from '../lib/free-file-name.ts';
+import { localDay, twoDigits } from '../lib/local-day.ts';
 
 interface FileNameParts {
   readonly workspace: string;
@@ -12,19 +11,11 @@ interface FileNameParts {
  * A name with workspace and time that no file in the folder has yet:
  * `earmark-sample-workspace-2026-11-20-1402.csv`, then `…-1402-2.csv`.
  */
-export async function freeExportName(
+export function freeExportName(
   folder: string,
   { workspace, extension, now }: FileNameParts,
 ): Promise<string> {
-  const base = `earmark-${slug(workspace)}-${timestamp(now)}`;
-  for (let n = 1; ; n += 1) {
-    const file = path.join(folder, `${base}${n === 1 ? '' : `-${n}`}.${extension}`);
-    const isTaken = await access(file).then(
-      () => true,
-      () => false,
-    );
-    if (!isTaken) return file;
-  }
+  return freeFileName(folder, `earmark-${slug(workspace)}-${timestamp(now)}`, extension);
 }
 
 const slug = (name: string): string =>
@@ -34,7 +25,5 @@ const slug = (name: string): string =>
     .replaceAll(/^-|-$/gu, '')
     .slice(0, 60) || 'workspace';
 
-function timestamp(now: Date): string {
-  const day = `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
-  return `${day}-${twoDigits(now.getHours())}${twoDigits(now.getMinutes())}`;
-}
+const timestamp = (now: Date): string =>
+  `${localDay(now)}-${twoDigits(now.getHours())}${twoDigits(now.getMinutes())}`;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { AppError } from '../../src-shared/errors.ts';
-import { writeWholeText } from '../lib/whole-file.ts';
+import { writeWholeContent } from '../lib/whole-file.ts';
 import { shortcutsFileText } from '../../src-shared/shortcuts-file.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
 
@@ -10,6 +10,6 @@ export async function exportShortcuts(
   shortcuts: Readonly<Record<string, readonly string[]>>,
 ): Promise<Result<{ readonly path: string }, AppError>> {
   const file = path.join(folder, 'earmark-keys.json');
-  const written = await writeWholeText(file, shortcutsFileText(shortcuts));
+  const written = await writeWholeContent(file, shortcutsFileText(shortcuts));
   return written.ok ? ok({ path: file }) : written;
 }

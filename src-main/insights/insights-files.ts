@@ -1,7 +1,6 @@
 import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { AppError } from '../../src-shared/errors.ts';
 import { briefDocument } from '../../src-shared/insights/brief/brief-document.ts';
 import { briefHtml } from '../../src-shared/insights/brief/brief-html.ts';
@@ -10,6 +9,9 @@ import type { InputOf } from '../../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Workspace } from '../../src-shared/workspace.ts';
 import { fileError } from '../lib/file-error.ts';
+import { freeFileName } from '../lib/free-file-name.ts';
+import { localDay } from '../lib/local-day.ts';
+import { writeWholeContent } from '../lib/whole-file.ts';
 import type { Library } from '../library/port.ts';
 
 type ChartInput = InputOf<'insights:save-chart'>;
@@ -93,31 +95,22 @@ async function write(
   { folder, now }: Pick<InsightsFilesDeps, 'folder' | 'now'>,
   { title, format, content }: NewFile,
 ): Written {
-  const file = await freeName(folder(), title, format, now());
+  const base = `earmark-${slug(title)}-${localDay(now())}`;
+  const file = await freeFileName(folder(), base, format);
   try {
-    await writeFileAtomic(file, typeof content === 'string' ? content : Buffer.from(content));
-    return ok({ path: file });
+    // A folder that the reviewer has chosen and that is gone is not created anew.
+    await access(folder());
   } catch (error) {
     return err(fileError(error, file));
   }
+  const written = await writeWholeContent(file, content);
+  return written.ok ? ok({ path: file }) : written;
 }
 
-/** `earmark-score-over-time-2026-11-30.svg`, then `…-2.svg`. Any title becomes a plain name. */
-async function freeName(folder: string, title: string, format: string, now: Date): Promise<string> {
-  const slug = title
+/** Any title becomes a plain name. */
+const slug = (title: string): string =>
+  title
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/gu, '')
-    .slice(0, 60);
-  const twoDigits = (value: number): string => String(value).padStart(2, '0');
-  const day = `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
-  for (let n = 1; ; n += 1) {
-    const name = `earmark-${slug || 'insights'}-${day}${n === 1 ? '' : `-${n}`}.${format}`;
-    const file = path.join(folder, name);
-    const isTaken = await access(file).then(
-      () => true,
-      () => false,
-    );
-    if (!isTaken) return file;
-  }
-}
+    .slice(0, 60) || 'insights';

@@ -79,10 +79,13 @@ async function producePartial<T>(
   }
 }
 
-/** Writes one text as a whole file. */
-export const writeWholeText = (file: string, text: string): Promise<Result<true, AppError>> =>
+/** Writes one text, or one piece of data, as a whole file. */
+export const writeWholeContent = (
+  file: string,
+  content: string | Uint8Array,
+): Promise<Result<true, AppError>> =>
   writeWholeFile(file, async (sink) => {
-    await sink.write(text);
+    await sink.write(content);
     return ok(true);
   });
 

@@ -13,7 +13,7 @@ import {
 } from '../../src-shared/rubrics/rubric-file.ts';
 import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import { fileError } from '../lib/file-error.ts';
-import { writeWholeText } from '../lib/whole-file.ts';
+import { writeWholeContent } from '../lib/whole-file.ts';
 
 /** What an import came to: a rubric, or everything that is wrong with the file. */
 type ImportedRubric = { readonly rubric: Rubric } | { readonly problems: readonly FileProblem[] };
@@ -43,7 +43,7 @@ export async function exportRubric(
     .replaceAll(/^-|-$/gu, '')
     .slice(0, 60);
   const file = path.join(folder, `earmark-rubric-${name || 'rubric'}-v${rubric.version}.json`);
-  const written = await writeWholeText(file, writeRubricFile(rubric));
+  const written = await writeWholeContent(file, writeRubricFile(rubric));
   return written.ok ? ok({ path: file }) : written;
 }
 

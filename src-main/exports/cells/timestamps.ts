@@ -1,3 +1,5 @@
+import { twoDigits } from '../../lib/local-day.ts';
+
 /** The latest time that a date can hold, in ms before and after 1970. */
 const maxMs = 8.64e15;
 
@@ -28,6 +30,3 @@ export function clockTime(ms: number): string {
 }
 
 const isDate = (ms: number): boolean => Number.isFinite(ms) && Math.abs(ms) <= maxMs;
-
-/** 7 as “07”. */
-export const twoDigits = (value: number): string => String(value).padStart(2, '0');

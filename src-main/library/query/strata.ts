@@ -1,4 +1,5 @@
 import type { StratumField } from '../../../src-shared/sampling/method-names.ts';
+import { localDay } from '../../lib/local-day.ts';
 import type { Db } from '../db/db.ts';
 
 /** The columns of `calls c` that tell a call's stratum. */
@@ -36,12 +37,10 @@ function createDayKey(): (row: StratumRow) => string {
     const [year, month, date] = [day.getFullYear(), day.getMonth(), day.getDate()];
     fromMs = new Date(year, month, date).getTime();
     untilMs = new Date(year, month, date + 1).getTime();
-    name = `${year}-${twoDigits(month + 1)}-${twoDigits(date)}`;
+    name = localDay(day);
     return name;
   };
 }
-
-const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 const outcomes: Readonly<Record<string, string>> = {
   '1': 'Successful',

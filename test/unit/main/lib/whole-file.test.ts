@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
-import { createSink, writeWholeFile, writeWholeText } from '../../../../src-main/lib/whole-file.ts';
+import {
+  createSink,
+  writeWholeFile,
+  writeWholeContent,
+} from '../../../../src-main/lib/whole-file.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 
 function temporaryFolder(): string {
@@ -67,7 +71,7 @@ it('a full disk is reported, leaves nothing behind, and keeps the older file', a
   const file = path.join(folder, 'reviews.csv');
   writeFileSync(file, 'older');
   for (const size of [65_600, 66_000, 100_000, 1_000_000]) {
-    expect(await writeWholeText(file, 'x'.repeat(size))).toEqual(
+    expect(await writeWholeContent(file, 'x'.repeat(size))).toEqual(
       err({ kind: 'disk-full', path: file }),
     );
     expect(readdirSync(folder)).toEqual(['reviews.csv']);
@@ -97,10 +101,10 @@ it('a failure of what produces the file leaves the older one unchanged', async (
 it('folders above the file are created, and a place that takes none is reported', async () => {
   const folder = temporaryFolder();
   const file = path.join(folder, 'a', 'b', 'c.txt');
-  expect(await writeWholeText(file, 'text')).toEqual(ok(true));
+  expect(await writeWholeContent(file, 'text')).toEqual(ok(true));
   expect(readFileSync(file, 'utf8')).toBe('text');
   const nowhere = '/proc/earmark/a/b.txt';
-  expect(await writeWholeText(nowhere, 'text')).toMatchObject({
+  expect(await writeWholeContent(nowhere, 'text')).toMatchObject({
     ok: false,
     error: { kind: 'file-denied', path: nowhere },
   });

@@ -3,7 +3,7 @@ import type { PopulationSummary } from '../../../../src-shared/plans/plan.ts';
 import { maxPlanSize } from '../../../../src-shared/plans/plan-choices.ts';
 import {
   callsToSeeDifference,
-  wilsonInterval,
+  expectedInterval,
 } from '../../../../src-shared/sampling/sample-size.ts';
 import { TextField } from '../../../ui/fields.tsx';
 import type { PlansPort } from '../plans-port.ts';
@@ -97,7 +97,7 @@ function helpLines({ size, rate, difference, population }: HelpInput): readonly 
   const needed = callsToSeeDifference({ rate, difference });
   const lines: string[] = [];
   if (Number.isInteger(drawn) && drawn > 0) {
-    const { low, high } = wilsonInterval({ n: drawn, rate, population });
+    const { low, high } = expectedInterval({ n: drawn, rate, population });
     lines.push(text.interval(drawn, low, high));
   }
   lines.push(

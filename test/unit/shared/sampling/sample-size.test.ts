@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   callsToSeeDifference,
-  wilsonInterval,
+  expectedInterval,
 } from '../../../../src-shared/sampling/sample-size.ts';
 
 const rounded = ({ low, high }: { readonly low: number; readonly high: number }) => [
@@ -19,7 +19,7 @@ describe('the interval of a pass rate', () => {
     [0, 20, [0, 0.1611]],
     [1, 29, [0.0061, 0.1718]],
   ])('agrees with published values: %i of %i', (passed, n, expected) => {
-    expect(rounded(wilsonInterval({ n, rate: passed / n }))).toEqual(expected);
+    expect(rounded(expectedInterval({ n, rate: passed / n }))).toEqual(expected);
   });
 
   it('holds the rate, and is narrower for more calls and for a smaller population', () => {
@@ -32,11 +32,11 @@ describe('the interval of a pass rate', () => {
         (n, rate, more) => {
           const width = (interval: { low: number; high: number }): number =>
             interval.high - interval.low;
-          const plain = wilsonInterval({ n, rate });
+          const plain = expectedInterval({ n, rate });
           expect(plain.low).toBeLessThanOrEqual(rate + 1e-12);
           expect(plain.high).toBeGreaterThanOrEqual(rate - 1e-12);
-          expect(width(wilsonInterval({ n: n + 1, rate }))).toBeLessThan(width(plain) + 1e-12);
-          const known = wilsonInterval({ n, rate, population: n + more });
+          expect(width(expectedInterval({ n: n + 1, rate }))).toBeLessThan(width(plain) + 1e-12);
+          const known = expectedInterval({ n, rate, population: n + more });
           expect(width(known)).toBeLessThanOrEqual(width(plain) + 1e-12);
         },
       ),
@@ -44,7 +44,7 @@ describe('the interval of a pass rate', () => {
   });
 
   it('leaves nothing open when every call is reviewed', () => {
-    expect(wilsonInterval({ n: 24, rate: 0.75, population: 24 })).toEqual({
+    expect(expectedInterval({ n: 24, rate: 0.75, population: 24 })).toEqual({
       low: 0.75,
       high: 0.75,
     });

@@ -1,16 +1,9 @@
-import { scaleLinear } from 'd3-scale';
-import { shortened } from './svg-label.ts';
-import { remInPixels } from './use-chart-width.ts';
-import { usePoints } from './use-points.ts';
+import { AxisTick, ChartRows, rowsLayout, rowsScale, type ChartRow } from './chart-rows.tsx';
 
-export interface ParetoDatum {
-  readonly key: string;
-  readonly name: string;
+export interface ParetoDatum extends ChartRow {
   readonly count: number;
   /** From 0 to 1, of all counts. */
   readonly cumulative: number;
-  readonly value: string;
-  readonly label: string;
 }
 
 interface ParetoChartProps {
@@ -26,16 +19,11 @@ interface ParetoChartProps {
  * that their names can be read.
  */
 export function ParetoChart({ label, width, data, formatShare, onOpen }: ParetoChartProps) {
-  const rem = remInPixels();
-  const rowHeight = 1.75 * rem;
-  const names = Math.min(18 * rem, width * 0.36);
-  const values = Math.min(8.5 * rem, width * 0.24);
-  const [left, right] = [names + rem, width - values - rem];
-  const height = data.length * rowHeight + 1.75 * rem;
+  const layout = rowsLayout({ rows: data.length, width, maxNames: 18, valueShare: 0.24 });
+  const { rem, rowHeight, left } = layout;
   const total = data.reduce((sum, { count }) => sum + count, 0);
   // One axis for both: a bar's length is its share of the whole, like the line.
-  const x = scaleLinear([0, 1], [left, right]);
-  const points = usePoints(data.length, onOpen);
+  const x = rowsScale([0, 1], layout);
   const line = data
     .map(
       ({ cumulative }, index) =>
@@ -43,63 +31,43 @@ export function ParetoChart({ label, width, data, formatShare, onOpen }: ParetoC
     )
     .join('');
   return (
-    <svg
-      className="chart-drawing"
+    <ChartRows
+      label={label}
       width={width}
-      height={height}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawings of points that are controls are groups, and HTML has no element for them
-      role="group"
-      aria-label={label}
-    >
-      {[0, 0.25, 0.5, 0.8, 1].map((tick) => (
-        <g key={tick}>
-          <line
-            className={tick === 0.8 ? 'chart-reference' : 'chart-grid'}
-            x1={x(tick)}
-            x2={x(tick)}
-            y1={0}
-            y2={height - 1.5 * rem}
+      data={data}
+      layout={layout}
+      onOpen={onOpen}
+      behind={
+        <>
+          {[0, 0.25, 0.5, 0.8, 1].map((tick) => (
+            <AxisTick
+              key={tick}
+              x={x(tick)}
+              layout={layout}
+              text={formatShare(tick)}
+              isReference={tick === 0.8}
+            />
+          ))}
+          <path className="chart-line chart-line-second" d={line} aria-hidden="true" />
+        </>
+      }
+      renderDrawing={({ count, cumulative }, middle) => (
+        <>
+          <rect
+            className="chart-bar"
+            x={left}
+            y={middle - 0.4 * rem}
+            width={Math.max(1, x(total === 0 ? 0 : count / total) - left)}
+            height={0.8 * rem}
           />
-          <text className="chart-axis chart-axis-middle" x={x(tick)} y={height - rem / 2}>
-            {formatShare(tick)}
-          </text>
-        </g>
-      ))}
-      <path className="chart-line chart-line-second" d={line} aria-hidden="true" />
-      {data.map(({ key, name, count, cumulative, value, label: spoken }, index) => {
-        const middle = (index + 0.5) * rowHeight;
-        return (
-          <g key={key} {...points(index)} aria-label={spoken} className="chart-point">
-            <title>{spoken}</title>
-            <rect
-              className="chart-row"
-              x={0}
-              y={index * rowHeight}
-              width={width}
-              height={rowHeight}
-            />
-            <text className="chart-name" x={rem / 2} y={middle}>
-              {shortened(name, names - rem / 2)}
-            </text>
-            <rect
-              className="chart-bar"
-              x={left}
-              y={middle - 0.4 * rem}
-              width={Math.max(1, x(total === 0 ? 0 : count / total) - left)}
-              height={0.8 * rem}
-            />
-            <circle
-              className="chart-dot chart-dot-second"
-              cx={x(cumulative)}
-              cy={middle}
-              r={0.18 * rem}
-            />{' '}
-            <text className="chart-value" x={width - rem / 2} y={middle}>
-              {value}
-            </text>
-          </g>
-        );
-      })}
-    </svg>
+          <circle
+            className="chart-dot chart-dot-second"
+            cx={x(cumulative)}
+            cy={middle}
+            r={0.18 * rem}
+          />
+        </>
+      )}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { scaleLinear, scaleTime } from 'd3-scale';
 import type { Estimate } from '../../../src-shared/statistics/interval.ts';
+import { ChartDrawing } from './chart-drawing.tsx';
 import { remInPixels } from './use-chart-width.ts';
 import { usePoints } from './use-points.ts';
 
@@ -43,14 +44,7 @@ export function TrendChart(props: TrendChartProps) {
   const [bottom = low, top = high] = y.domain();
   const clamp = (value: number): number => Math.min(top, Math.max(bottom, value));
   return (
-    <svg
-      className="chart-drawing"
-      width={width}
-      height={height}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawings of points that are controls are groups, and HTML has no element for them
-      role="group"
-      aria-label={label}
-    >
+    <ChartDrawing label={label} width={width} height={height}>
       {y.ticks(4).map((tick) => (
         <g key={tick}>
           <line
@@ -111,7 +105,7 @@ export function TrendChart(props: TrendChartProps) {
           />
         </g>
       ))}
-    </svg>
+    </ChartDrawing>
   );
 }
 

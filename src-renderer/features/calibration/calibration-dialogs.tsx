@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/fields.tsx';
 import type { CalibrationActions } from './calibration-actions.ts';
+import '../../ui/form-dialog.css';
 import { agreeText, missingReviews, revealText } from './calibration-text.ts';
 
 interface RevealDialogProps {

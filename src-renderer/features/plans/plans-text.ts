@@ -57,7 +57,6 @@ export const replaceText = {
   hint: 'The next call of the same draw takes its place. The replaced call stays in the record.',
   reason: 'Reason',
   submit: 'Replace',
-  cancel: 'Cancel',
 } as const;
 
 export const statusText: Readonly<Record<DrawnCall['status'], string>> = {

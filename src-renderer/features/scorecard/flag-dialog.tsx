@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { TextField } from '../../ui/fields.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import type { ScorecardParts } from './scorecard-actions.ts';
 import { flagText } from './scorecard-text.ts';
 

@@ -47,7 +47,6 @@ export const scorecardText = {
   notSaved: (reason: string): string => `Not saved: ${reason}`,
   undo: 'Undo',
   lastCall: 'No calls left to review in this queue.',
-  cancel: 'Cancel',
 } as const;
 
 export const failureTexts = {

@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import { TextField } from '../../ui/fields.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import type { ScorecardParts } from './scorecard-actions.ts';
 import { skipText } from './scorecard-text.ts';
 

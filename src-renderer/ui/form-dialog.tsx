@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { scorecardText } from './scorecard-text.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import './form-dialog.css';
 
 interface FormDialogProps {
   readonly title: string;
@@ -14,7 +14,7 @@ interface FormDialogProps {
   readonly children: ReactNode;
 }
 
-/** A small dialog about the open review: Enter submits, Escape cancels. */
+/** A small dialog with a form: Enter submits, Escape cancels. */
 export const FormDialog = (props: FormDialogProps) => (
   <Dialog
     title={props.title}
@@ -22,7 +22,7 @@ export const FormDialog = (props: FormDialogProps) => (
     onClose={props.onClose}
     footer={
       <>
-        <Button onClick={props.onClose}>{scorecardText.cancel}</Button>
+        <Button onClick={props.onClose}>Cancel</Button>
         <Button
           tone="primary"
           shortcut="Enter"

@@ -1,23 +1,13 @@
-import type { AppBridge } from '../../src-shared/ipc/contract.ts';
 import type { FieldName } from '../../src-shared/measures/named-fields.ts';
 import { ok } from '../../src-shared/result.ts';
-import type { Edit, EditReceipt } from '../../src-shared/review.ts';
+import type { Edit } from '../../src-shared/review.ts';
 import type { Reply, RubricsPort } from '../features/rubrics/rubrics-port.ts';
-
-interface PortDeps {
-  readonly bridge: Pick<AppBridge, 'request'>;
-  readonly newId: () => string;
-  /** Called with the receipt of each stored edit. */
-  readonly onStored: (receipt: EditReceipt) => void;
-}
+import { sendEdit, type SendDeps } from '../work/send-edit.ts';
 
 /** Connects the rubric builder to main through the bridge. */
-export function rubricsPort({ bridge, newId, onStored }: PortDeps): RubricsPort {
-  const apply = async (edit: Edit): Reply<unknown> => {
-    const reply = await bridge.request('edit:apply', { requestId: newId(), edit });
-    if (reply.ok) onStored(reply.value);
-    return reply;
-  };
+export function rubricsPort(deps: SendDeps): RubricsPort {
+  const { bridge } = deps;
+  const apply = (edit: Edit): Reply<unknown> => sendEdit(deps, edit);
   return {
     list: () => bridge.request('rubric:list', undefined),
     saveDraft: (rubric) => apply({ kind: 'rubric.save-draft', rubric }),
@@ -33,7 +23,7 @@ export function rubricsPort({ bridge, newId, onStored }: PortDeps): RubricsPort 
 }
 
 /** A field that calls or chats have. */
-async function readKnownFields(bridge: PortDeps['bridge']): Reply<readonly FieldName[]> {
+async function readKnownFields(bridge: SendDeps['bridge']): Reply<readonly FieldName[]> {
   const known: FieldName[] = [];
   for (const kind of ['call', 'chat'] as const) {
     const facets = await bridge.request('queue:facets', { kind });

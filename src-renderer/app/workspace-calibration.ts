@@ -2,15 +2,16 @@ import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
 import type { AppBridge } from '../../src-shared/ipc/contract.ts';
-import type { Edit, EditReceipt } from '../../src-shared/review.ts';
+import type { EditReceipt } from '../../src-shared/review.ts';
 import type { CommandRegistry } from '../commands/registry.ts';
-import type { CalibrationPort, Reply } from '../features/calibration/calibration-port.ts';
+import type { CalibrationPort } from '../features/calibration/calibration-port.ts';
 import { sessionFormText } from '../features/calibration/calibration-text.ts';
 import { createCalibrationFeature } from '../features/calibration/index.tsx';
 import type { createQueueFeature } from '../features/queue/index.tsx';
 import type { SettingsStore } from '../lib/settings-store.ts';
 import type { LibraryChanges } from '../work/library-changes.ts';
 import type { ScreenStore } from './screens.ts';
+import { sendEdit } from '../work/send-edit.ts';
 
 interface WorkspaceCalibrationDeps {
   readonly bridge: AppBridge;
@@ -48,25 +49,16 @@ export function createWorkspaceCalibration(deps: WorkspaceCalibrationDeps) {
   };
 }
 
-const applied = async (
-  { bridge, newId, onStored }: WorkspaceCalibrationDeps,
-  edit: Edit,
-): Reply<EditReceipt> => {
-  const reply = await bridge.request('edit:apply', { requestId: newId(), edit });
-  if (reply.ok) onStored(reply.value);
-  return reply;
-};
-
 const sessionPort = (deps: WorkspaceCalibrationDeps) =>
   ({
     list: () => deps.bridge.request('calibration:list', undefined),
     results: (sessionId) => deps.bridge.request('calibration:results', { sessionId }),
-    save: (session) => applied(deps, { kind: 'calibration.save', session }),
-    reveal: (sessionId) => applied(deps, { kind: 'calibration.reveal', sessionId }),
-    close: (sessionId) => applied(deps, { kind: 'calibration.close', sessionId }),
-    reopen: (sessionId) => applied(deps, { kind: 'calibration.reopen', sessionId }),
+    save: (session) => sendEdit(deps, { kind: 'calibration.save', session }),
+    reveal: (sessionId) => sendEdit(deps, { kind: 'calibration.reveal', sessionId }),
+    close: (sessionId) => sendEdit(deps, { kind: 'calibration.close', sessionId }),
+    reopen: (sessionId) => sendEdit(deps, { kind: 'calibration.reopen', sessionId }),
     agree: ({ sessionId, callId, criterionId, value, comment }) =>
-      applied(deps, {
+      sendEdit(deps, {
         kind: 'calibration.agree',
         sessionId,
         agreedCall: callId,
@@ -130,7 +122,7 @@ function deskPort(deps: WorkspaceCalibrationDeps) {
     async review(sessionId, { callId, reviewId }) {
       const reply =
         reviewId === undefined
-          ? await applied(deps, {
+          ? await sendEdit(deps, {
               kind: 'review.start',
               callId,
               reviewId: newId(),

@@ -7,6 +7,7 @@ import { createPlansFeature } from '../features/plans/index.tsx';
 import type { PlansPort, Reply } from '../features/plans/plans-port.ts';
 import type { createQueueFeature } from '../features/queue/index.tsx';
 import type { ScreenStore } from './screens.ts';
+import { sendEdit, stored } from '../work/send-edit.ts';
 
 interface WorkspacePlansDeps {
   readonly bridge: AppBridge;
@@ -38,13 +39,8 @@ export function createWorkspacePlans(deps: WorkspacePlansDeps) {
 }
 
 function plansPort({ bridge, registry, newId, onStored, queue }: WorkspacePlansDeps): PlansPort {
-  const stored = async (request: Reply<EditReceipt>): Reply<EditReceipt> => {
-    const reply = await request;
-    if (reply.ok) onStored(reply.value);
-    return reply;
-  };
-  const apply = (edit: Edit): Reply<EditReceipt> =>
-    stored(bridge.request('edit:apply', { requestId: newId(), edit }));
+  const sending = { bridge, newId, onStored };
+  const apply = (edit: Edit): Reply<EditReceipt> => sendEdit(sending, edit);
   return {
     list: () => bridge.request('plan:list', undefined),
     calls: (drawId) => bridge.request('plan:calls', { drawId }),
@@ -55,14 +51,17 @@ function plansPort({ bridge, registry, newId, onStored, queue }: WorkspacePlansD
     reopen: (planId) => apply({ kind: 'plan.reopen', planId }),
     carryOver: (planId) => apply({ kind: 'plan.carry-over', planId }),
     requeue: (drawId, drawnCall) => apply({ kind: 'plan.requeue', drawId, drawnCall }),
-    draw: (planId) => stored(bridge.request('plan:draw', { requestId: newId(), planId })),
+    draw: (planId) => stored(sending, bridge.request('plan:draw', { requestId: newId(), planId })),
     async drawDue() {
       const reply = await bridge.request('plan:draw-due', undefined);
       if (reply.ok) for (const receipt of reply.value) onStored(receipt);
       return reply;
     },
     replace: (drawId, drawnCall, reason) =>
-      stored(bridge.request('plan:replace', { requestId: newId(), drawId, drawnCall, reason })),
+      stored(
+        sending,
+        bridge.request('plan:replace', { requestId: newId(), drawId, drawnCall, reason }),
+      ),
     repeat: (drawId) => bridge.request('plan:repeat', { drawId }),
     queues: queue.queueChoices,
     describeFilter: queue.describeFilter,

@@ -4,7 +4,7 @@ import type { SessionResults } from '../../../src-shared/calibration-results/ses
 import { participantSeverities } from '../../../src-shared/calibration-results/severity.ts';
 import type { ListedSession } from '../../../src-shared/calibration/session.ts';
 import type { AnswerValue } from '../../../src-shared/rubrics/answer.ts';
-import type { CalibrationDeps, Reply } from './calibration-port.ts';
+import type { CalibrationDeps } from './calibration-port.ts';
 import {
   currentSession,
   selectedDifference,
@@ -21,22 +21,14 @@ import {
   type DraftProblems,
   type SessionDraft,
 } from './session-draft.ts';
+import { announcedChange, type AnnouncedChange } from '../../work/list-screen.ts';
 
 export type CalibrationActions = ReturnType<typeof calibrationActions>;
 
 /** The actions of the screen. Each change is stored at once and is one step of undo. */
 export function calibrationActions(store: CalibrationStore, deps: CalibrationDeps) {
   const reading = readActions(store, deps);
-  const change: Change = async (request, next = {}) => {
-    const reply = await request;
-    if (!reply.ok) {
-      deps.announceError(reply.error);
-      return;
-    }
-    deps.announceText(reply.value.label);
-    store.setState(next);
-    await reading.load();
-  };
+  const change: Change = announcedChange({ ...deps, store, load: () => reading.load() });
   return {
     ...reading,
     ...draftActions(store, deps, change),
@@ -45,11 +37,7 @@ export function calibrationActions(store: CalibrationStore, deps: CalibrationDep
   };
 }
 
-/** Announces a change and reads the sessions again, after `next` says what is shown then. */
-type Change = (
-  request: Reply<{ readonly label: string }>,
-  next?: Partial<CalibrationState>,
-) => Promise<void>;
+type Change = AnnouncedChange<CalibrationState>;
 
 function readActions(store: CalibrationStore, { port, announceError }: CalibrationDeps) {
   const readResults = async (sessionId: string): Promise<void> => {

@@ -3,10 +3,10 @@ import type { DifferingAnswers } from '../../../src-shared/calibration-results/d
 import type { AgreementTable } from '../../../src-shared/calibration-results/agreement-table.ts';
 import type { ParticipantSeverity } from '../../../src-shared/calibration-results/severity.ts';
 import type { ListedSession } from '../../../src-shared/calibration/session.ts';
-import type { AppError } from '../../../src-shared/errors.ts';
 import type { ListedRubric } from '../../../src-shared/rubrics/rubric.ts';
 import type { CallSource } from './calibration-port.ts';
 import type { SessionDraft } from './session-draft.ts';
+import type { ListLoad } from '../../work/list-screen.ts';
 
 /** What is shown of a revealed session. */
 export interface ShownResults {
@@ -25,10 +25,7 @@ export interface FormChoices {
 }
 
 export interface CalibrationState {
-  readonly load:
-    | { readonly phase: 'loading' }
-    | { readonly phase: 'failed'; readonly error: AppError }
-    | { readonly phase: 'ready' };
+  readonly load: ListLoad;
   readonly sessions: readonly ListedSession[];
   readonly sessionId: string | undefined;
   readonly results: ShownResults | undefined;

@@ -1,23 +1,15 @@
 import type { ListedPlan, Plan } from '../../../src-shared/plans/plan.ts';
 import { draftOf, emptyDraft, planOf, type DraftProblems, type PlanDraft } from './plan-draft.ts';
-import type { PlansDeps, Reply } from './plans-port.ts';
+import type { PlansDeps } from './plans-port.ts';
 import { currentPlan, selectedCall, type PlansState, type PlansStore } from './plans-store.ts';
+import { announcedChange, type AnnouncedChange } from '../../work/list-screen.ts';
 
 export type PlansActions = ReturnType<typeof plansActions>;
 
 /** The actions of the screen of plans. Each change is stored at once and is one step of undo. */
 export function plansActions(store: PlansStore, deps: PlansDeps) {
   const reading = readActions(store, deps);
-  const change: Change = async (request, next = {}) => {
-    const reply = await request;
-    if (!reply.ok) {
-      deps.announceError(reply.error);
-      return;
-    }
-    deps.announceText(reply.value.label);
-    store.setState(next);
-    await reading.load();
-  };
+  const change: Change = announcedChange({ ...deps, store, load: () => reading.load() });
   return {
     ...reading,
     ...draftActions(store, deps, change),
@@ -25,11 +17,7 @@ export function plansActions(store: PlansStore, deps: PlansDeps) {
   };
 }
 
-/** Announces a change and reads the plans again, after `next` says what is shown then. */
-type Change = (
-  request: Reply<{ readonly label: string }>,
-  next?: Partial<PlansState>,
-) => Promise<void>;
+type Change = AnnouncedChange<PlansState>;
 
 function readActions(store: PlansStore, { port, announceError }: PlansDeps) {
   /** Keeps the selected call and the repeated draw as long as the draw is the same. */

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
-import type { AppError } from '../../../src-shared/errors.ts';
 import type { DrawnCall, ListedPlan, RepeatedDraw } from '../../../src-shared/plans/plan.ts';
 import type { PlanDraft } from './plan-draft.ts';
+import type { ListLoad } from '../../work/list-screen.ts';
 
 /** The draw that is shown, with its calls. */
 export interface ShownDraw {
@@ -14,10 +14,7 @@ export interface ShownDraw {
 }
 
 export interface PlansState {
-  readonly load:
-    | { readonly phase: 'loading' }
-    | { readonly phase: 'failed'; readonly error: AppError }
-    | { readonly phase: 'ready' };
+  readonly load: ListLoad;
   readonly plans: readonly ListedPlan[];
   /** The plan that is shown. */
   readonly planId: string | undefined;

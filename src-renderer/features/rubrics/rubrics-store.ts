@@ -1,10 +1,10 @@
 import { createStore } from 'zustand/vanilla';
-import type { AppError } from '../../../src-shared/errors.ts';
 import type { FieldName } from '../../../src-shared/measures/named-fields.ts';
 import type { MeasureOverrides } from '../../../src-shared/measures/overrides.ts';
 import type { AnswerValues } from '../../../src-shared/rubrics/answer.ts';
 import type { ListedRubric, Rubric } from '../../../src-shared/rubrics/rubric.ts';
 import type { OutlineNode } from './outline.ts';
+import type { ListLoad } from '../../work/list-screen.ts';
 
 /** The version that is open in the builder. */
 export interface OpenRubric {
@@ -21,10 +21,7 @@ export interface ImportProblem {
 }
 
 export interface RubricsState {
-  readonly load:
-    | { readonly phase: 'loading' }
-    | { readonly phase: 'failed'; readonly error: AppError }
-    | { readonly phase: 'ready' };
+  readonly load: ListLoad;
   /** The newest version of each rubric first. */
   readonly rubrics: readonly ListedRubric[];
   readonly open: OpenRubric | undefined;

@@ -1,17 +1,13 @@
 import type { AppError } from '../../../src-shared/errors.ts';
-import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import { err, type Result } from '../../../src-shared/result.ts';
 import type { Edit, EditReceipt } from '../../../src-shared/review.ts';
 import { tagColours } from '../../../src-shared/tag-colours.ts';
 import type { Tag } from '../../../src-shared/tag.ts';
+import { sendEdit, type SendDeps } from '../../work/send-edit.ts';
 import { tagSetText } from './tag-set-text.ts';
 import type { TagSetStore } from '../../work/tag-set.ts';
 
-interface TagSetDeps {
-  readonly bridge: Pick<AppBridge, 'request'>;
-  readonly newId: () => string;
-  /** Called with the receipt of each stored edit. */
-  readonly onStored: (receipt: EditReceipt) => void;
+interface TagSetDeps extends SendDeps {
   /** Reads the tag set again after it was changed. */
   readonly reload: () => Promise<void>;
 }
@@ -20,12 +16,11 @@ export type SaveResult = Promise<Result<EditReceipt, AppError>>;
 export type TagSetActions = ReturnType<typeof tagSetActions>;
 
 /** Changes the tag set. Each change is one step of undo. */
-export function tagSetActions(store: TagSetStore, { bridge, newId, onStored, reload }: TagSetDeps) {
+export function tagSetActions(store: TagSetStore, deps: TagSetDeps) {
+  const { newId, reload } = deps;
   const apply = async (edit: Edit): SaveResult => {
-    const reply = await bridge.request('edit:apply', { requestId: newId(), edit });
-    if (!reply.ok) return reply;
-    onStored(reply.value);
-    await reload();
+    const reply = await sendEdit(deps, edit);
+    if (reply.ok) await reload();
     return reply;
   };
   const save = (tags: readonly Tag[]): SaveResult =>

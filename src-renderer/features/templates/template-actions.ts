@@ -1,18 +1,14 @@
 import type { AppError } from '../../../src-shared/errors.ts';
-import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Result } from '../../../src-shared/result.ts';
-import type { Edit, EditReceipt } from '../../../src-shared/review.ts';
+import type { EditReceipt } from '../../../src-shared/review.ts';
+import { sendEdit, type SendDeps } from '../../work/send-edit.ts';
 import { templatesText } from './templates-text.ts';
 import type { TemplateStore, TextElement } from './template-store.ts';
 
 /** The attribute of text fields in which comment templates are suggested. */
 const commentField = '[data-comment-field]';
 
-interface TemplateDeps {
-  readonly bridge: Pick<AppBridge, 'request'>;
-  readonly newId: () => string;
-  /** Called with the receipt of each stored edit. */
-  readonly onStored: (receipt: EditReceipt) => void;
+interface TemplateDeps extends SendDeps {
   readonly announceText: (words: string) => void;
 }
 
@@ -24,7 +20,7 @@ const maxSuggestions = 8;
 
 /** Suggests comment templates in comment fields, and loads and saves the list of templates. */
 export function templateActions(store: TemplateStore, deps: TemplateDeps) {
-  const { bridge, newId, onStored, announceText } = deps;
+  const { bridge, announceText } = deps;
   const close = (): void => store.setState({ suggestions: undefined });
 
   const offer = (field: TextElement, typed: string, from: number): void => {
@@ -47,11 +43,8 @@ export function templateActions(store: TemplateStore, deps: TemplateDeps) {
     },
 
     async save(texts: readonly string[]): Promise<Result<EditReceipt, AppError>> {
-      const edit: Edit = { kind: 'templates.save', texts: [...texts] };
-      const reply = await bridge.request('edit:apply', { requestId: newId(), edit });
-      if (!reply.ok) return reply;
-      store.setState({ texts });
-      onStored(reply.value);
+      const reply = await sendEdit(deps, { kind: 'templates.save', texts: [...texts] });
+      if (reply.ok) store.setState({ texts });
       return reply;
     },
 

@@ -3,27 +3,12 @@ import { expectAccessible } from './harness/axe.ts';
 import { enterSample, press, region, runCommand } from './harness/desk.ts';
 import { launchApp, resize } from './harness/launch.ts';
 import { layoutProblems } from './harness/layout.ts';
+import { addReviewer, switchReviewer } from './harness/reviewers.ts';
 
 const calibration = (page: Page) => region(page, 'Calibration');
 const scorecard = (page: Page) => region(page, 'Scorecard');
 const greeting = (page: Page) =>
   scorecard(page).getByRole('radiogroup', { name: /^Greeting and identification/u });
-
-async function addReviewer(page: Page, name: string): Promise<void> {
-  await press(page, 'Control+Shift+U');
-  const dialog = page.getByRole('dialog', { name: 'Reviewers' });
-  await dialog.getByRole('textbox', { name: 'New reviewer' }).fill(name);
-  await press(page, 'Enter');
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole('button', { name: `Reviewer: ${name}` })).toBeVisible();
-}
-
-async function switchTo(page: Page, digit: string, name: string): Promise<void> {
-  await press(page, 'Control+Shift+U');
-  await expect(page.getByRole('dialog', { name: 'Reviewers' })).toBeVisible();
-  await press(page, digit);
-  await expect(page.getByRole('button', { name: `Reviewer: ${name}` })).toBeVisible();
-}
 
 async function createSession(page: Page, name: string): Promise<void> {
   await press(page, 'Control+7');
@@ -69,12 +54,12 @@ test('two reviewers judge blind, the lead reveals, and the agreed answer is kept
   await expect(calibration(page).getByRole('button', { name: 'Review my calls' })).toBeHidden();
 
   await press(page, 'Control+3');
-  await switchTo(page, '2', 'Ann');
+  await switchReviewer(page, '2', 'Ann');
   await press(page, 'Control+7');
   await expect(calibration(page).getByRole('button', { name: 'Reveal' })).toBeHidden();
   await judge(page, 'Shift+3');
 
-  await switchTo(page, '3', 'Ben');
+  await switchReviewer(page, '3', 'Ben');
   await press(page, 'Control+7');
   await expect(calibration(page).getByRole('button', { name: 'Reveal' })).toBeVisible();
   await press(page, 'r');

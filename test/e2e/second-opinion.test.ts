@@ -10,37 +10,30 @@ import {
   submitReview,
 } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
+import { addReviewer, switchReviewer } from './harness/reviewers.ts';
 
 const scorecard = (page: Page) => region(page, 'Scorecard');
 const greeting = (page: Page) =>
   scorecard(page).getByRole('radiogroup', { name: /^Greeting and identification/u });
 
-/** The call was opened again, with the review of whoever is the reviewer now. */
-const callLoaded = (page: Page): Promise<void> =>
-  expect(region(page, 'Call')).toHaveAttribute('aria-busy', 'false');
-
-async function addReviewer(page: Page, name: string): Promise<void> {
-  await press(page, 'Control+Shift+U');
-  const dialog = page.getByRole('dialog', { name: 'Reviewers' });
-  await dialog.getByRole('textbox', { name: 'New reviewer' }).fill(name);
-  await press(page, 'Enter');
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole('button', { name: `Reviewer: ${name}` })).toBeVisible();
+/** The switch was announced, and the call was opened again, with this reviewer’s review. */
+async function callLoaded(page: Page, name: string): Promise<void> {
   await expect(
     page.getByRole('status').filter({ hasText: `${name} is reviewing now.` }),
   ).toBeVisible();
-  await callLoaded(page);
+  await expect(region(page, 'Call')).toHaveAttribute('aria-busy', 'false');
 }
 
-async function switchTo(page: Page, digit: string, name: string): Promise<void> {
-  await press(page, 'Control+Shift+U');
-  await expect(page.getByRole('dialog', { name: 'Reviewers' })).toBeVisible();
-  await press(page, digit);
-  await expect(page.getByRole('button', { name: `Reviewer: ${name}` })).toBeVisible();
-  await expect(
-    page.getByRole('status').filter({ hasText: `${name} is reviewing now.` }),
-  ).toBeVisible();
-  await callLoaded(page);
+/** Adds a reviewer while a call is open, and waits for the call to show this reviewer’s review. */
+async function addReviewerToCall(page: Page, name: string): Promise<void> {
+  await addReviewer(page, name);
+  await callLoaded(page, name);
+}
+
+/** Switches the reviewer while a call is open, and waits for the call to show this reviewer’s review. */
+async function switchReviewerOfCall(page: Page, digit: string, name: string): Promise<void> {
+  await switchReviewer(page, digit, name);
+  await callLoaded(page, name);
 }
 
 test('two reviewers judge a call independently, and see each other’s review afterwards', async () => {
@@ -48,7 +41,7 @@ test('two reviewers judge a call independently, and see each other’s review af
   const app = await launchApp();
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);
-  await addReviewer(page, 'Ann');
+  await addReviewerToCall(page, 'Ann');
   await greeting(page).focus();
   await press(page, 'Shift+1');
   await expect(greeting(page).getByRole('radio', { name: 'Yes' })).toBeChecked();
@@ -56,7 +49,7 @@ test('two reviewers judge a call independently, and see each other’s review af
   await expect(page.getByRole('row', { name: /Submitted.*1:59/u })).toBeVisible();
 
   // Ben sees neither Ann's status, nor her answers, nor her edits.
-  await addReviewer(page, 'Ben');
+  await addReviewerToCall(page, 'Ben');
   await expect(page.getByRole('row', { name: /Not reviewed.*1:59/u })).toBeVisible();
   await openRow(page, /1:59 Negative/u);
   await expect(scorecard(page).getByText('Second opinion')).toBeVisible();
@@ -76,12 +69,12 @@ test('two reviewers judge a call independently, and see each other’s review af
   await expect(scorecard(page).getByRole('definition').filter({ hasText: 'Yes' })).toBeVisible();
 
   // Each has an undo of their own, and what they did is there after a restart.
-  await switchTo(page, '2', 'Ann');
+  await switchReviewerOfCall(page, '2', 'Ann');
   await openRow(page, /1:59 Negative/u);
   await expect(greeting(page).getByRole('radio', { name: 'Yes' })).toBeChecked();
   await press(page, 'Control+2', 'Control+Z');
   await expect(page.getByRole('row', { name: /Draft.*1:59/u })).toBeVisible();
-  await switchTo(page, '3', 'Ben');
+  await switchReviewerOfCall(page, '3', 'Ben');
   await expect(page.getByRole('row', { name: /Submitted.*1:59/u })).toBeVisible();
   await app.close();
   await using restarted = await launchApp({ home: app.home });

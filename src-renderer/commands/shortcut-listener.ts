@@ -15,8 +15,13 @@ interface ListenerDeps {
 
 /** Runs commands from the key presses of a page. Returns a function that stops listening. */
 export function listenForShortcuts(page: Document, { registry, keymap }: ListenerDeps): () => void {
+  // A key that closes a dialog, such as the digit of a reviewer, belongs to the dialog.
+  let startedInOverlay = false;
+  const beforeKeyDown = (): void => {
+    startedInOverlay = hasOpenOverlay();
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (isIgnored(event)) return;
+    if (startedInOverlay || isIgnored(event)) return;
     const row = commandFor(event, { registry, keymap });
     if (row === undefined) return;
     event.preventDefault();
@@ -27,9 +32,11 @@ export function listenForShortcuts(page: Document, { registry, keymap }: Listene
     if (event.key !== ' ' || isIgnored(event) || handlesSpace(event.target)) return;
     if (registry.canRun('play.toggle')) event.preventDefault();
   };
+  page.addEventListener('keydown', beforeKeyDown, true);
   page.addEventListener('keydown', onKeyDown);
   page.addEventListener('keyup', suppressSpaceClick);
   return () => {
+    page.removeEventListener('keydown', beforeKeyDown, true);
     page.removeEventListener('keydown', onKeyDown);
     page.removeEventListener('keyup', suppressSpaceClick);
   };

@@ -133,7 +133,6 @@ export const startWithoutWindow = (home: string) =>
 
 export const runsAsRoot = (): boolean => process.getuid?.() === 0;
 
-/** Chromium's sandbox does not work for root. */
 /** The arguments with which the built app starts with this data. Its own arguments come after them. */
 export const electronArguments = (userData: string): readonly string[] => [
   ...noSandbox(),
@@ -141,6 +140,7 @@ export const electronArguments = (userData: string): readonly string[] => [
   root,
 ];
 
+/** Chromium's sandbox does not work for root. */
 const noSandbox = (): readonly string[] => (runsAsRoot() ? ['--no-sandbox'] : []);
 
 /** Sets the inner size of the window. */
@@ -180,9 +180,18 @@ async function killAll(electron: ElectronApplication): Promise<void> {
   const main = electron.process();
   const ended = once(main, 'exit');
   const all = await processesOf(electron);
-  for (const { pid } of all) if (pid !== main.pid) process.kill(pid, 'SIGKILL');
+  for (const { pid } of all) if (pid !== main.pid) killIfRunning(pid);
   main.kill('SIGKILL');
   await ended;
+}
+
+/** A process may have ended since it was listed, such as one that was idle. */
+function killIfRunning(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 const stringsOf = (env: NodeJS.ProcessEnv): Record<string, string> =>

@@ -1,8 +1,12 @@
 import { expect, type Page } from '@playwright/test';
 import { press } from './desk.ts';
 
-const expectReviewing = (page: Page, name: string): Promise<void> =>
-  expect(page.getByRole('button', { name: `Reviewer: ${name}` })).toBeVisible();
+async function expectReviewing(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('button', { name: `Reviewer: ${name}` })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: `${name} is reviewing now.` }),
+  ).toBeVisible();
+}
 
 /** Adds a reviewer, who then is the reviewer. */
 export async function addReviewer(page: Page, name: string): Promise<void> {

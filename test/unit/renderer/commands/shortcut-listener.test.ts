@@ -88,6 +88,15 @@ describe('a key press', () => {
     expect(ran).toEqual(['review.submit', 'palette.open']);
   });
 
+  it('runs nothing for a key that closes the overlay', () => {
+    const uncover = registerOverlay();
+    document.querySelector('#button')!.addEventListener('keydown', uncover, { once: true });
+    press('#button', '1');
+    expect(ran).toEqual([]);
+    press('#button', '1');
+    expect(ran).toEqual(['tag.1']);
+  });
+
   it('does nothing while a dialog or a menu is open', () => {
     const uncover = registerOverlay();
     press('body', 'j');

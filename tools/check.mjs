@@ -25,11 +25,15 @@ export const runChecks = async (groups = []) => {
   const chosen = allChecks().filter(({ group }) => groups.length === 0 || groups.includes(group));
   if (chosen.length === 0) throw new UserError(`no check matches ${groups.join(', ')}`);
   const waiting = chosen.values();
-  const tally = { passed: 0, failed: 0 };
+  /** @type {{ passed: number, failed: number, failures: string[] }} */
+  const tally = { passed: 0, failed: 0, failures: [] };
   const worker = async () => {
     for (const check of waiting) {
       if (await perform(check)) tally.passed += 1;
-      else tally.failed += 1;
+      else {
+        tally.failed += 1;
+        tally.failures.push(check.name);
+      }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));

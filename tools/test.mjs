@@ -79,20 +79,23 @@ const readArguments = (words) => {
 const runStages = async (chosen, input) => {
   const sum = { passed: 0, failed: 0 };
   const tests = [];
+  const failures = [];
   for (const [name, stage] of stages) {
     if (!chosen.includes(name)) continue;
     print(`-- ${name}`);
     const started = Date.now();
-    const { passed, failed, problem, tests: timed = [] } = await stage(input).catch(stoppedStage);
-    if (problem !== undefined) print(problem);
+    const counts = await stage(input).catch(stoppedStage);
+    if (counts.problem !== undefined) print(counts.problem);
     const seconds = Math.round((Date.now() - started) / 1000);
-    print(`-- ${name}: ${passed} passed, ${failed} failed in ${seconds} s`);
-    sum.passed += passed;
-    sum.failed += failed;
-    tests.push(...timed);
+    print(`-- ${name}: ${counts.passed} passed, ${counts.failed} failed in ${seconds} s`);
+    sum.passed += counts.passed;
+    sum.failed += counts.failed;
+    tests.push(...(counts.tests ?? []));
+    failures.push(...(counts.failures ?? []));
   }
   const list = slowest(tests, slowestShown);
   if (list.length > 0) print(['-- the slowest tests', ...list].join('\n'));
+  if (failures.length > 0) print(['-- the tests that failed', ...failures].join('\n'));
   return sum;
 };
 

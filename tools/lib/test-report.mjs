@@ -4,11 +4,13 @@ import { root } from './project.mjs';
 
 /**
  * The outcome of a test runner. `problem` is set if the runner's own result can't be trusted.
+ * `failures` names the tests that failed, and the files that could not be loaded.
  * @typedef {object} TestCounts
  * @property {number} passed
  * @property {number} failed
  * @property {string} [problem]
  * @property {readonly TimedTest[]} [tests]
+ * @property {readonly string[]} [failures]
  *
  * @typedef {object} TimedTest
  * @property {string} name the file and the title
@@ -43,7 +45,7 @@ const reportIn = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'ut
  * @typedef {object} VitestFile
  * @property {string} name
  * @property {string} status
- * @property {readonly { fullName: string, duration?: number }[]} assertionResults
+ * @property {readonly { fullName: string, status?: string, duration?: number }[]} assertionResults
  */
 
 /**
@@ -56,18 +58,27 @@ export const vitestCounts = (file, exitCode) => {
   /** @type {readonly VitestFile[]} */
   const files = report.testResults;
   // A file that could not be loaded has no failed tests of its own.
-  const unloaded = files.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  ).length;
+  const unloaded = files
+    .filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+    .map(({ name }) => path.relative(root, name));
   const tests = files.flatMap(({ name, assertionResults }) =>
-    assertionResults.map(({ fullName, duration = 0 }) => ({
+    assertionResults.map(({ fullName, status, duration = 0 }) => ({
       name: `${path.relative(root, name)} › ${fullName}`,
+      status,
       ms: duration,
     })),
   );
-  const failed = report.numFailedTests + unloaded;
-  return checked('Vitest', exitCode, { passed: report.numPassedTests, failed, tests });
+  const failures = [...unloaded, ...failedNames(tests, ['failed'])];
+  const failed = report.numFailedTests + unloaded.length;
+  return checked('Vitest', exitCode, { passed: report.numPassedTests, failed, tests, failures });
 };
+
+/**
+ * @param {readonly { name: string, status?: string | undefined }[]} tests
+ * @param {readonly string[]} failed how the runner calls a test that failed
+ */
+const failedNames = (tests, failed) =>
+  tests.filter(({ status }) => failed.includes(status ?? '')).map(({ name }) => name);
 
 /**
  * @typedef {object} PlaywrightSuite
@@ -77,16 +88,19 @@ export const vitestCounts = (file, exitCode) => {
  * @typedef {object} PlaywrightSpec
  * @property {string} title
  * @property {string} file
- * @property {readonly { results: readonly { duration: number }[] }[]} tests
+ * @property {readonly { status?: string, results: readonly { duration: number }[] }[]} tests
  */
+
+const notPassed = ['unexpected', 'flaky'];
 
 /**
  * @param {PlaywrightSuite} suite
- * @returns {readonly TimedTest[]}
+ * @returns {readonly (TimedTest & { status?: string | undefined })[]}
  */
 const testsOf = ({ suites = [], specs = [] }) => [
   ...specs.map(({ title, file, tests }) => ({
     name: `test/e2e/${file} › ${title}`,
+    status: tests.find(({ status = '' }) => notPassed.includes(status))?.status,
     ms: tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0),
   })),
   ...suites.flatMap(testsOf),
@@ -101,7 +115,9 @@ export const playwrightCounts = (file, exitCode) => {
   if (report === undefined) return checked('Playwright', exitCode, undefined);
   const { expected, unexpected, flaky } = report.stats;
   const failed = unexpected + flaky;
-  return checked('Playwright', exitCode, { passed: expected, failed, tests: testsOf(report) });
+  const tests = testsOf(report);
+  const failures = failedNames(tests, notPassed);
+  return checked('Playwright', exitCode, { passed: expected, failed, tests, failures });
 };
 
 /**

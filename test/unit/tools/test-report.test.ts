@@ -44,6 +44,45 @@ describe('the counts of the test runners', () => {
   });
 });
 
+describe('the tests that failed', () => {
+  it('are named, with the files that could not be loaded', () => {
+    const vitest = {
+      numPassedTests: 1,
+      numFailedTests: 1,
+      testResults: [
+        { name: path.resolve('test/unit/a.test.ts'), status: 'failed', assertionResults: [] },
+        {
+          name: path.resolve('test/unit/b.test.ts'),
+          status: 'failed',
+          assertionResults: [
+            { fullName: 'adds', status: 'passed' },
+            { fullName: 'subtracts', status: 'failed' },
+          ],
+        },
+      ],
+    };
+    expect(vitestCounts(reportFile(vitest), 1).failures).toEqual([
+      'test/unit/a.test.ts',
+      'test/unit/b.test.ts › subtracts',
+    ]);
+    const spec = (title: string, status: string) => ({
+      title,
+      file: 'c.test.ts',
+      tests: [{ status, results: [{ duration: 1 }] }],
+    });
+    const playwright = {
+      stats: { expected: 1, unexpected: 1, flaky: 1, skipped: 0 },
+      suites: [
+        { specs: [spec('opens', 'expected'), spec('plays', 'unexpected'), spec('tags', 'flaky')] },
+      ],
+    };
+    expect(playwrightCounts(reportFile(playwright), 1).failures).toEqual([
+      'test/e2e/c.test.ts › plays',
+      'test/e2e/c.test.ts › tags',
+    ]);
+  });
+});
+
 describe('the slowest tests', () => {
   it('are read from both reports and printed with their time', () => {
     const assertionResults = [{ fullName: 'adds', duration: 40 }, { fullName: 'skips' }];

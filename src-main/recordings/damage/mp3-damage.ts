@@ -6,6 +6,7 @@ import { mp3Frame, statedFrames, type Mp3Frame } from './mp3-frame.ts';
 const toleratedGapBytes = 4096;
 /** The end of a file can hold lyrics or a cover. */
 const tagEndings = /^(?:TAG|APETAGEX|LYRICS|ID3|3DI)/u;
+const headerBytes = 4;
 /** Less missing than this is not told: encoders count their own padding differently. */
 const toleratedShare = 0.98;
 
@@ -33,7 +34,8 @@ async function walkFrames(
   let count = 1;
   let largestGap = 0;
   let at = first.at + first.size;
-  while (at < reader.size && largestGap <= toleratedGapBytes) {
+  // Fewer bytes than a header at the end are a frame that is cut off, and no gap.
+  while (at + headerBytes <= reader.size && largestGap <= toleratedGapBytes) {
     const bytes = await reader.bytes(at, 10);
     const frame = mp3Frame(bytes);
     if (frame?.kind === first.kind) {

@@ -70,6 +70,14 @@ describe('A compressed recording', () => {
     );
   });
 
+  it.each([0, 1, 2, 3, 4, 5])(
+    'of MP3 is cut off, not broken, when %i bytes of a frame are left',
+    async (rest) => {
+      const end = mp3Frames(150).length + rest;
+      expect(await damageOf('audio/mpeg', mp3Frames(301, 300).subarray(0, end))).toBe('cut-off');
+    },
+  );
+
   it.each(recordingsByType)('of %s with a hole of other bytes is told', async (type, bytes) => {
     // The audio of an MP4 has no structure of its own, so only its boxes are checked.
     const from = type === 'audio/mp4' ? 0 : Math.floor(bytes.length / 3);

@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: layer,
           environment: 'node',
+          setupFiles: ['test/unit/seed.ts'],
           include: [`test/unit/${layer}/**/*.test.ts`],
           ...everywhere,
         },
@@ -30,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'jsdom',
-          setupFiles: ['test/unit/renderer/page.ts'],
+          setupFiles: ['test/unit/seed.ts', 'test/unit/renderer/page.ts'],
           include: ['test/unit/{renderer,preload}/**/*.test.{ts,tsx}'],
           ...everywhere,
         },

@@ -34,7 +34,7 @@ await runTool(async () => {
   const { code } = await run(
     process.execPath,
     [inProject('tools', 'test.mjs'), ...args, `--testTimeout=${6 * hours}`],
-    { env: { ...process.env, ...times } },
+    { env: { EARMARK_TEST_SEED: 'random', ...process.env, ...times } },
   );
   const messages = process.env['EARMARK_MESSAGES'] ?? '1000000';
   print(`test/e2e/hostile-page.test.ts with EARMARK_MESSAGES=${messages}`);

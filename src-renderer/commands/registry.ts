@@ -12,6 +12,8 @@ interface Binding {
 export interface RegistryState {
   /** The commands that a feature has bound at this moment; the palette and buttons read it. */
   readonly bound: ReadonlySet<CommandId>;
+  /** A call is opening. Commands that act on a call can't run until it is open. */
+  readonly isOpening: boolean;
 }
 
 export interface CommandRegistry {
@@ -22,13 +24,16 @@ export interface CommandRegistry {
   bindAll(runs: Readonly<Record<CommandId, Run>>, when?: When): () => void;
   /** Whether the command is bound and its `when` holds now. */
   canRun(id: CommandId): boolean;
+  /** Tells that a call is opening. Returns a function that tells that it is open, or failed to open. */
+  readonly startOpening: () => () => void;
   /** Runs the command. Returns false when it is not bound or can't run now. */
   run(id: CommandId): boolean;
 }
 
 const knownIds = new Set(commandRows.map(({ id }) => id));
 const always: When = () => true;
-const createBoundStore = () => createStore<RegistryState>(() => ({ bound: new Set() }));
+const createBoundStore = () =>
+  createStore<RegistryState>(() => ({ bound: new Set(), isOpening: false }));
 
 /**
  * Connects the list of commands to what they do. `onFailure` is called when a command throws, so that the
@@ -40,6 +45,7 @@ export function createRegistry(
 ): CommandRegistry {
   const store = createBoundStore();
   const bindings = new Map<CommandId, readonly Binding[]>();
+  let openings = 0;
 
   const setBindings = (id: CommandId, list: readonly Binding[]): void => {
     bindings.set(id, list);
@@ -74,6 +80,17 @@ export function createRegistry(
       const unbind = Object.entries(runs).map(([id, run]) => bind(id, run, when));
       return () => {
         for (const unbindOne of unbind) unbindOne();
+      };
+    },
+    startOpening() {
+      openings += 1;
+      store.setState({ isOpening: true });
+      let isOver = false;
+      return () => {
+        if (isOver) return;
+        isOver = true;
+        openings -= 1;
+        if (openings === 0) store.setState({ isOpening: false });
       };
     },
     canRun: (id) => runnable(id) !== undefined,

@@ -3,18 +3,20 @@ import { hasOpenOverlay } from '../ui/open-overlays.ts';
 import type { Keymap } from './keymap.ts';
 import type { CommandRegistry } from './registry.ts';
 import { keystrokeOf } from './keystroke.ts';
+import { createHeldKeys } from './held-keys.ts';
 
 /** The attribute that names the scope whose commands take precedence while the focus is inside the element. */
 export const scopeAttribute = 'data-command-scope';
 
 interface ListenerDeps {
-  readonly registry: Pick<CommandRegistry, 'canRun' | 'run'>;
+  readonly registry: Pick<CommandRegistry, 'canRun' | 'run' | 'store'>;
   /** Read at every keystroke, so that a changed keymap takes effect at once. */
   readonly keymap: () => Keymap;
 }
 
 /** Runs commands from the key presses of a page. Returns a function that stops listening. */
 export function listenForShortcuts(page: Document, { registry, keymap }: ListenerDeps): () => void {
+  const held = createHeldKeys(page, registry);
   // A key that closes a dialog, such as the digit of a reviewer, belongs to the dialog.
   let startedInOverlay = false;
   const beforeKeyDown = (): void => {
@@ -22,15 +24,22 @@ export function listenForShortcuts(page: Document, { registry, keymap }: Listene
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (startedInOverlay || isIgnored(event)) return;
-    const row = commandFor(event, { registry, keymap });
-    if (row === undefined) return;
-    event.preventDefault();
-    registry.run(row.id);
+    const rows = commandsFor(event, keymap());
+    const runnable = rows.find(({ id }) => registry.canRun(id));
+    if (rows.some(actsOnCall) && held.mustWait(event)) {
+      event.preventDefault();
+      if (!event.repeat) held.hold(event);
+    } else if (runnable !== undefined) {
+      event.preventDefault();
+      registry.run(runnable.id);
+    }
   };
   // A focused button is clicked when Space is released. On the desk, Space only plays or pauses.
   const suppressSpaceClick = (event: KeyboardEvent): void => {
     if (event.key !== ' ' || isIgnored(event) || handlesSpace(event.target)) return;
-    if (registry.canRun('play.toggle')) event.preventDefault();
+    if (registry.canRun('play.toggle') || registry.store.getState().isOpening) {
+      event.preventDefault();
+    }
   };
   page.addEventListener('keydown', beforeKeyDown, true);
   page.addEventListener('keydown', onKeyDown);
@@ -39,6 +48,7 @@ export function listenForShortcuts(page: Document, { registry, keymap }: Listene
     page.removeEventListener('keydown', beforeKeyDown, true);
     page.removeEventListener('keydown', onKeyDown);
     page.removeEventListener('keyup', suppressSpaceClick);
+    held.stop();
   };
 }
 
@@ -71,20 +81,21 @@ export function runFromMenu(
 
 const fieldCommands: ReadonlySet<CommandId> = new Set(['edit.undo', 'edit.redo']);
 
-function commandFor(
-  event: KeyboardEvent,
-  { registry, keymap }: ListenerDeps,
-): CommandRow | undefined {
+/** Commands of the desk and the scorecard act on the open call. */
+const actsOnCall = ({ scope }: CommandRow): boolean => scope === 'desk' || scope === 'scorecard';
+
+/** The commands that a key press stands for where the focus is, whether or not they can run now. */
+function commandsFor(event: KeyboardEvent, keymap: Keymap): readonly CommandRow[] {
   const stroke = keystrokeOf(event);
   const { target } = event;
-  const rows = keymap().find(stroke, scopesOf(target));
-  return rows.find(
-    (row) =>
-      (!event.repeat || repeatingCommands.has(row.id)) &&
-      (!acceptsText(target) || runsWhileTyping(row, event)) &&
-      (isInnerScope(row.scope) || !handledByElement(target, stroke.key)) &&
-      registry.canRun(row.id),
-  );
+  return keymap
+    .find(stroke, scopesOf(target))
+    .filter(
+      (row) =>
+        (!event.repeat || repeatingCommands.has(row.id)) &&
+        (!acceptsText(target) || runsWhileTyping(row, event)) &&
+        (isInnerScope(row.scope) || !handledByElement(target, stroke.key)),
+    );
 }
 
 /** The scopes of an element, the innermost first. */

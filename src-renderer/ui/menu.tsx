@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { keepFocus, returnFocus } from './return-focus.ts';
 import { RegisterOverlay } from './open-overlays.ts';
 import { Kbd } from './kbd.tsx';
 import './menu.css';
@@ -19,7 +20,14 @@ export function Menu({ trigger, children, align = 'start' }: MenuProps) {
     // forbids. Not in a portal, so that it belongs to the landmark of its button.
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
+      <Radix.Content
+        ref={returnFocus}
+        onCloseAutoFocus={keepFocus}
+        className="menu"
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+      >
         <RegisterOverlay />
         {children}
       </Radix.Content>

@@ -1,5 +1,6 @@
 import { Popover as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { keepFocus, returnFocus } from './return-focus.ts';
 import { RegisterOverlay } from './open-overlays.ts';
 import { usePortalContainer } from './overlay-root.tsx';
 import './menu.css';
@@ -22,6 +23,8 @@ export function Popover(props: PopoverProps) {
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal {...usePortalContainer()}>
         <Radix.Content
+          ref={returnFocus}
+          onCloseAutoFocus={keepFocus}
           className={`popover ${className}`}
           aria-label={label}
           align="start"

@@ -35,7 +35,7 @@ import { selectionText } from './call-text.ts';
 import { callCommands } from './call-commands.ts';
 import { CallDesk, type DeskSlots } from './call-desk.tsx';
 import { zoomActions, type CallParts, type WaveformPort } from './call-parts.ts';
-import { createCallDeskStore, currentDetail } from './store.ts';
+import { createCallDeskStore, currentDetail, type CallDeskStore } from './store.ts';
 import { transcriptActions } from './selection/transcript-actions.ts';
 import { createShowUnredacted } from './words/redaction.ts';
 import { wordOffsetActions } from './words/word-offset.ts';
@@ -80,6 +80,16 @@ function createStores(settings: ReturnType<CallFeatureDeps['settings']>) {
     skipSilence: settings.skipSilence,
   });
   return { store, playerStore };
+}
+
+/** Tells the keyboard while a call is opening, so that the keys wait for it. */
+function tellOpening(store: CallDeskStore, registry: CommandRegistry): () => void {
+  let end = (): void => undefined;
+  return store.subscribe(({ load }, before) => {
+    if (load.phase === before.load.phase) return;
+    end();
+    if (load.phase === 'loading') end = registry.startOpening();
+  });
 }
 
 /** Creates the call desk. Everything that other features need of it is in the returned object. */
@@ -170,6 +180,7 @@ export function createCallFeature(deps: CallFeatureDeps) {
 
   const stops = [
     registry.bindAll({ ...runs, ...annotations.runs }, when),
+    tellOpening(store, registry),
     annotations.dispose,
     loader.listen(),
     player.clock.onFrame(() => loader.position.saveThrottled()),

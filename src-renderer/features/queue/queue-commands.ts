@@ -5,8 +5,20 @@ import type { CommandRegistry } from '../../commands/registry.ts';
 import { savedOf, type SavedActions } from './saved/saved-actions.ts';
 import { setQueueHidden, type QueueStore, type SavedPanel } from './store.ts';
 
+interface QueueCommandDeps extends Pick<CommandRegistry, 'startOpening'> {
+  readonly actions: QueueActions;
+  readonly rows: OpenRowActions;
+}
+
 /** The handlers of the queue's commands. */
-export function queueCommands(store: QueueStore, actions: QueueActions, rows: OpenRowActions) {
+export function queueCommands(
+  store: QueueStore,
+  { actions, rows, startOpening }: QueueCommandDeps,
+) {
+  const opening = (open: () => Promise<void>) => async (): Promise<void> => {
+    const endOpening = startOpening();
+    await open().finally(endOpening);
+  };
   const move = (by: number) => (): void => {
     actions.moveCursor(store.getState().cursor + by);
   };
@@ -23,8 +35,8 @@ export function queueCommands(store: QueueStore, actions: QueueActions, rows: Op
     'queue.toggle': (): void => {
       setQueueHidden(store, !store.getState().hidden);
     },
-    'queue.next': () => rows.step(1),
-    'queue.previous': () => rows.step(-1),
+    'queue.next': opening(() => rows.step(1)),
+    'queue.previous': opening(() => rows.step(-1)),
     'queue.row-up': move(-1),
     'queue.row-down': move(1),
     'queue.page-up': () => {
@@ -39,7 +51,7 @@ export function queueCommands(store: QueueStore, actions: QueueActions, rows: Op
     'queue.last': () => {
       actions.moveCursor(Number.MAX_SAFE_INTEGER);
     },
-    'queue.open': () => rows.openCursor(),
+    'queue.open': opening(rows.openCursor),
     'queue.filter': focusShown(() => {
       focusInQueue('[role="combobox"]');
     }),

@@ -162,7 +162,9 @@ function reviewWriter(deps: ScorecardDeps) {
         });
         return;
       }
+      const endOpening = deps.startOpening();
       if (await write(edit, failure)) await openNextCall(callId, focused);
+      endOpening();
     },
   };
 }

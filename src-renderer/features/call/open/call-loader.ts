@@ -9,6 +9,7 @@ import { openCallActions } from './open-call.ts';
 import type { Player } from '../player/player.ts';
 import { recordingActions } from '../recording/open-recording.ts';
 import { callMessages, noRecordingText } from '../call-text.ts';
+import { afterPaint } from '../../../lib/after-paint.ts';
 import { explainError } from '../../../lib/error-text.ts';
 import { formatTime } from '../../../lib/format.ts';
 import { currentDetail, type CallDeskStore, type RecordingLoad } from '../store.ts';
@@ -25,10 +26,6 @@ interface CallLoaderDeps {
   readonly onClosed: () => void;
   readonly onReady: (detail: CallDetail) => void;
 }
-
-const afterPaint = (run: () => void): void => {
-  requestAnimationFrame(() => setTimeout(run));
-};
 
 const whenIdle = (run: () => void, withinMs: number): void => {
   requestIdleCallback(run, { timeout: withinMs });

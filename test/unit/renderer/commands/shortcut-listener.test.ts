@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listenForShortcuts } from '../../../../src-renderer/commands/shortcut-listener.ts';
 import { registerOverlay } from '../../../../src-renderer/ui/open-overlays.ts';
 import { createKeymap } from '../../../../src-renderer/commands/keymap.ts';
@@ -12,6 +12,7 @@ const registry = createRegistry((error) => failures.push(error));
 const bound = [
   'play.toggle',
   'play.back',
+  'play.pause',
   'tag.1',
   'answer.1',
   'word.on',
@@ -95,6 +96,61 @@ describe('a key press', () => {
     expect(ran).toEqual([]);
     press('#button', '1');
     expect(ran).toEqual(['tag.1']);
+  });
+
+  it('waits for the call that is opening, in the order in which the keys were pressed', async () => {
+    let isOpen = true;
+    const stops = [
+      registry.bind(
+        'tag.1',
+        () => void ran.push('tag.1'),
+        () => isOpen,
+      ),
+      registry.bind(
+        'play.toggle',
+        () => void ran.push('play.toggle'),
+        () => isOpen,
+      ),
+    ];
+    const endOpening = registry.startOpening();
+    isOpen = false;
+    press('body', ' ');
+    press('body', '1');
+    press('body', 'k');
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(ran).toEqual([]);
+    isOpen = true;
+    endOpening();
+    await vi.waitFor(() => {
+      expect(ran).toEqual(['play.toggle', 'tag.1', 'play.pause']);
+    });
+    for (const unbind of stops) unbind();
+  });
+
+  it('is dropped when the call takes so long that nobody expects it any more', async () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(1000);
+    let isOpen = false;
+    const unbind = registry.bind(
+      'tag.1',
+      () => void ran.push('tag.1'),
+      () => isOpen,
+    );
+    const endOpening = registry.startOpening();
+    press('body', '1');
+    now.mockReturnValue(3001);
+    isOpen = true;
+    endOpening();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    press('body', '1');
+    expect(ran).toEqual(['tag.1']);
+    unbind();
+  });
+
+  it('runs at once while a call opens if it does not act on a call', () => {
+    const endOpening = registry.startOpening();
+    press('body', 'k', { ctrlKey: true });
+    expect(ran).toEqual(['palette.open']);
+    endOpening();
   });
 
   it('does nothing while a dialog or a menu is open', () => {

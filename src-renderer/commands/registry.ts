@@ -45,7 +45,6 @@ export function createRegistry(
 ): CommandRegistry {
   const store = createBoundStore();
   const bindings = new Map<CommandId, readonly Binding[]>();
-  let openings = 0;
 
   const setBindings = (id: CommandId, list: readonly Binding[]): void => {
     bindings.set(id, list);
@@ -82,17 +81,7 @@ export function createRegistry(
         for (const unbindOne of unbind) unbindOne();
       };
     },
-    startOpening() {
-      openings += 1;
-      store.setState({ isOpening: true });
-      let isOver = false;
-      return () => {
-        if (isOver) return;
-        isOver = true;
-        openings -= 1;
-        if (openings === 0) store.setState({ isOpening: false });
-      };
-    },
+    startOpening: countOpenings(store),
     canRun: (id) => runnable(id) !== undefined,
     run(id) {
       const binding = runnable(id);
@@ -103,6 +92,22 @@ export function createRegistry(
       onRun(id);
       return true;
     },
+  };
+}
+
+/** Several may be under way: the command that asks for the call, and the call itself. */
+function countOpenings(
+  store: ReturnType<typeof createBoundStore>,
+): CommandRegistry['startOpening'] {
+  const underWay = new Set<symbol>();
+  const update = (): void => store.setState({ isOpening: underWay.size > 0 });
+  return () => {
+    const one = Symbol('opening');
+    underWay.add(one);
+    update();
+    return () => {
+      if (underWay.delete(one)) update();
+    };
   };
 }
 

@@ -172,7 +172,6 @@ export function createDesk(deps: DeskDeps) {
     ...shared,
     openDetail: review.currentDetail,
     nextCall: deps.nextCall,
-    startOpening: registry.startOpening,
     openCall: (callId, focused) => openCall(callId, deps.currentSearch?.(), focused),
     reveal: show('scorecard'),
     measuresOf: measuresFrom(bridge),

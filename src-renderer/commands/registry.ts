@@ -95,18 +95,18 @@ export function createRegistry(
   };
 }
 
-/** Several may be under way: the command that asks for the call, and the call itself. */
+/** Several can be pending: the command that asks for the call, and the call itself. */
 function countOpenings(
   store: ReturnType<typeof createBoundStore>,
 ): CommandRegistry['startOpening'] {
-  const underWay = new Set<symbol>();
-  const update = (): void => store.setState({ isOpening: underWay.size > 0 });
+  const pending = new Set<symbol>();
+  const update = (): void => store.setState({ isOpening: pending.size > 0 });
   return () => {
     const one = Symbol('opening');
-    underWay.add(one);
+    pending.add(one);
     update();
     return () => {
-      if (underWay.delete(one)) update();
+      if (pending.delete(one)) update();
     };
   };
 }

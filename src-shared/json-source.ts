@@ -27,6 +27,38 @@ export function jsonMembers(text: string): readonly JsonMember[] | undefined {
   return members;
 }
 
+/** The items of a JSON array as they are written in the source. Undefined for anything but an array. */
+export function jsonItems(text: string): readonly string[] | undefined {
+  const items: string[] = [];
+  let at = skipSpace(text, 0);
+  if (text[at] !== '[') return undefined;
+  at = skipSpace(text, at + 1);
+  while (at < text.length && text[at] !== ']') {
+    const end = endOfValue(text, at);
+    items.push(text.slice(at, end));
+    at = skipSpace(text, end);
+    if (text[at] !== ',') break;
+    at = skipSpace(text, at + 1);
+  }
+  return items;
+}
+
+/** The same JSON without the white space between its tokens. */
+export function compactJson(text: string): string {
+  let compact = '';
+  let at = skipSpace(text, 0);
+  while (at < text.length) {
+    const end = text[at] === '"' ? endOfString(text, at) : at + 1;
+    compact += text.slice(at, end);
+    at = skipSpace(text, end);
+  }
+  return compact;
+}
+
+/** Whether formatting the parsed value gives the same JSON again, digit for digit. */
+export const isReproduced = (text: string): boolean =>
+  JSON.stringify(JSON.parse(text)) === compactJson(text);
+
 const isSpace = (char: string | undefined): boolean =>
   char === ' ' || char === '\n' || char === '\r' || char === '\t';
 
@@ -59,14 +91,14 @@ function endOfValue(text: string, from: number): number {
 }
 
 function endOfNested(text: string, from: number): number {
+  const structural = /["[\]{}]/gu;
+  structural.lastIndex = from;
   let depth = 0;
-  let at = from;
-  while (at < text.length) {
-    const char = text[at];
-    at = char === '"' ? endOfString(text, at) : at + 1;
-    if (char === '{' || char === '[') depth += 1;
-    else if (char === '}' || char === ']') depth -= 1;
-    if (depth === 0) return at;
+  for (let found = structural.exec(text); found !== null; found = structural.exec(text)) {
+    const [char] = found;
+    if (char === '"') structural.lastIndex = endOfString(text, found.index);
+    else depth += char === '{' || char === '[' ? 1 : -1;
+    if (depth === 0) return structural.lastIndex;
   }
   return text.length;
 }

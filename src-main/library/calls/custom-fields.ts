@@ -39,23 +39,38 @@ function fieldsFrom(
   object: JsonObject | undefined,
   { sourceTexts }: Call,
 ): readonly CustomField[] {
-  const exact = exactIntegers(sourceTexts?.[source]);
+  const exact = exactNumbers(sourceTexts?.[textNames[source]]);
   return Object.entries(object ?? {}).flatMap(([name, json]) => {
     const value = exact.get(name) ?? toStoredValue(json);
     return value === undefined ? [] : [{ source, name, value }];
   });
 }
 
-/** The integers of an object that JSON.parse would round, by name. Of doubled names the last one counts. */
-function exactIntegers(sourceText: string | undefined): ReadonlyMap<string, bigint> {
-  const exact = new Map<string, bigint>();
+/** What Retell calls the fields in a call, where the source texts are kept by that name. */
+const textNames: Readonly<Record<CustomFieldSource, string>> = {
+  metadata: 'metadata',
+  custom_analysis_data: 'custom_analysis_data',
+  custom_attributes: 'custom_attributes',
+  dynamic_variables: 'retell_llm_dynamic_variables',
+};
+
+/**
+ * The numbers of an object that do not survive as JSON values, by name: integers that JSON.parse rounds,
+ * and numbers too large for a double. Of doubled names the last one counts.
+ */
+function exactNumbers(sourceText: string | undefined): ReadonlyMap<string, bigint | number> {
+  const exact = new Map<string, bigint | number>();
   for (const { key, text } of (sourceText && jsonMembers(sourceText)) || []) {
     exact.delete(key);
-    const integer = largeInteger(text);
-    if (integer !== undefined) exact.set(key, integer);
+    const number = largeInteger(text) ?? tooLarge(text);
+    if (number !== undefined) exact.set(key, number);
   }
   return exact;
 }
+
+/** A number like 1e400, which is infinite as a double. It is above every number in a comparison. */
+const tooLarge = (text: string): number | undefined =>
+  Math.abs(Number(text)) === Infinity ? Number(text) : undefined;
 
 /** An integer that a double can't represent but SQLite can. */
 export function largeInteger(digits: string | undefined): bigint | undefined {

@@ -65,12 +65,59 @@ export function withListOnlyFields<T extends CallDetails>(whole: T, row: CallDet
     const value = row[name];
     return value === undefined || whole[name] !== undefined ? [] : [[name, value] as const];
   });
-  return added.length === 0 ? whole : { ...whole, ...Object.fromEntries(added) };
+  if (added.length === 0) return whole;
+  const text = added.some(([name]) => name === 'customAttributes')
+    ? pickTexts(row.sourceTexts, (name) => name === 'custom_attributes')
+    : {};
+  return { ...whole, ...Object.fromEntries(added), ...sourceTexts(whole.sourceTexts, text) };
 }
 
-const mergeListedDetails = (kept: CallDetails, incoming: CallDetails): CallDetails => ({
+type SourceTexts = NonNullable<CallDetails['sourceTexts']>;
+
+const pickTexts = (
+  texts: SourceTexts | undefined,
+  isPicked: (name: string) => boolean,
+): SourceTexts =>
+  Object.fromEntries(Object.entries(texts ?? {}).filter(([name]) => isPicked(name)));
+
+const sourceTexts = (
+  one: SourceTexts | undefined,
+  other: SourceTexts | undefined,
+): Pick<CallDetails, 'sourceTexts'> => {
+  const both = { ...one, ...other };
+  return Object.keys(both).length === 0 ? {} : { sourceTexts: both };
+};
+
+/** The free-form fields of a call by the name that Retell gives them. All others are unknown fields. */
+const freeFormNames = {
+  metadata: 'metadata',
+  retell_llm_dynamic_variables: 'dynamicVariables',
+  collected_dynamic_variables: 'collectedVariables',
+  custom_attributes: 'customAttributes',
+  custom_sip_headers: 'sipHeaders',
+  telephony_identifier: 'telephony',
+  custom_analysis_data: 'customAnalysis',
+} as const satisfies Readonly<Record<string, keyof CallDetails>>;
+
+const isFreeFormName = (name: string): name is keyof typeof freeFormNames =>
+  Object.hasOwn(freeFormNames, name);
+
+const hasField = (details: CallDetails, name: string): boolean =>
+  isFreeFormName(name)
+    ? details[freeFormNames[name]] !== undefined
+    : Object.hasOwn(details.unknown, name);
+
+/** A field that comes again has its own text, or none if its parsed value says everything. */
+const keptTexts = (texts: SourceTexts | undefined, incoming: CallDetails): SourceTexts =>
+  pickTexts(texts, (name) => !hasField(incoming, name));
+
+const mergeListedDetails = (
+  { sourceTexts: texts, ...kept }: CallDetails,
+  incoming: CallDetails,
+): CallDetails => ({
   ...kept,
   ...incoming,
+  ...sourceTexts(keptTexts(texts, incoming), incoming.sourceTexts),
   media: mergeMediaOffers(kept.media, incoming.media),
   unknown: { ...kept.unknown, ...incoming.unknown },
   problems: mergeProblems(kept.problems, incoming.problems),

@@ -1,12 +1,13 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { CallRecord } from '../../../src-shared/call.ts';
+import { jsonItems } from '../../../src-shared/json-source.ts';
 import { err, ok } from '../../../src-shared/result.ts';
 import type { Origin } from './calls/call-record.ts';
 import { callOfV1, callOfV2, callOfV3 } from './calls/call-versions.ts';
 import { chatOfV3 } from './calls/chat.ts';
-import { sourceTextsOf } from './calls/source-texts.ts';
+import { memberText, sourceTextsOf, withoutMembers } from './calls/source-texts.ts';
 import { isRow, type Row } from './fields/read-row.ts';
-import { withoutSecrets } from './fields/secrets.ts';
+import { isSecretField, withoutSecrets } from './fields/secrets.ts';
 import { notAList, parseJson, textOf, unexpectedJson } from './parse-json.ts';
 import type { ParseResponse, ResponseKind } from './response.ts';
 
@@ -29,9 +30,20 @@ export function pageOf(json: unknown): WirePage | undefined {
   return { rows: rows ?? [], ...cursorIn(json), ...moreIn(json) };
 }
 
+const listNames = ['items', 'calls', 'chats'] as const;
+
+const listNameIn = (json: Row) =>
+  listNames.find((name) => json[name] !== undefined && json[name] !== null);
+
 function listIn(json: Row): readonly unknown[] | undefined {
-  const rows = json['items'] ?? json['calls'] ?? json['chats'];
+  const rows = json[listNameIn(json) ?? 'items'];
   return Array.isArray(rows) ? rows : undefined;
+}
+
+/** The text of each row of a list, as it is written in the response. */
+export function rowTextsOf(json: unknown, text: string): readonly string[] {
+  const list = isRow(json) ? memberText(text, listNameIn(json) ?? 'items') : text;
+  return jsonItems(list ?? '') ?? [];
 }
 
 const cursorIn = ({ pagination_key: cursor }: Row): { cursor?: string } =>
@@ -42,8 +54,18 @@ const moreIn = ({ has_more: hasMore }: Row): { hasMore?: boolean } =>
 
 type RowMapper = (row: Row, origin: Origin) => CallRecord | undefined;
 
-const recordOf = (row: Row, map: RowMapper): CallRecord | undefined =>
-  map(row, { source: 'list', raw: rawOf(row) });
+/** Maps a row. Its text has what parsing loses: digits, order and doubled keys. */
+function recordOf(
+  json: Row,
+  text: string | undefined,
+  { map, source }: { readonly map: RowMapper; readonly source: Origin['source'] },
+): CallRecord | undefined {
+  const row = withoutSecrets(json);
+  const record = map(row, { source, raw: rawOf(row, row === json, text) });
+  if (record === undefined || text === undefined) return record;
+  const sourceTexts = sourceTextsOf(text, Object.keys(record.call.unknown));
+  return sourceTexts === undefined ? record : { ...record, call: { ...record.call, sourceTexts } };
+}
 
 /** The longest time spent on rows before other requests are handled. */
 const maxSliceMs = 6;
@@ -51,13 +73,14 @@ const maxSliceMs = 6;
 /** Maps the rows one by one, so that a request of the reviewer never waits for a complete page. */
 export async function recordsOf(
   rows: readonly unknown[],
+  texts: readonly string[],
   map: RowMapper,
 ): Promise<{ readonly records: readonly CallRecord[]; readonly problems: readonly string[] }> {
   const records: CallRecord[] = [];
   const problems: string[] = [];
   let began = performance.now();
-  for (const row of rows) {
-    const record = isRow(row) ? recordOf(withoutSecrets(row), map) : undefined;
+  for (const [index, row] of rows.entries()) {
+    const record = isRow(row) ? recordOf(row, texts[index], { map, source: 'list' }) : undefined;
     if (record === undefined) problems.push('A row without a usable id was left out');
     else records.push(record);
     if (performance.now() - began > maxSliceMs) {
@@ -69,7 +92,8 @@ export async function recordsOf(
 }
 
 /** The source of a row, which is stored beside the parsed call. */
-function rawOf(row: Row): string {
+function rawOf(row: Row, isWhole: boolean, text: string | undefined): string {
+  if (text !== undefined) return isWhole ? text : withoutMembers(text, isSecretField);
   try {
     return JSON.stringify(row);
   } catch {
@@ -92,7 +116,7 @@ export const parseResponse: ParseResponse = async (body, kind) => {
   if (!json.ok) return json;
   if (isSingle(kind)) {
     const record = isRow(json.value)
-      ? singleRecord(json.value, body, singleMappers[kind])
+      ? recordOf(json.value, textOf(body), { map: singleMappers[kind], source: 'get' })
       : undefined;
     return record === undefined
       ? err(unexpectedJson)
@@ -101,17 +125,9 @@ export const parseResponse: ParseResponse = async (body, kind) => {
   const page = pageOf(json.value);
   if (page === undefined) return err(notAList);
   const { rows, ...rest } = page;
-  return ok({ ...(await recordsOf(rows, listMappers[kind])), length: rows.length, ...rest });
+  const texts = rowTextsOf(json.value, textOf(body));
+  return ok({ ...(await recordsOf(rows, texts, listMappers[kind])), length: rows.length, ...rest });
 };
 
 const isSingle = (kind: ResponseKind): kind is keyof typeof singleMappers =>
   Object.hasOwn(singleMappers, kind);
-
-function singleRecord(json: Row, body: Uint8Array, map: RowMapper): CallRecord | undefined {
-  const row = withoutSecrets(json);
-  const text = textOf(body);
-  const record = map(row, { source: 'get', raw: row === json ? text : rawOf(row) });
-  if (record === undefined) return undefined;
-  const sourceTexts = sourceTextsOf(text, Object.keys(record.call.unknown));
-  return sourceTexts === undefined ? record : { ...record, call: { ...record.call, sourceTexts } };
-}

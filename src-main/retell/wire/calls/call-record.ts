@@ -23,6 +23,7 @@ import {
   text,
   timestamp,
 } from '../fields/field.ts';
+import { itemTextsOf } from './source-texts.ts';
 import { readRow, type Fields, type Row } from '../fields/read-row.ts';
 
 /** The fields that v2 and v3 call rows have in common, including those of get-call. */
@@ -68,6 +69,7 @@ export type CallFields = Fields<typeof callShape>;
 
 export interface Origin {
   readonly source: CallRecord['source'];
+  /** The row as Retell sent it, without its secrets. */
   readonly raw: string;
 }
 
@@ -90,7 +92,7 @@ export function recordOf(
     cost: costOf(fields.call_cost, problems),
     tokens: tokensOf(fields.llm_token_usage, problems),
     media: offerOf(links),
-    ...transcriptOf(fields, origin.source, problems),
+    ...transcriptOf(fields, origin, problems),
     unknown: read.unknown,
     problems,
   });
@@ -148,24 +150,31 @@ export function analysisOf(row: Row | undefined, problems: string[]) {
 }
 
 /** The transcript with tool calls has the most detail; without it the plain transcript is used. */
-function transcriptOf(fields: CallFields, source: Origin['source'], problems: string[]) {
-  const redacted = fields.scrubbed_transcript_with_tool_calls;
-  const items = fields.transcript_with_tool_calls ?? fields.transcript_object;
+function transcriptOf(fields: CallFields, origin: Origin, problems: string[]) {
+  const { scrubbed_transcript_with_tool_calls: redacted, transcript } = fields;
+  const redactedTexts = itemTextsOf(origin.raw, 'scrubbed_transcript_with_tool_calls');
   return {
-    entries: entriesOrNone(items, 'transcript', problems, source),
+    entries: entriesOrNone(fields, origin, problems),
     scrubbedEntries:
-      redacted === undefined ? undefined : entriesOf(redacted, 'redacted transcript', problems),
-    transcriptText: fields.transcript === '' ? undefined : fields.transcript,
+      redacted === undefined
+        ? undefined
+        : entriesOf(redacted, 'redacted transcript', problems, redactedTexts),
+    transcriptText: transcript === '' ? undefined : transcript,
   };
 }
 
 /** A full call without a transcript has no entries. Of a list row without one, they are unknown. */
-const entriesOrNone = (
-  items: readonly unknown[] | undefined,
-  path: string,
+function entriesOrNone(
+  fields: CallFields,
+  { source, raw }: Origin,
   problems: string[],
-  source: Origin['source'],
-): readonly Entry[] | undefined => {
-  if (items !== undefined) return entriesOf(items, path, problems);
+): readonly Entry[] | undefined {
+  const name = (['transcript_with_tool_calls', 'transcript_object'] as const).find(
+    (field) => fields[field] !== undefined,
+  );
+  const items = name === undefined ? undefined : fields[name];
+  if (items !== undefined) {
+    return entriesOf(items, 'transcript', problems, itemTextsOf(raw, name));
+  }
   return source === 'get' ? [] : undefined;
-};
+}

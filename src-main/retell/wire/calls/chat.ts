@@ -2,6 +2,7 @@ import type { Call, CallRecord } from '../../../../src-shared/call.ts';
 import { costOf, customerObjectShape, customerObjectsOf } from './call-parts.ts';
 import { analysisOf, isCallId, type Origin } from './call-record.ts';
 import { entriesOf } from './entries.ts';
+import { itemTextsOf } from './source-texts.ts';
 import {
   durationBetween,
   freeForm,
@@ -44,7 +45,15 @@ export function chatOfV3(row: Row, origin: Origin): CallRecord | undefined {
     ...customerObjectsOf(fields, problems),
     cost: costOf(fields.chat_cost, problems),
     media: noMedia,
-    entries: items === undefined ? noneIf(source) : entriesOf(items, 'messages', problems),
+    entries:
+      items === undefined
+        ? noneIf(source)
+        : entriesOf(
+            items,
+            'messages',
+            problems,
+            itemTextsOf(origin.raw, 'message_with_tool_calls'),
+          ),
     transcriptText: fields.transcript === '' ? undefined : fields.transcript,
     unknown,
     problems,

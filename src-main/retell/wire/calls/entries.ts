@@ -3,6 +3,7 @@ import { flag, list, present, seconds, text, timestamp } from '../fields/field.t
 import { addOnce, validationIssue } from '../fields/validation-issue.ts';
 import { isRow, readRow, type Row } from '../fields/read-row.ts';
 import { newTally, tallyProblems, wordsOf, type WordTally } from './spoken-words.ts';
+import { memberText } from './source-texts.ts';
 import { z } from 'zod';
 
 /** All fields that the entries of a transcript can have, whatever their role. */
@@ -35,16 +36,27 @@ type Reader = (line: EntryFields, tally: WordTally) => Entry;
 /** More entries than any real call has. */
 const maxEntries = 50_000;
 
-/** The entries of a transcript in Retell's order. Entries with an unknown role keep their source. */
+interface EntryContext {
+  readonly tally: WordTally;
+  readonly path: string;
+  readonly problems: string[];
+}
+
+/**
+ * The entries of a transcript in Retell's order. Entries with an unknown role keep their source.
+ * `textOfItem` gives the JSON text of an item, so that JSON values are kept digit for digit.
+ */
 export function entriesOf(
   items: readonly unknown[],
   path: string,
   problems: string[],
+  textOfItem: (index: number) => string | undefined,
 ): readonly Entry[] {
   const tally = newTally();
+  const context = { tally, path, problems };
   const entries: Entry[] = [];
-  for (const item of items.slice(0, maxEntries)) {
-    if (isRow(item)) entries.push(entryOf(item, tally, problems, path));
+  for (const [index, item] of items.slice(0, maxEntries).entries()) {
+    if (isRow(item)) entries.push(entryOf(item, () => textOfItem(index), context));
     else addOnce(problems, [validationIssue(path, 'an entry is no object and was left out', item)]);
   }
   if (items.length > maxEntries)
@@ -53,9 +65,14 @@ export function entriesOf(
   return entries;
 }
 
-function entryOf(row: Row, tally: WordTally, problems: string[], path: string): Entry {
-  const { fields, problems: found } = readRow(entryShape, row, `${path}: `);
+function entryOf(
+  row: Row,
+  sourceText: () => string | undefined,
+  { tally, path, problems }: EntryContext,
+): Entry {
+  const { fields: parsed, problems: found } = readRow(entryShape, row, `${path}: `);
   addOnce(problems, found);
+  const fields = withJsonTexts(parsed, sourceText);
   const role = fields.role ?? '';
   const reader = Object.hasOwn(readers, role) ? readers[role] : undefined;
   if (reader !== undefined) return reader(fields, tally);
@@ -64,7 +81,7 @@ function entryOf(row: Row, tally: WordTally, problems: string[], path: string): 
   return present<Entry>({
     kind: 'unknown',
     role,
-    raw: rawOf(row, maxUnknownLength),
+    raw: shortened(sourceText() ?? jsonOf(row), maxUnknownLength),
     sentMs: fields.created_timestamp,
   });
 }
@@ -136,23 +153,34 @@ const timeMsOf = (timeSec: number | undefined): number | undefined =>
 const summaryOf = (item: unknown): { summary?: string } =>
   isRow(item) && typeof item['summary'] === 'string' ? { summary: item['summary'] } : {};
 
-/** Tool arguments and results are text, or JSON values from some servers. */
-function textOf(value: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  return typeof value === 'string' ? value : rawOf(value);
+/** The fields whose JSON values are shown as text, with the text that Retell sent for them. */
+function withJsonTexts(fields: EntryFields, sourceText: () => string | undefined): EntryFields {
+  const replaced = (['arguments', 'content'] as const).flatMap((name) => {
+    const value = fields[name];
+    if (value === undefined || typeof value === 'string') return [];
+    return [[name, memberText(sourceText(), name) ?? jsonOf(value)] as const];
+  });
+  return replaced.length === 0 ? fields : { ...fields, ...Object.fromEntries(replaced) };
 }
+
+/** Tool arguments and results are text. JSON values of some servers are their text by now. */
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? shortened(value, maxTextLength) : undefined;
 
 /** Nobody knows what an entry of an unknown kind contains, so less of it is kept. */
 const maxUnknownLength = 20_000;
 
 /** As long as any text field may be; whoever shows it shortens it and says so. */
-const maxRawLength = 2_000_000;
+const maxTextLength = 2_000_000;
 
-function rawOf(value: unknown, limit = maxRawLength): string {
+const shortened = (whole: string, limit: number): string =>
+  whole.length <= limit
+    ? whole
+    : `${whole.slice(0, limit).toWellFormed()}… (cut after ${limit} characters)`;
+
+function jsonOf(value: unknown): string {
   try {
-    const source = JSON.stringify(value) ?? '';
-    if (source.length <= limit) return source;
-    return `${source.slice(0, limit).toWellFormed()}… (cut after ${limit} characters)`;
+    return JSON.stringify(value) ?? '';
   } catch {
     // Nested too deeply to be formatted.
     return '…';

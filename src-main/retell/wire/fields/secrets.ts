@@ -6,9 +6,11 @@ import type { Row } from './read-row.ts';
  */
 const secretFieldName = /(?:^|_)(?:token|secret|password|api_?key)$/iu;
 
+export const isSecretField = (name: string): boolean => secretFieldName.test(name);
+
 /** The row without its secret fields; the same object when it has none. */
 export function withoutSecrets(row: Row): Row {
   const entries = Object.entries(row);
-  const harmless = entries.filter(([name]) => !secretFieldName.test(name));
+  const harmless = entries.filter(([name]) => !isSecretField(name));
   return harmless.length === entries.length ? row : Object.fromEntries(harmless);
 }

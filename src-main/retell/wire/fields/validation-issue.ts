@@ -24,6 +24,8 @@ export function addOnce(problems: string[], found: readonly string[]): void {
 
 function displayValue(value: unknown): string {
   if (typeof value === 'string') return `“${truncate(value)}”`;
+  // JSON would call an infinite number null.
+  if (typeof value === 'number') return String(value);
   return truncate(JSON.stringify(shallow(value, 0)) ?? String(value));
 }
 

@@ -1,7 +1,11 @@
 import process from 'node:process';
 import { expect, test } from 'vitest';
 import { callOfV3 } from '../../../../../src-main/retell/wire/calls/call-versions.ts';
-import { pageOf, recordsOf } from '../../../../../src-main/retell/wire/parse-response.ts';
+import {
+  pageOf,
+  recordsOf,
+  rowTextsOf,
+} from '../../../../../src-main/retell/wire/parse-response.ts';
 import type { Row } from '../../../../../src-main/retell/wire/fields/read-row.ts';
 
 const whole = { source: 'get', raw: '' } as const;
@@ -57,7 +61,7 @@ test('invalid words and times are left out and counted', () => {
 
 test('rows without an id are left out and reported, and the others are kept', async () => {
   const page = pageOf({ items: [{ call_id: 'call_1' }, {}, 7, { call_id: '' }], has_more: true });
-  const { records, problems } = await recordsOf(page?.rows ?? [], callOfV3);
+  const { records, problems } = await recordsOf(page?.rows ?? [], [], callOfV3);
   expect(records.map(({ call }) => call.id)).toEqual(['call_1']);
   expect(problems.length).toBe(3);
 });
@@ -93,7 +97,8 @@ test('parsing a page of 250 calls never blocks for longer than a frame', async (
       if (looking) setImmediate(keepLooking);
     };
     setImmediate(keepLooking);
-    await recordsOf(pageOf(JSON.parse(body))?.rows ?? [], callOfV3);
+    const json: unknown = JSON.parse(body);
+    await recordsOf(pageOf(json)?.rows ?? [], rowTextsOf(json, body), callOfV3);
     looking = false;
     look();
     return most;

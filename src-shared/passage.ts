@@ -8,6 +8,12 @@ export interface Passage {
   readonly quote: string;
 }
 
+/** Words by their indices, both included. */
+export interface WordRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** The IPC contract limits a quote to 20,000 characters. */
 const maxQuoteCharacters = 20_000;
 
@@ -36,24 +42,11 @@ export function passageOfWords(transcript: Transcript, first: number, last: numb
   };
 }
 
-/**
- * The words that a quote was taken from: by their indices in the span, or by their times if the text
- * there differs because it was redacted then or is redacted now. Undefined if there are none.
- */
-export function wordsOfQuote(
-  transcript: Transcript,
-  { span, quote }: Passage,
-): { readonly first: number; readonly last: number } | undefined {
-  const { firstWord, lastWord = firstWord } = span;
-  if (firstWord === undefined || lastWord === undefined) return undefined;
-  const recorded = { first: firstWord, last: lastWord };
-  if (lastWord >= transcript.words.count) return wordsSpoken(transcript, span);
-  if (quoteOfWords(transcript, firstWord, lastWord) === quote) return recorded;
-  return wordsSpoken(transcript, span) ?? recorded;
-}
-
 /** The words that start in a range of time. */
-function wordsSpoken({ words }: Transcript, { startMs, endMs = startMs }: Span) {
+export function wordsSpoken(
+  { words }: Transcript,
+  { startMs, endMs = startMs }: Span,
+): WordRange | undefined {
   if (startMs === undefined || endMs === undefined) return undefined;
   const first = words.startMs.findIndex((ms) => ms >= startMs - 1);
   const last = words.startMs.findLastIndex((ms) => ms >= 0 && ms <= endMs);
@@ -70,7 +63,8 @@ export function passageOfEntry(transcript: Transcript, index: number): Passage |
   return { span: { entry: index }, quote: textOfEntry(entry).slice(0, maxQuoteCharacters) };
 }
 
-function quoteOfWords(transcript: Transcript, from: number, to: number): string {
+/** The text of words, with a slash between entries. */
+export function quoteOfWords(transcript: Transcript, from: number, to: number): string {
   const { words, entries } = transcript;
   const parts: string[] = [];
   let word = from;

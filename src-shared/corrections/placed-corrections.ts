@@ -1,5 +1,5 @@
 import type { Correction } from '../annotations.ts';
-import { wordsOfQuote } from '../passage.ts';
+import { wordsOfQuote } from '../words-of-quote.ts';
 import type { Transcript } from '../transcript.ts';
 
 /** A correction with the range of the turn's text that it replaces, in UTF-16 units. */

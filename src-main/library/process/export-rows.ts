@@ -87,7 +87,10 @@ function rowsOfCall(
     .filter((row) => !ownOnly || row.reviewer_id === reviewer().id)
     .map((row): ExportRow => {
       const stored = reviewDataOf(reviews, rubrics, row);
-      const work = redacted && hasQuotes(stored) ? redactReview(stored, transcript()) : stored;
+      const work =
+        redacted && hasQuotes(stored)
+          ? redactReview(stored, { ...details, ...transcript() })
+          : stored;
       const { rubricId, rubricVersion } = work.review;
       const rubric = rubrics.version(rubricId, rubricVersion) ?? rubrics.current();
       // All rows share the tag set and the rubric object, so a message carries each of them once.

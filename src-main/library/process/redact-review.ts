@@ -1,27 +1,29 @@
 import type { Call } from '../../../src-shared/call.ts';
+import { quoteOfWords, wordsSpoken } from '../../../src-shared/passage.ts';
 import type { ReviewData } from '../../../src-shared/review.ts';
 import type { Span } from '../../../src-shared/span.ts';
-
-type Transcripts = Pick<Call, 'entries' | 'scrubbedEntries'>;
+import { buildTranscript } from '../calls/transcript/build-transcript.ts';
 
 /** Stands for words that the redacted transcript does not have and that have no time. */
 export const redactedQuote = '[redacted]';
 
 /**
  * The review with the words of the redacted transcript in its quotes, if Retell made one. A reviewer may
- * have quoted the unredacted text before the preference was changed, or while it was revealed.
+ * have quoted the unredacted text before the preference was changed, or while it was revealed. The text
+ * of the redacted transcript alone counts: its word list may hold what the text leaves out.
  */
-export function redactReview(work: ReviewData, { scrubbedEntries = [] }: Transcripts): ReviewData {
-  const turns = scrubbedEntries.flatMap((entry) => (entry.kind === 'turn' ? [entry] : []));
-  if (turns.length === 0) return work;
-  const text = normalise(turns.map((turn) => turn.text).join(' '));
-  const isRedacted = (quote: string): boolean => text.includes(normalise(quote));
-  const wordsIn = ({ startMs, endMs }: Span): string =>
-    turns
-      .flatMap(({ words }) => words)
-      .filter((word) => word.startMs !== undefined && overlaps(word.startMs, startMs, endMs))
-      .map((word) => word.text)
-      .join(' ');
+export function redactReview(work: ReviewData, call: Call): ReviewData {
+  const transcript = buildTranscript(call, { scrubbed: true });
+  if (!transcript.scrubbed) return work;
+  const text = normalise(
+    transcript.entries.flatMap((entry) => (entry.kind === 'turn' ? [entry.text] : [])).join(' '),
+  );
+  const isRedacted = (quote: string): boolean =>
+    quote.split(' / ').every((part) => text.includes(normalise(part)));
+  const wordsIn = (span: Span): string => {
+    const words = wordsSpoken(transcript, span);
+    return words === undefined ? '' : quoteOfWords(transcript, words.first, words.last);
+  };
   const redact = (quote: string, span: Span): string =>
     isRedacted(quote) ? quote : wordsIn(span) || redactedQuote;
   const { review } = work;
@@ -54,6 +56,3 @@ export function redactReview(work: ReviewData, { scrubbedEntries = [] }: Transcr
 }
 
 const normalise = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
-
-const overlaps = (ms: number, startMs: number | undefined, endMs: number | undefined): boolean =>
-  startMs !== undefined && ms >= startMs && ms <= (endMs ?? startMs);

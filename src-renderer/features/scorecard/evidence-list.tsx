@@ -24,7 +24,7 @@ export function EvidenceList({ parts, criterion, evidence }: EvidenceListProps) 
           <button
             type="button"
             className="evidence-play"
-            onClick={() => parts.actions.playEvidence(span)}
+            onClick={() => parts.actions.playEvidence({ span, quote })}
           >
             <span className="figure evidence-time">{formatTime(span.startMs)}</span>
             <span className="evidence-quote">{passageLabel({ span, quote })}</span>

@@ -109,7 +109,7 @@ function placeActions(
       if (place === undefined) announce(statusMessage(proposalText.noPlaces));
       else {
         const { quote: _quote, ...span } = place;
-        passages.goTo(span);
+        passages.goTo({ span });
         announce(statusMessage(proposalText.place(index + 1, places.length)));
       }
     },

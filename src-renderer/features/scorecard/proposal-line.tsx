@@ -76,7 +76,7 @@ const Places = ({
           type="button"
           className="proposal-place figure"
           title={passageLabel({ span, quote })}
-          onClick={() => parts.actions.showPlace(span)}
+          onClick={() => parts.actions.showPlace({ span })}
         >
           {span.startMs === undefined
             ? proposalText.placeNumber(index + 1)

@@ -92,7 +92,7 @@ export function tagActions(store: TagsStore, deps: TagDeps) {
       void write({ kind: 'tag.remove', callId, id }, tagsText.notRemoved);
     },
 
-    play: ({ span }: AppliedTag): void => passages.play(span),
+    play: (tag: AppliedTag): void => passages.play(tag),
   };
 }
 

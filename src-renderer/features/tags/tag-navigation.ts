@@ -14,7 +14,7 @@ export interface TagNavigationDeps {
   /** The current position in the recording. */
   readonly nowMs: () => number;
   /** Seeks to the passage without starting playback. */
-  readonly goTo: (span: AppliedTag['span']) => void;
+  readonly goTo: (tag: AppliedTag) => void;
 }
 
 /** While playing, a second press must go past the tag that was just reached. */
@@ -51,7 +51,7 @@ export function tagNavigation(store: TagsStore, deps: TagNavigationDeps) {
         return;
       }
       store.setState({ currentTagId: tag.id });
-      deps.goTo(tag.span);
+      deps.goTo(tag);
       const name = tagNameOf(tagSet.getState().tags, tag.tagId);
       const comment = tag.comment === undefined ? '' : `: ${tag.comment}`;
       announce(statusMessage(`${tagsText.position(name, passageLabel(tag))}${comment}`));

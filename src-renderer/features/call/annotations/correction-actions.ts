@@ -1,7 +1,8 @@
 import type { Correction } from '../../../../src-shared/annotations.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
-import { passageOfWords, wordsOfQuote } from '../../../../src-shared/passage.ts';
-import type { Span } from '../../../../src-shared/span.ts';
+import { passageOfWords } from '../../../../src-shared/passage.ts';
+import { wordsOfQuote } from '../../../../src-shared/words-of-quote.ts';
+import type { Destination } from '../../../work/passage.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { statusMessage } from '../../../work/edit-messages.ts';
 import { selectedWords } from '../selection/selection.ts';
@@ -13,7 +14,7 @@ import { correctionText as text } from './annotation-text.ts';
 interface CorrectionDeps extends AnnotationDeps {
   readonly desk: CallDeskStore;
   readonly currentWord: () => number;
-  readonly play: (span: Span) => void;
+  readonly play: (destination: Destination) => void;
 }
 
 /** Opens and saves corrections of the transcript. */
@@ -77,7 +78,7 @@ export function correctionActions(store: AnnotationStore, deps: CorrectionDeps) 
       void write({ kind: 'correction.remove', callId, id }, text.notRemoved);
     },
 
-    play: ({ span }: Correction): void => deps.play(span),
+    play: ({ span, original }: Correction): void => deps.play({ span, quote: original }),
   };
 }
 

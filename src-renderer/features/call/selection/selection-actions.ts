@@ -5,7 +5,8 @@ import { selectedTime, extendSelection, selectedWords, type SelectionStep } from
 import type { Span } from '../../../../src-shared/span.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { passageOfEntry, passageOfWords, type Passage } from '../../../../src-shared/passage.ts';
-import type { PassagePort } from '../../../work/passage.ts';
+import type { Destination, PassagePort } from '../../../work/passage.ts';
+import { wordsOfQuote } from '../../../../src-shared/words-of-quote.ts';
 import { timingOf } from '../words/transcript-timing.ts';
 import { turnOf } from '../words/word-steps.ts';
 
@@ -39,13 +40,13 @@ export function selectionActions(store: CallDeskStore, player: Player, currentWo
     return transcript && selectedPassage(transcript, store.getState(), currentWord());
   };
 
-  const goTo = (span: Span): boolean => {
+  const goTo = (destination: Destination): boolean => {
     const transcript = currentTranscript();
     if (transcript === undefined) return false;
-    const startMs = startOfSpan(transcript, span);
+    const { startMs, entry } = placeOf(transcript, destination);
     store.setState({
       following: true,
-      ...(span.entry === undefined ? {} : { currentEntry: span.entry }),
+      ...(entry === undefined ? {} : { currentEntry: entry }),
     });
     if (startMs >= 0) player.seek(startMs);
     return startMs >= 0;
@@ -53,11 +54,11 @@ export function selectionActions(store: CallDeskStore, player: Player, currentWo
 
   const passages: PassagePort = {
     current,
-    goTo: (span) => {
-      goTo(span);
+    goTo: (destination) => {
+      goTo(destination);
     },
-    play: (span) => {
-      if (goTo(span)) player.play();
+    play: (destination) => {
+      if (goTo(destination)) player.play();
     },
   };
 
@@ -111,6 +112,16 @@ function selectedPassage(
   // Before the first word has begun, the first word is meant.
   const word = Math.max(0, currentWord);
   return passageOfWords(transcript, word, word);
+}
+
+/** Where a destination is now. `startMs` is -1 if it has no time. */
+function placeOf(transcript: Transcript, { span, quote }: Destination) {
+  const words = quote === undefined ? undefined : wordsOfQuote(transcript, { span, quote });
+  if (words === undefined) return { startMs: startOfSpan(transcript, span), entry: span.entry };
+  const found = passageOfWords(transcript, words.first, words.last).span;
+  // Words without a time of their own are heard where their entry is.
+  const entryMs = timingOf(transcript).entryTimes[found.entry ?? -1] ?? -1;
+  return { startMs: found.startMs ?? span.startMs ?? entryMs, entry: found.entry };
 }
 
 /** Word timing may have been shifted by this much since; beyond it the index points to other text. */

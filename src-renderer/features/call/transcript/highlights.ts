@@ -1,7 +1,7 @@
 import { tagColours } from '../../../../src-shared/tag-colours.ts';
 import type { AppliedTag, Review } from '../../../../src-shared/review.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
-import { wordsOfQuote } from '../../../../src-shared/passage.ts';
+import { wordsOfQuote } from '../../../../src-shared/words-of-quote.ts';
 import { tagColourOf, type TagColours } from '../../../work/tag-set.ts';
 import type { FindState, Hit, WordSelection } from '../store.ts';
 import { selectedWords } from '../selection/selection.ts';

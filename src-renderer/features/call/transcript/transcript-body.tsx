@@ -5,7 +5,7 @@ import type { AppliedTag } from '../../../../src-shared/review.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';
 import type { Transcript, TranscriptEntry } from '../../../../src-shared/transcript.ts';
 import { formatTime } from '../../../lib/format.ts';
-import { wordsOfQuote } from '../../../../src-shared/passage.ts';
+import { wordsOfQuote } from '../../../../src-shared/words-of-quote.ts';
 import { PartBoundary } from '../../../ui/part-boundary.tsx';
 import { entryText } from '../call-text.ts';
 import { EntryRow, type EntryTag, type RenderReply } from './entry-row.tsx';

@@ -12,6 +12,7 @@ import { queueText } from './queue-text.ts';
 import { queueActions } from './queue-actions.ts';
 import { publishUpcoming } from './rows/upcoming-calls.ts';
 import { criterionChoices } from './filters/fields/criterion-choices.ts';
+import { countFoundOutside } from './rows/found-outside.ts';
 import { hitContexts } from './rows/hit-contexts.ts';
 import { ListingActions } from './rows/listing.ts';
 import { matchingActions } from './matching/matching-actions.ts';
@@ -75,6 +76,7 @@ export function createQueueFeature(deps: QueueDeps) {
     publishUpcoming(store, rows, { bridge, onNext }),
     actions.listen(),
     contexts.listen(),
+    countFoundOutside(store, bridge),
     matching.listen(),
   ];
 

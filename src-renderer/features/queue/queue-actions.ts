@@ -9,6 +9,7 @@ import {
 import type { LibraryChanges } from '../../work/library-changes.ts';
 import type { SavedQueue } from '../../../src-shared/queue.ts';
 import type { ListingActions } from './rows/listing.ts';
+import { searchAlone } from './rows/found-outside.ts';
 import { indexOfCall, withReviewColumns } from './rows/pages.ts';
 import { readLastQueue, rememberQueue } from './last-queue.ts';
 import { emptyFilter, isRunning, rowAt, type QueueStore } from './store.ts';
@@ -61,6 +62,13 @@ export function queueActions(parts: QueueParts) {
     clearFilters: async (): Promise<void> => {
       store.setState({ savedId: undefined });
       await apply({ filter: { ...emptyFilter, kind: store.getState().filter.kind } });
+    },
+    /** The same search in all calls, or in all chats. */
+    async searchEverywhere(): Promise<void> {
+      const alone = searchAlone(store.getState().filter);
+      if (alone === undefined) return;
+      store.setState({ savedId: undefined });
+      await apply({ filter: alone });
     },
     /** A queue that is neither saved nor the one shown before, such as the calls of a plan. */
     async openQueue(filter: QueueFilter, sort: QueueSort): Promise<void> {

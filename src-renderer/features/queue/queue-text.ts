@@ -15,6 +15,8 @@ export const queueText = {
   close: 'Close',
   filters: 'Filters',
   flagged: 'Flagged',
+  foundOutside: (calls: number, kind: string) =>
+    `Also in ${formatCount(calls)} ${calls === 1 ? kind : `${kind}s`} outside these filters`,
   furtherFilters: 'More filters',
   kindSwitch: 'Calls or chats',
   loadingRow: 'Loading',

@@ -81,6 +81,8 @@ export interface QueueState {
   readonly savedId: string | undefined;
   readonly savedPanel: SavedPanel;
   readonly matching: Matching | undefined;
+  /** How many calls the search of `filter` finds that its other fields leave out. */
+  readonly foundOutside: { readonly filter: QueueFilter; readonly calls: number } | undefined;
   /** The text around the hits, while the queue is searched. */
   readonly contexts: HitContexts | undefined;
   /** Asks the view to scroll a row into view; each new object is a new request. */
@@ -115,6 +117,7 @@ export const createQueueStore = () =>
     savedId: undefined,
     savedPanel: 'closed',
     matching: undefined,
+    foundOutside: undefined,
     contexts: undefined,
     reveal: undefined,
     shift: undefined,

@@ -86,7 +86,24 @@ export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
       </div>
       <FilterChips filter={filter} context={{ facets, tags, criteria }} onFilter={setFilter} />
       <CountLine store={store} actions={actions} />
+      <FoundOutside store={store} actions={actions} />
     </div>
+  );
+}
+
+/** Where the search has hits that the filters hide. */
+function FoundOutside({ store, actions }: Omit<QueueFiltersProps, 'tags'>) {
+  const filter = useStore(store, (state) => state.filter);
+  const found = useStore(store, (state) => state.foundOutside);
+  if (found === undefined || found.filter !== filter || found.calls === 0) return undefined;
+  return (
+    <Button
+      tone="quiet"
+      className="queue-found-outside"
+      onClick={() => void actions.searchEverywhere()}
+    >
+      {queueText.foundOutside(found.calls, filter.kind)}
+    </Button>
   );
 }
 

@@ -11,6 +11,7 @@ import { createInsightsFiles } from './insights/insights-files.ts';
 import { createLibrary } from './library/client/client.ts';
 import { forkLibrary } from './library/client/utility-process.ts';
 import { dateLocale } from './lib/date-locale.ts';
+import { setDateLocale } from './lib/dates.ts';
 import { createDiagnostics } from './log/diagnostics.ts';
 import { logUncaughtErrors, openLog } from './log/log.ts';
 import { createPageErrorLog } from './log/page-errors.ts';
@@ -112,13 +113,15 @@ const exporter = createExporter({
   onProgress: (progress) => announce('export:progress', progress),
 });
 
+// Chromium knows the system's locale only once the app is ready.
+const systemDateLocale = (): string => dateLocale(process.env, app.getSystemLocale());
+
 const appState = createAppState({
   profile,
   known: workspaces.known,
   version: app.getVersion(),
   dataFolder: data,
-  // Chromium knows the system's locale only once the app is ready.
-  dateLocale: () => dateLocale(process.env, app.getSystemLocale()),
+  dateLocale: systemDateLocale,
 });
 
 const followReviewer = createReviewerFollower({
@@ -208,6 +211,7 @@ const openAppWindow = createWindowOpener({
 });
 
 function start(): void {
+  setDateLocale(systemDateLocale());
   lockDown(isOurs);
   lockSession(session.defaultSession, developmentUrl);
   allowPedals(session.defaultSession, {

@@ -1,7 +1,8 @@
 import { dialog } from 'electron';
 import path from 'node:path';
 import type { ReviewCounts } from '../../src-shared/backup.ts';
-import { dateText, reviewCountsText } from './review-counts-text.ts';
+import { dateText } from '../lib/dates.ts';
+import { reviewCountsText } from './review-counts-text.ts';
 
 interface ReplaceQuestion {
   readonly workspaceName: string;

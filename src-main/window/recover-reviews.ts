@@ -1,7 +1,8 @@
 import { dialog } from 'electron';
 import type { Backup } from '../../src-shared/backup.ts';
 import type { AppError } from '../../src-shared/errors.ts';
-import { dateText, reviewCountsText } from './review-counts-text.ts';
+import { dateText } from '../lib/dates.ts';
+import { reviewCountsText } from './review-counts-text.ts';
 
 /** A message box with more buttons does not fit on a screen. */
 const maxBackups = 3;

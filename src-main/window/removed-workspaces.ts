@@ -1,3 +1,4 @@
+import { dayText } from '../lib/dates.ts';
 import { dialog } from 'electron';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { Result } from '../../src-shared/result.ts';
@@ -43,7 +44,7 @@ export async function restoreRemoved<R extends Removed>({
   const chosen = await chooseFromList({
     title: 'Restore removed workspace',
     choices: await folders.removed(),
-    label: ({ name, removedMs }) => `${name} (removed ${new Date(removedMs).toLocaleDateString()})`,
+    label: ({ name, removedMs }) => `${name} (removed ${dayText(removedMs)})`,
     message: 'Which workspace should be restored?',
     detail:
       'Its calls, recordings and reviews come back. Enter the API key again to sync new calls.',

@@ -1,3 +1,4 @@
+import { dateText } from '../lib/dates.ts';
 import type { ReviewCounts } from '../../src-shared/backup.ts';
 
 const counted = (count: number, one: string, many = `${one}s`): string =>
@@ -15,6 +16,3 @@ export function reviewCountsText(counts: ReviewCounts | undefined): string {
   const newest = newestEditMs === undefined ? '' : `, newest of ${dateText(newestEditMs)}`;
   return parts.join(', ') + newest;
 }
-
-export const dateText = (ms: number): string =>
-  new Date(ms).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });

@@ -1,3 +1,4 @@
+import { dayText } from '../lib/dates.ts';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { Events } from '../../src-shared/ipc/contract.ts';
@@ -137,7 +138,7 @@ export function createRemovedCalls(deps: RemovedCallsDeps) {
 function byDay(removed: readonly RemovedCall[]): readonly RemovedDay[] {
   const days = new Map<string, CallId[]>();
   for (const { id, removedMs } of removed) {
-    const day = new Date(removedMs).toLocaleDateString('en-GB', { dateStyle: 'medium' });
+    const day = dayText(removedMs);
     days.set(day, [...(days.get(day) ?? []), id]);
   }
   return [...days].map(([day, ids]) => ({ day, ids }));

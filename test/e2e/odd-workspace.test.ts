@@ -4,7 +4,8 @@ import { parse } from 'csv-parse/sync';
 import { expect, test, type Page } from './harness/test.ts';
 import { connect, press, region } from './harness/desk.ts';
 import { launchApp, type RunningApp } from './harness/launch.ts';
-import { oddCalls, oddRetell, type OddCall } from './harness/odd-workspace.ts';
+import { oddCalls, type OddCall } from './harness/odd-calls.ts';
+import { oddRetell } from './harness/odd-workspace.ts';
 
 // One account holds every unusual call that is known to have broken something, here or elsewhere.
 

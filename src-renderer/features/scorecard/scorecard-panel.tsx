@@ -43,10 +43,14 @@ export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
   const status = useStore(parts.work, ({ data }) => data?.review.status);
   const score = scoreOf(rubric, valuesOf(answers));
   const shown = applicableCriteria(rubric, valuesOf(answers));
+  const panel = useRef<HTMLElement>(null);
   const body = useRef<HTMLDivElement>(null);
+  // Where there is little height, the whole panel scrolls in place of its body.
+  useScrollToTop(callId, panel);
   useScrollToTop(callId, body);
   return (
     <section
+      ref={panel}
       className="scorecard"
       aria-label={scorecardText.name}
       {...{ [scopeAttribute]: 'scorecard' }}

@@ -4,8 +4,11 @@ export type RecordingVariant =
   | 'scrubbed-multi-channel'
   | 'scrubbed-mono';
 
-/** Why a compressed recording may not play to its end: its file is cut off, or broken in between. */
-export type RecordingDamage = 'cut-off' | 'corrupt';
+/**
+ * Why a compressed recording may not play to its end, because its file is cut off or broken in between,
+ * or why seeking in it is inexact.
+ */
+export type RecordingDamage = 'cut-off' | 'corrupt' | 'no-index';
 
 /** A recording for the renderer. `url` uses the media scheme and is never Retell’s URL. */
 export interface RecordingInfo {

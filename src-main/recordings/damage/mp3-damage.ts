@@ -15,10 +15,12 @@ export async function mp3Damage(reader: ByteReader): Promise<RecordingDamage | u
   const first = await nextFrame(reader, 0);
   if (first === undefined) return 'corrupt';
   const stated = statedFrames(await reader.bytes(first.at, 256));
-  const { count, largestGap } = await walkFrames(reader, first);
+  const { count, largestGap, bitRates } = await walkFrames(reader, first);
   if (largestGap > toleratedGapBytes) return 'corrupt';
+  // A player then takes the bit rate of the first frames for that of all.
+  if (stated === undefined) return bitRates.size > 1 ? 'no-index' : undefined;
   // The frame that states the number is no audio itself.
-  if (stated === undefined || count - 1 >= stated * toleratedShare) return undefined;
+  if (count - 1 >= stated * toleratedShare) return undefined;
   return largestGap > 0 ? 'corrupt' : 'cut-off';
 }
 
@@ -30,7 +32,12 @@ interface PlacedFrame extends Mp3Frame {
 async function walkFrames(
   reader: ByteReader,
   first: PlacedFrame,
-): Promise<{ readonly count: number; readonly largestGap: number }> {
+): Promise<{
+  readonly count: number;
+  readonly largestGap: number;
+  readonly bitRates: ReadonlySet<number>;
+}> {
+  const bitRates = new Set([first.kbitPerSecond]);
   let count = 1;
   let largestGap = 0;
   let at = first.at + first.size;
@@ -39,6 +46,7 @@ async function walkFrames(
     const bytes = await reader.bytes(at, 10);
     const frame = mp3Frame(bytes);
     if (frame?.kind === first.kind) {
+      bitRates.add(frame.kbitPerSecond);
       count += 1;
       at += frame.size;
       continue;
@@ -48,7 +56,7 @@ async function walkFrames(
     largestGap = Math.max(largestGap, (next?.at ?? reader.size) - at);
     at = next?.at ?? reader.size;
   }
-  return { count, largestGap };
+  return { count, largestGap, bitRates };
 }
 
 const scanBytes = 64 * 1024;

@@ -2,6 +2,7 @@
 export interface Mp3Frame {
   /** Version and sample rate, which are the same in every frame of a file. */
   readonly kind: string;
+  readonly kbitPerSecond: number;
   readonly size: number;
 }
 
@@ -31,6 +32,7 @@ export function mp3Frame(header: Uint8Array): Mp3Frame | undefined {
   const padding = (third >> 1) & 1;
   return {
     kind: `${version.divisor} ${sampleRate}`,
+    kbitPerSecond,
     size: Math.floor((version.bytesPerRate * kbitPerSecond) / sampleRate) + padding,
   };
 }

@@ -184,6 +184,8 @@ export const transportText = {
   otherLength: (recording: string, call: string) => `Recording ${recording}, call ${call}`,
   cutOff: 'The recording file is cut off, so it may end early.',
   corrupt: 'The recording file is damaged, so it may not play to the end.',
+  noIndex:
+    'The bit rate of this MP3 varies and it has no index, so seeking may land at another time.',
   replacesChannels:
     'The recording with separate channels isn’t available. Playing the mixed recording.',
   replacesOther: 'The preferred recording isn’t available. Playing another one.',

@@ -39,8 +39,13 @@ export function replacementNotice(replaces: RecordingVariant | undefined): strin
     : transportText.replacesOther;
 }
 
-/** Says that a file may not play to its end; undefined for a sound one. */
+const damageTexts: Readonly<Record<RecordingDamage, string>> = {
+  'cut-off': transportText.cutOff,
+  corrupt: transportText.corrupt,
+  'no-index': transportText.noIndex,
+};
+
+/** Says that a file may not play to its end, or not be sought in; undefined for a sound one. */
 export function damageNotice(damage: RecordingDamage | undefined): string | undefined {
-  if (damage === undefined) return undefined;
-  return damage === 'cut-off' ? transportText.cutOff : transportText.corrupt;
+  return damage && damageTexts[damage];
 }

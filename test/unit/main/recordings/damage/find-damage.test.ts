@@ -24,10 +24,10 @@ async function damageOf(type: string, bytes: Uint8Array): Promise<RecordingDamag
   return findDamage(name, type);
 }
 
-/** A row of MP3 frames, as an encoder of a variable bit rate writes it. */
-function mp3Frames(count: number, stated?: number): Buffer {
-  const rates = [0x50, 0x90, 0xb0];
-  const sizes = [208, 417, 626];
+/** A row of MP3 frames, as an encoder of a variable bit rate writes it, or of a constant one. */
+function mp3Frames(count: number, stated?: number, bitRate?: 'constant'): Buffer {
+  const rates = bitRate === 'constant' ? [0x90, 0x90, 0x90] : [0x50, 0x90, 0xb0];
+  const sizes = bitRate === 'constant' ? [417, 417, 417] : [208, 417, 626];
   const frames = Array.from({ length: count }, (_, index) => {
     const frame = Buffer.alloc(sizes[index % 3] ?? 0, 7);
     frame.set([0xff, 0xfb, rates[index % 3] ?? 0, 0x64]);
@@ -78,6 +78,19 @@ describe('A compressed recording', () => {
     },
   );
 
+  it('of MP3 tells that seeking is inexact when its bit rate varies and it has no index', async () => {
+    const frames = (at: number): Buffer => mp3Frames(at, undefined, 'constant');
+    expect(await damageOf('audio/mpeg', mp3Frames(300))).toBe('no-index');
+    expect(await damageOf('audio/mpeg', mp3Frames(301, 300))).toBeUndefined();
+    expect(await damageOf('audio/mpeg', frames(300))).toBeUndefined();
+    // One other frame is enough, wherever it is.
+    const other = mp3Frames(1);
+    for (const before of [1, 50, 298]) {
+      const mixed = Buffer.concat([frames(before), other, frames(300 - before)]);
+      expect(await damageOf('audio/mpeg', mixed)).toBe('no-index');
+    }
+  });
+
   it.each(recordingsByType)('of %s with a hole of other bytes is told', async (type, bytes) => {
     // The audio of an MP4 has no structure of its own, so only its boxes are checked.
     const from = type === 'audio/mp4' ? 0 : Math.floor(bytes.length / 3);
@@ -107,7 +120,7 @@ describe('A compressed recording', () => {
     id3.set([...Buffer.from('ID3'), 4, 0, 0, 0, 0, 15, 80]);
     const tag = Buffer.alloc(128, 32);
     tag.write('TAG');
-    const frames = mp3Frames(200);
+    const frames = mp3Frames(200, undefined, 'constant');
     const rubbish = Buffer.alloc(700, 0x55);
     for (const whole of [
       [id3, frames],

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import {
+  damageNotice,
   lengthNotice,
   replacementNotice,
 } from '../../../../../src-renderer/features/call/waveform/recording-length.ts';
@@ -46,4 +47,13 @@ it.for([
   ['mono', 'Playing another one'],
 ] as const)('a recording that replaces %s says so', ([replaces, text]) => {
   expect(replacementNotice(replaces) ?? '').toContain(text ?? '');
+});
+
+it.for([
+  [undefined, undefined],
+  ['cut-off', 'cut off'],
+  ['corrupt', 'damaged'],
+  ['no-index', 'seeking may land at another time'],
+] as const)('a recording that is %s says so', ([damage, text]) => {
+  expect(damageNotice(damage) ?? '').toContain(text ?? '');
 });

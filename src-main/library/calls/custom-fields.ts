@@ -13,7 +13,12 @@ export interface CustomField {
   readonly source: CustomFieldSource;
   readonly name: string;
   readonly value: StoredFieldValue;
+  /** Of an integer that SQLite can't hold either; `value` is the nearest double then. */
+  readonly digits?: string;
 }
+
+/** The source under which the digits of a number are stored, beside the number itself. */
+export const digitsSource = (source: CustomFieldSource): string => `${source} digits`;
 
 /**
  * SQLite has no booleans, and `true` must not equal 1, so a boolean is stored as a blob of one byte.
@@ -39,10 +44,19 @@ function fieldsFrom(
   object: JsonObject | undefined,
   { sourceTexts }: Call,
 ): readonly CustomField[] {
-  const exact = exactNumbers(sourceTexts?.[textNames[source]]);
-  return Object.entries(object ?? {}).flatMap(([name, json]) => {
-    const value = exact.get(name) ?? toStoredValue(json);
-    return value === undefined ? [] : [{ source, name, value }];
+  const sourceText = sourceTexts?.[textNames[source]];
+  // Of doubled names the last one counts.
+  const texts = new Map(
+    (sourceText === undefined ? undefined : jsonMembers(sourceText))?.map(
+      ({ key, text }) => [key, text] as const,
+    ),
+  );
+  return Object.entries(object ?? {}).flatMap(([name, json]): CustomField[] => {
+    const text = texts.get(name) ?? '';
+    const value = exactNumber(text) ?? toStoredValue(json);
+    const digits = hugeInteger(text);
+    if (value === undefined) return [];
+    return [{ source, name, value, ...(digits === undefined ? {} : { digits }) }];
   });
 }
 
@@ -54,19 +68,9 @@ const textNames: Readonly<Record<CustomFieldSource, string>> = {
   dynamic_variables: 'retell_llm_dynamic_variables',
 };
 
-/**
- * The numbers of an object that do not survive as JSON values, by name: integers that JSON.parse rounds,
- * and numbers too large for a double. Of doubled names the last one counts.
- */
-function exactNumbers(sourceText: string | undefined): ReadonlyMap<string, bigint | number> {
-  const exact = new Map<string, bigint | number>();
-  for (const { key, text } of (sourceText && jsonMembers(sourceText)) || []) {
-    exact.delete(key);
-    const number = largeInteger(text) ?? tooLarge(text);
-    if (number !== undefined) exact.set(key, number);
-  }
-  return exact;
-}
+/** A number that does not survive as a JSON value, because a double is too coarse or too small for it. */
+const exactNumber = (text: string): bigint | number | undefined =>
+  largeInteger(text) ?? tooLarge(text);
 
 /** A number like 1e400, which is infinite as a double. It is above every number in a comparison. */
 const tooLarge = (text: string): number | undefined =>
@@ -78,6 +82,19 @@ export function largeInteger(digits: string | undefined): bigint | undefined {
   const integer = BigInt(digits);
   const isLarge = integer !== BigInt(Number(digits)) && BigInt.asIntN(64, integer) === integer;
   return isLarge ? integer : undefined;
+}
+
+/**
+ * The digits of an integer that neither a double nor SQLite can represent. An integer that is written as
+ * JavaScript prints it needs none: it is told from all others by having none.
+ */
+export function hugeInteger(digits: string | undefined): string | undefined {
+  const isHuge =
+    digits !== undefined &&
+    /^-?\d{19,}$/.test(digits) &&
+    largeInteger(digits) === undefined &&
+    String(numberToStore(Number(digits))) !== digits;
+  return isHuge ? digits : undefined;
 }
 
 /** JavaScript prints a large integer with the digits that it was written with, if those are few. */

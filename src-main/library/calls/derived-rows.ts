@@ -1,6 +1,6 @@
 import type { Call, CallKind } from '../../../src-shared/call.ts';
 import type { Db } from '../db/db.ts';
-import { customFieldsOf } from './custom-fields.ts';
+import { customFieldsOf, digitsSource } from './custom-fields.ts';
 import { deleteMarkerRows, insertMarkerRows } from './marker-rows.ts';
 import { deleteMeasureRows } from './measure-rows.ts';
 import { indexedText, searchTextOf } from './search-text.ts';
@@ -13,8 +13,10 @@ export function insertDerivedRows(
   call: Call,
   tools: readonly ToolCall[],
 ): void {
-  for (const { source, name, value } of customFieldsOf(call)) {
-    db.run('INSERT INTO fields VALUES (?, ?, ?, ?)', key, source, name, value);
+  const insertField = 'INSERT INTO fields VALUES (?, ?, ?, ?)';
+  for (const { source, name, value, digits } of customFieldsOf(call)) {
+    db.run(insertField, key, source, name, value);
+    if (digits !== undefined) db.run(insertField, key, digitsSource(source), name, digits);
   }
   insertToolRows(db, key, tools);
   insertMarkerRows(db, key, call);

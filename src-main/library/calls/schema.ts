@@ -1,5 +1,5 @@
 /** `calls.db` is a cache: if this number differs, it is deleted and filled again. It has no migrations. */
-export const callsVersion = 13;
+export const callsVersion = 14;
 
 /**
  * The key of every table follows the call's start time, so that the newest page, search hits and a

@@ -3,6 +3,8 @@ import { assertNever } from '../../../src-shared/result.ts';
 import { serverFilterKey } from '../calls/server-matches.ts';
 import type { ServerOnlyFilter } from '../port.ts';
 import {
+  digitsSource,
+  hugeInteger,
   largeInteger,
   storedBoolean,
   type CustomFieldSource,
@@ -31,6 +33,9 @@ export const fieldConditions = (call: CallFilter): readonly FieldCondition[] =>
 
 /** A value of another type than the filter's counts as absent, so it matches nothing. */
 export function fieldSql({ source, filter }: FieldCondition): SqlPart {
+  if (filter.type === 'number' && (filter.op === 'eq' || filter.op === 'ne')) {
+    return numberSql(source, filter);
+  }
   const condition = valueSql('f.value', filter);
   const negated = filter.type === 'present' && filter.op === 'np' ? 'NOT ' : '';
   return sqlPart(
@@ -39,6 +44,26 @@ export function fieldSql({ source, filter }: FieldCondition): SqlPart {
     source,
     filter.key,
     ...condition.values,
+  );
+}
+
+/**
+ * A number is told from others with the same double by its digits. They are stored only where the number
+ * itself doesn't say them, and then equal numbers have equal ones, or both have none.
+ */
+function numberSql(source: CustomFieldSource, filter: NumberFieldFilter): SqlPart {
+  const digits = hugeInteger(filter.exact);
+  const sameDigits = digits === undefined ? '' : ' AND d.value = ?';
+  const isEqual = `(f.value = ? AND ${digits === undefined ? 'NOT ' : ''}EXISTS (SELECT 1
+    FROM fields d WHERE d.key = f.key AND d.source = ? AND d.name = f.name${sameDigits}))`;
+  return sqlPart(
+    `EXISTS (SELECT 1 FROM fields f WHERE f.key = c.key AND f.source = ? AND f.name = ?
+      AND typeof(f.value) IN ('integer', 'real') AND ${filter.op === 'ne' ? 'NOT ' : ''}${isEqual})`,
+    source,
+    filter.key,
+    numberOf(filter),
+    digitsSource(source),
+    ...(digits === undefined ? [] : [digits]),
   );
 }
 

@@ -62,6 +62,9 @@ const reviewColumns: readonly Column<ExportRow>[] = [
     'Whether the score reaches the pass mark of the rubric.',
     (row) => scoreOfRow(row).passed,
   ),
+  column('pass_mark', 'number', 'The score from which a review passes.', ({ rubric }) =>
+    percentOf(rubric.passMark),
+  ),
   column('auto_failed_by', 'text', 'Criteria that failed the review or a section.', autoFailedBy),
   column('failed_sections', 'text', 'Sections that an auto-fail answer set to 0.', failedSections),
   column(
@@ -150,8 +153,9 @@ export const workbookColumnsFor = (rubrics: readonly Rubric[]): readonly Column<
   columnsFor(rubrics, [...callColumns, ...reviewColumns, ...workbookColumns]);
 
 /**
- * All columns for reviews that use these rubrics: of the call, of the review, then three for each criterion
- * (answer, comment, evidence), in the order in which rubrics and criteria first appear. All names differ.
+ * All columns for reviews that use these rubrics: of the call, of the review, then the score of each section
+ * and three for each criterion (answer, comment, evidence), in the order in which they first appear in the
+ * rubrics. All names differ.
  */
 export const reviewColumnsFor = (rubrics: readonly Rubric[]): readonly Column<ExportRow>[] =>
   columnsFor(rubrics, [...callColumns, ...reviewColumns]);
@@ -160,9 +164,11 @@ function columnsFor(
   rubrics: readonly Rubric[],
   fixed: readonly Column<ExportRow>[],
 ): readonly Column<ExportRow>[] {
+  const sections = new Map<string, string>();
   const criteria = new Map<string, string>();
   for (const rubric of rubrics) {
     for (const section of rubric.sections) {
+      if (!sections.has(section.id)) sections.set(section.id, section.name);
       for (const criterion of section.criteria) {
         if (!criteria.has(criterion.id)) {
           criteria.set(criterion.id, `${section.name} / ${criterion.name}`);
@@ -170,10 +176,19 @@ function columnsFor(
       }
     }
   }
-  const columns = [...fixed, ...[...criteria].flatMap(criterionColumns)];
+  const columns = [
+    ...fixed,
+    ...[...sections].map(sectionColumn),
+    ...[...criteria].flatMap(criterionColumns),
+  ];
   const names = uniqueNames(columns.map(({ name }) => name));
   return columns.map((one, index) => ({ ...one, name: names[index] ?? one.name }));
 }
+
+const sectionColumn = ([id, name]: readonly [string, string]): Column<ExportRow> =>
+  column(`${name} (score)`, 'number', 'The score of the section, 0–100.', (row) =>
+    percentOf(scoreOfRow(row).sections.find((section) => section.id === id)?.percent),
+  );
 
 function criterionColumns([id, name]: readonly [string, string]): Column<ExportRow>[] {
   const answerOf = ({ work }: ExportRow): Answer | undefined => work.review.answers[id];

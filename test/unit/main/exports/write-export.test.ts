@@ -54,6 +54,13 @@ it('CSV and the workbook have the same reviews, in the same order', async () => 
     expect(sheetRow[inSheet('call_id')]).toBe(row[column('call_id')]);
     expect(sheetRow[inSheet('score')]).toBe(Number(row[column('score')]));
     expect(sheetRow[inSheet('passed')]).toBe(row[column('passed')] === 'yes');
+    expect(row[column('pass_mark')]).toMatch(/^\d+(?:\.\d+)?$/u);
+    expect(sheetRow[inSheet('pass_mark')]).toBe(Number(row[column('pass_mark')]));
+    // A section that nothing counts in has no score, and the others have one.
+    const scores = names.flatMap((name, at) => (name.endsWith(' (score)') ? [row[at]] : []));
+    expect(scores.length).toBeGreaterThan(1);
+    expect(scores.some((score) => score !== '')).toBe(true);
+    expect(scores.every((score) => score === '' || Number(score) <= 100)).toBe(true);
     expect(sheetRow[inSheet('from_number')]).toBe('+4930123456');
     expect(row[column('from_number')]).toBe("'+4930123456");
     const started = sheetRow[inSheet('started_at')];

@@ -145,7 +145,11 @@ test('says in every panel what it needs while nothing was reviewed', async () =>
   for (const name of panels.filter((panel) => panel !== 'Measures')) {
     await showPanel(page, name);
     await expect(insights(page).locator('.empty-state')).toBeVisible();
+    await expect(insights(page).locator('.empty-state')).toContainText('Nothing to show yet');
   }
+  // Filters are named as the reason, and offered to be cleared, only if there are some.
+  const clear = insights(page).getByRole('button', { name: 'Clear filters' });
+  await expect(clear).toBeHidden();
 });
 
 test('has no findings of axe and fits small windows, in both themes', async () => {

@@ -2,6 +2,7 @@ import { useEffect, useState, type ComponentType } from 'react';
 import { useStore } from 'zustand';
 import { scopeAttribute } from '../../commands/shortcut-listener.ts';
 import { useShortcut } from '../../commands/use-shortcut.ts';
+import type { QueueFilter } from '../../../src-shared/filter.ts';
 import type { InsightsPanel, PanelOf } from '../../../src-shared/insights/panels.ts';
 import { panelNames, type PanelName } from '../../../src-shared/insights/panel-names.ts';
 import { explainError } from '../../lib/error-text.ts';
@@ -79,7 +80,9 @@ export function InsightsScreen({ store, actions, FilterBar, isSample }: Insights
           {error === undefined ? undefined : (
             <EmptyState title={insightsText.loadFailed}>{explainError(error).next}</EmptyState>
           )}
-          {current === undefined ? undefined : <PanelBody data={current} actions={actions} />}
+          {current === undefined ? undefined : (
+            <PanelBody data={current} isFiltered={isFiltered(filter)} actions={actions} />
+          )}
         </div>
       </div>
     </section>
@@ -130,16 +133,23 @@ function PanelButton({ name, isCurrent, actions }: PanelButtonProps) {
 
 interface PanelBodyProps {
   readonly data: InsightsPanel;
+  readonly isFiltered: boolean;
   readonly actions: InsightsActions;
 }
 
-function PanelBody({ data, actions }: PanelBodyProps) {
+/** Whether anything but the kind of the calls is set. */
+const isFiltered = ({ kind: _kind, call, ...others }: QueueFilter): boolean =>
+  Object.keys(call).length + Object.keys(others).length > 0;
+
+function PanelBody({ data, isFiltered: hasFilters, actions }: PanelBodyProps) {
   if (isPanelEmpty(data) && !data.basis.reading) {
     return (
       <EmptyState
-        title={panelText[data.panel].name}
+        title={hasFilters ? insightsText.noMatch : insightsText.nothingYet}
         action={
-          <Button onClick={() => void actions.clearFilters()}>{insightsText.clearFilters}</Button>
+          hasFilters ? (
+            <Button onClick={() => void actions.clearFilters()}>{insightsText.clearFilters}</Button>
+          ) : undefined
         }
       >
         {emptyPanelText[data.panel]}

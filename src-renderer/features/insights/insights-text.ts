@@ -11,6 +11,8 @@ export const insightsText = {
   panels: 'Panels',
   filters: 'Filters of Insights',
   clearFilters: 'Clear filters',
+  nothingYet: 'Nothing to show yet',
+  noMatch: 'No reviews match these filters',
   period: 'Calls of',
   periods: {
     any: 'Any time',
@@ -65,8 +67,7 @@ export const panelText: Readonly<
 
 /** What a panel needs before it has something to show. */
 export const emptyPanelText: Readonly<Record<PanelName, string>> = {
-  overview:
-    'Submit reviews on the desk, and their scores appear here. If filters are set, clear them.',
+  overview: 'Submit reviews on the desk, and their scores appear here.',
   criteria: 'Submit reviews on the desk, and the results of each criterion appear here.',
   causes:
     'A rubric has root causes, and an option can ask for one. Once reviewers choose causes, they are counted here.',

@@ -38,6 +38,30 @@ test('a call found by a search opens at the first hit, with every hit highlighte
     .toBeLessThan(found);
 });
 
+test('a search within a filter tells of the calls outside it, and shows them on request', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await enterSample(page);
+  const grid = page.getByRole('grid');
+  await press(page, 'Control+Shift+F');
+  await page.keyboard.type('refund');
+  await expect(grid).not.toHaveAttribute('aria-rowcount', '24');
+  const found = Number(await grid.getAttribute('aria-rowcount'));
+  const outside = page.getByRole('button', { name: /outside these filters$/u });
+  await expect(outside).toBeHidden();
+
+  await page.getByRole('combobox', { name: 'Sentiment', exact: true }).click();
+  await page.getByRole('option', { name: /^Positive/u }).click();
+  await page.keyboard.press('Escape');
+  await expect(grid).not.toHaveAttribute('aria-rowcount', String(found));
+  const inside = Number(await grid.getAttribute('aria-rowcount'));
+  await expect(outside).toHaveText(`Also in ${found - inside} calls outside these filters`);
+  await outside.click();
+  await expect(grid).toHaveAttribute('aria-rowcount', String(found));
+  await expect(page.getByLabel('Search transcripts')).toHaveValue('refund');
+  await expect(outside).toBeHidden();
+});
+
 test('Play pressed before the recording is loaded starts playback once it is', async () => {
   await using app = await launchApp();
   const { page } = app;

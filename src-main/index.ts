@@ -5,6 +5,7 @@ import { composeWorkspaces } from './compose-workspaces.ts';
 import { exportShortcuts } from './exports/export-shortcuts.ts';
 import { createExporter } from './exports/exporter.ts';
 import { createDispatch } from './ipc/dispatch.ts';
+import { forwardTo } from './ipc/forwarded.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createAnnounce, createAnnounceToFocused, serve } from './ipc/serve.ts';
 import { createInsightsFiles } from './insights/insights-files.ts';
@@ -228,7 +229,7 @@ function start(): void {
       : new Response('No workspace is open', { status: 404 });
   });
   serve(
-    createDispatch(handlers, (error, where) => log.error(error, where)),
+    createDispatch(handlers, forwardTo(library), (error, where) => log.error(error, where)),
     isOurs,
   );
   showMenu();

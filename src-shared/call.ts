@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import type { JsonObject } from './json.ts';
 
 /** Retell’s id of a call or chat. It is never used as a file name. */
-export type CallId = string & { readonly __brand: 'CallId' };
+export type CallId = string & z.core.$brand<'CallId'>;
 
 /** Both are reviewed in the same way. A chat has messages without word timing and no recording. */
 export type CallKind = 'call' | 'chat';

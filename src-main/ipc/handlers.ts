@@ -92,14 +92,17 @@ export interface HandlerDeps {
   readonly announceEdit: (change: LibraryChange, madeBy: Sender) => void;
 }
 
-/** One handler per channel. A missing handler is a compile error. */
+/**
+ * The handlers of main. Channels without one here are those that the library answers as they are; a
+ * channel that nobody would answer is a compile error.
+ */
 export function createHandlers(parts: HandlerDeps): MainHandlers {
   const cancellable = createCancellableRequests();
   return {
     ...workspaceHandlers(parts, cancellable),
     ...callHandlers(parts),
     ...reviewHandlers(parts, cancellable),
-    ...insightsHandlers(parts.library, parts.insightsFiles),
+    ...insightsHandlers(parts.insightsFiles),
     'work:cancel': ({ workId }) => {
       cancellable.cancel(workId);
       return Promise.resolve(ok(true));
@@ -107,13 +110,8 @@ export function createHandlers(parts: HandlerDeps): MainHandlers {
   };
 }
 
-// A call id is a branded string, and the brand exists only for the compiler. The schema has checked its
-// shape.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-const idOf = (callId: string): CallId => callId as CallId;
-
 const callRequest = ({ callId, held }: InputOf<'call:open'>): CallRequest => ({
-  id: idOf(callId),
+  id: callId,
   ...(held === undefined ? {} : { heldTranscript: held }),
 });
 
@@ -163,46 +161,28 @@ function workspaceHandlers(parts: HandlerDeps, works: CancellableRequests) {
 function callHandlers(parts: HandlerDeps) {
   const { library, openCall, attachment, openRecording, peaks, matching } = parts;
   return {
-    'queue:open': ({ filter, sort, keep, keepOutside }) =>
-      library.request('queue:open', {
-        filter,
-        sort,
-        ...(keep === undefined ? {} : { keep: idOf(keep) }),
-        ...(keepOutside === undefined ? {} : { keepOutside: idOf(keepOutside) }),
-      }),
-    'queue:rows': (range) => library.request('queue:rows', range),
-    'queue:contexts': ({ callIds, search }) =>
-      library.request('queue:contexts', { ids: callIds.map(idOf), search }),
-    'queue:facets': (input) => library.request('queue:facets', input),
-    'queue:next': ({ callIds }) => parts.setUpcoming(callIds.map(idOf)),
-    'queue:saved': () => library.request('queue:saved', undefined),
-    'queue:save': (queue) => library.request('queue:save', queue),
-    'queue:remove': (input) => library.request('queue:remove', input),
+    'queue:next': ({ callIds }) => parts.setUpcoming(callIds),
     'matching:fetch': ({ filter }) => matching.fetch(filter),
     'matching:stop': () => matching.stop(),
     'call:open': (request) => openCall(callRequest(request)),
     'call:refresh': (request) => parts.refreshCall(callRequest(request)),
-    'call:measures': ({ callId }) => parts.measureCall(idOf(callId)),
-    'call:position': ({ callId, positionMs }) =>
-      library.request('position:save', { id: idOf(callId), positionMs }),
-    'call:attachment': ({ callId, which }) => attachment(idOf(callId), which),
-    'recording:open': ({ callId }) => openRecording(idOf(callId)),
+    'call:measures': ({ callId }) => parts.measureCall(callId),
+    'call:attachment': ({ callId, which }) => attachment(callId, which),
+    'recording:open': ({ callId }) => openRecording(callId),
     'recordings:room': () => parts.recordingsSize(),
-    'recording:peaks': ({ callId, ...level }) => peaks(idOf(callId), level),
-    'call:word-offset': ({ callId, offsetMs }) =>
-      library.request('word-offset:save', { id: idOf(callId), offsetMs }),
+    'recording:peaks': ({ callId, ...level }) => peaks(callId, level),
     'call:unmask': async ({ requestId, callId }) => {
       // The viewing is recorded in the history before the text is sent.
       const logged = await library.request('edit:apply', {
         requestId,
         edit: { kind: 'call.unmask', callId },
       });
-      return logged.ok ? parts.openUnmasked(idOf(callId)) : logged;
+      return logged.ok ? parts.openUnmasked(callId) : logged;
     },
-    'call:open-in-dashboard': ({ callId }) => parts.openInDashboard(idOf(callId)),
-    'call:remove': ({ callId }) => parts.callRemoval.removeCall(idOf(callId)),
+    'call:open-in-dashboard': ({ callId }) => parts.openInDashboard(callId),
+    'call:remove': ({ callId }) => parts.callRemoval.removeCall(callId),
     'calls:retention': ({ days }) => parts.callRemoval.setRetention(days),
-    'window:open-call': ({ callId }) => Promise.resolve(parts.openSecondWindow(idOf(callId))),
+    'window:open-call': ({ callId }) => Promise.resolve(parts.openSecondWindow(callId)),
   } satisfies Partial<MainHandlers>;
 }
 
@@ -220,26 +200,8 @@ function reviewHandlers(deps: HandlerDeps, works: CancellableRequests) {
     'edit:apply': (input, sender) => announced(library.request('edit:apply', input), sender),
     'edit:undo': (_, sender) => announced(library.request('edit:undo', undefined), sender),
     'edit:redo': (_, sender) => announced(library.request('edit:redo', undefined), sender),
-    'edit:history': (input) => library.request('edit:history', input),
-    'work:of': ({ callId }) => library.request('work:of', { id: idOf(callId) }),
-    'reviewer:list': () => library.request('reviewer:list', undefined),
-    'reviews:of-call': ({ callId }) => library.request('reviews:of-call', { id: idOf(callId) }),
-    'reviews:read': (input) => library.request('reviews:read', input),
-    'reviews:select': (input) => library.request('reviews:select', input),
-    'work:active': ({ callId, ms }) => library.request('active:add', { id: idOf(callId), ms }),
-    'templates:list': () => library.request('templates:list', undefined),
-    'tags:list': () => library.request('tags:list', undefined),
-    'rubric:current': () => library.request('rubric:current', undefined),
-    'rubric:list': () => library.request('rubric:list', undefined),
-    'rubric:preview': (key) => library.request('rubric:preview', key),
-    'measures:overrides': (key) => library.request('measures:overrides', key),
-    'corrections:word-error-rates': (input) =>
-      library.request('corrections:word-error-rates', input),
     'rubric:import': rubricExchange.import,
     'rubric:export': rubricExchange.export,
-    'plan:list': () => library.request('plan:list', undefined),
-    'plan:calls': (input) => library.request('plan:calls', input),
-    'plan:population': (input) => library.request('plan:population', input),
     'plan:draw': (input, sender) => announced(library.request('plan:draw', input), sender),
     'plan:draw-due': async (_, sender) => {
       const drawn = await library.request('plan:draw-due', undefined);
@@ -247,9 +209,6 @@ function reviewHandlers(deps: HandlerDeps, works: CancellableRequests) {
       return drawn;
     },
     'plan:replace': (input, sender) => announced(library.request('plan:replace', input), sender),
-    'plan:repeat': (input) => library.request('plan:repeat', input),
-    'calibration:list': () => library.request('calibration:list', undefined),
-    'calibration:results': (input) => library.request('calibration:results', input),
     'export:run': (input) => works.run(input.workId, (signal) => exporter.run(input, signal)),
     'export:reveal': () => Promise.resolve(exporter.reveal()),
   } satisfies Partial<MainHandlers>;

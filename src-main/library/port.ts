@@ -211,12 +211,17 @@ export interface LibraryRequests {
    * not match the filter.
    */
   'queue:open': {
-    in: { filter: QueueFilter; sort: QueueSort; keep?: CallId; keepOutside?: CallId };
+    in: {
+      filter: QueueFilter;
+      sort: QueueSort;
+      keep?: CallId | undefined;
+      keepOutside?: CallId | undefined;
+    };
     out: OpenQueue;
   };
   'queue:rows': { in: { queueId: string; from: number; count: number }; out: QueueRows };
   'queue:contexts': {
-    in: { ids: readonly CallId[]; search: string };
+    in: { callIds: readonly CallId[]; search: string };
     out: readonly (HitContext | undefined)[];
   };
   'queue:facets': { in: { kind: CallKind }; out: QueueFacets };
@@ -225,9 +230,9 @@ export interface LibraryRequests {
   'queue:save': { in: SavedQueue; out: readonly SavedQueue[] };
   'queue:remove': { in: { id: string }; out: readonly SavedQueue[] };
 
-  'position:save': { in: { id: CallId; positionMs: number }; out: true };
-  'word-offset:save': { in: { id: CallId; offsetMs: number }; out: true };
-  'active:add': { in: { id: CallId; ms: number }; out: true };
+  'call:position': { in: { callId: CallId; positionMs: number }; out: true };
+  'call:word-offset': { in: { callId: CallId; offsetMs: number }; out: true };
+  'work:active': { in: { callId: CallId; ms: number }; out: true };
   /** By default the time is now. */
   'edit:apply': {
     in: { requestId: string; edit: Edit; atMs?: number | undefined };
@@ -236,9 +241,9 @@ export interface LibraryRequests {
   'edit:undo': { in: undefined; out: EditReceipt };
   'edit:redo': { in: undefined; out: EditReceipt };
   'edit:history': { in: { limit: number }; out: readonly HistoryEntry[] };
-  'work:of': { in: { id: CallId }; out: ReviewData };
+  'work:of': { in: { callId: CallId }; out: ReviewData };
   /** The call's other reviews, newest first: by others, and by the reviewer for another purpose. */
-  'reviews:of-call': { in: { id: CallId }; out: readonly OtherReview[] };
+  'reviews:of-call': { in: { callId: CallId }; out: readonly OtherReview[] };
   /**
    * A review with its rubric, to read. Refused while the reviewer's own review of the call has to stay
    * independent of it.

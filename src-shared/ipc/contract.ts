@@ -253,13 +253,16 @@ export interface Events {
 
 type Requests = typeof requests;
 export type Channel = keyof Requests;
-export type InputOf<C extends Channel> = z.infer<Requests[C]['input']>;
+/** The input as a handler receives it, after the check. */
+export type InputOf<C extends Channel> = z.output<Requests[C]['input']>;
+/** The input as the page sends it. */
+export type SentInput<C extends Channel> = z.input<Requests[C]['input']>;
 export type OutputOf<C extends Channel> = NonNullable<Requests[C]['output']>;
 export type ResponseOf<C extends Channel> = Promise<Result<OutputOf<C>, AppError>>;
 export type Handlers = { readonly [C in Channel]: (input: InputOf<C>) => ResponseOf<C> };
 
 /** The renderer's only access to the rest of the app: `window.earmark`. */
 export interface AppBridge {
-  request<C extends Channel>(channel: C, input: InputOf<C>): ResponseOf<C>;
+  request<C extends Channel>(channel: C, input: SentInput<C>): ResponseOf<C>;
   on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void;
 }

@@ -12,7 +12,7 @@ export const returns =
   <Input extends z.ZodType>(input: Input): Endpoint<Input, Output> => ({ input });
 
 export const noInput = z.undefined();
-export const callId = z.string().min(1).max(500);
+export const callId = z.string().min(1).max(500).brand<'CallId'>();
 /** A repeated request with the same id changes nothing. */
 export const requestId = z.string().min(1).max(100);
 /** The renderer's own id of a request that may take long. `work:cancel` cancels the request by it. */

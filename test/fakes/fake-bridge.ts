@@ -5,6 +5,7 @@ import type {
   Events,
   Handlers,
   InputOf,
+  SentInput,
   ResponseOf,
 } from '../../src-shared/ipc/contract.ts';
 import type { AppError } from '../../src-shared/errors.ts';
@@ -51,10 +52,11 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
   return {
     requests: requests,
     queue,
-    async request<C extends Channel>(channel: C, input: InputOf<C>): ResponseOf<C> {
+    async request<C extends Channel>(channel: C, input: SentInput<C>): ResponseOf<C> {
       requests.push({ channel, input });
       await Promise.resolve();
-      return handlers[channel](input);
+      // The schemas only check; what they return has the same form.
+      return handlers[channel](input as InputOf<C>);
     },
     on(event, listener) {
       const set = listeners.get(event) ?? new Set();
@@ -190,7 +192,7 @@ function defaultHandlers(
     'queue:next': succeed(true),
     'matching:stop': succeed(true),
     'call:refresh': succeed({}),
-    'call:open': ({ callId }) => Promise.resolve(ok(sentCall(fakeCallDetail(callId as CallId)))),
+    'call:open': ({ callId }) => Promise.resolve(ok(sentCall(fakeCallDetail(callId)))),
     'call:measures': succeed({
       rubricId: fakeRubric.id,
       rubricVersion: fakeRubric.version,
@@ -198,7 +200,7 @@ function defaultHandlers(
     }),
     'call:position': succeed(true),
     'call:word-offset': succeed(true),
-    'call:unmask': ({ callId }) => Promise.resolve(ok(sentCall(fakeCallDetail(callId as CallId)))),
+    'call:unmask': ({ callId }) => Promise.resolve(ok(sentCall(fakeCallDetail(callId)))),
     'window:open-call': succeed(true),
     'call:attachment': succeed({ text: '', truncated: false }),
     'recording:open': fail({ kind: 'no-recording' }),
@@ -215,7 +217,7 @@ function defaultHandlers(
     'edit:undo': fail({ kind: 'nothing-to-undo' }),
     'edit:redo': fail({ kind: 'nothing-to-redo' }),
     'edit:history': succeed([]),
-    'work:of': ({ callId }) => Promise.resolve(ok(fakeReviewData(callId as CallId))),
+    'work:of': ({ callId }) => Promise.resolve(ok(fakeReviewData(callId))),
     'work:active': succeed(true),
     'tags:list': succeed(fakeTags),
     'templates:list': succeed([]),

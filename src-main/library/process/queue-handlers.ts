@@ -27,8 +27,8 @@ export function queueHandlers(
       ok(await databases.queues().open(input)),
     ),
     'queue:rows': withDatabases<'queue:rows'>((databases, input) => databases.queues().rows(input)),
-    'queue:contexts': withDatabases<'queue:contexts'>(async (databases, { ids, search }) =>
-      ok(await hitContexts(ids, search, (id) => databases.readCall(id)?.call)),
+    'queue:contexts': withDatabases<'queue:contexts'>(async (databases, { callIds, search }) =>
+      ok(await hitContexts(callIds, search, (id) => databases.readCall(id)?.call)),
     ),
     'queue:facets': withDatabases<'queue:facets'>((databases, { kind }) =>
       ok({

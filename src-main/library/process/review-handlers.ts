@@ -36,9 +36,9 @@ type ReviewerChannel =
   | 'reviews:select';
 
 type ReviewChannel =
-  | 'position:save'
-  | 'word-offset:save'
-  | 'active:add'
+  | 'call:position'
+  | 'call:word-offset'
+  | 'work:active'
   | 'edit:apply'
   | 'edit:undo'
   | 'edit:redo'
@@ -83,16 +83,16 @@ export function reviewHandlers(
   mirrored: Mirrored,
 ): HandlersFor<ReviewChannel> {
   return {
-    'position:save': withDatabases<'position:save'>((databases, { id, positionMs }) => {
-      savePosition(databases.reviews, reviewerCall(databases, id), positionMs);
+    'call:position': withDatabases<'call:position'>((databases, { callId, positionMs }) => {
+      savePosition(databases.reviews, reviewerCall(databases, callId), positionMs);
       return ok(true);
     }),
-    'word-offset:save': withDatabases<'word-offset:save'>((databases, { id, offsetMs }) => {
-      saveWordOffset(databases.reviews, reviewerCall(databases, id), offsetMs);
+    'call:word-offset': withDatabases<'call:word-offset'>((databases, { callId, offsetMs }) => {
+      saveWordOffset(databases.reviews, reviewerCall(databases, callId), offsetMs);
       return ok(true);
     }),
-    'active:add': withDatabases<'active:add'>((databases, { id, ms }, requestId) => {
-      addActiveTime(databases.reviews, { ...reviewerCall(databases, id), ms, requestId });
+    'work:active': withDatabases<'work:active'>((databases, { callId, ms }, requestId) => {
+      addActiveTime(databases.reviews, { ...reviewerCall(databases, callId), ms, requestId });
       return ok(true);
     }),
     'edit:apply': withDatabases<'edit:apply'>((databases, request) =>
@@ -109,8 +109,8 @@ export function reviewHandlers(
       const entries = readHistory(databases.reviews, databases.reviewer().id, limit);
       return ok(entries.map((entry) => withCallNames(calls, entry)));
     }),
-    'work:of': withDatabases<'work:of'>((databases, { id }) =>
-      ok(readReviewData(databases.reviews, databases.rubrics, reviewerCall(databases, id))),
+    'work:of': withDatabases<'work:of'>((databases, { callId }) =>
+      ok(readReviewData(databases.reviews, databases.rubrics, reviewerCall(databases, callId))),
     ),
     ...reviewerHandlers(withDatabases),
     'templates:list': withDatabases<'templates:list'>(({ reviews }) => ok(readTemplates(reviews))),
@@ -137,8 +137,8 @@ const reviewerHandlers = (withDatabases: WithDatabases): HandlersFor<ReviewerCha
     const invented = new Set(pastReviewers.map(({ id }) => id));
     return ok(readReviewers(reviews).filter(({ id }) => !invented.has(id)));
   }),
-  'reviews:of-call': withDatabases<'reviews:of-call'>((databases, { id }) =>
-    ok(otherReviews(databases.reviews, reviewerCall(databases, id))),
+  'reviews:of-call': withDatabases<'reviews:of-call'>((databases, { callId }) =>
+    ok(otherReviews(databases.reviews, reviewerCall(databases, callId))),
   ),
   'reviews:read': withDatabases<'reviews:read'>((databases, { reviewId }) =>
     readOtherReview(databases.editContext, reviewId),

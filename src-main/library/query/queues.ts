@@ -20,8 +20,8 @@ export interface Queues {
   open(input: {
     filter: QueueFilter;
     sort: QueueSort;
-    keep?: CallId;
-    keepOutside?: CallId;
+    keep?: CallId | undefined;
+    keepOutside?: CallId | undefined;
   }): Promise<OpenQueue>;
   rows(input: {
     queueId: string;

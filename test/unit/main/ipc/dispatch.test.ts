@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDispatch } from '../../../../src-main/ipc/dispatch.ts';
+import { createDispatch, type MainHandlers } from '../../../../src-main/ipc/dispatch.ts';
 import { requests, type Channel, type Handlers } from '../../../../src-shared/ipc/contract.ts';
+import { ok } from '../../../../src-shared/result.ts';
 
 /** Handlers that only note that they were reached. */
 function notingHandlers(reached: string[]): Handlers {
@@ -15,10 +16,14 @@ function notingHandlers(reached: string[]): Handlers {
   return Object.fromEntries(entries);
 }
 
+const unused = (): never => {
+  throw new Error('Every channel has a handler here');
+};
+
 describe('messages from the renderer', () => {
   it('reach no handler when channel or input do not fit', async () => {
     const reached: string[] = [];
-    const dispatch = createDispatch(notingHandlers(reached), () => 'ref');
+    const dispatch = createDispatch(notingHandlers(reached), unused, () => 'ref');
     const channels = Object.keys(requests).filter(
       (channel) => !requests[channel as Channel].input.safeParse(undefined).success,
     );
@@ -44,9 +49,25 @@ describe('messages from the renderer', () => {
     );
   });
 
+  it('are forwarded to the library, once they are checked, where main has no handler', async () => {
+    const forwarded: unknown[] = [];
+    const dispatch = createDispatch(
+      {} as MainHandlers,
+      (channel, input) => {
+        forwarded.push([channel, input]);
+        return Promise.resolve(ok(true));
+      },
+      () => 'ref',
+    );
+    expect(await dispatch('work:of', { callId: 'call_1' }, 1)).toEqual(ok(true));
+    expect(await dispatch('work:of', { callId: '' }, 1)).toMatchObject({ ok: false });
+    expect(await dispatch('calls:store', {}, 1)).toMatchObject({ ok: false });
+    expect(forwarded).toEqual([['work:of', { callId: 'call_1' }]]);
+  });
+
   it('answer a bug of ours with a reference, never with a stack', async () => {
     const bugs: unknown[] = [];
-    const dispatch = createDispatch(notingHandlers([]), (error) => {
+    const dispatch = createDispatch(notingHandlers([]), unused, (error) => {
       bugs.push(error);
       return 'E-1';
     });

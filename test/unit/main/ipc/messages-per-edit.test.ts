@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { forwardTo } from '../../../../src-main/ipc/forwarded.ts';
 import { createHandlers, type HandlerDeps } from '../../../../src-main/ipc/handlers.ts';
 import { createDispatch } from '../../../../src-main/ipc/dispatch.ts';
 import type { LibraryChange } from '../../../../src-shared/library-change.ts';
@@ -19,7 +20,7 @@ async function twoWindows() {
   await library.request('calls:store', { records: [fetchedRecord(createCall(callId))] });
   const received: Record<number, LibraryChange[]> = { [firstWindow]: [], [secondWindow]: [] };
   const requested: string[] = [];
-  const deps: Partial<HandlerDeps> = {
+  const deps = {
     library: {
       request: (channel, input) => {
         requested.push(channel);
@@ -33,8 +34,12 @@ async function twoWindows() {
         if (Number(window) !== madeBy) changes.push(change);
       }
     },
-  };
-  const dispatch = createDispatch(createHandlers(deps as HandlerDeps), () => 'ref');
+  } satisfies Partial<HandlerDeps>;
+  const dispatch = createDispatch(
+    createHandlers(deps as Partial<HandlerDeps> as HandlerDeps),
+    forwardTo(deps.library),
+    () => 'ref',
+  );
   return {
     dispatch,
     received,

@@ -150,7 +150,7 @@ describe('A calibration session', () => {
       ok: true,
     });
     await opened.edit(ben, start(reviewId(1)));
-    const { review } = await library.request('work:of', { id: callId });
+    const { review } = await library.request('work:of', { callId: callId });
     expect(review).toMatchObject({ purpose: 'calibration', rubricVersion: session.rubricVersion });
     const changed = { ...session, rubricVersion: next.version };
     expect(await opened.edit(lead, { kind: 'calibration.save', session: changed })).toMatchObject({

@@ -81,7 +81,7 @@ export async function submit({ request }: TestLibrary, callId: string): Promise<
     criterionId: 'greeting-disclosure',
     answer: { value: { kind: 'choice', optionId: 'yes' } },
   });
-  await request('active:add', { id: asCallId(callId), ms: 60_000 });
+  await request('work:active', { callId: asCallId(callId), ms: 60_000 });
   await apply({ kind: 'review.submit', callId });
 }
 

@@ -61,7 +61,7 @@ describe('The library process', () => {
         await putTag();
         await kill;
       }
-      const work = await library.request('work:of', { id: asCallId('call_1') });
+      const work = await library.request('work:of', { callId: asCallId('call_1') });
       const kept = work.ok ? work.value.tags.map(({ id }) => id) : [];
       expect(refusals).toEqual([]);
       expect(acknowledged).toHaveLength(3 * rounds);

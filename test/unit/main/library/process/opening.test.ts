@@ -200,7 +200,7 @@ describe('Opening a library', () => {
   it('reports that no workspace is open', async () => {
     using library = await openTestLibrary();
     await library.request('close', undefined);
-    expect(await library.requestResult('work:of', { id: asCallId('call_1') })).toEqual({
+    expect(await library.requestResult('work:of', { callId: asCallId('call_1') })).toEqual({
       ok: false,
       error: { kind: 'no-workspace' },
     });

@@ -70,7 +70,7 @@ describe('Search and find', () => {
     expect(await searchFor(library.request, 'aaaa')).toEqual(['word']);
     expect(await searchFor(library.request, 'closing')).toEqual(['turn']);
     const [context] = await library.request('queue:contexts', {
-      ids: [asCallId('gap')],
+      callIds: [asCallId('gap')],
       search: '"alpha omega"',
     });
     expect(context?.hit.length).toBeLessThan(300);
@@ -91,7 +91,7 @@ describe('Search and find', () => {
     }
     expect(await searchFor(library.request, '"graz greeting"')).toEqual([]);
     const [context] = await library.request('queue:contexts', {
-      ids: [asCallId('tools')],
+      callIds: [asCallId('tools')],
       search: 'transit',
     });
     expect(context).toMatchObject({

@@ -162,12 +162,12 @@ describe('Searching all transcripts', () => {
     expect(await searchNames(library.request, '"sign me up"')).toEqual(['plain']);
     expect(await searchNames(library.request, '\uE000')).toHaveLength(4);
     const ids = ['call_apart', 'call_one', 'call_plain'].map((id) => id as CallId);
-    expect(await library.request('queue:contexts', { ids, search: '"no sign"' })).toEqual([
+    expect(await library.request('queue:contexts', { callIds: ids, search: '"no sign"' })).toEqual([
       { before: '…Sign me off. It is ', hit: 'no sign', after: '-in' },
       { before: 'There is ', hit: 'NO, sígn', after: ' of it' },
       undefined,
     ]);
-    expect(await library.request('queue:contexts', { ids, search: 'me' })).toMatchObject([
+    expect(await library.request('queue:contexts', { callIds: ids, search: 'me' })).toMatchObject([
       { before: 'Well, yes no. / Sign ', hit: 'me' },
       undefined,
       { before: 'yes no. / sign ', hit: 'me', after: ' up' },
@@ -189,7 +189,9 @@ describe('Searching all transcripts', () => {
       ],
     });
     const ids = ['call_1', 'call_2', 'call_3', 'call_gone'].map((id) => id as CallId);
-    expect(await library.request('queue:contexts', { ids, search: 'refund -broken' })).toEqual([
+    expect(
+      await library.request('queue:contexts', { callIds: ids, search: 'refund -broken' }),
+    ).toEqual([
       { before: '…I would like to get my ', hit: 'Refund', after: ' today.' },
       { before: 'A ', hit: 'refund', after: ' was given' },
       undefined,

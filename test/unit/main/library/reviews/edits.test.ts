@@ -107,7 +107,7 @@ describe('Reviewing a call', () => {
     using library = await withCalls();
     const early = await send(library, { kind: 'review.submit', callId: 'call_1' });
     expect(early).toEqual({ ok: false, error: { kind: 'nothing-answered' } });
-    expect((await library.request('work:of', { id: asCallId('call_1') })).review.status).toBe(
+    expect((await library.request('work:of', { callId: asCallId('call_1') })).review.status).toBe(
       'new',
     );
 
@@ -185,7 +185,7 @@ describe('Reviewing a call', () => {
     );
     expect(retired).toMatchObject({ name: 'Misheard', retired: true });
     expect(await send(library, tagged('Yes', 'tag 2'))).toMatchObject({ ok: false });
-    expect((await library.request('work:of', { id: asCallId('call_1') })).tags).toHaveLength(1);
+    expect((await library.request('work:of', { callId: asCallId('call_1') })).tags).toHaveLength(1);
   });
 
   it('returns the first receipt for a repeated request and applies it only once', async () => {
@@ -200,9 +200,9 @@ describe('Reviewing a call', () => {
   it('stores position and time spent without making them steps of undo', async () => {
     using library = await withCalls();
     const id = asCallId('call_1');
-    await library.request('position:save', { id, positionMs: 1234 });
-    await library.request('active:add', { id, ms: 500 });
-    await library.request('active:add', { id, ms: 700 });
+    await library.request('call:position', { callId: id, positionMs: 1234 });
+    await library.request('work:active', { callId: id, ms: 500 });
+    await library.request('work:active', { callId: id, ms: 700 });
     const stored = await library.request('calls:get', { id });
     expect(stored.positionMs).toBe(1234);
     expect(stored.work.review.activeMs).toBe(1200);

@@ -34,7 +34,7 @@ async function twoTaggedCalls(library: TestLibrary): Promise<void> {
 }
 const merge: Edit = { kind: 'tag-set.merge', from: 'misheard', into: 'interrupted' };
 const tagsOf = async (library: TestLibrary, id: string) =>
-  (await library.request('work:of', { id: asCallId(id) })).tags.map(
+  (await library.request('work:of', { callId: asCallId(id) })).tags.map(
     ({ id: applied, tagId }) => `${applied} ${tagId}`,
   );
 const countBearing = async (library: TestLibrary, tagId: string) =>

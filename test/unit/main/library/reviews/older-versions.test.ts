@@ -28,7 +28,7 @@ async function openOlder(folder: string): Promise<TestLibrary> {
 }
 
 const reviews = (library: TestLibrary) =>
-  Promise.all(calls.map((id) => library.request('work:of', { id: asCallId(id) })));
+  Promise.all(calls.map((id) => library.request('work:of', { callId: asCallId(id) })));
 
 async function everyStep(library: TestLibrary, channel: 'edit:undo' | 'edit:redo') {
   const labels: string[] = [];
@@ -122,7 +122,7 @@ it('gives each review of an older library to the person whose name it carries', 
   expect(second).toMatchObject({ review: { status: 'new', purpose: 'second-opinion' }, tags: [] });
   // A review without a name belongs to whoever uses this computer.
   expect(third?.review).toMatchObject({ status: 'skipped', reviewerId: annReviewer.id });
-  const others = await library.request('reviews:of-call', { id: asCallId('call_2') });
+  const others = await library.request('reviews:of-call', { callId: asCallId('call_2') });
   expect(others).toMatchObject([
     { own: false, reviewer: 'Ben', status: 'submitted', purpose: 'regular', readable: false },
   ]);
@@ -152,7 +152,7 @@ it('keeps the undo of each person apart after the migration', async () => {
   expect(undone).toContain('Flagged for second review');
   expect(undone.filter((label) => label === 'Review submitted')).toHaveLength(1);
   const [other] = await library.request('reviews:of-call', {
-    id: asCallId('call_2'),
+    callId: asCallId('call_2'),
   });
   await library.request('edit:apply', {
     requestId: 'reveal',

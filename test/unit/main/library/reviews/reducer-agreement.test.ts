@@ -106,7 +106,7 @@ async function readStored(library: TestLibrary, rubrics: readonly Rubric[]): Pro
       await Promise.all(
         calls.map(
           async (id) =>
-            [id, withoutId(await library.request('work:of', { id: asCallId(id) }))] as const,
+            [id, withoutId(await library.request('work:of', { callId: asCallId(id) }))] as const,
         ),
       ),
     ),

@@ -36,7 +36,7 @@ function reviewing(library: TestLibrary) {
       count += 1;
       await library.request('edit:apply', { requestId: `edit ${count}`, edit });
     }
-    return library.request('work:of', { id });
+    return library.request('work:of', { callId: id });
   };
 }
 
@@ -60,7 +60,9 @@ describe('Several reviewers of one call', () => {
       id,
     ]);
     await library.request('edit:undo', undefined);
-    expect(await library.request('work:of', { id })).toMatchObject({ review: { status: 'new' } });
+    expect(await library.request('work:of', { callId: id })).toMatchObject({
+      review: { status: 'new' },
+    });
     expect(await library.requestResult('edit:undo', undefined)).toMatchObject({
       error: { kind: 'nothing-to-undo' },
     });
@@ -146,7 +148,7 @@ describe('Voiding a review', () => {
     });
     expect(second).toMatchObject({ reviewId, review: { status: 'draft', answers: {} } });
     await library.request('edit:undo', undefined);
-    expect(await library.request('work:of', { id })).toEqual(first);
+    expect(await library.request('work:of', { callId: id })).toEqual(first);
   });
 });
 
@@ -182,7 +184,7 @@ describe('Annotations', () => {
       verdicts: { 'custom.refund_due': { stance: 'corrected', value: 'true' } },
     });
     for (let count = 0; count < 4; count += 1) await library.request('edit:undo', undefined);
-    expect(await library.request('work:of', { id })).toMatchObject({
+    expect(await library.request('work:of', { callId: id })).toMatchObject({
       corrections: [],
       checkedTurns: [],
       betterReplies: [],
@@ -190,6 +192,6 @@ describe('Annotations', () => {
       review: { status: 'new' },
     });
     for (let count = 0; count < 4; count += 1) await library.request('edit:redo', undefined);
-    expect(await library.request('work:of', { id })).toEqual(work);
+    expect(await library.request('work:of', { callId: id })).toEqual(work);
   });
 });

@@ -38,7 +38,7 @@ async function atDesk() {
     labels: async () =>
       (await library.request('edit:history', { limit: 100 })).map(({ label }) => label),
     comment: async () =>
-      (await library.request('work:of', { id: asCallId(callId) })).review.comment,
+      (await library.request('work:of', { callId: asCallId(callId) })).review.comment,
     [Symbol.dispose]: () => library[Symbol.dispose](),
   };
 }
@@ -78,7 +78,7 @@ describe('A comment that is saved while it is written', () => {
     expect(await desk.labels()).toHaveLength(3);
     await desk.library.request('edit:undo', undefined);
     await desk.library.request('edit:undo', undefined);
-    const { review } = await desk.library.request('work:of', { id: asCallId(callId) });
+    const { review } = await desk.library.request('work:of', { callId: asCallId(callId) });
     expect(review.answers[criterionId]).toEqual({
       value: { kind: 'choice', optionId: 'partly' },
     });
@@ -124,8 +124,8 @@ describe('Viewing redacted text', () => {
 describe('Word timing shifted by the reviewer', () => {
   it('is stored with the call and is not a step of undo', async () => {
     using desk = await atDesk();
-    await desk.library.request('word-offset:save', { id: asCallId(callId), offsetMs: -40 });
-    await desk.library.request('position:save', { id: asCallId(callId), positionMs: 900 });
+    await desk.library.request('call:word-offset', { callId: asCallId(callId), offsetMs: -40 });
+    await desk.library.request('call:position', { callId: asCallId(callId), positionMs: 900 });
     const { detail } = await desk.library.request('calls:open', {
       id: asCallId(callId),
       scrubbed: true,

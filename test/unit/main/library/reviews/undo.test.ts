@@ -66,7 +66,7 @@ async function seen({ request: ask }: TestLibrary) {
   const sorted = { by: 'score', order: 'descending' } as const;
   const { queueId } = await ask('queue:open', { filter: { kind: 'call', call: {} }, sort: sorted });
   return {
-    work: await Promise.all(calls.map((id) => ask('work:of', { id: asCallId(id) }))),
+    work: await Promise.all(calls.map((id) => ask('work:of', { callId: asCallId(id) }))),
     tags: await ask('tags:list', undefined),
     rubric: await ask('rubric:current', undefined),
     queue: await ask('queue:rows', { queueId, from: 0, count: 9 }),

@@ -5,7 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { isLinux, isRoot } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
 import { UserError, runTool, print } from './lib/output.mjs';
-import { forAKeyring, forAVirtualDisplay, forTheApp } from './lib/system-needs.mjs';
+import {
+  forAKeyring,
+  forAVirtualDisplay,
+  forReadingExports,
+  forTheApp,
+} from './lib/system-needs.mjs';
 
 /** @typedef {import('./lib/system-needs.mjs').Need} Need */
 
@@ -104,7 +109,12 @@ export const ensureSystemPackages = async (needs) => {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runTool(async () => {
-    await ensureSystemPackages([...forTheApp, ...forAVirtualDisplay, ...forAKeyring]);
+    await ensureSystemPackages([
+      ...forTheApp,
+      ...forAVirtualDisplay,
+      ...forAKeyring,
+      ...forReadingExports,
+    ]);
     print('this computer has every system package that Earmark needs');
   });
 }

@@ -8,7 +8,12 @@ import { ensureBuilt } from './lib/build.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { run } from './lib/run.mjs';
 import { UserError, runTool, print } from './lib/output.mjs';
-import { forAKeyring, forAVirtualDisplay, forTheApp } from './lib/system-needs.mjs';
+import {
+  forAKeyring,
+  forAVirtualDisplay,
+  forReadingExports,
+  forTheApp,
+} from './lib/system-needs.mjs';
 import { playwrightCounts, slowest, vitestCounts } from './lib/test-report.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
@@ -112,7 +117,12 @@ const stoppedStage = (error) => {
 await runTool(async () => {
   const { chosen, filters } = readArguments(process.argv.slice(2));
   await ensureDependencies();
-  await ensureSystemPackages([...forTheApp, ...forAVirtualDisplay, ...forAKeyring]);
+  await ensureSystemPackages([
+    ...forTheApp,
+    ...forAVirtualDisplay,
+    ...forAKeyring,
+    ...forReadingExports,
+  ]);
   const electron = await ensureElectron();
   const reports = mkdtempSync(path.join(os.tmpdir(), 'earmark-reports-'));
   const sum = await runStages(chosen, { electron, reports, filters });

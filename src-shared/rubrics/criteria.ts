@@ -2,12 +2,29 @@ import type { AnswerValue, AnswerValues } from './answer.ts';
 import { assertNever } from '../result.ts';
 import type { Condition, Criterion, CriterionOf, Rubric } from './rubric.ts';
 
+interface CriterionLists {
+  readonly all: readonly Criterion[];
+  readonly byId: ReadonlyMap<string, Criterion>;
+}
+
+/** A rubric never changes, and an export asks for its criteria dozens of times per review. */
+const lists = new WeakMap<Rubric, CriterionLists>();
+
+function listsOf(rubric: Rubric): CriterionLists {
+  const known = lists.get(rubric);
+  if (known !== undefined) return known;
+  const all = rubric.sections.flatMap(({ criteria }) => criteria);
+  // Of criteria with the same id, which only a draft can have, the first one counts.
+  const made = { all, byId: new Map(all.toReversed().map((one) => [one.id, one])) };
+  lists.set(rubric, made);
+  return made;
+}
+
 /** All criteria, in the order in which they are asked. */
-export const criteriaOf = (rubric: Rubric): readonly Criterion[] =>
-  rubric.sections.flatMap(({ criteria }) => criteria);
+export const criteriaOf = (rubric: Rubric): readonly Criterion[] => listsOf(rubric).all;
 
 export const findCriterion = (rubric: Rubric, criterionId: string): Criterion | undefined =>
-  criteriaOf(rubric).find(({ id }) => id === criterionId);
+  listsOf(rubric).byId.get(criterionId);
 
 /** Whether a value is one of the answers that the criterion offers. */
 export function fitsCriterion(criterion: Criterion, value: AnswerValue): boolean {

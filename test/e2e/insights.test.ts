@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { expectAccessible } from './harness/axe.ts';
 import { enterSample, press, region, runCommand } from './harness/desk.ts';
 import { layoutProblems } from './harness/layout.ts';
@@ -128,6 +130,9 @@ test('saves the brief as HTML, PDF and Markdown, and a chart as PNG, SVG and CSV
   };
   expect(await read('html')).toContain('<h1>What to improve: Ava');
   expect(await read('md')).toMatch(/^# What to improve: Ava/u);
+  const pdf = (await files()).find((file) => file.endsWith('.pdf')) ?? '';
+  const printed = await promisify(execFile)('pdftotext', [path.join(app.downloads, pdf), '-']);
+  expect(printed.stdout).toContain('What to improve: Ava');
   expect(await read('md')).toContain('its past reviews are invented');
   expect(await read('pdf')).toMatch(/^%PDF-/u);
   expect(await read('png')).toMatch(/^\u0089PNG/u);

@@ -54,6 +54,12 @@ export const forAKeyring = [
   program('gnome-keyring-daemon', 'gnome-keyring'),
 ];
 
+/** Needed to open exports with programs of others. */
+export const forReadingExports = [
+  program('soffice', 'libreoffice-calc-nogui'),
+  program('pdftotext', 'poppler-utils'),
+];
+
 /** Needed to build a Debian package, and to install and try it on the same computer. */
 export const forADebianPackage = [
   program('dpkg-deb', 'dpkg'),

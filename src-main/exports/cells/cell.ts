@@ -40,8 +40,8 @@ const startsBySeparator = {
 /** Characters that some spreadsheets skip at the start of a cell. */
 const control = /^[\t\r\n\0]/u;
 
-/** Text that is only digits and signs, such as 0049, 3/4, 4:07.3 or 12345678901234567. */
-const figureLike = /^[\s\d.,:/\\%$€£¥()–-]*\d[\s\d.,:/\\%$€£¥()–-]*$/u;
+/** Text that is only digits and signs, such as 0049, 3/4, 4:07.3, 1+ or 12345678901234567. */
+const figureLike = /^[\s\d.,:/\\%$€£¥()–+-]*\d[\s\d.,:/\\%$€£¥()–+-]*$/u;
 /** Large and small numbers with an exponent: 1E5. */
 const exponent = /^\d+(?:[.,]\d+)?e[+-]?\d+$/iu;
 /** Dates with the name of a month: 3 May, Mär 2026. */
@@ -68,8 +68,18 @@ function isMonth(name: string): boolean {
   return months.has(name.toLowerCase());
 }
 
+/** Spreadsheets read these as booleans, each in its own language and in English. */
+const booleans = new Set(
+  [
+    'true false wahr falsch vrai faux verdadero falso vero verdadeiro waar onwaar sant falskt sand falsk',
+    'usann tosi epätosi prawda fałsz pravda nepravda igaz hamis adevărat fals doğru yanlış истина ложь',
+    'істина хибність αληθεσ ψευδεσ αληθές ψευδές',
+  ].flatMap((line) => line.split(' ')),
+);
+
 function isConverted(text: string): boolean {
   if (figureLike.test(text) || exponent.test(text)) return true;
+  if (booleans.has(text.trim().toLowerCase())) return true;
   const [, after, before] = nameOfDate.exec(text) ?? [];
   return isMonth(after ?? before ?? '');
 }

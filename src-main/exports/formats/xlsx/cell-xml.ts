@@ -7,8 +7,11 @@ export const cellStyle = { header: 1, moment: 2, literal: 3 } as const;
 /** The characters that XML cannot hold, and those that a reader of XML changes. */
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const unwritable = /[\0-\u{8}\u{B}-\u{1F}\u{FFFE}\u{FFFF}\p{Cs}]/gu;
-/** Text that a spreadsheet would read as an escaped character. */
-const looksEscaped = /_(?=x[\dA-F]{4}_)/giu;
+/**
+ * Text that a spreadsheet would read as an escaped character. The standard says four digits; LibreOffice
+ * takes any number of them.
+ */
+const looksEscaped = /_(?=x[\dA-F]+_)/giu;
 
 const escaped = (character: string): string =>
   `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;

@@ -52,13 +52,21 @@ describe.each(dialects)('with $separator as separator and decimal $decimalSign',
     expect([whole, decimal, negative]).toEqual(['27', `81${sign}25`, `-0${sign}5`]);
   });
 
-  it.each(['0049', '+4930123456', '3/4', '1.5.2026', '1,5', '3 May', '12:30'])(
-    'no spreadsheet converts the text %s',
-    (text) => {
-      const [[cell = ''] = []] = read(csvLines([[text]], dialect), dialect);
-      expect(cell).toBe(`'${text}`);
-    },
-  );
+  it.each([
+    '0049',
+    '+4930123456',
+    '3/4',
+    '1.5.2026',
+    '1,5',
+    '3 May',
+    '12:30',
+    '1+',
+    'TRUE',
+    'wahr',
+  ])('no spreadsheet converts the text %s', (text) => {
+    const [[cell = ''] = []] = read(csvLines([[text]], dialect), dialect);
+    expect(cell).toBe(`'${text}`);
+  });
 });
 
 it('a dialect without protection writes every text as it is', () => {

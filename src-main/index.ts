@@ -19,6 +19,7 @@ import { createPageErrorLog } from './log/page-errors.ts';
 import { checkTypedUrl, isTrustedServer } from './retell/http/base-url.ts';
 import { captureWindow } from './window/capture-window.ts';
 import { checkForUpdates } from './updates/updates.ts';
+import { createReviewsImport } from './exports/reviews-import.ts';
 import { createRubricExchange } from './rubrics/rubric-exchange.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
@@ -189,6 +190,7 @@ const handlers = createHandlers({
   openSecondWindow: (id) => secondWindows.open(() => openAppWindow(id)),
   exporter,
   rubricExchange,
+  importReviews: createReviewsImport({ library, ...dialogs }),
   ...dataHandlers,
   insightsFiles: createInsightsFiles({
     library,

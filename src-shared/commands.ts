@@ -264,6 +264,7 @@ export const commandRows: readonly CommandRow[] = [
   workspace('call.remove', 'Remove this call from this computer'),
   workspace('window.second', 'Open this call in a second window', 'Mod+Shift+N'),
   workspace('export.open', 'Export', 'Mod+E'),
+  workspace('reviews.import', 'Import reviews'),
   workspace('reviewer.switch', 'Switch reviewer', 'Mod+Shift+U'),
   workspace('settings.open', 'Settings', 'Mod+,'),
   workspace('workspace.close', 'Switch workspace', 'Mod+Shift+O'),

@@ -77,6 +77,8 @@ export interface HandlerDeps {
     readonly import: Handlers['rubric:import'];
     readonly export: Handlers['rubric:export'];
   };
+  /** Imports reviews from a file that the reviewer chooses and confirms in dialogs of main. */
+  readonly importReviews: (requestId: string) => HandlerResponse<'reviews:import'>;
   readonly insightsFiles: InsightsFiles;
   readonly callRemoval: {
     removeCall(id: CallId): HandlerResponse<'call:remove'>;
@@ -200,6 +202,7 @@ function reviewHandlers(deps: HandlerDeps, works: CancellableRequests) {
     'edit:apply': (input, sender) => announced(library.request('edit:apply', input), sender),
     'edit:undo': (_, sender) => announced(library.request('edit:undo', undefined), sender),
     'edit:redo': (_, sender) => announced(library.request('edit:redo', undefined), sender),
+    'reviews:import': ({ requestId }, sender) => announced(deps.importReviews(requestId), sender),
     'rubric:import': rubricExchange.import,
     'rubric:export': rubricExchange.export,
     'plan:draw': (input, sender) => announced(library.request('plan:draw', input), sender),

@@ -21,6 +21,7 @@ import type {
   QueueSort,
   ToolCallFilter,
 } from '../../src-shared/filter.ts';
+import type { CheckedReviewsFile } from '../../src-shared/exports/reviews-import.ts';
 import type { InsightsPanel, PanelRequest } from '../../src-shared/insights/panels.ts';
 import type { InsightsSelection } from '../../src-shared/insights/selection.ts';
 import type {
@@ -251,6 +252,13 @@ export interface LibraryRequests {
   'reviews:read': { in: { reviewId: string }; out: ReadReview };
   /** Makes one of the reviewer's own reviews the one that the desk shows. */
   'reviews:select': { in: { reviewId: string }; out: ReadReview };
+  /** Finds out what an import of the file would do. Nothing is changed. */
+  'reviews-file:check': { in: { path: string }; out: CheckedReviewsFile };
+  /** Imports the reviews of a file that was checked, as one step of undo. */
+  'reviews-file:import': {
+    in: { path: string; contentHash: string; requestId: string };
+    out: EditReceipt;
+  };
   'tags:list': { in: undefined; out: readonly Tag[] };
   'templates:list': { in: undefined; out: readonly string[] };
   'rubric:current': { in: undefined; out: Rubric };

@@ -2,10 +2,12 @@ import { chooseAccount } from './choose-account.ts';
 import { confirmReplace } from './confirm-replace.ts';
 import {
   askForFolder,
+  askForReviewsFile,
   askForRubricFile,
   askForWorkspaceFile,
   askWhereToSave,
 } from './file-dialogs.ts';
+import { confirmReviewsImport, showFileProblems } from './confirm-reviews-import.ts';
 import { chooseRecovery } from './recover-reviews.ts';
 import {
   chooseRemovedDay,
@@ -18,6 +20,7 @@ import { confirmRemoval } from './removed-workspaces.ts';
 /** All questions that main asks in dialogs of its own, which a page can neither show nor answer. */
 export const dialogs = {
   askForFolder,
+  askForReviewsFile,
   askForRubricFile,
   askForWorkspaceFile,
   askWhereToSave,
@@ -29,4 +32,6 @@ export const dialogs = {
   confirmRemoveCall,
   confirmReplace,
   confirmRetention,
+  confirmReviewsImport,
+  showFileProblems,
 } as const;

@@ -24,6 +24,15 @@ export async function askForWorkspaceFile(): Promise<string | undefined> {
   return canceled ? undefined : filePaths[0];
 }
 
+/** Asks which exported reviews to import; undefined when it was cancelled. */
+export async function askForReviewsFile(): Promise<string | undefined> {
+  const { filePaths, canceled } = await dialog.showOpenDialog({
+    properties: ['openFile'],
+    filters: [{ name: 'Exported reviews', extensions: ['json'] }],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
 /** Asks which rubric to import; undefined when it was cancelled. */
 export async function askForRubricFile(): Promise<string | undefined> {
   const { filePaths, canceled } = await dialog.showOpenDialog({

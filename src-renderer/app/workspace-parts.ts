@@ -8,6 +8,7 @@ import { copyLink } from '../links/copy-link.ts';
 import { bindDashboardLink } from '../links/open-dashboard.ts';
 import { bindRemoveCall } from '../links/remove-call.ts';
 import { createDesk } from './desk/create-desk.tsx';
+import { bindReviewsImport } from './reviews-import.ts';
 import { createWorkspaceScreens } from './workspace-screens.ts';
 import { currentDetail } from '../features/call/store.ts';
 import { createHistoryStore, historyActions } from '../features/history/history-store.ts';
@@ -150,6 +151,14 @@ function createDeskExtras({
       () => desk.openCallId() !== undefined,
     ),
     bindDashboardLink({ bridge, registry, announce, workspace, openDetail }),
+    bindReviewsImport({
+      bridge,
+      registry,
+      announce,
+      newId,
+      onStored: changes.publishReceipt,
+      reload: () => void reloadDesk(desk),
+    }),
     bindRemoveCall({ bridge, registry, announce, openDetail }),
   ];
   return {
@@ -165,6 +174,12 @@ function createDeskExtras({
       for (const stop of stops) stop();
     },
   };
+}
+
+/** Shows what an edit of many reviews may have changed: the tag set, rubrics and the open call. */
+async function reloadDesk(desk: ReturnType<typeof createDesk>): Promise<void> {
+  await desk.reloadSets();
+  desk.reopen();
 }
 
 /** Calls back when the redaction preference of the open workspace changes. */

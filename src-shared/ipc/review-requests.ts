@@ -74,6 +74,8 @@ export const reviewRequests = {
   'reviews:read': returns<ReadReview>()(z.object({ reviewId: uuid })),
   /** Makes one of the reviewer's own reviews the one that the desk shows. */
   'reviews:select': returns<ReadReview>()(z.object({ reviewId: uuid })),
+  /** Imports exported reviews as one step of undo. Main asks for the file and confirms what it holds. */
+  'reviews:import': returns<EditReceipt>()(z.object({ requestId })),
   /** Adds to the time that the reviewer spent on a call. It is not a step of undo. */
   'work:active': returns<true>()(z.object({ callId, ms: z.number().int().min(1).max(600_000) })),
   'tags:list': returns<readonly Tag[]>()(noInput),

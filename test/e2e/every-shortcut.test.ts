@@ -28,6 +28,7 @@ const ofASavedQueue = new Set(['queue.rename', 'queue.delete']);
 const ofRubrics = new Set([
   'rubric.move-up',
   'rubric.publish',
+  'reviews.import',
   'rubric.import',
   'rubric.export',
   'rubric.compare',

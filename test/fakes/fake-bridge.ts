@@ -228,6 +228,7 @@ function defaultHandlers(
     'corrections:word-error-rates': succeed([]),
     'rubric:import': succeed({ cancelled: true }),
     'rubric:export': succeed({ path: '/exports/rubric.json' }),
+    'reviews:import': () => Promise.resolve(err({ kind: 'cancelled' })),
     'plan:list': succeed([]),
     'plan:calls': succeed([]),
     'plan:population': succeed({ count: 0, strata: [] }),

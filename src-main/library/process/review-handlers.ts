@@ -3,6 +3,7 @@ import { ok, type Result } from '../../../src-shared/result.ts';
 import type { EditReceipt } from '../../../src-shared/review.ts';
 import { withCallNames } from '../calls/read-calls.ts';
 import { readHistory, recordEdit, undoOrRedo } from '../reviews/history.ts';
+import { checkReviewsFile, importReviews } from '../reviews/imports/import-reviews.ts';
 import { otherReviews, readOtherReview, selectOwnReview } from '../reviews/other-reviews.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import {
@@ -45,6 +46,8 @@ type ReviewChannel =
   | 'edit:history'
   | 'work:of'
   | ReviewerChannel
+  | 'reviews-file:check'
+  | 'reviews-file:import'
   | 'tags:list'
   | 'templates:list'
   | 'rubric:current'
@@ -111,6 +114,12 @@ export function reviewHandlers(
     }),
     'work:of': withDatabases<'work:of'>((databases, { callId }) =>
       ok(readReviewData(databases.reviews, databases.rubrics, reviewerCall(databases, callId))),
+    ),
+    'reviews-file:check': withDatabases<'reviews-file:check'>(({ editContext }, { path }) =>
+      checkReviewsFile(editContext, path),
+    ),
+    'reviews-file:import': withDatabases<'reviews-file:import'>((databases, request) =>
+      mirrored(databases, importReviews(databases.editContext, request)),
     ),
     ...reviewerHandlers(withDatabases),
     'templates:list': withDatabases<'templates:list'>(({ reviews }) => ok(readTemplates(reviews))),

@@ -109,7 +109,7 @@ export function mirrorEdit(
   }: Pick<EditReceipt, 'historyId' | 'reviewData'> & { readonly reviewerId: string },
 ): void {
   const affected =
-    reviewData === undefined ? retaggedCalls(reviews, historyId) : [reviewData.callId];
+    reviewData === undefined ? changedCalls(reviews, historyId) : [reviewData.callId];
   if (reviewData === undefined && changesPlans(reviews, historyId)) {
     calls.transaction(() => copyPlans(calls, reviews));
   }
@@ -119,13 +119,13 @@ export function mirrorEdit(
   });
 }
 
-/** The calls whose applied tags were changed by a history entry, from the row changes it recorded. */
-const retaggedCalls = (reviews: Db, historyId: number): readonly CallId[] =>
+/** The calls whose reviews or applied tags a history entry changed, from the row changes it recorded. */
+const changedCalls = (reviews: Db, historyId: number): readonly CallId[] =>
   reviews
     .all<{ id: CallId }>(
       `SELECT DISTINCT json_extract(coalesce(change.value -> 'after', change.value -> 'before'), '$.call_id') AS id
        FROM history, json_each(history.changes) AS change
-       WHERE history.id = ? AND change.value ->> 'table' = 'applied_tags'`,
+       WHERE history.id = ? AND change.value ->> 'table' IN ('reviews', 'applied_tags')`,
       historyId,
     )
     .map(({ id }) => id);
@@ -152,9 +152,7 @@ const callsTouchedSince = (reviews: Db, { history, turn }: ReviewsState): readon
       history,
       turn,
     )
-    .flatMap(({ id, call_id: callId }) =>
-      callId === null ? retaggedCalls(reviews, id) : [callId],
-    );
+    .flatMap(({ id, call_id: callId }) => (callId === null ? changedCalls(reviews, id) : [callId]));
 
 function allTouchedCalls(calls: Db, reviews: Db): readonly CallId[] {
   const withSummary = calls.all<{ id: CallId }>(

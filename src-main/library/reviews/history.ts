@@ -1,7 +1,7 @@
 import type { Call, CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
-import type { DrawEdit } from '../../../src-shared/plans/plan-edit.ts';
+import type { LibraryEdit } from '../../../src-shared/library-edit.ts';
 import type { Reviewer } from '../../../src-shared/reviewer.ts';
 import type { Edit, EditReceipt, HistoryEntry, ReviewColumns } from '../../../src-shared/review.ts';
 import type { Db } from '../db/db.ts';
@@ -29,7 +29,7 @@ export interface EditDeps {
 
 interface EditRequest {
   readonly requestId: string;
-  readonly edit: Edit | DrawEdit;
+  readonly edit: Edit | LibraryEdit;
   /** Makes an edit that the library has prepared itself, such as a draw; by default `makeEdit` does. */
   readonly make?: (context: EditContext) => Result<string, AppError>;
   /** When the edit was made; by default now. */
@@ -82,7 +82,7 @@ const rowOfRequest = (db: Db, requestId: string): HistoryRow | undefined =>
 
 interface NewHistoryRow {
   readonly requestId: string;
-  readonly edit: Edit | DrawEdit;
+  readonly edit: Edit | LibraryEdit;
   readonly label: string;
   readonly atMs: number;
   readonly reviewer: Reviewer;

@@ -1,4 +1,4 @@
-import type { DrawEdit } from '../../../src-shared/plans/plan-edit.ts';
+import type { LibraryEdit } from '../../../src-shared/library-edit.ts';
 import type { Edit } from '../../../src-shared/review.ts';
 import type { Db } from '../db/db.ts';
 import { fromStored } from '../db/stored-json.ts';
@@ -33,7 +33,7 @@ interface EditAuthor {
  */
 export function burstToExtend(
   db: Db,
-  edit: Edit | DrawEdit,
+  edit: Edit | LibraryEdit,
   { nowMs, reviewerId }: EditAuthor,
 ): OpenBurst | undefined {
   const field = textField(edit);
@@ -49,7 +49,7 @@ export function burstToExtend(
 }
 
 /** Identifies the text field that an edit belongs to; undefined for edits of anything else. */
-function textField(edit: Edit | DrawEdit): string | undefined {
+function textField(edit: Edit | LibraryEdit): string | undefined {
   if (edit.kind === 'tag.comment') return `tag ${edit.callId} ${edit.id}`;
   if (edit.kind === 'review.comment') return `review ${edit.callId}`;
   if (edit.kind === 'reply.set') return `reply ${edit.callId} ${edit.entry}`;

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../../src-shared/errors.ts';
 import { assertNever, type Result } from '../../../../src-shared/result.ts';
-import type { DrawEdit } from '../../../../src-shared/plans/plan-edit.ts';
+import type { LibraryEdit } from '../../../../src-shared/library-edit.ts';
 import type { Edit } from '../../../../src-shared/review.ts';
 import { editCall } from './call-edits.ts';
 import {
@@ -18,7 +18,7 @@ import { saveRubric, saveTemplates } from './workspace-edits.ts';
 
 /** Makes one edit inside the transaction that the caller has begun; returns its label. */
 // oxlint-disable-next-line complexity -- one line per kind of edit; the compiler checks that none is missing
-export function makeEdit(context: EditContext, edit: Edit | DrawEdit): Result<string, AppError> {
+export function makeEdit(context: EditContext, edit: Edit | LibraryEdit): Result<string, AppError> {
   if ('callId' in edit) return editCall(context, edit);
   switch (edit.kind) {
     case 'tag-set.save':
@@ -59,7 +59,8 @@ export function makeEdit(context: EditContext, edit: Edit | DrawEdit): Result<st
       return agreeOnAnswer(context, edit);
     case 'plan.draw':
     case 'plan.replace':
-      throw new Error(`${edit.kind} is made by what drew the calls`);
+    case 'reviews.import':
+      throw new Error(`${edit.kind} is made by what prepared it`);
     default:
       return assertNever(edit, 'kind of edit');
   }

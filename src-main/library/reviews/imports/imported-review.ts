@@ -1,0 +1,56 @@
+import type { CallId } from '../../../../src-shared/call.ts';
+import type { ExportedReview } from '../../../../src-shared/exports/reviews-file.ts';
+import type { ReviewData } from '../../../../src-shared/review.ts';
+
+/** A review as the library keeps it, from its exported form. */
+export function importedReview(exported: ExportedReview): ReviewData {
+  const { tags, corrections, checkedTurns, betterReplies, verdicts } = exported;
+  const startedMs = msOf(exported.startedAt);
+  return {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand exists only for the compiler; the schema has checked the id
+    callId: exported.call.id as CallId,
+    reviewId: exported.id,
+    review: importedColumns(exported),
+    tags: tags
+      .map(({ createdAt, ...tag }) => ({ ...tag, createdMs: msOf(createdAt) ?? startedMs ?? 0 }))
+      .toSorted((one, other) => one.createdMs - other.createdMs || (one.id < other.id ? -1 : 1)),
+    corrections: corrections.map(({ createdAt, ...one }) => ({
+      ...one,
+      createdMs: msOf(createdAt) ?? startedMs ?? 0,
+    })),
+    checkedTurns: checkedTurns.toSorted((one, other) => one - other),
+    betterReplies: betterReplies.toSorted((one, other) => one.entry - other.entry),
+    verdicts,
+  };
+}
+
+function importedColumns(exported: ExportedReview): ReviewData['review'] {
+  const startedMs = msOf(exported.startedAt);
+  const submittedMs = msOf(exported.submittedAt);
+  const { state, purpose, flagged, answers, activeMs, rubric, reviewer } = exported;
+  return {
+    status: state,
+    purpose,
+    flagged,
+    answers,
+    activeMs,
+    rubricId: rubric.id,
+    rubricVersion: rubric.version,
+    ...(exported.unbiased === true ? { unbiased: true } : {}),
+    ...(reviewer.id === undefined ? {} : { reviewerId: reviewer.id }),
+    ...(reviewer.name === undefined ? {} : { reviewer: reviewer.name }),
+    ...(startedMs === undefined ? {} : { startedMs }),
+    ...(submittedMs === undefined ? {} : { submittedMs }),
+    ...importedTexts(exported),
+  };
+}
+
+const importedTexts = ({ voidReason, flagNote, skipReason, comment }: ExportedReview) => ({
+  ...(voidReason === undefined ? {} : { voidReason }),
+  ...(flagNote === undefined ? {} : { flagNote }),
+  ...(skipReason === undefined ? {} : { skipReason }),
+  ...(comment === undefined ? {} : { comment }),
+});
+
+const msOf = (time: string | undefined): number | undefined =>
+  time === undefined ? undefined : Date.parse(time);

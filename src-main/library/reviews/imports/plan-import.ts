@@ -1,0 +1,161 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ExportedReview } from '../../../../src-shared/exports/reviews-file.ts';
+import type { ReviewsFile } from '../../../../src-shared/exports/read-reviews-file.ts';
+import type { SkipReason } from '../../../../src-shared/exports/reviews-import.ts';
+import type { ReviewData } from '../../../../src-shared/review.ts';
+import { uuid } from '../../../../src-shared/reviewer.ts';
+import { findCriterion, fitsCriterion } from '../../../../src-shared/rubrics/criteria.ts';
+import { findProblems } from '../../../../src-shared/rubrics/problems.ts';
+import { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
+import type { EditDeps } from '../history.ts';
+import { reviewDataOf, type ReviewRow } from '../tables/review-rows.ts';
+import { findTag } from '../tables/tag-set.ts';
+import { importedReview } from './imported-review.ts';
+
+export interface TakenReview {
+  readonly review: ReviewData;
+  readonly rubric: Rubric;
+  /** The same review in an older state, if it is here. */
+  readonly before?: ReviewData;
+}
+
+interface ImportPlan {
+  readonly taken: readonly TakenReview[];
+  readonly skipped: readonly SkipReason[];
+  /** Rubric versions that are not here and that a taken review uses. */
+  readonly rubrics: readonly Rubric[];
+  readonly tagIds: ReadonlySet<string>;
+}
+
+type Deps = Pick<EditDeps, 'db' | 'rubrics' | 'holdsCall'>;
+
+/** Decides for each review of a file whether it is taken. Changes nothing. */
+export function planImport(deps: Deps, file: ReviewsFile): ImportPlan {
+  const taken: TakenReview[] = [];
+  const skipped: SkipReason[] = [];
+  const rubrics = new Map<string, Rubric>();
+  const tagIds = new Set<string>();
+  const choose = createChoice(deps, file);
+  for (const exported of file.reviews) {
+    const choice = choose(exported);
+    if (typeof choice === 'string') {
+      skipped.push(choice);
+      continue;
+    }
+    taken.push(choice);
+    const { id, version } = choice.rubric;
+    if (deps.rubrics.version(id, version) === undefined) {
+      rubrics.set(`${id} ${version}`, choice.rubric);
+    }
+    for (const { tagId } of choice.review.tags) {
+      if (findTag(deps.db, tagId) === undefined) tagIds.add(tagId);
+    }
+  }
+  return { taken, skipped, rubrics: [...rubrics.values()], tagIds };
+}
+
+function createChoice(deps: Deps, file: ReviewsFile) {
+  const { db } = deps;
+  const rubricOf = createRubricChoice(deps, file);
+  const tags = new Set(file.tags.map(({ id }) => id));
+  return (exported: ExportedReview): TakenReview | SkipReason => {
+    const review = importedReview(exported);
+    const stored = db.first<ReviewRow>('SELECT * FROM reviews WHERE id = ?', exported.id);
+    const before = stored && reviewDataOf(db, deps.rubrics, stored);
+    const unwanted = reviewProblem(exported, review, before);
+    if (unwanted !== undefined) return unwanted;
+    if (!deps.holdsCall(review.callId)) return 'unknown-call';
+    const rubric = rubricOf(exported.rubric);
+    if (typeof rubric === 'string') return rubric;
+    if (!fitsRubric(rubric, review)) return 'unfit-answer';
+    const isKnown = (id: string): boolean => tags.has(id) || findTag(db, id) !== undefined;
+    if (!review.tags.every(({ tagId }) => isKnown(tagId))) return 'missing-tag';
+    if (isIdInUse(deps, review)) return 'id-in-use';
+    return { review, rubric, ...(before === undefined ? {} : { before }) };
+  };
+}
+
+/** What the review itself and its state here say, before anything that it refers to is looked up. */
+function reviewProblem(
+  { purpose, reviewer }: ExportedReview,
+  review: ReviewData,
+  before: ReviewData | undefined,
+): SkipReason | undefined {
+  // A calibration review belongs to its session, which keeps it hidden from the other participants.
+  if (purpose === 'calibration') return 'calibration';
+  if (!uuid.safeParse(reviewer.id).success) return 'no-reviewer';
+  if (before === undefined) return undefined;
+  if (!isSameOrigin(before, review)) return 'id-in-use';
+  if (isSameReview(before, review)) return 'already-here';
+  return changedMs(review) > changedMs(before) ? undefined : 'newer-here';
+}
+
+/** A review keeps its call, reviewer and purpose for ever. */
+const isSameOrigin = (one: ReviewData, other: ReviewData): boolean =>
+  one.callId === other.callId &&
+  one.review.reviewerId === other.review.reviewerId &&
+  one.review.purpose === other.review.purpose;
+
+/** Time spent is no part of the judgement, and each computer adds to its own. */
+const isSameReview = (one: ReviewData, other: ReviewData): boolean =>
+  isDeepStrictEqual(comparable(one), comparable(other));
+
+const comparable = ({ review, corrections, ...data }: ReviewData): unknown =>
+  JSON.parse(
+    JSON.stringify({
+      ...data,
+      corrections: corrections.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+      review: { ...review, activeMs: 0 },
+    }),
+  );
+
+const changedMs = ({ review }: ReviewData): number => review.submittedMs ?? review.startedMs ?? 0;
+
+type RubricChoice = (key: { readonly id: string; readonly version: number }) => Rubric | SkipReason;
+
+/** The rubric version that a review of the file was scored by. Each is compared once. */
+function createRubricChoice({ db, rubrics }: Deps, file: ReviewsFile): RubricChoice {
+  const choices = new Map<string, Rubric | SkipReason>();
+  const choose: RubricChoice = ({ id, version }) => {
+    const carried = file.rubrics.find((one) => one.id === id && one.version === version);
+    const here = rubrics.version(id, version);
+    if (here === undefined) {
+      if (carried === undefined) return 'missing-rubric';
+      const hasErrors = findProblems(carried).some(({ severity }) => severity === 'error');
+      return hasErrors ? 'other-rubric' : carried;
+    }
+    // A draft can still change, and answers to another text are answers to other questions.
+    const isDraft = db.first(
+      `SELECT 1 FROM rubrics WHERE id = ? AND version = ? AND status = 'draft'`,
+      id,
+      version,
+    );
+    if (isDraft !== undefined) return 'other-rubric';
+    return carried === undefined || isSameRubric(here, carried) ? here : 'other-rubric';
+  };
+  return (key) => {
+    const name = `${key.id} ${key.version}`;
+    const known = choices.get(name) ?? choose(key);
+    choices.set(name, known);
+    return known;
+  };
+}
+
+const isSameRubric = (one: Rubric, other: Rubric): boolean =>
+  isDeepStrictEqual(Rubric.safeParse(one).data, Rubric.safeParse(other).data);
+
+const fitsRubric = (rubric: Rubric, { review }: ReviewData): boolean =>
+  Object.entries(review.answers).every(([criterionId, { value }]) => {
+    const criterion = findCriterion(rubric, criterionId);
+    return criterion !== undefined && (value === undefined || fitsCriterion(criterion, value));
+  });
+
+/** Whether a tag or correction of the review has the id of one in another review. */
+function isIdInUse({ db }: Deps, { reviewId = '', tags, corrections }: ReviewData): boolean {
+  const isTaken = (table: 'applied_tags' | 'corrections', id: string): boolean =>
+    db.first(`SELECT 1 FROM ${table} WHERE id = ? AND review_id <> ?`, id, reviewId) !== undefined;
+  return (
+    tags.some(({ id }) => isTaken('applied_tags', id)) ||
+    corrections.some(({ id }) => isTaken('corrections', id))
+  );
+}

@@ -8,6 +8,7 @@
  * - `sync-run.ts`: one run from start to pause, failure or stop. Start reading there.
  */
 
+import { createLatest } from '../../src-shared/kit/latest.ts';
 import { setMaxListeners } from 'node:events';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
@@ -156,11 +157,10 @@ async function callsNotHydrated(
 
 /** Uses the response to the newest of several pending requests and drops the others. */
 function latestOnly<In, Out>(request: (input: In) => Promise<Out>) {
-  let newest = 0;
+  const requests = createLatest();
   return async (input: In, use: (response: Out) => void): Promise<void> => {
-    newest += 1;
-    const mine = newest;
+    const isNewest = requests.begin();
     const response = await request(input);
-    if (mine === newest) use(response);
+    if (isNewest()) use(response);
   };
 }

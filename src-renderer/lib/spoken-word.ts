@@ -1,3 +1,5 @@
+import { firstIndex } from '../../src-shared/kit/first-index.ts';
+
 /**
  * Finds the word that is spoken at a given time. Words overlap when two people talk, leave gaps and can be
  * out of order. So the times at which the current word changes are computed once and then looked up by
@@ -93,12 +95,7 @@ function earliestEnd(speaking: readonly number[], endOf: (word: number) => numbe
 
 /** The word at `ms`, or -1 before the first word. */
 export function wordAt(timeline: SpokenWordTimeline, ms: number): number {
-  let low = 0;
-  let high = timeline.atMs.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((timeline.atMs[middle] ?? 0) <= ms) low = middle + 1;
-    else high = middle;
-  }
-  return low === 0 ? -1 : (timeline.word[low - 1] ?? -1);
+  const { atMs, word } = timeline;
+  const next = firstIndex(0, atMs.length, (index) => (atMs[index] ?? 0) > ms);
+  return next === 0 ? -1 : (word[next - 1] ?? -1);
 }

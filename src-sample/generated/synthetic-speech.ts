@@ -1,3 +1,4 @@
+import { firstIndex } from '../../src-shared/kit/first-index.ts';
 import type { PcmAudio } from '../media/pcm-audio.ts';
 import type { EntryWire } from '../records/call-wire.ts';
 import { randomAt } from './seeded-random.ts';
@@ -82,12 +83,5 @@ function fillSpeech(words: WordSamples, audio: Float32Array, { from, target }: S
 
 /** Words of one speaker follow each other, so their ends are sorted as well. */
 function firstWordEndingAfter({ end }: WordSamples, sample: number): number {
-  let low = 0;
-  let high = end.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((end[middle] ?? 0) <= sample) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(0, end.length, (word) => (end[word] ?? 0) > sample);
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../src-shared/kit/first-index.ts';
 import { newestFirst, type SortPosition } from './sort-position.ts';
 import type { RecordView } from './record-view.ts';
 
@@ -34,13 +35,8 @@ export function ranksBefore(
   position: SortPosition,
   including: boolean,
 ): number {
-  let low = 0;
-  let high = source.count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const order = newestFirst(source.positionAt(middle), position);
-    if (order < 0 || (including && order === 0)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(0, source.count, (index) => {
+    const order = newestFirst(source.positionAt(index), position);
+    return order > 0 || (order === 0 && !including);
+  });
 }

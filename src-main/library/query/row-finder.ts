@@ -1,3 +1,4 @@
+import { firstIndex } from '../../../src-shared/kit/first-index.ts';
 import type { QueueFilter } from '../../../src-shared/filter.ts';
 import type { Db } from '../db/db.ts';
 import { createPlan, type Plan, type Position } from './plan.ts';
@@ -83,13 +84,8 @@ function countBefore(
   positions: readonly Position[],
   isBefore: (position: Position) => boolean,
 ): number {
-  let low = 0;
-  let high = positions.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const position = positions[middle];
-    if (position !== undefined && isBefore(position)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(0, positions.length, (index) => {
+    const position = positions[index];
+    return position === undefined || !isBefore(position);
+  });
 }

@@ -1,3 +1,4 @@
+import { createLatest } from '../../../src-shared/kit/latest.ts';
 import type { QueueFilter } from '../../../src-shared/filter.ts';
 import type { PanelRequest } from '../../../src-shared/insights/panels.ts';
 import type { PanelName } from '../../../src-shared/insights/panel-names.ts';
@@ -18,16 +19,15 @@ export type InsightsActions = ReturnType<typeof insightsActions>;
 
 export function insightsActions(store: InsightsStore, deps: InsightsDeps) {
   const { port, announceText, announceError } = deps;
-  let newest = 0;
+  const requests = createLatest();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const load = async (): Promise<void> => {
     clearTimeout(timer);
-    newest += 1;
-    const own = newest;
+    const isNewest = requests.begin();
     const reply = await port.panel(requestOf(store.getState()));
     // A newer request, or another panel, makes this response outdated.
-    if (own !== newest) return;
+    if (!isNewest()) return;
     if (!reply.ok) {
       store.setState({ error: reply.error });
       return;
@@ -50,7 +50,7 @@ export function insightsActions(store: InsightsStore, deps: InsightsDeps) {
     /** Ends the requests of a screen that is no longer shown. */
     stop: (): void => {
       clearTimeout(timer);
-      newest += 1;
+      requests.outdate();
     },
     show: (panel: PanelName) => change({ panel }),
     setFilter: (filter: QueueFilter) => change({ filter }),

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../kit/first-index.ts';
 import type { Speaker } from '../../call.ts';
 import type { Peaks } from '../../recording.ts';
 import { joinSpeech, type Piece, type Speech } from './speech.ts';
@@ -136,14 +137,8 @@ export function quietSpansIn({ channels }: Loudness, span: TimeSpan): TimeSpan[]
 }
 
 function* overlappingSpans(spans: readonly TimeSpan[], span: TimeSpan): Generator<TimeSpan> {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((spans[middle]?.endMs ?? 0) <= span.startMs) low = middle + 1;
-    else high = middle;
-  }
-  for (let index = low; index < spans.length; index += 1) {
+  const first = firstIndex(0, spans.length, (at) => (spans[at]?.endMs ?? 0) > span.startMs);
+  for (let index = first; index < spans.length; index += 1) {
     const one = spans[index];
     if (one === undefined || one.startMs >= span.endMs) return;
     yield one;

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../../../src-shared/kit/first-index.ts';
 import { loudnessOf, quietSpansIn } from '../../../../src-shared/markers/analysis/loudness.ts';
 import type { Peaks } from '../../../../src-shared/recording.ts';
 import type { WordColumns } from '../../../../src-shared/transcript.ts';
@@ -63,14 +64,7 @@ const minJumpMs = 5;
 
 /** Where to jump to when `ms` lies inside a silence; undefined outside. */
 export function endOfSilence(gaps: readonly TimeRange[], ms: number): number | undefined {
-  let low = 0;
-  let high = gaps.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((gaps[middle]?.endMs ?? 0) <= ms) low = middle + 1;
-    else high = middle;
-  }
-  const gap = gaps[low];
+  const gap = gaps[firstIndex(0, gaps.length, (index) => (gaps[index]?.endMs ?? 0) > ms)];
   if (gap === undefined || ms < gap.startMs + silencePaddingMs) return undefined;
   const target = gap.endMs - silencePaddingMs;
   return target - ms > minJumpMs ? target : undefined;

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../../../src-shared/kit/first-index.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 
 type Direction = 1 | -1;
@@ -69,12 +70,6 @@ export function wordAtOffset(
 ): number | undefined {
   const entry = transcript.entries[entryIndex];
   if (entry?.kind !== 'turn' || entry.firstWord < 0) return undefined;
-  let low = entry.firstWord;
-  let high = entry.lastWord;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((transcript.words.textEnd[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const { textEnd } = transcript.words;
+  return firstIndex(entry.firstWord, entry.lastWord, (word) => (textEnd[word] ?? 0) >= offset);
 }

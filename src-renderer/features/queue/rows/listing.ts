@@ -1,3 +1,4 @@
+import { createLatest } from '../../../../src-shared/kit/latest.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../../../src-shared/filter.ts';
@@ -53,7 +54,7 @@ export class ListingActions {
   #visible: VisibleRows = { first: 0, last: 30 };
   #isFetching = false;
   /** Counts openings, so that the response of an earlier one is recognised and dropped. */
-  #generation = 0;
+  readonly #requests = createLatest();
   readonly #pending = new Map<string, Promise<void>>();
 
   constructor(store: QueueStore, bridge: Bridge, onError: (error: AppError) => void) {
@@ -64,14 +65,14 @@ export class ListingActions {
 
   /** Opens the queue with a new filter or sorting, from the top. */
   async open(query: QueueQuery): Promise<void> {
-    const generation = this.#nextGeneration();
+    const isNewest = this.#requests.begin();
     const { open } = this.#store.getState();
     this.#store.setState({ ...query, load: { phase: 'opening' } });
     const reply = await this.#openAndFetch(query, { keep: open?.id }, () => ({
       first: 0,
       last: 30,
     }));
-    if (generation !== this.#generation) return;
+    if (!isNewest()) return;
     if (!reply.ok) {
       this.#store.setState({ load: { phase: 'failed', error: reply.error } });
       return;
@@ -90,7 +91,7 @@ export class ListingActions {
 
   /** Opens the same queue again after the library changed; the visible rows stay in place. */
   async refresh(): Promise<void> {
-    const generation = this.#nextGeneration();
+    const isNewest = this.#requests.begin();
     const visible = this.#visible;
     const anchor = this.#anchor(visible);
     const { open } = this.#store.getState();
@@ -101,7 +102,7 @@ export class ListingActions {
       first: visible.first + shiftOf(index),
       last: visible.last + shiftOf(index),
     }));
-    if (generation !== this.#generation) return;
+    if (!isNewest()) return;
     if (!reply.ok) {
       this.#store.setState({ load: { phase: 'failed', error: reply.error } });
       return;
@@ -129,11 +130,6 @@ export class ListingActions {
   async idAt(index: number): Promise<CallId | undefined> {
     await this.#fetchPage(Math.floor(index / pageSize));
     return idAt(this.#store.getState().listing, index);
-  }
-
-  #nextGeneration(): number {
-    this.#generation += 1;
-    return this.#generation;
   }
 
   /** The row that must not move: the open call if it is visible, else the first visible row. */

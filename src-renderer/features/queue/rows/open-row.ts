@@ -1,3 +1,4 @@
+import { createLatest } from '../../../../src-shared/kit/latest.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { ListingActions } from './listing.ts';
 import { indexOfCall } from './pages.ts';
@@ -9,22 +10,16 @@ type IdAt = (index: number) => Promise<CallId | undefined>;
 
 /** A distant row takes a while to fetch; only the last of several requested rows is opened. */
 function latestOnly(idAt: IdAt, open: (id: CallId, index: number) => void) {
-  let lastRequest = 0;
-  const nextRequest = (): number => {
-    lastRequest += 1;
-    return lastRequest;
-  };
+  const requests = createLatest();
   return {
     openAt: async (indexOf: () => number | Promise<number>): Promise<void> => {
-      const request = nextRequest();
+      const isNewest = requests.begin();
       const index = await indexOf();
       const id = await idAt(index);
-      if (id !== undefined && request === lastRequest) open(id, index);
+      if (id !== undefined && isNewest()) open(id, index);
     },
     /** Another call was opened meanwhile, so a pending request is dropped. */
-    cancelPending: (): void => {
-      nextRequest();
-    },
+    cancelPending: requests.outdate,
   };
 }
 

@@ -66,7 +66,9 @@ async function writeFormat(
     case 'html':
       return writeHtml(source, sink, options.content);
     case 'pdf':
-      return inScratchFolder(file, (folder) => writePdf(source, sink, { ...options, folder }));
+      return inScratchFolder(file, (folder) =>
+        writePdf(source, sink, { ...options, folder, file }),
+      );
     default:
       return assertNever(options, 'export format');
   }

@@ -12,20 +12,26 @@ export type PrintPage = (file: string) => Promise<Result<Uint8Array, AppError>>;
 export async function writePdf(
   source: ExportSource,
   sink: FileSink,
-  { folder, print, content }: PdfOptions,
+  { file, folder, print, content }: PdfOptions,
 ): Promise<void> {
   const page = path.join(folder, 'page.html');
-  const written = await writeWholeFile(page, async (file) => {
-    await writeHtml(source, file, content);
+  const written = await writeWholeFile(page, async (html) => {
+    await writeHtml(source, html, content);
     return ok(true);
   });
-  if (!written.ok) throw new ExportStopped(written.error);
+  if (!written.ok) throw new ExportStopped(named(written.error, file));
   const pdf = await print(page);
   if (!pdf.ok) throw new ExportStopped(pdf.error);
   await sink.write(pdf.value);
 }
 
+/** The error of the page as one of the target, because the reviewer knows no page. */
+const named = (error: AppError, file: string): AppError =>
+  'path' in error ? { ...error, path: file } : error;
+
 interface PdfOptions {
+  /** The target. */
+  readonly file: string;
   /** Holds the page until it is printed. */
   readonly folder: string;
   readonly print: PrintPage;

@@ -51,7 +51,14 @@ const questions: readonly Question[] = [
     },
   },
   { name: 'search, a common word', filter: { search: 'settled' } },
-  { name: 'search, two words and a sentiment', filter: { search: 'matter open' } },
+  { name: 'search, two words', filter: { search: 'matter open' } },
+  {
+    name: 'search, two words and a sentiment',
+    filter: {
+      search: 'matter open',
+      call: { user_sentiment: { type: 'enum', op: 'in', value: ['Negative'] } },
+    },
+  },
   { name: 'search, the beginning of a word', filter: { search: 'sett' } },
   { name: 'sort by duration', sort: { by: 'duration', order: down } },
   { name: 'sort by latency', sort: { by: 'latency', order: down } },

@@ -1,4 +1,4 @@
-import { Dictionary } from './dictionary.ts';
+import { Dictionary } from '../columns/dictionary.ts';
 
 /** What Insights reads of one call, as SQLite has it. */
 export interface CallEntry {

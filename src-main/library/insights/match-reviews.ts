@@ -1,6 +1,6 @@
 import type { AmountFilter, QueueFilter } from '../../../src-shared/filter.ts';
 import type { InsightsSelection } from '../../../src-shared/insights/selection.ts';
-import { amountTest } from './amount-test.ts';
+import { amountTest } from '../columns/amount-test.ts';
 import type { ReviewTable } from './review-table.ts';
 
 /** A condition on a row of the review table. */

@@ -1,6 +1,6 @@
 import type { QueueFilter } from '../../../src-shared/filter.ts';
-import { amountTest } from './amount-test.ts';
-import type { Dictionary } from './dictionary.ts';
+import { amountTest } from '../columns/amount-test.ts';
+import type { Dictionary } from '../columns/dictionary.ts';
 
 type Column<Value> = { readonly [row: number]: Value };
 

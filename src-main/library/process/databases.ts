@@ -10,7 +10,7 @@ import { createCallReader } from '../calls/open-call.ts';
 import { storeCalls } from '../calls/store-calls.ts';
 import { catchUpMirror, mirroredState } from './review-mirror.ts';
 import { Insights } from '../insights/insights.ts';
-import { createQueues, type Queues } from '../query/queues.ts';
+import { createQueues, type Queues, type QueueSource } from '../query/queues.ts';
 import type { EditDeps } from '../reviews/history.ts';
 import { openReviews, type OpenedReviews } from '../reviews/database/open-reviews.ts';
 import { saveReviewer } from '../reviews/tables/reviewers.ts';
@@ -60,6 +60,7 @@ interface OpenOptions {
   readonly acceptLoss?: boolean | undefined;
   /** Gives a new library the past of the sample workspace. */
   readonly samplePast?: boolean | undefined;
+  readonly queueSource?: QueueSource | undefined;
 }
 
 export function openDatabases({
@@ -68,6 +69,7 @@ export function openDatabases({
   now,
   acceptLoss,
   samplePast,
+  queueSource = 'either',
 }: OpenOptions): Result<LibraryDatabases, AppError> {
   createFolder(folder);
   // Reviews first: if they can't be read, nothing else is touched.
@@ -78,7 +80,7 @@ export function openDatabases({
   try {
     // Before the calls, which are restored from the reviews.
     if (samplePast === true) insertSamplePast(reviews);
-    return ok(workspaceOver(opened.value, { folder, reviewer, now }));
+    return ok(workspaceOver(opened.value, { folder, reviewer, now, queueSource }));
   } catch (error) {
     // Nothing was written to the reviews, but they were not closed cleanly, so the next opening checks them.
     reviews.close();
@@ -90,14 +92,14 @@ export function openDatabases({
 /** Builds everything on top of the reviews: the cache of calls, its queues, and what edits need. */
 function workspaceOver(
   opened: OpenedReviews,
-  { folder, reviewer: openedBy, now }: OpenOptions,
+  { folder, reviewer: openedBy, now, queueSource }: OpenOptions,
 ): LibraryDatabases {
   const reviews = opened.db;
   const rubrics = createRubrics(reviews);
   let current = openedBy;
   const reviewer = (): Reviewer => current;
   saveReviewer(reviews, current);
-  const cache = openCache(folder, { reviews, reviewer, now });
+  const cache = openCache(folder, { reviews, reviewer, now, queueSource });
   const removed = openRemovedCalls(folder);
   // Completes a removal that a crash interrupted.
   if (removed.ids().length > 0) deleteCalls(cache.db(), removed.ids());
@@ -166,15 +168,16 @@ interface ReviewSource {
   readonly reviews: Db;
   readonly reviewer: () => Reviewer;
   readonly now: () => number;
+  readonly queueSource?: QueueSource | undefined;
 }
 
 /** Opens `calls.db` with up-to-date review summaries. `rebuild` replaces it with an empty one at any time. */
 function openCache(folder: string, source: ReviewSource): Cache {
-  const { reviews, reviewer, now } = source;
+  const { reviews, reviewer, now, queueSource } = source;
   const opened = openAndCatchUp(folder, reviews, reviewer().id);
   let { db } = opened;
   restoreReviewedCalls(db, source);
-  let queues = createQueues(db, now);
+  let queues = createQueues(db, now, queueSource);
   return {
     rebuilt: opened.rebuilt,
     db: () => db,
@@ -184,7 +187,7 @@ function openCache(folder: string, source: ReviewSource): Cache {
       db = recreateCallsDb(folder);
       catchUpMirror(db, reviews, reviewer().id);
       restoreReviewedCalls(db, source);
-      queues = createQueues(db, now);
+      queues = createQueues(db, now, queueSource);
     },
   };
 }

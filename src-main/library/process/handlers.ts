@@ -10,6 +10,7 @@ import { callHandlers } from './call-handlers.ts';
 import { openDatabases, type LibraryDatabases } from './databases.ts';
 import type { Handlers, Input, ResultOf, WithDatabases } from './handler-types.ts';
 import { createPendingResponses } from './pending-responses.ts';
+import type { QueueSource } from '../query/queues.ts';
 import { measureHandlers } from './measure-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { insightsHandlers } from './insights-handlers.ts';
@@ -31,6 +32,8 @@ export interface HandlerOptions {
   readonly log: (detail: string) => void;
   /** Called while stored calls are measured in the background, and once when all are. */
   readonly onMeasuring?: (progress: MeasuringProgress) => void;
+  /** What answers queues; tests compare the two ways. */
+  readonly queueSource?: QueueSource | undefined;
 }
 
 /** The library without its process: all handlers over the workspace that is open at the moment. */
@@ -69,7 +72,7 @@ export function createHandlers(options: HandlerOptions): RunningLibrary {
   const handlers: Handlers = {
     open: (input) => {
       close();
-      const opened = openDatabases({ ...input, now });
+      const opened = openDatabases({ ...input, now, queueSource: options.queueSource });
       if (!opened.ok) return opened;
       databases = opened.value;
       stopBackups = startDailyBackups(databases, { folder: input.folder, now, log });

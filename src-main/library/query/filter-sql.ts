@@ -32,6 +32,8 @@ export interface FilterSql {
   readonly hasDrivingTable: boolean;
   /** Only the kind is given, so the total is a maintained count. */
   readonly isUnfiltered: boolean;
+  /** Only the kind and a search are given. */
+  readonly isSearchOnly: boolean;
   /** The query contains a search, which would run again in every time window. */
   readonly scanInOneGo: boolean;
 }
@@ -63,6 +65,7 @@ export function filterSql(filter: QueueFilter, callsReportAttributes: boolean): 
     where: conditions,
     kind: sqlPart(byIndex ? 'c.kind = ?' : '+c.kind = ?', filter.kind),
     isUnfiltered: conditions.length === 0,
+    isSearchOnly: false,
     hasDrivingTable: false,
     scanInOneGo: search.excluded !== undefined,
   };
@@ -85,6 +88,7 @@ function drivenSql(
     // A search table has calls of one kind only.
     kind: isSearch ? sqlPart('1') : sqlPart('+c.kind = ?', filter.kind),
     isUnfiltered: false,
+    isSearchOnly: isSearch && conditions.length === 0,
     hasDrivingTable: true,
     // The calls of a plan are in no order and few, so a time window would read all of them.
     scanInOneGo: isSearch || filter.plan !== undefined,

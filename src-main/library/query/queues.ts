@@ -6,6 +6,9 @@ import type { OpenQueue, QueueRows } from '../../../src-shared/queue.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { callsOfKind } from '../calls/facet-counts.ts';
 import type { Db } from '../db/db.ts';
+import { followColumns } from '../columns/followed-columns.ts';
+import { answerFromColumns, type QueueAnswer, type QueueRequest } from './column-answers.ts';
+import { createHitKeys } from './hit-keys.ts';
 import { yieldToEventLoop } from './event-loop.ts';
 import { findOutsideRow, listedKeysFrom, shifted, type OutsideRow } from './outside-row.ts';
 import { createPlan, type Plan } from './plan.ts';
@@ -46,31 +49,58 @@ interface OpenContext {
 
 const maxOpenQueues = 8;
 
-export function createQueues(db: Db, now: () => number): Queues {
+/** What answers a queue: SQL until the columns are read (by default), SQL alone, or the columns alone. */
+export type QueueSource = 'either' | 'sql' | 'columns';
+
+export function createQueues(db: Db, now: () => number, source: QueueSource = 'either'): Queues {
   const queues = new Map<string, Queue>();
   const windows = createTimeWindows(db);
+  const columns = followColumns(db, { pause: yieldToEventLoop });
+  const hits = createHitKeys(db);
+  const fromColumns = async (request: QueueRequest, isStillOpen: () => boolean) => {
+    if (source === 'sql') return undefined;
+    const reading = columns.read();
+    if (source === 'columns') await reading;
+    else reading.catch(() => undefined);
+    return answerFromColumns(request, { db, columns, hits, nowMs: now(), isStillOpen });
+  };
+  const add = (queueId: string, queue: Queue): void => {
+    queues.set(queueId, queue);
+    const [oldest] = queues.keys();
+    if (queues.size > maxOpenQueues && oldest !== undefined) queues.delete(oldest);
+  };
   return {
-    async open({ filter, sort, keep, keepOutside }) {
+    async open(request) {
+      const { filter, sort, keep, keepOutside } = request;
       const plan = createPlan(db, filter, sort);
       const queueId = randomUUID();
       const isStillOpen = (): boolean => queues.has(queueId);
+      // An index sorts all calls, and has its first rows sooner than any scan.
+      const isByIndex = plan.filter.isUnfiltered && !plan.order.byTime;
+      const answer = isByIndex
+        ? undefined
+        : await fromColumns({ ...request, sort: plan.sort }, isStillOpen);
+      if (answer !== undefined) {
+        const { finder, outside } = answer;
+        add(queueId, { rows: { db, plan, finder }, plan: filter.plan, outside });
+        return opened(queueId, answer);
+      }
       const { total, finder } = await prepare({ db, plan, windows, isStillOpen });
       const rows: MatchingRows = { db, plan, finder };
-      queues.set(queueId, { rows, plan: filter.plan, outside: undefined });
-      const [oldest] = queues.keys();
-      if (queues.size > maxOpenQueues && oldest !== undefined) queues.delete(oldest);
+      add(queueId, { rows, plan: filter.plan, outside: undefined });
       const outside = keepOutside && (await findOutsideRow(rows, keepOutside, total));
       if (isStillOpen()) queues.set(queueId, { rows, plan: filter.plan, outside });
       const kept = keep && (await indexOfCall(rows, keep));
       const unreviewed = await firstUnreviewed(rows, filter);
-      return {
-        queueId,
-        total: outside === undefined ? total : total + 1,
-        today: countToday(db, plan.filter, now()),
-        ...(kept === undefined ? {} : { indexOfKept: shifted(kept, outside) }),
-        ...(outside === undefined ? {} : { indexOfOutside: outside.index }),
-        ...(unreviewed === undefined ? {} : { firstUnreviewed: shifted(unreviewed, outside) }),
-      };
+      const today = countToday(db, plan.filter, now());
+      return opened(queueId, {
+        total,
+        today,
+        finder,
+        outside,
+        indexOfKept: kept,
+        firstUnreviewed: unreviewed,
+      });
     },
     async rows({ queueId, from, count }) {
       const queue = queues.get(queueId);
@@ -78,6 +108,19 @@ export function createQueues(db: Db, now: () => number): Queues {
       const keys = await listedKeysFrom(queue.rows, queue.outside, { from, count });
       return ok(readRows(db, { keys, from, plan: queue.plan }));
     },
+  };
+}
+
+/** The outside row takes a place, and so moves all rows after it. */
+function opened(queueId: string, answer: QueueAnswer): OpenQueue {
+  const { total, today, outside, indexOfKept: kept, firstUnreviewed: unreviewed } = answer;
+  return {
+    queueId,
+    total: outside === undefined ? total : total + 1,
+    today,
+    ...(kept === undefined ? {} : { indexOfKept: shifted(kept, outside) }),
+    ...(outside === undefined ? {} : { indexOfOutside: outside.index }),
+    ...(unreviewed === undefined ? {} : { firstUnreviewed: shifted(unreviewed, outside) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { firstIndex } from '../../../src-shared/kit/first-index.ts';
 import type { QueueFilter } from '../../../src-shared/filter.ts';
+import type { ReviewStatus } from '../../../src-shared/review-statuses.ts';
 import type { Db } from '../db/db.ts';
 import { createPlan, type Plan, type Position } from './plan.ts';
 import { anchorEvery, comparePositions, positionsAfter } from './walk.ts';
@@ -9,7 +10,13 @@ import { anchorEvery, comparePositions, positionsAfter } from './walk.ts';
  * when the queue is opened; the first rows are found without them.
  */
 export type RowFinder =
-  | { readonly by: 'keys'; readonly keys: Promise<ArrayLike<number>>; readonly isReady: boolean }
+  | {
+      readonly by: 'keys';
+      readonly keys: Promise<ArrayLike<number>>;
+      readonly isReady: boolean;
+      /** The first keys, if they were found before the others. */
+      readonly first?: Float64Array;
+    }
   | { readonly by: 'anchors'; readonly anchors: Promise<readonly Position[]> };
 
 /** The matching rows of a queue. Indices count these rows only. */
@@ -26,10 +33,8 @@ export async function rowKeysFrom(
   count: number,
 ): Promise<readonly number[]> {
   const block = Math.floor(from / anchorEvery);
-  const isEarly =
-    finder.by === 'anchors' ||
-    (!finder.isReady && (plan.order.byTime || !plan.filter.hasDrivingTable));
-  if (block === 0 && isEarly) return firstKeys(db, plan, from + count).slice(from);
+  const early = firstBlockKeys({ db, plan, finder }, from, count);
+  if (early !== undefined) return early;
   if (finder.by === 'keys')
     return Array.prototype.slice.call(await finder.keys, from, from + count);
   const anchor = (await finder.anchors)[block - 1];
@@ -39,6 +44,22 @@ export async function rowKeysFrom(
   return positionsAfter(db, plan, anchor, skip + count)
     .slice(skip)
     .map(({ key }) => key);
+}
+
+/** Rows at the start, which are known before the finder is ready. */
+function firstBlockKeys(
+  { db, plan, finder }: MatchingRows,
+  from: number,
+  count: number,
+): readonly number[] | undefined {
+  if (finder.by === 'keys') {
+    const { first, isReady } = finder;
+    if (first !== undefined) {
+      return from + count > first.length ? undefined : [...first.subarray(from, from + count)];
+    }
+    if (isReady || (!plan.order.byTime && plan.filter.hasDrivingTable)) return undefined;
+  }
+  return from < anchorEvery ? firstKeys(db, plan, from + count).slice(from) : undefined;
 }
 
 const firstKeys = (db: Db, plan: Plan, count: number): readonly number[] =>
@@ -66,17 +87,21 @@ export async function firstUnreviewed(
   filter: QueueFilter,
 ): Promise<number | undefined> {
   const { db, plan } = rows;
-  const { states = [] } = filter;
-  const open = (['new', 'draft', 'reopened'] as const).filter(
-    (status) => states.length === 0 || states.includes(status),
-  );
+  const open = openStatesOf(filter);
   if (open.length === 0) return undefined;
-  const openPlan = createPlan(db, { ...filter, states: open }, plan.sort);
+  const openPlan = createPlan(db, { ...filter, states: [...open] }, plan.sort);
   const [first] = positionsAfter(db, openPlan, undefined, 1);
   if (first === undefined) return undefined;
   // Usually it is one of the first rows, which are known before the finder is ready.
   const early = firstKeys(db, plan, anchorEvery).indexOf(first.key);
   return early < 0 ? indexOf(rows, first) : early;
+}
+
+/** The states of a filter in which a review is still to be written. */
+export function openStatesOf({ states = [] }: QueueFilter): readonly ReviewStatus[] {
+  return (['new', 'draft', 'reopened'] as const).filter(
+    (status) => states.length === 0 || states.includes(status),
+  );
 }
 
 /** How many of the sorted positions come before, by binary search. */

@@ -1,3 +1,4 @@
+import type { QueueSort } from '../../../src-shared/filter.ts';
 import type { Db } from '../db/db.ts';
 import { yieldToEventLoop } from './event-loop.ts';
 import { comparePositions } from './walk.ts';
@@ -5,7 +6,7 @@ import type { Plan, Position } from './plan.ts';
 import { positionsWithin, allTime, type TimeWindows } from './tally.ts';
 
 /** Sorted keys with their values. Rows without a value have NaN and come last. */
-interface Run {
+export interface Run {
   readonly values: Float64Array;
   readonly keys: Float64Array;
 }
@@ -21,23 +22,57 @@ export async function sortedKeys(
   windows: TimeWindows,
   isStillOpen: () => boolean,
 ): Promise<Float64Array> {
+  return keysOfRuns(runsOfBatches(batches(db, plan, windows), plan), plan.sort, isStillOpen);
+}
+
+/** Merges sorted runs in small steps. The runs are sorted as they are asked for, one in each step. */
+export async function keysOfRuns(
+  sortedRuns: Iterable<Run>,
+  { order }: QueueSort,
+  isStillOpen: () => boolean,
+): Promise<Float64Array> {
   let runs: Run[] = [];
-  for (const places of batches(db, plan, windows)) {
+  for (const run of sortedRuns) {
     if (!isStillOpen()) return new Float64Array(0);
-    runs.push(sortedRun(places, plan));
+    runs.push(run);
     await yieldToEventLoop();
   }
-  const down = plan.sort.order === 'descending';
+  const down = order === 'descending';
   while (runs.length > 1) {
     const merged: Run[] = [];
     for (let at = 0; at < runs.length; at += 2) {
       const [one, other] = [runs[at], runs[at + 1]];
       if (one !== undefined) merged.push(other === undefined ? one : mergedRun(one, other, down));
       await yieldToEventLoop();
+      if (!isStillOpen()) return new Float64Array(0);
     }
     runs = merged;
   }
   return runs[0]?.keys ?? new Float64Array(0);
+}
+
+const rowsPerRun = 16_384;
+
+/** Rows in the order of time, with the value that they are sorted by. */
+export function* runsOf({ values, keys }: Run, { order }: QueueSort): Generator<Run> {
+  const down = order === 'descending';
+  for (let from = 0; from < keys.length; from += rowsPerRun) {
+    const part: Run = {
+      values: values.subarray(from, from + rowsPerRun),
+      keys: keys.subarray(from, from + rowsPerRun),
+    };
+    const places = Uint32Array.from(part.keys, (_, place) => place).sort((one, other) =>
+      isBefore(part, one, { run: part, at: other, down }) ? -1 : 1,
+    );
+    yield {
+      values: Float64Array.from(places, (place) => part.values[place] ?? Number.NaN),
+      keys: Float64Array.from(places, (place) => part.keys[place] ?? 0),
+    };
+  }
+}
+
+function* runsOfBatches(found: Iterable<readonly Position[]>, plan: Plan): Generator<Run> {
+  for (const places of found) yield sortedRun(places, plan);
 }
 
 /** Each batch of a search runs the search again, which costs about as much as reading this many hits. */

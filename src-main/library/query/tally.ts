@@ -134,13 +134,16 @@ export function positionsWithin(
 /** How many matching calls started today. Keys follow time, so only today's calls are read. */
 export function countToday(db: Db, { from, key, kind, where }: FilterSql, nowMs: number): number {
   const conditions = [kind, ...where];
+  const last = firstRowKeyOfMs(startOfDay(nowMs, 1)) - 1;
   const row = db.first<{ calls: number }>(
     `SELECT count(*) AS calls FROM ${from}
      WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}
-       AND ${key} >= ? AND ${key} < ? AND +c.start_ms IS NOT NULL`,
+       AND ${key} BETWEEN ? AND ? AND +${key} <= ? AND +c.start_ms IS NOT NULL`,
     ...conditions.flatMap(({ values }) => values),
     firstRowKeyOfMs(startOfDay(nowMs)),
-    firstRowKeyOfMs(startOfDay(nowMs, 1)),
+    last,
+    // FTS5 checks the upper bound of a search only from its second hit on.
+    last,
   );
   return row?.calls ?? 0;
 }

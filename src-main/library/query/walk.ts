@@ -78,12 +78,14 @@ export function countAfter(
 /** The position of a call in queue order, if it matches the filter. */
 export function positionOf(db: Db, { filter, order }: Plan, key: number): Position | undefined {
   const { sql, values } = conditionsInTimeOrder(filter);
-  const row = db.first<{ value: number | null }>(
-    `SELECT ${order.value} AS value FROM ${filter.from} WHERE ${sql} AND ${filter.key} = ?`,
+  const row = db.first<{ key: number; value: number | null }>(
+    `SELECT ${filter.key} AS key, ${order.value} AS value FROM ${filter.from}
+     WHERE ${sql} AND ${filter.key} = ?`,
     ...values,
     key,
   );
-  if (row === undefined) return undefined;
+  // FTS5 checks the upper bound of a search only from its second hit on, so the first may be another call.
+  if (row?.key !== key) return undefined;
   return row.value === null ? { key } : { key, value: row.value };
 }
 

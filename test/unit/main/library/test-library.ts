@@ -8,6 +8,7 @@ import type { Reviewer } from '../../../../src-shared/reviewer.ts';
 import type { Result } from '../../../../src-shared/result.ts';
 import { createHandlers } from '../../../../src-main/library/process/handlers.ts';
 import type { LibraryRequests, LibraryChannel } from '../../../../src-main/library/port.ts';
+import type { QueueSource } from '../../../../src-main/library/query/queues.ts';
 import type { ResponseReader } from '../../../../src-main/retell/port.ts';
 import { parseResponse } from '../../../../src-main/retell/wire/parse-response.ts';
 import { annReviewer } from '../../../fakes/fake-reviewers.ts';
@@ -47,6 +48,7 @@ export async function openTestLibrary(
     readonly folder?: string;
     readonly now?: () => number;
     readonly reviewer?: Reviewer;
+    readonly queueSource?: QueueSource;
   } = {},
 ): Promise<TestLibrary> {
   const own = options.folder === undefined ? temporaryFolder() : undefined;
@@ -55,6 +57,7 @@ export async function openTestLibrary(
     now: options.now ?? Date.now,
     log: () => undefined,
     parseResponse,
+    queueSource: options.queueSource,
   });
   let requestCount = 0;
   const requestResult: TestLibrary['requestResult'] = async (channel, input) => {

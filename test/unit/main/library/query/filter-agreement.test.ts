@@ -1,16 +1,17 @@
 import fc from 'fast-check';
+import { cpSync } from 'node:fs';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../../../src-main/retell/http/clock.ts';
 import { createRetellApi } from '../../../../../src-main/retell/retell-api.ts';
 import { serverFilter } from '../../../../../src-main/sync/matching/server-filter.ts';
 import { createSync } from '../../../../../src-main/sync/sync.ts';
-import type { RetellApi } from '../../../../../src-main/retell/port.ts';
+import type { ResponseReader, RetellApi } from '../../../../../src-main/retell/port.ts';
 import { startSample, type SampleRetell } from '../../../../../src-sample/server.ts';
 import { CallFilter, type QueueFilter } from '../../../../../src-shared/filter.ts';
 import { filterArbitrary } from '../../../sample/filter-arbitrary.ts';
 import { get, listAllV3, type JsonRecord } from '../../../sample/sample-requests.ts';
-import { queueIds, openTestLibrary, type TestLibrary } from '../test-library.ts';
+import { queueIds, openTestLibrary, temporaryFolder, type TestLibrary } from '../test-library.ts';
 
 /** How many filters are asked of both; a long run says so in the environment. */
 const runs = Number(process.env['EARMARK_FILTERS'] ?? 200);
@@ -18,6 +19,9 @@ const calls = 2000;
 
 let sample: SampleRetell;
 let library: TestLibrary;
+let inMemory: TestLibrary;
+let folder: ReturnType<typeof temporaryFolder>;
+let copy: ReturnType<typeof temporaryFolder>;
 let api: RetellApi;
 let wire: JsonRecord[];
 let chats: JsonRecord[];
@@ -58,8 +62,10 @@ function addOddCalls(retell: SampleRetell): void {
 beforeAll(async () => {
   sample = await startSample({ calls, seed: 7 });
   addOddCalls(sample);
-  library = await openTestLibrary();
-  const made = createRetellApi({ read: library.read, baseUrl: sample.url, apiKey: sample.apiKey });
+  folder = temporaryFolder();
+  copy = temporaryFolder();
+  library = await openTestLibrary({ folder: folder.folder });
+  const made = createRetellApi({ read, baseUrl: sample.url, apiKey: sample.apiKey });
   if (!made.ok) throw new Error('no api');
   api = made.value;
   const sync = createSync({
@@ -77,6 +83,10 @@ beforeAll(async () => {
     { timeout: 110_000, interval: 100 },
   );
   await sync.stop();
+  library[Symbol.dispose]();
+  cpSync(folder.folder, copy.folder, { recursive: true });
+  library = await openTestLibrary({ folder: folder.folder, queueSource: 'sql' });
+  inMemory = await openTestLibrary({ folder: copy.folder, queueSource: 'columns' });
   const listed = await listAllV3(sample, { limit: 1000 });
   const whole: JsonRecord[] = await Promise.all(
     listed.slice(0, 60).map((call) => get(sample, `/v2/get-call/${call['call_id']}`)),
@@ -87,8 +97,20 @@ beforeAll(async () => {
 
 afterAll(async () => {
   library[Symbol.dispose]();
+  inMemory[Symbol.dispose]();
+  folder[Symbol.dispose]();
+  copy[Symbol.dispose]();
   await sample.close();
 });
+
+const read: ResponseReader = (body, kind) => library.read(body, kind);
+
+/** What the queue shows, which SQL and the columns in memory have to find alike. */
+async function fromLibrary(filter: QueueFilter): Promise<readonly string[]> {
+  const found = await queueIds(library.request, filter);
+  expect(await queueIds(inMemory.request, filter), JSON.stringify(filter)).toEqual(found);
+  return found;
+}
 
 /** A chat in the words of a call, to make filters from. */
 const asCall = (chat: JsonRecord): JsonRecord => ({
@@ -122,7 +144,7 @@ it(
     await fc.assert(
       fc.asyncProperty(filterArbitrary(wire).filter(isWellFormed), async (wanted) => {
         const filter: QueueFilter = { kind: 'call', call: CallFilter.parse(wanted) };
-        const [here, there] = [await queueIds(library.request, filter), await fromServer(wanted)];
+        const [here, there] = [await fromLibrary(filter), await fromServer(wanted)];
         expect(here.toSorted()).toEqual(there);
         found += there.length;
         some += there.length > 0 && there.length < calls ? 1 : 0;
@@ -153,7 +175,7 @@ it(
         const supported = await api.supportedFilter('call', serverSide.filter);
         if (!supported.ok) throw new Error('The sample always answers');
         const sent = new Set(await fromServer(JSON.parse(JSON.stringify(supported.value.filter))));
-        const shown = await queueIds(library.request, filter);
+        const shown = await fromLibrary(filter);
         expect(shown.filter((id) => !sent.has(id))).toEqual([]);
         const isExact =
           serverSide.unsupported.length === 0 && supported.value.unsupported.length === 0;
@@ -188,7 +210,7 @@ it('for chats, Retell sends all that the queue shows, and no more if it knows ev
       const supported = await api.supportedFilter('chat', serverSide.filter);
       if (!supported.ok) throw new Error('Chats have one list');
       const sent = await sentFor(supported.value.filter);
-      const shown = await queueIds(library.request, { kind: 'chat', call });
+      const shown = await fromLibrary({ kind: 'chat', call });
       expect(shown.filter((id) => !sent.has(id))).toEqual([]);
       const isExact =
         serverSide.unsupported.length === 0 && supported.value.unsupported.length === 0;

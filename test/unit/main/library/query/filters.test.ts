@@ -18,8 +18,11 @@ import { arbitraryFilters, arbitraryCalls } from './filter-arbitraries.ts';
 const names = Object.keys(arbitraryFilters) as (keyof CallFilter)[];
 
 async function expectAgreement(filters: readonly QueueFilter[], list: readonly Call[]) {
-  using library = await openTestLibrary();
-  await library.request('calls:store', { records: list.map((call) => fetchedRecord(call)) });
+  using library = await openTestLibrary({ queueSource: 'sql' });
+  using inMemory = await openTestLibrary({ queueSource: 'columns' });
+  const records = list.map((call) => fetchedRecord(call));
+  await library.request('calls:store', { records });
+  await inMemory.request('calls:store', { records });
   // Where no call tells any attribute, nothing is known of them; null is none.
   const tells = list.some(
     ({ kind, customAttributes = {} }) =>
@@ -27,6 +30,7 @@ async function expectAgreement(filters: readonly QueueFilter[], list: readonly C
   );
   for (const filter of filters) {
     const found = await queueIds(library.request, filter);
+    expect(await queueIds(inMemory.request, filter), JSON.stringify(filter)).toEqual(found);
     const isKnown = tells || (filter.call.custom_attributes ?? []).length === 0;
     const wanted = list.filter((call) => isKnown && matches(call, filter)).map(({ id }) => id);
     expect([...found].toSorted(), JSON.stringify(filter)).toEqual(wanted.toSorted());

@@ -47,6 +47,7 @@ import { createSessionHandlers } from './workspaces/session-handlers.ts';
 import { createServerCheck } from './workspaces/server-check.ts';
 import { createSettingsHandlers } from './workspaces/settings-handlers.ts';
 import { createWorkspaceHandlers } from './workspaces/workspace-handlers.ts';
+import { knownReviewers } from '../src-shared/current-reviewer.ts';
 import { createReviewerFollower } from './workspaces/follow-reviewer.ts';
 
 // A packaged app shows its own files only, whatever its environment says.
@@ -159,6 +160,7 @@ const showMenu = createShowMenu({
 const handlers = createHandlers({
   library,
   appState,
+  reviewers: () => knownReviewers(profile.settings()),
   ...settingsHandlers,
   logPageError: createPageErrorLog(log),
   diagnostics: createDiagnostics({

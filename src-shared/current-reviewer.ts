@@ -6,6 +6,12 @@ export const currentReviewer = ({
   reviewerName: name,
 }: Pick<Settings, 'reviewerId' | 'reviewerName'>): Reviewer => ({ id, name: name.trim() });
 
+/** The reviewers of this computer. Settings of an older version may lack the current one in the list. */
+export const knownReviewers = (settings: Settings): readonly Reviewer[] => [
+  currentReviewer(settings),
+  ...settings.reviewers,
+];
+
 /**
  * The settings after a change. Another reviewer brings their own name, and a name that is given belongs
  * to the current reviewer.

@@ -2,10 +2,11 @@ import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { AppState, Handlers, InputOf, OutputOf } from '../../src-shared/ipc/contract.ts';
 import { ok, type Result } from '../../src-shared/result.ts';
-import type { EditReceipt } from '../../src-shared/review.ts';
 import type { LibraryChange } from '../../src-shared/library-change.ts';
+import type { Reviewer } from '../../src-shared/reviewer.ts';
 import type { Library } from '../library/port.ts';
 import type { MainHandlers, Sender } from './dispatch.ts';
+import { createAnnounced, editHandlers } from './edit-handlers.ts';
 import { insightsHandlers, type InsightsFiles } from './insights-handlers.ts';
 import { createCancellableRequests, type CancellableRequests } from './cancellable-requests.ts';
 
@@ -90,6 +91,8 @@ export interface HandlerDeps {
     exportFile(): HandlerResponse<'workspace:export'>;
     importFile(): HandlerResponse<'workspace:import'>;
   };
+  /** The reviewers of this computer. */
+  readonly reviewers: () => readonly Reviewer[];
   /** Announces an edit to all windows except the one that made it, which has the receipt. */
   readonly announceEdit: (change: LibraryChange, madeBy: Sender) => void;
 }
@@ -190,18 +193,9 @@ function callHandlers(parts: HandlerDeps) {
 
 function reviewHandlers(deps: HandlerDeps, works: CancellableRequests) {
   const { library, exporter, announceEdit, rubricExchange } = deps;
-  const announced = async (
-    request: Promise<Result<EditReceipt, AppError>>,
-    sender: Sender,
-  ): Promise<Result<EditReceipt, AppError>> => {
-    const receipt = await request;
-    if (receipt.ok) announceEdit(changeOf(receipt.value), sender);
-    return receipt;
-  };
+  const announced = createAnnounced(announceEdit);
   return {
-    'edit:apply': (input, sender) => announced(library.request('edit:apply', input), sender),
-    'edit:undo': (_, sender) => announced(library.request('edit:undo', undefined), sender),
-    'edit:redo': (_, sender) => announced(library.request('edit:redo', undefined), sender),
+    ...editHandlers(deps, announced),
     'reviews:import': ({ requestId }, sender) => announced(deps.importReviews(requestId), sender),
     'rubric:import': rubricExchange.import,
     'rubric:export': rubricExchange.export,
@@ -216,8 +210,3 @@ function reviewHandlers(deps: HandlerDeps, works: CancellableRequests) {
     'export:reveal': () => Promise.resolve(exporter.reveal()),
   } satisfies Partial<MainHandlers>;
 }
-
-const changeOf = ({ reviewData, columns }: EditReceipt): LibraryChange =>
-  reviewData === undefined || columns === undefined
-    ? { kind: 'tag-set' }
-    : { kind: 'review-data', data: reviewData, columns };

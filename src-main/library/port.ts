@@ -234,13 +234,16 @@ export interface LibraryRequests {
   'call:position': { in: { callId: CallId; positionMs: number }; out: true };
   'call:word-offset': { in: { callId: CallId; offsetMs: number }; out: true };
   'work:active': { in: { callId: CallId; ms: number }; out: true };
-  /** By default the time is now. */
+  /**
+   * By default the time is now. Without `madeBy`, the current reviewer makes the edit. The receipt of an
+   * edit of somebody else has no review data, which is not for the current reviewer to see.
+   */
   'edit:apply': {
-    in: { requestId: string; edit: Edit; atMs?: number | undefined };
+    in: { requestId: string; edit: Edit; atMs?: number | undefined; madeBy?: Reviewer | undefined };
     out: EditReceipt;
   };
-  'edit:undo': { in: undefined; out: EditReceipt };
-  'edit:redo': { in: undefined; out: EditReceipt };
+  'edit:undo': { in: { madeBy: Reviewer } | undefined; out: EditReceipt };
+  'edit:redo': { in: { madeBy: Reviewer } | undefined; out: EditReceipt };
   'edit:history': { in: { limit: number }; out: readonly HistoryEntry[] };
   'work:of': { in: { callId: CallId }; out: ReviewData };
   /** The call's other reviews, newest first: by others, and by the reviewer for another purpose. */

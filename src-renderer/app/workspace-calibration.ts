@@ -18,6 +18,7 @@ interface WorkspaceCalibrationDeps {
   readonly registry: CommandRegistry;
   readonly settings: SettingsStore;
   readonly newId: () => string;
+  readonly reviewerId: () => string;
   readonly onStored: (receipt: EditReceipt) => void;
   readonly announceText: (text: string) => void;
   readonly announceError: (error: AppError) => void;

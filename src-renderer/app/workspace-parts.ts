@@ -45,7 +45,8 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
   const isMainWindow = deps.onlyCall === undefined;
   const announceText = announcer(announce);
   const changes = createLibraryChanges(bridge);
-  const editing = { bridge, newId, onStored: changes.publishReceipt };
+  const reviewerId = (): string => settings.getState().settings.reviewerId;
+  const editing = { bridge, newId, reviewerId, onStored: changes.publishReceipt };
   const templateStore = createTemplateStore();
   const templates = templateActions(templateStore, { ...editing, announceText });
   const currentSearch = (): string | undefined => queue.store.getState().filter.search;

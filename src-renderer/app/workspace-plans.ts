@@ -13,6 +13,7 @@ interface WorkspacePlansDeps {
   readonly bridge: AppBridge;
   readonly registry: CommandRegistry;
   readonly newId: () => string;
+  readonly reviewerId: () => string;
   readonly onStored: (receipt: EditReceipt) => void;
   readonly announceText: (text: string) => void;
   readonly announceError: (error: AppError) => void;
@@ -38,9 +39,9 @@ export function createWorkspacePlans(deps: WorkspacePlansDeps) {
   });
 }
 
-function plansPort({ bridge, registry, newId, onStored, queue }: WorkspacePlansDeps): PlansPort {
-  const sending = { bridge, newId, onStored };
-  const apply = (edit: Edit): Reply<EditReceipt> => sendEdit(sending, edit);
+function plansPort(deps: WorkspacePlansDeps): PlansPort {
+  const { bridge, registry, newId, onStored, queue } = deps;
+  const apply = (edit: Edit): Reply<EditReceipt> => sendEdit(deps, edit);
   return {
     list: () => bridge.request('plan:list', undefined),
     calls: (drawId) => bridge.request('plan:calls', { drawId }),
@@ -51,7 +52,7 @@ function plansPort({ bridge, registry, newId, onStored, queue }: WorkspacePlansD
     reopen: (planId) => apply({ kind: 'plan.reopen', planId }),
     carryOver: (planId) => apply({ kind: 'plan.carry-over', planId }),
     requeue: (drawId, drawnCall) => apply({ kind: 'plan.requeue', drawId, drawnCall }),
-    draw: (planId) => stored(sending, bridge.request('plan:draw', { requestId: newId(), planId })),
+    draw: (planId) => stored(deps, bridge.request('plan:draw', { requestId: newId(), planId })),
     async drawDue() {
       const reply = await bridge.request('plan:draw-due', undefined);
       if (reply.ok) for (const receipt of reply.value) onStored(receipt);
@@ -59,7 +60,7 @@ function plansPort({ bridge, registry, newId, onStored, queue }: WorkspacePlansD
     },
     replace: (drawId, drawnCall, reason) =>
       stored(
-        sending,
+        deps,
         bridge.request('plan:replace', { requestId: newId(), drawId, drawnCall, reason }),
       ),
     repeat: (drawId) => bridge.request('plan:repeat', { drawId }),

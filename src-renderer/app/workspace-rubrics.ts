@@ -11,6 +11,7 @@ interface WorkspaceRubricsDeps {
   readonly bridge: AppBridge;
   readonly registry: CommandRegistry;
   readonly newId: () => string;
+  readonly reviewerId: () => string;
   readonly onStored: (receipt: EditReceipt) => void;
   readonly announceText: (text: string) => void;
   readonly announceError: (error: AppError) => void;
@@ -21,7 +22,7 @@ interface WorkspaceRubricsDeps {
 
 /** The rubric builder, and the rubric that new reviews use. */
 export function createWorkspaceRubrics(opened: WorkspaceOpened, deps: WorkspaceRubricsDeps) {
-  const { bridge, registry, newId, announceText, announceError, screens } = deps;
+  const { bridge, registry, newId, reviewerId, announceText, announceError, screens } = deps;
   let current: Rubric = opened.rubric;
   const isShown = (): boolean => screens.getState().screen === 'rubrics';
   const readCurrent = async (): Promise<void> => {
@@ -35,7 +36,7 @@ export function createWorkspaceRubrics(opened: WorkspaceOpened, deps: WorkspaceR
     deps.onStored(receipt);
     void readCurrent();
   };
-  const port = rubricsPort({ bridge, newId, onStored });
+  const port = rubricsPort({ bridge, newId, reviewerId, onStored });
   const feature = createRubricsFeature({
     registry,
     isShown,

@@ -57,9 +57,13 @@ export function reviewDataActions(store: ReviewDataStore, deps: ReviewDataDeps) 
     if (data !== undefined) recent.set(data.callId, data);
   };
 
-  const undoOrRedo = (channel: 'edit:undo' | 'edit:redo') =>
-    enqueue(async () => {
-      const response = await deps.bridge.request(channel, undefined);
+  // Read when the reviewer acts. What is on its way when they are switched remains theirs.
+  const currentReviewerId = (): string => deps.basis().reviewer.id;
+
+  const undoOrRedo = (channel: 'edit:undo' | 'edit:redo') => {
+    const reviewerId = currentReviewerId();
+    return enqueue(async () => {
+      const response = await deps.bridge.request(channel, { reviewerId });
       if (response.ok) deps.onStored(response.value);
       const data = response.ok ? response.value.reviewData : undefined;
       if (data !== undefined && data.callId === store.getState().callId) {
@@ -67,6 +71,7 @@ export function reviewDataActions(store: ReviewDataStore, deps: ReviewDataDeps) 
       }
       return response;
     });
+  };
 
   return {
     /** Called when another call is opened. Pending edits of the previous call are still stored. */
@@ -91,11 +96,12 @@ export function reviewDataActions(store: ReviewDataStore, deps: ReviewDataDeps) 
     apply: async (edit: CallEdit): ResponseOf<'edit:apply'> => {
       const requestId = deps.newId();
       const atMs = deps.nowMs();
+      const reviewerId = currentReviewerId();
       if (edit.callId === store.getState().callId) {
         const pending = [...store.getState().pending, { requestId, edit, atMs }];
         update({ pending, saving: { phase: 'saving' } });
       }
-      const send = () => deps.bridge.request('edit:apply', { requestId, edit, atMs });
+      const send = () => deps.bridge.request('edit:apply', { requestId, edit, reviewerId, atMs });
       const response = await enqueue(() => retryWhileRestarting(send, deps.wait));
       settle(store, { requestId, response, update, nowMs: deps.nowMs() });
       if (response.ok) deps.onStored(response.value);

@@ -7,6 +7,8 @@ import type { AppBridge } from '../lib/bridge.ts';
 export interface SendDeps {
   readonly bridge: Pick<AppBridge, 'request'>;
   readonly newId: () => string;
+  /** Who reviews now, as this window shows it. */
+  readonly reviewerId: () => string;
   /** Called with the receipt of each stored edit. */
   readonly onStored: (receipt: EditReceipt) => void;
 }
@@ -25,4 +27,11 @@ export async function stored({ onStored }: Pick<SendDeps, 'onStored'>, request: 
  * their order.
  */
 export const sendEdit = (deps: SendDeps, edit: Edit): Receipt =>
-  stored(deps, deps.bridge.request('edit:apply', { requestId: deps.newId(), edit }));
+  stored(
+    deps,
+    deps.bridge.request('edit:apply', {
+      requestId: deps.newId(),
+      edit,
+      reviewerId: deps.reviewerId(),
+    }),
+  );

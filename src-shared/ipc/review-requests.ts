@@ -54,14 +54,23 @@ export type RubricImport =
 
 const atMs = z.number().int().nonnegative();
 
+/** Who made the edit, as the page showed it. Refused unless it is a reviewer of this computer. */
+const madeBy = { reviewerId: uuid };
+
 /** Requests about what people make: reviews, tags, rubrics, plans and exports. */
 export const reviewRequests = {
   /** `requestId` makes it safe to repeat a request: the response is the first receipt. */
   'edit:apply': returns<EditReceipt>()(
-    z.object({ requestId, edit: Edit, /** When the reviewer made it. */ atMs: atMs.optional() }),
+    z.object({
+      requestId,
+      edit: Edit,
+      ...madeBy,
+      /** When the reviewer made it. */
+      atMs: atMs.optional(),
+    }),
   ),
-  'edit:undo': returns<EditReceipt>()(noInput),
-  'edit:redo': returns<EditReceipt>()(noInput),
+  'edit:undo': returns<EditReceipt>()(z.object(madeBy)),
+  'edit:redo': returns<EditReceipt>()(z.object(madeBy)),
   'edit:history': returns<readonly HistoryEntry[]>()(
     z.object({ limit: z.number().int().min(1).max(1000) }),
   ),

@@ -31,6 +31,8 @@ export interface LibraryDatabases {
   /** The calls that were removed from this computer. */
   readonly removed: RemovedCalls;
   readonly reviewer: () => Reviewer;
+  /** For an edit of a reviewer who may no longer be the current one. */
+  editContextOf(madeBy: Reviewer): EditDeps;
   /** Fills the queue's copies with the reviews of another reviewer. */
   setReviewer(reviewer: Reviewer): void;
   /** Do not keep the result: after a rebuild it is another database. */
@@ -107,19 +109,24 @@ function workspaceOver(
   const readCall = (id: CallId): CachedCall | undefined => readCached(cache.db(), id);
   const insights = new Insights({ reviews, rubrics, calls: cache.db });
   let hasReadState = true;
+  const editContext: EditDeps = {
+    db: reviews,
+    rubrics,
+    reviewer,
+    now,
+    callOf: (id) => readCall(id)?.call,
+    holdsCall: (id) => holdsCall(cache.db(), id),
+  };
   return {
     reviews,
     rubrics,
     reviewer,
     removed,
     readCall,
-    editContext: {
-      db: reviews,
-      rubrics,
-      reviewer,
-      now,
-      callOf: (id) => readCall(id)?.call,
-      holdsCall: (id) => holdsCall(cache.db(), id),
+    editContext,
+    editContextOf(madeBy) {
+      saveReviewer(reviews, madeBy);
+      return { ...editContext, reviewer: () => madeBy };
     },
     setReviewer(next) {
       current = next;

@@ -1,8 +1,9 @@
 import type { AppError } from '../../../src-shared/errors.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
 import type { EditReceipt } from '../../../src-shared/review.ts';
+import type { Reviewer } from '../../../src-shared/reviewer.ts';
 import { withCallNames } from '../calls/read-calls.ts';
-import { readHistory, recordEdit, undoOrRedo } from '../reviews/history.ts';
+import { readHistory, recordEdit, undoOrRedo, type EditDeps } from '../reviews/history.ts';
 import { checkReviewsFile, importReviews } from '../reviews/imports/import-reviews.ts';
 import { otherReviews, readOtherReview, selectOwnReview } from '../reviews/other-reviews.ts';
 import type { CallId } from '../../../src-shared/call.ts';
@@ -81,10 +82,25 @@ export const createMirrored =
     return receipt;
   };
 
+/** Only the label: a second opinion must not see the review of another. */
+const withoutReview = ({ historyId, label }: EditReceipt): EditReceipt => ({ historyId, label });
+
 export function reviewHandlers(
   withDatabases: WithDatabases,
   mirrored: Mirrored,
 ): HandlersFor<ReviewChannel> {
+  /** Makes an edit as a reviewer, who is the current one unless they were switched meanwhile. */
+  const made = (
+    databases: LibraryDatabases,
+    madeBy: Reviewer | undefined,
+    make: (context: EditDeps) => Result<EditReceipt, AppError>,
+  ): Result<EditReceipt, AppError> => {
+    if (madeBy === undefined || madeBy.id === databases.reviewer().id) {
+      return mirrored(databases, make(databases.editContext));
+    }
+    const receipt = mirrored(databases, make(databases.editContextOf(madeBy)));
+    return receipt.ok ? ok(withoutReview(receipt.value)) : receipt;
+  };
   return {
     'call:position': withDatabases<'call:position'>((databases, { callId, positionMs }) => {
       savePosition(databases.reviews, reviewerCall(databases, callId), positionMs);
@@ -98,14 +114,14 @@ export function reviewHandlers(
       addActiveTime(databases.reviews, { ...reviewerCall(databases, callId), ms, requestId });
       return ok(true);
     }),
-    'edit:apply': withDatabases<'edit:apply'>((databases, request) =>
-      mirrored(databases, recordEdit(databases.editContext, request)),
+    'edit:apply': withDatabases<'edit:apply'>((databases, { madeBy, ...request }) =>
+      made(databases, madeBy, (context) => recordEdit(context, request)),
     ),
-    'edit:undo': withDatabases<'edit:undo'>((databases, _, requestId) =>
-      mirrored(databases, undoOrRedo(databases.editContext, requestId, 'undo')),
+    'edit:undo': withDatabases<'edit:undo'>((databases, input, requestId) =>
+      made(databases, input?.madeBy, (context) => undoOrRedo(context, requestId, 'undo')),
     ),
-    'edit:redo': withDatabases<'edit:redo'>((databases, _, requestId) =>
-      mirrored(databases, undoOrRedo(databases.editContext, requestId, 'redo')),
+    'edit:redo': withDatabases<'edit:redo'>((databases, input, requestId) =>
+      made(databases, input?.madeBy, (context) => undoOrRedo(context, requestId, 'redo')),
     ),
     'edit:history': withDatabases<'edit:history'>((databases, { limit }) => {
       const calls = databases.calls();

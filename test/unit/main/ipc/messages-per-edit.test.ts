@@ -4,6 +4,7 @@ import { createHandlers, type HandlerDeps } from '../../../../src-main/ipc/handl
 import { createDispatch } from '../../../../src-main/ipc/dispatch.ts';
 import type { LibraryChange } from '../../../../src-shared/library-change.ts';
 import type { Edit } from '../../../../src-shared/review.ts';
+import { annReviewer } from '../../../fakes/fake-reviewers.ts';
 import { createCall, fetchedRecord, openTestLibrary } from '../library/test-library.ts';
 
 const callId = 'call_1';
@@ -29,6 +30,7 @@ async function twoWindows() {
     },
     // Bound when the handlers are made, and never called here.
     rubricExchange: { import: () => unused(), export: () => unused() },
+    reviewers: () => [annReviewer],
     announceEdit: (change, madeBy) => {
       for (const [window, changes] of Object.entries(received)) {
         if (Number(window) !== madeBy) changes.push(change);
@@ -71,7 +73,7 @@ describe('An edit', () => {
     for (const [index, edit] of edits.entries()) {
       const response = await main.dispatch(
         'edit:apply',
-        { requestId: `request ${index}`, edit },
+        { requestId: `request ${index}`, edit, reviewerId: annReviewer.id },
         firstWindow,
       );
       expect(response).toMatchObject({ ok: true, value: { reviewData: { callId } } });
@@ -82,7 +84,7 @@ describe('An edit', () => {
       });
     }
     expect(main.requested).toEqual(edits.map(() => 'edit:apply'));
-    await main.dispatch('edit:undo', undefined, secondWindow);
+    await main.dispatch('edit:undo', { reviewerId: annReviewer.id }, secondWindow);
     expect(main.received[firstWindow]).toMatchObject([
       { kind: 'review-data', data: { callId, review: { status: 'draft' } } },
     ]);

@@ -7,12 +7,12 @@ import { createFakeBridge } from '../../../fakes/fake-bridge.ts';
 import { callId, createInMemoryLibrary } from '../call/in-memory-library.ts';
 import { fakeTags } from '../../../fakes/fake-review-data.ts';
 import { sampleCall, twoCriteria } from '../call/sample-call.ts';
-import { ann } from '../../../fakes/fake-reviewers.ts';
+import { ann, ben } from '../../../fakes/fake-reviewers.ts';
 
 const a = sampleCall('a');
 const b = sampleCall('b');
 
-function desk(change: Partial<Handlers> = {}) {
+function desk(change: Partial<Handlers> = {}, reviewer = () => ann) {
   const library = createInMemoryLibrary([a, b]);
   const bridge = createFakeBridge({ handlers: { ...library.handlers, ...change } });
   const store = createReviewDataStore();
@@ -26,7 +26,7 @@ function desk(change: Partial<Handlers> = {}) {
     nowMs: () => 5000,
     wait: () => Promise.resolve(),
     onStored: () => undefined,
-    basis: () => ({ reviewer: ann, currentRubric: twoCriteria, tags: fakeTags }),
+    basis: () => ({ reviewer: reviewer(), currentRubric: twoCriteria, tags: fakeTags }),
   });
   actions.begin(a.work, a.rubric);
   return { library, bridge, store, actions };
@@ -111,5 +111,20 @@ describe('work on a call', () => {
     actions.begin(b.work, b.rubric);
     expect(actions.reviewDataOf(callId('a'))?.review.flagged).toBe(true);
     expect(actions.reviewDataOf(callId('b'))).toEqual(b.work);
+  });
+
+  it('is sent as the reviewer’s who made it, though another one took over before it was sent', async () => {
+    let reviewer = ann;
+    const { bridge, actions } = desk({}, () => reviewer);
+    const edited = [actions.apply(flag), actions.apply(flag)];
+    const undone = actions.undo();
+    reviewer = ben;
+    await Promise.all([...edited, undone, actions.apply(flag)]);
+    expect(bridge.requests.map(({ channel, input }) => [channel, input])).toMatchObject([
+      ['edit:apply', { reviewerId: ann.id }],
+      ['edit:apply', { reviewerId: ann.id }],
+      ['edit:undo', { reviewerId: ann.id }],
+      ['edit:apply', { reviewerId: ben.id }],
+    ]);
   });
 });

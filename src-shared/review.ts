@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CallId } from './call.ts';
 import { BetterReply, Verdict, VerdictField, type Annotations } from './annotations.ts';
 import type { ReviewStatus } from './review-statuses.ts';
+import type { JudgedMeasure } from './judged-measures.ts';
 import { uuid } from './reviewer.ts';
 import { AnswerValue } from './rubrics/answer.ts';
 import { calibrationEdits } from './calibration/calibration-edit.ts';
@@ -68,6 +69,8 @@ export interface Review {
   readonly submittedMs?: number;
   /** Time during which this call was open, without idle periods. */
   readonly activeMs: number;
+  /** What the measures said when the review was last submitted; absent if the rubric has none. */
+  readonly judgedMeasures?: readonly JudgedMeasure[];
 }
 
 /** All that one reviewer did to one call for one purpose. */

@@ -45,8 +45,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
   const isMainWindow = deps.onlyCall === undefined;
   const announceText = announcer(announce);
   const changes = createLibraryChanges(bridge);
-  const reviewerId = (): string => settings.getState().settings.reviewerId;
-  const editing = { bridge, newId, reviewerId, onStored: changes.publishReceipt };
+  const editing = editingOf(deps, changes);
   const templateStore = createTemplateStore();
   const templates = templateActions(templateStore, { ...editing, announceText });
   const currentSearch = (): string | undefined => queue.store.getState().filter.search;
@@ -108,6 +107,17 @@ const tagSetOf = (
 ) => ({
   store: desk.tagSet,
   actions: tagSetActions(desk.tagSet, { ...editing, reload: desk.reloadSets }),
+});
+
+/** What features need to send edits. */
+const editingOf = (
+  { bridge, settings }: Pick<WorkspaceDeps, 'bridge' | 'settings'>,
+  changes: ReturnType<typeof createLibraryChanges>,
+) => ({
+  bridge,
+  newId,
+  reviewerId: (): string => settings.getState().settings.reviewerId,
+  onStored: changes.publishReceipt,
 });
 
 const newId = (): string => crypto.randomUUID();

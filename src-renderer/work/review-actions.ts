@@ -57,18 +57,13 @@ export function reviewDataActions(store: ReviewDataStore, deps: ReviewDataDeps) 
     if (data !== undefined) recent.set(data.callId, data);
   };
 
-  // Read when the reviewer acts. What is on its way when they are switched remains theirs.
-  const currentReviewerId = (): string => deps.basis().reviewer.id;
-
   const undoOrRedo = (channel: 'edit:undo' | 'edit:redo') => {
-    const reviewerId = currentReviewerId();
+    const reviewerId = reviewerIdOf(deps);
     return enqueue(async () => {
       const response = await deps.bridge.request(channel, { reviewerId });
-      if (response.ok) deps.onStored(response.value);
-      const data = response.ok ? response.value.reviewData : undefined;
-      if (data !== undefined && data.callId === store.getState().callId) {
-        update({ acknowledged: data, saving: { phase: 'saved', atMs: deps.nowMs() } });
-      }
+      if (!response.ok) return response;
+      deps.onStored(response.value);
+      showUndone(store, response.value, update, deps.nowMs());
       return response;
     });
   };
@@ -96,7 +91,7 @@ export function reviewDataActions(store: ReviewDataStore, deps: ReviewDataDeps) 
     apply: async (edit: CallEdit): ResponseOf<'edit:apply'> => {
       const requestId = deps.newId();
       const atMs = deps.nowMs();
-      const reviewerId = currentReviewerId();
+      const reviewerId = reviewerIdOf(deps);
       if (edit.callId === store.getState().callId) {
         const pending = [...store.getState().pending, { requestId, edit, atMs }];
         update({ pending, saving: { phase: 'saving' } });
@@ -122,6 +117,19 @@ export function reviewDataActions(store: ReviewDataStore, deps: ReviewDataDeps) 
     undo: () => undoOrRedo('edit:undo'),
     redo: () => undoOrRedo('edit:redo'),
   };
+}
+
+/** Read when the reviewer acts: what is on its way when they are switched remains theirs. */
+const reviewerIdOf = ({ basis }: ReviewDataDeps): string => basis().reviewer.id;
+
+function showUndone(
+  store: ReviewDataStore,
+  { reviewData }: EditReceipt,
+  update: Update,
+  nowMs: number,
+): void {
+  if (reviewData === undefined || reviewData.callId !== store.getState().callId) return;
+  update({ acknowledged: reviewData, saving: { phase: 'saved', atMs: nowMs } });
 }
 
 type Update = (part: Partial<Omit<ReviewDataState, 'data'>>) => void;

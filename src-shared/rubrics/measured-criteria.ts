@@ -1,3 +1,4 @@
+import type { JudgedMeasure } from '../judged-measures.ts';
 import type { MeasureResult } from '../measures/measure-result.ts';
 import { criteriaOf } from './criteria.ts';
 import type { Criterion, CriterionOf, Rubric } from './rubric.ts';
@@ -14,6 +15,8 @@ export interface CallMeasures {
     readonly criterionId: string;
     readonly result: MeasureResult;
   }[];
+  /** What was said at submit by the measures that say something else now. */
+  readonly changed?: readonly JudgedMeasure[];
 }
 
 const isMeasured = (criterion: Criterion): criterion is MeasuredCriterion =>

@@ -4,7 +4,9 @@ import type { CallMarkers } from '../../../src-shared/marker.ts';
 import { findMarkers } from '../../../src-shared/markers/find-markers.ts';
 import { evaluateMeasure, type MeasuredCall } from '../../../src-shared/measures/evaluate.ts';
 import { neverSeenField } from '../../../src-shared/measures/named-fields.ts';
-import { isAgainst } from '../../../src-shared/rubrics/measured-criteria.ts';
+import { isAgainst, measuredCriteria } from '../../../src-shared/rubrics/measured-criteria.ts';
+import type { Rubric } from '../../../src-shared/rubrics/rubric.ts';
+import type { JudgedMeasure } from '../../../src-shared/judged-measures.ts';
 import { absentField, reportedFields } from '../../../src-shared/measures/reported-fields.ts';
 import type { Transcript } from '../../../src-shared/transcript.ts';
 import type { MeasureRows, StoredMeasure } from '../calls/measure-rows.ts';
@@ -53,6 +55,22 @@ export function measuredCall(db: Db, { key, call, scrubbed }: MeasuredRow): Meas
       return absent === undefined ? false : { absent };
     },
   };
+}
+
+/**
+ * The results of a rubric's measures, from the redacted text, as for the queue. The evidence is left
+ * out: it follows from the transcript.
+ */
+export function judgedMeasures(
+  db: Db,
+  row: Omit<MeasuredRow, 'scrubbed'>,
+  rubric: Rubric,
+): readonly JudgedMeasure[] {
+  const input = measuredCall(db, { ...row, scrubbed: true });
+  return measuredCriteria(rubric).map(({ id: criterionId, measured }) => {
+    const { outcome, explanation } = evaluateMeasure(measured.measure, input);
+    return { criterionId, outcome, explanation };
+  });
 }
 
 /** Whether the call matches the filter, by the SQL that the queue uses. */

@@ -9,6 +9,8 @@ import { openRemovedCalls, type RemovedCalls } from '../calls/removed-calls.ts';
 import { createCallReader } from '../calls/open-call.ts';
 import { storeCalls } from '../calls/store-calls.ts';
 import { catchUpMirror, mirroredState } from './review-mirror.ts';
+import { judgedMeasures } from '../measures/measure-call.ts';
+import { keyOfCall } from '../measures/measuring.ts';
 import { Insights } from '../insights/insights.ts';
 import { createQueues, type Queues, type QueueSource } from '../query/queues.ts';
 import type { EditDeps } from '../reviews/history.ts';
@@ -109,14 +111,7 @@ function workspaceOver(
   const readCall = (id: CallId): CachedCall | undefined => readCached(cache.db(), id);
   const insights = new Insights({ reviews, rubrics, calls: cache.db });
   let hasReadState = true;
-  const editContext: EditDeps = {
-    db: reviews,
-    rubrics,
-    reviewer,
-    now,
-    callOf: (id) => readCall(id)?.call,
-    holdsCall: (id) => holdsCall(cache.db(), id),
-  };
+  const editContext = editContextOver({ reviews, rubrics, reviewer, now }, cache, readCall);
   return {
     reviews,
     rubrics,
@@ -152,6 +147,26 @@ function workspaceOver(
       cache.db().close();
       removed.close();
       opened.close();
+    },
+  };
+}
+
+function editContextOver(
+  { reviews, ...own }: ReviewSource & Pick<EditDeps, 'rubrics'>,
+  cache: Pick<Cache, 'db'>,
+  readCall: LibraryDatabases['readCall'],
+): EditDeps {
+  return {
+    ...own,
+    db: reviews,
+    callOf: (id) => readCall(id)?.call,
+    holdsCall: (id) => holdsCall(cache.db(), id),
+    judge(id, rubric) {
+      const call = readCall(id)?.call;
+      const key = keyOfCall(cache.db(), id);
+      return call === undefined || key === undefined
+        ? []
+        : judgedMeasures(cache.db(), { key, call }, rubric);
     },
   };
 }

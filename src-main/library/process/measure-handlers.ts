@@ -1,10 +1,11 @@
+import { changedMeasures } from '../../../src-shared/judged-measures.ts';
 import { evaluateMeasure } from '../../../src-shared/measures/evaluate.ts';
 import {
   measuredCriteria,
   type CallMeasures,
 } from '../../../src-shared/rubrics/measured-criteria.ts';
 import { err, ok } from '../../../src-shared/result.ts';
-import { measuredCall } from '../measures/measure-call.ts';
+import { judgedMeasures, measuredCall } from '../measures/measure-call.ts';
 import { keyOfCall } from '../measures/measuring.ts';
 import { yieldToEventLoop } from '../query/event-loop.ts';
 import { measureOverrides } from '../reviews/tables/measure-overrides.ts';
@@ -42,5 +43,17 @@ async function measureOpenCall(
     // A long call takes a while, and the desk requests its waveform at the same time.
     await yieldToEventLoop();
   }
-  return ok({ rubricId: rubric.id, rubricVersion: rubric.version, results });
+  const changed = changedMeasures(
+    review.judgedMeasures ?? [],
+    // Compared on the text that was measured at submit, whichever text is shown.
+    review.judgedMeasures === undefined
+      ? []
+      : judgedMeasures(databases.calls(), { key, call: cached.call }, rubric),
+  );
+  return ok({
+    rubricId: rubric.id,
+    rubricVersion: rubric.version,
+    results,
+    ...(changed.length === 0 ? {} : { changed }),
+  });
 }

@@ -1,4 +1,6 @@
 import type { Call, CallId } from '../../../src-shared/call.ts';
+import type { JudgedMeasure } from '../../../src-shared/judged-measures.ts';
+import type { Rubric } from '../../../src-shared/rubrics/rubric.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { LibraryEdit } from '../../../src-shared/library-edit.ts';
@@ -25,6 +27,8 @@ export interface EditDeps {
   readonly now: () => number;
   readonly callOf: (id: CallId) => Call | undefined;
   readonly holdsCall: (id: CallId) => boolean;
+  /** What the measures of a rubric say about a call now; nothing if the call is not here. */
+  readonly judge: (id: CallId, rubric: Rubric) => readonly JudgedMeasure[];
 }
 
 interface EditRequest {

@@ -35,13 +35,14 @@ async function loadProposals(
   { openDetail, measuresOf }: ScorecardDeps,
   detail: CallDetail,
 ): Promise<void> {
-  store.setState({ proposals: {} });
+  store.setState({ proposals: {}, changedMeasures: [] });
   if (detail.transcript.words.count > longTranscriptWords) await wait(longTranscriptWaitMs);
   if (openDetail() !== detail) return;
   const reply = await measuresOf(detail.callId);
   // The reviewer may have opened another call in the meantime.
   if (reply.ok && openDetail() === detail) {
-    store.setState({ proposals: proposalsOf(detail, reply.value) });
+    const { changed = [] } = reply.value;
+    store.setState({ proposals: proposalsOf(detail, reply.value), changedMeasures: changed });
   }
 }
 

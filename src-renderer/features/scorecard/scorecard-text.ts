@@ -32,6 +32,12 @@ export const scorecardText = {
   reopen: 'Reopen',
   submit: 'Submit and next',
   readOnly: 'This review is submitted. Reopen it to make changes.',
+  measuresChanged: (count: number): string =>
+    count === 1
+      ? 'A measure has changed since the review was submitted.'
+      : `${count} measures have changed since the review was submitted.`,
+  measureAtSubmit: (criterion: string, explanation: string): string =>
+    `${criterion}, when submitted: ${explanation}`,
   voided: (reason: string): string => `This review is voided: ${reason}`,
   startNew: 'Start a new review',
   purposes: {

@@ -1,3 +1,4 @@
+import type { JudgedMeasure } from '../../../src-shared/judged-measures.ts';
 import type { Proposals } from './proposal.ts';
 import { createStore } from 'zustand/vanilla';
 import type { ReadReview } from '../../../src-shared/ipc/review-requests.ts';
@@ -12,6 +13,8 @@ export interface ScorecardState {
   readonly dialog: 'skip' | 'flag' | 'submit' | 'void' | undefined;
   /** What the measures say about the open call. */
   readonly proposals: Proposals;
+  /** What measures said at submit that say something else now. */
+  readonly changedMeasures: readonly JudgedMeasure[];
   /** Hides the proposals, so that the reviewer judges without them. */
   readonly proposalsHidden: boolean;
   /** The other reviews of the call. */
@@ -27,6 +30,7 @@ const initial: ScorecardState = {
   commentingOn: undefined,
   dialog: undefined,
   proposals: {},
+  changedMeasures: [],
   proposalsHidden: false,
   others: [],
   shown: undefined,
@@ -42,6 +46,7 @@ export const initialScorecard: Omit<ScorecardState, 'nameRequested' | 'proposals
   commentingOn: undefined,
   dialog: undefined,
   proposals: {},
+  changedMeasures: [],
   others: [],
   shown: undefined,
 };

@@ -38,7 +38,7 @@ export function editCall(context: EditContext, edit: CallEdit): Result<string, A
   const label = callEditLabel(edit, { before, after: after.value, rubric, tags });
   // This edit changes no row, so undo skips it and never removes the record.
   if (edit.kind === 'call.unmask' || edit.kind === 'reviews.reveal') return ok(label);
-  storeReview(context, { edit, before, after: after.value, rubric });
+  storeReview(context, { edit, before, after: withJudged(context, edit, after.value), rubric });
   return ok(label);
 }
 
@@ -69,6 +69,15 @@ function rubricOfSession({ db, rubrics }: EditContext, edit: CallEdit): Rubric |
   if (edit.kind !== 'review.start' || edit.purpose !== 'calibration') return undefined;
   const session = readSession(db, edit.sessionId ?? '')?.session;
   return session && rubrics.version(session.rubricId, session.rubricVersion);
+}
+
+/** A review keeps what the measures said when it was submitted, since they may say something else later. */
+function withJudged(context: EditContext, edit: CallEdit, data: ReviewData): ReviewData {
+  if (edit.kind !== 'review.submit') return data;
+  const { judgedMeasures: _before, ...review } = data.review;
+  const rubric = context.rubrics.version(review.rubricId, review.rubricVersion);
+  const judgedMeasures = rubric === undefined ? [] : context.judge(data.callId, rubric);
+  return { ...data, review: judgedMeasures.length === 0 ? review : { ...review, judgedMeasures } };
 }
 
 interface EditedReview {

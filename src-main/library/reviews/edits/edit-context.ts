@@ -1,4 +1,6 @@
 import type { Call, CallId } from '../../../../src-shared/call.ts';
+import type { JudgedMeasure } from '../../../../src-shared/judged-measures.ts';
+import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import type { Edit } from '../../../../src-shared/review.ts';
 import type { Reviewer } from '../../../../src-shared/reviewer.ts';
@@ -17,6 +19,8 @@ export interface EditContext {
   /** The call with its transcript, as the library holds it now. */
   readonly callOf: (id: CallId) => Call | undefined;
   readonly holdsCall: (id: CallId) => boolean;
+  /** What the measures of a rubric say about a call now; nothing if the call is not here. */
+  readonly judge: (id: CallId, rubric: Rubric) => readonly JudgedMeasure[];
 }
 
 /** Makes an edit of the workspace through the recorder; returns its label for the history. */

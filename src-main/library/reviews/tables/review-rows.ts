@@ -1,5 +1,6 @@
 import { noAnnotations } from '../../../../src-shared/no-annotations.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
+import type { JudgedMeasure } from '../../../../src-shared/judged-measures.ts';
 import type { ReviewStatus } from '../../../../src-shared/review-statuses.ts';
 import type {
   AppliedTag,
@@ -40,6 +41,7 @@ export interface ReviewRow {
   readonly submitted_ms: number | null;
   readonly score: number | null;
   readonly snapshot_id: number | null;
+  readonly judged: string | null;
 }
 
 interface AppliedRow {
@@ -122,6 +124,9 @@ const ownColumns = (row: ReviewRow): OwnColumns => ({
   reviewerId: row.reviewer_id,
   flagged: row.flagged === 1,
   ...(row.unbiased === 1 ? { unbiased: true } : {}),
+  ...(row.judged === null
+    ? {}
+    : { judgedMeasures: fromStored<readonly JudgedMeasure[]>(row.judged) }),
   // An empty name is stored as no name.
   ...(row.reviewer === '' ? {} : withoutNulls({ reviewer: row.reviewer })),
   ...withoutNulls({
@@ -190,6 +195,7 @@ const reviewCells = (review: Review) => ({
   rubric_version: review.rubricVersion,
   started_ms: review.startedMs ?? null,
   submitted_ms: review.submittedMs ?? null,
+  judged: review.judgedMeasures === undefined ? null : JSON.stringify(review.judgedMeasures),
   ...textCells(review),
 });
 

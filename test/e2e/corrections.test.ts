@@ -57,7 +57,7 @@ async function annotate(page: Page): Promise<void> {
   await neutral.click();
   await expect(neutral).toHaveAttribute('aria-pressed', 'true');
   await press(page, 'Control+2');
-  await runCommand(page, 'Agree with Retell’s success');
+  await runCommand(page, 'Agree with Retell’s outcome');
 }
 
 /** Everything that {@link annotate} did is there. */
@@ -76,7 +76,7 @@ async function expectAnnotated(page: Page): Promise<void> {
     'aria-pressed',
     'true',
   );
-  await expect(verdict(page, 'Success').getByRole('button', { name: 'Agreed' })).toBeVisible();
+  await expect(verdict(page, 'Outcome').getByRole('button', { name: 'Agreed' })).toBeVisible();
 }
 
 async function expectNothing(page: Page): Promise<void> {

@@ -19,7 +19,7 @@ export const verdictsText = {
   nothing: 'Retell has not judged this call',
   submitted: 'This review is submitted. Reopen it to make changes.',
   sentiment: 'Sentiment',
-  success: 'Success',
+  success: 'Outcome',
 } as const;
 
 export const stanceText: { readonly [K in VerdictStance]: string } = {

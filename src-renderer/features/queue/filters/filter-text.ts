@@ -198,5 +198,5 @@ export const verdictFieldName = (field: string): string =>
   field === 'sentiment'
     ? 'Sentiment'
     : field === 'success'
-      ? 'Success'
+      ? 'Outcome'
       : field.replace(/^custom\./u, '');

@@ -58,7 +58,7 @@ describe('A verdict on Retell', () => {
     using desk = await openDesk();
     const { user, on, verdicts, page } = desk;
     await user.keyboard('i');
-    await user.click(on('Success').getByRole('button', { name: 'Correct' }));
+    await user.click(on('Outcome').getByRole('button', { name: 'Correct' }));
     expect(page.getByTitle('Outcome').textContent).toBe('Successful → Unsuccessful');
     await user.click(on('refund_due').getByRole('button', { name: 'Correct' }));
     await user.click(on('party_size').getByRole('button', { name: 'Correct' }));

@@ -1,6 +1,8 @@
 import { waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import type { JudgedMeasure } from '../../../../src-shared/judged-measures.ts';
+import { ok } from '../../../../src-shared/result.ts';
 import { renderDesk } from '../call/render-desk.tsx';
 import { sampleCall } from '../call/sample-call.ts';
 
@@ -196,5 +198,54 @@ describe('the scorecard', () => {
     await userEvent.keyboard('s1');
     await userEvent.keyboard('{Control>}{Enter}{/Control}{Enter}');
     await waitFor(() => expect(page.said().at(-1)).toBe('No calls left to review in this queue.'));
+  });
+});
+
+describe('The scorecard of a submitted review', () => {
+  const judged: JudgedMeasure = {
+    criterionId: 'greeting',
+    outcome: 'met',
+    explanation: 'The agent said “hello”.',
+  };
+  const submitted = (judgedMeasures: readonly JudgedMeasure[]) => ({
+    ...a,
+    work: {
+      ...a.work,
+      review: {
+        ...a.work.review,
+        status: 'submitted' as const,
+        judgedMeasures,
+      },
+    },
+  });
+  const open = async (judgedMeasures: readonly JudgedMeasure[]) => {
+    const { id: rubricId, version: rubricVersion } = a.rubric;
+    const changed = [judged];
+    const page = renderDesk([submitted(judgedMeasures)], {
+      'call:measures': () => Promise.resolve(ok({ rubricId, rubricVersion, results: [], changed })),
+    });
+    await page.open('a');
+    await waitFor(() =>
+      expect(page.bridge.requests.map(({ channel }) => channel)).toContain('call:measures'),
+    );
+    return page;
+  };
+
+  it('tells what a measure said at submit that says something else now', async () => {
+    using page = await open([judged]);
+    await waitFor(() =>
+      expect(page.region('Scorecard').textContent).toContain(
+        'A measure has changed since the review was submitted.',
+      ),
+    );
+    expect(page.region('Scorecard').textContent).toContain(
+      'Greeting, when submitted: The agent said “hello”.',
+    );
+  });
+
+  it('tells nothing of measures that it was not judged on', async () => {
+    using page = await open([]);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(page.region('Scorecard').textContent).not.toContain('changed since');
   });
 });

@@ -31,7 +31,11 @@ async function computer() {
     reviewers: () => [annReviewer, ben],
     announceEdit: (change) => announced.push(change),
   };
-  const dispatch = createDispatch(createHandlers(deps as HandlerDeps), () => 'ref');
+  const dispatch = createDispatch(
+    createHandlers(deps as HandlerDeps),
+    () => unused(),
+    () => 'ref',
+  );
   let count = 0;
   return {
     announced,
@@ -46,7 +50,7 @@ async function computer() {
     switchTo: (reviewer: Reviewer) => library.request('reviewer:set', { reviewer }),
     isFlagged: async (reviewer: Reviewer) => {
       await library.request('reviewer:set', { reviewer });
-      return (await library.request('work:of', { id })).review.flagged;
+      return (await library.request('work:of', { callId: id })).review.flagged;
     },
     history: () => library.request('edit:history', { limit: 10 }),
     flaggedInQueue: () => queueIds(library.request, { ...everyCall, flagged: true }),

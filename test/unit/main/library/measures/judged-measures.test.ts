@@ -54,7 +54,7 @@ async function begin(library: TestLibrary): Promise<void> {
 }
 
 const judgedOf = async (library: TestLibrary) =>
-  (await library.request('work:of', { id })).review.judgedMeasures;
+  (await library.request('work:of', { callId: id })).review.judgedMeasures;
 
 const changedOf = async (library: TestLibrary, scrubbed = true) =>
   (await library.request('calls:measures', { id, scrubbed })).changed;

@@ -4,7 +4,7 @@ import type { Announce } from '../lib/messages.ts';
 import { failureMessage, statusMessage } from '../work/edit-messages.ts';
 import { stored, type SendDeps } from '../work/send-edit.ts';
 
-interface ReviewsImportDeps extends SendDeps {
+interface ReviewsImportDeps extends Omit<SendDeps, 'reviewerId'> {
   readonly registry: CommandRegistry;
   readonly announce: Announce;
   /** The desk may show reviews, tags or rubrics that the import changed. */

@@ -85,12 +85,10 @@ export const createMirrored =
 /** Only the label: a second opinion must not see the review of another. */
 const withoutReview = ({ historyId, label }: EditReceipt): EditReceipt => ({ historyId, label });
 
-export function reviewHandlers(
-  withDatabases: WithDatabases,
-  mirrored: Mirrored,
-): HandlersFor<ReviewChannel> {
-  /** Makes an edit as a reviewer, who is the current one unless they were switched meanwhile. */
-  const made = (
+/** Makes an edit as a reviewer, who is the current one unless they were switched meanwhile. */
+const createMade =
+  (mirrored: Mirrored) =>
+  (
     databases: LibraryDatabases,
     madeBy: Reviewer | undefined,
     make: (context: EditDeps) => Result<EditReceipt, AppError>,
@@ -101,6 +99,12 @@ export function reviewHandlers(
     const receipt = mirrored(databases, make(databases.editContextOf(madeBy)));
     return receipt.ok ? ok(withoutReview(receipt.value)) : receipt;
   };
+
+export function reviewHandlers(
+  withDatabases: WithDatabases,
+  mirrored: Mirrored,
+): HandlersFor<ReviewChannel> {
+  const made = createMade(mirrored);
   return {
     'call:position': withDatabases<'call:position'>((databases, { callId, positionMs }) => {
       savePosition(databases.reviews, reviewerCall(databases, callId), positionMs);

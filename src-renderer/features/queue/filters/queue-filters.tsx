@@ -59,7 +59,8 @@ export function QueueFilters({ store, actions, tags }: QueueFiltersProps) {
       <SearchField
         search={filter.search ?? ''}
         onSearch={(search) => {
-          setFilter(withOwnField(filter, 'search', search));
+          // The search starts after a pause, in which another field may have been set.
+          setFilter(withOwnField(store.getState().filter, 'search', search));
         }}
         focusRows={focusRows}
       />

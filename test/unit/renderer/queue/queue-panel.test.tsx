@@ -118,6 +118,14 @@ it('is filtered to Negative and Unsuccessful with keys alone', async () => {
   );
 });
 
+it('keeps a filter that is set before the search has started', async () => {
+  const { user, queue } = await showQueue(30);
+  await user.type(screen.getByLabelText('Search transcripts'), 'refund');
+  await queue.setFilter({ kind: 'call', call: {}, outcome: ['successful'] });
+  await waitFor(() => expect(queue.store.getState().filter.search).toBe('refund'));
+  expect(queue.store.getState().filter.outcome).toEqual(['successful']);
+});
+
 it('says that nothing matches and offers to clear the filters', async () => {
   const { queue, user } = await showQueue(200);
   queue.store.setState({ filter: { kind: 'call', call: {}, search: 'no such words' } });

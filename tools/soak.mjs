@@ -21,6 +21,17 @@ const longRuns = [
     times: 400,
     file: 'test/unit/main/library/process/nearly-full-disk.test.ts',
   },
+  {
+    name: 'EARMARK_POWER_LOSSES',
+    times: 2000,
+    file: 'test/unit/main/library/process/power-loss.test.ts',
+  },
+  // Every single change of a file fails once.
+  {
+    name: 'EARMARK_FAILING_STRIDE',
+    times: 1,
+    file: 'test/unit/main/library/process/failing-writes.test.ts',
+  },
 ];
 
 const hours = 3_600_000;

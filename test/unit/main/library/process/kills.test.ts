@@ -69,7 +69,7 @@ describe('The library process', () => {
         acknowledged.toSorted(),
       );
       expect(kept.length).toBe(new Set(kept).size);
-      const history = await library.request('edit:history', { limit: 1000 });
+      const history = await library.request('edit:history', { limit: 10_000 });
       expect(history.ok && history.value.length).toBe(kept.length);
     },
     60_000 + rounds * 5000,

@@ -25,7 +25,9 @@ export type AppError =
   // Files and databases
   | { readonly kind: 'disk-full'; readonly path: string }
   | { readonly kind: 'file-denied'; readonly path: string; readonly detail: string }
-  /** Another program has the file open, so it can't be replaced. */
+  /** The disk reported an error, as opposed to being full. */
+  | { readonly kind: 'disk-failed'; readonly path: string; readonly detail: string }
+  /** Another program has the file open or locked. */
   | { readonly kind: 'file-in-use'; readonly path: string }
   | { readonly kind: 'library-unreadable'; readonly path: string; readonly detail: string }
   | { readonly kind: 'library-newer'; readonly path: string; readonly version: number }

@@ -89,7 +89,9 @@ function libraryText(error: AppError): string {
   if (error.kind === 'library-newer') {
     return `A newer Earmark wrote ${error.path}. Update Earmark to export from it.`;
   }
-  return error.kind === 'library-unreadable' || error.kind === 'file-denied'
+  return error.kind === 'library-unreadable' ||
+    error.kind === 'file-denied' ||
+    error.kind === 'disk-failed'
     ? `The library can’t be read: ${error.path}. ${error.detail}`
     : `The library can’t be read (${error.kind}).`;
 }
@@ -98,6 +100,8 @@ function libraryText(error: AppError): string {
 function fileText(error: AppError): string | undefined {
   if (error.kind === 'disk-full') return `The disk is full. Nothing was written to ${error.path}.`;
   if (error.kind === 'file-in-use') return `${error.path} is open in another program.`;
+  if (error.kind === 'disk-failed')
+    return `The disk reported an error at ${error.path}: ${error.detail}`;
   if (error.kind === 'file-denied') return `${error.path} can’t be written: ${error.detail}`;
   return error.kind === 'too-large'
     ? `${error.what} would be larger than its format allows.`

@@ -7,6 +7,7 @@ export function fileError(error: unknown, path: string): AppError {
   if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return { kind: 'disk-full', path };
   if (code === 'EBUSY' || code === 'ETXTBSY') return { kind: 'file-in-use', path };
   const detail = error instanceof Error ? error.message : String(error);
+  if (code === 'EIO') return { kind: 'disk-failed', path, detail };
   return { kind: 'file-denied', path, detail };
 }
 

@@ -85,13 +85,21 @@ const explanations: { readonly [K in AppErrorKind]: Row<K> } = {
     permanent('This workspace has no API key.', 'Add one in Settings › Workspaces.'),
   'disk-full': ({ path }) =>
     retryable('The disk is full.', `Free up space for ${path}. Everything saved so far is safe.`),
+  'disk-failed': ({ path, detail }) =>
+    retryable(
+      `The disk reported an error at ${path}.`,
+      `Everything saved so far is safe. If this happens again, check the disk or the network folder. The system says: ${detail}`,
+    ),
   'file-denied': ({ path }) =>
     retryable(
       `Earmark is not allowed to write to ${path}.`,
       'Choose another folder, or change its permissions.',
     ),
   'file-in-use': ({ path }) =>
-    retryable(`${path} is open in another program.`, 'Close it there, or choose another name.'),
+    retryable(
+      `${path} is open in another program.`,
+      'Close it there and try again, or choose another name.',
+    ),
   'library-unreadable': ({ path }) =>
     permanent('The library could not be read.', `The file was left unchanged: ${path}`),
   'library-newer': ({ path, version }) =>

@@ -50,8 +50,8 @@ function count(result: {
 }): boolean {
   if (result.ok) return true;
   const kind = result.error?.kind ?? '';
-  // A redo without the undo that failed before it.
-  if (kind === 'nothing-to-redo') return false;
+  // A redo without the undo that failed before it, or an undo without an edit.
+  if (kind === 'nothing-to-redo' || kind === 'nothing-to-undo') return false;
   outcome.reports += 1;
   outcome.kinds[kind] = (outcome.kinds[kind] ?? 0) + 1;
   return false;

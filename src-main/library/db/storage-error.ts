@@ -30,12 +30,12 @@ const sqlite = {
   notADatabase: 26,
 } as const;
 
+const lockErrors: ReadonlySet<number> = new Set([sqlite.busy, sqlite.locked]);
+const fullDiskReasons: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
+
 const accessErrors: ReadonlySet<number> = new Set([
   sqlite.perm,
-  sqlite.busy,
-  sqlite.locked,
   sqlite.readOnly,
-  sqlite.ioError,
   sqlite.cannotOpen,
   sqlite.auth,
 ]);
@@ -47,10 +47,10 @@ export const isUnreadable = ({ code }: StorageError): boolean =>
 /** The failure as an `AppError`; undefined if it is a programming error and not a problem of the disk. */
 export function storageFailure(error: StorageError): AppError | undefined {
   const { file: path, message: detail, code, reason } = error;
-  if (code === sqlite.full || reason === 'ENOSPC' || reason === 'EDQUOT') {
-    return { kind: 'disk-full', path };
-  }
+  if (code === sqlite.full || fullDiskReasons.has(reason)) return { kind: 'disk-full', path };
   if (isUnreadable(error)) return { kind: 'library-unreadable', path, detail };
+  if (lockErrors.has(code)) return { kind: 'file-in-use', path };
+  if (code === sqlite.ioError || reason === 'EIO') return { kind: 'disk-failed', path, detail };
   if (accessErrors.has(code) || reason !== '') return { kind: 'file-denied', path, detail };
   return undefined;
 }

@@ -18,7 +18,9 @@ const failureByKind: Partial<Record<AppError['kind'], SyncFailure>> = {
   'library-unreadable': 'wait',
   'library-rebuilt': 'wait',
   'disk-full': 'wait',
+  'disk-failed': 'wait',
   'file-denied': 'wait',
+  'file-in-use': 'wait',
   unexpected: 'wait',
   cancelled: 'cancelled',
 };

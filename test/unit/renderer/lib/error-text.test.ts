@@ -30,6 +30,7 @@ const examples: { readonly [K in AppErrorKind]: Extract<AppError, { kind: K }> }
   'keychain-failed': { kind: 'keychain-failed', detail },
   'key-missing': { kind: 'key-missing' },
   'disk-full': { kind: 'disk-full', path },
+  'disk-failed': { kind: 'disk-failed', path, detail },
   'file-denied': { kind: 'file-denied', path, detail },
   'file-in-use': { kind: 'file-in-use', path: '/exports/reviews.csv' },
   'library-unreadable': { kind: 'library-unreadable', path, detail },

@@ -24,6 +24,7 @@ test.skipIf(!mayRecordFiles())(
     expect(outcome).toMatchObject({ silent: 0, lost: 0, damaged: 0, faults: [] });
     expect(outcome['kinds']).toMatchObject({
       'disk-full': expect.any(Number),
+      'disk-failed': expect.any(Number),
       'file-denied': expect.any(Number),
     });
   },

@@ -73,6 +73,6 @@ export function takeStep({ handlers }: ReviewSession, count: number) {
 
 /** Everything that is stored about the review; undefined if it cannot be read. */
 export async function readState({ handlers }: ReviewSession): Promise<string | undefined> {
-  const work = await reported(() => handlers['work:of']({ id: reviewedCall }, 'work'));
+  const work = await reported(() => handlers['work:of']({ callId: reviewedCall }, 'work'));
   return work.ok ? JSON.stringify(work.value) : undefined;
 }

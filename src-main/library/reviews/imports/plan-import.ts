@@ -96,7 +96,10 @@ const isSameOrigin = (one: ReviewData, other: ReviewData): boolean =>
   one.review.reviewerId === other.review.reviewerId &&
   one.review.purpose === other.review.purpose;
 
-/** Time spent is no part of the judgement, and each computer adds to its own. */
+/**
+ * Time spent is no part of the judgement, and each computer adds to its own. A file carries no record of
+ * what the measures said at submit.
+ */
 const isSameReview = (one: ReviewData, other: ReviewData): boolean =>
   isDeepStrictEqual(comparable(one), comparable(other));
 
@@ -105,7 +108,7 @@ const comparable = ({ review, corrections, ...data }: ReviewData): unknown =>
     JSON.stringify({
       ...data,
       corrections: corrections.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
-      review: { ...review, activeMs: 0 },
+      review: { ...review, activeMs: 0, judgedMeasures: undefined },
     }),
   );
 

@@ -1,6 +1,6 @@
 import { hideOthers } from 'aria-hidden';
+import { createFocusTrap } from 'focus-trap';
 import { X } from 'lucide-react';
-import { FocusScope } from 'radix-ui/internal';
 import { useEffect, useId, useLayoutEffect, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { IconButton } from './button.tsx';
@@ -49,37 +49,27 @@ export function Dialog(props: DialogProps) {
       }}
     >
       <RegisterOverlay />
-      <FocusScope.FocusScope
-        asChild
-        loop
-        onMountAutoFocus={(event) => {
-          event.preventDefault();
-          element?.focus();
-        }}
-        onUnmountAutoFocus={(event) => event.preventDefault()}
+      <dialog
+        open
+        ref={setElement}
+        className={`dialog dialog-${size}`}
+        aria-modal="true"
+        aria-labelledby={titleId}
+        tabIndex={-1}
       >
-        <dialog
-          open
-          ref={setElement}
-          className={`dialog dialog-${size}`}
-          aria-modal="true"
-          aria-labelledby={titleId}
-          tabIndex={-1}
-        >
-          <OverlayRoot value={element ?? undefined}>
-            <div className="dialog-inside">
-              <div className={hideTitle ? 'unseen' : 'dialog-head'}>
-                <h2 id={titleId}>{title}</h2>
-                {hideTitle ? undefined : (
-                  <IconButton label="Close" shortcut="Escape" icon={<X />} onClick={onClose} />
-                )}
-              </div>
-              <div className="dialog-body">{children}</div>
-              {footer === undefined ? undefined : <div className="dialog-foot">{footer}</div>}
+        <OverlayRoot value={element ?? undefined}>
+          <div className="dialog-inside">
+            <div className={hideTitle ? 'unseen' : 'dialog-head'}>
+              <h2 id={titleId}>{title}</h2>
+              {hideTitle ? undefined : (
+                <IconButton label="Close" shortcut="Escape" icon={<X />} onClick={onClose} />
+              )}
             </div>
-          </OverlayRoot>
-        </dialog>
-      </FocusScope.FocusScope>
+            <div className="dialog-body">{children}</div>
+            {footer === undefined ? undefined : <div className="dialog-foot">{footer}</div>}
+          </div>
+        </OverlayRoot>
+      </dialog>
     </div>,
     document.body,
   );
@@ -97,20 +87,26 @@ function useRestoreFocus(): void {
   );
 }
 
-/** Brings the focus back when something that closes behind the dialog takes it. */
+/**
+ * Keeps the focus inside, also when something that closes behind the dialog takes it, and moves it there
+ * unless an element with `autoFocus` has it.
+ */
 function useTrapFocus(dialog: HTMLElement | null): void {
   useLayoutEffect(() => {
     if (dialog === null) return undefined;
-    const { activeElement: first } = document;
-    let last = first instanceof HTMLElement && dialog.contains(first) ? first : dialog;
-    const onFocusIn = ({ target }: FocusEvent): void => {
-      if (!(target instanceof HTMLElement)) return;
-      if (dialog.contains(target)) last = target;
-      else if (isOnTop(dialog)) (last.isConnected ? last : dialog).focus();
-    };
-    document.addEventListener('focusin', onFocusIn);
+    if (!dialog.contains(document.activeElement)) dialog.focus();
+    const trap = createFocusTrap(dialog, {
+      initialFocus: false,
+      fallbackFocus: dialog,
+      delayInitialFocus: false,
+      returnFocusOnDeactivate: false,
+      // The dialog has an Escape of its own, and a click on the backdrop closes it.
+      escapeDeactivates: false,
+      allowOutsideClick: true,
+    });
+    trap.activate();
     return () => {
-      document.removeEventListener('focusin', onFocusIn);
+      trap.deactivate();
     };
   }, [dialog]);
 }

@@ -6,7 +6,7 @@ import type { Library } from './library/port.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { checkTypedUrl } from './retell/http/base-url.ts';
 import { systemClock } from './retell/http/clock.ts';
-import { probeRetryPolicy } from './retell/http/transport.ts';
+import { probeRetryPolicy } from './retell/http/retrying-transport.ts';
 import { createRetellApi } from './retell/retell-api.ts';
 import { createSync } from './sync/sync.ts';
 import type { createNotifications } from './window/notifications.ts';

@@ -11,7 +11,7 @@ import {
   type Page,
   type ReadResponse,
 } from './port.ts';
-import type { ApiCall, Transport } from './http/transport.ts';
+import type { ApiCall, Transport } from './http/retrying-transport.ts';
 
 /** One version of a list endpoint: how a page is requested, and how its rows are parsed. */
 interface ListEndpoint {

@@ -1,7 +1,7 @@
 /*
  * Everything that Earmark requests from Retell. Levels, lowest first:
  * - `wire/`: parses responses; pure, runs in the library's process. Begin at `parse-response.ts`.
- * - `http/`: sends one request (`attempt.ts`), retries (`transport.ts`), limits (`request-budget.ts`).
+ * - `http/`: sends one request (`attempt.ts`), retries (`retrying-transport.ts`), limits (`request-budget.ts`).
  * - `files/`: downloads recordings, logs and knowledge bases from other hosts.
  * - `filters/`: expresses a filter for older lists and for chats.
  * - `list-endpoints.ts`, `retell-api.ts`: the endpoints. `port.ts` is what other parts of main may use.
@@ -31,7 +31,7 @@ import type {
   FullCall,
 } from './port.ts';
 import { createRequestBudget } from './http/request-budget.ts';
-import { createTransport, type RetryPolicy } from './http/transport.ts';
+import { createTransport, type RetryPolicy } from './http/retrying-transport.ts';
 import { isCallId } from './wire/calls/call-record.ts';
 import { concurrencyOf } from './wire/concurrency.ts';
 import { parseJson, unexpectedJson } from './wire/parse-json.ts';

@@ -1,5 +1,5 @@
 import { createCallRemoval, createRemovedCalls, type CallRemovalDeps } from './call-removal.ts';
-import { startRetention } from './retention.ts';
+import { startRetention } from './retention-timer.ts';
 import { createWorkspaceCopies, type WorkspaceCopiesDeps } from './workspace-copies.ts';
 import type { Workspaces } from './workspaces.ts';
 

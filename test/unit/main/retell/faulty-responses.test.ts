@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { probeRetryPolicy } from '../../../../src-main/retell/http/transport.ts';
+import { probeRetryPolicy } from '../../../../src-main/retell/http/retrying-transport.ts';
 import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
 import {

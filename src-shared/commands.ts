@@ -116,7 +116,7 @@ export const commandRows: readonly CommandRow[] = [
   transcript('words.earlier', 'Shift word timing 20 ms earlier', 'Alt+ArrowLeft'),
   transcript('words.later', 'Shift word timing 20 ms later', 'Alt+ArrowRight'),
   transcript('words.reset', 'Reset word timing'),
-  transcript('transcript.unmask', 'Show redacted text'),
+  transcript('transcript.unmask', 'Show unredacted transcript'),
   transcript('link.copy', 'Copy a link to this moment', 'Mod+Shift+C'),
   transcript('link.dashboard', 'Open in Retell’s dashboard'),
 
@@ -149,7 +149,7 @@ export const commandRows: readonly CommandRow[] = [
   scorecard('answer.evidence', 'Attach the selection as evidence', 'E', shortcutOnly),
   scorecard('answer.clear', 'Clear the answer', ['Delete', 'Backspace'], shortcutOnly),
   scorecard('proposal.accept', 'Accept the proposed answer', 'P'),
-  scorecard('proposal.next-place', 'Next place of the proposed answer', 'V'),
+  scorecard('proposal.next-place', 'Next place in the call for the proposed answer', 'V'),
   acceptAll('proposal.accept-all', 'Accept all proposed answers', 'Shift+P'),
   scorecard('scorecard.leave', 'Back to the transcript', ['Escape', 'S'], shortcutOnly),
 

@@ -4,7 +4,7 @@ import type { ReviewCounts } from '../../src-shared/backup.ts';
 const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
-/** For example “12 reviews (9 submitted), 30 tags, 210 edits, newest of 29 Nov 2026, 18:02”. */
+/** For example “12 reviews (9 submitted), 30 tags, 210 edits, newest from 29 Nov 2026, 18:02”. */
 export function reviewCountsText(counts: ReviewCounts | undefined): string {
   if (counts === undefined) return 'can’t be read';
   const { reviews, submitted, appliedTags, edits, newestEditMs } = counts;
@@ -13,6 +13,6 @@ export function reviewCountsText(counts: ReviewCounts | undefined): string {
     counted(appliedTags, 'tag'),
     counted(edits, 'edit'),
   ];
-  const newest = newestEditMs === undefined ? '' : `, newest of ${dateText(newestEditMs)}`;
+  const newest = newestEditMs === undefined ? '' : `, newest from ${dateText(newestEditMs)}`;
   return parts.join(', ') + newest;
 }

@@ -6,7 +6,7 @@ const reviews = (count: number): string => (count === 1 ? '1 review' : `${count}
 
 const reasons: Readonly<Record<SkipReason, string>> = {
   'already-here': 'already here',
-  'newer-here': 'changed here since, so yours stays',
+  'newer-here': 'changed here since, so the version here is kept',
   'unknown-call': 'of a call that this workspace does not have',
   calibration: 'of a calibration session',
   'no-reviewer': 'without a known reviewer',
@@ -25,7 +25,7 @@ const maxProblems = 8;
 function list(label: string, names: readonly string[]): readonly string[] {
   if (names.length === 0) return [];
   const rest = names.length - maxNames;
-  const shown = names.slice(0, maxNames).map((name) => (name === '' ? 'no name' : name));
+  const shown = names.slice(0, maxNames).map((name) => (name === '' ? 'unnamed reviewer' : name));
   return [`${label}: ${shown.join('; ')}${rest > 0 ? ` and ${rest} more` : ''}`];
 }
 
@@ -41,7 +41,7 @@ function detail(preview: ReviewsImportPreview): string {
     ...list('Reviewers that are added', preview.newReviewers),
     ...list('Rubrics that come with them, not used for new reviews', preview.newRubrics),
     ...list('Tags that are added', preview.newTags),
-    ...(added + updated > 0 ? ['Undo takes the whole import back.'] : []),
+    ...(added + updated > 0 ? ['You can undo the whole import.'] : []),
   ].join('\n');
 }
 

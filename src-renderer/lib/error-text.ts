@@ -69,12 +69,12 @@ const explanations: { readonly [K in AppErrorKind]: Row<K> } = {
   'keychain-locked': () =>
     retryable(
       'The keychain is locked.',
-      'The API key is in it. Unlock it and choose Check for new calls, or enter the key for this session only.',
+      'The API key is in it. Unlock it and choose Check for new calls, or enter the API key, which is then kept until you quit Earmark.',
     ),
   'keychain-denied': () =>
     retryable(
       'The keychain denied access to the API key.',
-      'Allow Earmark in the keychain, or enter the API key for this session only.',
+      'Allow Earmark in the keychain, or enter the API key, which is then kept until you quit Earmark.',
     ),
   'keychain-failed': ({ detail }) =>
     retryable(
@@ -133,8 +133,11 @@ const explanations: { readonly [K in AppErrorKind]: Row<K> } = {
     permanent('No workspace is open.', 'Open the sample workspace, or connect Retell.'),
   'bad-link': ({ detail }) => permanent(`Can’t open this link: ${detail}`, 'Nothing was changed.'),
   'unknown-call': () =>
-    permanent('This call is not in the library.', 'It may have been deleted in Retell.'),
-  'nothing-to-undo': () => permanent('Nothing to undo.', 'Changes to calls can be undone here.'),
+    permanent(
+      'This call is not in the library.',
+      'It may have been deleted in Retell, or removed from this computer.',
+    ),
+  'nothing-to-undo': () => permanent('Nothing to undo.', 'There is no edit to undo yet.'),
   'nothing-to-redo': () => permanent('Nothing to redo.', 'Undo a change first.'),
   'nothing-answered': () =>
     permanent('No criteria answered.', 'Answer at least one criterion before submitting.'),

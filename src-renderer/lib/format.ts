@@ -12,6 +12,10 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0');
 /** A count with thousands separators: 31,002. */
 export const formatCount = (count: number): string => whole.format(count);
 
+/** A count with its noun, such as “1 call” or “1,204 calls”. */
+export const formatCounted = (count: number, noun: string): string =>
+  `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+
 /** A time in a recording, or its length: 4:12, 1:02:03. Rounded down, as a clock does. */
 export function formatTime(ms: number | undefined): string {
   if (ms === undefined || !Number.isFinite(ms)) return noValue;

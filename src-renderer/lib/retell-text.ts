@@ -9,7 +9,7 @@ const endReasons: Readonly<Record<string, string>> = {
   max_duration_reached: 'Maximum duration reached',
   no_valid_payment: 'No valid payment',
   dial_busy: 'Line busy',
-  dial_failed: 'Dialing failed',
+  dial_failed: 'Dialling failed',
   dial_no_answer: 'Not answered',
   user_declined: 'Caller declined',
 };

@@ -46,7 +46,7 @@ const comparison: Record<FigureMeasure['op'], string> = {
 /** The explanations of measure results, ready for translation. */
 export const measureText = {
   noTranscript: 'The transcript of this call is not in the library.',
-  noWordTimes: 'Retell gives no word times for this call, so it is unknown when this was said.',
+  noWordTimes: 'This call has no word timing, so it is unknown when this was said.',
   noLength: 'The length of this call is unknown, so its last seconds can’t be determined.',
   said: (phrase: string, atMs: number): string =>
     atMs < 0 ? `“${phrase}” was said.` : `“${phrase}” was said at ${clock(atMs)}.`,
@@ -75,7 +75,7 @@ export const measureText = {
   noResponses: 'the agent never responded to the caller.',
   fieldMatches: 'The call matches the filter.',
   fieldDiffers: 'The call does not match the filter.',
-  fieldNeverSeen: (field: string): string => `No call of this workspace has ${field}.`,
+  fieldNeverSeen: (field: string): string => `No call in this workspace has the field “${field}”.`,
   fieldReported: (values: string): string => `Retell reports ${values}.`,
   fieldAbsent: (field: string): string => `Retell has reported no ${field} for this call.`,
   repeated: (speaker: string, count: number): string =>

@@ -69,7 +69,7 @@ const written: readonly Expected[] = [
   {
     slug: 'smart-meter-confusion',
     kind: 'tool-turn',
-    says: 'ping_meter: agent spoke after 0.8 s, answered after 6.0 s',
+    says: 'ping_meter: agent spoke after 0.8 s, responded after 6.0 s',
   },
   {
     slug: 'smart-meter-confusion',

@@ -15,7 +15,7 @@ test('markers are shown on waveform and transcript, reached by keys, and hidden 
   await expect(wave).toContainText(/Response time p50\s*[\d.]+/);
   const lines = region(page, 'Transcript').locator('.entry-marker');
   await expect(lines.filter({ hasText: 'interrupts' }).first()).toBeVisible();
-  await expect(lines.filter({ hasText: /agent spoke after .* answered after/ })).toHaveCount(1);
+  await expect(lines.filter({ hasText: /agent spoke after .* responded after/ })).toHaveCount(1);
   await expect(wave.locator('.wave-glyph').first()).toBeVisible();
 
   const status = page.getByRole('status');

@@ -40,9 +40,7 @@ test('an account with v1 only works, and Earmark slows down near its limit', asy
   await connectTo(page, { apiKey: 'key_v1', url: retell.url });
   await works(page, 'v1 (this server offers neither v2 nor v3)');
   const header = page.getByRole('banner');
-  await expect(header).toContainText(
-    'Active calls: 95 of 100 concurrent calls in use; near the limit',
-  );
+  await expect(header).toContainText('Active calls: 95 of 100 allowed at once; near the limit');
   await expect(header).toContainText('slowed down: the account is near its limit');
   await press(page, 'Control+,');
   await expect(region(page, 'Settings')).toContainText('On, up to 300');

@@ -113,7 +113,7 @@ test('a screen reader gets every screen with names and in working order', async 
     - listitem:
       - text: "Tool 1:09"
       - group: /ping_meter/
-      - paragraph: "ping_meter: agent spoke after 0.8 s, answered after 6.0 s"
+      - paragraph: "ping_meter: agent spoke after 0.8 s, responded after 6.0 s"
   `);
   await page.getByRole('tab', { name: 'Tags 1' }).click();
   await expect(region(page, 'Tags')).toMatchAriaSnapshot(`
@@ -154,7 +154,7 @@ test('a screen reader gets every screen with names and in working order', async 
       - group "What to export":
         - radio "Queue" [checked]
         - radio "Open call"
-      - paragraph: /Exports the reviewed ones of the 24 calls in the queue/
+      - paragraph: /Exports the reviewed calls among the 24 in the queue/
       - group "Format":
         - radio /CSV/ [checked]
         - radio /XLSX/

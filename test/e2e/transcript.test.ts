@@ -29,7 +29,7 @@ test('unredacted text is shown only after the history records who requested it',
   await openSampleCall(page, /0:54/);
   const transcript = region(page, 'Transcript');
   const redacted = (await transcript.textContent()) ?? '';
-  await runCommand(page, 'Show redacted text');
+  await runCommand(page, 'Show unredacted transcript');
   await expect(
     page.getByRole('status').filter({ hasText: 'Showing the unredacted transcript' }),
   ).toBeVisible();

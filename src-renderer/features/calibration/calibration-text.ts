@@ -37,7 +37,7 @@ export const calibrationText = {
   withAgreed: 'With an agreed answer',
   differing: 'Differing answers',
   allAgree: 'No answers differ.',
-  differingHint: '↑ and ↓ walk the differing answers.',
+  differingHint: 'Use ↑ and ↓ to move through the differing answers.',
   play: 'Play',
   noQuote: 'Moment in the call',
   agree: 'Record agreed answer',
@@ -61,7 +61,7 @@ export const agreeText = {
   title: 'Agreed answer',
   answer: 'Answer',
   comment: 'Reason',
-  commentHint: 'It helps reviewers to judge the next call alike.',
+  commentHint: 'It helps reviewers judge similar calls the same way.',
   submit: 'Save',
   remove: 'Remove',
   cancel: 'Cancel',
@@ -76,7 +76,7 @@ export const sessionFormText = {
   count: 'Number of calls',
   countHint: 'The first calls of the queue or plan are taken.',
   participants: 'Participants',
-  unnamed: 'Without a name',
+  unnamed: 'Unnamed reviewer',
   participantsHint: 'Add reviewers with “Switch reviewer”.',
   rubric: 'Rubric',
   deadline: 'Deadline',
@@ -86,7 +86,7 @@ export const sessionFormText = {
   countRange: 'Enter a whole number from 1 to 200.',
   tooFewParticipants: 'Choose at least two participants.',
   noRubric: 'Publish a rubric first.',
-  dayFormat: 'Enter a day, or leave it empty.',
+  dayFormat: 'Enter a date, or leave it empty.',
   noCalls: 'This queue or plan has no calls.',
   plan: (name: string) => `Plan: ${name}`,
   rubricVersion: (name: string, version: number) => `${name}, version ${version}`,
@@ -129,7 +129,8 @@ export const statisticText: Readonly<
 > = {
   percent: {
     name: 'Agreement',
-    explanation: 'The share of pairs of reviewers who gave the same answer, chance included.',
+    explanation:
+      'The share of pairs of reviewers who gave the same answer, not corrected for chance.',
   },
   cohen: {
     name: 'Cohen’s κ',
@@ -144,7 +145,7 @@ export const statisticText: Readonly<
   alpha: {
     name: 'Krippendorff’s α',
     explanation:
-      '1 minus observed by expected disagreement; it allows missing answers and counts a wide difference more where answers have an order.',
+      '1 minus observed divided by expected disagreement; it allows missing answers and counts a wide difference more where answers have an order.',
   },
   ac1: {
     name: 'Gwet’s AC1',
@@ -153,7 +154,7 @@ export const statisticText: Readonly<
   },
   ac2: {
     name: 'Gwet’s AC2',
-    explanation: 'As AC1 for answers with an order: near answers count as partial agreement.',
+    explanation: 'Like AC1, for answers with an order: near answers count as partial agreement.',
   },
 };
 
@@ -171,7 +172,7 @@ export function coefficientText(coefficient: Coefficient | undefined, isShare: b
   const format = (figure: number): string =>
     isShare ? `${Math.round(100 * Math.max(0, figure))}%` : figure.toFixed(2).replace('-', '−');
   return {
-    value: value === undefined ? 'undefined' : format(value),
+    value: value === undefined ? 'not defined' : format(value),
     interval:
       value === undefined || interval === undefined
         ? ''

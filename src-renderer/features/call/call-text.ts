@@ -63,9 +63,9 @@ export const redactionText = {
   recordingOnly: 'Recording redacted, transcript not redacted',
   notice: 'Retell redacted personal data in this transcript.',
   show: 'Show unredacted transcript',
-  isRecorded: 'Viewing is recorded in History.',
+  isRecorded: 'Viewing is noted in History.',
   nothingRedacted: 'This transcript is not redacted',
-  shown: 'Showing the unredacted transcript. This is recorded in History.',
+  shown: 'Showing the unredacted transcript. This is noted in History.',
   failed: 'Couldn’t show the unredacted transcript',
 } as const;
 
@@ -185,7 +185,7 @@ export const transportText = {
   cutOff: 'The recording file is cut off, so it may end early.',
   corrupt: 'The recording file is damaged, so it may not play to the end.',
   noIndex:
-    'The bit rate of this MP3 varies and it has no index, so seeking may land at another time.',
+    'The bit rate of this MP3 varies and it has no index, so seeking may land at the wrong time.',
   replacesChannels:
     'The recording with separate channels isn’t available. Playing the mixed recording.',
   replacesOther: 'The preferred recording isn’t available. Playing another one.',

@@ -1,5 +1,5 @@
 import type { ExportFormat } from '../../../src-shared/export-options.ts';
-import { formatCount } from '../../lib/format.ts';
+import { formatCount, formatCounted } from '../../lib/format.ts';
 
 const formatNames: Readonly<Record<ExportFormat, string>> = {
   csv: 'CSV',
@@ -17,7 +17,7 @@ export const exportText = {
   scope: (total: number, noun: 'call' | 'chat'): string =>
     total === 1
       ? `Exports the ${noun} in the queue if it is reviewed.`
-      : `Exports the reviewed ones of the ${formatCount(total)} ${noun}s in the queue, as filtered and sorted now.`,
+      : `Exports the reviewed ${noun}s among the ${formatCount(total)} in the queue, as filtered and sorted now.`,
   callScope: 'Exports the review of the open call, if it is reviewed.',
   scopeLabel: 'What to export',
   queue: 'Queue',
@@ -30,7 +30,7 @@ export const exportText = {
   submit: (format: ExportFormat): string => `Export ${formatNames[format]}`,
   running: 'Exporting…',
   progress: (reviews: number): string =>
-    reviews === 0 ? 'Reading reviews…' : `${formatCount(reviews)} reviews read`,
+    reviews === 0 ? 'Reading reviews…' : `${formatCounted(reviews, 'review')} read`,
   done: (rows: number, total: number, path: string): string => {
     const reviews = `${formatCount(rows)} ${rows === 1 ? 'review' : 'reviews'}`;
     const rest = total - rows;

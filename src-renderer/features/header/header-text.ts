@@ -1,7 +1,7 @@
 import type { MeasuringProgress } from '../../../src-shared/measures/progress.ts';
 import type { Concurrency, SyncStatus } from '../../../src-shared/workspace.ts';
 import { explainReason } from '../../lib/error-text.ts';
-import { formatCount, formatDuration } from '../../lib/format.ts';
+import { formatCount, formatCounted, formatDuration } from '../../lib/format.ts';
 
 /** The labels of the header. */
 export const headerText = {
@@ -71,7 +71,7 @@ function phaseText(sync: SyncStatus, nowMs: number): SyncText {
   const reason = explainReason(sync.reason);
   switch (phase) {
     case 'idle':
-      return { text: `${formatCount(callCount)} calls`, done: undefined, running: false };
+      return { text: formatCounted(callCount, 'call'), done: undefined, running: false };
     case 'listing':
       return {
         text: `Listing calls · ${formatCount(callCount)}`,
@@ -115,5 +115,5 @@ export function concurrencyText({ current, limit }: Concurrency, isNearLimit: bo
   if (current === undefined) return `Active calls: unknown${note}`;
   return limit === undefined
     ? `Active calls: ${formatCount(current)}${note}`
-    : `Active calls: ${formatCount(current)} of ${formatCount(limit)} concurrent calls in use${note}`;
+    : `Active calls: ${formatCount(current)} of ${formatCount(limit)} allowed at once${note}`;
 }

@@ -2,8 +2,10 @@ import type { Basis, VersionRow } from '../../../src-shared/insights/panels.ts';
 import type { PanelName } from '../../../src-shared/insights/panel-names.ts';
 import type { PeriodLength } from '../../../src-shared/insights/periods.ts';
 import type { Coefficient } from '../../../src-shared/agreement/coefficients.ts';
-import { formatCount } from '../../lib/format.ts';
+import { formatCount, formatCounted } from '../../lib/format.ts';
 import { formatDifference } from './figure-text.ts';
+
+const figures = (count = 0): string => formatCounted(count, 'figure');
 
 /** The texts of the Insights screen. */
 export const insightsText = {
@@ -13,7 +15,7 @@ export const insightsText = {
   clearFilters: 'Clear filters',
   nothingYet: 'Nothing to show yet',
   noMatch: 'No reviews match these filters',
-  period: 'Calls of',
+  period: 'Calls from',
   periods: {
     any: 'Any time',
     '7': 'The last 7 days',
@@ -31,7 +33,7 @@ export const insightsText = {
   reviews: 'Reviews',
   n: 'n',
   value: 'Value',
-  low: '95% from',
+  low: '95% interval, low',
   high: '95% to',
   trendLength: 'Period length',
   openCalls: (name: string) => `${name}: open the calls`,
@@ -44,7 +46,7 @@ export const panelText: Readonly<
 > = {
   overview: {
     name: 'Overview',
-    intro: 'How calls score, over time and by who handled and reviewed them.',
+    intro: 'Scores over time, by agent, version, section and reviewer.',
   },
   criteria: {
     name: 'Criteria',
@@ -75,7 +77,7 @@ export const emptyPanelText: Readonly<Record<PanelName, string>> = {
   retell: 'Submit reviews of calls that Retell analysed. Its verdict is compared with yours here.',
   versions: 'Two versions of one agent need submitted reviews before they can be compared.',
   measures:
-    'Give a criterion of a published rubric a measure. Earmark evaluates it on all calls, and shows it here beside your reviews.',
+    'Add a measure to a criterion and publish the rubric. Earmark then evaluates it on all calls and shows it here beside your reviews.',
   reviewers: 'Submit reviews, and the pace and severity of each reviewer appear here.',
   brief:
     'Submit reviews with failed answers. Their reasons, quotes and better replies make the brief.',
@@ -122,7 +124,7 @@ export const causesText = {
   cause: 'Cause',
   count: 'Answers',
   share: 'Share of answers',
-  cumulative: 'Added up',
+  cumulative: 'Cumulative',
 } as const;
 
 export const tagsText = {
@@ -138,7 +140,7 @@ export const retellText = {
   retell: 'Retell',
   reviewer: 'Reviewers',
   outcomeNote: 'Retell’s outcome, and whether the review passed',
-  verdictNote: 'Retell’s value, and the value that the reviewer agreed to or corrected it to',
+  verdictNote: 'Retell’s value, and the value that the reviewer confirmed or changed it to',
   agreement: 'Agreement',
   kappa: 'Cohen’s kappa',
   noVerdicts: 'No reviewer has agreed with or corrected a value of Retell yet.',
@@ -156,7 +158,7 @@ export const versionsText = {
   second: 'Compared with',
   versionOption: (version: number) => `Version ${version}`,
   counts: (reviews: number, calls: number) =>
-    `${formatCount(reviews)} reviews, ${formatCount(calls)} calls`,
+    `${formatCounted(reviews, 'review')}, ${formatCounted(calls, 'call')}`,
   table: 'Differences',
   figure: 'Figure',
   difference: 'Difference',
@@ -168,9 +170,9 @@ export const versionsText = {
     figure: 'Figures, over all calls',
   },
   corrected: (count: number) =>
-    `Verdicts hold at the 5% level after Holm’s correction for ${count} comparisons.`,
+    `Verdicts hold at the 5% level after Holm’s correction for ${formatCounted(count, 'comparison')}.`,
   summary: (second: number, counts: Readonly<Record<string, number>>) =>
-    `Version ${second} did better on ${counts['better'] ?? 0}, worse on ${counts['worse'] ?? 0}, and about the same on ${counts['alike'] ?? 0}. For ${counts['unclear'] ?? 0} there are not enough reviews or calls to tell.`,
+    `Version ${second} did better on ${figures(counts['better'])}, worse on ${figures(counts['worse'])}, and about the same on ${figures(counts['alike'])}. For ${figures(counts['unclear'])} there are not enough reviews or calls to tell.`,
 } as const;
 
 /** The verdict on a difference in plain words. */
@@ -180,7 +182,7 @@ export function verdictText({ kind, difference, unit }: VersionRow): string {
   const isCalls = kind === 'figure' || kind === 'measure';
   if (verdict === 'unclear') {
     const more = formatCount(missing ?? 1);
-    return `Not enough ${isCalls ? 'calls' : 'reviews'} to tell: ${more} more needed for a version`;
+    return `Not enough ${isCalls ? 'calls' : 'reviews'} to tell: ${more} more needed for the version with fewer`;
   }
   if (verdict === 'alike')
     return `About the same: within ${formatDifference(margin, unit).replace('+', '')}`;
@@ -235,7 +237,7 @@ export const basisText = ({ reviews, calls }: Basis): string =>
 
 /** Agreement beyond chance in a sentence. */
 export function kappaText({ value, interval, caution }: Coefficient): string {
-  if (value === undefined) return 'not defined, because all values are the same';
+  if (value === undefined) return 'not defined: there is nothing to tell apart';
   const range =
     interval === undefined ? '' : ` (${interval[0].toFixed(2)}–${interval[1].toFixed(2)})`;
   const note = {

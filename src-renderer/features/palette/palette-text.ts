@@ -21,7 +21,7 @@ export const commandKeywords: Readonly<Record<string, string>> = {
   'queue.fetch-matching': 'fetch download',
   'sync.now': 'refresh reload fetch update',
   'sync.pause': 'stop',
-  'review.flag': 'second opinion',
+  'review.start': 'second opinion',
   'review.submit': 'finish done complete',
   'workspace.close': 'account welcome log out',
   'workspace.replace-key': 'token credentials',

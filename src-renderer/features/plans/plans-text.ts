@@ -41,7 +41,7 @@ export const columnText = {
   position: '#',
   call: 'Call',
   status: 'Review',
-  reason: 'Why it is in',
+  reason: 'Why it was drawn',
   repeated: 'Repeat',
   reviewer: 'Reviewer',
   submitted: 'Reviewed',
@@ -126,12 +126,12 @@ export const planFormText = {
   timeFormat: 'Use the form 06:00.',
   weekday: 'On',
   recentOnly: {
-    daily: 'Only calls of the last day',
-    weekly: 'Only calls of the last week',
+    daily: 'Only calls from the last day',
+    weekly: 'Only calls from the last week',
   },
   method: 'Method',
   by: 'Stratify by',
-  allocation: 'Calls of each stratum',
+  allocation: 'Calls per stratum',
   proportional: 'In proportion',
   equal: 'Equal',
   shares: 'Shares (%)',
@@ -140,10 +140,10 @@ export const planFormText = {
   sizeRange: 'Enter a whole number from 1 to 5000.',
   order: 'Order',
   goal: 'Goal (reviews)',
-  goalHint: 'Empty: every drawn call.',
+  goalHint: 'Leave empty for every drawn call.',
   goalRange: 'Enter a whole number from 1 to 5000.',
   dueDay: 'Due date',
-  dayFormat: 'Enter a day.',
+  dayFormat: 'Enter a date.',
   dueDays: 'Due after (days)',
   daysRange: 'Enter a whole number from 1 to 365.',
   save: 'Save plan',
@@ -155,19 +155,19 @@ export const helpText = {
   counting: 'Counting the calls…',
   population: (count: number, strata: number) =>
     strata > 0
-      ? `${calls(count)} match now, in ${strata === 1 ? '1 stratum' : `${formatCount(strata)} strata`}.`
+      ? `${calls(count)} ${count === 1 ? 'matches' : 'match'} now, in ${strata === 1 ? '1 stratum' : `${formatCount(strata)} strata`}.`
       : `${calls(count)} ${count === 1 ? 'matches' : 'match'} now.`,
   empty: 'No call matches now.',
   tooFew: (count: number) =>
     `That is fewer than the sample size, so all ${formatCount(count)} are drawn.`,
   tooMany: 'That is more than a plan can take. Choose a sample or another filter.',
   rate: 'Expected pass rate (%)',
-  difference: 'Difference to see (points)',
+  difference: 'Difference to detect (points)',
   interval: (size: number, low: number, high: number) =>
     `${formatCount(size)} reviews with a pass rate as expected give a 95% interval from ${percent(low)} to ${percent(high)}.`,
   needed: (points: number, count: number) =>
-    `To see a difference of ${points} points between two agent versions, review ${formatCount(count)} calls of each (5% level, 80% power).`,
-  outOfRange: 'Enter a rate from 0 to 100 and a difference that it can have.',
+    `To detect a difference of ${points} points between two agent versions, review ${formatCount(count)} calls of each (5% level, 80% power).`,
+  outOfRange: 'Enter a rate from 0 to 100, and a difference that keeps it in that range.',
 } as const;
 
 const percent = (share: number): string => formatPercent(Math.round(share * 1000) / 10);

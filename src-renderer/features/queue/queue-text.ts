@@ -161,7 +161,7 @@ export const matchingText = {
     `${title} Loaded ${loaded} before that. ${next}`.trim(),
   added: (count: number) => (count === 0 ? 'none new' : `${formatCount(count)} new`),
   unsupported: (api: string, kind: 'call' | 'chat', fields: readonly string[]) =>
-    `${api} can’t filter ${kind}s by ${fields.join(', ')}: it sends more, and the queue filters them here.`,
+    `${api} can’t filter ${kind}s by ${fields.join(', ')}: it sends more calls than match, and Earmark filters them.`,
   retell: 'Retell',
   olderRetell: (version: string) => `Retell’s older API (${version})`,
   fullCalls: (kind: string) =>
@@ -179,7 +179,7 @@ export const sortOptions: readonly { readonly label: string; readonly sort: Queu
   { label: 'Lowest score first', sort: { by: 'score', order: 'ascending' } },
   { label: 'Highest score first', sort: { by: 'score', order: 'descending' } },
   { label: 'In the order of the plan', sort: { by: 'plan', order: 'ascending' } },
-  { label: 'Most measures not met first', sort: { by: 'measures', order: 'descending' } },
+  { label: 'Most unmet measures first', sort: { by: 'measures', order: 'descending' } },
 ];
 
 /** A sort as the menu names it. */

@@ -3,7 +3,7 @@ export const reviewersText = {
   title: 'Reviewers',
   explanation: 'Each reviewer has their own reviews, undo and history on this computer.',
   list: 'Who reviews now?',
-  unnamed: 'Without a name',
+  unnamed: 'Unnamed reviewer',
   newReviewer: 'New reviewer',
   newReviewerHint: 'The name is added to submitted reviews and exports.',
   add: 'Add and switch',

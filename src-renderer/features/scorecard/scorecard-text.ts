@@ -79,7 +79,7 @@ export const voidText = {
 export const othersText = {
   title: 'Other reviews',
   own: 'You',
-  unnamed: 'Without a name',
+  unnamed: 'Unnamed reviewer',
   purposes: {
     regular: 'Review',
     'second-opinion': 'Second opinion',
@@ -90,7 +90,7 @@ export const othersText = {
   select: 'Continue',
   hidden: 'Hidden until you submit your own review, so that you judge independently.',
   reveal: 'Show them now',
-  revealed: 'That you looked is noted in the history.',
+  revealed: 'The history notes that you viewed them.',
   score: (percent: string): string => `Score ${percent}`,
 } as const;
 

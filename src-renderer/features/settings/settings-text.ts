@@ -19,7 +19,7 @@ export const generalText = {
   themes: { system: 'System', dark: 'Dark', light: 'Light' },
   reviewerName: 'Reviewer’s name',
   reviewerNameHint:
-    'Added to submitted reviews and exports. Somebody else reviews under their own name: choose Switch reviewer in the header.',
+    'Added to submitted reviews and exports. If somebody else reviews here, they use their own name: press the Reviewer button in the header.',
   exportFolder: 'Export folder',
   downloads: 'Downloads',
   chooseExportFolder: 'Choose export folder…',

@@ -4,7 +4,8 @@ import type { OpenAttempt } from '../../lib/session/session-store.ts';
 export const welcomeText = {
   tagline: 'Listen to your voice agents, word by word.',
   openSample: 'Open the sample workspace',
-  sampleNote: 'About two dozen calls with real voices, good and bad. No API key or network needed.',
+  sampleNote:
+    'About two dozen calls with real voices, good and bad, and an invented past of calls and reviews. No API key or network needed.',
   connect: 'Connect Retell',
   connectNote: 'Use your Retell API key. Newest calls load first.',
   known: 'Workspaces on this computer',

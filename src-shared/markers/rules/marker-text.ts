@@ -30,13 +30,13 @@ export const markerText = {
   toolWait: ({ names, toFillerMs, toResponseMs }: ToolWait): string => {
     const parts = [
       ...(toFillerMs === undefined ? [] : [`agent spoke after ${seconds(toFillerMs)}`]),
-      ...(toResponseMs === undefined ? [] : [`answered after ${seconds(toResponseMs)}`]),
+      ...(toResponseMs === undefined ? [] : [`responded after ${seconds(toResponseMs)}`]),
     ];
     const tools = listed(names);
     return parts.length > 0 ? `${tools}: ${parts.join(', ')}` : tools;
   },
   responseUnknown: 'Response time unknown',
-  callerSpoke: 'May be answering the caller’s last remark',
+  callerSpoke: 'May be responding to the caller’s last remark',
 } as const;
 
 /** What could not be detected in a call, and why. */
@@ -47,7 +47,7 @@ export const limitationText = {
       ? 'No word timing. Silence and overlap are detected from the recording; interruptions are not.'
       : 'No word timing, so silence, overlap, interruptions, response times and talk share can’t be measured.',
   'untrusted-times': (bad: number, all: number) =>
-    `${bad} of ${all} words have no reliable time and are left out.`,
+    `${bad} of ${all} words ${bad === 1 ? 'has no reliable time and is' : 'have no reliable time and are'} left out.`,
   'unjudged-pauses': (count: number) =>
     `${counted(count, 'pause')} could not be checked because words in it have no reliable time.`,
   'unjudged-answers': (count: number) =>
@@ -68,7 +68,7 @@ export const limitationText = {
   'sound-without-words': (count: number) =>
     `${counted(count, 'long pause')} between words ${count === 1 ? 'is' : 'are'} not silent in the recording, so not marked as dead air.`,
   'overlap-not-heard': (count: number) =>
-    `${counted(count, 'overlap')} in the word timing ${count === 1 ? 'was' : 'were'} not audible on both channels and left out.`,
+    `${counted(count, 'overlap')} in the word timing ${count === 1 ? 'was' : 'were'} not audible on both channels and so ${count === 1 ? 'was' : 'were'} left out.`,
   'no-length': () => 'The call’s length is unknown, so silence at its end can’t be detected.',
   'no-latency': () =>
     'Retell sent no latency per response, so causes of slow responses aren’t shown.',

@@ -94,16 +94,17 @@ const startedLabels = {
 } as const;
 
 const stanceLabels = {
-  agreed: 'agreed with',
-  corrected: 'corrected',
-  disputed: 'disputed',
+  agreed: 'Agreed with',
+  corrected: 'Corrected',
+  disputed: 'Disputed',
 } as const;
 
 function verdictLabel({ field, verdict }: Extract<CallEdit, { kind: 'verdict.set' }>): string {
-  const name = `Retell’s ${field.startsWith('custom.') ? `“${field.slice(7)}”` : field}`;
+  const subject = field === 'success' ? 'outcome' : field;
+  const name = `Retell’s ${subject.startsWith('custom.') ? `“${subject.slice(7)}”` : subject}`;
   return verdict === undefined
     ? `Verdict on ${name} removed`
-    : `${name} ${stanceLabels[verdict.stance]}`;
+    : `${stanceLabels[verdict.stance]} ${name}`;
 }
 
 function tagCommentLabel(id: string, call: EditedCall): string {

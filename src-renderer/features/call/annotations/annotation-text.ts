@@ -2,10 +2,10 @@
 export const correctionText = {
   editor: 'Correction',
   field: 'What was really said',
-  original: 'Retell has',
-  empty: 'Empty: this was not said.',
+  original: 'Retell’s text:',
+  empty: 'Leave empty if this was not said.',
   notSaid: '[not said]',
-  originalTitle: (original: string): string => `Retell has: ${original}`,
+  originalTitle: (original: string): string => `Retell’s text: ${original}`,
   saves: 'saves',
   cancels: 'cancels',
   remove: 'Remove correction',

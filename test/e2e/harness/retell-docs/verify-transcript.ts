@@ -125,7 +125,7 @@ export async function verifyConcurrency(page: Page, seen: RowCoverage): Promise<
     .getByRole('banner')
     .getByRole('button', { name: /^Workspace: /u })
     .click();
-  await expect(page.getByText('Active calls: 3 of 104 concurrent calls in use')).toBeVisible();
+  await expect(page.getByText('Active calls: 3 of 104 allowed at once')).toBeVisible();
   await press(page, 'Escape');
   await press(page, 'Control+,');
   const settings = region(page, 'Settings');

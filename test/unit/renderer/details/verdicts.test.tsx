@@ -35,7 +35,7 @@ describe('A verdict on Retell', () => {
     const { user, on, verdicts, page } = desk;
     await user.keyboard('i');
     await user.click(on('Sentiment').getByRole('button', { name: 'Correct' }));
-    const values = within(page.getByRole('group', { name: 'Right value of Sentiment' }));
+    const values = within(page.getByRole('group', { name: 'What Sentiment should be' }));
     expect(values.getAllByRole('button').map((one) => one.textContent)).toEqual([
       'Positive',
       'Neutral',
@@ -62,7 +62,7 @@ describe('A verdict on Retell', () => {
     expect(page.getByTitle('Outcome').textContent).toBe('Successful → Unsuccessful');
     await user.click(on('refund_due').getByRole('button', { name: 'Correct' }));
     await user.click(on('party_size').getByRole('button', { name: 'Correct' }));
-    const size = page.getByRole('textbox', { name: 'Right value' });
+    const size = page.getByRole('textbox', { name: 'What it should be' });
     expect(document.activeElement).toBe(size);
     await user.type(size, 'many{Enter}');
     expect(page.getByRole('alert').textContent).toBe('Enter a number.');

@@ -7,7 +7,7 @@ afterEach(cleanup);
 test('the concurrency is shown as a figure and read as a sentence', () => {
   const { container } = render(<ConcurrencyFigure current={10} limit={100} />);
   expect(container.querySelector('[aria-hidden]')?.textContent).toBe('Concurrency 10/100');
-  expect(screen.getByText('Active calls: 10 of 100 concurrent calls in use')).toBeTruthy();
+  expect(screen.getByText('Active calls: 10 of 100 allowed at once')).toBeTruthy();
 });
 
 test('near the limit it shows a sign and a note, and without figures it is hidden', () => {

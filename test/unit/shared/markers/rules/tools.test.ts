@@ -66,7 +66,7 @@ describe('a tool wait', () => {
       {
         startMs: 1000,
         endMs: 9000,
-        label: 'track: agent spoke after 1.0 s, answered after 8.0 s',
+        label: 'track: agent spoke after 1.0 s, responded after 8.0 s',
       },
     ]);
   });
@@ -94,7 +94,7 @@ describe('a tool wait', () => {
       ]),
       'tool-turn',
     );
-    expect(marker?.detail).toBe('May be answering the caller’s last remark');
+    expect(marker?.detail).toBe('May be responding to the caller’s last remark');
   });
 
   it.each([

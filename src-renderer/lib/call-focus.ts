@@ -7,14 +7,14 @@ export function focusTranscript(): void {
 /** The element that has the focus while the reviewer asks for another call. */
 export const focusedElement = (): Element | undefined => document.activeElement ?? undefined;
 
-const queueFields = '.queue :is(input, [role="combobox"]), .popover *';
+const queueElements = '.queue *, .popover *';
 
 /**
- * Moves the focus to the transcript of a call that has just opened. A field of the queue keeps it if the
- * reviewer went there after asking for the call: `before` had the focus at that moment.
+ * Moves the focus to the transcript of a call that has just opened. The queue keeps it if the reviewer went
+ * there after asking for the call: `before` had the focus at that moment.
  */
 export function focusOpenedCall(before: Element | undefined): void {
   const now = focusedElement();
-  if (now !== before && now?.matches(queueFields) === true) return;
+  if (now !== before && now?.matches(queueElements) === true) return;
   focusTranscript();
 }

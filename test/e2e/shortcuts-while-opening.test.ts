@@ -24,3 +24,15 @@ test('keys that are pressed while a call opens act on that call', async () => {
   await expect(region(page, 'Scorecard')).toContainText('0 of 8 answered');
   await expect(page.getByRole('tab', { name: 'Tags 0' })).toBeVisible();
 });
+
+test('the focus stays in the queue if the reviewer goes there while a call opens', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:18 Negative/u);
+  const resume = await pauseLibrary(app.electron);
+  await press(page, '.', 'Control+1');
+  await expect(region(page, 'Call')).toHaveAttribute('aria-busy', 'true');
+  resume();
+  await expect(region(page, 'Call')).toHaveAttribute('aria-busy', 'false');
+  await expect(page.getByRole('grid', { name: 'Calls' })).toBeFocused();
+});

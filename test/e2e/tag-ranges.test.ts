@@ -164,9 +164,10 @@ test('every tag colour is readable in both themes', async () => {
   const { page } = app;
   await openSampleCall(page, /1:59 Negative/u);
   const themes = new Set<string | undefined>();
+  const themeNow = () => page.evaluate(() => document.documentElement.dataset['theme']);
   while (themes.size < 2) {
-    const theme = await page.evaluate(() => document.documentElement.dataset['theme']);
-    expect(themes.has(theme)).toBe(false);
+    await expect.poll(async () => themes.has(await themeNow())).toBe(false);
+    const theme = await themeNow();
     themes.add(theme);
     const found = await contrasts(page);
     expect(found).toHaveLength(9);

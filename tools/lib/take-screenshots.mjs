@@ -175,6 +175,17 @@ try {
 
   await page.keyboard.press('Control+4');
   const rubrics = page.getByRole('region', { name: 'Rubrics' });
+  // Without one criterion, the reviews of the sample's past come out differently.
+  await rubrics.getByRole('treeitem').nth(2).click();
+  await page.keyboard.press('Delete');
+  await rubrics.getByRole('button', { name: 'Compare versions' }).click();
+  await rubrics.getByText('Reviews re-scored').waitFor();
+  for (const theme of /** @type {const} */ (['light', 'dark'])) {
+    await wear(page, theme);
+    await resize(app, large);
+    await picture(page, `rubric-comparison-${theme}`);
+  }
+  await rubrics.getByRole('button', { name: 'Back to editing' }).click();
   await rubrics.getByRole('button', { name: 'New rubric' }).click();
   await page.getByRole('menuitem', { name: /^Appointment booking/u }).click();
   await rubrics.getByRole('treeitem').nth(2).click();
@@ -226,6 +237,16 @@ try {
   }
   await resize(app, small);
   await picture(page, 'insights-small-dark');
+
+  await page.keyboard.press('Control+7');
+  const calibration = page.getByRole('region', { name: 'Calibration' });
+  await calibration.getByRole('button', { name: 'New session' }).click();
+  await calibration.getByRole('textbox', { name: 'Name' }).fill('October calibration');
+  for (const theme of /** @type {const} */ (['light', 'dark'])) {
+    await wear(page, theme);
+    await resize(app, large);
+    await picture(page, `calibration-form-${theme}`);
+  }
 } finally {
   await app.close();
   rmSync(home, { recursive: true, force: true });

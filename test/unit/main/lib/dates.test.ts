@@ -21,5 +21,5 @@ it.each([
   expect(spaced(dayText(eveningMs))).toBe(day);
   expect(spaced(dateText(eveningMs))).toBe(date);
   const counts = { reviews: 1, submitted: 1, appliedTags: 0, edits: 3, newestEditMs: eveningMs };
-  expect(spaced(reviewCountsText(counts))).toContain(`newest of ${date}`);
+  expect(spaced(reviewCountsText(counts))).toContain(`newest from ${date}`);
 });

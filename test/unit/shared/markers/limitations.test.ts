@@ -98,6 +98,6 @@ describe('limitations', () => {
     const { limitations: limits } = markersOf([agent(0, 1000, 'One two.'), lost], {
       durationMs: 1000,
     });
-    expect(limits[0]?.text).toBe('1 of 3 words have no reliable time and are left out.');
+    expect(limits[0]?.text).toBe('1 of 3 words has no reliable time and is left out.');
   });
 });

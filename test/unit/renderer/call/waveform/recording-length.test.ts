@@ -53,7 +53,7 @@ it.for([
   [undefined, undefined],
   ['cut-off', 'cut off'],
   ['corrupt', 'damaged'],
-  ['no-index', 'seeking may land at another time'],
+  ['no-index', 'seeking may land at the wrong time'],
 ] as const)('a recording that is %s says so', ([damage, text]) => {
   expect(damageNotice(damage) ?? '').toContain(text ?? '');
 });

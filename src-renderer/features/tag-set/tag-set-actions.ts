@@ -1,4 +1,5 @@
 import type { AppError } from '../../../src-shared/errors.ts';
+import { createSerialQueue } from '../../../src-shared/kit/serial-queue.ts';
 import { err, type Result } from '../../../src-shared/result.ts';
 import type { Edit, EditReceipt } from '../../../src-shared/review.ts';
 import { tagColours } from '../../../src-shared/tag-colours.ts';
@@ -23,48 +24,49 @@ export function tagSetActions(store: TagSetStore, deps: TagSetDeps) {
     if (reply.ok) await reload();
     return reply;
   };
-  const save = (tags: readonly Tag[]): SaveResult =>
-    apply({ kind: 'tag-set.save', tags: [...tags] });
+  // A change is made to the tags as the changes before it left them, or a quick one would take those back.
+  const inTurn = createSerialQueue();
+  const save = (change: (tags: readonly Tag[]) => readonly Tag[]): SaveResult =>
+    inTurn(() => apply({ kind: 'tag-set.save', tags: [...change(currentTags())] }));
   const currentTags = (): readonly Tag[] => store.getState().tags;
 
   return {
     /** Adds a tag with the next free number key and the least used colour. */
     add: (name: string): SaveResult => {
-      const tags = currentTags();
-      const digit = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((one) => !tags.some(hasDigit(one)));
-      const id = `tag-${newId()}`;
-      const tag = { id, name: name.trim(), colour: leastUsedColour(tags) };
-      if (tag.name === '')
+      if (name.trim() === '')
         return Promise.resolve(err({ kind: 'edit-refused', reason: tagSetText.needsName }));
-      return save([...tags, digit === undefined ? tag : { ...tag, digit }]);
+      const id = `tag-${newId()}`;
+      return save((tags) => {
+        const digit = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((one) => !tags.some(hasDigit(one)));
+        const tag = { id, name: name.trim(), colour: leastUsedColour(tags) };
+        return [...tags, digit === undefined ? tag : { ...tag, digit }];
+      });
     },
 
     change: (id: string, part: Partial<Pick<Tag, 'name' | 'colour' | 'description'>>): SaveResult =>
-      save(currentTags().map((tag) => (tag.id === id ? { ...tag, ...part } : tag))),
+      save((tags) => tags.map((tag) => (tag.id === id ? { ...tag, ...part } : tag))),
 
     /** If another tag has the digit, the two tags swap their digits. */
-    setDigit: (id: string, digit: number | undefined): SaveResult => {
-      const mine = currentTags().find((tag) => tag.id === id)?.digit;
-      return save(
-        currentTags().map((tag) => {
+    setDigit: (id: string, digit: number | undefined): SaveResult =>
+      save((tags) => {
+        const mine = tags.find((tag) => tag.id === id)?.digit;
+        return tags.map((tag) => {
           if (tag.id === id) return withDigit(tag, digit);
           return digit !== undefined && hasDigit(digit)(tag) ? withDigit(tag, mine) : tag;
-        }),
-      );
-    },
+        });
+      }),
 
     /** Frees the digit of the tag. Where the tag was added, it stays. */
     retire: (id: string): SaveResult =>
-      save(
-        currentTags().map((tag) =>
-          tag.id === id ? { ...withDigit(tag, undefined), retired: true } : tag,
-        ),
+      save((tags) =>
+        tags.map((tag) => (tag.id === id ? { ...withDigit(tag, undefined), retired: true } : tag)),
       ),
 
     restore: (id: string): SaveResult =>
-      save(currentTags().map((tag) => (tag.id === id ? { ...tag, retired: false } : tag))),
+      save((tags) => tags.map((tag) => (tag.id === id ? { ...tag, retired: false } : tag))),
 
-    merge: (from: string, into: string): SaveResult => apply({ kind: 'tag-set.merge', from, into }),
+    merge: (from: string, into: string): SaveResult =>
+      inTurn(() => apply({ kind: 'tag-set.merge', from, into })),
   };
 }
 

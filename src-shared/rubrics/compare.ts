@@ -56,11 +56,18 @@ function differing<T extends object>(
   ignored: readonly string[],
 ): readonly string[] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const read = (of: T, key: string): string => JSON.stringify(Reflect.get(of, key)) ?? '';
+  const read = (of: T, key: string): string =>
+    JSON.stringify(Reflect.get(of, key), inKeyOrder) ?? '';
   return [...keys].filter(
     (key) => !ignored.includes(key) && read(before, key) !== read(after, key),
   );
 }
+
+/** A rubric that was stored and read again may have its keys in another order, which is no change. */
+const inKeyOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 /**
  * The score of an old review by another version, or undefined if an answer can't be carried over

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { criteriaOf, fitsCriterion } from '../../../../src-shared/rubrics/criteria.ts';
 import { compareRubrics, rescore } from '../../../../src-shared/rubrics/compare.ts';
-import type { Criterion, Rubric } from '../../../../src-shared/rubrics/rubric.ts';
+import type { Criterion, CriterionOf, Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import { scoreOf } from '../../../../src-shared/rubrics/scoring.ts';
 import { scoredRubric } from './random-rubric.ts';
 
@@ -26,6 +26,25 @@ const rubric = (version: number, criteria: readonly Criterion[], passMark = 80):
   kinds: ['call'],
   passMark,
   sections: [{ id: 's', name: 'S', criteria: [...criteria] }],
+});
+
+it('takes keys in another order for no change', () => {
+  const measured = {
+    measure: { kind: 'phrase', speaker: 'agent', mode: 'any', phrases: ['hello'] },
+    whenMet: 'yes',
+  } as const;
+  const { phrases, mode, ...rest } = measured.measure;
+  const reordered = { whenMet: 'yes', measure: { phrases, mode, ...rest } } as const;
+  type Measured = NonNullable<CriterionOf<'choice'>['measured']>;
+  const criterion = (own: unknown): Criterion =>
+    Object.assign(choice('greeting', 1), { measured: own as Measured });
+  const one = criterion(measured);
+  const other = criterion(reordered);
+  expect(compareRubrics(rubric(1, [one]), rubric(2, [other])).criteria[0]?.change).toBe('same');
+  const quieter = criterion({ ...reordered, whenMet: 'no' });
+  expect(compareRubrics(rubric(1, [one]), rubric(2, [quieter])).criteria[0]?.fields).toEqual([
+    'measured',
+  ]);
 });
 
 it('tells what a newer version added, removed, changed and kept', () => {

@@ -13,7 +13,7 @@ it('keeps every change, also when the next one is made before the last is stored
     handlers: {
       'edit:apply': ({ edit }) => {
         if (edit.kind === 'tag-set.save') stored = edit.tags;
-        return Promise.resolve(ok({ id: 'edit', label: 'Tags changed' }));
+        return Promise.resolve(ok({ historyId: 1, label: 'Tags changed' }));
       },
     },
   });

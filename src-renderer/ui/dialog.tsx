@@ -94,9 +94,10 @@ function useRestoreFocus(): void {
 function useTrapFocus(dialog: HTMLElement | null): void {
   useLayoutEffect(() => {
     if (dialog === null) return undefined;
-    if (!dialog.contains(document.activeElement)) dialog.focus();
+    const { activeElement: focused } = document;
     const trap = createFocusTrap(dialog, {
-      initialFocus: false,
+      // The trap returns the focus there until another element has had it.
+      initialFocus: focused instanceof HTMLElement && dialog.contains(focused) ? focused : dialog,
       fallbackFocus: dialog,
       delayInitialFocus: false,
       returnFocusOnDeactivate: false,

@@ -87,6 +87,7 @@ test('a weekly stratified plan is drawn, worked through, and drawn again after a
   await expect(rows(page).filter({ hasText: 'Replacement. Next in random order' })).toHaveCount(1);
   await press(page, 'Control+Z');
   await expect(rows(page)).toHaveCount(20);
+  await expect(page.getByRole('status').filter({ hasText: /^Undid:/u })).toBeVisible();
   await press(page, 'Control+Shift+Z');
   await expect(rows(page)).toHaveCount(21);
   await before.close();

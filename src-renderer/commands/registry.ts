@@ -12,7 +12,7 @@ interface Binding {
 export interface RegistryState {
   /** The commands that a feature has bound at this moment; the palette and buttons read it. */
   readonly bound: ReadonlySet<CommandId>;
-  /** A call is opening. Commands that act on a call can't run until it is open. */
+  /** A call is opening. Keys for commands that act on a call wait until it is open. */
   readonly isOpening: boolean;
 }
 
@@ -93,6 +93,15 @@ export function createRegistry(
       return true;
     },
   };
+}
+
+/** Runs something that may open a call. Keys that act on a call wait until it is over. */
+export async function whileOpening<T>(
+  { startOpening }: Pick<CommandRegistry, 'startOpening'>,
+  run: () => Promise<T>,
+): Promise<T> {
+  const endOpening = startOpening();
+  return run().finally(endOpening);
 }
 
 /** Several can be pending: the command that asks for the call, and the call itself. */

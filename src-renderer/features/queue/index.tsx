@@ -70,7 +70,7 @@ export function createQueueFeature(deps: QueueDeps) {
   const saved = savedActions({ store, bridge, workspaceId, actions, newId, onError });
   const matching = matchingActions({ store, bridge, onError });
   const stops = [
-    registry.bindAll(queueCommands(store, { actions, rows, startOpening: registry.startOpening })),
+    registry.bindAll(queueCommands(store, { actions, rows, registry })),
     bindSavedCommands(registry, store, saved),
     registry.bind('queue.fetch-matching', () => matching.fetch()),
     publishUpcoming(store, rows, { bridge, onNext }),

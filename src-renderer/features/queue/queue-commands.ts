@@ -1,24 +1,19 @@
 import type { QueueActions } from './queue-actions.ts';
 import type { OpenRowActions } from './rows/open-row.ts';
 import { focusInQueue, focusRows, visibleRowCount } from './rows/row-focus.ts';
-import type { CommandRegistry } from '../../commands/registry.ts';
+import { whileOpening, type CommandRegistry } from '../../commands/registry.ts';
 import { savedOf, type SavedActions } from './saved/saved-actions.ts';
 import { setQueueHidden, type QueueStore, type SavedPanel } from './store.ts';
 
-interface QueueCommandDeps extends Pick<CommandRegistry, 'startOpening'> {
+interface QueueCommandDeps {
+  readonly registry: Pick<CommandRegistry, 'startOpening'>;
   readonly actions: QueueActions;
   readonly rows: OpenRowActions;
 }
 
 /** The handlers of the queue's commands. */
-export function queueCommands(
-  store: QueueStore,
-  { actions, rows, startOpening }: QueueCommandDeps,
-) {
-  const opening = (open: () => Promise<void>) => async (): Promise<void> => {
-    const endOpening = startOpening();
-    await open().finally(endOpening);
-  };
+export function queueCommands(store: QueueStore, { actions, rows, registry }: QueueCommandDeps) {
+  const opening = (open: () => Promise<void>) => () => whileOpening(registry, open);
   const move = (by: number) => (): void => {
     actions.moveCursor(store.getState().cursor + by);
   };

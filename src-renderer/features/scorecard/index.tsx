@@ -17,7 +17,7 @@ import { useStore } from 'zustand';
 import { createScorecardStore, initialScorecard } from './store.ts';
 import './scorecard.css';
 
-interface ScorecardFeatureDeps extends Omit<ScorecardDeps, 'focus' | 'startOpening'> {
+interface ScorecardFeatureDeps extends Omit<ScorecardDeps, 'focus'> {
   readonly registry: CommandRegistry;
   readonly draftStore: AutosaveStore;
   /** Shows the scorecard's tab, so that the scorecard can take the focus. */
@@ -40,7 +40,6 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
   const store = createScorecardStore();
   const actions = scorecardActions(store, {
     ...deps,
-    startOpening: deps.registry.startOpening,
     focus: {
       criterion: (id) => {
         focusNow(deps.reveal, () => document.getElementById(criterionElementId(id)));

@@ -1,3 +1,4 @@
+import { whileOpening } from '../../commands/registry.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { CallEdit } from '../../../src-shared/review-edit.ts';
 import { valuesOf } from '../../../src-shared/review-answers.ts';
@@ -162,9 +163,9 @@ function reviewWriter(deps: ScorecardDeps) {
         });
         return;
       }
-      const endOpening = deps.startOpening();
-      if (await write(edit, failure)) await openNextCall(callId, focused);
-      endOpening();
+      await whileOpening(deps.registry, async () => {
+        if (await write(edit, failure)) await openNextCall(callId, focused);
+      });
     },
   };
 }

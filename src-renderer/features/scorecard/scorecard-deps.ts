@@ -1,3 +1,4 @@
+import type { CommandRegistry } from '../../commands/registry.ts';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
@@ -23,8 +24,7 @@ export interface ScorecardDeps {
   readonly nextCall: (after: CallId) => Promise<CallId | undefined>;
   /** `focused` had the focus when the reviewer asked for it. */
   readonly openCall: (callId: CallId, focused: Element | undefined) => Promise<void>;
-  /** Tells that another call will open; keys that act on a call wait for it. Returns a function that ends that. */
-  readonly startOpening: () => () => void;
+  readonly registry: Pick<CommandRegistry, 'startOpening'>;
   /** Undoes the last edit; offered after a review was submitted, skipped or flagged. */
   readonly undo: () => Promise<unknown>;
   /** What the measures of the rubric say about a call. */

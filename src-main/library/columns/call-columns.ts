@@ -1,3 +1,4 @@
+import { firstIndex } from '../../../src-shared/kit/first-index.ts';
 import { Dictionary } from './dictionary.ts';
 
 /** The columns of `calls` that filters and sorts ask for, by how they are stored here. */
@@ -100,14 +101,7 @@ export class CallColumns {
 
   /** The first row whose key is not lower. */
   rowFrom(key: number, until = this.#size): number {
-    let low = 0;
-    let high = until;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.keys[middle] ?? 0) < key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(0, until, (row) => (this.keys[row] ?? 0) >= key);
   }
 
   /** The row of a call; undefined if there is none with this key. */

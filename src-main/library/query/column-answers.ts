@@ -1,5 +1,6 @@
 import type { CallId } from '../../../src-shared/call.ts';
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
+import { firstIndex } from '../../../src-shared/kit/first-index.ts';
 import { firstRowKeyOfMs } from '../calls/row-key.ts';
 import type { CallColumns } from '../columns/call-columns.ts';
 import { fieldsForSql, filterRows } from '../columns/filter-rows.ts';
@@ -104,16 +105,8 @@ function rowsOf(columns: CallColumns, keys: Float64Array): Uint32Array {
 }
 
 /** The place of a row in rows that are in the order of time, or where it would be. */
-function placeByTime(rows: Uint32Array, row: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((rows[middle] ?? 0) < row) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const placeByTime = (rows: Uint32Array, row: number): number =>
+  firstIndex(0, rows.length, (at) => (rows[at] ?? 0) >= row);
 
 const contains = (rows: Uint32Array, row: number): boolean => rows[placeByTime(rows, row)] === row;
 

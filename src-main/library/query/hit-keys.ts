@@ -1,4 +1,5 @@
 import type { QueueFilter } from '../../../src-shared/filter.ts';
+import { Lru } from '../../../src-shared/kit/lru.ts';
 import { takeChangedTexts } from '../columns/changed-keys.ts';
 import type { Db } from '../db/db.ts';
 import { yieldToEventLoop } from './event-loop.ts';
@@ -16,33 +17,22 @@ const keptSearches = 3;
 const keysPerBatch = 262_144;
 
 export function createHitKeys(db: Db): HitKeys {
-  const kept = new Map<string, Float64Array>();
+  const kept = new Lru<string, Float64Array>({ capacity: keptSearches });
   return {
     async of(filter) {
-      const { plan, isOfPlan } = planOf(db, filter);
+      const plan = createPlan(db, filter, { by: 'start', order: 'ascending' });
       if (plan.filter.isUnfiltered) return 'every';
       // Without a driving table SQL would read every call, where an index might answer another field.
-      if (!plan.filter.hasDrivingTable || isOfPlan) return undefined;
+      if (!plan.filter.hasDrivingTable || filter.plan !== undefined) return undefined;
       if (takeChangedTexts(db)) kept.clear();
       const name = JSON.stringify(filter);
       const known = kept.get(name);
       if (known !== undefined) return known;
       const keys = await readKeys(db, plan);
-      if (plan.filter.isSearchOnly) keep(kept, name, keys);
+      if (plan.filter.isSearchOnly) kept.set(name, keys);
       return keys;
     },
   };
-}
-
-function planOf(db: Db, filter: QueueFilter): { readonly plan: Plan; readonly isOfPlan: boolean } {
-  const plan = createPlan(db, filter, { by: 'start', order: 'ascending' });
-  return { plan, isOfPlan: filter.plan !== undefined };
-}
-
-function keep(kept: Map<string, Float64Array>, name: string, keys: Float64Array): void {
-  kept.set(name, keys);
-  const [oldest] = kept.keys();
-  if (kept.size > keptSearches && oldest !== undefined) kept.delete(oldest);
 }
 
 async function readKeys(db: Db, { filter }: Plan): Promise<Float64Array> {

@@ -2,7 +2,6 @@ import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
 import type { AppBridge } from '../../src-shared/ipc/contract.ts';
-import type { EditReceipt } from '../../src-shared/review.ts';
 import type { CommandRegistry } from '../commands/registry.ts';
 import type { CalibrationPort } from '../features/calibration/calibration-port.ts';
 import { sessionFormText } from '../features/calibration/calibration-text.ts';
@@ -11,15 +10,12 @@ import type { createQueueFeature } from '../features/queue/index.tsx';
 import type { SettingsStore } from '../lib/settings-store.ts';
 import type { LibraryChanges } from '../work/library-changes.ts';
 import type { ScreenStore } from './screens.ts';
-import { sendEdit } from '../work/send-edit.ts';
+import { sendEdit, type SendDeps } from '../work/send-edit.ts';
 
-interface WorkspaceCalibrationDeps {
+interface WorkspaceCalibrationDeps extends SendDeps {
   readonly bridge: AppBridge;
   readonly registry: CommandRegistry;
   readonly settings: SettingsStore;
-  readonly newId: () => string;
-  readonly reviewerId: () => string;
-  readonly onStored: (receipt: EditReceipt) => void;
   readonly announceText: (text: string) => void;
   readonly announceError: (error: AppError) => void;
   readonly screens: ScreenStore;

@@ -7,14 +7,11 @@ import { createPlansFeature } from '../features/plans/index.tsx';
 import type { PlansPort, Reply } from '../features/plans/plans-port.ts';
 import type { createQueueFeature } from '../features/queue/index.tsx';
 import type { ScreenStore } from './screens.ts';
-import { sendEdit, stored } from '../work/send-edit.ts';
+import { sendEdit, stored, type SendDeps } from '../work/send-edit.ts';
 
-interface WorkspacePlansDeps {
+interface WorkspacePlansDeps extends SendDeps {
   readonly bridge: AppBridge;
   readonly registry: CommandRegistry;
-  readonly newId: () => string;
-  readonly reviewerId: () => string;
-  readonly onStored: (receipt: EditReceipt) => void;
   readonly announceText: (text: string) => void;
   readonly announceError: (error: AppError) => void;
   readonly screens: ScreenStore;

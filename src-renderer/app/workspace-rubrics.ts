@@ -4,15 +4,13 @@ import type { EditReceipt } from '../../src-shared/review.ts';
 import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import type { CommandRegistry } from '../commands/registry.ts';
 import { createRubricsFeature } from '../features/rubrics/index.tsx';
+import type { SendDeps } from '../work/send-edit.ts';
 import { rubricsPort } from './rubrics-port.ts';
 import type { ScreenStore } from './screens.ts';
 
-interface WorkspaceRubricsDeps {
+interface WorkspaceRubricsDeps extends SendDeps {
   readonly bridge: AppBridge;
   readonly registry: CommandRegistry;
-  readonly newId: () => string;
-  readonly reviewerId: () => string;
-  readonly onStored: (receipt: EditReceipt) => void;
   readonly announceText: (text: string) => void;
   readonly announceError: (error: AppError) => void;
   readonly screens: ScreenStore;
@@ -22,7 +20,7 @@ interface WorkspaceRubricsDeps {
 
 /** The rubric builder, and the rubric that new reviews use. */
 export function createWorkspaceRubrics(opened: WorkspaceOpened, deps: WorkspaceRubricsDeps) {
-  const { bridge, registry, newId, reviewerId, announceText, announceError, screens } = deps;
+  const { bridge, registry, announceText, announceError, screens } = deps;
   let current: Rubric = opened.rubric;
   const isShown = (): boolean => screens.getState().screen === 'rubrics';
   const readCurrent = async (): Promise<void> => {
@@ -36,12 +34,12 @@ export function createWorkspaceRubrics(opened: WorkspaceOpened, deps: WorkspaceR
     deps.onStored(receipt);
     void readCurrent();
   };
-  const port = rubricsPort({ bridge, newId, reviewerId, onStored });
+  const port = rubricsPort({ ...deps, onStored });
   const feature = createRubricsFeature({
     registry,
     isShown,
     port,
-    newId,
+    newId: deps.newId,
     announceText,
     announceError,
   });

@@ -3,7 +3,7 @@ import type { Caution, Coefficient } from '../../../src-shared/agreement/coeffic
 import type { Scale } from '../../../src-shared/agreement/krippendorff.ts';
 import type { ListedSession, SessionState } from '../../../src-shared/calibration/session.ts';
 import { formatDay } from '../../lib/dates.ts';
-import { formatCount, noValue } from '../../lib/format.ts';
+import { formatCount, noValue, formatCounted } from '../../lib/format.ts';
 
 export const calibrationText = {
   region: 'Calibration',
@@ -109,7 +109,7 @@ export function sessionText({ session, state, lead, rubricName }: ListedSession)
   const calls = session.callIds.length;
   return [
     stateText[state],
-    calls === 1 ? '1 call' : `${formatCount(calls)} calls`,
+    formatCounted(calls, 'call'),
     sessionFormText.rubricVersion(rubricName, session.rubricVersion),
     `led by ${personName(lead.name)}`,
     ...(session.deadlineMs === undefined ? [] : [`due ${formatDay(session.deadlineMs - 1)}`]),

@@ -32,7 +32,7 @@ export const exportText = {
   progress: (reviews: number): string =>
     reviews === 0 ? 'Reading reviews…' : `${formatCounted(reviews, 'review')} read`,
   done: (rows: number, total: number, path: string): string => {
-    const reviews = `${formatCount(rows)} ${rows === 1 ? 'review' : 'reviews'}`;
+    const reviews = formatCounted(rows, 'review');
     const rest = total - rows;
     return rest <= 0
       ? `Exported ${reviews} to ${path}`

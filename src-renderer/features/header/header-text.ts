@@ -100,7 +100,7 @@ function phaseText(sync: SyncStatus, nowMs: number): SyncText {
 const upToDateText = (failing: number): string =>
   failing === 0
     ? 'Up to date'
-    : `Up to date · ${failing === 1 ? '1 call' : `${formatCount(failing)} calls`} could not be loaded`;
+    : `Up to date · ${formatCounted(failing, 'call')} could not be loaded`;
 
 const retryText = (nextTryMs: number | undefined, nowMs: number): string =>
   nextTryMs === undefined || nextTryMs <= nowMs

@@ -233,7 +233,7 @@ export const briefText = {
 } as const;
 
 export const basisText = ({ reviews, calls }: Basis): string =>
-  `${formatCount(reviews)} ${reviews === 1 ? 'review' : 'reviews'} of ${formatCount(calls)} ${calls === 1 ? 'call' : 'calls'} · intervals are 95%`;
+  `${formatCounted(reviews, 'review')} of ${formatCounted(calls, 'call')} · intervals are 95%`;
 
 /** Agreement beyond chance in a sentence. */
 export function kappaText({ value, interval, caution }: Coefficient): string {

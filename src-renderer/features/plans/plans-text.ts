@@ -2,7 +2,7 @@ import type { DrawnCall, DrawProgress, Plan } from '../../../src-shared/plans/pl
 import type { SamplingMethod } from '../../../src-shared/sampling/method.ts';
 import type { StratumField } from '../../../src-shared/sampling/method-names.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { formatCount, formatDuration, formatPercent } from '../../lib/format.ts';
+import { formatCount, formatDuration, formatPercent, formatCounted } from '../../lib/format.ts';
 
 /** The texts of the screen of plans. */
 export const plansText = {
@@ -172,7 +172,7 @@ export const helpText = {
 
 const percent = (share: number): string => formatPercent(Math.round(share * 1000) / 10);
 
-const calls = (count: number): string => (count === 1 ? '1 call' : `${formatCount(count)} calls`);
+const calls = (count: number): string => formatCounted(count, 'call');
 
 /** How far a draw is: “2 of 20 reviewed, 1 skipped”. */
 export function progressText({ submitted, goal, skipped }: DrawProgress): string {

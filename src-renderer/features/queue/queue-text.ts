@@ -1,7 +1,7 @@
 import type { QueueFacets } from '../../../src-shared/queue.ts';
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
 import type { ReviewStatus } from '../../../src-shared/review-statuses.ts';
-import { formatCount } from '../../lib/format.ts';
+import { formatCount, formatCounted } from '../../lib/format.ts';
 
 /** The texts of the queue; those of the filter fields and their editors are in filters/filter-text.ts. */
 export const queueText = {
@@ -16,7 +16,7 @@ export const queueText = {
   filters: 'Filters',
   flagged: 'Flagged',
   foundOutside: (calls: number, kind: string) =>
-    `Also in ${formatCount(calls)} ${calls === 1 ? kind : `${kind}s`} outside these filters`,
+    `Also in ${formatCounted(calls, kind)} outside these filters`,
   furtherFilters: 'More filters',
   kindSwitch: 'Calls or chats',
   loadingRow: 'Loading',
@@ -50,7 +50,7 @@ export const kindOptions = [
 
 /** How many calls the queue holds: “31,002 calls · 12 today”. */
 export function countText(kind: 'call' | 'chat', total: number, today: number): string {
-  const count = `${formatCount(total)} ${total === 1 ? kind : `${kind}s`}`;
+  const count = formatCounted(total, kind);
   return today === 0 ? count : `${count} · ${formatCount(today)} today`;
 }
 

@@ -38,9 +38,9 @@ function detail(preview: ReviewsImportPreview): string {
     ...skipped.map(
       ({ reason, reviews: count }) => `Left out: ${reviews(count)} ${reasons[reason]}`,
     ),
-    ...list('Reviewers that are added', preview.newReviewers),
-    ...list('Rubrics that come with them, not used for new reviews', preview.newRubrics),
-    ...list('Tags that are added', preview.newTags),
+    ...list('Reviewers to be added', preview.newReviewers),
+    ...list('Rubrics to be added (not used for new reviews)', preview.newRubrics),
+    ...list('Tags to be added', preview.newTags),
     ...(added + updated > 0 ? ['You can undo the whole import.'] : []),
   ].join('\n');
 }

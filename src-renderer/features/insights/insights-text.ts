@@ -34,7 +34,7 @@ export const insightsText = {
   n: 'n',
   value: 'Value',
   low: '95% interval, low',
-  high: '95% to',
+  high: '95% interval, high',
   trendLength: 'Period length',
   openCalls: (name: string) => `${name}: open the calls`,
   noValues: 'no values',
@@ -143,7 +143,7 @@ export const retellText = {
   verdictNote: 'Retell’s value, and the value that the reviewer confirmed or changed it to',
   agreement: 'Agreement',
   kappa: 'Cohen’s kappa',
-  noVerdicts: 'No reviewer has agreed with or corrected a value of Retell yet.',
+  noVerdicts: 'No reviewer has agreed with or corrected any of Retell’s judgements yet.',
   /** How values of Retell are shown that are no words. */
   values: { true: 'Successful', false: 'Unsuccessful', '': 'None' } as Readonly<
     Record<string, string | undefined>
@@ -237,7 +237,7 @@ export const basisText = ({ reviews, calls }: Basis): string =>
 
 /** Agreement beyond chance in a sentence. */
 export function kappaText({ value, interval, caution }: Coefficient): string {
-  if (value === undefined) return 'not defined: there is nothing to tell apart';
+  if (value === undefined) return 'not defined: nothing to compare';
   const range =
     interval === undefined ? '' : ` (${interval[0].toFixed(2)}–${interval[1].toFixed(2)})`;
   const note = {

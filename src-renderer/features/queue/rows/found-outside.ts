@@ -1,6 +1,6 @@
 import type { QueueFilter } from '../../../../src-shared/filter.ts';
 import type { AppBridge } from '../../../lib/bridge.ts';
-import { newestFirst, type QueueStore } from '../store.ts';
+import { newestFirst, type QueueState, type QueueStore } from '../store.ts';
 
 /** The search of a filter without its other fields; undefined if it has no search or nothing else. */
 export function searchAlone(filter: QueueFilter): QueueFilter | undefined {
@@ -16,20 +16,25 @@ export function countFoundOutside(
 ): () => void {
   let isCounting = false;
 
+  const countFor = async ({ listing, filter }: QueueState): Promise<void> => {
+    const alone = searchAlone(filter);
+    if (listing === undefined || alone === undefined) return;
+    const reply = await bridge.request('queue:open', { filter: alone, sort: newestFirst });
+    // Nobody waits for this, and a search that failed is reported by the queue itself.
+    if (!reply.ok || store.getState().filter !== filter) return;
+    const inside = listing.total - (listing.indexOfOutside === undefined ? 0 : 1);
+    store.setState({ foundOutside: { filter, calls: Math.max(0, reply.value.total - inside) } });
+  };
+
+  /** One count at a time; what changed meanwhile is counted after it. */
   const count = async (): Promise<void> => {
     if (isCounting) return;
     isCounting = true;
-    let { listing, filter } = store.getState();
+    let counted: QueueState;
     do {
-      ({ listing, filter } = store.getState());
-      const alone = searchAlone(filter);
-      if (listing === undefined || alone === undefined) continue;
-      const reply = await bridge.request('queue:open', { filter: alone, sort: newestFirst });
-      // Nobody waits for this, and a search that failed is reported by the queue itself.
-      if (!reply.ok || store.getState().filter !== filter) continue;
-      const inside = listing.total - (listing.indexOfOutside === undefined ? 0 : 1);
-      store.setState({ foundOutside: { filter, calls: Math.max(0, reply.value.total - inside) } });
-    } while (store.getState().listing !== listing);
+      counted = store.getState();
+      await countFor(counted);
+    } while (store.getState().listing !== counted.listing);
     isCounting = false;
   };
 

@@ -2,7 +2,7 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { ReviewsImportPreview } from '../../src-shared/exports/reviews-import.ts';
 import { err, type Result } from '../../src-shared/result.ts';
 import type { EditReceipt } from '../../src-shared/review.ts';
-import type { FileProblem } from '../../src-shared/rubrics/rubric-file.ts';
+import type { FileProblem } from '../../src-shared/file-format.ts';
 import type { Library } from '../library/port.ts';
 
 interface ReviewsImportDeps {

@@ -1,3 +1,4 @@
+import type { FileProblem } from '../../src-shared/file-format.ts';
 import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,7 +10,6 @@ import {
   maxRubricFileBytes,
   readRubricFile,
   writeRubricFile,
-  type FileProblem,
 } from '../../src-shared/rubrics/rubric-file.ts';
 import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import { fileError } from '../lib/file-error.ts';

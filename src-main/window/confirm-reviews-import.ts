@@ -1,6 +1,6 @@
 import { dialog } from 'electron';
 import path from 'node:path';
-import type { FileProblem } from '../../src-shared/rubrics/rubric-file.ts';
+import type { FileProblem } from '../../src-shared/file-format.ts';
 import type { ReviewsImportPreview } from '../../src-shared/exports/reviews-import.ts';
 import { problemLines, reviewsImportText as text } from './reviews-import-text.ts';
 

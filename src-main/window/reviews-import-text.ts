@@ -1,5 +1,5 @@
 import type { ReviewsImportPreview, SkipReason } from '../../src-shared/exports/reviews-import.ts';
-import type { FileProblem } from '../../src-shared/rubrics/rubric-file.ts';
+import type { FileProblem } from '../../src-shared/file-format.ts';
 import { dateText } from '../lib/dates.ts';
 
 const reviews = (count: number): string => (count === 1 ? '1 review' : `${count} reviews`);

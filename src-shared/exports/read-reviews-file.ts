@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { err, ok, type Result } from '../result.ts';
-import { placeOf, type FileProblem } from '../rubrics/rubric-file.ts';
+import { placeOf, problemsOf, readFormat, type FileProblem } from '../file-format.ts';
 import { ReviewsFile, reviewsFileFormat, reviewsFileVersion } from './reviews-file.ts';
 
 /** A larger file is refused before it is read. It holds tens of thousands of reviews. */
@@ -12,45 +12,21 @@ const maxDepth = 40;
 
 export type ReviewsFile = z.infer<typeof ReviewsFile>;
 
-const Header = z.object({
-  format: z.literal(reviewsFileFormat),
-  formatVersion: z.number().int().positive(),
-});
-
 /** Reads exported reviews. A file with any error is refused as a whole. */
 export function readReviewsFile(text: string): Result<ReviewsFile, readonly FileProblem[]> {
-  const json = parseJson(text);
+  const json = readFormat(text, {
+    format: reviewsFileFormat,
+    version: reviewsFileVersion,
+    otherFile: 'This is not a file of reviews that Earmark exported.',
+  });
   if (!json.ok) return err([json.error]);
-  const header = Header.safeParse(json.value);
-  if (!header.success) {
-    return err([{ place: '', message: 'This is not a file of reviews that Earmark exported.' }]);
-  }
-  if (header.data.formatVersion > reviewsFileVersion) {
-    const message = `The file is in format version ${header.data.formatVersion}. This Earmark reads version ${reviewsFileVersion}; update Earmark to import it.`;
-    return err([{ place: 'formatVersion', message }]);
-  }
   const unsafe = unsafePlace(json.value, []);
   if (unsafe !== undefined) return err([unsafe]);
   const file = ReviewsFile.safeParse(json.value);
-  if (!file.success) return err(problemsOf(file.error));
+  if (!file.success) return err(problemsOf(file.error).slice(0, maxProblems));
   const repeated = repeatedIds(file.data);
   return repeated.length === 0 ? ok(file.data) : err(repeated.slice(0, maxProblems));
 }
-
-function parseJson(text: string): Result<unknown, FileProblem> {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/u, ''));
-    return ok(value);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return err({ place: '', message: `The file is damaged or cut off: ${detail}` });
-  }
-}
-
-const problemsOf = (error: z.ZodError): readonly FileProblem[] =>
-  error.issues
-    .slice(0, maxProblems)
-    .map(({ path, message }) => ({ place: placeOf(path), message }));
 
 const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype']);
 

@@ -1,4 +1,4 @@
-import type { FileProblem } from '../rubrics/rubric-file.ts';
+import type { FileProblem } from '../file-format.ts';
 
 /** Why a review of a file is not imported. */
 export const skipReasons = [

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../result.ts';
 import { findProblems } from './problems.ts';
 import { Rubric, type Criterion, type Option } from './rubric.ts';
-import { placeOf, type FileProblem } from './rubric-file.ts';
+import { placeOf, type FileProblem } from '../file-format.ts';
 
 /** The columns of the CSV import. docs/rubrics.md has an example. */
 export const rubricCsvColumns = ['section', 'criterion', 'weight', 'options'] as const;

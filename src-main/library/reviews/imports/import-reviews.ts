@@ -14,7 +14,7 @@ import type { AppError } from '../../../../src-shared/errors.ts';
 import { noAnnotations } from '../../../../src-shared/no-annotations.ts';
 import { err, ok, type Result } from '../../../../src-shared/result.ts';
 import type { EditReceipt, ReviewData } from '../../../../src-shared/review.ts';
-import type { FileProblem } from '../../../../src-shared/rubrics/rubric-file.ts';
+import type { FileProblem } from '../../../../src-shared/file-format.ts';
 import { fileError } from '../../../lib/file-error.ts';
 import type { Db } from '../../db/db.ts';
 import { refused, type EditContext } from '../edits/edit-context.ts';

@@ -1,16 +1,22 @@
-import { expect, test } from './harness/test.ts';
+import { expect, test, type Page } from './harness/test.ts';
 import { enterSample, position, press, region } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
+
+/** Searches the sample with the keyboard. Returns how many calls are found. */
+async function searchForRefund(page: Page): Promise<number> {
+  const grid = page.getByRole('grid');
+  await press(page, 'Control+Shift+F');
+  await page.keyboard.type('refund');
+  await expect(grid).not.toHaveAttribute('aria-rowcount', '24');
+  return Number(await grid.getAttribute('aria-rowcount'));
+}
 
 test('a call found by a search opens at the first hit, with every hit highlighted', async () => {
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
   const grid = page.getByRole('grid');
-  await press(page, 'Control+Shift+F');
-  await page.keyboard.type('refund');
-  await expect(grid).not.toHaveAttribute('aria-rowcount', '24');
-  const found = Number(await grid.getAttribute('aria-rowcount'));
+  const found = await searchForRefund(page);
   expect(found).toBeGreaterThan(0);
 
   // Each row shows the hit with its context.
@@ -43,10 +49,7 @@ test('a search within a filter tells of the calls outside it, and shows them on 
   const { page } = app;
   await enterSample(page);
   const grid = page.getByRole('grid');
-  await press(page, 'Control+Shift+F');
-  await page.keyboard.type('refund');
-  await expect(grid).not.toHaveAttribute('aria-rowcount', '24');
-  const found = Number(await grid.getAttribute('aria-rowcount'));
+  const found = await searchForRefund(page);
   const outside = page.getByRole('button', { name: /outside these filters$/u });
   await expect(outside).toBeHidden();
 

@@ -43,6 +43,21 @@ const picture = async (page, name) => {
 };
 
 /**
+ * The screen as it is now, in both themes.
+ * @param {App} app
+ * @param {Page} page
+ * @param {string} name
+ * @param {readonly [number, number]} [size]
+ */
+const pictures = async (app, page, name, size = large) => {
+  await resize(app, size);
+  for (const theme of /** @type {const} */ (['light', 'dark'])) {
+    await wear(page, theme);
+    await picture(page, `${name}-${theme}`);
+  }
+};
+
+/**
  * Polls from outside the page, because its security policy forbids running a string as code.
  * @param {Page} page
  * @param {string} condition
@@ -146,31 +161,16 @@ try {
   // The tour has its own page in the help. Here it would cover the desk.
   await page.keyboard.press('Escape');
   await reviewACall(page);
-  for (const theme of /** @type {const} */ (['light', 'dark'])) {
-    await wear(page, theme);
-    await resize(app, large);
-    await picture(page, `desk-${theme}`);
-    await resize(app, small);
-    await picture(page, `desk-small-${theme}`);
-  }
+  await pictures(app, page, 'desk');
+  await pictures(app, page, 'desk-small', small);
 
   await showProposals(page);
-  for (const theme of /** @type {const} */ (['light', 'dark'])) {
-    await wear(page, theme);
-    await resize(app, large);
-    await picture(page, `proposals-${theme}`);
-    await resize(app, small);
-    await picture(page, `proposals-small-${theme}`);
-  }
+  await pictures(app, page, 'proposals');
+  await pictures(app, page, 'proposals-small', small);
 
   await annotateACall(page);
-  for (const theme of /** @type {const} */ (['light', 'dark'])) {
-    await wear(page, theme);
-    await resize(app, large);
-    await picture(page, `corrections-${theme}`);
-    await resize(app, small);
-    await picture(page, `corrections-small-${theme}`);
-  }
+  await pictures(app, page, 'corrections');
+  await pictures(app, page, 'corrections-small', small);
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('Control+4');
@@ -180,22 +180,13 @@ try {
   await page.keyboard.press('Delete');
   await rubrics.getByRole('button', { name: 'Compare versions' }).click();
   await rubrics.getByText('Reviews re-scored').waitFor();
-  for (const theme of /** @type {const} */ (['light', 'dark'])) {
-    await wear(page, theme);
-    await resize(app, large);
-    await picture(page, `rubric-comparison-${theme}`);
-  }
+  await pictures(app, page, 'rubric-comparison');
   await rubrics.getByRole('button', { name: 'Back to editing' }).click();
   await rubrics.getByRole('button', { name: 'New rubric' }).click();
   await page.getByRole('menuitem', { name: /^Appointment booking/u }).click();
   await rubrics.getByRole('treeitem').nth(2).click();
-  for (const theme of /** @type {const} */ (['light', 'dark'])) {
-    await wear(page, theme);
-    await resize(app, large);
-    await picture(page, `rubrics-${theme}`);
-    await resize(app, small);
-    await picture(page, `rubrics-small-${theme}`);
-  }
+  await pictures(app, page, 'rubrics');
+  await pictures(app, page, 'rubrics-small', small);
 
   await page.keyboard.press('Control+5');
   const plans = page.getByRole('region', { name: 'Plans' });
@@ -205,21 +196,12 @@ try {
   await page.getByRole('option', { name: 'Every week' }).click();
   await plans.getByRole('combobox', { name: 'Method', exact: true }).click();
   await page.getByRole('option', { name: 'Stratified' }).click();
-  for (const theme of /** @type {const} */ (['light', 'dark'])) {
-    await wear(page, theme);
-    await resize(app, large);
-    await picture(page, `plan-form-${theme}`);
-  }
+  await pictures(app, page, 'plan-form');
   await page.keyboard.press('Control+Enter');
   await plans.getByRole('button', { name: 'Draw now' }).click();
   await plans.getByRole('grid').waitFor();
-  for (const theme of /** @type {const} */ (['light', 'dark'])) {
-    await wear(page, theme);
-    await resize(app, large);
-    await picture(page, `plans-${theme}`);
-    await resize(app, small);
-    await picture(page, `plans-small-${theme}`);
-  }
+  await pictures(app, page, 'plans');
+  await pictures(app, page, 'plans-small', small);
   await page.keyboard.press('Control+6');
   const insights = page.getByRole('region', { name: 'Insights' });
   for (const [key, panel] of /** @type {const} */ ([
@@ -229,11 +211,7 @@ try {
   ])) {
     await page.keyboard.press(key);
     await insights.locator(`[data-panel="${panel}"]`).waitFor();
-    for (const theme of /** @type {const} */ (['light', 'dark'])) {
-      await wear(page, theme);
-      await resize(app, large);
-      await picture(page, `insights-${panel}-${theme}`);
-    }
+    await pictures(app, page, `insights-${panel}`);
   }
   await resize(app, small);
   await picture(page, 'insights-small-dark');
@@ -242,11 +220,7 @@ try {
   const calibration = page.getByRole('region', { name: 'Calibration' });
   await calibration.getByRole('button', { name: 'New session' }).click();
   await calibration.getByRole('textbox', { name: 'Name' }).fill('October calibration');
-  for (const theme of /** @type {const} */ (['light', 'dark'])) {
-    await wear(page, theme);
-    await resize(app, large);
-    await picture(page, `calibration-form-${theme}`);
-  }
+  await pictures(app, page, 'calibration-form');
 } finally {
   await app.close();
   rmSync(home, { recursive: true, force: true });

@@ -60,12 +60,12 @@ export const composeWorkspaces = ({
         },
       });
     },
-    recordings: ({ api, folder, preferScrubbed, isNearLimit }) =>
+    recordings: ({ api, folder, preferRedacted, isNearLimit }) =>
       createRecordings({
         clock: systemClock,
         folder,
         api,
-        preferRedacted: preferScrubbed,
+        preferRedacted,
         library,
         limitMb: () => profile.settings().cacheLimitMb,
         mayPrefetch: () => profile.settings().fetchAhead && !isNearLimit(),

@@ -74,7 +74,7 @@ function run(command: ExportCommand): Promise<number> {
               workspace: { id, name },
               exportedMs: Date.now(),
               queries,
-              redacted: workspaces.find((one) => one.id === id)?.preferScrubbed ?? true,
+              redacted: workspaces.find((one) => one.id === id)?.preferRedacted ?? true,
               includes: ({ work }) =>
                 sinceMs === undefined || (work.review.submittedMs ?? 0) >= sinceMs,
               signal: interrupt.signal,

@@ -185,7 +185,7 @@ const handlers = createHandlers({
   ...createSessionHandlers({
     library,
     current: () => workspaces.current(),
-    prefersScrubbed: (id) => workspaces.known.prefersScrubbed(id),
+    prefersRedacted: (id) => workspaces.known.prefersRedacted(id),
     reconnectIfOffline: () => workspaces.reconnectIfOffline(),
   }),
   openInDashboard: createDashboard({ library, open: (url) => shell.openExternal(url) }),

@@ -11,7 +11,7 @@ export interface Workspace {
   readonly apiKeyLocation: 'keychain' | 'this-run' | 'none' | 'not-needed';
   readonly lastOpenedMs?: number;
   /** Redacted transcripts and recordings are preferred where Retell has them. */
-  readonly preferScrubbed: boolean;
+  readonly preferRedacted: boolean;
 }
 
 /** Retell's get-concurrency response; every figure may be absent. */

@@ -25,7 +25,7 @@ interface ExporterDeps {
     current(): Result<OpenWorkspace, AppError>;
     readonly known: {
       /** Whether the workspace prefers the text that Retell redacted. */
-      prefersScrubbed(workspaceId: string): boolean;
+      prefersRedacted(workspaceId: string): boolean;
     };
   };
   /** Asks for a file in the system's dialog; undefined if it was cancelled. */
@@ -62,7 +62,7 @@ export function createExporter(deps: ExporterDeps) {
       workspace: { id: workspace.id, name: workspace.name },
       exportedMs: Date.now(),
       queries: [{ filter: input.filter, sort: input.sort }],
-      redacted: deps.workspaces.known.prefersScrubbed(workspace.id),
+      redacted: deps.workspaces.known.prefersRedacted(workspace.id),
       signal,
       onProgress: throttled(progressEveryMs, (reviews) => {
         if (input.workId !== undefined) deps.onProgress({ workId: input.workId, reviews });

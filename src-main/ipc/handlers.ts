@@ -44,7 +44,7 @@ export interface HandlerDeps {
     leave(): Promise<void>;
     disconnect(id: string, forget: boolean): HandlerResponse<'workspace:disconnect'>;
     rename(id: string, name: string): HandlerResponse<'workspace:rename'>;
-    preferScrubbed(id: string, prefer: boolean): HandlerResponse<'workspace:prefer-scrubbed'>;
+    preferRedacted(id: string, prefer: boolean): HandlerResponse<'workspace:prefer-redacted'>;
   };
   readonly sync: (act: 'status' | 'pause' | 'resume' | 'now') => HandlerResponse<'sync:status'>;
   readonly openCall: (asked: CallRequest) => HandlerResponse<'call:open'>;
@@ -151,7 +151,7 @@ function workspaceHandlers(parts: HandlerDeps, works: CancellableRequests) {
     },
     'workspace:disconnect': ({ id, forget }) => workspaces.disconnect(id, forget),
     'workspace:rename': ({ id, name }) => workspaces.rename(id, name),
-    'workspace:prefer-scrubbed': ({ id, prefer }) => workspaces.preferScrubbed(id, prefer),
+    'workspace:prefer-redacted': ({ id, prefer }) => workspaces.preferRedacted(id, prefer),
     'backups:list': () => parts.copies.list(),
     'backups:restore': ({ name }) => parts.copies.restore(name),
     'workspace:export': () => parts.copies.exportFile(),

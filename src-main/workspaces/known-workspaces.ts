@@ -45,7 +45,7 @@ export class KnownWorkspaces {
       name: stored.name,
       kind: stored.kind,
       apiKeyLocation: this.#apiKeyLocation(stored),
-      preferScrubbed: stored.preferScrubbed ?? true,
+      preferRedacted: stored.preferRedacted ?? true,
       ...(stored.baseUrl === undefined ? {} : { baseUrl: stored.baseUrl }),
       ...(stored.lastOpenedMs === undefined ? {} : { lastOpenedMs: stored.lastOpenedMs }),
     };
@@ -73,13 +73,13 @@ export class KnownWorkspaces {
     return this.#changeOne(id, { name });
   }
 
-  setPreferScrubbed(id: string, preferScrubbed: boolean): Promise<Result<Workspace, AppError>> {
-    return this.#changeOne(id, { preferScrubbed });
+  setPreferRedacted(id: string, preferRedacted: boolean): Promise<Result<Workspace, AppError>> {
+    return this.#changeOne(id, { preferRedacted });
   }
 
   /** Read for each call, so that a change applies from the next call on. */
-  prefersScrubbed(id: string): boolean {
-    return this.find(id)?.preferScrubbed ?? true;
+  prefersRedacted(id: string): boolean {
+    return this.find(id)?.preferRedacted ?? true;
   }
 
   async recordKeySaved(id: string, apiKey: string): Promise<void> {

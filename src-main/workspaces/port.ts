@@ -64,7 +64,7 @@ export interface Credentials {
 export interface RecordingsOptions {
   readonly api: RetellApi;
   readonly folder: string;
-  readonly preferScrubbed: () => boolean;
+  readonly preferRedacted: () => boolean;
   /** Whether the account is close to its concurrency limit; then nothing is prefetched. */
   readonly isNearLimit: () => boolean;
 }

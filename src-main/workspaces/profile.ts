@@ -13,20 +13,30 @@ import { readReviewers, reviewersFile } from './reviewers-file.ts';
 import { readFolderInfo } from './workspace-folders.ts';
 
 /** A workspace in the profile. Its API key is in the keychain, under the workspace's id. */
-const StoredWorkspace = z.object({
-  id: z.string().regex(workspaceIdPattern),
-  name: z.string(),
-  kind: z.enum(['sample', 'retell']),
-  baseUrl: z.string().optional(),
-  lastOpenedMs: z.number().optional(),
-  /** The last known location of the API key, shown until the keychain is read. */
-  keyInKeychain: z.boolean().optional(),
-  /** Recognises the last API key, which can't be computed from it. */
-  keyHash: z.string().max(200).optional(),
-  /** Absent means true, so unredacted data is shown only on request. */
-  preferScrubbed: z.boolean().optional(),
-});
+const StoredWorkspace = z.preprocess(
+  withCurrentNames,
+  z.object({
+    id: z.string().regex(workspaceIdPattern),
+    name: z.string(),
+    kind: z.enum(['sample', 'retell']),
+    baseUrl: z.string().optional(),
+    lastOpenedMs: z.number().optional(),
+    /** The last known location of the API key, shown until the keychain is read. */
+    keyInKeychain: z.boolean().optional(),
+    /** Recognises the last API key, which can't be computed from it. */
+    keyHash: z.string().max(200).optional(),
+    /** Absent means true, so unredacted data is shown only on request. */
+    preferRedacted: z.boolean().optional(),
+  }),
+);
 export type StoredWorkspace = z.infer<typeof StoredWorkspace>;
+
+/** `preferRedacted` was `preferScrubbed` in earlier profiles. */
+function withCurrentNames(stored: unknown): unknown {
+  if (typeof stored !== 'object' || stored === null || !('preferScrubbed' in stored)) return stored;
+  const { preferScrubbed, ...others } = stored;
+  return { preferRedacted: preferScrubbed, ...others };
+}
 
 const Bounds = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 

@@ -12,7 +12,7 @@ interface SessionHandlerDeps {
   readonly library: Library;
   /** The open session, or an error if there is none. */
   readonly current: () => Result<WorkspaceSession, AppError>;
-  readonly prefersScrubbed: (workspaceId: string) => boolean;
+  readonly prefersRedacted: (workspaceId: string) => boolean;
   /** Reads the API key again if there was none. */
   readonly reconnectIfOffline: () => Promise<void>;
 }
@@ -22,13 +22,13 @@ type Reply<T> = Promise<Result<T, AppError>>;
 
 /** Handlers for requests about the open workspace. Without one they all fail with the reason. */
 export function createSessionHandlers(deps: SessionHandlerDeps) {
-  const { library, current, prefersScrubbed, reconnectIfOffline } = deps;
+  const { library, current, prefersRedacted, reconnectIfOffline } = deps;
   const withSession = <T>(use: (open: WorkspaceSession) => Reply<T>): Reply<T> => {
     const session = current();
     return session.ok ? use(session.value) : Promise.resolve(session);
   };
   const scrubbedOption = ({ workspace }: WorkspaceSession): Pick<CallRequest, 'scrubbed'> => ({
-    scrubbed: prefersScrubbed(workspace.id),
+    scrubbed: prefersRedacted(workspace.id),
   });
   return {
     sync: (action: 'status' | 'pause' | 'resume' | 'now'): Reply<OutputOf<'sync:status'>> =>

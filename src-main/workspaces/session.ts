@@ -43,7 +43,7 @@ interface SessionOptions {
   readonly reviewer: Reviewer;
   readonly credentials: Result<Credentials, AppError>;
   /** Whether redacted recordings are preferred. */
-  readonly preferScrubbed: () => boolean;
+  readonly preferRedacted: () => boolean;
 }
 
 /**
@@ -73,7 +73,7 @@ export async function openWorkspaceSession(
   const recordings = deps.recordings({
     api,
     folder: path.join(folder, 'recordings'),
-    preferScrubbed: options.preferScrubbed,
+    preferRedacted: options.preferRedacted,
     isNearLimit: () => latestConcurrency !== undefined && isNearLimit(latestConcurrency),
   });
   const closing = new AbortController();

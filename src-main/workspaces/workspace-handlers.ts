@@ -35,6 +35,6 @@ export function createWorkspaceHandlers(deps: WorkspaceHandlerDeps) {
       return workspaces.disconnect(id, forget);
     },
     rename: (id: string, name: string) => workspaces.known.rename(id, name),
-    preferScrubbed: (id: string, prefer: boolean) => workspaces.setPreferScrubbed(id, prefer),
+    preferRedacted: (id: string, prefer: boolean) => workspaces.setPreferRedacted(id, prefer),
   };
 }

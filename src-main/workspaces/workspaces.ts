@@ -137,9 +137,9 @@ export class Workspaces {
   }
 
   /** Chooses between redacted and unredacted versions. Open recordings are closed. */
-  setPreferScrubbed(id: string, prefer: boolean): Promise<Result<Workspace, AppError>> {
+  setPreferRedacted(id: string, prefer: boolean): Promise<Result<Workspace, AppError>> {
     return this.#serialize(async () => {
-      const saved = await this.known.setPreferScrubbed(id, prefer);
+      const saved = await this.known.setPreferRedacted(id, prefer);
       if (this.isOpen(id)) await this.#session?.recordings.close();
       return saved;
     });
@@ -220,7 +220,7 @@ export class Workspaces {
         folder,
         reviewer: currentReviewer(this.#deps.profile.settings()),
         credentials,
-        preferScrubbed: () => this.known.prefersScrubbed(stored.id),
+        preferRedacted: () => this.known.prefersRedacted(stored.id),
       },
       this.#deps.announceConcurrency,
     );

@@ -197,7 +197,7 @@ async function reloadDesk(desk: ReturnType<typeof createDesk>): Promise<void> {
 function onRedactionPreferenceChange(session: SessionStore, changed: () => void): () => void {
   const preferred = (): boolean | undefined => {
     const { route: place } = session.getState();
-    return place.at === 'desk' ? place.opened.workspace.preferScrubbed : undefined;
+    return place.at === 'desk' ? place.opened.workspace.preferRedacted : undefined;
   };
   let before = preferred();
   return session.subscribe(() => {

@@ -1,6 +1,6 @@
 import { humanize } from './format.ts';
 
-const endReasons: Readonly<Record<string, string>> = {
+const disconnectionReasons: Readonly<Record<string, string>> = {
   user_hangup: 'Caller hung up',
   agent_hangup: 'Agent hung up',
   call_transfer: 'Call transferred',
@@ -15,4 +15,5 @@ const endReasons: Readonly<Record<string, string>> = {
 };
 
 /** A disconnection reason as text, for the filter and the details. Unlisted values read as Retell writes them. */
-export const endReasonText = (reason: string): string => endReasons[reason] ?? humanize(reason);
+export const disconnectionReasonText = (reason: string): string =>
+  disconnectionReasons[reason] ?? humanize(reason);

@@ -5,7 +5,7 @@ import type { ConfusionMatrix } from '../statistics/confusion.ts';
 import { periodLengths, type PeriodLength } from './periods.ts';
 import type { InsightsSelection } from './selection.ts';
 import type { Drift } from './severity.ts';
-import type { JudgedDifference } from './verdict.ts';
+import type { JudgedDifference } from './conclusion.ts';
 import type { PanelName } from './panel-names.ts';
 
 const filter = QueueFilter;

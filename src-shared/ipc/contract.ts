@@ -126,7 +126,7 @@ export const requests = {
     z.object({ id: workspaceId, name: z.string().trim().min(1).max(100) }),
   ),
   /** Whether redacted data is preferred. Takes effect with the next call that is opened. */
-  'workspace:prefer-scrubbed': returns<Workspace>()(
+  'workspace:prefer-redacted': returns<Workspace>()(
     z.object({ id: workspaceId, prefer: z.boolean() }),
   ),
 

@@ -33,7 +33,7 @@ test('each kind of marker filters the queue, also by how often it occurs', async
   const grid = page.getByRole('grid', { name: 'Calls' });
   for (const { kind, atLeast, calls } of narrowed) {
     const typed = atLeast === 1 ? [] : [String(atLeast)];
-    await addFilter(page, 'Detected issues', [kind, 'Tab', ...typed, 'Enter']);
+    await addFilter(page, 'Markers', [kind, 'Tab', ...typed, 'Enter']);
     const chip = region(page, 'Queue').getByRole('button', { name: new RegExp(kind, 'iu') });
     await expect(chip.first()).toBeVisible();
     await expect(grid, `${kind}, ${atLeast} or more`).toHaveAttribute(

@@ -166,9 +166,9 @@ function defaultHandlers(
     'workspace:disconnect': succeed(true),
     'workspace:rename': ({ name }) =>
       Promise.resolve(ok(fakeOpenedWorkspace('retell', name).workspace)),
-    'workspace:prefer-scrubbed': ({ prefer }) =>
+    'workspace:prefer-redacted': ({ prefer }) =>
       Promise.resolve(
-        ok({ ...fakeOpenedWorkspace('retell', 'Acme').workspace, preferScrubbed: prefer }),
+        ok({ ...fakeOpenedWorkspace('retell', 'Acme').workspace, preferRedacted: prefer }),
       ),
     'sync:status': succeed(sync),
     'sync:pause': succeed({ ...sync, phase: 'paused' }),

@@ -110,7 +110,7 @@ export const fakeOpenedWorkspace = (kind: 'sample' | 'retell', name: string): Wo
     name,
     kind,
     apiKeyLocation: kind === 'sample' ? 'not-needed' : 'keychain',
-    preferScrubbed: true,
+    preferRedacted: true,
     lastOpenedMs: Date.UTC(2026, 10, 20),
   },
   tags: fakeTags,

@@ -29,7 +29,7 @@ export const ruledOutNames = [
     words: 'scrubbed, masked',
     use: 'redacted',
     only: /^src-renderer\//u,
-    except: /^_|^preferScrubbed$/u,
+    except: /^_/u,
   },
   { words: 'fact, facts', use: 'detail, or field' },
   { words: 'bag, bags', use: 'fields' },

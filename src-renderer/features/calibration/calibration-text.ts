@@ -133,17 +133,17 @@ export const statisticText: Readonly<
       'The share of pairs of reviewers who gave the same answer, not corrected for chance.',
   },
   cohen: {
-    name: 'Cohen’s κ',
+    name: 'Cohen’s kappa',
     explanation:
       'The agreement of two reviewers beyond what their own habits would give by chance: 1 is perfect, 0 is chance.',
   },
   fleiss: {
-    name: 'Fleiss’ κ',
+    name: 'Fleiss’ kappa',
     explanation:
       'The agreement of any number of reviewers beyond chance, where chance follows how often each answer was given.',
   },
   alpha: {
-    name: 'Krippendorff’s α',
+    name: 'Krippendorff’s alpha',
     explanation:
       '1 minus observed divided by expected disagreement; it allows missing answers and counts a wide difference more where answers have an order.',
   },
@@ -161,7 +161,7 @@ export const statisticText: Readonly<
 const cautionText: Readonly<Record<Caution, string>> = {
   'no-pairs': 'no call has two answers',
   'one-category': 'all answers are the same',
-  skewed: 'nearly all answers are the same, which lowers κ and α',
+  skewed: 'nearly all answers are the same, which lowers kappa and alpha',
   'few-units': 'fewer than ten compared answers: look at the interval',
 };
 

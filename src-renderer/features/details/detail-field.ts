@@ -35,6 +35,11 @@ export const formatIfKnown = <T>(
   format: (known: T) => string,
 ): string | undefined => (value === undefined ? undefined : format(value));
 
+export const outcome = (value: boolean | undefined): string | undefined =>
+  formatIfKnown(value, (successful) =>
+    successful ? detailsText.successful : detailsText.unsuccessful,
+  );
+
 export const yesNo = (value: boolean | undefined): string | undefined =>
   formatIfKnown(value, (yes) => (yes ? detailsText.yes : detailsText.no));
 

@@ -14,13 +14,14 @@ import {
   detailField,
   fieldsOfObject,
   formatIfKnown,
+  outcome,
   yesNo,
   type DetailField,
   type DetailGroup,
   type FreeForm,
 } from './detail-field.ts';
 import { detailsText, fieldLabels, groupTitles } from './details-text.ts';
-import { endReasonText } from '../../lib/retell-text.ts';
+import { disconnectionReasonText } from '../../lib/retell-text.ts';
 
 type Call = CallDetail['call'];
 
@@ -82,16 +83,16 @@ const analysis = (call: Call): readonly DetailField[] => {
     ...detailField(fieldLabels.summary, `${inAnalysis}.${prefixed(call, 'summary')}`, call.summary),
     ...detailField(fieldLabels.sentiment, `${inAnalysis}.user_sentiment`, call.sentiment),
     ...detailField(
-      fieldLabels.successful,
+      fieldLabels.outcome,
       `${inAnalysis}.${prefixed(call, 'successful')}`,
-      yesNo(call.successful),
+      outcome(call.successful),
     ),
     ...detailField(fieldLabels.inVoicemail, `${inAnalysis}.in_voicemail`, yesNo(call.inVoicemail)),
     ...humanized(fieldLabels.status, prefixed(call, 'status'), call.status),
     ...detailField(
-      fieldLabels.endReason,
+      fieldLabels.disconnectionReason,
       'disconnection_reason',
-      formatIfKnown(call.disconnectionReason, endReasonText),
+      formatIfKnown(call.disconnectionReason, disconnectionReasonText),
       call.disconnectionReason,
     ),
   ];

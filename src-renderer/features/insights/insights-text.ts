@@ -55,7 +55,7 @@ export const panelText: Readonly<
   causes: { name: 'Root causes', intro: 'Why answers failed, the most frequent cause first.' },
   tags: { name: 'Tags', intro: 'The share of reviews with each tag, by agent version.' },
   retell: {
-    name: 'Retell’s verdict',
+    name: 'Retell’s analysis',
     intro: 'Retell’s sentiment and outcome beside what reviewers say.',
   },
   versions: { name: 'Versions', intro: 'Two versions of an agent, side by side.' },
@@ -74,7 +74,8 @@ export const emptyPanelText: Readonly<Record<PanelName, string>> = {
   causes:
     'A rubric has root causes, and an option can ask for one. Once reviewers choose causes, they are counted here.',
   tags: 'Tag passages of calls on the desk, and submit the review. The tags are counted here.',
-  retell: 'Submit reviews of calls that Retell analysed. Its verdict is compared with yours here.',
+  retell:
+    'Submit reviews of calls that Retell analysed. Its sentiment and outcome are compared with yours here.',
   versions: 'Two versions of one agent need submitted reviews before they can be compared.',
   measures:
     'Add a measure to a criterion and publish the rubric. Earmark then evaluates it on all calls and shows it here beside your reviews.',
@@ -162,7 +163,7 @@ export const versionsText = {
   table: 'Differences',
   figure: 'Figure',
   difference: 'Difference',
-  verdict: 'Verdict',
+  conclusion: 'Conclusion',
   groups: {
     score: 'Score',
     criterion: 'Criteria, over the reviews',
@@ -170,23 +171,23 @@ export const versionsText = {
     figure: 'Figures, over all calls',
   },
   corrected: (count: number) =>
-    `Verdicts hold at the 5% level after Holm’s correction for ${formatCounted(count, 'comparison')}.`,
+    `Conclusions hold at the 5% level after Holm’s correction for ${formatCounted(count, 'comparison')}.`,
   summary: (second: number, counts: Readonly<Record<string, number>>) =>
     `Version ${second} did better on ${figures(counts['better'])}, worse on ${figures(counts['worse'])}, and about the same on ${figures(counts['alike'])}. For ${figures(counts['unclear'])} there are not enough reviews or calls to tell.`,
 } as const;
 
-/** The verdict on a difference in plain words. */
-export function verdictText({ kind, difference, unit }: VersionRow): string {
+/** The conclusion about a difference in plain words. */
+export function conclusionText({ kind, difference, unit }: VersionRow): string {
   if (difference === undefined) return 'Nothing to compare';
-  const { verdict, missing, margin } = difference;
+  const { conclusion, missing, margin } = difference;
   const isCalls = kind === 'figure' || kind === 'measure';
-  if (verdict === 'unclear') {
+  if (conclusion === 'unclear') {
     const more = formatCount(missing ?? 1);
     return `Not enough ${isCalls ? 'calls' : 'reviews'} to tell: ${more} more needed for the version with fewer`;
   }
-  if (verdict === 'alike')
+  if (conclusion === 'alike')
     return `About the same: within ${formatDifference(margin, unit).replace('+', '')}`;
-  return { better: 'Better', worse: 'Worse', higher: 'Higher', lower: 'Lower' }[verdict];
+  return { better: 'Better', worse: 'Worse', higher: 'Higher', lower: 'Lower' }[conclusion];
 }
 
 export const measuresText = {

@@ -116,12 +116,12 @@ function WorkspaceName({ workspace, workspaceActions }: WorkspaceProps) {
 function PreferRedacted({ workspace, workspaceActions }: WorkspaceProps) {
   const [error, setError] = useState<AppError>();
   // Shown at once, and taken back if it could not be saved.
-  const [isPreferred, setPreferred] = useState(workspace.preferScrubbed);
+  const [isPreferred, setPreferred] = useState(workspace.preferRedacted);
   const prefer = async (wanted: boolean): Promise<void> => {
     setPreferred(wanted);
     const reply = await workspaceActions.preferRedacted(workspace.id, wanted);
     setError(reply.ok ? undefined : reply.error);
-    if (!reply.ok) setPreferred(workspace.preferScrubbed);
+    if (!reply.ok) setPreferred(workspace.preferRedacted);
   };
   return (
     <div>

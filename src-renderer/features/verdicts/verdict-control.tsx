@@ -30,7 +30,7 @@ export function VerdictControl({ parts, callId, subject }: ControlProps) {
   const isReadOnly = useIsReadOnly(parts);
   const entered = open?.field === field ? open.stance : undefined;
   const stance = entered ?? verdict?.stance;
-  if (isReadOnly) return <StandingVerdict verdict={verdict} />;
+  if (isReadOnly) return <StandingVerdict field={subject.field} verdict={verdict} />;
   return (
     <fieldset className="call-verdict" id={verdictElementId(field)}>
       <legend className="unseen">{text.group(subjectName(field))}</legend>
@@ -90,7 +90,8 @@ function RightValue({ parts, callId, subject, verdict }: PartProps) {
     return isSaved;
   };
   const choices = otherValues(subject);
-  if (choices.length === 1) return <p className="call-verdict-value">→ {valueText(value)}</p>;
+  if (choices.length === 1)
+    return <p className="call-verdict-value">→ {valueText(field, value)}</p>;
   return (
     <div ref={group} className="call-verdict-value">
       {choices.length === 0 ? (
@@ -113,7 +114,7 @@ function RightValue({ parts, callId, subject, verdict }: PartProps) {
               aria-pressed={one === value}
               onClick={() => void save(one)}
             >
-              {valueText(one)}
+              {valueText(field, one)}
             </button>
           ))}
         </fieldset>
@@ -169,11 +170,17 @@ function withReason(
 }
 
 /** In a submitted review. */
-const StandingVerdict = ({ verdict }: { readonly verdict: Verdict | undefined }) =>
+const StandingVerdict = ({
+  field,
+  verdict,
+}: {
+  readonly field: string;
+  readonly verdict: Verdict | undefined;
+}) =>
   verdict === undefined ? undefined : (
     <p className="call-verdict call-verdict-standing">
       {stanceText[verdict.stance]}
-      {verdict.stance === 'corrected' ? ` → ${valueText(verdict.value)}` : ''}
+      {verdict.stance === 'corrected' ? ` → ${valueText(field, verdict.value)}` : ''}
       {verdict.stance === 'agreed' || verdict.reason === undefined ? '' : `: ${verdict.reason}`}
     </p>
   );

@@ -10,8 +10,6 @@ export const verdictsText = {
   rightOf: (subject: string): string => `What ${subject} should be`,
   reason: 'Reason',
   optionalReason: 'Reason (optional)',
-  yes: 'Yes',
-  no: 'No',
   notANumber: 'Enter a number.',
   notSaved: 'Couldn’t save the verdict',
   undo: 'Undo',
@@ -28,9 +26,14 @@ export const stanceText: { readonly [K in VerdictStance]: string } = {
   disputed: 'Disputed',
 };
 
-/** A value as the reviewer reads it. */
-export const valueText = (value: string): string =>
-  value === 'true' ? verdictsText.yes : value === 'false' ? verdictsText.no : value;
+const booleanText = (field: string): { readonly [K in 'true' | 'false']: string } =>
+  field === 'success'
+    ? { true: 'Successful', false: 'Unsuccessful' }
+    : { true: 'Yes', false: 'No' };
+
+/** A value of one of Retell's judgements as the reviewer reads it. */
+export const valueText = (field: string, value: string): string =>
+  value === 'true' || value === 'false' ? booleanText(field)[value] : value;
 
 /** The name of one of Retell's judgements. */
 export const subjectName = (field: string): string =>

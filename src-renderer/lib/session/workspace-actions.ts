@@ -24,7 +24,7 @@ export function workspaceActions(store: SessionStore, bridge: Pick<AppBridge, 'r
 
     /** Sets whether redacted transcripts and recordings are used where Retell provides them. */
     async preferRedacted(id: string, prefer: boolean): Promise<Result<Workspace, AppError>> {
-      const reply = await bridge.request('workspace:prefer-scrubbed', { id, prefer });
+      const reply = await bridge.request('workspace:prefer-redacted', { id, prefer });
       if (reply.ok) store.setState((state) => withWorkspace(state, reply.value));
       return reply;
     },

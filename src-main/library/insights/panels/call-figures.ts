@@ -1,5 +1,5 @@
 import type { FigureUnit } from '../../../../src-shared/insights/panels.ts';
-import type { Direction } from '../../../../src-shared/insights/verdict.ts';
+import type { Direction } from '../../../../src-shared/insights/conclusion.ts';
 import type { Share } from '../../../../src-shared/statistics/share.ts';
 import { MeanSums } from '../../../../src-shared/statistics/mean-sums.ts';
 import type { CallFigure, CallTable } from '../call-table.ts';

@@ -12,7 +12,7 @@ import {
   scoreMargin,
   type Difference,
   type Direction,
-} from '../../../../src-shared/insights/verdict.ts';
+} from '../../../../src-shared/insights/conclusion.ts';
 import type { Estimate } from '../../../../src-shared/statistics/interval.ts';
 import type { MeanSums } from '../../../../src-shared/statistics/mean-sums.ts';
 import { estimateShare, type Share } from '../../../../src-shared/statistics/share.ts';
@@ -107,10 +107,10 @@ function judged(compared: readonly Compared[]): readonly VersionRow[] {
   const differences = compared.flatMap(({ difference, higherIs }) =>
     difference === undefined ? [] : [{ difference, higherIs }],
   );
-  const verdicts = judge(differences);
+  const conclusions = judge(differences);
   let next = 0;
   return compared.map(({ row, difference }) => {
-    const own = difference === undefined ? undefined : verdicts[next++];
+    const own = difference === undefined ? undefined : conclusions[next++];
     return { ...row, ...(own === undefined ? {} : { difference: own }) };
   });
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Equal, Minus, TrendingDown, TrendingUp } from 'lucide-react';
 import type { VersionRow, VersionsPanel } from '../../../../src-shared/insights/panels.ts';
-import type { Verdict } from '../../../../src-shared/insights/verdict.ts';
+import type { Conclusion } from '../../../../src-shared/insights/conclusion.ts';
 import { SingleSelectField } from '../../../ui/select-field.tsx';
 import { formatDifference } from '../figure-text.ts';
 import type { InsightsActions } from '../insights-actions.ts';
-import { verdictText, versionsText } from '../insights-text.ts';
+import { conclusionText, versionsText } from '../insights-text.ts';
 import { EstimateCell } from '../panel-parts.tsx';
 
 interface VersionsProps {
@@ -16,11 +16,11 @@ interface VersionsProps {
 export function Versions({ data, actions }: VersionsProps) {
   const { rows, first, second } = data;
   const counts = Object.groupBy(
-    rows.flatMap(({ difference }) => (difference === undefined ? [] : [difference.verdict])),
-    (verdict) => verdict,
+    rows.flatMap(({ difference }) => (difference === undefined ? [] : [difference.conclusion])),
+    (conclusion) => conclusion,
   );
   const numbers = Object.fromEntries(
-    Object.entries(counts).map(([verdict, list]) => [verdict, list?.length ?? 0]),
+    Object.entries(counts).map(([conclusion, list]) => [conclusion, list?.length ?? 0]),
   );
   const compared = rows.filter(({ difference }) => difference !== undefined).length;
   return (
@@ -97,7 +97,7 @@ const VersionTable = ({ rows, first, second, actions }: VersionTableProps) => (
           <th scope="col">{versionsText.versionOption(first)}</th>
           <th scope="col">{versionsText.versionOption(second)}</th>
           <th scope="col">{versionsText.difference}</th>
-          <th scope="col">{versionsText.verdict}</th>
+          <th scope="col">{versionsText.conclusion}</th>
         </tr>
       </thead>
       {kinds.map((kind) => {
@@ -159,16 +159,16 @@ function VersionLine({ row, versions: [first, second], actions }: VersionLinePro
         )}
       </td>
       <td className="cell-text">
-        <span className="verdict" data-verdict={difference?.verdict}>
-          {difference === undefined ? undefined : icons[difference.verdict]}
-          {verdictText(row)}
+        <span className="conclusion" data-conclusion={difference?.conclusion}>
+          {difference === undefined ? undefined : icons[difference.conclusion]}
+          {conclusionText(row)}
         </span>
       </td>
     </tr>
   );
 }
 
-const icons: Readonly<Record<Verdict, ReactNode>> = {
+const icons: Readonly<Record<Conclusion, ReactNode>> = {
   better: <TrendingUp aria-hidden="true" />,
   worse: <TrendingDown aria-hidden="true" />,
   higher: <TrendingUp aria-hidden="true" />,

@@ -29,7 +29,7 @@ export const fieldLabels = {
   data_storage_setting: 'Data storage setting',
   states: 'Review status',
   tags: 'Tags',
-  marks: 'Detected issues',
+  marks: 'Markers',
   measures: 'Measures',
   flagged: 'Flagged for second review',
   score: 'Score',

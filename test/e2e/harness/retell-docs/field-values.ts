@@ -80,8 +80,8 @@ export const callFieldValues: Readonly<Record<string, FieldValue>> = {
   'call_analysis.user_sentiment': text('Negative'),
   'call_analysis.sentiment': text('Negative'),
   user_sentiment: text('Negative'),
-  'call_analysis.call_successful': { raw: true, shown: 'Yes' },
-  call_successful: { raw: true, shown: 'Yes' },
+  'call_analysis.call_successful': { raw: true, shown: 'Successful' },
+  call_successful: { raw: true, shown: 'Successful' },
   'call_analysis.custom_analysis_data': { raw: { told_verdict: 'refunded' }, shown: 'refunded' },
   'call_cost.product_costs[].product': { raw: 'told_voice', shown: 'Told voice' },
   'call_cost.product_costs[].cost': { raw: 12.5, shown: '$0.125' },
@@ -124,7 +124,7 @@ export const chatFieldValues: Readonly<Record<string, FieldValue>> = {
   'chat_cost.combined_cost': { raw: 46.5, shown: '$0.465' },
   'chat_analysis.chat_summary': text('They wrote of dahlias.'),
   'chat_analysis.user_sentiment': text('Positive'),
-  'chat_analysis.chat_successful': { raw: true, shown: 'Yes' },
+  'chat_analysis.chat_successful': { raw: true, shown: 'Successful' },
   'chat_analysis.custom_analysis_data': { raw: { told_verdict: 'thanked' }, shown: 'thanked' },
 };
 

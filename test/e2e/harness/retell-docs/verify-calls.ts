@@ -57,8 +57,8 @@ const columns: Readonly<Record<string, string>> = {
   Started: 'started_at',
   Duration: 'duration_s',
   Sentiment: 'sentiment',
-  Successful: 'outcome',
-  'End reason': 'disconnection_reason',
+  Outcome: 'outcome',
+  'Disconnection reason': 'disconnection_reason',
 };
 
 const asExported = (column: string, raw: unknown): string => {
@@ -78,7 +78,7 @@ function exportFault({ label }: DocumentedRow, raw: unknown, row: ExportedRow): 
 
 /** Values that are shortened outside the Details panel. */
 const briefly: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  Successful: { Queue: 'Successful', Head: 'Successful' },
+  Outcome: { Queue: 'Successful', Head: 'Successful' },
   Started: { Queue: '3 Mar', Head: '3 Mar 2026, 1' },
   Duration: { Queue: '1:17', Head: '1:17' },
   'End to end': { Head: '105 ms (p50)' },

@@ -17,7 +17,7 @@ const csv = { format: 'csv', ...defaultCsvDialect } as const;
 
 const opened = (closeSignal: AbortSignal) => ({
   current: () => ok({ workspace: { id: 'first', name: 'First' }, closeSignal }),
-  known: { prefersScrubbed: () => true },
+  known: { prefersRedacted: () => true },
 });
 
 const unused = {

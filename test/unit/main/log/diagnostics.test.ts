@@ -18,7 +18,7 @@ test('the diagnostics hold versions and counts, and nothing personal', async () 
         name: 'Acme production',
         kind: 'retell',
         apiKeyLocation: 'keychain',
-        preferScrubbed: true,
+        preferRedacted: true,
         baseUrl: 'https://retell.acme.example',
       },
     ],

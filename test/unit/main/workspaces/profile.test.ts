@@ -23,6 +23,21 @@ describe('the profile', () => {
     expect(again.settings().playbackRate).toBe(1);
   });
 
+  it('reads the redaction setting of earlier profiles', () => {
+    const folder = freshFolder();
+    const workspaces = [
+      { id: 'sample', name: 'Sample', kind: 'sample', preferScrubbed: false },
+      { id: 'other', name: 'Other', kind: 'retell', preferRedacted: true },
+    ];
+    writeFileSync(
+      path.join(folder, 'earmark.json'),
+      JSON.stringify({ version: 1, workspaces, settings: {} }),
+    );
+    const read = openProfile(folder).get().workspaces;
+    expect(read.map(({ preferRedacted }) => preferRedacted)).toEqual([false, true]);
+    expect(read[0]).not.toHaveProperty('preferScrubbed');
+  });
+
   it('keeps the last of many changes made at once', async () => {
     const folder = freshFolder();
     const profile = openProfile(folder);

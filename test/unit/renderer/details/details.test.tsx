@@ -40,7 +40,9 @@ afterEach(cleanup);
 describe('the details', () => {
   it('leave out what Retell did not report, and keep false', () => {
     const all = detailGroups(rich.call).flatMap(({ fields }) => fields);
-    expect(all.find(({ api }) => api === 'call_analysis.call_successful')?.value).toBe('No');
+    expect(all.find(({ api }) => api === 'call_analysis.call_successful')?.value).toBe(
+      'Unsuccessful',
+    );
     expect(all.some(({ api }) => api === 'from_number')).toBe(false);
     expect(all.find(({ label }) => label === 'slot_found')?.value).toBe('No');
   });

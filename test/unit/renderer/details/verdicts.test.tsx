@@ -115,7 +115,7 @@ describe('A verdict on Retell', () => {
     });
     await desk.user.keyboard('i');
     const details = desk.page.region('Details');
-    expect(details.textContent).toContain('Corrected → No');
+    expect(details.textContent).toContain('Corrected → Unsuccessful');
     expect(within(details).queryByRole('button', { name: 'Agree' })).toBeNull();
   });
 });

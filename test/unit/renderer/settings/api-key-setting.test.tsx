@@ -16,7 +16,7 @@ const acme: Workspace = {
   name: 'Acme',
   kind: 'retell',
   apiKeyLocation: 'keychain',
-  preferScrubbed: true,
+  preferRedacted: true,
 };
 
 async function settings(replaceKey: Handlers['workspace:replace-key'], workspace = acme) {

@@ -81,7 +81,7 @@ const acme = {
   name: 'Acme',
   kind: 'retell',
   apiKeyLocation: 'keychain',
-  preferScrubbed: true,
+  preferRedacted: true,
   lastOpenedMs: 2000,
 } as const;
 const sample = {

@@ -12,7 +12,7 @@ import {
   differenceOfShares,
   judge,
   type Comparison,
-} from '../../../../src-shared/insights/verdict.ts';
+} from '../../../../src-shared/insights/conclusion.ts';
 import { MeanSums } from '../../../../src-shared/statistics/mean-sums.ts';
 import { bootstrapMean, momentsOf } from '../../../../src-shared/statistics/means.ts';
 
@@ -43,7 +43,7 @@ describe('sums of values', () => {
   });
 });
 
-describe('the verdict on a difference', () => {
+describe('the conclusion about a difference', () => {
   const compare = (comparison: Comparison | undefined) =>
     judge(comparison === undefined ? [] : [comparison])[0];
   const shares = (
@@ -56,31 +56,31 @@ describe('the verdict on a difference', () => {
   };
 
   test('is better or worse where the difference holds', () => {
-    expect(shares([30, 100], [80, 100])?.verdict).toBe('better');
-    expect(shares([80, 100], [30, 100])?.verdict).toBe('worse');
-    expect(shares([30, 100], [80, 100], 'worse')?.verdict).toBe('worse');
-    expect(shares([30, 100], [80, 100], 'neither')?.verdict).toBe('higher');
+    expect(shares([30, 100], [80, 100])?.conclusion).toBe('better');
+    expect(shares([80, 100], [30, 100])?.conclusion).toBe('worse');
+    expect(shares([30, 100], [80, 100], 'worse')?.conclusion).toBe('worse');
+    expect(shares([30, 100], [80, 100], 'neither')?.conclusion).toBe('higher');
   });
 
   test('says how many reviews are missing where it does not', () => {
     const few = shares([6, 10], [8, 10]);
-    expect(few?.verdict).toBe('unclear');
+    expect(few?.conclusion).toBe('unclear');
     expect(few?.missing).toBeGreaterThan(50);
     // With that many more, the same difference holds.
     const n = 10 + (few?.missing ?? 0);
-    expect(shares([Math.round(0.6 * n), n], [Math.round(0.8 * n), n])?.verdict).toBe('better');
+    expect(shares([Math.round(0.6 * n), n], [Math.round(0.8 * n), n])?.conclusion).toBe('better');
   });
 
   test('is about the same where the whole interval is too small to matter', () => {
-    expect(shares([800, 1000], [805, 1000])?.verdict).toBe('alike');
+    expect(shares([800, 1000], [805, 1000])?.conclusion).toBe('alike');
   });
 
   test('is corrected: one of thirty is not found by chance', () => {
     const difference = differenceOfShares(share(50, 100), share(65, 100));
     if (difference === undefined) throw new Error('Nothing to compare');
     const own = { difference, higherIs: 'better' } as const;
-    expect(judge([own])[0]?.verdict).toBe('better');
-    expect(judge(Array.from({ length: 30 }, () => own))[0]?.verdict).not.toBe('better');
+    expect(judge([own])[0]?.conclusion).toBe('better');
+    expect(judge(Array.from({ length: 30 }, () => own))[0]?.conclusion).not.toBe('better');
   });
 
   test('of means follows the means', () => {
@@ -88,7 +88,7 @@ describe('the verdict on a difference', () => {
     const high = sumsOf(Array.from({ length: 60 }, (_, index) => 75 + (index % 9)));
     const difference = differenceOfMeans(low, high, 5);
     expect(difference?.value).toBeCloseTo(15, 9);
-    expect(compare(difference && { difference, higherIs: 'better' })?.verdict).toBe('better');
+    expect(compare(difference && { difference, higherIs: 'better' })?.conclusion).toBe('better');
     expect(differenceOfMeans(sumsOf([1]), high)).toBeUndefined();
   });
 
@@ -98,8 +98,8 @@ describe('the verdict on a difference', () => {
       fc.property(counts, ([a, restA, b, restB]) => {
         const judged = shares([a, a + restA + 1], [b, b + restB + 1]);
         const { low, high } = judged?.interval ?? { low: 0, high: 0 };
-        expect(judged?.verdict === 'better' && high <= 0).toBe(false);
-        expect(judged?.verdict === 'worse' && low >= 0).toBe(false);
+        expect(judged?.conclusion === 'better' && high <= 0).toBe(false);
+        expect(judged?.conclusion === 'worse' && low >= 0).toBe(false);
       }),
     );
   });

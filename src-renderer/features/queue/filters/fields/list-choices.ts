@@ -2,7 +2,7 @@ import type { QueueFilter } from '../../../../../src-shared/filter.ts';
 import { reviewStatuses } from '../../../../../src-shared/review-statuses.ts';
 import type { Facet, QueueFacets } from '../../../../../src-shared/queue.ts';
 import { formatCount, humanize } from '../../../../lib/format.ts';
-import { endReasonText } from '../../../../lib/retell-text.ts';
+import { disconnectionReasonText } from '../../../../lib/retell-text.ts';
 import type { SelectOption } from '../../../../ui/option-list.tsx';
 import type { FilterContext, FilterFieldOf } from './filter-field.ts';
 import { noSentiment, sentimentsOf } from './edit-filter.ts';
@@ -43,7 +43,11 @@ export function listChoices(
   }
   const held = facets?.[source];
   const values = [...(held ?? []).map(({ value }) => value), ...known, ...chosen];
-  return labelled([...new Set(values)], held, source === 'reasons' ? endReasonText : humanize);
+  return labelled(
+    [...new Set(values)],
+    held,
+    source === 'reasons' ? disconnectionReasonText : humanize,
+  );
 }
 
 /** How many calls have a value, as the note of its option. */

@@ -149,13 +149,13 @@ describe('versions side by side', () => {
   test('says that version 8 reads the date back more often, and how many reviews are missing elsewhere', async () => {
     const { agentId, first, second, rows } = await panel({ panel: 'versions', filter: everything });
     expect([agentId, first, second]).toEqual([ava, 7, 8]);
-    const verdicts = Object.fromEntries(
-      rows.map(({ key, difference }) => [key, difference?.verdict]),
+    const conclusions = Object.fromEntries(
+      rows.map(({ key, difference }) => [key, difference?.conclusion]),
     );
-    expect(verdicts).toMatchObject({ score: 'better', 'date-confirmed': 'better' });
+    expect(conclusions).toMatchObject({ score: 'better', 'date-confirmed': 'better' });
     const greeting = rows.find(({ key }) => key === 'greeting');
     expect(greeting?.difference?.value).toBeLessThan(0);
-    expect(greeting?.difference?.verdict).toBe('unclear');
+    expect(greeting?.difference?.conclusion).toBe('unclear');
     expect(greeting?.difference?.missing).toBeGreaterThan(0);
   });
 
@@ -169,7 +169,7 @@ describe('versions side by side', () => {
     });
     for (const { difference } of rows) {
       expect(difference?.value ?? 0).toBeCloseTo(0, 12);
-      expect(['alike', 'unclear', undefined]).toContain(difference?.verdict);
+      expect(['alike', 'unclear', undefined]).toContain(difference?.conclusion);
     }
   });
 });

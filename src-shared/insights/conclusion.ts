@@ -11,7 +11,7 @@ import { holmAdjusted } from '../statistics/holm.ts';
  * of which neither is better. `alike` means that the whole interval of the difference is within what is
  * worth seeing; `unclear` that there are not enough reviews to tell.
  */
-export type Verdict = 'better' | 'worse' | 'higher' | 'lower' | 'alike' | 'unclear';
+export type Conclusion = 'better' | 'worse' | 'higher' | 'lower' | 'alike' | 'unclear';
 
 /** The difference of a figure between two versions, before the correction for many comparisons. */
 export interface Difference {
@@ -29,7 +29,7 @@ export interface Difference {
 
 export interface JudgedDifference extends Difference {
   readonly adjusted: number;
-  readonly verdict: Verdict;
+  readonly conclusion: Conclusion;
   /** With `unclear`: how many more the smaller version needs. */
   readonly missing?: number;
 }
@@ -91,23 +91,23 @@ export function judge(comparisons: readonly Comparison[]): readonly JudgedDiffer
   const adjusted = holmAdjusted(comparisons.map(({ difference }) => difference.significance));
   return comparisons.map(({ difference, higherIs }, index) => {
     const own = adjusted[index] ?? 1;
-    const verdict = verdictOf(difference, own, higherIs);
+    const conclusion = concludeFrom(difference, own, higherIs);
     // At least one more is always missing: what is needed is computed from what was seen so far.
     const missing = Math.max(1, difference.needed - difference.have);
     return {
       ...difference,
       adjusted: own,
-      verdict,
-      ...(verdict === 'unclear' ? { missing } : {}),
+      conclusion,
+      ...(conclusion === 'unclear' ? { missing } : {}),
     };
   });
 }
 
-function verdictOf(
+function concludeFrom(
   { value, interval, margin }: Difference,
   adjusted: number,
   higherIs: Direction,
-): Verdict {
+): Conclusion {
   if (adjusted < 0.05 && value !== 0) {
     if (higherIs === 'neither') return value > 0 ? 'higher' : 'lower';
     return value > 0 === (higherIs === 'better') ? 'better' : 'worse';

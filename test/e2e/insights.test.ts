@@ -27,7 +27,7 @@ const panels = [
   'Criteria',
   'Root causes',
   'Tags',
-  'Retell’s verdict',
+  'Retell’s analysis',
   'Versions',
   'Measures',
   'Reviewers',

@@ -19,22 +19,41 @@ export type LibraryChange =
   /** The library process was started again: queues that were open are gone. */
   | { readonly kind: 'restarted' };
 
+type FilterField = Exclude<keyof QueueFilter, 'kind' | 'call'>;
+
+/** What can change whether a call matches a field of the filter, besides new data from Retell. */
+const dependencies: Readonly<Record<FilterField, 'reviews' | 'measures' | 'nothing'>> = {
+  outcome: 'nothing',
+  withoutSentiment: 'nothing',
+  states: 'reviews',
+  flagged: 'reviews',
+  tags: 'reviews',
+  score: 'reviews',
+  passed: 'reviews',
+  answers: 'reviews',
+  verdicts: 'reviews',
+  reviewedByAnyone: 'reviews',
+  reviewers: 'reviews',
+  submittedMs: 'reviews',
+  commented: 'reviews',
+  marks: 'nothing',
+  plan: 'nothing',
+  measures: 'measures',
+  callList: 'nothing',
+  search: 'nothing',
+};
+
+const dependencyOf = new Map<string, string>(Object.entries(dependencies));
+
+const hasFieldThatDependsOn = (what: 'reviews' | 'measures', filter: QueueFilter): boolean =>
+  Object.entries(filter).some(
+    ([field, value]) => value !== undefined && dependencyOf.get(field) === what,
+  );
+
 /** Whether an edit of a review can change which calls are in the queue, or their order. */
 export const dependsOnReviews = (filter: QueueFilter, sort: QueueSort): boolean =>
-  sort.by === 'score' ||
-  [
-    filter.states,
-    filter.flagged,
-    filter.tags,
-    filter.score,
-    filter.passed,
-    filter.answers,
-    filter.reviewedByAnyone,
-    filter.reviewers,
-    filter.submittedMs,
-    filter.commented,
-  ].some((part) => part !== undefined);
+  sort.by === 'score' || hasFieldThatDependsOn('reviews', filter);
 
 /** Whether the results of measures can change which calls are in the queue, or their order. */
 export const dependsOnMeasures = (filter: QueueFilter, sort: QueueSort): boolean =>
-  sort.by === 'measures' || filter.measures !== undefined;
+  sort.by === 'measures' || hasFieldThatDependsOn('measures', filter);

@@ -76,7 +76,7 @@ export function createQueueFeature(deps: QueueDeps) {
     publishUpcoming(store, rows, { bridge, onNext }),
     actions.listen(),
     contexts.listen(),
-    countFoundOutside(store, bridge),
+    countFoundOutside({ store, bridge, changes: deps.changes }),
     matching.listen(),
   ];
 

@@ -1,5 +1,6 @@
 import type { QueueFilter } from '../../../../src-shared/filter.ts';
 import type { AppBridge } from '../../../lib/bridge.ts';
+import type { LibraryChanges } from '../../../work/library-changes.ts';
 import { newestFirst, type QueueState, type QueueStore } from '../store.ts';
 
 /** The search of a filter without its other fields; undefined if it has no search or nothing else. */
@@ -9,21 +10,37 @@ export function searchAlone(filter: QueueFilter): QueueFilter | undefined {
   return search === undefined || search === '' || isAlone ? undefined : { kind, call: {}, search };
 }
 
-/** Counts the calls that the search finds and the other filters leave out. */
-export function countFoundOutside(
-  store: QueueStore,
-  bridge: Pick<AppBridge, 'request'>,
-): () => void {
+interface Parts {
+  readonly store: QueueStore;
+  readonly bridge: Pick<AppBridge, 'request'>;
+  readonly changes: Pick<LibraryChanges, 'subscribe'>;
+}
+
+/**
+ * Counts the calls that the search finds and the other filters leave out. An edit of a review changes
+ * what the filters leave out but not what the search finds, so that is requested again only after
+ * other changes of the library.
+ */
+export function countFoundOutside({ store, bridge, changes }: Parts): () => void {
   let isCounting = false;
+  let found: { readonly filter: QueueFilter; readonly total: number } | undefined;
+
+  const totalOf = async (filter: QueueFilter, alone: QueueFilter): Promise<number | undefined> => {
+    if (found?.filter === filter) return found.total;
+    const reply = await bridge.request('queue:open', { filter: alone, sort: newestFirst });
+    // Nobody waits for this, and a search that failed is reported by the queue itself.
+    if (!reply.ok) return undefined;
+    found = { filter, total: reply.value.total };
+    return reply.value.total;
+  };
 
   const countFor = async ({ listing, filter }: QueueState): Promise<void> => {
     const alone = searchAlone(filter);
     if (listing === undefined || alone === undefined) return;
-    const reply = await bridge.request('queue:open', { filter: alone, sort: newestFirst });
-    // Nobody waits for this, and a search that failed is reported by the queue itself.
-    if (!reply.ok || store.getState().filter !== filter) return;
+    const total = await totalOf(filter, alone);
+    if (total === undefined || store.getState().filter !== filter) return;
     const inside = listing.total - (listing.indexOfOutside === undefined ? 0 : 1);
-    store.setState({ foundOutside: { filter, calls: Math.max(0, reply.value.total - inside) } });
+    store.setState({ foundOutside: { filter, calls: Math.max(0, total - inside) } });
   };
 
   /** One count at a time; what changed meanwhile is counted after it. */
@@ -38,7 +55,15 @@ export function countFoundOutside(
     isCounting = false;
   };
 
-  return store.subscribe((state, before) => {
-    if (state.listing !== before.listing) void count();
-  });
+  const stops = [
+    store.subscribe((state, before) => {
+      if (state.listing !== before.listing) void count();
+    }),
+    changes.subscribe((change) => {
+      if (change.kind !== 'review-data') found = undefined;
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

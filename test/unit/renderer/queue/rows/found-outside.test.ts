@@ -1,3 +1,4 @@
+import { createLibraryChanges } from '../../../../../src-renderer/work/library-changes.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { ListingActions } from '../../../../../src-renderer/features/queue/rows/listing.ts';
 import {
@@ -21,7 +22,7 @@ async function searched(filter: QueueFilter): Promise<QueueState> {
     return isAlone ? { ...open(input), total: 15 } : open(input);
   });
   const store = createQueueStore();
-  const stop = countFoundOutside(store, bridge);
+  const stop = countFoundOutside({ store, bridge, changes: createLibraryChanges(bridge) });
   const listing = new ListingActions(store, bridge, vi.fn<() => void>());
   await listing.open({ filter, sort: newestFirst });
   await vi.waitFor(() => {

@@ -4,6 +4,7 @@ import { checkFileUrl } from '../http/base-url.ts';
 import type { Clock } from '../http/clock.ts';
 import { isTransient, statusError } from '../http/http-error.ts';
 import { readBytes } from '../http/read-body.ts';
+import { followRedirects } from '../http/redirects.ts';
 import type { RequestBudget } from '../http/request-budget.ts';
 import { backoffMs, readRetryAfter } from '../http/retry-after.ts';
 import { createIdleTimeout, type IdleTimeout } from './idle-timeout.ts';
@@ -102,9 +103,10 @@ async function openOnce(
 ): Promise<Outcome> {
   const idle = createIdleTimeout(request.signal, idleMs, url.host);
   try {
-    const opened = await idle.guard(followRedirects(url, request, baseUrl, idle));
-    if ('kind' in opened) return close(idle, opened, false);
-    return await readResponse(opened, request);
+    const { signal } = idle;
+    const response = await idle.guard(openFollowing(url, request, { baseUrl, signal }));
+    if (!response.ok) return close(idle, response.error, false);
+    return await readResponse({ response: response.value, idle }, request);
   } catch (error) {
     return close(idle, idle.error(error), !request.signal.aborted);
   }
@@ -115,29 +117,18 @@ function close(idle: IdleTimeout, error: AppError, retry: boolean): Outcome {
   return { ok: false, error, retry };
 }
 
-async function followRedirects(
+/** A file may be on another host, but not on one that the first address may not be on either. */
+const openFollowing = (
   start: URL,
   request: FileRequest,
-  baseUrl: string,
-  idle: IdleTimeout,
-): Promise<Opened | AppError> {
-  let url = start;
-  for (let hops = 0; hops <= maxRedirects; hops += 1) {
-    const response = await fetch(url, {
-      redirect: 'manual',
-      signal: idle.signal,
-      headers: rangeHeaders(request),
-    });
-    if (response.status < 300 || response.status > 399) return { response, idle };
-    const next = await checkFileUrl(
-      URL.parse(response.headers.get('location') ?? '', url.href)?.href ?? '',
-      baseUrl,
-    );
-    if (!next.ok) return next.error;
-    url = next.value;
-  }
-  return { kind: 'refused', status: 310, detail: 'Too many redirects' };
-}
+  { baseUrl, signal }: { readonly baseUrl: string; readonly signal: AbortSignal },
+): Promise<Result<Response, AppError>> =>
+  followRedirects(start, {
+    maxRedirects,
+    send: (url) => fetch(url, { redirect: 'manual', signal, headers: rangeHeaders(request) }),
+    check: ({ to }) => checkFileUrl(to?.href ?? '', baseUrl),
+    tooMany: () => ({ kind: 'refused', status: 310, detail: 'Too many redirects' }),
+  });
 
 /** `identity`, because byte positions have no meaning in a compressed response. */
 const rangeHeaders = ({ from = 0, validator }: FileRequest): Record<string, string> => ({

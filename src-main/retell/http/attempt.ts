@@ -1,6 +1,8 @@
 import type { AppError } from '../../../src-shared/errors.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { connectionDetail, isTransient, statusError } from './http-error.ts';
 import { readBytes, readWhole, TooLarge } from './read-body.ts';
+import { followRedirects, type Redirect } from './redirects.ts';
 import { readRetryAfter } from './retry-after.ts';
 
 /** One request to Retell, without retries. */
@@ -37,7 +39,13 @@ export async function attempt(request: ApiRequest, signal: AbortSignal): Promise
   const timer = setTimeout(() => deadline.abort(), request.deadlineMs);
   const combined = AbortSignal.any([signal, deadline.signal]);
   try {
-    return await followRedirects(request, combined);
+    const response = await followRedirects(request.url, {
+      maxRedirects,
+      send: (url) => send(request, url, combined),
+      check: (redirect) => checkRedirect(request, redirect),
+      tooMany: ({ to }) => redirectError(request.url, to),
+    });
+    return response.ok ? await readResponse(request, response.value) : failed(response.error);
   } catch (error) {
     if (signal.aborted) return failed({ kind: 'cancelled' });
     return networkFailure(request, error, deadline.signal.aborted);
@@ -48,23 +56,18 @@ export async function attempt(request: ApiRequest, signal: AbortSignal): Promise
   }
 }
 
-async function followRedirects(request: ApiRequest, signal: AbortSignal): Promise<Attempt> {
-  let { url } = request;
-  for (let hops = 0; ; hops += 1) {
-    const response = await send(request, url, signal);
-    if (response.status < 300 || response.status > 399) return readResponse(request, response);
-    const location = response.headers.get('location');
-    const next = location === null ? null : URL.parse(location, url.href);
-    if (!mayFollow(request, response.status, url, next) || hops >= maxRedirects) {
-      return failed(notRetell(request, `It redirected to ${next?.host ?? 'nowhere'}`));
-    }
-    url = next;
-  }
+/** The API key is sent to no other host, and a redirect must not turn a POST into a GET. */
+function checkRedirect({ method, url }: ApiRequest, redirect: Redirect): Result<URL, AppError> {
+  const { status, from, to } = redirect;
+  const keepsMethod = method === 'GET' || status === 307 || status === 308;
+  return to?.origin === from.origin && keepsMethod ? ok(to) : err(redirectError(url, to));
 }
 
-/** The API key is sent to no other host, and a redirect must not turn a POST into a GET. */
-const mayFollow = (request: ApiRequest, status: number, from: URL, to: URL | null): to is URL =>
-  to?.origin === from.origin && (request.method === 'GET' || status === 307 || status === 308);
+const redirectError = ({ host }: URL, to: URL | undefined): AppError => ({
+  kind: 'not-retell',
+  host,
+  detail: `It redirected to ${to?.host ?? 'nowhere'}`,
+});
 
 const send = (
   { method, apiKey, body }: ApiRequest,
@@ -73,7 +76,7 @@ const send = (
 ): Promise<Response> =>
   fetch(url, {
     method,
-    // `mayFollow` decides about redirects.
+    // `checkRedirect` decides about redirects.
     redirect: 'manual',
     signal,
     headers: {
@@ -119,9 +122,3 @@ function networkFailure(request: ApiRequest, error: unknown, timedOut: boolean):
 }
 
 const failed = (error: AppError): Attempt => ({ ok: false, error, retry: false });
-
-const notRetell = (request: ApiRequest, detail: string): AppError => ({
-  kind: 'not-retell',
-  host: request.url.host,
-  detail,
-});

@@ -29,6 +29,8 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
   const proposal = useProposal(parts.store, id);
   const elementId = criterionElementId(id);
   const proposalId = `${elementId}-proposal`;
+  // Ids of elements that are missing are left out by the browser.
+  const descriptions = [`${elementId}-auto-fail`, `${elementId}-weight`, proposalId];
   return (
     <li className="criterion" data-current={current || undefined}>
       {/* The group itself takes the focus: keys answer it, so its options need no tab stops. */}
@@ -38,12 +40,13 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
         role={criterion.kind === 'choice' ? 'radiogroup' : 'group'}
         tabIndex={0}
         aria-label={name}
-        aria-describedby={`${elementId}-weight${proposal === undefined ? '' : ` ${proposalId}`}`}
+        aria-describedby={descriptions.join(' ')}
         onFocus={() => parts.actions.setCurrent(id)}
       >
         <span className="criterion-head">
           <span className="criterion-name" title={guidance}>
             {name}
+            <AutoFail id={`${elementId}-auto-fail`} criterion={criterion} />
           </span>
           <CriterionTools parts={parts} criterion={criterion} />
           <Weight id={`${elementId}-weight`} criterion={criterion} />
@@ -103,7 +106,7 @@ function CriterionTools({ parts: { actions }, criterion }: CriterionProps) {
   );
 }
 
-interface WeightProps {
+interface DescriptionProps {
   readonly id: string;
   readonly criterion: Criterion;
 }
@@ -114,22 +117,21 @@ function autoFailOf(criterion: Criterion): 'section' | 'all' | undefined {
   return fails.includes('all') ? 'all' : fails.find((one) => one !== undefined);
 }
 
-const Weight = ({ id, criterion }: WeightProps) => {
-  const { weight } = criterion;
+function AutoFail({ id, criterion }: DescriptionProps) {
   const autoFail = autoFailOf(criterion);
+  if (autoFail === undefined) return undefined;
   return (
-    <span id={id} className="criterion-weight">
-      {autoFail === undefined ? undefined : (
-        <span className="criterion-auto-fail">
-          {autoFail === 'all' ? scorecardText.autoFailReview : scorecardText.autoFailSection}{' '}
-        </span>
-      )}
-      <span title={scorecardText.weightLabel(weight)}>
-        {weight === 0 ? scorecardText.notCounted : scorecardText.weight(weight)}
-      </span>
+    <span id={id} className="criterion-auto-fail">
+      {autoFail === 'all' ? scorecardText.autoFailReview : scorecardText.autoFailSection}
     </span>
   );
-};
+}
+
+const Weight = ({ id, criterion: { weight } }: DescriptionProps) => (
+  <span id={id} className="criterion-weight" title={scorecardText.weightLabel(weight)}>
+    {weight === 0 ? scorecardText.notCounted : scorecardText.weight(weight)}
+  </span>
+);
 
 /** The element that takes the focus for a criterion. */
 export const criterionElementId = (id: string): string => `criterion-${id}`;

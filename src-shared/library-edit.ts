@@ -2,4 +2,10 @@ import type { ReviewsImportEdit } from './exports/reviews-import.ts';
 import type { DrawEdit } from './plans/plan-edit.ts';
 
 /** Changes that only the library makes. A page can't request them. */
-export type LibraryEdit = DrawEdit | ReviewsImportEdit;
+export type LibraryEdit = DrawEdit | ReviewsImportEdit | RemovalEdit;
+
+/** Calls that were removed with their reviews, or restored. They are restored from the menu, not by undo. */
+interface RemovalEdit {
+  readonly kind: 'calls.remove' | 'calls.restore';
+  readonly calls: number;
+}

@@ -22,8 +22,10 @@ export const Settings = z.object({
   playbackRate: z.number().min(0.25).max(4),
   followSpokenWord: z.boolean(),
   skipSilence: z.boolean(),
-  /** Calls without a review are removed so many days after they started; 0 means never. */
+  /** Calls are removed so many days after they started; 0 means never. */
   removeCallsAfterDays: z.number().int().min(0).max(3650),
+  /** Whether calls with a review are removed then, too, together with their reviews. */
+  removeReviewedCalls: z.boolean(),
   /** Offered when a call is skipped; the first nine get the number keys. */
   skipReasons: z.array(z.string().max(200)).max(50),
   /** The tour has started by itself once, or has been exited. */
@@ -40,6 +42,7 @@ export const SettingsChange = Settings.omit({
   exportFolder: true,
   keys: true,
   removeCallsAfterDays: true,
+  removeReviewedCalls: true,
 })
   .partial()
   .extend({
@@ -65,6 +68,7 @@ export const defaultSettings: Omit<Settings, 'reviewerId'> = {
   followSpokenWord: true,
   skipSilence: false,
   removeCallsAfterDays: 0,
+  removeReviewedCalls: false,
   skipReasons: ['Test call', 'Voicemail', 'Wrong number', 'Unintelligible'],
   tourSeen: false,
 };

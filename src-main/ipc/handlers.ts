@@ -83,7 +83,7 @@ export interface HandlerDeps {
   readonly insightsFiles: InsightsFiles;
   readonly callRemoval: {
     removeCall(id: CallId): HandlerResponse<'call:remove'>;
-    setRetention(days: number): HandlerResponse<'calls:retention'>;
+    setRetention(rule: InputOf<'calls:retention'>): HandlerResponse<'calls:retention'>;
   };
   readonly copies: {
     list(): HandlerResponse<'backups:list'>;
@@ -186,7 +186,7 @@ function callHandlers(parts: HandlerDeps) {
     },
     'call:open-in-dashboard': ({ callId }) => parts.openInDashboard(callId),
     'call:remove': ({ callId }) => parts.callRemoval.removeCall(callId),
-    'calls:retention': ({ days }) => parts.callRemoval.setRetention(days),
+    'calls:retention': (rule) => parts.callRemoval.setRetention(rule),
     'window:open-call': ({ callId }) => Promise.resolve(parts.openSecondWindow(callId)),
   } satisfies Partial<MainHandlers>;
 }

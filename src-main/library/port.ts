@@ -78,6 +78,28 @@ export interface StoredCall {
   readonly wordOffsetMs?: number;
 }
 
+/** The rule about old calls: those that started before a time, with those that have a review or without. */
+export interface AgeRule {
+  readonly beforeMs: number;
+  readonly withReviews: boolean;
+}
+
+export interface RemovalCounts {
+  readonly removable: number;
+  /** How many of the removable ones have a review. */
+  readonly reviewed: number;
+  readonly kept: number;
+}
+
+export interface RemovalPreview {
+  readonly reviews: number;
+  /** Why the call can't be removed; absent if it can. */
+  readonly keptFor?: KeptFor;
+}
+
+/** A plan that is not closed has drawn the call, or a calibration session that is not closed has it. */
+export type KeptFor = 'plan' | 'session';
+
 /** A call that was removed from this computer and can still be restored. */
 export interface RemovedCall {
   readonly id: CallId;
@@ -170,13 +192,15 @@ export interface LibraryRequests {
   };
   /** Retell no longer has the call: it is kept, marked, and not fetched again. */
   'calls:gone': { in: { id: CallId }; out: true };
-  /** Removes a call without a review from this computer. It can be restored for a while. */
-  'calls:remove': { in: { id: CallId }; out: true };
-  /** How many calls that started before a time can be removed, and how many have a review or were drawn. */
-  'calls:count-older': { in: { beforeMs: number }; out: { removable: number; kept: number } };
+  /** What has to be known before a call is removed. */
+  'calls:removal': { in: { id: CallId }; out: RemovalPreview };
+  /** Removes a call from this computer, if it has a review with all its reviews. It can be restored for a while. */
+  'calls:remove': { in: { id: CallId; withReviews: boolean }; out: true };
+  /** What the rule about old calls would remove, and what it would keep. */
+  'calls:count-older': { in: AgeRule; out: RemovalCounts };
   /** Removes some of the removable calls that started before a time, oldest first. */
   'calls:remove-older': {
-    in: { beforeMs: number };
+    in: AgeRule;
     out: { ids: readonly CallId[]; isMore: boolean };
   };
   'removed-calls:list': { in: { limit: number }; out: readonly RemovedCall[] };

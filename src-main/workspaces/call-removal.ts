@@ -4,7 +4,8 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { Events } from '../../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Settings } from '../../src-shared/settings.ts';
-import type { Library, LibraryRequests } from '../library/port.ts';
+import type { Library, LibraryRequests, RemovalCounts } from '../library/port.ts';
+import type { CallRemovalScope } from '../../src-shared/call-removal.ts';
 import type { ProfileFile } from './profile.ts';
 import type { WorkspaceSession } from './session.ts';
 import { keepRemovedMs } from './workspace-folders.ts';
@@ -29,31 +30,32 @@ export interface CallRemovalDeps {
   ) => void;
   readonly now: () => number;
   /** Questions that main asks outside the page, because a page alone must not remove anything. */
-  readonly confirmRemoveCall: () => Promise<boolean>;
-  readonly confirmRetention: (
-    days: number,
-    counts: { readonly removable: number; readonly kept: number },
-  ) => Promise<boolean>;
+  readonly confirmRemoveCall: (reviews: number) => Promise<CallRemovalScope | undefined>;
+  readonly confirmRetention: (rule: RetentionRule, counts: RemovalCounts) => Promise<boolean>;
   readonly confirmDeleteRemoved: (calls: number) => Promise<boolean>;
   readonly chooseRemovedDay: (days: readonly RemovedDay[]) => Promise<RemovedDay | undefined>;
 }
 
+/** Which calls are removed by their age; 0 days for none. */
+export interface RetentionRule {
+  readonly days: number;
+  readonly withReviews: boolean;
+}
+
 const cancelled = err<AppError>({ kind: 'cancelled' });
 
-/** Removes calls without a review from this computer: by hand, or by age. */
-export function createCallRemoval(
-  deps: Omit<CallRemovalDeps, 'chooseRemovedDay' | 'confirmDeleteRemoved'>,
-) {
-  const { library, current, profile, now } = deps;
-
-  const changed = (): void => deps.announce('library:changed', { kind: 'restarted' });
-
-  const removeOlder = async (days: number): Promise<Result<true, AppError>> => {
+/** Removes the calls of the open workspace that a rule concerns, with their recordings. */
+const createAgeRule =
+  (
+    { library, current, now }: Pick<CallRemovalDeps, 'library' | 'current' | 'now'>,
+    changed: () => void,
+  ) =>
+  async ({ days, withReviews }: RetentionRule): Promise<Result<true, AppError>> => {
     const beforeMs = now() - days * dayMs;
     for (;;) {
       const open = current();
       if (!open.ok) return open;
-      const removed = await library.request('calls:remove-older', { beforeMs });
+      const removed = await library.request('calls:remove-older', { beforeMs, withReviews });
       if (!removed.ok) return removed;
       const { ids, isMore } = removed.value;
       if (ids.length === 0) return ok(true);
@@ -63,37 +65,58 @@ export function createCallRemoval(
     }
   };
 
+/** Removes calls from this computer: by hand, or by age. */
+export function createCallRemoval(
+  deps: Omit<CallRemovalDeps, 'chooseRemovedDay' | 'confirmDeleteRemoved'>,
+) {
+  const { library, current, profile, now } = deps;
+
+  const changed = (): void => deps.announce('library:changed', { kind: 'restarted' });
+
+  const removeOlder = createAgeRule(deps, changed);
+  const isConfirmed = async ({ days, withReviews }: RetentionRule): Promise<boolean> => {
+    const beforeMs = now() - days * dayMs;
+    const counts = await library.request('calls:count-older', { beforeMs, withReviews });
+    const known = counts.ok ? counts.value : { removable: 0, reviewed: 0, kept: 0 };
+    return deps.confirmRetention({ days, withReviews }, known);
+  };
+
   return {
-    async removeCall(id: CallId): Promise<Result<true, AppError>> {
+    /** Returns what the reviewer chose to remove, after it was removed. */
+    async removeCall(id: CallId): Promise<Result<CallRemovalScope, AppError>> {
       const open = current();
       if (!open.ok) return open;
-      if (!(await deps.confirmRemoveCall())) return cancelled;
-      const removed = await library.request('calls:remove', { id });
-      if (!removed.ok) return removed;
+      const known = await library.request('calls:removal', { id });
+      if (!known.ok) return known;
+      const scope = await deps.confirmRemoveCall(known.value.reviews);
+      if (scope === undefined) return cancelled;
+      if (scope === 'call') {
+        const withReviews = known.value.reviews > 0;
+        const removed = await library.request('calls:remove', { id, withReviews });
+        if (!removed.ok) return removed;
+      }
       await open.value.recordings.remove([id]);
       changed();
-      return ok(true);
+      return ok(scope);
     },
 
-    /** Sets after how many days calls without a review are removed; 0 for never. */
-    async setRetention(days: number): Promise<Result<Settings, AppError>> {
-      if (days > 0) {
-        const beforeMs = now() - days * dayMs;
-        const counts = await library.request('calls:count-older', { beforeMs });
-        const known = counts.ok ? counts.value : { removable: 0, kept: 0 };
-        if (!(await deps.confirmRetention(days, known))) return cancelled;
-      }
-      const saved = await profile.changeSettings({ removeCallsAfterDays: days });
+    /** Sets which calls are removed by their age, after main has asked. */
+    async setRetention(rule: RetentionRule): Promise<Result<Settings, AppError>> {
+      if (rule.days > 0 && !(await isConfirmed(rule))) return cancelled;
+      const saved = await profile.changeSettings({
+        removeCallsAfterDays: rule.days,
+        removeReviewedCalls: rule.days > 0 && rule.withReviews,
+      });
       deps.announce('settings:changed', profile.settings());
-      if (days > 0) await removeOlder(days);
+      if (rule.days > 0) await removeOlder(rule);
       return saved;
     },
 
     /** Applies the retention to the open workspace, and deletes what was removed long ago. */
     async apply(): Promise<void> {
-      const { removeCallsAfterDays: days } = profile.settings();
+      const { removeCallsAfterDays: days, removeReviewedCalls: withReviews } = profile.settings();
       if (!current().ok) return;
-      if (days > 0) await removeOlder(days);
+      if (days > 0) await removeOlder({ days, withReviews });
       await library.request('removed-calls:delete', { beforeMs: now() - keepRemovedMs });
     },
   };

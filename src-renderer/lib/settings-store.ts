@@ -46,9 +46,9 @@ export function settingsActions(
       if (reply.ok) applySettings(store, reply.value);
       else announceError(reply.error);
     },
-    /** Sets when calls without a review are removed. Main asks before it removes any. */
-    async setRetention(days: number): Promise<void> {
-      const reply = await bridge.request('calls:retention', { days });
+    /** Sets which calls are removed by their age. Main asks before it removes any. */
+    async setRetention(days: number, withReviews: boolean): Promise<void> {
+      const reply = await bridge.request('calls:retention', { days, withReviews });
       if (reply.ok) applySettings(store, reply.value);
       else if (reply.error.kind !== 'cancelled') announceError(reply.error);
     },

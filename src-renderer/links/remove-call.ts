@@ -11,7 +11,13 @@ interface RemoveCallDeps {
   readonly openDetail: () => CallDetail | undefined;
 }
 
-/** Removes the open call from this computer. Main asks first. */
+const removeCallText = {
+  call: 'Call removed. File › Restore removed calls brings it back.',
+  recordings: 'Recordings deleted. They are downloaded again when they are played.',
+  failed: 'The call was not removed',
+} as const;
+
+/** Removes the open call, or only its recordings, from this computer. Main asks first. */
 export function bindRemoveCall(deps: RemoveCallDeps): () => void {
   const { bridge, registry, announce, openDetail } = deps;
   return registry.bind(
@@ -21,10 +27,9 @@ export function bindRemoveCall(deps: RemoveCallDeps): () => void {
       if (detail === undefined) return;
       const reply = await bridge.request('call:remove', { callId: detail.callId });
       if (reply.ok) {
-        const text = 'Call removed. File › Restore removed calls brings it back.';
-        announce({ tone: 'status', text });
+        announce({ tone: 'status', text: removeCallText[reply.value] });
       } else if (reply.error.kind !== 'cancelled') {
-        announce(failureMessage('The call was not removed', reply.error));
+        announce(failureMessage(removeCallText.failed, reply.error));
       }
     },
     () => openDetail() !== undefined,

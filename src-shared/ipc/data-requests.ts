@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { backupNamePattern, type BackupList } from '../backup.ts';
+import type { CallRemovalScope } from '../call-removal.ts';
 import type { Settings } from '../settings.ts';
 import { callId, noInput, returns } from './endpoint.ts';
 
@@ -20,10 +21,19 @@ export const dataRequests = {
    */
   'workspace:import': returns<true>()(noInput),
 
-  /** Removes the call from this computer, after the reviewer confirmed it in a dialog of main. */
-  'call:remove': returns<true>()(z.object({ callId })),
-  /** Removes calls without a review by their age; 0 for never. Main asks before it removes any. */
+  /**
+   * Removes the call, or only its recordings, from this computer. The reviewer chooses in a dialog of main,
+   * which says how many reviews would be removed.
+   */
+  'call:remove': returns<CallRemovalScope>()(z.object({ callId })),
+  /**
+   * Removes calls by their age, and those with a review only where that is chosen; 0 days for never. Main
+   * asks before it removes any.
+   */
   'calls:retention': returns<Settings>()(
-    z.object({ days: z.union([z.literal(0), z.number().int().min(7).max(3650)]) }),
+    z.object({
+      days: z.union([z.literal(0), z.number().int().min(7).max(3650)]),
+      withReviews: z.boolean(),
+    }),
   ),
 } as const;

@@ -138,9 +138,9 @@ function defaultHandlers(
     'diagnostics:read': succeed({ text: 'Earmark 0.1.0' }),
     'keys:export': succeed({ path: '/home/me/Downloads/earmark-keys.json' }),
     'link:take': succeed({}),
-    'call:remove': succeed(true),
-    'calls:retention': ({ days }) => {
-      settings = { ...settings, removeCallsAfterDays: days };
+    'call:remove': succeed('call'),
+    'calls:retention': ({ days, withReviews }) => {
+      settings = { ...settings, removeCallsAfterDays: days, removeReviewedCalls: withReviews };
       return Promise.resolve(ok(settings));
     },
     'backups:list': succeed({ backups: [] }),

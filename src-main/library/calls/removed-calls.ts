@@ -14,8 +14,20 @@ import { fromStored, pack, unpack, type Packed } from '../db/stored-json.ts';
 export interface RemovedCalls {
   has(id: CallId): boolean;
   ids(): readonly CallId[];
-  /** Notes the removal. Only then may the call be deleted elsewhere. */
-  add(records: readonly CallRecord[], nowMs: number): void;
+  /**
+   * Notes the removal. Only then may the call be deleted elsewhere. `reviewsOf` is what people made about a
+   * call that is removed with its reviews, as JSON.
+   */
+  add(
+    records: readonly CallRecord[],
+    nowMs: number,
+    reviewsOf?: (id: CallId) => string | undefined,
+  ): void;
+  /** The calls whose reviews are set aside, and not yet noted as deleted from `reviews.db`. */
+  idsWithReviewsToDelete(): readonly CallId[];
+  noteReviewsDeleted(ids: readonly CallId[]): void;
+  /** What was set aside by `reviewsOf`; undefined if the call was removed without reviews. */
+  reviews(id: CallId): string | undefined;
   /** The calls that can be restored, most recently removed first. */
   list(limit: number): readonly RemovedCall[];
   /** Undefined if the content was deleted. */
@@ -34,7 +46,13 @@ const schema = `CREATE TABLE IF NOT EXISTS removed (
   removed_ms REAL NOT NULL,
   started_ms REAL,
   record ANY
-) STRICT, WITHOUT ROWID; PRAGMA secure_delete = ON`;
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS removed_reviews (
+  id TEXT PRIMARY KEY,
+  content ANY NOT NULL,
+  to_delete INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+PRAGMA secure_delete = ON`;
 
 /** The file is created with the first removal. One that can't be read is kept aside. */
 export function openRemovedCalls(folder: string): RemovedCalls {
@@ -44,7 +62,7 @@ export function openRemovedCalls(folder: string): RemovedCalls {
   return {
     has: (id) => known.has(id),
     ids: () => [...known],
-    add(records, nowMs) {
+    add(records, nowMs, reviewsOf = () => undefined) {
       const opened = (db ??= openFile(file));
       opened.transaction(() => {
         for (const record of records) {
@@ -57,6 +75,9 @@ export function openRemovedCalls(folder: string): RemovedCalls {
             startMs,
             content,
           );
+          const reviews = reviewsOf(id);
+          if (reviews === undefined) continue;
+          opened.run('INSERT OR REPLACE INTO removed_reviews VALUES (?, ?, 1)', id, pack(reviews));
         }
       });
       for (const { call } of records) known.add(call.id);
@@ -71,18 +92,53 @@ export function openRemovedCalls(folder: string): RemovedCalls {
         ? undefined
         : fromStored<CallRecord>(unpack(row.record));
     },
+    ...reviewParts(() => db),
     forget(id) {
-      db?.run('DELETE FROM removed WHERE id = ?', id);
+      db?.transaction(() => {
+        db?.run('DELETE FROM removed_reviews WHERE id = ?', id);
+        db?.run('DELETE FROM removed WHERE id = ?', id);
+      });
       known.delete(id);
     },
-    deleteContent: (beforeMs) =>
-      db?.run(
-        'UPDATE removed SET record = NULL WHERE removed_ms < ? AND record IS NOT NULL',
-        beforeMs,
-      ) ?? 0,
+    deleteContent: (beforeMs) => (db === undefined ? 0 : deleteContent(db, beforeMs)),
     close: () => db?.close(),
   };
 }
+
+const reviewParts = (
+  db: () => Db | undefined,
+): Pick<RemovedCalls, 'idsWithReviewsToDelete' | 'noteReviewsDeleted' | 'reviews'> => ({
+  idsWithReviewsToDelete: () =>
+    (db()?.all<{ id: CallId }>('SELECT id FROM removed_reviews WHERE to_delete = 1') ?? []).map(
+      ({ id }) => id,
+    ),
+  noteReviewsDeleted(ids) {
+    db()?.run(
+      'UPDATE removed_reviews SET to_delete = 0 WHERE id IN (SELECT value FROM json_each(?))',
+      JSON.stringify(ids),
+    );
+  },
+  reviews(id) {
+    const row = db()?.first<{ content: Packed }>(
+      'SELECT content FROM removed_reviews WHERE id = ?',
+      id,
+    );
+    return row && unpack(row.content);
+  },
+});
+
+const deleteContent = (db: Db, beforeMs: number): number =>
+  db.transaction(() => {
+    db.run(
+      `DELETE FROM removed_reviews
+       WHERE to_delete = 0 AND id IN (SELECT id FROM removed WHERE removed_ms < ?)`,
+      beforeMs,
+    );
+    return db.run(
+      'UPDATE removed SET record = NULL WHERE removed_ms < ? AND record IS NOT NULL',
+      beforeMs,
+    );
+  });
 
 const listRemoved = (db: Db, limit: number): readonly RemovedCall[] =>
   db

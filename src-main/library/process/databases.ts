@@ -4,10 +4,10 @@ import type { AppError } from '../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { recreateCallsDb, openCallsDb, type OpenedCallsDb } from '../calls/calls-db.ts';
 import { holdsCall, type CachedCall } from '../calls/read-calls.ts';
-import { deleteCalls } from '../calls/remove-call.ts';
 import { openRemovedCalls, type RemovedCalls } from '../calls/removed-calls.ts';
 import { createCallReader } from '../calls/open-call.ts';
 import { storeCalls } from '../calls/store-calls.ts';
+import { completeRemovals } from './complete-removals.ts';
 import { catchUpMirror, mirroredState } from './review-mirror.ts';
 import { judgedMeasures } from '../measures/measure-call.ts';
 import { keyOfCall } from '../measures/measuring.ts';
@@ -105,8 +105,7 @@ function workspaceOver(
   saveReviewer(reviews, current);
   const cache = openCache(folder, { reviews, reviewer, now, queueSource });
   const removed = openRemovedCalls(folder);
-  // Completes a removal that a crash interrupted.
-  if (removed.ids().length > 0) deleteCalls(cache.db(), removed.ids());
+  completeRemovals(removed, reviews, cache.db());
   const readCached = createCallReader();
   const readCall = (id: CallId): CachedCall | undefined => readCached(cache.db(), id);
   const insights = new Insights({ reviews, rubrics, calls: cache.db });

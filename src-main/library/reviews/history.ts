@@ -11,6 +11,7 @@ import { fromStored } from '../db/stored-json.ts';
 import { calibrationEditText } from './edits/calibration-edit-text.ts';
 import type { EditContext } from './edits/edit-context.ts';
 import { makeEdit } from './edits/make-edit.ts';
+import { emptiedEntry } from './removed-reviews.ts';
 import { changesRevealedReview } from './tables/calibration-sessions.ts';
 import { areRows, createRecorder, reapply, revert, type RowChange } from './tables/row-change.ts';
 import { isTextOnly, mergeChanges, burstToExtend, type OpenBurst } from './text-burst.ts';
@@ -107,7 +108,7 @@ function extendBurst(db: Db, burst: OpenBurst, row: NewHistoryRow): void {
 
 function insertRow(db: Db, row: NewHistoryRow): void {
   // A new edit ends redo: edits undone before it can't be redone, but stay in the history.
-  if (row.edit.kind !== 'call.unmask' && row.edit.kind !== 'reviews.reveal') {
+  if (!notUndoable.includes(row.edit.kind)) {
     db.run(
       `UPDATE history SET standing = 'cut' WHERE standing = 'undone' AND reviewer_id = ?`,
       row.reviewer.id,
@@ -127,6 +128,14 @@ function insertRow(db: Db, row: NewHistoryRow): void {
     JSON.stringify(changes),
   );
 }
+
+/** To have looked at something can't be undone, and calls are removed and restored from the menu. */
+const notUndoable: readonly (Edit | LibraryEdit)['kind'][] = [
+  'call.unmask',
+  'reviews.reveal',
+  'calls.remove',
+  'calls.restore',
+];
 
 type Direction = 'undo' | 'redo';
 
@@ -190,10 +199,9 @@ const nextRow = (
 ): (HistoryRow & { readonly changes: string }) | undefined =>
   db.first(
     direction === 'undo'
-      ? // To have looked at something can't be undone.
-        `SELECT id, call_id, label, changes FROM history
+      ? `SELECT id, call_id, label, changes FROM history
          WHERE reviewer_id = ? AND standing = 'done'
-           AND edit ->> 'kind' NOT IN ('call.unmask', 'reviews.reveal')
+           AND edit ->> 'kind' NOT IN (${notUndoable.map((kind) => `'${kind}'`).join(', ')})
          ORDER BY id DESC LIMIT 1`
       : `SELECT id, call_id, label, changes FROM history
          WHERE reviewer_id = ? AND standing = 'undone' ORDER BY id LIMIT 1`,
@@ -224,7 +232,7 @@ export const readHistory = (db: Db, reviewerId: string, limit: number): readonly
   db
     .all<HistoryRow & { at_ms: number; standing: string }>(
       `SELECT id, at_ms, label, call_id, standing FROM history
-       WHERE reviewer_id = ? ORDER BY id DESC LIMIT ?`,
+       WHERE reviewer_id = ? AND edit ->> 'kind' <> '${emptiedEntry}' ORDER BY id DESC LIMIT ?`,
       reviewerId,
       limit,
     )

@@ -13,7 +13,7 @@ interface GeneralSettingsProps {
   readonly settings: Settings;
   readonly save: (changes: SettingsChange) => Promise<boolean>;
   readonly chooseExportFolder: () => Promise<void>;
-  readonly setRetention: (days: number) => Promise<void>;
+  readonly setRetention: (days: number, withReviews: boolean) => Promise<void>;
   readonly dataFolder: string;
   readonly recordingCacheBytes: SettingsActions['recordingCacheBytes'];
 }
@@ -59,14 +59,7 @@ export function GeneralSettings(props: GeneralSettingsProps) {
         save={save}
         recordingCacheBytes={recordingCacheBytes}
       />
-      <div className="settings-rate">
-        <SingleSelectField
-          label={generalText.retention}
-          options={retentions}
-          value={String(settings.removeCallsAfterDays)}
-          onChange={(days) => void props.setRetention(Number(days))}
-        />
-      </div>
+      <Retention settings={settings} setRetention={props.setRetention} />
       <Checkbox
         label={generalText.prefetch}
         checked={settings.fetchAhead}
@@ -125,6 +118,32 @@ const ExportFolder = ({ folder, save, choose }: ExportFolderProps) => (
     </span>
   </div>
 );
+
+type RetentionProps = Pick<GeneralSettingsProps, 'settings' | 'setRetention'>;
+
+/** Which calls are removed by their age. Main confirms both, so they change only after its dialog. */
+function Retention({ settings, setRetention }: RetentionProps) {
+  const { removeCallsAfterDays: days, removeReviewedCalls: withReviews } = settings;
+  return (
+    <>
+      <div className="settings-rate">
+        <SingleSelectField
+          label={generalText.retention}
+          options={retentions}
+          value={String(days)}
+          onChange={(chosen) => void setRetention(Number(chosen), withReviews)}
+        />
+      </div>
+      {days === 0 ? undefined : (
+        <Checkbox
+          label={generalText.retentionWithReviews}
+          checked={withReviews}
+          onChange={(event) => void setRetention(days, event.target.checked)}
+        />
+      )}
+    </>
+  );
+}
 
 interface CacheLimitProps extends SaveProps {
   readonly limitMb: number;

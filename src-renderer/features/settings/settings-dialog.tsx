@@ -52,7 +52,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
                   dataFolder={dataFolder}
                   save={(changes) => actions.save(changes)}
                   chooseExportFolder={() => actions.chooseExportFolder()}
-                  setRetention={(days) => actions.setRetention(days)}
+                  setRetention={(days, withReviews) => actions.setRetention(days, withReviews)}
                   recordingCacheBytes={actions.recordingCacheBytes}
                 />
               ),

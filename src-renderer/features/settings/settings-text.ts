@@ -30,7 +30,8 @@ export const generalText = {
       bytes === undefined ? '' : ` This workspace uses ${formatBytes(bytes)}.`
     }`,
   cacheLimitProblem: 'Enter a whole number from 100 to 1,000,000.',
-  retention: 'Remove calls without a review',
+  retention: 'Remove calls from this computer',
+  retentionWithReviews: 'Also remove calls with a review, together with their reviews',
   retentionDays: (days: number): string => (days === 0 ? 'Never' : `After ${days} days`),
   prefetch: 'Preload the next recording',
   playbackRate: 'Default playback speed',

@@ -60,6 +60,8 @@ export function makeEdit(context: EditContext, edit: Edit | LibraryEdit): Result
     case 'plan.draw':
     case 'plan.replace':
     case 'reviews.import':
+    case 'calls.remove':
+    case 'calls.restore':
       throw new Error(`${edit.kind} is made by what prepared it`);
     default:
       return assertNever(edit, 'kind of edit');

@@ -50,7 +50,7 @@ async function traces({ request }: TestLibrary) {
 it('removes a call from the queue, the counts and the search, and sync does not bring it back', async () => {
   using library = await libraryWith(2);
   using other = await libraryWith(1);
-  await library.request('calls:remove', { id: asCallId('call_1') });
+  await library.request('calls:remove', { id: asCallId('call_1'), withReviews: false });
   expect(await traces(library)).toEqual(await traces(other));
   const stored = await library.request('calls:store', { records: [record(1)] });
   expect(stored).toEqual({ added: 0, changed: [] });
@@ -66,7 +66,7 @@ it('removes a call from the queue, the counts and the search, and sync does not 
 it('restores a removed call as it was', async () => {
   using library = await libraryWith(2);
   const before = await traces(library);
-  await library.request('calls:remove', { id: asCallId('call_1') });
+  await library.request('calls:remove', { id: asCallId('call_1'), withReviews: false });
   const listed = await library.request('removed-calls:list', { limit: 10 });
   expect(listed).toMatchObject([{ id: 'call_1', startMs: testStartMs + hour }]);
   await library.request('removed-calls:restore', { id: asCallId('call_1') });
@@ -77,16 +77,19 @@ it('restores a removed call as it was', async () => {
 it('never removes a call with a review, by hand or by age', async () => {
   using library = await libraryWith(4);
   await flag(library, 'call_1');
-  expect(await library.requestResult('calls:remove', { id: asCallId('call_1') })).toMatchObject({
+  expect(
+    await library.requestResult('calls:remove', { id: asCallId('call_1'), withReviews: false }),
+  ).toMatchObject({
     ok: false,
     error: { kind: 'edit-refused' },
   });
   const beforeMs = testStartMs + 3 * hour;
-  expect(await library.request('calls:count-older', { beforeMs })).toEqual({
+  expect(await library.request('calls:count-older', { beforeMs, withReviews: false })).toEqual({
     removable: 2,
+    reviewed: 0,
     kept: 1,
   });
-  expect(await library.request('calls:remove-older', { beforeMs })).toEqual({
+  expect(await library.request('calls:remove-older', { beforeMs, withReviews: false })).toEqual({
     ids: ['call_0', 'call_2'],
     isMore: false,
   });
@@ -98,10 +101,15 @@ it('never removes a call that somebody else has reviewed', async () => {
   await flag(library, 'call_0');
   await library.request('close', undefined);
   await library.request('open', { folder: library.folder, reviewer: ben });
-  expect(await library.requestResult('calls:remove', { id: asCallId('call_0') })).toMatchObject({
+  expect(
+    await library.requestResult('calls:remove', { id: asCallId('call_0'), withReviews: false }),
+  ).toMatchObject({
     error: { kind: 'edit-refused' },
   });
-  await library.request('calls:remove-older', { beforeMs: testStartMs + 9 * hour });
+  await library.request('calls:remove-older', {
+    beforeMs: testStartMs + 9 * hour,
+    withReviews: false,
+  });
   expect(await queueIds(library.request, everyCall)).toEqual(['call_0']);
 });
 
@@ -114,17 +122,19 @@ it('never removes a call that a plan has drawn', async () => {
   );
   db.close();
   await library.request('open', { folder: library.folder, reviewer: annReviewer });
-  expect(await library.requestResult('calls:remove', { id: asCallId('call_0') })).toMatchObject({
+  expect(
+    await library.requestResult('calls:remove', { id: asCallId('call_0'), withReviews: false }),
+  ).toMatchObject({
     error: { kind: 'edit-refused' },
   });
   const beforeMs = testStartMs + 9 * hour;
-  await library.request('calls:remove-older', { beforeMs });
+  await library.request('calls:remove-older', { beforeMs, withReviews: false });
   expect(await queueIds(library.request, everyCall)).toEqual(['call_0']);
 });
 
 it('completes a removal that a crash interrupted', async () => {
   using library = await libraryWith(2);
-  await library.request('calls:remove', { id: asCallId('call_1') });
+  await library.request('calls:remove', { id: asCallId('call_1'), withReviews: false });
   await library.request('close', undefined);
   const file = path.join(library.folder, 'removed.db');
   const db = openDb(file, { synchronous: 'FULL', cacheMb: 1 });
@@ -138,7 +148,7 @@ it('deletes the content for good when it is told to, and still keeps the call aw
   using library = await libraryWith(2);
   const file = path.join(library.folder, 'removed.db');
   expect(existsSync(file)).toBe(false);
-  await library.request('calls:remove', { id: asCallId('call_1') });
+  await library.request('calls:remove', { id: asCallId('call_1'), withReviews: false });
   expect(await library.request('removed-calls:delete', { beforeMs: 1 })).toBe(0);
   expect(await library.request('removed-calls:delete', { beforeMs: Date.now() + 1 })).toBe(1);
   expect(

@@ -11,7 +11,7 @@ import {
   correctionsOf,
 } from '../../src-main/exports/columns/correction-columns.ts';
 import { measureColumns, measuresOf } from '../../src-main/exports/columns/measure-columns.ts';
-import { workbookColumnsFor } from '../../src-main/exports/columns/review-columns.ts';
+import { workbookColumnsFor } from '../../src-main/exports/columns/spreadsheet-columns.ts';
 import { tagColumns, tagsOf } from '../../src-main/exports/columns/tag-columns.ts';
 import { writeExport } from '../../src-main/exports/write-export.ts';
 import type { ExportRow } from '../../src-main/library/port.ts';
@@ -37,7 +37,7 @@ async function writeRaw(bytes: Uint8Array): Promise<void> {
 
 /** The same sheets and cells by the streaming writer of exceljs. */
 async function writeByExcelJs(): Promise<void> {
-  const rubrics = new Set<Parameters<typeof workbookColumnsFor>[0][number]>();
+  const rubrics = new Set<ExportRow['rubric']>();
   for await (const page of source.pages('review')) for (const row of page) rubrics.add(row.rubric);
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: `${file}.exceljs` });
   const table = <Item>(
@@ -56,7 +56,11 @@ async function writeByExcelJs(): Promise<void> {
     };
   };
   const adders = [
-    table('Reviews', workbookColumnsFor([...rubrics]), (row) => [row]),
+    table(
+      'Reviews',
+      workbookColumnsFor({ rubrics: [...rubrics], workspaceId: source.workspace.id }),
+      (row) => [row],
+    ),
     table('Answers', answerColumns, answersOf),
     table('Tags', tagColumns, tagsOf),
     table('Corrections', correctionColumns, correctionsOf),

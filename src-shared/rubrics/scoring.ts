@@ -23,6 +23,9 @@ export interface Score {
   readonly percent?: number;
   /** Present only for a complete scorecard, because an incomplete score neither passes nor fails. */
   readonly passed?: boolean;
+  /** The earned points with bonus, 0 when an answer fails the whole review; and the possible points. */
+  readonly earned: Fraction;
+  readonly possible: Fraction;
   readonly sections: readonly SectionScore[];
   /** The number of criteria that are asked and answered, without free text. */
   readonly answered: number;
@@ -53,11 +56,14 @@ export interface SectionScore {
 export function scoreOf(rubric: Rubric, answers: AnswerValues): Score {
   const applicable = applicableCriteria(rubric, answers);
   const sections = rubric.sections.map((section) => scoreSection(section, answers, applicable));
-  const earned = sum(sections.map(({ earned: own }) => own));
+  const regular = sum(sections.map(({ earned: own }) => own));
   const bonus = sum(sections.map(({ bonus: own }) => own));
-  const possible = sum(sections.map(({ possible: own }) => own));
   const failedAllBy = failingCriteria(rubric, answers, applicable, 'all');
-  const exact = totalOf({ earned: add(earned, bonus), possible }, rubric, failedAllBy.length > 0);
+  const sums: Sums = {
+    earned: failedAllBy.length > 0 ? zero : add(regular, bonus),
+    possible: sum(sections.map(({ possible: own }) => own)),
+  };
+  const exact = totalOf(sums, rubric, failedAllBy.length > 0);
   const countable = criteriaOf(rubric).filter(
     ({ id, kind }) => kind !== 'text' && applicable.has(id),
   );
@@ -67,6 +73,7 @@ export function scoreOf(rubric: Rubric, answers: AnswerValues): Score {
   const passed = exact && compare(exact, fromThousandths(rubric.passMark)) >= 0;
   return {
     ...percentOf(exact),
+    ...sums,
     ...(missing.length > 0 || passed === undefined ? {} : { passed }),
     sections: sections.map(({ bonus: _bonus, ...section }) => section),
     answered: countable.filter(({ id }) => answers[id] !== undefined).length,

@@ -6,6 +6,7 @@ import { joinList } from '../cells/cell-lists.ts';
 import { column, type Column } from './column.ts';
 import { evidenceText } from './passage-text.ts';
 import { keyColumns } from './key-columns.ts';
+import { criterionPoints } from './points-columns.ts';
 
 /** One criterion of a review with its answer. */
 export interface AnswerRow {
@@ -52,6 +53,18 @@ export const answerColumns: readonly Column<AnswerRow>[] = [
   ),
   column('root_causes', 'text', 'The root causes of the answer.', ({ row, answer }) =>
     joinList((answer.causes ?? []).map((id) => causeName(row.rubric, id))),
+  ),
+  column(
+    'points',
+    'number',
+    'The points that the answer earns; empty where it does not count.',
+    ({ row, criterion }) => criterionPoints(row, criterion.id).earned,
+  ),
+  column(
+    'maximum_points',
+    'number',
+    'The points that the answer could earn.',
+    ({ row, criterion }) => criterionPoints(row, criterion.id).maximum,
   ),
 ];
 

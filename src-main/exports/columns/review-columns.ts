@@ -1,16 +1,15 @@
-import { answerText, valuesOf } from '../../../src-shared/review-answers.ts';
-import type { Answer, AppliedTag } from '../../../src-shared/review.ts';
+import { valuesOf } from '../../../src-shared/review-answers.ts';
+import type { AppliedTag } from '../../../src-shared/review.ts';
 import { findCriterion } from '../../../src-shared/rubrics/criteria.ts';
-import type { Rubric } from '../../../src-shared/rubrics/rubric.ts';
 import { scoreOf, type Score } from '../../../src-shared/rubrics/scoring.ts';
 import type { Tag } from '../../../src-shared/tag.ts';
 import type { ExportRow } from '../../library/port.ts';
 import type { Cell } from '../cells/cell.ts';
-import { joinList, uniqueNames } from '../cells/cell-lists.ts';
+import { joinList } from '../cells/cell-lists.ts';
 import { localTime } from '../cells/timestamps.ts';
-import { callColumns, moment, seconds } from './call-columns.ts';
+import { moment, seconds } from './call-columns.ts';
 import { column, type Column } from './column.ts';
-import { evidenceText, timeRange } from './passage-text.ts';
+import { timeRange } from './passage-text.ts';
 
 /** A score with two decimals. */
 export const percentOf = (value: number | undefined): number | undefined =>
@@ -27,7 +26,8 @@ export function scoreOfRow(row: ExportRow): Score {
   return score;
 }
 
-const reviewColumns: readonly Column<ExportRow>[] = [
+/** What every table of reviews says about the review. */
+export const reviewColumns: readonly Column<ExportRow>[] = [
   column('review_state', 'word', 'The state of the review.', ({ work }) => work.review.status),
   column(
     'flagged',
@@ -87,7 +87,7 @@ const reviewColumns: readonly Column<ExportRow>[] = [
 ];
 
 /** Columns that the CSV does not have, because its columns stay as they are. */
-const workbookColumns: readonly Column<ExportRow>[] = [
+export const workbookColumns: readonly Column<ExportRow>[] = [
   column(
     'review_id',
     'id',
@@ -147,66 +147,6 @@ const verdictsText = (verdicts: ExportRow['work']['verdicts']): string | undefin
       ].join('');
     })
     .join('\n') || undefined;
-
-/** The columns of {@link reviewColumnsFor}, and between them those that only a workbook has. */
-export const workbookColumnsFor = (rubrics: readonly Rubric[]): readonly Column<ExportRow>[] =>
-  columnsFor(rubrics, [...callColumns, ...reviewColumns, ...workbookColumns]);
-
-/**
- * All columns for reviews that use these rubrics: of the call, of the review, then the score of each section
- * and three for each criterion (answer, comment, evidence), in the order in which they first appear in the
- * rubrics. All names differ.
- */
-export const reviewColumnsFor = (rubrics: readonly Rubric[]): readonly Column<ExportRow>[] =>
-  columnsFor(rubrics, [...callColumns, ...reviewColumns]);
-
-function columnsFor(
-  rubrics: readonly Rubric[],
-  fixed: readonly Column<ExportRow>[],
-): readonly Column<ExportRow>[] {
-  const sections = new Map<string, string>();
-  const criteria = new Map<string, string>();
-  for (const rubric of rubrics) {
-    for (const section of rubric.sections) {
-      if (!sections.has(section.id)) sections.set(section.id, section.name);
-      for (const criterion of section.criteria) {
-        if (!criteria.has(criterion.id)) {
-          criteria.set(criterion.id, `${section.name} / ${criterion.name}`);
-        }
-      }
-    }
-  }
-  const columns = [
-    ...fixed,
-    ...[...sections].map(sectionColumn),
-    ...[...criteria].flatMap(criterionColumns),
-  ];
-  const names = uniqueNames(columns.map(({ name }) => name));
-  return columns.map((one, index) => ({ ...one, name: names[index] ?? one.name }));
-}
-
-const sectionColumn = ([id, name]: readonly [string, string]): Column<ExportRow> =>
-  column(`${name} (score)`, 'number', 'The score of the section, 0–100.', (row) =>
-    percentOf(scoreOfRow(row).sections.find((section) => section.id === id)?.percent),
-  );
-
-function criterionColumns([id, name]: readonly [string, string]): Column<ExportRow>[] {
-  const answerOf = ({ work }: ExportRow): Answer | undefined => work.review.answers[id];
-  return [
-    column(name, 'text', 'The answer: the label of the option, `N/A`, or empty.', (row) =>
-      answerText(findCriterion(row.rubric, id), answerOf(row)?.value),
-    ),
-    column(
-      `${name} (comment)`,
-      'long-text',
-      'The comment on the answer.',
-      (row) => answerOf(row)?.comment,
-    ),
-    column(`${name} (evidence)`, 'long-text', 'One line per piece of evidence.', (row) =>
-      evidenceText(answerOf(row)),
-    ),
-  ];
-}
 
 function autoFailedBy(row: ExportRow): Cell {
   const { failedAllBy, failedSectionBy } = scoreOfRow(row);

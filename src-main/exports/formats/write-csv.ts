@@ -1,6 +1,6 @@
 import type { CsvDialect } from '../../../src-shared/export-options.ts';
 import type { FileSink } from '../../lib/whole-file.ts';
-import { reviewColumnsFor } from '../columns/review-columns.ts';
+import { reviewColumnsFor } from '../columns/spreadsheet-columns.ts';
 import type { ExportSource } from '../rows/export-source.ts';
 import { rubricsIn } from '../rows/rubrics-in.ts';
 import { byteOrderMark, csvLines } from './csv-lines.ts';
@@ -11,7 +11,10 @@ export async function writeCsv(
   sink: FileSink,
   dialect: CsvDialect,
 ): Promise<void> {
-  const columns = reviewColumnsFor(await rubricsIn(source));
+  const columns = reviewColumnsFor({
+    rubrics: await rubricsIn(source),
+    workspaceId: source.workspace.id,
+  });
   await sink.write(byteOrderMark + csvLines([columns.map(({ name }) => name)], dialect));
   for await (const page of source.pages('review')) {
     await sink.write(

@@ -6,7 +6,7 @@ import type { Column } from '../columns/column.ts';
 import { correctionColumns, correctionsOf } from '../columns/correction-columns.ts';
 import { aboutRows, dictionaryColumns, type DescribedColumn } from '../columns/dictionary.ts';
 import { measureColumns, measuresOf } from '../columns/measure-columns.ts';
-import { workbookColumnsFor } from '../columns/review-columns.ts';
+import { workbookColumnsFor } from '../columns/spreadsheet-columns.ts';
 import { tagColumns, tagsOf } from '../columns/tag-columns.ts';
 import type { ExportSource } from '../rows/export-source.ts';
 import { rubricsIn } from '../rows/rubrics-in.ts';
@@ -40,8 +40,12 @@ export async function writeXlsx(
   sink: FileSink,
   folder: string,
 ): Promise<void> {
+  const columns = workbookColumnsFor({
+    rubrics: await rubricsIn(source),
+    workspaceId: source.workspace.id,
+  });
   const sheets = [
-    sheet('Reviews', workbookColumnsFor(await rubricsIn(source)), (row) => [row]),
+    sheet('Reviews', columns, (row) => [row]),
     sheet('Answers', answerColumns, answersOf),
     sheet('Tags', tagColumns, tagsOf),
     sheet('Corrections', correctionColumns, correctionsOf),

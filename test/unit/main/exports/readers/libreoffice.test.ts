@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { cellText, type Cell } from '../../../../../src-main/exports/cells/cell.ts';
-import { reviewColumnsFor } from '../../../../../src-main/exports/columns/review-columns.ts';
+import { reviewColumnsFor } from '../../../../../src-main/exports/columns/spreadsheet-columns.ts';
 import { byteOrderMark, csvLines } from '../../../../../src-main/exports/formats/csv-lines.ts';
 import { createWorkbook } from '../../../../../src-main/exports/formats/xlsx/workbook.ts';
 import { rubricsIn } from '../../../../../src-main/exports/rows/rubrics-in.ts';
@@ -64,7 +64,10 @@ const withoutPrinter = (options: ExportOptions): WriteOptions => ({
 /** The cells that the library's reviews have in the columns that both spreadsheets share, by column name. */
 async function cellsOf(library: TestLibrary): Promise<readonly (readonly [string, Cell])[][]> {
   const source = sourceOf(library);
-  const columns = reviewColumnsFor(await rubricsIn(source));
+  const columns = reviewColumnsFor({
+    rubrics: await rubricsIn(source),
+    workspaceId: source.workspace.id,
+  });
   const rows: [string, Cell][][] = [];
   for await (const page of source.pages('review')) {
     for (const row of page) rows.push(columns.map(({ name, cell }) => [name, cell(row)]));

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -71,6 +71,22 @@ export function startAs(
       await Promise.race([ended, wait(20_000)]);
     },
   };
+}
+
+export interface ExportEnd {
+  readonly code: number | null;
+  readonly errors: string;
+}
+
+/** Runs `earmark export` as cron does for that user: no display, no message bus, only a home. */
+export function exportAs({ name, home }: User, args: readonly string[]): ExportEnd {
+  const command = ['env', '-i', `HOME=${home}`, '/usr/bin/earmark', 'export', ...args];
+  const ended = spawnSync('runuser', ['-u', name, '--', ...command], {
+    cwd: home,
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
+  return { code: ended.status, errors: ended.stderr };
 }
 
 function kill(pid: number): void {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { expect, test } from '../e2e/harness/test.ts';
 import {
   commandOf,
   createUser,
+  exportAs,
   isListening,
   processesOf,
   program,
@@ -38,8 +39,12 @@ const count = (file: string, sql: string): number => {
     return -1;
   }
 };
+/** The past of the sample workspace holds reviews as well, all of them older. */
+const testStartedMs = Date.now();
 const submitted = (): number =>
-  count(reviewsFile(), 'SELECT * FROM reviews WHERE submitted_ms IS NOT NULL');
+  count(reviewsFile(), `SELECT * FROM reviews WHERE submitted_ms >= ${testStartedMs}`);
+const exportable = (): number =>
+  count(reviewsFile(), "SELECT * FROM reviews WHERE state <> 'voided'");
 
 // Each test goes on with what the one before it installed.
 test.describe.configure({ mode: 'serial' });
@@ -127,6 +132,46 @@ test('an upgrade keeps the reviews', async () => {
   expect(started?.errors()).not.toMatch(/unreadable|damaged/iu);
   await started?.stop();
   expect(submitted()).toBe(1);
+});
+
+test.describe('earmark export without a display, as cron starts it', () => {
+  const scope = ['--workspace', 'Sample workspace', '--all'];
+  const out = (name: string): string => path.join(user.home, name);
+
+  for (const format of ['csv', 'xlsx', 'json', 'jsonl', 'html', 'pdf']) {
+    test(`exits with 0 and has written the ${format}`, () => {
+      const file = out(`reviews.${format}`);
+      const ended = exportAs(user, [...scope, '--format', format, '--out', file]);
+      expect(ended.code, ended.errors).toBe(0);
+      expect(exportable()).toBeGreaterThan(1);
+      expect(ended.errors).toContain(`Exported ${exportable()} reviews to ${file}`);
+      expect(statSync(file).size).toBeGreaterThan(100);
+    });
+  }
+
+  for (const [code, what, args] of [
+    [2, 'an unknown format', [...scope, '--format', 'doc', '--out', 'x.doc']],
+    [2, 'a missing file', [...scope, '--format', 'csv']],
+    [
+      3,
+      'an unknown workspace',
+      ['--workspace', 'None', '--all', '--format', 'csv', '--out', 'x.csv'],
+    ],
+    [4, 'a folder that takes no files', [...scope, '--format', 'csv', '--out', '/usr/x.csv']],
+    [
+      4,
+      'a file where the folder should be',
+      [...scope, '--format', 'csv', '--out', 'reviews.csv/x.csv'],
+    ],
+  ] as const) {
+    test(`exits with ${code} for ${what}, and writes nothing`, () => {
+      const before = readdirSync(user.home);
+      const ended = exportAs(user, args);
+      expect(ended.code, ended.errors).toBe(code);
+      expect(readdirSync(user.home)).toEqual(before);
+      expect(existsSync('/usr/x.csv')).toBe(false);
+    });
+  }
 });
 
 test('all nine fuses of the installed program are set', async () => {

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** The part of the X protocol that is needed to press keys and to maximise a window. */
 export interface Screen extends AsyncDisposable {
@@ -17,8 +18,23 @@ export interface Screen extends AsyncDisposable {
 const headLength = 32;
 const reply = 1;
 
-/** Connects to the virtual display. */
+/**
+ * Connects to the virtual display. It resets itself when its last client leaves, and refuses the next one
+ * meanwhile.
+ */
 export async function openScreen(): Promise<Screen> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await connectToScreen();
+    } catch (error) {
+      const isReset = error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
+      if (!isReset || tries === 10) throw error;
+      await wait(100);
+    }
+  }
+}
+
+async function connectToScreen(): Promise<Screen> {
   const number = /^:(\d+)/u.exec(process.env['DISPLAY'] ?? '')?.[1];
   if (number === undefined) throw new Error('There is no X screen');
   const socket = connect(`/tmp/.X11-unix/X${number}`);

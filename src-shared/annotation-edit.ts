@@ -17,7 +17,7 @@ export function setCorrection(
   const others = data.corrections.filter(({ id }) => id !== correction.id);
   const corrected = correction.corrected.trim();
   if (corrected === correction.original.trim()) return ok({ ...data, corrections: others });
-  if (!hasWords(correction.span)) return refused('Select the words to correct.');
+  if (!hasPlace(correction.span)) return refused('Select the words to correct.');
   if (others.some(({ span }) => isOverlapping(span, correction.span))) {
     return refused('Some of these words are corrected already. Change that correction.');
   }
@@ -69,12 +69,22 @@ export function setVerdict(
   return ok({ ...data, verdicts: { ...others, [field]: verdict } });
 }
 
-const hasWords = ({ firstWord, lastWord }: Span): boolean =>
-  firstWord !== undefined && lastWord !== undefined && firstWord <= lastWord;
+/** Words, or a whole turn of a transcript without words. */
+const hasPlace = ({ firstWord, lastWord, entry }: Span): boolean =>
+  firstWord === undefined || lastWord === undefined
+    ? firstWord === lastWord && entry !== undefined
+    : firstWord <= lastWord;
 
-const isOverlapping = (one: Span, other: Span): boolean =>
-  (one.firstWord ?? 0) <= (other.lastWord ?? 0) && (other.firstWord ?? 0) <= (one.lastWord ?? 0);
+function isOverlapping(one: Span, other: Span): boolean {
+  if (one.firstWord === undefined || other.firstWord === undefined) {
+    return one.entry === other.entry;
+  }
+  const { lastWord: oneLast = one.firstWord } = one;
+  const { lastWord: otherLast = other.firstWord } = other;
+  return one.firstWord <= otherLast && other.firstWord <= oneLast;
+}
 
-/** In the order of the words, which is also the order that the library reads them in. */
+/** In the order of the transcript, which is also the order that the library reads them in. */
 const byPlace = (one: { readonly span: Span }, other: { readonly span: Span }): number =>
-  (one.span.firstWord ?? 0) - (other.span.firstWord ?? 0);
+  (one.span.entry ?? -1) - (other.span.entry ?? -1) ||
+  (one.span.firstWord ?? -1) - (other.span.firstWord ?? -1);

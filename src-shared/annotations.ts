@@ -56,7 +56,7 @@ export type Verdict = z.infer<typeof Verdict>;
 export interface Annotations {
   /** In the order of the transcript; no two of them overlap. */
   readonly corrections: readonly Correction[];
-  /** Indices of the transcript entries whose words were checked against the recording, ascending. */
+  /** Indices of the transcript entries whose words were compared with what was really said, ascending. */
   readonly checkedTurns: readonly number[];
   /** By transcript entry, ascending. */
   readonly betterReplies: readonly BetterReply[];

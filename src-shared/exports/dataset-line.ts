@@ -25,7 +25,7 @@ export const DatasetMessage = z.object({
   end_s: seconds,
   /** What was really said, where the reviewer corrected the transcript. */
   corrected: text.optional(),
-  /** Whether the reviewer checked the words against the recording. */
+  /** Whether the reviewer compared the words with what was really said. */
   checked: z.boolean().optional(),
   /** What the agent should have said or done. */
   better_reply: text.optional(),

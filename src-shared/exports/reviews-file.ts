@@ -65,7 +65,7 @@ export const ExportedReview = z.object({
   answers: z.record(id, Answer),
   tags: z.array(AppliedTag.extend({ createdAt: time.optional() })).max(10_000),
   corrections: z.array(ExportedCorrection).max(10_000),
-  /** Indices of transcript entries that were checked against the recording. */
+  /** Indices of transcript entries that were compared with what was really said. */
   checkedTurns: z.array(z.number().int().nonnegative()).max(100_000),
   betterReplies: z.array(BetterReply).max(10_000),
   verdicts: z.record(VerdictField, Verdict),

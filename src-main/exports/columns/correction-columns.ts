@@ -15,6 +15,12 @@ export const correctionsOf = (row: ExportRow): readonly CorrectionRow[] =>
 
 export const correctionColumns: readonly Column<CorrectionRow>[] = [
   ...keyColumns<CorrectionRow>(({ row }) => row),
+  column(
+    'entry',
+    'number',
+    'Index of the turn in Retell’s transcript; chats and turns without word timing have no times.',
+    ({ correction }) => correction.span.entry,
+  ),
   column('start_s', 'number', 'Where the words start, in seconds.', ({ correction }) =>
     seconds(correction.span.startMs),
   ),

@@ -115,7 +115,7 @@ export const workbookColumns: readonly Column<ExportRow>[] = [
   column(
     'checked_turns',
     'number',
-    'How many turns were checked against the recording.',
+    'How many turns were compared with what was really said.',
     ({ work }) => work.checkedTurns.length,
   ),
   column(

@@ -54,7 +54,7 @@ const readCorrections = (db: Db, reviewId: string): readonly Correction[] =>
   db
     .all<CorrectionRow>(
       `SELECT id, span, original, corrected, created_ms FROM corrections WHERE review_id = ?
-       ORDER BY span ->> 'firstWord', id`,
+       ORDER BY coalesce(span ->> 'entry', -1), coalesce(span ->> 'firstWord', -1), id`,
       reviewId,
     )
     .map((row) => ({

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { CallId } from '../../../../src-shared/call.ts';
+import type { WordRange } from '../../../../src-shared/passage.ts';
 import type { Span } from '../../../../src-shared/span.ts';
 
 /** The words that are being corrected. */
@@ -12,9 +13,10 @@ export interface CorrectionTarget {
   readonly text: string;
   /** The correction exists already. */
   readonly isStored: boolean;
-  /** Where the words are in this transcript. */
-  readonly firstWord: number;
-  readonly lastWord: number;
+  /** Where it is in this transcript. */
+  readonly entry: number;
+  /** Undefined if the whole turn is corrected, in a transcript without words. */
+  readonly words: WordRange | undefined;
 }
 
 export interface AnnotationState {

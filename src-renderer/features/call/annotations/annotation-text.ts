@@ -16,7 +16,8 @@ export const correctionText = {
   removeOf: (original: string): string => `Remove the correction of ${original}`,
   severalTurns: 'Select words of one turn to correct them',
   severalCorrections: 'The selection contains several corrections. Select one of them.',
-  noWords: 'Words can’t be corrected here, because this transcript has no word timing',
+  noTurn: 'Corrections belong to a turn. Go to one first.',
+  tooLong: 'This turn is too long to be corrected',
   nothing: 'No words to correct here',
   notSaved: 'Couldn’t save the correction',
   notRemoved: 'Couldn’t remove the correction',
@@ -25,7 +26,7 @@ export const correctionText = {
 
 export const checkText = {
   checked: 'Checked',
-  title: 'Compared with the recording',
+  title: 'Compared with what was really said',
   noTurn: 'No turn to check here',
   notSaved: 'Couldn’t mark the turn',
 } as const;

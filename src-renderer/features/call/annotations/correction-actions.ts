@@ -1,15 +1,12 @@
 import type { Correction } from '../../../../src-shared/annotations.ts';
-import type { CallId } from '../../../../src-shared/call.ts';
-import { passageOfWords } from '../../../../src-shared/passage.ts';
-import { wordsOfQuote } from '../../../../src-shared/words-of-quote.ts';
 import type { Destination } from '../../../work/passage.ts';
-import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { statusMessage } from '../../../work/edit-messages.ts';
 import { selectedWords } from '../selection/selection.ts';
-import { currentDetail, type CallDeskStore } from '../store.ts';
+import { currentDetail, type CallDeskStore, type WordSelection } from '../store.ts';
 import { annotationEdits, type AnnotationDeps } from './annotation-edits.ts';
 import type { AnnotationStore, CorrectionTarget } from './annotation-store.ts';
 import { correctionText as text } from './annotation-text.ts';
+import { storedTarget, targetAt } from './correction-targets.ts';
 
 interface CorrectionDeps extends AnnotationDeps {
   readonly desk: CallDeskStore;
@@ -27,22 +24,22 @@ export function correctionActions(store: AnnotationStore, deps: CorrectionDeps) 
 
   const open = (target: CorrectionTarget): void => store.setState({ correcting: target });
 
-  /** Opens the editor for the selected words, or for the spoken one. */
+  const spokenWord = (): WordSelection => {
+    const spoken = Math.max(0, deps.currentWord());
+    return { anchor: spoken, focus: spoken };
+  };
+
+  /** Opens the editor for the selected words or for the spoken one; without words, for the turn. */
   const correct = (): void => {
     const detail = currentDetail(desk.getState());
     if (detail === undefined || !canWrite()) return;
-    const { callId, transcript } = detail;
-    if (transcript.words.count === 0) {
-      say(transcript.state === 'no-words' ? text.noWords : text.nothing);
-      return;
-    }
-    const { selection } = desk.getState();
-    const spoken = Math.max(0, deps.currentWord());
-    const { first, last } = selectedWords(selection ?? { anchor: spoken, focus: spoken });
-    const found = findTarget(transcript, corrections(), { first, last });
+    const found = targetAt(detail, corrections(), {
+      words: selectedWords(desk.getState().selection ?? spokenWord()),
+      entry: desk.getState().currentEntry,
+      newId: deps.newId,
+    });
     if (typeof found === 'string') say(found);
-    else if (found.stored !== undefined) open(storedTarget(callId, transcript, found.stored));
-    else open(newTarget(callId, transcript, { first, last, id: deps.newId() }));
+    else open(found);
   };
 
   return {
@@ -53,7 +50,7 @@ export function correctionActions(store: AnnotationStore, deps: CorrectionDeps) 
     change: (correction: Correction): void => {
       const detail = currentDetail(desk.getState());
       if (detail === undefined || !canWrite()) return;
-      open(storedTarget(detail.callId, detail.transcript, correction));
+      open(storedTarget(detail, correction));
     },
 
     /** Closes the editor and saves. A text that can't be saved is shown again. */
@@ -80,46 +77,4 @@ export function correctionActions(store: AnnotationStore, deps: CorrectionDeps) 
 
     play: ({ span, original }: Correction): void => deps.play({ span, quote: original }),
   };
-}
-
-interface WordRange {
-  readonly first: number;
-  readonly last: number;
-}
-
-const noWords: WordRange = { first: 0, last: 0 };
-
-function newTarget(
-  callId: CallId,
-  transcript: Transcript,
-  { first, last, id }: WordRange & { readonly id: string },
-): CorrectionTarget {
-  const { span, quote } = passageOfWords(transcript, first, last);
-  const words = { firstWord: first, lastWord: last };
-  return { callId, id, span, original: quote, text: quote, isStored: false, ...words };
-}
-
-function storedTarget(
-  callId: CallId,
-  transcript: Transcript,
-  { id, span, original, corrected }: Correction,
-): CorrectionTarget {
-  const { first, last } = wordsOfQuote(transcript, { span, quote: original }) ?? noWords;
-  const words = { firstWord: first, lastWord: last };
-  return { callId, id, span, original, text: corrected, isStored: true, ...words };
-}
-
-/** The stored correction that the words belong to, if any; a text if they can't be corrected. */
-function findTarget(
-  { words }: Transcript,
-  corrections: readonly Correction[],
-  { first, last }: WordRange,
-): { readonly stored: Correction | undefined } | string {
-  const here = corrections.filter(
-    ({ span }) => (span.firstWord ?? 0) <= last && first <= (span.lastWord ?? 0),
-  );
-  if (here.length > 1) return text.severalCorrections;
-  const [stored] = here;
-  const isOneTurn = words.entry[first] === words.entry[last];
-  return stored === undefined && !isOneTurn ? text.severalTurns : { stored };
 }

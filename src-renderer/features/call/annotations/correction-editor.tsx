@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { focusTranscript } from '../../../lib/call-focus.ts';
 import { Button } from '../../../ui/button.tsx';
-import { TextField } from '../../../ui/fields.tsx';
+import { TextArea, TextField } from '../../../ui/fields.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import type { AnnotationParts } from './annotation-parts.ts';
 import type { CorrectionTarget } from './annotation-store.ts';
@@ -25,10 +25,13 @@ export function CorrectionEditor({ parts, target, place }: EditorProps) {
   const { corrections } = parts;
 
   useEffect(() => {
-    const field = form.current?.querySelector('input');
+    const field = form.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>(
+      '.field-input',
+    );
     field?.focus();
-    // Typing replaces the words and keeps the full stop after them.
-    field?.setSelectionRange(0, target.text.replace(/[\p{P}\s]+$/u, '').length);
+    // Typing replaces the words and keeps the full stop after them. A whole turn is rarely replaced.
+    const { length } = target.words === undefined ? '' : target.text.replace(/[\p{P}\s]+$/u, '');
+    field?.setSelectionRange(0, length);
     return () => {
       if (pending.current !== undefined) void corrections.save(target, pending.current);
     };
@@ -72,15 +75,16 @@ export function CorrectionEditor({ parts, target, place }: EditorProps) {
       <p className="correction-original">
         <span className="correction-label">{text.original}</span> <del>{target.original}</del>
       </p>
-      <TextField
-        label={text.field}
-        hint={typed.trim() === '' ? text.empty : undefined}
-        value={typed}
-        data-comment-field=""
-        maxLength={20_000}
-        onChange={(event) => {
-          pending.current = event.target.value;
-          setTyped(event.target.value);
+      <CorrectionField
+        isWholeTurn={target.words === undefined}
+        typed={typed}
+        onType={(now) => {
+          pending.current = now;
+          setTyped(now);
+        }}
+        onSave={() => {
+          save();
+          focusTranscript();
         }}
       />
       <div className="correction-foot">
@@ -100,5 +104,37 @@ export function CorrectionEditor({ parts, target, place }: EditorProps) {
         ) : undefined}
       </div>
     </form>
+  );
+}
+
+interface FieldProps {
+  readonly isWholeTurn: boolean;
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+  readonly onSave: () => void;
+}
+
+/** A whole turn can have several lines, which a field of one line would join. */
+function CorrectionField({ isWholeTurn, typed, onType, onSave }: FieldProps) {
+  const field = {
+    label: text.field,
+    hint: typed.trim() === '' ? text.empty : undefined,
+    value: typed,
+    'data-comment-field': '',
+    maxLength: 20_000,
+  };
+  if (!isWholeTurn) return <TextField {...field} onChange={({ target }) => onType(target.value)} />;
+  return (
+    <TextArea
+      {...field}
+      rows={4}
+      onChange={({ target }) => onType(target.value)}
+      onKeyDown={(event) => {
+        // As in comments: Enter is done, Shift+Enter starts a new line.
+        if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onSave();
+      }}
+    />
   );
 }

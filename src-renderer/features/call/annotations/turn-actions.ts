@@ -6,7 +6,7 @@ import { speakerName } from '../call-text.ts';
 import { currentDetail, type CallDeskStore } from '../store.ts';
 import { annotationEdits, type AnnotationDeps } from './annotation-edits.ts';
 import type { AnnotationStore } from './annotation-store.ts';
-import { checkText, correctionText, replyText } from './annotation-text.ts';
+import { checkText, replyText } from './annotation-text.ts';
 
 interface TurnDeps extends AnnotationDeps {
   readonly desk: CallDeskStore;
@@ -47,7 +47,6 @@ export function turnActions(store: AnnotationStore, deps: TurnDeps) {
       const detail = currentDetail(desk.getState());
       const entry = currentEntry();
       if (detail === undefined || !canWrite()) return;
-      if (detail.transcript.words.count === 0) return say(correctionText.noWords);
       if (entry === undefined || turnAt(entry) === undefined) return say(checkText.noTurn);
       const checked = work.getState().data?.checkedTurns.includes(entry) !== true;
       const { callId } = detail;

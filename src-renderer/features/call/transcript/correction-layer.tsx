@@ -24,8 +24,12 @@ export function CorrectionLayer({ parts, view }: LayerProps) {
   const target = useStore(parts.store, ({ correcting }) => correcting);
   const [placed, setPlaced] = useState<Placed>({ place: atTheTop });
   if (target !== undefined && placed.target !== target) {
-    const { firstWord: anchor, lastWord: focus } = target;
-    setPlaced({ target, place: view()?.placeOf({ anchor, focus }) ?? atTheTop });
+    const { words, entry } = target;
+    const place =
+      words === undefined
+        ? view()?.placeOfTurn(entry)
+        : view()?.placeOf({ anchor: words.first, focus: words.last });
+    setPlaced({ target, place: place ?? atTheTop });
   }
   return target === undefined ? undefined : (
     <CorrectionEditor key={target.id} parts={parts} target={target} place={placed.place} />

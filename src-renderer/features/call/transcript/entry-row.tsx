@@ -1,5 +1,4 @@
 import { memo, type ReactNode } from 'react';
-import type { Correction } from '../../../../src-shared/annotations.ts';
 import {
   textInParts,
   type PlacedCorrection,
@@ -138,12 +137,12 @@ function turnText(turn: Turn, corrections: readonly PlacedCorrection[] = []) {
         {corrections.length === 0
           ? text
           : textInParts(text, corrections).map((part) =>
-              part.correction === undefined ? (
+              part.placed === undefined ? (
                 part.text
               ) : (
                 <CorrectedText
-                  key={part.correction.id}
-                  corrected={part.correction.corrected}
+                  key={part.placed.correction.id}
+                  corrected={part.placed.corrected}
                   shown={part.text}
                 />
               ),
@@ -156,7 +155,7 @@ function turnText(turn: Turn, corrections: readonly PlacedCorrection[] = []) {
   );
 }
 
-interface CorrectedProps extends Pick<Correction, 'corrected'> {
+interface CorrectedProps extends Pick<PlacedCorrection, 'corrected'> {
   /** What Retell has in the transcript that is shown, which may be redacted. */
   readonly shown: string;
 }

@@ -46,15 +46,12 @@ export function createTranscriptView(region: HTMLElement, scroller: HTMLElement,
     placeOf: (selection: WordSelection): ToolbarPlace | undefined => {
       const { first } = selectedWords(selection);
       positions.ensureEntry(transcript.words.entry[first] ?? -1);
-      const box = positions.rangesOfWords(first, first)[0]?.getBoundingClientRect();
-      if (box === undefined) return undefined;
-      const edge = scroller.getBoundingClientRect();
-      return {
-        topPx: Math.max(0, box.top - edge.top + scroller.scrollTop - toolbarHeightPx),
-        belowPx: Math.max(0, box.bottom - edge.top + scroller.scrollTop + 4),
-        leftPx: Math.max(0, box.left - edge.left),
-      };
+      return placeAt(scroller, positions.rangesOfWords(first, first)[0]);
     },
+
+    /** The same for a whole turn, in transcripts without words. */
+    placeOfTurn: (entry: number): ToolbarPlace | undefined =>
+      placeAt(scroller, positions.rowOf(entry)?.querySelector('[data-turn-text]')),
 
     /** Shows another call, at its current word. */
     open: (word: number): void => {
@@ -86,6 +83,20 @@ export function createTranscriptView(region: HTMLElement, scroller: HTMLElement,
       follower.stop();
       clearHighlights();
     },
+  };
+}
+
+function placeAt(
+  scroller: HTMLElement,
+  shown: Pick<Element, 'getBoundingClientRect'> | null | undefined,
+): ToolbarPlace | undefined {
+  const box = shown?.getBoundingClientRect();
+  if (box === undefined) return undefined;
+  const edge = scroller.getBoundingClientRect();
+  return {
+    topPx: Math.max(0, box.top - edge.top + scroller.scrollTop - toolbarHeightPx),
+    belowPx: Math.max(0, box.bottom - edge.top + scroller.scrollTop + 4),
+    leftPx: Math.max(0, box.left - edge.left),
   };
 }
 

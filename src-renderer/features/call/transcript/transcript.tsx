@@ -84,7 +84,8 @@ export function Transcript({ parts, detail }: TranscriptProps) {
   useCorrectionsShown(detail, corrections, () => {
     if (view.current === undefined) return;
     showAllHighlights(parts, view.current);
-    view.current.showWord(parts.player.clock.word(), false);
+    if (transcript.words.count > 0) view.current.showWord(parts.player.clock.word(), false);
+    else view.current.showEntry(parts.store.getState().currentEntry, false);
   });
 
   return (

@@ -81,6 +81,59 @@ describe('A correction', () => {
   });
 });
 
+const chat = sampleCall('chat', {
+  kind: 'chat',
+  entries: [
+    { kind: 'turn', speaker: 'agent', text: 'Hello this is Ava', words: [] },
+    { kind: 'turn', speaker: 'user', text: 'I said\nMonday afternoon', words: [] },
+    { kind: 'tool-call', toolCallId: 't1', name: 'book_slot', arguments: '{}' },
+  ],
+});
+
+describe('In a chat and in a transcript without word timing', () => {
+  it('a turn is corrected as a whole, and only the words that differ are marked', async () => {
+    using page = renderDesk([chat]);
+    await page.open('chat');
+    const user = userEvent.setup();
+    await user.keyboard('{ArrowDown}w');
+    const field = page.getByRole('textbox', { name: 'What was really said' });
+    expect(document.activeElement).toBe(field);
+    expect(field).toHaveProperty('value', 'I said\nMonday afternoon');
+    await user.clear(field);
+    await user.keyboard('I said{Shift>}{Enter}{/Shift}Sunday afternoon{Enter}');
+    expect(page.queryByRole('form', { name: 'Correction' })).toBeNull();
+    expect(page.container.querySelector('.corrected')?.textContent).toBe('MondaySunday');
+    expect(page.library.reviewDataOf('chat')?.corrections).toMatchObject([
+      {
+        span: { entry: 1 },
+        original: 'I said\nMonday afternoon',
+        corrected: 'I said\nSunday afternoon',
+      },
+    ]);
+
+    // The same shortcut changes it; Retell's text again is no correction.
+    await user.keyboard('w');
+    const again = page.getByRole('textbox', { name: 'What was really said' });
+    expect(again).toHaveProperty('value', 'I said\nSunday afternoon');
+    await user.clear(again);
+    await user.keyboard('I said{Shift>}{Enter}{/Shift}Monday afternoon{Enter}');
+    expect(page.library.reviewDataOf('chat')?.corrections).toEqual([]);
+    expect(page.broken).toEqual([]);
+  });
+
+  it('a turn is checked; an entry that nobody said is neither checked nor corrected', async () => {
+    using page = renderDesk([chat]);
+    await page.open('chat');
+    const user = userEvent.setup();
+    await user.keyboard('{ArrowDown}{Shift>}w{/Shift}');
+    expect(page.library.reviewDataOf('chat')?.checkedTurns).toEqual([1]);
+    await user.keyboard('{ArrowDown}w{Shift>}w{/Shift}');
+    expect(page.said()).toContain('Corrections belong to a turn. Go to one first.');
+    expect(page.said()).toContain('No turn to check here');
+    expect(page.library.reviewDataOf('chat')?.checkedTurns).toEqual([1]);
+  });
+});
+
 describe('A turn', () => {
   it('is marked as checked and unmarked with the same shortcut', async () => {
     using desk = await openDesk();

@@ -82,20 +82,31 @@ const verdict: fc.Arbitrary<Verdict> = fc.oneof(
   text.map((words) => ({ stance: 'disputed' as const, reason: words })),
 );
 
-/** Corrections of a few words, which often overlap. */
-const annotationEdits: readonly fc.Arbitrary<Edit>[] = [
+/** Words, or a whole turn. */
+const correctedSpan = fc.oneof(
   fc
-    .tuple(callAndTag, fc.nat(5), fc.nat(2), text)
-    .map(([[call, id], firstWord, more, corrected]) => ({
-      kind: 'correction.set' as const,
-      callId: call,
-      correction: {
-        id: `${call} ${id}`,
-        span: { firstWord, lastWord: firstWord + more },
-        original: 'Well done',
-        corrected,
-      },
-    })),
+    .tuple(fc.nat(5), fc.nat(2))
+    .map(([firstWord, more]) => ({ firstWord, lastWord: firstWord + more })),
+  fc.tuple(fc.nat(5), fc.nat(2), entry).map(([firstWord, more, inEntry]) => ({
+    firstWord,
+    lastWord: firstWord + more,
+    entry: inEntry,
+  })),
+  fc.record({ entry }),
+);
+
+/** Corrections that often overlap. */
+const annotationEdits: readonly fc.Arbitrary<Edit>[] = [
+  fc.tuple(callAndTag, correctedSpan, text).map(([[call, id], inCall, corrected]) => ({
+    kind: 'correction.set' as const,
+    callId: call,
+    correction: {
+      id: `${call} ${id}`,
+      span: inCall,
+      original: 'Well done',
+      corrected,
+    },
+  })),
   callAndTag.map(([call, id]) => ({
     kind: 'correction.remove' as const,
     callId: call,

@@ -168,6 +168,9 @@ export const conditionText = {
   isAbsent: 'is not present',
 } as const;
 
+/** British English has no comma before the “or”. */
+const anyOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 /** The parts of which a filter is described on its chip. */
 export const describeText = {
   none: 'none',
@@ -181,7 +184,7 @@ export const describeText = {
   toolResult: (succeeded: boolean) => (succeeded ? 'succeeded' : 'failed'),
   toolTook: (latency: string) => `took ${latency}`,
   measure: (name: string, outcomes: string) => `${name}: ${outcomes}`,
-  verdict: (field: string, stances: readonly string[]) => `${field} ${stances.join(' or ')}`,
+  verdict: (field: string, stances: readonly string[]) => `${field} ${anyOf.format(stances)}`,
   marker: (kind: string, atLeast: number) =>
     `Issue: ${kind}${atLeast === 1 ? '' : `, at least ${atLeast}`}`,
 } as const;

@@ -19,7 +19,8 @@ export function VerdictEditor({ value, context, onChange, onDone }: EditorProps<
   const named = (one: string): readonly [string, string] => [one, verdictFieldName(one)];
   const apply = (): boolean => {
     setIsWrong(stances.length === 0);
-    if (stances.length > 0) onChange({ field, stances: [...stances] });
+    const inOrder = verdictStances.filter((stance) => stances.includes(stance));
+    if (stances.length > 0) onChange({ field, stances: inOrder });
     return stances.length > 0;
   };
   return (

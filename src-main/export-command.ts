@@ -7,11 +7,12 @@ import { exitCode } from './command-line/exit-code.ts';
 import { parseExportCommand, usage, type ExportCommand } from './command-line/export-arguments.ts';
 import { runExport } from './command-line/run-export.ts';
 import { librarySource } from './exports/rows/library-source.ts';
-import { writeExport } from './exports/write-export.ts';
+import { silenceOf, writeExport } from './exports/write-export.ts';
 import { openReadOnly } from './library/process/read-only.ts';
+import { storedRecordings } from './recordings/stored-recordings.ts';
 import { printPage } from './window/print-page.ts';
 import { readExportProfile } from './workspaces/profile.ts';
-import { createWorkspaceFolders } from './workspaces/workspace-folders.ts';
+import { createWorkspaceFolders, recordingsIn } from './workspaces/workspace-folders.ts';
 
 const print = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -64,6 +65,7 @@ function run(command: ExportCommand): Promise<number> {
       const library = openReadOnly(folders.pathOf(id), reviewerId);
       if (!library.ok) return library;
       const { sinceMs } = command;
+      const redacted = workspaces.find((one) => one.id === id)?.preferRedacted ?? true;
       return ok({
         queues: () => library.value.savedQueues(),
         plans: () => library.value.planQueues(),
@@ -74,7 +76,12 @@ function run(command: ExportCommand): Promise<number> {
               workspace: { id, name },
               exportedMs: Date.now(),
               queries,
-              redacted: workspaces.find((one) => one.id === id)?.preferRedacted ?? true,
+              redacted,
+              recordings: {
+                ...storedRecordings(recordingsIn(folders.pathOf(id)), redacted),
+                onlyStored: true,
+              },
+              silence: silenceOf(command.options),
               includes: ({ work }) =>
                 sinceMs === undefined || (work.review.submittedMs ?? 0) >= sinceMs,
               signal: interrupt.signal,

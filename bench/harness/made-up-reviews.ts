@@ -14,6 +14,10 @@ export const madeUpReviews = (count: number): ExportSource => ({
   workspace: { id: 'bench', name: 'Bench' },
   exportedMs: startMs,
   redacted: true,
+  recordings: {
+    whole: () => Promise.resolve({ ok: false, error: { kind: 'no-recording' } }),
+  },
+  signal: new AbortController().signal,
   async *pages() {
     for (let from = 0; from < count; from += pageSize) {
       yield Array.from({ length: Math.min(pageSize, count - from) }, (_, index) =>

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ExportOptions } from '../../src-shared/export-options.ts';
+import { ExportOptions, type Silence } from '../../src-shared/export-options.ts';
 import { defaultCsvDialect } from '../../src-shared/csv-dialects.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { parseSince } from './since.ts';
@@ -20,22 +20,27 @@ export interface ExportCommand {
 }
 
 export const usage = `Usage: earmark export --workspace NAME (--queue NAME | --plan NAME | --all)
-                      --format csv|xlsx|json|jsonl|html|pdf --out PATH [options]
+                      --format csv|xlsx|json|jsonl|html|pdf|wav --out PATH [options]
 
   --workspace NAME    name or id of a workspace in Earmark
   --queue NAME        the reviews of a saved queue
   --plan NAME         the reviews of a review plan
   --all               all reviews of calls and chats
-  --out PATH          the file to write; an older one is replaced when the export is complete
+  --out PATH          the file to write; an older one is replaced when the export is complete.
+                      wav: the folder to write, which may not hold anything yet
   --since WHEN        only reviews submitted since 2026-11-01, 2026-11-01T08:00Z, 7d or 12h
   --separator NAME    csv: comma (default), semicolon or tab
   --decimal NAME      csv: point (default) or comma
   --unprotected       csv: texts exactly as they are
   --per NAME          jsonl: call (default) or turn
   --content NAME      html, pdf: summary (default) or scorecards
+  --clips             html: scorecards with playable clips
+  --silence WORDS     wav, clips: silence these words; can be repeated
+  --silence-redacted  wav, clips: silence what Retell redacted in the transcript
 
 Exit codes: 0 done, 1 the library can't be read, 2 usage, 3 no such workspace or queue,
-4 the file can't be written. Messages go to standard error.
+4 the file can't be written. Clips are cut from the recordings on this computer; nothing is
+downloaded. Messages go to standard error.
 `;
 
 const known = {
@@ -51,6 +56,9 @@ const known = {
   unprotected: { type: 'boolean' },
   per: { type: 'string' },
   content: { type: 'string' },
+  clips: { type: 'boolean' },
+  silence: { type: 'string', multiple: true },
+  'silence-redacted': { type: 'boolean' },
 } as const;
 
 /** Switches for Chromium, which reads them itself. */
@@ -113,19 +121,53 @@ function scopeOf({ queue, plan, all }: Values): Result<ExportScope, string> {
 
 function optionsOf({ format, ...values }: Values): Result<ExportOptions, string> {
   if (format === undefined) return err('--format is missing.');
-  const parsed = ExportOptions.safeParse({
-    format,
-    separator: values.separator ?? defaultCsvDialect.separator,
-    decimalSign: values.decimal ?? defaultCsvDialect.decimalSign,
-    guarded: values.unprotected !== true,
-    per: values.per ?? 'call',
-    content: values.content ?? 'summary',
-  });
+  const clips = clipsOf({ format, ...values });
+  if (!clips.ok) return clips;
+  const parsed = ExportOptions.safeParse({ format, ...formatDefaults(values), ...clips.value });
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
-  const option = issue?.path[0] === 'decimalSign' ? 'decimal' : String(issue?.path[0]);
-  return err(`--${option} has a value that is not known.`);
+  return err(
+    `--${optionNames[String(issue?.path[0])] ?? String(issue?.path[0])} has a value that is not known.`,
+  );
 }
+
+/** The options whose fields have other names. */
+const optionNames: Readonly<Record<string, string>> = {
+  decimalSign: 'decimal',
+  clips: 'silence',
+};
+
+const formatDefaults = ({ separator, decimal, unprotected, per, content, clips }: Values) => ({
+  separator: separator ?? defaultCsvDialect.separator,
+  decimalSign: decimal ?? defaultCsvDialect.decimalSign,
+  guarded: unprotected !== true,
+  per: per ?? 'call',
+  content: content ?? (clips === true ? 'scorecards' : 'summary'),
+});
+
+interface ClipFields {
+  readonly silence?: Silence;
+  readonly clips?: Silence;
+}
+
+/** What the options say about clips, for the formats that have some. */
+function clipsOf(values: Values): Result<ClipFields, string> {
+  const { format, clips = false, content } = values;
+  if (clips && (format !== 'html' || content === 'summary')) {
+    return err('--clips needs --format html, and scorecards as its content.');
+  }
+  const silence = silenceIn(values);
+  if (format === 'wav') return ok({ silence });
+  if (clips) return ok({ clips: silence });
+  return silence.words.length > 0 || silence.redactedWords
+    ? err('--silence and --silence-redacted need --format wav, or --clips.')
+    : ok({});
+}
+
+const silenceIn = ({ silence = [], 'silence-redacted': redacted = false }: Values): Silence => ({
+  redactedWords: redacted,
+  words: silence,
+});
 
 function sinceOf({ since }: Values, nowMs: number): Result<number | undefined, string> {
   if (since === undefined) return ok(undefined);

@@ -1,3 +1,4 @@
+import { leftOutText } from '../../src-shared/clips/clips-text.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { ExportDone } from '../../src-shared/ipc/review-requests.ts';
 import type { QueueFilter, QueueSort } from '../../src-shared/filter.ts';
@@ -53,14 +54,22 @@ export async function runExport(command: ExportCommand, deps: CommandDeps): Prom
       const { code, line } = writeFailure(done.error);
       return failed(code, line);
     }
-    const { rows, path } = done.value;
-    return failed(
-      exitCode.done,
-      `Exported ${rows} ${rows === 1 ? 'review' : 'reviews'} to ${path}`,
-    );
+    return failed(exitCode.done, doneText(done.value));
   } finally {
     library.value.close();
   }
+}
+
+function doneText({ rows, path, clips }: ExportDone): string {
+  const counted = (count: number, noun: string): string =>
+    `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const reviews = counted(rows, 'review');
+  if (clips === undefined) return `Exported ${reviews} to ${path}`;
+  const rest = leftOutText(clips);
+  return [
+    `Exported ${counted(clips.written, 'clip')} of ${reviews} to ${path}`,
+    ...(rest === '' ? [] : [`Moments without a clip: ${rest}`]),
+  ].join('\n');
 }
 
 interface Failure {

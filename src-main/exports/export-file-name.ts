@@ -1,21 +1,26 @@
+import type { ExportFormat } from '../../src-shared/export-options.ts';
 import { freeFileName } from '../lib/free-file-name.ts';
 import { localDay, twoDigits } from '../lib/local-day.ts';
 
 interface FileNameParts {
   readonly workspace: string;
-  readonly extension: string;
+  readonly format: ExportFormat;
   readonly now: Date;
 }
 
 /**
  * A name with workspace and time that no file in the folder has yet:
- * `earmark-sample-workspace-2026-11-20-1402.csv`, then `…-1402-2.csv`.
+ * `earmark-sample-workspace-2026-11-20-1402.csv`, then `…-1402-2.csv`; for clips, `…-1402-clips`.
  */
 export function freeExportName(
   folder: string,
-  { workspace, extension, now }: FileNameParts,
+  { workspace, format, now }: FileNameParts,
 ): Promise<string> {
-  return freeFileName(folder, `earmark-${slug(workspace)}-${timestamp(now)}`, extension);
+  const name = `earmark-${slug(workspace)}-${timestamp(now)}`;
+  // Clips are a folder.
+  return format === 'wav'
+    ? freeFileName(folder, `${name}-clips`)
+    : freeFileName(folder, name, format);
 }
 
 const slug = (name: string): string =>

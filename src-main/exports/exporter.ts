@@ -7,11 +7,13 @@ import type { Library } from '../library/port.ts';
 import { freeExportName } from './export-file-name.ts';
 import type { PrintPage } from './formats/write-pdf.ts';
 import { librarySource, type ReadPage } from './rows/library-source.ts';
-import { writeExport } from './write-export.ts';
+import type { ClipRecordings } from './rows/clip-recordings.ts';
+import { silenceOf, writeExport } from './write-export.ts';
 
 interface OpenWorkspace {
   readonly workspace: { readonly id: string; readonly name: string };
   readonly closeSignal: AbortSignal;
+  readonly recordings: ClipRecordings;
 }
 
 type Exported = Result<ExportDone, AppError>;
@@ -49,10 +51,10 @@ export function createExporter(deps: ExporterDeps) {
   const run = async (input: InputOf<'export:run'>, signal: AbortSignal): Promise<Exported> => {
     const current = deps.workspaces.current();
     if (!current.ok) return current;
-    const { workspace, closeSignal } = current.value;
+    const { workspace, closeSignal, recordings } = current.value;
     const suggestion = await freeExportName(deps.folder(), {
       workspace: workspace.name,
-      extension: input.options.format,
+      format: input.options.format,
       now: new Date(),
     });
     const file = input.askWhere ? await deps.askForFile(suggestion) : suggestion;
@@ -62,6 +64,8 @@ export function createExporter(deps: ExporterDeps) {
       workspace: { id: workspace.id, name: workspace.name },
       exportedMs: Date.now(),
       queries: [{ filter: input.filter, sort: input.sort }],
+      recordings,
+      silence: silenceOf(input.options),
       redacted: deps.workspaces.known.prefersRedacted(workspace.id),
       signal,
       onProgress: throttled(progressEveryMs, (reviews) => {

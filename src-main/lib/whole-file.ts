@@ -48,7 +48,7 @@ async function refuseSpecialFile(file: string): Promise<void> {
  * Creates a folder and those above it. Node's own recursive form never ends where the system says that a
  * folder above is missing and does not create it, such as in /proc.
  */
-async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder);
   } catch (error) {
@@ -62,7 +62,7 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-const codeOf = (error: unknown): unknown =>
+export const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
 async function producePartial<T>(

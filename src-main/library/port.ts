@@ -21,6 +21,8 @@ import type {
   QueueSort,
   ToolCallFilter,
 } from '../../src-shared/filter.ts';
+import type { SilencedRange } from '../../src-shared/clips/silenced-ranges.ts';
+import type { ExportPage } from '../../src-shared/exports/export-page.ts';
 import type { CheckedReviewsFile } from '../../src-shared/exports/reviews-import.ts';
 import type { InsightsPanel, PanelRequest } from '../../src-shared/insights/panels.ts';
 import type { InsightsSelection } from '../../src-shared/insights/selection.ts';
@@ -327,16 +329,7 @@ export interface LibraryRequests {
 
   /** Rows of an export in queue order, page by page; `next` is undefined after the last page. */
   'export:rows': {
-    in: {
-      filter: QueueFilter;
-      sort: QueueSort;
-      after?: string;
-      count: number;
-      /** Reads the transcripts, too. */
-      transcripts?: boolean;
-      /** Quotes and transcripts show the text that Retell redacted. */
-      redacted?: boolean;
-    };
+    in: ExportPage;
     out: { rows: readonly ExportRow[]; next?: string };
   };
 
@@ -363,6 +356,16 @@ export interface ExportRow {
   readonly work: ReviewData;
   readonly rubric: Rubric;
   readonly tags: readonly Tag[];
+  /** Present if silence was asked for. */
+  readonly clipRules?: ClipRules;
+}
+
+/** What may be heard of a call. */
+export interface ClipRules {
+  /** Whether only a redacted recording may be used. */
+  readonly onlyRedacted: boolean;
+  /** Absent if it can't be told where the words to silence are. */
+  readonly silenced?: readonly SilencedRange[];
 }
 
 export type LibraryChannel = keyof LibraryRequests;

@@ -16,6 +16,7 @@ import type {
   RecordingProgress,
 } from '../../src-shared/recording.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
+import type { WholeRecording } from '../lib/whole-recording.ts';
 import type { Library } from '../library/port.ts';
 import type { Clock, RetellApi } from '../retell/port.ts';
 import type { Variant } from './cache/cache-files.ts';
@@ -30,6 +31,8 @@ import { findSource, type Source } from './download/source.ts';
 import { createSpaceCheck, type SpaceCheck } from './download/space.ts';
 import { openLoaded, startLoad } from './playback/load-recording.ts';
 import { createMediaScheme } from './playback/media-scheme.ts';
+import { createWholeRecordings } from './playback/whole-recording.ts';
+import { createOpenings, type Opening } from './playback/openings.ts';
 import { createOpenRecordings } from './playback/open-recordings.ts';
 import { infoOf, type OpenedRecording } from './playback/opened-recording.ts';
 
@@ -51,6 +54,8 @@ export interface RecordingsParts {
 /** The recordings of one workspace, in the cache and being downloaded. */
 export interface Recordings {
   open(id: CallId): Promise<Result<RecordingInfo, AppError>>;
+  /** Opens a recording as `open` does, and waits until its file is complete. */
+  whole(id: CallId, signal: AbortSignal): Promise<Result<WholeRecording, AppError>>;
   /** The file of an open recording, which may still be downloading. */
   fileOf(id: CallId): RecordingFile | undefined;
   /** Downloads the recording of the next call as soon as nothing else is being downloaded. */
@@ -99,12 +104,18 @@ export function createRecordings(parts: RecordingsParts): Recordings {
     return openFirstAvailable(find, (source) => openSource(opener, id, source, signal));
   };
   const openings = createOpenings(fetchAndOpen, () => prefetch.startIfIdle());
+  const openOnce = async (id: CallId): Opening => {
+    const before = openRecordings.get(id);
+    return before === undefined ? openings.open(id) : ok(before);
+  };
+  const whole = createWholeRecordings({ open: openOnce, close: openRecordings.forget });
   return {
     async open(id) {
-      const before = openRecordings.get(id);
-      const recording = before === undefined ? await openings.open(id) : ok(before);
+      whole.keepOpen(id);
+      const recording = await openOnce(id);
       return recording.ok ? ok(infoOf(recording.value)) : recording;
     },
+    whole: (id, signal) => whole.open(id, signal),
     fileOf(id) {
       const recording = openRecordings.get(id);
       return recording && fileInfo(recording);
@@ -123,8 +134,6 @@ export function createRecordings(parts: RecordingsParts): Recordings {
     },
   };
 }
-
-type Opening = Promise<Result<OpenedRecording, AppError>>;
 
 interface Opener {
   readonly parts: RecordingsParts;
@@ -222,34 +231,6 @@ const isOfVariant = ({ kind }: AppError): boolean =>
   kind === 'bad-url' ||
   kind === 'bad-recording' ||
   kind === 'server-error';
-
-/** Requests for a recording that is being opened share its result. */
-function createOpenings(
-  fetchAndOpen: (id: CallId, signal: AbortSignal) => Opening,
-  done: () => void,
-) {
-  const pending = new Map<CallId, Opening>();
-  let aborter = new AbortController();
-  return {
-    areNone: (): boolean => pending.size === 0,
-    open(id: CallId): Opening {
-      const opening =
-        pending.get(id) ??
-        fetchAndOpen(id, aborter.signal).finally(() => {
-          pending.delete(id);
-          done();
-        });
-      pending.set(id, opening);
-      return opening;
-    },
-    /** Afterwards every request opens its recording again. */
-    async end(): Promise<void> {
-      aborter.abort();
-      aborter = new AbortController();
-      await Promise.allSettled(pending.values());
-    },
-  };
-}
 
 const cancelled = err<AppError>({ kind: 'cancelled' });
 

@@ -7,6 +7,7 @@ import type { RecordingInfo } from '../../src-shared/recording.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { SyncStatus } from '../../src-shared/workspace.ts';
 import type { Library } from '../library/port.ts';
+import type { WholeRecording } from '../lib/whole-recording.ts';
 import type { RetellApi } from '../retell/port.ts';
 
 /** The part of the sync that a workspace session controls. */
@@ -36,6 +37,8 @@ export interface RunningSync {
 /** The recordings of the open workspace. */
 export interface OpenRecordings {
   open(id: CallId): Promise<Result<RecordingInfo, AppError>>;
+  /** Opens a recording as `open` does, and waits until its file is complete. */
+  whole(id: CallId, signal: AbortSignal): Promise<Result<WholeRecording, AppError>>;
   /** The file of an opened recording, which may still be downloading. */
   fileOf(
     id: CallId,

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Reviewer } from '../../src-shared/reviewer.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import { isNearLimit } from '../../src-shared/concurrency-limit.ts';
@@ -10,6 +9,7 @@ import type { Concurrency, SyncStatus, Workspace } from '../../src-shared/worksp
 import type { RetellApi } from '../retell/port.ts';
 import { createCurrentApi, openConnection } from './retell-connection.ts';
 import { openLibrary } from './open-library.ts';
+import { recordingsIn } from './workspace-folders.ts';
 import type { Credentials, OpenRecordings, RunningSync, SessionDeps } from './port.ts';
 
 /** An open workspace: its library, and its connection to Retell if there is one. */
@@ -72,7 +72,7 @@ export async function openWorkspaceSession(
   const api = createCurrentApi(() => connection.api);
   const recordings = deps.recordings({
     api,
-    folder: path.join(folder, 'recordings'),
+    folder: recordingsIn(folder),
     preferRedacted: options.preferRedacted,
     isNearLimit: () => latestConcurrency !== undefined && isNearLimit(latestConcurrency),
   });

@@ -12,6 +12,9 @@ import { fileError } from '../lib/file-error.ts';
 const FolderInfo = z.object({ name: z.string().min(1), baseUrl: z.string().optional() });
 type FolderInfo = z.infer<typeof FolderInfo>;
 
+/** Where the recordings of a workspace are kept. */
+export const recordingsIn = (folder: string): string => path.join(folder, 'recordings');
+
 const infoFileIn = (folder: string): string => path.join(folder, 'workspace.json');
 
 /** A file that can't be written now is written the next time the workspace is opened. */

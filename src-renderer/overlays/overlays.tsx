@@ -188,12 +188,12 @@ function ExportOverlay({ app, onClose }: OverlayProps) {
       bridge={app.bridge}
       folder={app.settings.getState().settings.exportFolder}
       onClose={onClose}
-      onDone={({ path, rows }, total) => {
+      onDone={(done, total) => {
         // An export continues when its dialog is closed, and another overlay may be open by now.
         if (app.overlay.getState().overlay === 'export') onClose();
         app.announce({
           tone: 'status',
-          text: exportText.done(rows, total, path),
+          text: exportText.done(done, total),
           action: { label: exportText.showInFolder, run: () => void showInFolder() },
         });
       }}

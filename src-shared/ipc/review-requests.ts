@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SessionResults } from '../calibration-results/session-results.ts';
 import type { ListedSession } from '../calibration/session.ts';
+import type { ClipCounts } from '../clips/clip-counts.ts';
 import type { WordErrorRate } from '../corrections/word-error-rates.ts';
 import { ExportOptions } from '../export-options.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
@@ -30,6 +31,8 @@ export interface ExportDone {
   readonly path: string;
   readonly rows: number;
   readonly bytes: number;
+  /** Present if clips were asked for. */
+  readonly clips?: ClipCounts;
 }
 
 /** How far a running export is. */

@@ -1,6 +1,8 @@
 import type { FileSink } from '../../lib/whole-file.ts';
 import type { ExportSource } from '../rows/export-source.ts';
+import type { PageClips } from './clips/page-clips.ts';
 import { html, pageEnd, pageStart } from './document/html.ts';
+import type { ClipOf } from './document/quotation.ts';
 import { scorecard } from './document/scorecard.ts';
 import { reviewLine, reviewListEnd, reviewListStart, summary } from './document/summary.ts';
 import { Tally } from './document/tally.ts';
@@ -9,14 +11,21 @@ import { Tally } from './document/tally.ts';
 export const maxScorecards = 500;
 export const maxListed = 1000;
 
+export interface PageOptions {
+  readonly content: 'summary' | 'scorecards';
+  /** Players for the moments that scorecards quote. */
+  readonly clips?: PageClips;
+}
+
 /** Pages for people: self-contained, without scripts, made to be printed. */
 export async function writeHtml(
   source: ExportSource,
   sink: FileSink,
-  content: 'summary' | 'scorecards',
+  { content, clips }: PageOptions,
 ): Promise<void> {
-  await sink.write(pageStart(`Reviews – ${source.workspace.name}`));
-  await (content === 'summary' ? writeSummary(source, sink) : writeScorecards(source, sink));
+  const title = `Reviews – ${source.workspace.name}`;
+  await sink.write(pageStart(title, { hasClips: clips !== undefined }));
+  await (content === 'summary' ? writeSummary(source, sink) : writeScorecards(source, sink, clips));
   await sink.write(pageEnd);
 }
 
@@ -42,12 +51,21 @@ async function writeSummary(source: ExportSource, sink: FileSink): Promise<void>
   }
 }
 
-async function writeScorecards(source: ExportSource, sink: FileSink): Promise<void> {
+const noClips: ClipOf = () => undefined;
+
+async function writeScorecards(
+  source: ExportSource,
+  sink: FileSink,
+  clips: PageClips | undefined,
+): Promise<void> {
+  const workspace = source.workspace.name;
   let count = 0;
-  for await (const page of source.pages('review')) {
+  for await (const page of source.pages(clips === undefined ? 'review' : 'clips')) {
     for (const row of page) {
       count += 1;
-      if (count <= maxScorecards) await sink.write(scorecard(row, source.workspace.name).markup);
+      if (count > maxScorecards) continue;
+      const clipOf = (await clips?.ofReview(row)) ?? noClips;
+      await sink.write(scorecard(row, { workspace, clipOf }).markup);
     }
   }
   if (count > maxScorecards) {

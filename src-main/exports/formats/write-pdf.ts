@@ -16,7 +16,7 @@ export async function writePdf(
 ): Promise<void> {
   const page = path.join(folder, 'page.html');
   const written = await writeWholeFile(page, async (html) => {
-    await writeHtml(source, html, content);
+    await writeHtml(source, html, { content });
     return ok(true);
   });
   if (!written.ok) throw new ExportStopped(named(written.error, file));

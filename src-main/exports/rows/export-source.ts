@@ -1,4 +1,5 @@
 import type { AppError } from '../../../src-shared/errors.ts';
+import type { ClipRecordings } from './clip-recordings.ts';
 import type { ExportRow } from '../../library/port.ts';
 
 /** The workspace that an export names. */
@@ -8,7 +9,7 @@ export interface ExportedWorkspace {
 }
 
 /** What an export needs of each call besides the reviews. Transcripts take most of the time to read. */
-export type RowDetail = 'review' | 'transcript';
+export type RowDetail = 'review' | 'transcript' | 'clips';
 
 /** The reviews of an export in order. Each iteration starts from the first one. */
 export interface ExportSource {
@@ -16,6 +17,10 @@ export interface ExportSource {
   readonly exportedMs: number;
   /** Whether quotes and transcripts show the text that Retell redacted. */
   readonly redacted: boolean;
+  /** Where clips are cut from. */
+  readonly recordings: ClipRecordings;
+  /** Ends the export. */
+  readonly signal: AbortSignal;
   readonly pages: (detail: RowDetail) => AsyncIterable<readonly ExportRow[]>;
 }
 

@@ -1,3 +1,4 @@
+import type { Silence } from '../../../src-shared/export-options.ts';
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { Result } from '../../../src-shared/result.ts';
@@ -18,23 +19,31 @@ interface LibrarySource extends Omit<ExportSource, 'pages'> {
   readonly readPage: ReadPage;
   /** One after the other; calls and chats are two queries. */
   readonly queries: readonly ExportQuery[];
+  /** What can't be heard in clips; nothing if none were asked for. */
+  readonly silence?: Silence | undefined;
   /** Leaves out the others. */
   readonly includes?: (row: ExportRow) => boolean;
-  readonly signal: AbortSignal;
   /** Called with the number of reviews read since the source was created, in every iteration anew. */
   readonly onProgress?: (reviews: number) => void;
 }
 
 /** Small enough that a page never blocks main noticeably, and large enough that requests cost little. */
-const pageSizes: Readonly<Record<RowDetail, number>> = { review: 200, transcript: 25 };
+const pageSizes: Readonly<Record<RowDetail, number>> = {
+  review: 200,
+  transcript: 25,
+  // Its recordings may have to be downloaded, and progress is told by the page.
+  clips: 5,
+};
 
 /** Reads the reviews from the library page by page, so that only one page is held at a time. */
 export function librarySource(options: LibrarySource): ExportSource {
-  const { workspace, exportedMs, redacted, includes = () => true } = options;
+  const { workspace, exportedMs, redacted, recordings, signal, includes = () => true } = options;
   return {
     workspace,
     exportedMs,
     redacted,
+    recordings,
+    signal,
     async *pages(detail) {
       let count = 0;
       for (const query of options.queries) {
@@ -49,8 +58,10 @@ export function librarySource(options: LibrarySource): ExportSource {
   };
 }
 
+const noSilence: Silence = { redactedWords: false, words: [] };
+
 async function* queryPages(
-  { readPage, redacted, signal }: LibrarySource,
+  { readPage, redacted, signal, silence = noSilence }: LibrarySource,
   { filter, sort }: ExportQuery,
   detail: RowDetail,
 ): AsyncIterable<readonly ExportRow[]> {
@@ -62,6 +73,7 @@ async function* queryPages(
       count: pageSizes[detail],
       transcripts: detail === 'transcript',
       redacted,
+      ...(detail === 'clips' ? { silence } : {}),
       ...(after === undefined ? {} : { after }),
     });
     if (signal.aborted) throw new ExportStopped({ kind: 'cancelled' });

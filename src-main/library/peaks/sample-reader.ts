@@ -1,33 +1,12 @@
+import { decodeALaw, decodeMuLaw } from '../../lib/g711.ts';
 import type { WavHeader } from '../../lib/wav-header.ts';
 
-/** The offset that G.711 adds before encoding. */
-const bias = 0x84;
-
-/**
- * G.711, the encoding of telephone lines: a sign, an exponent and a mantissa of four bits per byte. The
- * tables map each of the 256 bytes to a level from −128 to 127, like all samples here.
- */
+/** The tables map each of the 256 bytes of G.711 to a level from −128 to 127, like all samples here. */
 export const muLawPeaks = createTable(decodeMuLaw);
 export const aLawPeaks = createTable(decodeALaw);
 
 function createTable(sampleOf: (byte: number) => number): Int8Array {
   return Int8Array.from({ length: 256 }, (_, byte) => sampleOf(byte) >> 8);
-}
-
-/** The 16-bit sample. All bits are inverted. */
-function decodeMuLaw(byte: number): number {
-  const bits = ~byte & 0xff;
-  const height = (((bits & 0x0f) << 3) + bias) << ((bits >> 4) & 7);
-  return bits & 0x80 ? bias - height : height - bias;
-}
-
-/** The 16-bit sample. Every other bit is inverted, and exponent 0 has no implicit leading bit. */
-function decodeALaw(byte: number): number {
-  const bits = byte ^ 0x55;
-  const power = (bits >> 4) & 7;
-  const detail = ((bits & 0x0f) << 4) + 8;
-  const height = power === 0 ? detail : (detail + 0x1_00) << (power - 1);
-  return bits & 0x80 ? height : -height;
 }
 
 /** Reads the sample at a byte offset of a block, from −128 to 127. */

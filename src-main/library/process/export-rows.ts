@@ -1,4 +1,5 @@
-import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
+import type { ExportPage } from '../../../src-shared/exports/export-page.ts';
+import type { QueueFilter } from '../../../src-shared/filter.ts';
 import type { ReviewData } from '../../../src-shared/review.ts';
 import type { Tag } from '../../../src-shared/tag.ts';
 import type { TranscriptFields } from '../calls/merge-call.ts';
@@ -8,9 +9,12 @@ import type { ExportRow } from '../port.ts';
 import { createPlan, type Position } from '../query/plan.ts';
 import { positionsAfter } from '../query/walk.ts';
 import { notBlind } from '../reviews/tables/calibration-sessions.ts';
+import { presenceOf } from '../reviews/tables/presence.ts';
 import { reviewDataOf, type ReviewRow } from '../reviews/tables/review-rows.ts';
 import { readTags } from '../reviews/tables/tag-set.ts';
+import { clipRules } from './clip-rules.ts';
 import { redactReview } from './redact-review.ts';
+import { silenceReview } from './silence-review.ts';
 import type { LibraryDatabases } from './databases.ts';
 
 /** The parts of the library that an export reads. */
@@ -18,17 +22,6 @@ export type ExportedDatabases = Pick<
   LibraryDatabases,
   'calls' | 'reviews' | 'rubrics' | 'reviewer'
 >;
-
-interface ExportPage {
-  readonly filter: QueueFilter;
-  readonly sort: QueueSort;
-  readonly after?: string;
-  readonly count: number;
-  /** Reads the transcripts, too. */
-  readonly transcripts?: boolean | undefined;
-  /** Quotes and transcripts show the text that Retell redacted. */
-  readonly redacted?: boolean | undefined;
-}
 
 /** The next reviewed calls of a queue. `next` holds the position of the last one, where the next page starts. */
 export function exportRows(
@@ -61,7 +54,7 @@ function reviewedCalls(filter: QueueFilter): QueueFilter | undefined {
   return reviewed.length === 0 ? undefined : { ...filter, states: reviewed };
 }
 
-interface RowOptions extends Pick<ExportPage, 'transcripts' | 'redacted'> {
+interface RowOptions extends Pick<ExportPage, 'transcripts' | 'redacted' | 'silence'> {
   readonly tags: readonly Tag[];
   readonly ownOnly: boolean;
 }
@@ -70,7 +63,7 @@ interface RowOptions extends Pick<ExportPage, 'transcripts' | 'redacted'> {
 function rowsOfCall(
   databases: ExportedDatabases,
   key: number,
-  { tags, ownOnly, transcripts = false, redacted = false }: RowOptions,
+  { tags, ownOnly, transcripts = false, redacted = false, silence }: RowOptions,
 ): readonly ExportRow[] {
   const { reviews, rubrics, reviewer } = databases;
   const details = readCallDetails(databases.calls(), key);
@@ -87,16 +80,34 @@ function rowsOfCall(
     .filter((row) => !ownOnly || row.reviewer_id === reviewer().id)
     .map((row): ExportRow => {
       const stored = reviewDataOf(reviews, rubrics, row);
-      const work =
-        redacted && hasQuotes(stored)
+      const isRedacted = redacted || silence?.redactedWords === true;
+      const shown =
+        isRedacted && hasQuotes(stored)
           ? redactReview(stored, { ...details, ...transcript() })
           : stored;
+      const work = silence === undefined ? shown : silenceReview(shown, silence.words);
       const { rubricId, rubricVersion } = work.review;
       const rubric = rubrics.version(rubricId, rubricVersion) ?? rubrics.current();
       // All rows share the tag set and the rubric object, so a message carries each of them once.
-      return { call, work, rubric, tags };
+      if (silence === undefined) return { call, work, rubric, tags };
+      const offsetMs = wordOffsetOf(databases, row);
+      const whole = { ...details, ...transcript() };
+      return {
+        call,
+        work,
+        rubric,
+        tags,
+        clipRules: clipRules(whole, { silence, redacted, offsetMs }),
+      };
     });
 }
+
+/** How far the word times were shifted: by the reviewer of this computer, or else by who made the review. */
+const wordOffsetOf = ({ reviews, reviewer }: ExportedDatabases, row: ReviewRow): number => {
+  const offsetOf = (reviewerId: string): number =>
+    presenceOf(reviews, { callId: row.call_id, reviewerId }).wordOffsetMs;
+  return offsetOf(reviewer().id) || offsetOf(row.reviewer_id);
+};
 
 /** The transcript that the workspace prefers, as `entries`. */
 function shownTranscript(

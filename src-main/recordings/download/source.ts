@@ -28,7 +28,7 @@ export const remainingVariants = (
     (variant) => !failed.includes(variant) && (isRedacted(variant) || !failed.some(isRedacted)),
   );
 
-const isRedacted = (variant: Variant): boolean => variant.startsWith('scrubbed-');
+export const isRedacted = (variant: Variant): boolean => variant.startsWith('scrubbed-');
 
 export const linkFor = (links: MediaLinks, variant: Variant): string | undefined =>
   links[linkKeys[variant]];

@@ -17,7 +17,7 @@ import { Checkbox } from '../../ui/fields.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { exportText } from './export-text.ts';
 import { FormatChoice } from './format-choice.tsx';
-import { FormatOptions } from './format-options.tsx';
+import { FormatOptions, noSilence } from './format-options.tsx';
 import { useExport, type ExportRun } from './use-export.ts';
 import './export.css';
 
@@ -164,6 +164,8 @@ function optionsOf(format: ExportFormat): ExportOptions {
       return { format, content: 'summary' };
     case 'jsonl':
       return { format, per: 'call' };
+    case 'wav':
+      return { format, silence: noSilence };
     case 'json':
     case 'xlsx':
       return { format };

@@ -1,4 +1,6 @@
 import type { ExportFormat } from '../../../src-shared/export-options.ts';
+import { leftOutText } from '../../../src-shared/clips/clips-text.ts';
+import type { ExportDone } from '../../../src-shared/ipc/review-requests.ts';
 import { formatCount, formatCounted } from '../../lib/format.ts';
 
 const formatNames: Readonly<Record<ExportFormat, string>> = {
@@ -8,6 +10,7 @@ const formatNames: Readonly<Record<ExportFormat, string>> = {
   jsonl: 'JSONL',
   html: 'HTML',
   pdf: 'PDF',
+  wav: 'WAV',
 };
 
 /** The texts of the export dialog. */
@@ -23,7 +26,9 @@ export const exportText = {
   queue: 'Queue',
   openCall: 'Open call',
   folder: (format: ExportFormat, folder: string): string =>
-    `The ${formatNames[format]} file is saved to ${folder === '' ? 'your Downloads folder' : folder}.`,
+    format === 'wav'
+      ? `The clips are saved to a new folder in ${folder === '' ? 'your Downloads folder' : folder}.`
+      : `The ${formatNames[format]} file is saved to ${folder === '' ? 'your Downloads folder' : folder}.`,
   askWhere: 'Choose where to save',
   cancel: 'Cancel',
   background: 'Continue in background',
@@ -31,12 +36,19 @@ export const exportText = {
   running: 'Exporting…',
   progress: (reviews: number): string =>
     reviews === 0 ? 'Reading reviews…' : `${formatCounted(reviews, 'review')} read`,
-  done: (rows: number, total: number, path: string): string => {
+  done: ({ rows, path, clips }: ExportDone, total: number): string => {
     const reviews = formatCounted(rows, 'review');
+    const what =
+      clips === undefined ? reviews : `${formatCounted(clips.written, 'clip')} of ${reviews}`;
     const rest = total - rows;
-    return rest <= 0
-      ? `Exported ${reviews} to ${path}`
-      : `Exported ${reviews} to ${path}. ${formatCount(rest)} in the queue ${rest === 1 ? 'is' : 'are'} not reviewed.`;
+    const leftOut = clips === undefined ? '' : leftOutText(clips);
+    return [
+      `Exported ${what} to ${path}`,
+      ...(leftOut === '' ? [] : [`Moments without a clip: ${leftOut}`]),
+      ...(rest <= 0
+        ? []
+        : [`${formatCount(rest)} in the queue ${rest === 1 ? 'is' : 'are'} not reviewed.`]),
+    ].join('. ');
   },
   showInFolder: 'Show in folder',
 } as const;
@@ -52,6 +64,7 @@ export const formatText = {
     jsonl: 'A dataset for evaluations: messages with roles, tags, corrections and better replies.',
     html: 'A page to read and print, with quotes and times. Opens in any browser.',
     pdf: 'The same pages on A4 paper.',
+    wav: 'A recording of each tagged or cited moment, with a list of them.',
   } satisfies Readonly<Record<ExportFormat, string>>,
   separator: 'Separator',
   separators: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' },
@@ -65,4 +78,12 @@ export const formatText = {
   pers: { call: 'Call', turn: 'Agent turn' },
   content: 'Content',
   contents: { summary: 'Summary', scorecards: 'Scorecards' },
+} as const;
+
+/** The texts of what can be heard in clips. */
+export const clipText = {
+  include: 'Include playable clips of the quoted moments',
+  silenceRedacted: 'Silence the words that Retell redacted in the transcript',
+  words: 'Words to silence',
+  wordsHint: 'Words or phrases, separated by commas. They are left out of the quotes as well.',
 } as const;

@@ -14,6 +14,7 @@ const formats = [
   'jsonl',
   'html',
   'pdf',
+  'wav',
 ] as const satisfies readonly ExportFormat[];
 
 /** The formats as radio buttons, each with a sentence. ↑ and ↓ move between them. */

@@ -1,10 +1,11 @@
-import type { CsvDialect, ExportOptions } from '../../../src-shared/export-options.ts';
+import type { CsvDialect, ExportOptions, Silence } from '../../../src-shared/export-options.ts';
 import { spreadsheetDialect } from '../../../src-shared/csv-dialects.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/fields.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { SingleSelectField } from '../../ui/select-field.tsx';
-import { formatText } from './export-text.ts';
+import { ClipOptions } from './clip-options.tsx';
+import { clipText, formatText } from './export-text.ts';
 
 interface FormatOptionsProps {
   readonly options: ExportOptions;
@@ -30,14 +31,22 @@ export function FormatOptions(props: FormatOptionsProps) {
         />
       );
     case 'html':
+      return (
+        <>
+          <ContentChoice options={options} isOneCall={isOneCall} onChange={onChange} />
+          {options.content === 'scorecards' ? (
+            <PageClips options={options} onChange={onChange} />
+          ) : undefined}
+        </>
+      );
     case 'pdf':
-      return isOneCall ? undefined : (
-        <SegmentedControl
-          label={formatText.content}
-          value={options.content}
-          options={choices(formatText.contents)}
-          onChange={(content) => {
-            onChange({ ...options, content });
+      return <ContentChoice options={options} isOneCall={isOneCall} onChange={onChange} />;
+    case 'wav':
+      return (
+        <ClipOptions
+          silence={options.silence}
+          onChange={(silence) => {
+            onChange({ ...options, silence });
           }}
         />
       );
@@ -58,6 +67,59 @@ export function FormatOptions(props: FormatOptionsProps) {
     default:
       return options satisfies never;
   }
+}
+
+type PageOptions = Extract<ExportOptions, { format: 'html' | 'pdf' }>;
+
+interface ContentChoiceProps {
+  readonly options: PageOptions;
+  readonly isOneCall: boolean;
+  readonly onChange: (options: PageOptions) => void;
+}
+
+const ContentChoice = ({ options, isOneCall, onChange }: ContentChoiceProps) =>
+  isOneCall ? undefined : (
+    <SegmentedControl
+      label={formatText.content}
+      value={options.content}
+      options={choices(formatText.contents)}
+      onChange={(content) => {
+        onChange({ ...options, content });
+      }}
+    />
+  );
+
+type HtmlOptions = Extract<ExportOptions, { format: 'html' }>;
+
+/** With clips, nothing is silenced at first. */
+export const noSilence: Silence = { redactedWords: false, words: [] };
+
+interface PageClipsProps {
+  readonly options: HtmlOptions;
+  readonly onChange: (options: HtmlOptions) => void;
+}
+
+function PageClips({ options, onChange }: PageClipsProps) {
+  const { clips, ...rest } = options;
+  return (
+    <>
+      <Checkbox
+        label={clipText.include}
+        checked={clips !== undefined}
+        onChange={(event) => {
+          onChange(event.target.checked ? { ...rest, clips: noSilence } : rest);
+        }}
+      />
+      {clips === undefined ? undefined : (
+        <ClipOptions
+          silence={clips}
+          onChange={(silence) => {
+            onChange({ ...rest, clips: silence });
+          }}
+        />
+      )}
+    </>
+  );
 }
 
 interface CsvOptionsProps {

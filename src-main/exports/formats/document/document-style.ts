@@ -24,6 +24,7 @@ article + article { margin-top: 3rem; padding-top: 2rem; border-top: 3px double 
 .comment { white-space: pre-wrap; }
 blockquote { margin: .35rem 0 .35rem .25rem; padding: .1rem 0 .1rem .75rem; border-left: 3px solid var(--line); white-space: pre-wrap; }
 blockquote .time { color: var(--dim); font-variant-numeric: tabular-nums; margin-right: .5rem; }
+audio { display: block; width: 100%; max-width: 28rem; height: 2.25rem; margin: .35rem 0 .5rem .25rem; }
 del { color: var(--dim); }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; margin: .5rem 0; }
 caption { text-align: left; color: var(--dim); padding-bottom: .35rem; }
@@ -31,5 +32,5 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; 
 th { color: var(--dim); font-weight: 600; } td.number, th.number { text-align: right; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
 @page { margin: 16mm 14mm; }
-@media print { body { font-size: 10.5pt; } main { max-width: none; padding: 0; } article + article { border-top: 0; padding-top: 0; margin-top: 0; } h2 { break-after: avoid; } }
+@media print { audio { display: none; } body { font-size: 10.5pt; } main { max-width: none; padding: 0; } article + article { border-top: 0; padding-top: 0; margin-top: 0; } h2 { break-after: avoid; } }
 `;

@@ -40,15 +40,20 @@ export const when = (condition: boolean, make: () => Markup): Markup | undefined
 
 const styleHash = createHash('sha256').update(documentStyle).digest('base64');
 
-/** Nothing can run, load or be sent from the page: it may only use its own style sheet. */
-const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
+/** Nothing can run, load or be sent from the page: it may only use its own style sheet, and play what is in it. */
+const policyOf = ({ hasClips }: PageContent): string =>
+  `default-src 'none'; style-src 'sha256-${styleHash}'; ${hasClips ? 'media-src data:; ' : ''}base-uri 'none'; form-action 'none'`;
+
+interface PageContent {
+  readonly hasClips: boolean;
+}
 
 /** The start of a page, up to the first thing in its body. */
-export const pageStart = (title: string): string =>
+export const pageStart = (title: string, content: PageContent): string =>
   [
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policyOf(content)}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     `<title>${escapeText(title)}</title>`,

@@ -1,6 +1,5 @@
 import { answerText } from '../../../../src-shared/review-answers.ts';
-import type { Answer } from '../../../../src-shared/review.ts';
-import type { Criterion, Rubric, Section } from '../../../../src-shared/rubrics/rubric.ts';
+import type { Criterion, Section } from '../../../../src-shared/rubrics/rubric.ts';
 import type { SectionScore } from '../../../../src-shared/rubrics/scoring.ts';
 import type { ExportRow } from '../../../library/port.ts';
 import { clockTime } from '../../cells/timestamps.ts';
@@ -8,12 +7,18 @@ import { causeName } from '../../columns/answer-columns.ts';
 import { outcomeOf } from '../../columns/call-columns.ts';
 import { scoreOfRow, tagName } from '../../columns/review-columns.ts';
 import { annotationParts } from './annotation-parts.ts';
-import { quotation } from './quotation.ts';
+import { quotation, type ClipOf } from './quotation.ts';
 import { details, momentText, resultText, scoreText } from './document-text.ts';
 import { html, when, type Markup } from './html.ts';
 
+interface ScorecardContext {
+  /** Its name. */
+  readonly workspace: string;
+  readonly clipOf: ClipOf;
+}
+
 /** One review in full: what was scored, why, and the words and times that show it. */
-export function scorecard(row: ExportRow, workspace: string): Markup {
+export function scorecard(row: ExportRow, { workspace, clipOf }: ScorecardContext): Markup {
   const { call, work, rubric } = row;
   const score = scoreOfRow(row);
   const noun = call.kind === 'chat' ? 'Chat' : 'Call';
@@ -45,12 +50,23 @@ export function scorecard(row: ExportRow, workspace: string): Markup {
         ? undefined
         : html`<p class="comment">${work.review.comment}</p>`
     }
-    ${rubric.sections.map((section, index) => sectionPart(row, section, score.sections[index]))}
-    ${tagsPart(row)} ${annotationParts(row.work)}
+    ${rubric.sections.map((section, index) =>
+      sectionPart({ row, clipOf }, section, score.sections[index]),
+    )}
+    ${tagsPart(row, clipOf)} ${annotationParts(row.work)}
   </article>`;
 }
 
-function sectionPart(row: ExportRow, section: Section, score: SectionScore | undefined): Markup {
+interface Reviewed {
+  readonly row: ExportRow;
+  readonly clipOf: ClipOf;
+}
+
+function sectionPart(
+  reviewed: Reviewed,
+  section: Section,
+  score: SectionScore | undefined,
+): Markup {
   return html`<section>
     <h2>
       ${section.name}
@@ -58,14 +74,13 @@ function sectionPart(row: ExportRow, section: Section, score: SectionScore | und
         ${scoreText(score?.exact)}${when(score?.failed === true, () => html` · failed`)}
       </span>
     </h2>
-    ${section.criteria.map((criterion) =>
-      criterionPart(row.rubric, criterion, row.work.review.answers[criterion.id]),
-    )}
+    ${section.criteria.map((criterion) => criterionPart(reviewed, criterion))}
   </section>`;
 }
 
-function criterionPart(rubric: Rubric, criterion: Criterion, answer: Answer | undefined): Markup {
-  const causes = (answer?.causes ?? []).map((id) => causeName(rubric, id));
+function criterionPart({ row, clipOf }: Reviewed, criterion: Criterion): Markup {
+  const answer = row.work.review.answers[criterion.id];
+  const causes = (answer?.causes ?? []).map((id) => causeName(row.rubric, id));
   return html`<div class="criterion">
     <div class="criterion-head">
       <h3>${criterion.name}</h3>
@@ -73,11 +88,11 @@ function criterionPart(rubric: Rubric, criterion: Criterion, answer: Answer | un
     </div>
     ${when(causes.length > 0, () => html`<p class="dim">Root cause: ${causes.join(', ')}</p>`)}
     ${answer?.comment === undefined ? undefined : html`<p class="comment">${answer.comment}</p>`}
-    ${(answer?.evidence ?? []).map((span) => quotation(span, span.quote))}
+    ${(answer?.evidence ?? []).map((span) => quotation(span, span.quote, clipOf))}
   </div>`;
 }
 
-const tagsPart = ({ work, tags }: ExportRow): Markup | undefined =>
+const tagsPart = ({ work, tags }: ExportRow, clipOf: ClipOf): Markup | undefined =>
   when(
     work.tags.length > 0,
     () =>
@@ -87,7 +102,7 @@ const tagsPart = ({ work, tags }: ExportRow): Markup | undefined =>
           (tag) =>
             html`<div class="criterion">
               <h3>${tagName(tags, tag.tagId)}</h3>
-              ${quotation(tag.span, tag.quote)}
+              ${quotation(tag.span, tag.quote, clipOf)}
               ${tag.comment === undefined ? undefined : html`<p class="comment">${tag.comment}</p>`}
             </div>`,
         )}

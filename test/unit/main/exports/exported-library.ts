@@ -1,3 +1,4 @@
+import { err } from '../../../../src-shared/result.ts';
 import { librarySource } from '../../../../src-main/exports/rows/library-source.ts';
 import type { ExportSource } from '../../../../src-main/exports/rows/export-source.ts';
 import type { Call } from '../../../../src-shared/call.ts';
@@ -94,5 +95,6 @@ export const sourceOf = (library: TestLibrary): ExportSource =>
     exportedMs: Date.UTC(2026, 10, 2),
     queries: [{ filter: everyCall, sort: newestFirst }],
     redacted: true,
+    recordings: { whole: () => Promise.resolve(err({ kind: 'no-recording' })), onlyStored: true },
     signal: new AbortController().signal,
   });

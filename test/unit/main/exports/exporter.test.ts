@@ -15,8 +15,10 @@ import { err, ok } from '../../../../src-shared/result.ts';
 
 const csv = { format: 'csv', ...defaultCsvDialect } as const;
 
+const recordings = { whole: () => Promise.resolve(err({ kind: 'no-recording' } as const)) };
+
 const opened = (closeSignal: AbortSignal) => ({
-  current: () => ok({ workspace: { id: 'first', name: 'First' }, closeSignal }),
+  current: () => ok({ workspace: { id: 'first', name: 'First' }, closeSignal, recordings }),
   known: { prefersRedacted: () => true },
 });
 

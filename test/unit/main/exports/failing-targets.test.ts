@@ -126,6 +126,6 @@ it.each([
 ])('a workspace named %s gives a file name within the folder', async (workspace, name) => {
   const folder = temporaryFolder();
   const now = new Date(2026, 10, 20, 14, 2);
-  const file = await freeExportName(folder, { workspace, extension: 'csv', now });
+  const file = await freeExportName(folder, { workspace, format: 'csv', now });
   expect(file).toBe(path.join(folder, name));
 });

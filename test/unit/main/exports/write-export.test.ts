@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { JSDOM } from 'jsdom';
 import readXlsxFile from 'read-excel-file/node';
 import { expect, it, onTestFinished } from 'vitest';
-import { ExportStopped } from '../../../../src-main/exports/rows/export-source.ts';
+import { ExportStopped, type RowDetail } from '../../../../src-main/exports/rows/export-source.ts';
 import { writeExport, type WriteOptions } from '../../../../src-main/exports/write-export.ts';
 import type { ExportOptions } from '../../../../src-shared/export-options.ts';
 import { defaultCsvDialect } from '../../../../src-shared/csv-dialects.ts';
@@ -191,7 +191,7 @@ it('a cancelled export leaves nothing behind', async () => {
     // Cancelled on the second reading, when the partial files exist.
     pages: (() => {
       let readings = 0;
-      return (detail: 'review' | 'transcript') => {
+      return (detail: RowDetail) => {
         readings += 1;
         return readings === 1 ? source.pages(detail) : cancelledPages();
       };

@@ -22,6 +22,7 @@ import { checkForUpdates } from './updates/updates.ts';
 import { createReviewsImport } from './exports/reviews-import.ts';
 import { createRubricExchange } from './rubrics/rubric-exchange.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
+import { createSpelling } from './spelling/spelling.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
 import { createCloseGuard } from './window/close-guard.ts';
 import { runApp } from './window/app-lifecycle.ts';
@@ -140,9 +141,17 @@ const settingsHandlers = createSettingsHandlers({
   askForFolder: dialogs.askForFolder,
   onChanged(settings, shortcutsChanged) {
     nativeTheme.themeSource = settings.theme;
+    session.defaultSession.setSpellCheckerEnabled(settings.checkSpelling);
     if (shortcutsChanged) showMenu();
     announce('settings:changed', settings);
   },
+});
+
+const spelling = createSpelling({
+  script: built('spelling.js'),
+  dictionaries: built('dictionaries'),
+  settings: profile.settings,
+  saveSettings: settingsHandlers.saveSettings,
 });
 
 const showMenu = createShowMenu({
@@ -159,6 +168,7 @@ const showMenu = createShowMenu({
 
 const handlers = createHandlers({
   library,
+  misspelled: spelling.misspelled,
   appState,
   reviewers: () => knownReviewers(profile.settings()),
   ...settingsHandlers,
@@ -209,6 +219,7 @@ const openAppWindow = createWindowOpener({
   icon: path.join(resources, 'icons/512.png'),
   preload: built('../preload/index.cjs'),
   theme: () => profile.settings().theme,
+  spelling,
   closeGuard,
   state: () => profile.get().window,
   saveState: (window) => void profile.change((now) => ({ ...now, window })),

@@ -28,6 +28,7 @@ export interface HandlerDeps {
   readonly logPageError: (error: InputOf<'page:error'>) => void;
   readonly diagnostics: () => HandlerResponse<'diagnostics:read'>;
   readonly exportKeys: () => HandlerResponse<'keys:export'>;
+  readonly misspelled: (words: readonly string[]) => Promise<readonly string[]>;
   /** The newest link that was not opened yet. Each link is returned once. */
   readonly takeLink: () => Result<OutputOf<'link:take'>, AppError>;
   readonly workspaces: {
@@ -132,6 +133,7 @@ function workspaceHandlers(parts: HandlerDeps, works: CancellableRequests) {
     },
     'diagnostics:read': parts.diagnostics,
     'keys:export': exportKeys,
+    'spelling:check': async ({ words }) => ok(await parts.misspelled(words)),
     'link:take': () => Promise.resolve(takeLink()),
     'window:settled': ({ written }) => {
       windowSettled(written);

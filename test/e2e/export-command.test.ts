@@ -1,19 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { enterSample, press, region, submitReview } from './harness/desk.ts';
-import { launchApp, electronPath, electronArguments, type RunningApp } from './harness/launch.ts';
+import { launchApp, type RunningApp } from './harness/launch.ts';
+import { runExport as runExportAt, type EndedExport } from './harness/run-export.ts';
 import { expect, test } from './harness/test.ts';
-
-interface Ended {
-  readonly code: number | null;
-  /** Without what Chromium itself complains about where there is no desktop. */
-  readonly messages: string;
-}
 
 let app: RunningApp;
 let folder: string;
@@ -40,23 +33,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app.close());
 
-/** Runs the built app as cron does: no display, no desktop, next to no environment. */
-const runExport = (...args: readonly string[]): Promise<Ended> => runExportIn(app.userData, args);
-
-async function runExportIn(userData: string, args: readonly string[]): Promise<Ended> {
-  const child = spawn(electronPath(), [...electronArguments(userData), 'export', ...args], {
-    env: { HOME: app.home, PATH: process.env['PATH'] ?? '' },
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let messages = '';
-  child.stderr.on('data', (data: Buffer) => {
-    messages += data.toString();
-  });
-  await once(child, 'close');
-  const own = messages.split('\n').filter((line) => !/^\[\d+:|^ERR: /u.test(line));
-  return { code: child.exitCode, messages: own.join('\n').trim() };
-}
+const runExportIn = (userData: string, args: readonly string[]): Promise<EndedExport> =>
+  runExportAt({ home: app.home, userData, folder }, args);
+const runExport = (...args: readonly string[]): Promise<EndedExport> =>
+  runExportIn(app.userData, args);
 
 const workspace = ['--workspace', 'Sample workspace'] as const;
 

@@ -60,8 +60,8 @@ export const formatText = {
   description: {
     csv: 'One row per review, for spreadsheets and programs.',
     xlsx: 'A workbook: reviews, answers, tags, corrections, measures.',
-    json: 'All reviews with their rubrics, for other programs (earmark-reviews, version 1).',
-    jsonl: 'A dataset for evaluations: messages with roles, tags, corrections and better replies.',
+    json: 'All of every review, for other programs and for Import reviews.',
+    jsonl: 'A dataset for evaluations: messages, tags, better replies.',
     html: 'A page to read and print, with quotes and times. Opens in any browser.',
     pdf: 'The same pages on A4 paper.',
     wav: 'A recording of each tagged or cited moment, with a list of them.',

@@ -111,12 +111,14 @@ function PageClips({ options, onChange }: PageClipsProps) {
         }}
       />
       {clips === undefined ? undefined : (
-        <ClipOptions
-          silence={clips}
-          onChange={(silence) => {
-            onChange({ ...rest, clips: silence });
-          }}
-        />
+        <div className="export-dependent">
+          <ClipOptions
+            silence={clips}
+            onChange={(silence) => {
+              onChange({ ...rest, clips: silence });
+            }}
+          />
+        </div>
       )}
     </>
   );

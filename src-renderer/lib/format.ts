@@ -50,11 +50,13 @@ export function formatLatency(ms: number | undefined): string {
 }
 
 /**
- * A score or a share from 0 to 100, with one decimal where it has one: 82%, 27.5%. Rounded down, so that
- * 99.96 never reads as 100%.
+ * A score or a share in percent, with one decimal where it has one: 82%, 27.5%. Halves are rounded away
+ * from zero, as in exports. The small addition is for halves that a double holds a little too low.
  */
 export const formatPercent = (percent: number | undefined): string =>
-  percent === undefined ? noValue : `${Math.floor(percent * 10 + 1e-9) / 10}%`;
+  percent === undefined
+    ? noValue
+    : `${(Math.sign(percent) * Math.round(Math.abs(percent) * 10 + 1e-9)) / 10}%`;
 
 /** A price that Retell states in cents: $0.12. */
 export function formatCents(cents: number | undefined): string {

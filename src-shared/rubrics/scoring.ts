@@ -19,7 +19,7 @@ import type { Criterion, CriterionOf, Rubric, Section } from './rubric.ts';
 export interface Score {
   /** The exact score in percent; undefined if no counted criterion is answered. */
   readonly exact?: Fraction;
-  /** `exact` as the nearest double, for sorting and charts. Use `formatScore` to show it. */
+  /** `exact` as the nearest double, for sorting, charts and the screen. */
   readonly percent?: number;
   /** Present only for a complete scorecard, because an incomplete score neither passes nor fails. */
   readonly passed?: boolean;

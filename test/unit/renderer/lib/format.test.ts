@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   formatBytes,
@@ -9,6 +10,7 @@ import {
   formatTime,
   humanize,
 } from '../../../../src-renderer/lib/format.ts';
+import { fraction, toDecimal, toNumber } from '../../../../src-shared/rubrics/fraction.ts';
 
 it('formats a time in a recording as a clock does', () => {
   expect([0, 999, 61_000, 3_723_900].map(formatTime)).toEqual(['0:00', '0:00', '1:01', '1:02:03']);
@@ -28,15 +30,20 @@ it('formats a latency in milliseconds or seconds', () => {
   expect([849.6, 1234].map(formatLatency)).toEqual(['850 ms', '1.2 s']);
 });
 
-it('formats a score to one decimal and never rounds it up', () => {
-  expect([99.96, 27.5, 100, 0, 0.1 + 0.2, undefined].map(formatPercent)).toEqual([
-    '99.9%',
-    '27.5%',
-    '100%',
-    '0%',
-    '0.3%',
-    '–',
-  ]);
+it('formats a score to one decimal, halves away from zero', () => {
+  expect(
+    [200 / 3, 58.25, 8.35, 99.94, 27.5, 100, 0, 0.1 + 0.2, undefined].map(formatPercent),
+  ).toEqual(['66.7%', '58.3%', '8.4%', '99.9%', '27.5%', '100%', '0%', '0.3%', '–']);
+});
+
+it('shows a score on the screen as it is shown in exported documents', () => {
+  fc.assert(
+    fc.property(fc.bigInt(-10_000n, 20_000n), fc.bigInt(1n, 200n), (numerator, denominator) => {
+      const exact = fraction(numerator, denominator);
+      const exported = toDecimal(exact, 1).replace(/\.0$/u, '');
+      expect(formatPercent(toNumber(exact))).toBe(`${exported}%`);
+    }),
+  );
 });
 
 it('keeps a third decimal for prices below a dollar', () => {

@@ -20,7 +20,24 @@ const parts = new Map([
   ],
   [
     'scoring',
-    { mutate: 'src-shared/rubrics/scoring.ts', tests: 'test/unit/shared/rubrics/scoring.test.ts' },
+    {
+      mutate: 'src-shared/rubrics/scoring.ts',
+      tests: 'test/unit/shared/rubrics/scoring*.test.ts',
+    },
+  ],
+  [
+    'reducer',
+    {
+      mutate: 'src-shared/review-edit.ts',
+      tests: 'test/unit/main/library/reviews/reducer-agreement.test.ts',
+    },
+  ],
+  [
+    'alignment',
+    {
+      mutate: 'src-shared/corrections/word-*.ts',
+      tests: 'test/unit/shared/corrections/*.test.ts',
+    },
   ],
   [
     'measures',

@@ -37,6 +37,7 @@ const longRuns = [
 
 /** The same for the running app. */
 const longJourneys = [
+  { name: 'EARMARK_OPENS', times: 2000, file: 'test/e2e/memory.test.ts' },
   { name: 'EARMARK_APP_KILLS', times: 1000, file: 'test/e2e/app-kills.test.ts' },
   { name: 'EARMARK_MESSAGES', times: 1_000_000, file: 'test/e2e/hostile-page.test.ts' },
 ];
@@ -60,7 +61,7 @@ await runTool(async () => {
     print(`${file} with ${name}=${value}`);
     const journey = await run(
       process.execPath,
-      [inProject('tools', 'test.mjs'), '--only', 'e2e', '--', path.basename(file)],
+      [inProject('tools', 'test.mjs'), '--only', 'e2e', '--', `e2e/${path.basename(file)}`],
       { env: { ...process.env, [name]: value } },
     );
     worst = Math.max(worst, journey.code);

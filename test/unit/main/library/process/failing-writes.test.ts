@@ -21,6 +21,7 @@ test.skipIf(!mayRecordFiles())(
       args: ['1', String(stride)],
     });
     const outcome = JSON.parse(printed) as Record<string, unknown>;
+    process.stdout.write(`${printed}\n`);
     expect(outcome).toMatchObject({ silent: 0, lost: 0, damaged: 0, faults: [] });
     expect(outcome['kinds']).toMatchObject({
       'disk-full': expect.any(Number),

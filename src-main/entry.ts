@@ -1,13 +1,17 @@
 import { app } from 'electron';
 import process from 'node:process';
 import { exportArguments } from './command-line/find-command.ts';
+import { creationFailure, tellStartFailure } from './window/data-folder.ts';
 import { refuseDevelopmentSwitches } from './window/development-switches.ts';
 
 refuseDevelopmentSwitches();
 
 const args = exportArguments(process.argv, app.isPackaged);
 if (args === undefined) {
-  await import('./index.ts');
+  // Everything else writes into the data folder, from the first line on.
+  const failure = creationFailure();
+  if (failure === undefined) await import('./index.ts');
+  else void tellStartFailure(failure).finally(() => app.exit(1));
 } else {
   const { exportCommand } = await import('./export-command.ts');
   const { code, needsApp } = exportCommand(args);

@@ -27,6 +27,11 @@ const longRuns = [
     times: 2000,
     file: 'test/unit/main/library/process/power-loss.test.ts',
   },
+  {
+    name: 'EARMARK_MEDIA_REQUESTS',
+    times: 100_000,
+    file: 'test/unit/main/recordings/playback/media-requests.test.ts',
+  },
   // Every single change of a file fails once.
   {
     name: 'EARMARK_FAILING_STRIDE',

@@ -1,35 +1,15 @@
-import { app, BrowserWindow, dialog } from 'electron';
-import { randomUUID } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { app, BrowserWindow } from 'electron';
 import process from 'node:process';
-import { fileError } from '../lib/file-error.ts';
+import { tellOfNetworkDrive, tellStartFailure, writeFailure } from './data-folder.ts';
 
 /**
  * Quits an instance that could not lock its data folder. Usually another instance is running, and nothing
  * has to be reported. A folder that can't be written to fails in the same way, so that is checked first.
  */
 async function quitWithoutLock(folder: string): Promise<void> {
-  const message = writeFailureText(folder);
-  if (message !== undefined) {
-    process.stderr.write(`${message}\n`);
-    await app.whenReady();
-    dialog.showErrorBox('Earmark cannot start', message);
-  }
+  const message = writeFailure(folder);
+  if (message !== undefined) await tellStartFailure(message);
   app.quit();
-}
-
-function writeFailureText(folder: string): string | undefined {
-  const file = path.join(folder, `write-test-${randomUUID()}`);
-  try {
-    writeFileSync(file, 'x');
-    rmSync(file);
-    return undefined;
-  } catch (error) {
-    return fileError(error, folder).kind === 'disk-full'
-      ? `The disk is full. Free some space on the disk of ${folder}, then start Earmark again. Saved reviews are unchanged.`
-      : `Earmark can’t write to ${folder}. Change the folder’s permissions, then start Earmark again. Saved reviews are unchanged.`;
-  }
 }
 
 interface LifecycleHooks {
@@ -69,7 +49,10 @@ export function runApp(hooks: LifecycleHooks): void {
   app.on('before-quit', (event) => {
     quitGracefully(event, progress, hooks.stop);
   });
-  void app.whenReady().then(hooks.start);
+  void app
+    .whenReady()
+    .then(hooks.start)
+    .then(() => tellOfNetworkDrive(app.getPath('userData')));
 }
 
 interface QuitProgress {

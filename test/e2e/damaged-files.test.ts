@@ -168,6 +168,20 @@ test('a full disk is reported at once, and typed text is kept until there is spa
   );
 });
 
+test('a data folder that can’t be created, as in a home on a read-only disk, is named before Earmark quits', async () => {
+  const home = await newHome();
+  await writeFile(path.join(home, 'data'), 'a file in place of the folder');
+  const started = startWithoutWindow(home);
+  let said = '';
+  started.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const words = `Earmark can’t write to ${path.join(home, 'data')}. A file is where the folder has to be.`;
+  await expect.poll(() => said).toContain(words);
+  expect(said).not.toContain('Uncaught');
+  started.kill('SIGKILL');
+});
+
 test('a data folder without write permission is named before Earmark quits', async () => {
   test.skip(!mayMount, 'only an administrator of Linux can make a disk read-only');
   await using disk = await smallDisk(320);
@@ -178,7 +192,7 @@ test('a data folder without write permission is named before Earmark quits', asy
   started.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();
   });
-  await expect.poll(() => said).toContain(`Earmark can’t write to ${data}.`);
+  await expect.poll(() => said).toContain(`Earmark can’t write to ${data}. The disk is read-only.`);
   // It waits until the reviewer has read the message.
   expect(started.exitCode).toBe(null);
   started.kill('SIGKILL');

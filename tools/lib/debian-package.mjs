@@ -34,7 +34,8 @@ export const makeDebianPackage = async (wanted) => {
     arch: 'amd64',
     options: {
       name: 'earmark',
-      bin: 'earmark',
+      // The script starts `earmark`, and says what the system lacks.
+      bin: 'start-earmark',
       productName: 'Earmark',
       genericName: 'Call review',
       description: 'Review the calls of AI voice agents',

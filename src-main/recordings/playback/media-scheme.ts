@@ -70,8 +70,11 @@ interface Range {
  */
 function rangeOf(header: string | null, totalBytes: number): Range | 'unsatisfiable' {
   const match = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/u.exec(header?.trim() ?? '');
-  if (match === null) return { from: 0, to: totalBytes - 1, isPart: false };
+  const whole = { from: 0, to: totalBytes - 1, isPart: false };
+  if (match === null) return whole;
   const [, first, last, suffix] = match;
+  // A range that ends before it begins is invalid, and so is ignored (RFC 9110, 14.1.2).
+  if (first !== undefined && last !== '' && Number(last) < Number(first)) return whole;
   const range =
     first === undefined
       ? { from: Math.max(0, totalBytes - Number(suffix)), to: totalBytes - 1 }

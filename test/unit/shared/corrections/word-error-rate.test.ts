@@ -60,14 +60,19 @@ it.each([
 it('has no rate where nothing was said, and one above 1 where more was heard than said', () => {
   expect(wordErrorRate(countWordErrors([], ['x']))).toBeUndefined();
   expect(wordErrorRate(countWordErrors(['a'], ['x', 'y', 'z']))).toBe(3);
+  expect(wordErrorRate(countWordErrors(['a', 'b', 'c', 'd'], ['a', 'x', 'c']))).toBe(0.5);
 });
 
 it('adds up over turns', () => {
-  const turns = [countWordErrors(['a', 'b'], ['a']), countWordErrors(['c'], ['d', 'e'])];
+  const turns = [
+    countWordErrors(['a', 'b'], ['a']),
+    countWordErrors(['c'], ['d', 'e']),
+    countWordErrors(['f', 'g', 'h'], ['h']),
+  ];
   expect(turns.reduce((total, next) => addWordErrors(total, next))).toEqual({
     substitutions: 1,
     insertions: 1,
-    deletions: 1,
-    referenceWords: 3,
+    deletions: 3,
+    referenceWords: 6,
   });
 });

@@ -11,7 +11,9 @@ const end = '<!-- end of figures -->';
 
 /** Replaces the earlier figures of one bench and rewrites the table. */
 export async function keep(id: string, figures: readonly Figure[]): Promise<void> {
-  const others = (await earlier()).filter((figure) => goalOf(figure.id) !== id);
+  const others = (await earlier()).filter(
+    (figure) => figure.id !== id && !figure.id.startsWith(`${id}.`),
+  );
   const now = [...others, ...figures].toSorted(
     (a, b) => numberOf(a.id) - numberOf(b.id) || a.id.localeCompare(b.id),
   );

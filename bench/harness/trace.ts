@@ -8,14 +8,29 @@ interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  /** Of `dur`, the time in which the thread had a core. */
+  readonly tdur?: number;
   readonly args: { readonly name?: string };
 }
 
 /** The durations of all main-thread tasks of the page during `work`, in ms, longest first. */
-export async function mainThreadTasks(
+export const mainThreadTasks = async (
   electron: ElectronApplication,
   work: () => Promise<void>,
-): Promise<readonly number[]> {
+): Promise<readonly number[]> =>
+  (await traceTasks(electron, work)).map(({ ms }) => ms).toSorted((a, b) => b - a);
+
+interface Task {
+  readonly ms: number;
+  /** Without the time in which other programs had the core. */
+  readonly computingMs: number;
+}
+
+/** All main-thread tasks of the page during `work`. */
+export async function traceTasks(
+  electron: ElectronApplication,
+  work: () => Promise<void>,
+): Promise<readonly Task[]> {
   await electron.evaluate(async ({ contentTracing }) => {
     await contentTracing.startRecording({
       included_categories: ['toplevel', '__metadata', 'disabled-by-default-devtools.timeline'],
@@ -37,8 +52,7 @@ export async function mainThreadTasks(
   );
   return traceEvents
     .filter((event) => event.pid === pid && event.tid === main?.tid && isTask(event))
-    .map(({ dur = 0 }) => dur / 1000)
-    .toSorted((a, b) => b - a);
+    .map(({ dur = 0, tdur = dur }) => ({ ms: dur / 1000, computingMs: tdur / 1000 }));
 }
 
 const isTask = ({ name, ph }: TraceEvent): boolean =>

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
-import type { ReviewData } from '../../src-shared/review.ts';
+import type { Review, ReviewData } from '../../src-shared/review.ts';
 import { applyEdit, type CallEdit, type EditContext } from '../../src-shared/review-edit.ts';
 import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 
@@ -79,12 +79,22 @@ function reuseUnchanged(data: ReviewData, before: ReviewData | undefined): Revie
   return {
     ...data,
     tags: reuse(data.tags, before.tags),
-    review: reuse(data.review, before.review),
+    review: reuseAnswers(data.review, before.review),
     corrections: reuse(data.corrections, before.corrections),
     checkedTurns: reuse(data.checkedTurns, before.checkedTurns),
     betterReplies: reuse(data.betterReplies, before.betterReplies),
     verdicts: reuse(data.verdicts, before.verdicts),
   };
+}
+
+/** Each answer, too: of a scorecard with hundreds of criteria, only the changed one renders again. */
+function reuseAnswers(review: Review, before: Review): Review {
+  if (isEqual(review, before)) return before;
+  const answers = Object.entries(review.answers).map(([id, answer]) => {
+    const old = before.answers[id];
+    return [id, old !== undefined && isEqual(answer, old) ? old : answer] as const;
+  });
+  return { ...review, answers: Object.fromEntries(answers) };
 }
 
 const isEqual = (one: unknown, other: unknown): boolean =>

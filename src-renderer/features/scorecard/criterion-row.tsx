@@ -1,4 +1,5 @@
 import { MessageSquare, Quote } from 'lucide-react';
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { Answer } from '../../../src-shared/review.ts';
@@ -21,8 +22,11 @@ interface RowProps {
 
 const noAnswer: Answer = {};
 
-/** One criterion: its options with their keys, its guidance while current, its evidence and comment. */
-export function CriterionRow({ parts, criterion, callId }: RowProps) {
+/**
+ * One criterion: its options with their keys, its guidance while current, its evidence and comment. It
+ * renders again only for what it shows, so that an answer costs the same on any scorecard.
+ */
+export const CriterionRow = memo(function CriterionRow({ parts, criterion, callId }: RowProps) {
   const { id, name, guidance } = criterion;
   const answer = useStore(parts.work, ({ data }) => data?.review.answers[id] ?? noAnswer);
   const current = useStore(parts.store, ({ criterionId }) => criterionId === id);
@@ -80,7 +84,7 @@ export function CriterionRow({ parts, criterion, callId }: RowProps) {
       />
     </li>
   );
-}
+});
 
 interface CriterionProps {
   readonly parts: ScorecardParts;

@@ -14,7 +14,7 @@ import { otherReviewsId } from './other-reviews.tsx';
 import { VoidDialog } from './void-dialog.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { useStore } from 'zustand';
-import { createScorecardStore, initialScorecard } from './store.ts';
+import { createScorecardStore, initialScorecard, type ScorecardStore } from './store.ts';
 import './scorecard.css';
 
 interface ScorecardFeatureDeps extends Omit<ScorecardDeps, 'focus'> {
@@ -28,26 +28,31 @@ interface ScorecardFeatureDeps extends Omit<ScorecardDeps, 'focus'> {
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 /** Moves the focus synchronously, so that the next key press already reaches the element. */
-function focusNow(reveal: () => void, find: () => HTMLElement | null | undefined): void {
-  flushSync(reveal);
-  const element = find();
-  element?.focus();
-  element?.closest('.criterion')?.scrollIntoView({ block: 'nearest' });
-}
+const focusIn =
+  (store: ScorecardStore, reveal: () => void) =>
+  (find: () => HTMLElement | null | undefined): void => {
+    flushSync(reveal);
+    // Further down than what is rendered so far.
+    if ((find() ?? undefined) === undefined) {
+      flushSync(() => store.setState({ rendered: Number.POSITIVE_INFINITY }));
+    }
+    const element = find();
+    element?.focus();
+    element?.closest('.criterion')?.scrollIntoView({ block: 'nearest' });
+  };
 
 /** The scorecard: answers, comments and evidence, and submitting, skipping and flagging. */
 export function createScorecardFeature(deps: ScorecardFeatureDeps) {
   const store = createScorecardStore();
+  const focusNow = focusIn(store, deps.reveal);
   const actions = scorecardActions(store, {
     ...deps,
     focus: {
       criterion: (id) => {
-        focusNow(deps.reveal, () => document.getElementById(criterionElementId(id)));
+        focusNow(() => document.getElementById(criterionElementId(id)));
       },
       comment: (id) => {
-        focusNow(deps.reveal, () =>
-          document.getElementById(commentElementId(id))?.querySelector('textarea'),
-        );
+        focusNow(() => document.getElementById(commentElementId(id))?.querySelector('textarea'));
       },
       field: (id) => {
         document
@@ -56,7 +61,7 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
           ?.focus();
       },
       overallComment: () => {
-        focusNow(deps.reveal, () => document.getElementById(overallCommentId));
+        focusNow(() => document.getElementById(overallCommentId));
       },
       transcript: deps.focusTranscript,
     },
@@ -103,7 +108,7 @@ export function createScorecardFeature(deps: ScorecardFeatureDeps) {
       'review.reopen': actions.reopen,
       'review.void': actions.openVoidDialog,
       'review.start': actions.startReview,
-      'review.others': () => focusNow(deps.reveal, () => document.getElementById(otherReviewsId)),
+      'review.others': () => focusNow(() => document.getElementById(otherReviewsId)),
       ...Object.fromEntries(
         digits.flatMap((digit) => [
           [

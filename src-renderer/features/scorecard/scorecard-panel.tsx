@@ -5,7 +5,7 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { ReviewStatus } from '../../../src-shared/review-statuses.ts';
 import { valuesOf } from '../../../src-shared/review-answers.ts';
 import type { Answer } from '../../../src-shared/review.ts';
-import type { Rubric, Section } from '../../../src-shared/rubrics/rubric.ts';
+import type { Criterion, Rubric, Section } from '../../../src-shared/rubrics/rubric.ts';
 import { applicableCriteria } from '../../../src-shared/rubrics/criteria.ts';
 import { scoreOf, type Score } from '../../../src-shared/rubrics/scoring.ts';
 import { useShortcut } from '../../commands/use-shortcut.ts';
@@ -23,8 +23,10 @@ import { acceptableCount } from './proposal-actions.ts';
 import { visibleProposals } from './proposals.ts';
 import { proposalText, scorecardText } from './scorecard-text.ts';
 import { useIsReadOnly } from '../../work/read-only.ts';
+import { useRenderedInSteps } from './render-in-steps.ts';
 import { SaveStatus } from './save-status.tsx';
 import type { ScorecardParts } from './scorecard-actions.ts';
+import { criteriaRenderedFirst } from './store.ts';
 
 const noAnswers: Readonly<Record<string, Answer>> = {};
 
@@ -43,6 +45,8 @@ export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
   const status = useStore(parts.work, ({ data }) => data?.review.status);
   const score = scoreOf(rubric, valuesOf(answers));
   const shown = applicableCriteria(rubric, valuesOf(answers));
+  const total = rubric.sections.reduce((count, { criteria }) => count + criteria.length, 0);
+  const rendered = useRenderedInSteps(parts.store, total);
   const panel = useRef<HTMLElement>(null);
   const body = useRef<HTMLDivElement>(null);
   // Where there is little height, the whole panel scrolls in place of its body.
@@ -59,13 +63,17 @@ export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
         <AcceptAll parts={parts} rubric={rubric} answers={answers} />
       </ScoreHeader>
       <ReviewNotice parts={parts} />
-      <div ref={body} className="scorecard-body">
-        {rubric.sections.map((section, place) => (
+      <div
+        ref={body}
+        className="scorecard-body"
+        data-long={total > criteriaRenderedFirst || undefined}
+      >
+        {renderedSections(rubric, rendered).map(({ section, place, criteria }) => (
           <SectionCard
             key={section.id}
             parts={parts}
-            section={section}
-            shown={shown}
+            name={section.name}
+            criteria={criteria.filter(({ id }) => shown.has(id))}
             callId={callId}
             percent={score.sections[place]?.percent}
             failed={score.sections[place]?.failed ?? false}
@@ -145,22 +153,38 @@ function resultText(score: Score, status: ReviewStatus | undefined): string {
   return score.passed ? scorecardText.passed : scorecardText.failed;
 }
 
+interface RenderedSection {
+  readonly section: Section;
+  readonly place: number;
+  readonly criteria: readonly Criterion[];
+}
+
+/** The sections with their criteria, up to this number of criteria. */
+function renderedSections({ sections }: Rubric, count: number): readonly RenderedSection[] {
+  let rest = count;
+  return sections.flatMap((section, place) => {
+    if (rest <= 0) return [];
+    const criteria = section.criteria.slice(0, rest);
+    rest -= criteria.length;
+    return [{ section, place, criteria }];
+  });
+}
+
 interface SectionProps {
   readonly parts: ScorecardParts;
-  readonly section: Section;
-  /** Ids of the criteria whose condition holds. */
-  readonly shown: ReadonlySet<string>;
+  readonly name: string;
+  /** Those whose condition holds, as far as they are rendered. */
+  readonly criteria: readonly Criterion[];
   readonly callId: CallId;
   readonly percent: number | undefined;
   readonly failed: boolean;
 }
 
-function SectionCard({ parts, section, shown, callId, percent, failed }: SectionProps) {
-  const criteria = section.criteria.filter(({ id }) => shown.has(id));
+function SectionCard({ parts, name, criteria, callId, percent, failed }: SectionProps) {
   return (
     <div className="section">
       <h3 className="section-head">
-        <span>{section.name}</span>
+        <span>{name}</span>
         <span className="section-score figure">
           {failed ? scorecardText.sectionFailed : formatPercent(percent)}
         </span>

@@ -7,6 +7,8 @@ import type { OtherReview } from '../../../src-shared/review.ts';
 export interface ScorecardState {
   /** The current criterion; undefined before the scorecard was first entered. */
   readonly criterionId: string | undefined;
+  /** How many criteria are rendered; the rest follows in steps. */
+  readonly rendered: number;
   /** The criterion whose empty comment field is open; a field with a comment is always shown. */
   readonly commentingOn: string | undefined;
   /** The open dialog of the review. */
@@ -25,8 +27,12 @@ export interface ScorecardState {
   readonly nameRequested: boolean;
 }
 
+/** More criteria than the tallest screen shows. */
+export const criteriaRenderedFirst = 24;
+
 const initial: ScorecardState = {
   criterionId: undefined,
+  rendered: criteriaRenderedFirst,
   commentingOn: undefined,
   dialog: undefined,
   proposals: {},
@@ -42,6 +48,7 @@ export type ScorecardStore = ReturnType<typeof createScorecardStore>;
 
 /** The state for a newly opened call. */
 export const initialScorecard: Omit<ScorecardState, 'nameRequested' | 'proposalsHidden'> = {
+  rendered: criteriaRenderedFirst,
   criterionId: undefined,
   commentingOn: undefined,
   dialog: undefined,

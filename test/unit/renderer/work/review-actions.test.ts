@@ -45,6 +45,20 @@ describe('work on a call', () => {
     expect(store.getState().acknowledged?.review.flagged).toBe(true);
   });
 
+  it('keeps the identity of the answers that an edit does not change, so that they are not drawn again', async () => {
+    const { store, actions } = desk();
+    const yes = { value: { kind: 'choice', optionId: 'yes' } } as const;
+    const answer = (criterionId: string) =>
+      actions.apply({ kind: 'answer.set', callId: 'a', criterionId, answer: yes });
+    await answer('greeting');
+    const before = store.getState().data?.review.answers['greeting'];
+    expect(before).toEqual(yes);
+    await answer('verified');
+    const after = store.getState().data?.review.answers;
+    expect(after?.['greeting']).toBe(before);
+    expect(after?.['verified']).toEqual(yes);
+  });
+
   it('is taken back with the reason when it could not be written', async () => {
     const { library, store, actions } = desk();
     library.failWith({ kind: 'disk-full', path: '/data' });

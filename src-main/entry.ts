@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import process from 'node:process';
 import { exportArguments } from './command-line/find-command.ts';
-import { creationFailure, tellStartFailure } from './window/data-folder.ts';
+import { creationFailure, tellStartFailure, useTemporaryFolder } from './window/data-folder.ts';
 import { refuseDevelopmentSwitches } from './window/development-switches.ts';
 
 refuseDevelopmentSwitches();
@@ -11,7 +11,10 @@ if (args === undefined) {
   // Everything else writes into the data folder, from the first line on.
   const failure = creationFailure();
   if (failure === undefined) await import('./index.ts');
-  else void tellStartFailure(failure).finally(() => app.exit(1));
+  else {
+    useTemporaryFolder();
+    void tellStartFailure(failure).finally(() => app.exit(1));
+  }
 } else {
   const { exportCommand } = await import('./export-command.ts');
   const { code, needsApp } = exportCommand(args);

@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -8,14 +8,28 @@ import { folderFailureText, networkDriveOf, networkDriveText } from './data-fold
 
 /** Why the data folder can't be created; undefined if it is there. */
 export function creationFailure(): string | undefined {
+  let folder = wantedFolder();
   try {
     // Creates it, and throws without a reason.
-    app.getPath('userData');
-    return undefined;
+    folder = app.getPath('userData');
   } catch {
-    const folder = wantedFolder();
-    return failureOf(folder, () => mkdirSync(folder, { recursive: true })) ?? writeFailure(folder);
+    return createFolder(folder) ?? writeFailure(folder);
   }
+  return createFolder(folder);
+}
+
+const createFolder = (folder: string): string | undefined =>
+  failureOf(folder, () => {
+    const missing = missingFolders(folder);
+    // One by one: made at once, a read-only disk is reported as a missing folder.
+    for (const one of missing) mkdirSync(one);
+  });
+
+/** The folders on the way that do not exist, outermost first. */
+function missingFolders(folder: string): readonly string[] {
+  const parent = path.dirname(folder);
+  if (existsSync(folder) || parent === folder) return [];
+  return [...missingFolders(parent), folder];
 }
 
 /** Where Electron would have put the data folder. */
@@ -48,6 +62,15 @@ export async function tellStartFailure(message: string): Promise<void> {
   process.stderr.write(`${message}\n`);
   await app.whenReady();
   dialog.showErrorBox('Earmark cannot start', message);
+}
+
+/** Chromium itself ends without a data folder, so it gets another one to show the message with. */
+export function useTemporaryFolder(): void {
+  try {
+    app.setPath('userData', mkdtempSync(path.join(os.tmpdir(), 'earmark-no-data-')));
+  } catch {
+    // Nothing can be written anywhere: the message is on the standard error.
+  }
 }
 
 /** Notes that the reviewer has read about the network drive. */

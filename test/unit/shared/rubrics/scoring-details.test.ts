@@ -134,6 +134,16 @@ it('leaves out answers of another kind than the criterion, and those without poi
   expect(points(choice('a', 1), answer('unknown'))).toBeUndefined();
 });
 
+it('leaves out a checklist without points, and an answer that the criterion no longer offers', () => {
+  const nothing: Criterion = { ...checklist, items: [{ id: 'i', label: 'I', points: 0 }] };
+  expect(points(nothing, { kind: 'checklist', itemIds: ['i'] })).toBeUndefined();
+  const score = scoreOf(rubric([choice('a', 1), choice('b', 1)]), {
+    a: answer('removed'),
+    b: answer('yes'),
+  });
+  expect(score).toMatchObject({ percent: 100, failedAllBy: [], failedSectionBy: [] });
+});
+
 it('gives full points from the value of a scale whose ends are equal', () => {
   const at = (value: number) => points(number(5, 5), { kind: 'number', value });
   expect([at(4.999), at(5), at(6)]).toEqual([0, 1, 1]);

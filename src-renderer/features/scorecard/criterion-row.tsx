@@ -1,5 +1,5 @@
 import { MessageSquare, Quote } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type MouseEvent } from 'react';
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { Answer } from '../../../src-shared/review.ts';
@@ -46,6 +46,8 @@ export const CriterionRow = memo(function CriterionRow({ parts, criterion, callI
         aria-label={name}
         aria-describedby={descriptions.join(' ')}
         onFocus={() => parts.actions.setCurrent(id)}
+        onMouseDown={keepInPlace}
+        onClickCapture={focusButton}
       >
         <span className="criterion-head">
           <span className="criterion-name" title={guidance}>
@@ -85,6 +87,23 @@ export const CriterionRow = memo(function CriterionRow({ parts, criterion, callI
     </li>
   );
 });
+
+const buttonOf = ({ target }: MouseEvent): HTMLElement | undefined =>
+  (target instanceof Element && target.closest('button')) || undefined;
+
+/**
+ * The focus makes a criterion the current one, which closes the guidance of the one above and moves
+ * everything below it. A button that took the focus when the mouse is pressed would therefore be gone
+ * from under the pointer when it is released, and the click would be lost.
+ */
+function keepInPlace(event: MouseEvent): void {
+  if (buttonOf(event) !== undefined) event.preventDefault();
+}
+
+/** Gives a clicked button the focus that it did not take when the mouse was pressed. */
+function focusButton(event: MouseEvent): void {
+  buttonOf(event)?.focus();
+}
 
 interface CriterionProps {
   readonly parts: ScorecardParts;

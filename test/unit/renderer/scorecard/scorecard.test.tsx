@@ -36,6 +36,25 @@ describe('the scorecard', () => {
     );
   });
 
+  it('makes a clicked criterion the current one only when the button is released', async () => {
+    const { page, user } = await entered();
+    using _ = page;
+    const current = (): string | null | undefined =>
+      page
+        .region('Scorecard')
+        .querySelector('[data-current] [aria-label]')
+        ?.getAttribute('aria-label');
+    const group = page.getByRole('radiogroup', { name: 'Verification' });
+    const option = within(group).getByRole('radio', { name: 'Yes' });
+    // While the mouse is pressed nothing may move, or the click is lost.
+    await user.pointer({ keys: '[MouseLeft>]', target: option });
+    expect(current()).toBe('Greeting');
+    await user.pointer({ keys: '[/MouseLeft]', target: option });
+    expect(option.getAttribute('aria-checked')).toBe('true');
+    await waitFor(() => expect(current()).toBe('Verification'));
+    expect(group.contains(document.activeElement)).toBe(true);
+  });
+
   it('never calls an unfinished score a pass', async () => {
     const { page, user } = await entered();
     using _ = page;

@@ -35,8 +35,7 @@ export type EarmarkApp = ReturnType<typeof createApp>;
 /** Creates the parts of the renderer and connects them. */
 export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId) {
   const messages = createMessageStore();
-  const { announce, announceError, withdraw, clearSaveFailures, dismiss } =
-    messageActions(messages);
+  const { announce, announceError, withdraw, clearAfterSave, dismiss } = messageActions(messages);
   const tour = createTourStore();
   const tourCommands = tourActions(tour);
   const registry = createRegistry((error, id) => {
@@ -59,7 +58,7 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
     announce,
     announceError,
     dismiss,
-    clearSaveFailures,
+    clearAfterSave,
     settings,
     settingsActions: settingCommands,
     session,

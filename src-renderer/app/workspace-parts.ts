@@ -31,7 +31,7 @@ interface WorkspaceDeps {
   readonly announce: Announce;
   readonly announceError: (error: AppError) => void;
   /** Called after an edit was saved in the library. */
-  readonly clearSaveFailures: () => void;
+  readonly clearAfterSave: () => void;
   /** Set in a second window, where the queue stays closed and gets no commands. */
   readonly onlyCall: CallId | undefined;
 }
@@ -61,7 +61,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     nextCall: async (after) => (isMainWindow ? queue.nextAfter(after) : undefined),
     onOpened: (id) => void (isMainWindow ? queue.follow(id) : undefined),
     onSetsChanged: () => Promise.all([templates.load(), screens.reload()]),
-    onSaved: deps.clearSaveFailures,
+    onSaved: deps.clearAfterSave,
   });
   // The tags when the workspace was opened. They are replaced when the library responds.
   desk.tagSet.setState({ tags: opened.tags });

@@ -10,7 +10,12 @@ export interface Message {
   readonly about?: 'work';
   /** What was kept, and the next step. */
   readonly next?: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: {
+    readonly label: string;
+    readonly run: () => void;
+    /** The action undoes the last edit, so the message is removed when another edit follows. */
+    readonly undoes?: 'last-edit';
+  };
 }
 
 interface StoredMessage extends Message {
@@ -67,8 +72,15 @@ export function messageActions(store: MessageStore) {
     },
     /** Removes an alert that is no longer true. */
     withdraw: (alertText: string): void => removeAlerts(({ text }) => text === alertText),
-    /** Removes the alerts about failed edits, because an edit was saved again. */
-    clearSaveFailures: (): void => removeAlerts(({ about }) => about === 'work'),
+    /**
+     * Removes what an edit that was just saved makes untrue: the alerts about failed edits, and the offer
+     * to undo the edit before it.
+     */
+    clearAfterSave: (): void => {
+      removeAlerts(({ about }) => about === 'work');
+      const { alerts, status } = store.getState();
+      if (status?.action?.undoes === 'last-edit') store.setState({ alerts }, true);
+    },
     dismiss: (id: number): void => removeAlerts((alert) => alert.id === id),
   };
 }

@@ -84,7 +84,11 @@ function acceptActions(
       }
       const reply = await apply({ kind: 'answers.set', callId, answers: accepted });
       if (!reply.ok) return;
-      const action = { label: scorecardText.undo, run: () => void undo() };
+      const action = {
+        label: scorecardText.undo,
+        run: () => void undo(),
+        undoes: 'last-edit' as const,
+      };
       announce({ ...statusMessage(reply.value.label), action });
     },
   };

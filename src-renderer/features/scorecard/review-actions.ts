@@ -133,7 +133,11 @@ function reviewWriter(deps: ScorecardDeps) {
     const reply = await workActions.apply(edit);
     if (!reply.ok) announce(failureMessage(failure, reply.error));
     else {
-      const action = { label: scorecardText.undo, run: () => void deps.undo() };
+      const action = {
+        label: scorecardText.undo,
+        run: () => void deps.undo(),
+        undoes: 'last-edit' as const,
+      };
       announce({ ...statusMessage(reply.value.label), action });
     }
     return reply.ok;

@@ -42,7 +42,11 @@ export function tagActions(store: TagsStore, deps: TagDeps) {
     if (!reply.ok) announce(failureMessage(failure, reply.error));
     else announce({ ...statusMessage(reply.value.label), action: undoAction });
   };
-  const undoAction = { label: tagsText.undo, run: () => void deps.undo() };
+  const undoAction = {
+    label: tagsText.undo,
+    run: () => void deps.undo(),
+    undoes: 'last-edit' as const,
+  };
 
   const { apply, applyByDigit } = tagApplication(store, deps, write);
 

@@ -49,7 +49,7 @@ export function verdictActions(store: VerdictStore, deps: VerdictDeps) {
   ): Promise<boolean> => {
     const reply = await workActions.apply({ kind: 'verdict.set', callId, field, verdict });
     if (reply.ok) {
-      const action = { label: text.undo, run: () => void undo() };
+      const action = { label: text.undo, run: () => void undo(), undoes: 'last-edit' as const };
       announce({ ...statusMessage(reply.value.label), action });
     } else announce(failureMessage(text.notSaved, reply.error));
     return reply.ok;

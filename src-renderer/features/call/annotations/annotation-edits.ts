@@ -26,7 +26,11 @@ export function annotationEdits({ work, workActions, announce, undo }: Annotatio
     write: async (edit: CallEdit, failure: string): Promise<boolean> => {
       const reply = await workActions.apply(edit);
       if (reply.ok) {
-        const action = { label: correctionText.undo, run: () => void undo() };
+        const action = {
+          label: correctionText.undo,
+          run: () => void undo(),
+          undoes: 'last-edit' as const,
+        };
         announce({ ...statusMessage(reply.value.label), action });
       } else announce(failureMessage(failure, reply.error));
       return reply.ok;

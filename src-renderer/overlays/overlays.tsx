@@ -33,7 +33,7 @@ interface OverlayWorkspace {
   readonly templates: TemplatesEditorProps;
   readonly callToExport: () => CallToExport | undefined;
   readonly queue: {
-    readonly store: Pick<StoreApi<OverlayQueue>, 'getState'>;
+    readonly store: Pick<StoreApi<OverlayQueue>, 'getState' | 'getInitialState' | 'subscribe'>;
   };
 }
 
@@ -171,9 +171,19 @@ function ReplaceApiKey({ app, onClose }: OverlayProps) {
 }
 
 function ExportOverlay({ app, onClose }: OverlayProps) {
-  const { parts } = app.parts.getState();
-  if (parts === undefined) return undefined;
-  const queue = parts.queue.store.getState();
+  const parts = useStore(app.parts, (state) => state.parts);
+  return parts === undefined ? undefined : (
+    <ExportOfQueue app={app} parts={parts} onClose={onClose} />
+  );
+}
+
+interface ExportOfQueueProps extends OverlayProps {
+  readonly parts: OverlayWorkspace;
+}
+
+/** Follows the queue: a search may still be running when the dialog opens, and a sync adds calls. */
+function ExportOfQueue({ app, parts, onClose }: ExportOfQueueProps) {
+  const queue = useStore(parts.queue.store);
   const showInFolder = async (): Promise<void> => {
     const reply = await app.bridge.request('export:reveal', undefined);
     if (!reply.ok) {

@@ -57,3 +57,25 @@ export const placeOf = (path: readonly PropertyKey[]): string =>
       return index === 0 ? String(step) : `.${String(step)}`;
     })
     .join('');
+
+const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype']);
+/** The deepest place that a format has is far above this; deeper files are made to do harm. */
+const maxDepth = 40;
+
+/** The first place with a name that could change how objects behave, or that is nested too deeply. */
+export function unsafePlace(
+  value: unknown,
+  path: readonly PropertyKey[] = [],
+): FileProblem | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (path.length > maxDepth) {
+    return { place: placeOf(path.slice(0, 5)), message: 'The file is nested too deeply.' };
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    if (unsafeKeys.has(key)) return { place: placeOf(at), message: 'This name is not allowed.' };
+    const found = unsafePlace(inner, at);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

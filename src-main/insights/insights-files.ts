@@ -1,4 +1,4 @@
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AppError } from '../../src-shared/errors.ts';
@@ -6,12 +6,10 @@ import { briefDocument } from '../../src-shared/insights/brief/brief-document.ts
 import { briefHtml } from '../../src-shared/insights/brief/brief-html.ts';
 import { briefMarkdown } from '../../src-shared/insights/brief/brief-markdown.ts';
 import type { InputOf } from '../../src-shared/ipc/contract.ts';
-import { err, ok, type Result } from '../../src-shared/result.ts';
+import { err, type Result } from '../../src-shared/result.ts';
 import type { Workspace } from '../../src-shared/workspace.ts';
+import { writeDatedFile } from '../lib/dated-file.ts';
 import { fileError } from '../lib/file-error.ts';
-import { freeFileName } from '../lib/free-file-name.ts';
-import { localDay } from '../lib/local-day.ts';
-import { writeWholeContent } from '../lib/whole-file.ts';
 import type { Library } from '../library/port.ts';
 
 type ChartInput = InputOf<'insights:save-chart'>;
@@ -91,26 +89,7 @@ interface NewFile {
   readonly content: string | Uint8Array;
 }
 
-async function write(
+const write = (
   { folder, now }: Pick<InsightsFilesDeps, 'folder' | 'now'>,
   { title, format, content }: NewFile,
-): Written {
-  const base = `earmark-${slug(title)}-${localDay(now())}`;
-  const file = await freeFileName(folder(), base, format);
-  try {
-    // A folder that the reviewer has chosen and that is gone is not created anew.
-    await access(folder());
-  } catch (error) {
-    return err(fileError(error, file));
-  }
-  const written = await writeWholeContent(file, content);
-  return written.ok ? ok({ path: file }) : written;
-}
-
-/** Any title becomes a plain name. */
-const slug = (title: string): string =>
-  title
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/gu, '')
-    .slice(0, 60) || 'insights';
+): Written => writeDatedFile({ folder: folder(), title, extension: format, now: now(), content });

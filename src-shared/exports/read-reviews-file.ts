@@ -1,14 +1,12 @@
 import type { z } from 'zod';
 import { err, ok, type Result } from '../result.ts';
-import { placeOf, problemsOf, readFormat, type FileProblem } from '../file-format.ts';
+import { problemsOf, readFormat, unsafePlace, type FileProblem } from '../file-format.ts';
 import { ReviewsFile, reviewsFileFormat, reviewsFileVersion } from './reviews-file.ts';
 
 /** A larger file is refused before it is read. It holds tens of thousands of reviews. */
 export const maxReviewsFileBytes = 64 * 1024 * 1024;
 /** More problems than these tell nobody more. */
 const maxProblems = 20;
-/** The deepest place that the format has is far above this; deeper files are made to do harm. */
-const maxDepth = 40;
 
 export type ReviewsFile = z.infer<typeof ReviewsFile>;
 
@@ -20,29 +18,12 @@ export function readReviewsFile(text: string): Result<ReviewsFile, readonly File
     otherFile: 'This is not a file of reviews that Earmark exported.',
   });
   if (!json.ok) return err([json.error]);
-  const unsafe = unsafePlace(json.value, []);
+  const unsafe = unsafePlace(json.value);
   if (unsafe !== undefined) return err([unsafe]);
   const file = ReviewsFile.safeParse(json.value);
   if (!file.success) return err(problemsOf(file.error).slice(0, maxProblems));
   const repeated = repeatedIds(file.data);
   return repeated.length === 0 ? ok(file.data) : err(repeated.slice(0, maxProblems));
-}
-
-const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype']);
-
-/** The first place with a name that could change how objects behave, or that is nested too deeply. */
-function unsafePlace(value: unknown, path: readonly PropertyKey[]): FileProblem | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (path.length > maxDepth) {
-    return { place: placeOf(path.slice(0, 5)), message: 'The file is nested too deeply.' };
-  }
-  for (const [key, inner] of Object.entries(value)) {
-    const at = [...path, Array.isArray(value) ? Number(key) : key];
-    if (unsafeKeys.has(key)) return { place: placeOf(at), message: 'This name is not allowed.' };
-    const found = unsafePlace(inner, at);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** Ids that two things in the file have, although each thing needs one of its own. */

@@ -12,6 +12,7 @@ import { localTime, utcTime } from '../cells/timestamps.ts';
 import { percentOf, scoreOfRow } from '../columns/review-columns.ts';
 import type { ExportSource } from '../rows/export-source.ts';
 import { isoTime } from './iso-time.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 /** `earmark-reviews`, version 1: one review a line, then the rubrics and tags that they use. */
 export async function writeJson(source: ExportSource, sink: FileSink): Promise<void> {
@@ -98,10 +99,3 @@ const exportedAnnotations = ({ tags, corrections, ...work }: ReviewData) => ({
   betterReplies: [...work.betterReplies],
   verdicts: work.verdicts,
 });
-
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-/** JSON leaves out what is undefined; this says the same to the compiler. */
-const withoutUndefined = <T extends object>(value: T): Defined<T> =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the entries that the type excludes are filtered out
-  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Defined<T>;

@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import {
   maxReviewsFileBytes,
   readReviewsFile,
@@ -11,17 +9,17 @@ import {
   type ReviewsImportPreview,
 } from '../../../../src-shared/exports/reviews-import.ts';
 import type { AppError } from '../../../../src-shared/errors.ts';
-import { noAnnotations } from '../../../../src-shared/no-annotations.ts';
-import { err, ok, type Result } from '../../../../src-shared/result.ts';
-import type { EditReceipt, ReviewData } from '../../../../src-shared/review.ts';
-import type { FileProblem } from '../../../../src-shared/file-format.ts';
-import { fileError } from '../../../lib/file-error.ts';
+import { ok, type Result } from '../../../../src-shared/result.ts';
+import type { EditReceipt } from '../../../../src-shared/review.ts';
 import type { Db } from '../../db/db.ts';
 import { refused, type EditContext } from '../edits/edit-context.ts';
 import { recordEdit, type EditDeps } from '../history.ts';
 import { writeReviewData } from '../tables/review-rows.ts';
 import { readTags } from '../tables/tag-set.ts';
+import { addTimeSpent, withoutContent } from './imported-review.ts';
+import { addRetiredRubric } from './imported-rubric.ts';
 import { planImport, type TakenReview } from './plan-import.ts';
+import { readImportFile, type ImportFile } from './read-import-file.ts';
 
 /** Reads a file of reviews and finds out what an import would do. Changes nothing. */
 export function checkReviewsFile(
@@ -59,43 +57,13 @@ export function importReviews(
   });
 }
 
-interface ReadFile {
-  readonly file: ReviewsFile;
-  readonly contentHash: string;
-}
+const readFile = (path: string) =>
+  readImportFile(path, { maxBytes: maxReviewsFileBytes, read: readReviewsFile });
 
-function readFile(
-  path: string,
-): Result<ReadFile | { readonly problems: readonly FileProblem[] }, AppError> {
-  const text = readLimited(path);
-  if (!text.ok) return text;
-  if (text.value === undefined) {
-    return ok({ problems: [{ place: '', message: 'The file is larger than 64 MB.' }] });
-  }
-  const file = readReviewsFile(text.value);
-  return ok(
-    file.ok
-      ? { file: file.value, contentHash: hash('sha256', text.value, 'hex') }
-      : { problems: file.error },
-  );
-}
-
-/** Undefined if the file is too large; then none of it is read. */
-function readLimited(path: string): Result<string | undefined, AppError> {
-  try {
-    const handle = openSync(path, 'r');
-    try {
-      const { size } = fstatSync(handle);
-      return ok(size > maxReviewsFileBytes ? undefined : readFileSync(handle, 'utf8'));
-    } finally {
-      closeSync(handle);
-    }
-  } catch (error) {
-    return err(fileError(error, path));
-  }
-}
-
-function previewOf(deps: EditDeps, { file, contentHash }: ReadFile): ReviewsImportPreview {
+function previewOf(
+  deps: EditDeps,
+  { file, contentHash }: ImportFile<ReviewsFile>,
+): ReviewsImportPreview {
   const plan = planImport(deps, file);
   const updated = plan.taken.filter(({ before }) => before !== undefined).length;
   return {
@@ -126,24 +94,14 @@ function newReviewers(db: Db, taken: readonly TakenReview[]) {
 }
 
 function writeImport(context: EditContext, file: ReviewsFile): Result<string, AppError> {
-  const { db, recorder, nowMs } = context;
+  const { db } = context;
   const plan = planImport(context, file);
   if (plan.taken.length === 0) return refused('The file has no review that can be imported.');
   // A name without reviews is shown nowhere, so it may stay when the import is undone.
   for (const { id, name } of newReviewers(db, plan.taken)) {
     db.run('INSERT INTO reviewers VALUES (?, ?)', id, name);
   }
-  plan.rubrics.forEach((rubric) => {
-    recorder.put('rubrics', {
-      id: rubric.id,
-      version: rubric.version,
-      saved_as: lastOf(db, 'SELECT max(saved_as) AS last FROM rubrics') + 1,
-      saved_ms: nowMs,
-      body: JSON.stringify(rubric),
-      // New reviews keep to the rubrics that were published here.
-      status: 'retired',
-    });
-  });
+  for (const rubric of plan.rubrics) addRetiredRubric(context, rubric);
   addTags(context, file, plan.tagIds);
   for (const taken of plan.taken) writeTaken(context, taken);
   return ok(
@@ -174,24 +132,11 @@ function addTags({ db, recorder }: EditContext, file: ReviewsFile, ids: Readonly
 
 function writeTaken({ db, recorder }: EditContext, { review, rubric, before }: TakenReview): void {
   writeReviewData(recorder, {
-    before: before ?? emptyReview(review),
+    before: before ?? withoutContent(review),
     after: review,
     rubric,
     // The file does not carry the transcript that the review was made on.
     snapshotId: null,
   });
-  // Time spent is no step of undo. What was counted here stays.
-  db.run(
-    'INSERT INTO presence(call_id, reviewer_id, active_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-    review.callId,
-    review.review.reviewerId ?? '',
-    review.review.activeMs,
-  );
+  addTimeSpent(db, review);
 }
-
-const emptyReview = ({ callId, review }: ReviewData): ReviewData => ({
-  callId,
-  ...noAnnotations,
-  tags: [],
-  review: { ...review, answers: {} },
-});

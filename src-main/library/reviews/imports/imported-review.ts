@@ -1,6 +1,8 @@
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { ExportedReview } from '../../../../src-shared/exports/reviews-file.ts';
+import { noAnnotations } from '../../../../src-shared/no-annotations.ts';
 import type { ReviewData } from '../../../../src-shared/review.ts';
+import type { Db } from '../../db/db.ts';
 
 /** A review as the library keeps it, from its exported form. */
 export function importedReview(exported: ExportedReview): ReviewData {
@@ -54,3 +56,21 @@ const importedTexts = ({ voidReason, flagNote, skipReason, comment }: ExportedRe
 
 const msOf = (time: string | undefined): number | undefined =>
   time === undefined ? undefined : Date.parse(time);
+
+/** What an imported review had here before, if it is new. */
+export const withoutContent = ({ callId, review }: ReviewData): ReviewData => ({
+  callId,
+  ...noAnnotations,
+  tags: [],
+  review: { ...review, answers: {} },
+});
+
+/** Time spent is no step of undo. What was counted here stays. */
+export const addTimeSpent = (db: Db, { callId, review }: ReviewData): void => {
+  db.run(
+    'INSERT INTO presence(call_id, reviewer_id, active_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    callId,
+    review.reviewerId ?? '',
+    review.activeMs,
+  );
+};

@@ -4,12 +4,11 @@ import type { ReviewsFile } from '../../../../src-shared/exports/read-reviews-fi
 import type { SkipReason } from '../../../../src-shared/exports/reviews-import.ts';
 import type { ReviewData } from '../../../../src-shared/review.ts';
 import { uuid } from '../../../../src-shared/reviewer.ts';
-import { findCriterion, fitsCriterion } from '../../../../src-shared/rubrics/criteria.ts';
-import { findProblems } from '../../../../src-shared/rubrics/problems.ts';
-import { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
+import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import type { EditDeps } from '../history.ts';
 import { reviewDataOf, type ReviewRow } from '../tables/review-rows.ts';
 import { findTag } from '../tables/tag-set.ts';
+import { fitsRubric, rubricOfImport } from './imported-rubric.ts';
 import { importedReview } from './imported-review.ts';
 
 export interface TakenReview {
@@ -67,7 +66,7 @@ function createChoice(deps: Deps, file: ReviewsFile) {
     if (!deps.holdsCall(review.callId)) return 'unknown-call';
     const rubric = rubricOf(exported.rubric);
     if (typeof rubric === 'string') return rubric;
-    if (!fitsRubric(rubric, review)) return 'unfit-answer';
+    if (!fitsRubric(rubric, review.review.answers)) return 'unfit-answer';
     const isKnown = (id: string): boolean => tags.has(id) || findTag(db, id) !== undefined;
     if (!review.tags.every(({ tagId }) => isKnown(tagId))) return 'missing-tag';
     if (isIdInUse(deps, review)) return 'id-in-use';
@@ -117,41 +116,16 @@ const changedMs = ({ review }: ReviewData): number => review.submittedMs ?? revi
 type RubricChoice = (key: { readonly id: string; readonly version: number }) => Rubric | SkipReason;
 
 /** The rubric version that a review of the file was scored by. Each is compared once. */
-function createRubricChoice({ db, rubrics }: Deps, file: ReviewsFile): RubricChoice {
+function createRubricChoice(deps: Deps, file: ReviewsFile): RubricChoice {
   const choices = new Map<string, Rubric | SkipReason>();
-  const choose: RubricChoice = ({ id, version }) => {
-    const carried = file.rubrics.find((one) => one.id === id && one.version === version);
-    const here = rubrics.version(id, version);
-    if (here === undefined) {
-      if (carried === undefined) return 'missing-rubric';
-      const hasErrors = findProblems(carried).some(({ severity }) => severity === 'error');
-      return hasErrors ? 'other-rubric' : carried;
-    }
-    // A draft can still change, and answers to another text are answers to other questions.
-    const isDraft = db.first(
-      `SELECT 1 FROM rubrics WHERE id = ? AND version = ? AND status = 'draft'`,
-      id,
-      version,
-    );
-    if (isDraft !== undefined) return 'other-rubric';
-    return carried === undefined || isSameRubric(here, carried) ? here : 'other-rubric';
-  };
   return (key) => {
     const name = `${key.id} ${key.version}`;
-    const known = choices.get(name) ?? choose(key);
+    const carried = file.rubrics.find((one) => one.id === key.id && one.version === key.version);
+    const known = choices.get(name) ?? rubricOfImport(deps, key, carried);
     choices.set(name, known);
     return known;
   };
 }
-
-const isSameRubric = (one: Rubric, other: Rubric): boolean =>
-  isDeepStrictEqual(Rubric.safeParse(one).data, Rubric.safeParse(other).data);
-
-const fitsRubric = (rubric: Rubric, { review }: ReviewData): boolean =>
-  Object.entries(review.answers).every(([criterionId, { value }]) => {
-    const criterion = findCriterion(rubric, criterionId);
-    return criterion !== undefined && (value === undefined || fitsCriterion(criterion, value));
-  });
 
 /** Whether a tag or correction of the review has the id of one in another review. */
 function isIdInUse({ db }: Deps, { reviewId = '', tags, corrections }: ReviewData): boolean {

@@ -1,6 +1,7 @@
 import { app, BrowserWindow, nativeTheme, protocol, session, shell } from 'electron';
 import path from 'node:path';
 import process from 'node:process';
+import { composeFileExchange } from './compose-file-exchange.ts';
 import { composeWorkspaces } from './compose-workspaces.ts';
 import { exportShortcuts } from './exports/export-shortcuts.ts';
 import { createExporter } from './exports/exporter.ts';
@@ -8,7 +9,6 @@ import { createDispatch } from './ipc/dispatch.ts';
 import { forwardTo } from './ipc/forwarded.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createAnnounce, createAnnounceToFocused, serve } from './ipc/serve.ts';
-import { createInsightsFiles } from './insights/insights-files.ts';
 import { createLibrary } from './library/client/client.ts';
 import { forkLibrary } from './library/client/utility-process.ts';
 import { dateLocale } from './lib/date-locale.ts';
@@ -17,10 +17,7 @@ import { createDiagnostics } from './log/diagnostics.ts';
 import { logUncaughtErrors, openLog } from './log/log.ts';
 import { createPageErrorLog } from './log/page-errors.ts';
 import { checkTypedUrl, isTrustedServer } from './retell/http/base-url.ts';
-import { captureWindow } from './window/capture-window.ts';
 import { checkForUpdates } from './updates/updates.ts';
-import { createReviewsImport } from './exports/reviews-import.ts';
-import { createRubricExchange } from './rubrics/rubric-exchange.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
 import { createSpelling } from './spelling/spelling.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
@@ -93,11 +90,6 @@ const workspaces = composeWorkspaces({
   startSample: () => sample.start(),
 });
 const exportFolder = (): string => profile.settings().exportFolder || app.getPath('downloads');
-const rubricExchange = createRubricExchange({
-  library,
-  folder: exportFolder,
-  askForFile: dialogs.askForRubricFile,
-});
 const dataHandlers = createDataHandlers({
   library,
   profile,
@@ -201,17 +193,8 @@ const handlers = createHandlers({
   openInDashboard: createDashboard({ library, open: (url) => shell.openExternal(url) }),
   openSecondWindow: (id) => secondWindows.open(() => openAppWindow(id)),
   exporter,
-  rubricExchange,
-  importReviews: createReviewsImport({ library, ...dialogs }),
+  ...composeFileExchange({ library, workspaces, folder: exportFolder }),
   ...dataHandlers,
-  insightsFiles: createInsightsFiles({
-    library,
-    folder: exportFolder,
-    workspace: () => workspaces.current(),
-    capture: captureWindow,
-    print: exportWindows.print,
-    now: () => new Date(),
-  }),
   announceEdit: (change, madeBy) => announce('library:changed', change, madeBy),
 });
 

@@ -81,6 +81,11 @@ export interface HandlerDeps {
   };
   /** Imports reviews from a file that the reviewer chooses and confirms in dialogs of main. */
   readonly importReviews: (requestId: string) => HandlerResponse<'reviews:import'>;
+  readonly calibrationExchange: {
+    readonly export: Handlers['calibration:export'];
+    readonly chooseFile: Handlers['calibration:choose-file'];
+    readonly import: Handlers['calibration:import'];
+  };
   readonly insightsFiles: InsightsFiles;
   readonly callRemoval: {
     removeCall(id: CallId): HandlerResponse<'call:remove'>;
@@ -194,7 +199,7 @@ function callHandlers(parts: HandlerDeps) {
 }
 
 function reviewHandlers(deps: HandlerDeps, works: CancellableRequests) {
-  const { library, exporter, announceEdit, rubricExchange } = deps;
+  const { library, exporter, announceEdit, rubricExchange, calibrationExchange } = deps;
   const announced = createAnnounced(announceEdit);
   return {
     ...editHandlers(deps, announced),
@@ -208,6 +213,9 @@ function reviewHandlers(deps: HandlerDeps, works: CancellableRequests) {
       return drawn;
     },
     'plan:replace': (input, sender) => announced(library.request('plan:replace', input), sender),
+    'calibration:export': (input) => calibrationExchange.export(input),
+    'calibration:choose-file': () => calibrationExchange.chooseFile(undefined),
+    'calibration:import': (input, sender) => announced(calibrationExchange.import(input), sender),
     'export:run': (input) => works.run(input.workId, (signal) => exporter.run(input, signal)),
     'export:reveal': () => Promise.resolve(exporter.reveal()),
   } satisfies Partial<MainHandlers>;

@@ -12,8 +12,6 @@
  */
 import type { BackupList, ReviewCounts } from '../../src-shared/backup.ts';
 import type { Call, CallId, CallKind, CallRecord, MediaLinks } from '../../src-shared/call.ts';
-import type { SessionResults } from '../../src-shared/calibration-results/session-results.ts';
-import type { ListedSession } from '../../src-shared/calibration/session.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type {
   CustomFieldFilter,
@@ -59,6 +57,7 @@ import type { ListedRubric, RescoredReview, Rubric } from '../../src-shared/rubr
 import type { SentCall } from '../../src-shared/sent-call.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { ResponseKind, ReadResponse } from '../retell/port.ts';
+import type { CalibrationRequests } from './calibration-requests.ts';
 
 /** Filters that only Retell can evaluate, because its calls do not carry the values: a tool's latency, custom attributes. */
 export type ServerOnlyFilter =
@@ -131,7 +130,7 @@ export interface SyncPlan {
  * The requests that the library process handles. Every response is a `Result`, so that a full disk
  * or a damaged file is a value and not an exception.
  */
-export interface LibraryRequests {
+export interface LibraryRequests extends CalibrationRequests {
   /**
    * Opens both databases of a workspace folder and closes any other; creates and migrates them as needed.
    * 'reviews-missing' and 'reviews-outdated' leave every file as it is.
@@ -317,9 +316,6 @@ export interface LibraryRequests {
   'plan:repeat': { in: { drawId: string }; out: RepeatedDraw };
   /** The calls of the newest draw of the plan with this name, in order, whatever the case of the name. */
   'plan:call-ids': { in: { name: string }; out: readonly CallId[] };
-  'calibration:list': { in: undefined; out: readonly ListedSession[] };
-  /** Refused until the session is revealed. */
-  'calibration:results': { in: { sessionId: string }; out: SessionResults };
   'insights:panel': { in: PanelRequest; out: InsightsPanel };
   /** The calls behind a number, stored as a list that a queue can be filtered by. */
   'insights:list': {

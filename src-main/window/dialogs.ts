@@ -1,6 +1,7 @@
 import { chooseAccount } from './choose-account.ts';
 import { confirmReplace } from './confirm-replace.ts';
 import {
+  askForCalibrationFile,
   askForFolder,
   askForReviewsFile,
   askForRubricFile,
@@ -19,6 +20,7 @@ import { confirmRemoval } from './removed-workspaces.ts';
 
 /** All questions that main asks in dialogs of its own, which a page can neither show nor answer. */
 export const dialogs = {
+  askForCalibrationFile,
   askForFolder,
   askForReviewsFile,
   askForRubricFile,

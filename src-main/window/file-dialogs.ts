@@ -33,6 +33,15 @@ export async function askForReviewsFile(): Promise<string | undefined> {
   return canceled ? undefined : filePaths[0];
 }
 
+/** Asks which calibration session or results to import; undefined when it was cancelled. */
+export async function askForCalibrationFile(): Promise<string | undefined> {
+  const { filePaths, canceled } = await dialog.showOpenDialog({
+    properties: ['openFile'],
+    filters: [{ name: 'Calibration files', extensions: ['json'] }],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
 /** Asks which rubric to import; undefined when it was cancelled. */
 export async function askForRubricFile(): Promise<string | undefined> {
   const { filePaths, canceled } = await dialog.showOpenDialog({

@@ -10,7 +10,7 @@ import type { createQueueFeature } from '../features/queue/index.tsx';
 import type { SettingsStore } from '../lib/settings-store.ts';
 import type { LibraryChanges } from '../work/library-changes.ts';
 import type { ScreenStore } from './screens.ts';
-import { sendEdit, type SendDeps } from '../work/send-edit.ts';
+import { sendEdit, stored, type SendDeps } from '../work/send-edit.ts';
 
 interface WorkspaceCalibrationDeps extends SendDeps {
   readonly bridge: AppBridge;
@@ -54,6 +54,18 @@ const sessionPort = (deps: WorkspaceCalibrationDeps) =>
     reveal: (sessionId) => sendEdit(deps, { kind: 'calibration.reveal', sessionId }),
     close: (sessionId) => sendEdit(deps, { kind: 'calibration.close', sessionId }),
     reopen: (sessionId) => sendEdit(deps, { kind: 'calibration.reopen', sessionId }),
+    exportFile: (sessionId, content) =>
+      deps.bridge.request('calibration:export', { sessionId, content }),
+    chooseFile: () => deps.bridge.request('calibration:choose-file', undefined),
+    importFile: ({ participantId, ...input }) =>
+      stored(
+        deps,
+        deps.bridge.request('calibration:import', {
+          requestId: deps.newId(),
+          ...input,
+          ...(participantId === undefined ? {} : { participantId }),
+        }),
+      ),
     agree: ({ sessionId, callId, criterionId, value, comment }) =>
       sendEdit(deps, {
         kind: 'calibration.agree',

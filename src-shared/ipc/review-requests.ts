@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SessionResults } from '../calibration-results/session-results.ts';
+import type { ChosenCalibrationFile } from '../calibration-file/calibration-import.ts';
 import type { ListedSession } from '../calibration/session.ts';
 import type { ClipCounts } from '../clips/clip-counts.ts';
 import type { WordErrorRate } from '../corrections/word-error-rates.ts';
@@ -125,6 +126,21 @@ export const reviewRequests = {
 
   'calibration:list': returns<readonly ListedSession[]>()(noInput),
   'calibration:results': returns<SessionResults>()(z.object({ sessionId: uuid })),
+  /** Writes the session for participants on other computers, or the reviewer's own results for the lead. */
+  'calibration:export': returns<{ readonly path: string }>()(
+    z.object({ sessionId: uuid, content: z.enum(['session', 'results']) }),
+  ),
+  /** Main opens the system's file dialog. Nothing is imported yet. */
+  'calibration:choose-file': returns<ChosenCalibrationFile>()(noInput),
+  /** Imports the file that was chosen last as one step of undo. Refused if its content is another one now. */
+  'calibration:import': returns<EditReceipt>()(
+    z.object({
+      requestId,
+      contentHash: z.string().length(64),
+      ...madeBy,
+      participantId: uuid.optional(),
+    }),
+  ),
 
   /** `export:progress` reports the progress. */
   'export:run': returns<ExportDone>()(

@@ -15,6 +15,7 @@ export const layers = ['src-shared', 'src-main', 'src-preload', 'src-renderer', 
 
 /** The files that create the parts and connect them. */
 const compositionRoots = new Set([
+  'src-main/compose-file-exchange.ts',
   'src-main/compose-workspaces.ts',
   'src-main/entry.ts',
   'src-main/export-command.ts',

@@ -2,10 +2,12 @@ import type {
   SessionCall,
   SessionResults,
 } from '../../../src-shared/calibration-results/session-results.ts';
+import type { CallId } from '../../../src-shared/call.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
 import { calibrationEditText as text } from '../reviews/edits/calibration-edit-text.ts';
 import { refused } from '../reviews/edits/edit-context.ts';
+import { checkCalibrationFile, importCalibration } from '../reviews/imports/import-calibration.ts';
 import {
   listSessions,
   readAgreedAnswers,
@@ -13,16 +15,47 @@ import {
   readSessionReviews,
 } from '../reviews/tables/calibration-sessions.ts';
 import type { LibraryDatabases } from './databases.ts';
+import { resultsToExport, sessionToExport } from './calibration-content.ts';
 import type { HandlersFor, WithDatabases } from './handler-types.ts';
+import type { Mirrored } from './review-handlers.ts';
+
+type CalibrationChannel =
+  | 'calibration:list'
+  | 'calibration:results'
+  | 'calibration-file:session'
+  | 'calibration-file:results'
+  | 'calibration-file:check'
+  | 'calibration-file:import';
 
 export const calibrationHandlers = (
   withDatabases: WithDatabases,
-): HandlersFor<'calibration:list' | 'calibration:results'> => ({
-  'calibration:list': withDatabases<'calibration:list'>(({ reviews, rubrics, reviewer }) =>
-    ok(listSessions(reviews, rubrics, reviewer().id)),
+  mirrored: Mirrored,
+): HandlersFor<CalibrationChannel> => ({
+  'calibration:list': withDatabases<'calibration:list'>((databases) =>
+    ok(
+      listSessions({
+        db: databases.reviews,
+        rubrics: databases.rubrics,
+        reviewerId: databases.reviewer().id,
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand marks where a string came from; it is only looked up
+        holdsCall: (id) => databases.editContext.holdsCall(id as CallId),
+      }),
+    ),
   ),
   'calibration:results': withDatabases<'calibration:results'>((databases, { sessionId }) =>
     resultsOf(databases, sessionId),
+  ),
+  'calibration-file:session': withDatabases<'calibration-file:session'>((databases, input) =>
+    sessionToExport(databases, input),
+  ),
+  'calibration-file:results': withDatabases<'calibration-file:results'>((databases, input) =>
+    resultsToExport(databases, input),
+  ),
+  'calibration-file:check': withDatabases<'calibration-file:check'>(({ editContext }, { path }) =>
+    checkCalibrationFile(editContext, path),
+  ),
+  'calibration-file:import': withDatabases<'calibration-file:import'>((databases, request) =>
+    mirrored(databases, importCalibration(databases.editContext, request)),
   ),
 });
 

@@ -89,7 +89,7 @@ export function createHandlers(options: HandlerOptions): RunningLibrary {
     ...queueHandlers(withDatabases, now),
     ...reviewHandlers(withDatabases, mirrored),
     ...planHandlers(withDatabases, mirrored),
-    ...calibrationHandlers(withDatabases),
+    ...calibrationHandlers(withDatabases, mirrored),
     ...insightsHandlers(withDatabases),
     ...backupHandlers({ withDatabases, now, close }),
     ...measureHandlers(withDatabases),

@@ -11,6 +11,7 @@ import {
   type CalibrationState,
   type CalibrationStore,
 } from './calibration-store.ts';
+import { fileActions } from './file-actions.ts';
 import { calibrationText, sessionFormText } from './calibration-text.ts';
 import {
   draftOf,
@@ -34,6 +35,7 @@ export function calibrationActions(store: CalibrationStore, deps: CalibrationDep
     ...draftActions(store, deps, change),
     ...sessionActions(store, deps, change),
     ...differenceActions(store, deps, change),
+    ...fileActions(store, deps, change),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ChosenCalibrationFile } from '../../../src-shared/calibration-file/calibration-import.ts';
 import type { SessionResults } from '../../../src-shared/calibration-results/session-results.ts';
 import type { CalibrationSession, ListedSession } from '../../../src-shared/calibration/session.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
@@ -24,6 +25,14 @@ export interface AgreedInput {
   readonly comment: string;
 }
 
+/** The file that was shown, for the reviewer it was checked for. */
+export interface ImportInput {
+  readonly contentHash: string;
+  readonly reviewerId: string;
+  /** Which participant the reviewer is, if the file does not say so. */
+  readonly participantId: string | undefined;
+}
+
 /** What the screen needs from the library, the queue, the desk and the settings. */
 export interface CalibrationPort {
   readonly list: () => Reply<readonly ListedSession[]>;
@@ -40,6 +49,14 @@ export interface CalibrationPort {
   readonly reviewers: () => readonly Reviewer[];
   /** Opens the call with a calibration review, which is begun if there is no draft of it. */
   readonly review: (sessionId: string, next: NonNullable<ListedSession['next']>) => Reply<unknown>;
+  /** Writes the session, or the reviewer's own results, into the export folder. */
+  readonly exportFile: (
+    sessionId: string,
+    content: 'session' | 'results',
+  ) => Reply<{ readonly path: string }>;
+  /** Asks for a file in the system's dialog and checks it. Nothing is imported yet. */
+  readonly chooseFile: () => Reply<ChosenCalibrationFile>;
+  readonly importFile: (input: ImportInput) => Reply<EditReceipt>;
   readonly openMoment: (callId: string, ms: number) => void;
 }
 

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { FileInput, Plus } from 'lucide-react';
 import { useStore } from 'zustand';
 import { scopeAttribute } from '../../commands/shortcut-listener.ts';
 import { useShortcut } from '../../commands/use-shortcut.ts';
@@ -6,6 +6,8 @@ import { explainError } from '../../lib/error-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { AgreeDialog, RevealDialog } from './calibration-dialogs.tsx';
+import { FileDialog } from './file-dialog.tsx';
+import { fileText } from './file-text.ts';
 import type { CalibrationActions } from './calibration-actions.ts';
 import type { CalibrationPort } from './calibration-port.ts';
 import {
@@ -39,6 +41,7 @@ export function CalibrationScreen({ store, actions, port }: CalibrationScreenPro
     >
       <SessionList state={state} actions={actions} />
       <Content state={state} actions={actions} port={port} />
+      {state.file === undefined ? undefined : <FileDialog file={state.file} actions={actions} />}
       {dialog === 'reveal' && listed !== undefined ? (
         <RevealDialog listed={listed} actions={actions} />
       ) : undefined}
@@ -62,6 +65,13 @@ const SessionList = ({ state, actions }: PartProps) => (
       onClick={() => void actions.newSession()}
     >
       {calibrationText.newSession}
+    </Button>
+    <Button
+      icon={<FileInput aria-hidden="true" />}
+      shortcut={useShortcut('calibration.import')}
+      onClick={() => void actions.chooseFile()}
+    >
+      {fileText.importFile}
     </Button>
     <ul>
       {state.sessions.map(({ session, state: sessionState }) => (

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { ChosenCalibrationFile } from '../../../src-shared/calibration-file/calibration-import.ts';
 import type { DifferingAnswers } from '../../../src-shared/calibration-results/differing-answers.ts';
 import type { AgreementTable } from '../../../src-shared/calibration-results/agreement-table.ts';
 import type { ParticipantSeverity } from '../../../src-shared/calibration-results/severity.ts';
@@ -24,6 +25,9 @@ export interface FormChoices {
   readonly rubrics: readonly ListedRubric[];
 }
 
+/** A chosen file, as main checked it. */
+export type ShownFile = Exclude<ChosenCalibrationFile, { readonly cancelled: true }>;
+
 export interface CalibrationState {
   readonly load: ListLoad;
   readonly sessions: readonly ListedSession[];
@@ -32,6 +36,8 @@ export interface CalibrationState {
   /** The session that is being written, with what its form offers. */
   readonly draft: SessionDraft | undefined;
   readonly choices: FormChoices;
+  /** The file that is being imported. */
+  readonly file: ShownFile | undefined;
   readonly dialog: 'reveal' | 'agree' | undefined;
 }
 
@@ -43,6 +49,7 @@ export const createCalibrationStore = () =>
     results: undefined,
     draft: undefined,
     choices: { sources: [], rubrics: [] },
+    file: undefined,
     dialog: undefined,
   }));
 

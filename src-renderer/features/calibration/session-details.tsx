@@ -5,6 +5,8 @@ import { formatCount } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { AgreementFigures } from './agreement-figures.tsx';
 import type { CalibrationActions } from './calibration-actions.ts';
+import { canExportSession, hasOwnResults } from './file-actions.ts';
+import { fileText } from './file-text.ts';
 import type { ShownResults } from './calibration-store.ts';
 import {
   calibrationText as text,
@@ -83,12 +85,35 @@ function SessionButtons({ listed, actions }: Omit<SessionDetailsProps, 'results'
           </Button>
         </>
       ) : undefined}
+      <FileButtons listed={listed} actions={actions} />
       {state !== 'open' && isLead ? (
         <Button tone="quiet" onClick={() => void actions.toggleClosed()}>
           {state === 'closed' ? text.reopen : text.close}
         </Button>
       ) : undefined}
     </div>
+  );
+}
+
+/** Sessions and results are carried to other computers as files. */
+function FileButtons({ listed, actions }: Omit<SessionDetailsProps, 'results'>) {
+  const exportShortcut = useShortcut('calibration.export-session');
+  return (
+    <>
+      {canExportSession(listed) ? (
+        <Button tone="quiet" shortcut={exportShortcut} onClick={() => void actions.exportSession()}>
+          {fileText.exportSession}
+        </Button>
+      ) : undefined}
+      {hasOwnResults(listed) ? (
+        <Button
+          tone={listed.next === undefined ? 'primary' : 'plain'}
+          onClick={() => void actions.exportResults()}
+        >
+          {fileText.exportResults}
+        </Button>
+      ) : undefined}
+    </>
   );
 }
 

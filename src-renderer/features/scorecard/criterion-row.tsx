@@ -38,6 +38,7 @@ export const CriterionRow = memo(function CriterionRow({ parts, criterion, callI
   return (
     <li className="criterion" data-current={current || undefined}>
       {/* The group itself takes the focus: keys answer it, so its options need no tab stops. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its role is below; the rule reads no expressions */}
       <div
         id={elementId}
         className="criterion-group"

@@ -22,5 +22,6 @@ export const calibrationEditText = {
   noSuchCriterion: 'This criterion is not in the rubric of the session.',
   doesNotFit: (criterion: string) => `This answer does not fit “${criterion}”.`,
   notParticipant: 'Only participants can review the calls of this session.',
+  nothingSubmitted: 'You have not submitted a review of this session.',
   reviewsAreFixed: 'This session is revealed, so its reviews can no longer be changed.',
 } as const;

@@ -5,7 +5,9 @@ import { findCriterion, fitsCriterion } from '../../../../src-shared/rubrics/cri
 import type { Db } from '../../db/db.ts';
 import {
   hasSessionReviews,
+  isSessionNameTaken,
   readSession,
+  sessionBody,
   sessionRow,
   type StoredSession,
 } from '../tables/calibration-sessions.ts';
@@ -21,7 +23,7 @@ export const saveSession: WorkspaceEdit<'calibration.save'> = (context, { sessio
   recorder.put('calibration_sessions', {
     id: session.id,
     name: session.name,
-    body: JSON.stringify(session),
+    body: sessionBody(session, stored),
     state: 'open',
     lead_id: reviewer.id,
     lead: reviewer.name,
@@ -35,7 +37,7 @@ function saveProblem(
   session: CalibrationSession,
   stored: StoredSession | undefined,
 ): string | undefined {
-  if (isNameTaken(db, session)) return text.nameTaken;
+  if (isSessionNameTaken(db, session)) return text.nameTaken;
   if (hasDuplicates(session)) return text.duplicates;
   if (rubrics.version(session.rubricId, session.rubricVersion) === undefined) {
     return text.noSuchRubric;
@@ -49,13 +51,6 @@ function saveProblem(
     : undefined;
 }
 
-const isNameTaken = (db: Db, { id, name }: CalibrationSession): boolean =>
-  db.first(
-    'SELECT 1 FROM calibration_sessions WHERE name = ? COLLATE NOCASE AND id <> ?',
-    name,
-    id,
-  ) !== undefined;
-
 const isDraft = (db: Db, { rubricId, rubricVersion }: CalibrationSession): boolean =>
   db.first(
     `SELECT 1 FROM rubrics WHERE id = ? AND version = ? AND status = 'draft'`,
@@ -67,7 +62,8 @@ const hasDuplicates = ({ callIds, participants }: CalibrationSession): boolean =
   new Set(callIds).size < callIds.length ||
   new Set(participants.map(({ id }) => id)).size < participants.length;
 
-const keepsWhatIsJudged = (before: CalibrationSession, after: CalibrationSession): boolean =>
+/** Whether reviews that have begun are still of a call, a rubric and a participant of the session. */
+export const keepsWhatIsJudged = (before: CalibrationSession, after: CalibrationSession): boolean =>
   before.rubricId === after.rubricId &&
   before.rubricVersion === after.rubricVersion &&
   before.callIds.join('\n') === after.callIds.join('\n') &&

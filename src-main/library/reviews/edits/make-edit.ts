@@ -62,6 +62,7 @@ export function makeEdit(context: EditContext, edit: Edit | LibraryEdit): Result
     case 'reviews.import':
     case 'calls.remove':
     case 'calls.restore':
+    case 'calibration.import':
       throw new Error(`${edit.kind} is made by what prepared it`);
     default:
       return assertNever(edit, 'kind of edit');

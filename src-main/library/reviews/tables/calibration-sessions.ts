@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   CalibrationSession,
   type ListedSession,
@@ -12,14 +13,23 @@ import type { Reviewer } from '../../../../src-shared/reviewer.ts';
 import type { Db } from '../../db/db.ts';
 import { fromStored } from '../../db/stored-json.ts';
 import { readAnswers } from './answer-rows.ts';
+import type { ReviewRow } from './review-rows.ts';
 import type { Row, RowChange } from './row-change.ts';
 import type { Rubrics } from './rubrics.ts';
 
 export interface StoredSession {
   readonly session: CalibrationSession;
+  /** Present if the session came from another computer. */
+  readonly imported?: SessionOrigin;
   readonly state: SessionState;
   readonly lead: Reviewer;
 }
+
+/** What is kept of the file that a session came in. */
+const SessionOrigin = z.object({ exportedMs: z.number() });
+type SessionOrigin = z.infer<typeof SessionOrigin>;
+
+const SessionBody = CalibrationSession.extend({ imported: SessionOrigin.optional() });
 
 interface SessionRow {
   readonly body: string;
@@ -30,11 +40,32 @@ interface SessionRow {
 
 const columns = 'id, name, body, state, lead_id, lead, created_ms';
 
-const sessionOf = (row: SessionRow): StoredSession => ({
-  session: CalibrationSession.parse(fromStored<unknown>(row.body)),
-  state: row.state,
-  lead: { id: row.lead_id, name: row.lead },
-});
+function sessionOf(row: SessionRow): StoredSession {
+  const { imported, ...session } = SessionBody.parse(fromStored<unknown>(row.body));
+  return {
+    session,
+    ...(imported === undefined ? {} : { imported }),
+    state: row.state,
+    lead: { id: row.lead_id, name: row.lead },
+  };
+}
+
+/** What the column `body` holds of a session. */
+export const sessionBody = (
+  session: CalibrationSession,
+  { imported }: Pick<StoredSession, 'imported'> = {},
+): string => JSON.stringify({ ...session, ...(imported === undefined ? {} : { imported }) });
+
+/** Whether another session has the name. */
+export const isSessionNameTaken = (
+  db: Db,
+  { id, name }: Pick<CalibrationSession, 'id' | 'name'>,
+): boolean =>
+  db.first(
+    'SELECT 1 FROM calibration_sessions WHERE name = ? COLLATE NOCASE AND id <> ?',
+    name,
+    id,
+  ) !== undefined;
 
 /** Open sessions first, the newest of each state first. */
 const readSessions = (db: Db): readonly StoredSession[] =>
@@ -95,27 +126,68 @@ const sessionReviews = (db: Db, sessionId: string): readonly OwnReview[] =>
 export const hasSessionReviews = (db: Db, sessionId: string): boolean =>
   sessionReviews(db, sessionId).length > 0;
 
-export const listSessions = (
+/** The participant's submitted reviews of the session, in the order of its calls. */
+export const submittedReviews = (
   db: Db,
-  rubrics: Rubrics,
+  { id, callIds }: CalibrationSession,
   reviewerId: string,
-): readonly ListedSession[] =>
-  readSessions(db).map(({ session, state, lead }) => {
-    const reviews = sessionReviews(db, session.id);
-    return {
-      session,
-      state,
-      lead,
-      isLead: lead.id === reviewerId,
-      rubricName:
-        rubrics.version(session.rubricId, session.rubricVersion)?.name ?? session.rubricId,
-      progress: session.participants.map((reviewer): ParticipantProgress => ({
-        reviewer,
-        submitted: submittedCalls(session, reviews, reviewer.id).size,
-      })),
-      ...(state === 'open' ? nextCall(session, reviews, reviewerId) : {}),
-    };
-  });
+): readonly ReviewRow[] =>
+  db
+    .all<ReviewRow>(
+      `SELECT * FROM reviews WHERE session_id = ? AND reviewer_id = ?
+         AND purpose = 'calibration' AND state = 'submitted'`,
+      id,
+      reviewerId,
+    )
+    .filter((row) => callIds.includes(row.call_id))
+    .toSorted((one, other) => callIds.indexOf(one.call_id) - callIds.indexOf(other.call_id));
+
+/** Whether the reviewer has a review of the session here. */
+export const hasBegun = (db: Db, sessionId: string, reviewerId: string): boolean =>
+  sessionReviews(db, sessionId).some((one) => one.reviewer_id === reviewerId);
+
+interface ListContext {
+  readonly db: Db;
+  readonly rubrics: Rubrics;
+  readonly reviewerId: string;
+  readonly holdsCall: (id: string) => boolean;
+}
+
+export const listSessions = (context: ListContext): readonly ListedSession[] =>
+  readSessions(context.db).map((stored) => listed(context, stored));
+
+function listed(
+  { db, rubrics, reviewerId, holdsCall }: ListContext,
+  { session, state, lead, imported }: StoredSession,
+): ListedSession {
+  const reviews = sessionReviews(db, session.id);
+  // The calls of an imported session may still be on their way from Retell.
+  const missing = new Set(
+    imported === undefined ? [] : session.callIds.filter((id) => !holdsCall(id)),
+  );
+  const progress = session.participants.map((reviewer): ParticipantProgress => ({
+    reviewer,
+    submitted: submittedCalls(session, reviews, reviewer.id).size,
+  }));
+  const own = progress.find(({ reviewer }) => reviewer.id === reviewerId);
+  return {
+    session,
+    state,
+    lead,
+    isLead: lead.id === reviewerId,
+    isImported: imported !== undefined,
+    missingCalls: missing.size,
+    rubricName: rubrics.version(session.rubricId, session.rubricVersion)?.name ?? session.rubricId,
+    progress,
+    ...(own === undefined ? {} : { ownSubmitted: own.submitted }),
+    ...(state === 'open' && own !== undefined
+      ? nextCall(
+          session.callIds.filter((id) => !missing.has(id)),
+          reviews.filter((one) => one.reviewer_id === reviewerId),
+        )
+      : {}),
+  };
+}
 
 const submittedCalls = (
   { callIds }: CalibrationSession,
@@ -131,17 +203,13 @@ const submittedCalls = (
 
 /** A call that the participant skipped is not offered again. */
 function nextCall(
-  session: CalibrationSession,
-  reviews: readonly OwnReview[],
-  reviewerId: string,
+  callIds: readonly string[],
+  ownReviews: readonly OwnReview[],
 ): Pick<ListedSession, 'next'> {
-  if (session.participants.every(({ id }) => id !== reviewerId)) return {};
-  const own = new Map(
-    reviews.filter((one) => one.reviewer_id === reviewerId).map((one) => [one.call_id, one]),
-  );
+  const own = new Map(ownReviews.map((one) => [one.call_id, one]));
   const isOpen = (id: string): boolean =>
     own.get(id)?.state !== 'submitted' && own.get(id)?.state !== 'skipped';
-  const callId = session.callIds.find(isOpen);
+  const callId = callIds.find(isOpen);
   if (callId === undefined) return {};
   const reviewId = own.get(callId)?.id;
   return { next: { callId, ...(reviewId === undefined ? {} : { reviewId }) } };

@@ -1,5 +1,7 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, expect, test, vi } from 'vitest';
+import type { ChosenCalibrationFile } from '../../../../src-shared/calibration-file/calibration-import.ts';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { createRegistry } from '../../../../src-renderer/commands/registry.ts';
 import type { CalibrationPort } from '../../../../src-renderer/features/calibration/calibration-port.ts';
 import { createCalibrationFeature } from '../../../../src-renderer/features/calibration/index.tsx';
@@ -51,6 +53,8 @@ const listed: ListedSession = {
   state: 'revealed',
   lead: ann,
   isLead: true,
+  isImported: false,
+  missingCalls: 0,
   rubricName: 'Quality',
   progress: [ann, ben].map((reviewer) => ({ reviewer, submitted: 1 })),
 };
@@ -74,7 +78,10 @@ const results: SessionResults = {
   agreed: [],
 };
 
-async function shown(session: ListedSession = listed) {
+async function shown(
+  session: ListedSession = listed,
+  file: ChosenCalibrationFile = { cancelled: true },
+) {
   const stored = vi.fn<CalibrationPort['reveal']>(() =>
     Promise.resolve(ok({ historyId: 1, label: 'Done' })),
   );
@@ -92,6 +99,9 @@ async function shown(session: ListedSession = listed) {
     reviewers: () => [ann, ben],
     review: () => Promise.resolve(ok(true)),
     openMoment: vi.fn<CalibrationPort['openMoment']>(),
+    exportFile: () => Promise.resolve(ok({ path: '/exports/session.json' })),
+    chooseFile: () => Promise.resolve(ok(file)),
+    importFile: vi.fn<CalibrationPort['importFile']>(() => stored(id)),
   } satisfies CalibrationPort;
   const registry = createRegistry(() => undefined);
   const feature = createCalibrationFeature({
@@ -169,4 +179,68 @@ test('the form says what is missing', async () => {
   expect(screen.getByRole('textbox', { name: 'Name' }).getAttribute('aria-invalid')).toBe('true');
   const problems = screen.getAllByRole('alert').map((one) => one.textContent);
   expect(problems.some((text) => text.includes('Publish a rubric first'))).toBe(true);
+});
+
+describe('A calibration file', () => {
+  const session = {
+    kind: 'session',
+    contentHash: 'h'.repeat(64),
+    reviewerId: ben.id,
+    workspaceName: 'Acme',
+    exportedAt: '2026-11-30T10:00:00.000Z',
+    sessionName: 'November',
+    change: 'new',
+    lead: ann,
+    rubric: { name: 'Support', version: 3, isNew: true },
+    calls: 4,
+    missingCalls: 1,
+    participants: [ann, ben],
+    candidates: [ann, ben],
+  } as const;
+
+  it('with a session says what it holds, and is imported for the chosen participant', async () => {
+    const { port, run } = await shown(listed, { fileName: 'a.json', preview: session });
+    await run('calibration.import');
+    const dialog = screen.getByRole('dialog', { name: 'Import a calibration session' });
+    expect(dialog.textContent).toContain('of which this workspace does not have 1');
+    expect(dialog.textContent).toContain('The rubric “Support”, version 3, is added');
+    const submit = within(dialog).getByRole('button', { name: 'Import' });
+    expect(submit).toHaveProperty('disabled', true);
+    await userEvent.click(within(dialog).getByRole('combobox', { name: 'You are' }));
+    await userEvent.click(screen.getByRole('option', { name: ben.name }));
+    await userEvent.click(submit);
+    expect(port.importFile).toHaveBeenCalledWith({
+      contentHash: session.contentHash,
+      reviewerId: ben.id,
+      participantId: ben.id,
+    });
+  });
+
+  it('with results says which reviews are left out, and can’t be imported without any', async () => {
+    const preview = {
+      ...session,
+      kind: 'results',
+      participantName: 'Ben',
+      added: 0,
+      updated: 0,
+      skipped: [{ reason: 'already-here', reviews: 2 }],
+    } as const;
+    const { run } = await shown(listed, { fileName: 'b.json', preview });
+    await run('calibration.import');
+    const dialog = screen.getByRole('dialog', { name: 'Import calibration results' });
+    expect(dialog.textContent).toContain('2 reviews left out: already here.');
+    expect(within(dialog).getByRole('button', { name: 'Import' })).toHaveProperty('disabled', true);
+  });
+
+  it('that is refused says where and why', async () => {
+    const problems = [{ place: 'session.calls[3]', message: 'Not a call id.' }];
+    const { run, port } = await shown(listed, { fileName: 'c.json', problems });
+    await run('calibration.import');
+    const dialog = screen.getByRole('dialog', { name: 'Nothing can be imported from this file' });
+    expect(dialog.textContent).toContain('session.calls[3] Not a call id.');
+    expect(within(dialog).getByRole('button', { name: 'Choose another file' })).toBeDefined();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(port.importFile).not.toHaveBeenCalled();
+  });
 });

@@ -5,10 +5,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { writeExport } from '../../../../../src-main/exports/write-export.ts';
+import { CalibrationFile } from '../../../../../src-shared/calibration-file/calibration-file.ts';
 import type { ExportOptions } from '../../../../../src-shared/export-options.ts';
 import { DatasetLine } from '../../../../../src-shared/exports/dataset-line.ts';
 import { ReviewsFile } from '../../../../../src-shared/exports/reviews-file.ts';
 import { err } from '../../../../../src-shared/result.ts';
+import { fakeResultsFile, fakeSessionFile } from '../../../../fakes/fake-calibration-files.ts';
 import { callNumber, reviewedLibrary, sourceOf } from '../exported-library.ts';
 import { hostileCells } from '../hostile-text.ts';
 import type { TestLibrary } from '../../library/test-library.ts';
@@ -20,6 +22,7 @@ const published = (name: string): object =>
 /** EARMARK_WRITE_SCHEMAS=1 writes the files anew after a format has changed. */
 it.each([
   ['earmark-reviews-1.schema.json', 'Earmark reviews, version 1', ReviewsFile],
+  ['earmark-calibration-1.schema.json', 'Earmark calibration, version 1', CalibrationFile],
   ['earmark-dataset-1.schema.json', 'Earmark dataset, version 1: one line', DatasetLine],
 ] as const)('%s is the schema of what is exported', (name, title, format) => {
   const schema = { $id: name, title, ...z.toJSONSchema(format, { io: 'input', reused: 'ref' }) };
@@ -67,6 +70,18 @@ it('an independent validator accepts the exported reviews, whatever people typed
   expect(new Set(reviews.map(({ id }) => id)).size).toBe(texts.length);
   expect(validate({ ...file, formatVersion: 2 })).toBe(false);
 });
+
+it.each([fakeSessionFile, fakeResultsFile])(
+  'an independent validator accepts a calibration file of each kind',
+  (file) => {
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
+      published('earmark-calibration-1.schema.json'),
+    );
+    expect(validate(file), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ ...file, formatVersion: 2 })).toBe(false);
+    expect(validate({ ...file, kind: 'other' })).toBe(false);
+  },
+);
 
 it.each(['call', 'turn'] as const)('each line of a dataset fits its schema (%s)', async (per) => {
   using library = await reviewed(texts);

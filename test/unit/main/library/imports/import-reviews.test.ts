@@ -133,7 +133,7 @@ describe('Importing exported reviews', () => {
     });
   });
 
-  it('leaves out reviews of unknown calls, and brings the rubric version that is missing', async () => {
+  it('leaves out reviews of unknown calls and of calibration, and brings the rubric version that is missing', async () => {
     using own = temporaryFolder();
     using library = await reviewedLibrary([
       { call: callNumber(0), text: 'a' },
@@ -153,6 +153,11 @@ describe('Importing exported reviews', () => {
     expect(await other.request('rubric:current', undefined)).toEqual(current);
     await other.request('edit:undo', undefined);
     expect(await other.request('rubric:list', undefined)).toHaveLength(1);
+    const calibration = text.replaceAll(/"purpose":"\w+"/gu, '"purpose":"calibration"');
+    expect(await previewOf(other, fileIn(own.folder, calibration))).toMatchObject({
+      added: 0,
+      skipped: [{ reason: 'calibration', reviews: 2 }],
+    });
   });
 
   it('takes a newer state of a review, and keeps the one here if that is newer', async () => {

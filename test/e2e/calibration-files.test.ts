@@ -1,0 +1,97 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, type Page } from './harness/test.ts';
+import { expectAccessible } from './harness/axe.ts';
+import { enterSample, press, region } from './harness/desk.ts';
+import { launchApp, type RunningApp } from './harness/launch.ts';
+import { addReviewer } from './harness/reviewers.ts';
+
+const calibration = (page: Page) => region(page, 'Calibration');
+const scorecard = (page: Page) => region(page, 'Scorecard');
+const greeting = (page: Page) =>
+  scorecard(page).getByRole('radiogroup', { name: /^Greeting and identification/u });
+
+/** Chooses this file in the system's dialog. */
+const chooseFile = ({ electron }: RunningApp, file: string): Promise<void> =>
+  electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, file);
+
+/** The only file in the export folder that is named so. */
+async function exportedFile({ downloads }: RunningApp, name: RegExp): Promise<string> {
+  const found = (await readdir(downloads)).filter((file) => name.test(file));
+  expect(found).toHaveLength(1);
+  return path.join(downloads, found[0] ?? '');
+}
+
+/** Reviews the reviewer's next call of the session: one answer, then submit. */
+async function judge(page: Page, key: string): Promise<void> {
+  await press(page, 'Control+7');
+  await calibration(page).getByRole('button', { name: 'Review my calls' }).click();
+  await expect(scorecard(page)).toContainText('Calibration');
+  await expect(greeting(page).getByRole('radio', { checked: true })).toHaveCount(0);
+  await greeting(page).focus();
+  await press(page, key);
+  await expect(greeting(page).getByRole('radio', { checked: true })).toHaveCount(1);
+  await press(page, 'Control+Enter');
+  await expect(page.getByRole('dialog', { name: 'Submit this review?' })).toBeVisible();
+  await press(page, 'Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Review submitted' })).toBeVisible();
+  await press(page, 'Control+7');
+  await expect(calibration(page).getByRole('heading', { name: 'November' })).toBeVisible();
+}
+
+test('a session is carried to another computer, and its results back', async () => {
+  test.setTimeout(240_000);
+  await using lead = await launchApp();
+  await enterSample(lead.page);
+  await addReviewer(lead.page, 'Ben');
+  await addReviewer(lead.page, 'Ann');
+  await press(lead.page, 'Control+7', 'n');
+  await expect(calibration(lead.page).getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await lead.page.keyboard.type('November');
+  await calibration(lead.page).getByRole('textbox', { name: 'Number of calls' }).fill('1');
+  await press(lead.page, 'Control+Enter');
+  await expect(calibration(lead.page).getByRole('heading', { name: 'November' })).toBeVisible();
+  await judge(lead.page, 'Shift+1');
+  await press(lead.page, 'x');
+  await expect(lead.page.getByText(/^Exported to .*november/iu).first()).toBeVisible();
+
+  const before = await launchApp();
+  await enterSample(before.page);
+  await addReviewer(before.page, 'Ben');
+  await chooseFile(before, await exportedFile(lead, /november.*\.json$/iu));
+  await press(before.page, 'Control+7', 'i');
+  const preview = before.page.getByRole('dialog', { name: 'Import a calibration session' });
+  await expect(preview).toContainText('It has 1 call, and this workspace has all of them.');
+  await expect(preview.getByRole('combobox', { name: 'You are' })).toContainText('Ben');
+  await expectAccessible(before.page, 'the preview of a session');
+  await preview.getByRole('button', { name: 'Import' }).click();
+  await expect(calibration(before.page).getByRole('heading', { name: 'November' })).toBeVisible();
+  await expect(calibration(before.page).getByRole('button', { name: 'Reveal' })).toBeHidden();
+  await judge(before.page, 'Shift+3');
+  await calibration(before.page).getByRole('button', { name: 'Export my results' }).click();
+  await expect(before.page.getByText(/^Exported to .*results/iu).first()).toBeVisible();
+  const results = await exportedFile(before, /results.*\.json$/u);
+  await before.close();
+
+  await chooseFile(lead, results);
+  await press(lead.page, 'i');
+  const dialog = lead.page.getByRole('dialog', { name: 'Import calibration results' });
+  await expect(dialog).toContainText('1 review of Ben is imported.');
+  await expectAccessible(lead.page, 'the preview of results');
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  const row = calibration(lead.page).getByRole('row', { name: /^Ben/u });
+  await expect(row).toContainText('1 of 1');
+  await press(lead.page, 'Control+Z');
+  await expect(row).toContainText('0 of 1');
+  await press(lead.page, 'Control+Shift+Z');
+  await expect(row).toContainText('1 of 1');
+  await press(lead.page, 'i');
+  await expect(dialog).toContainText('1 review left out: already here.');
+  await expect(dialog.getByRole('button', { name: 'Import' })).toBeDisabled();
+  await press(lead.page, 'Escape', 'r', 'Enter');
+  const differing = calibration(lead.page).getByRole('region', { name: 'Differing answers' });
+  await expect(differing.getByRole('listitem')).toHaveCount(1);
+  await expect(differing).toContainText('Ben');
+});

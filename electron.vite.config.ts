@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -24,32 +23,11 @@ const loosePolicyWhileDeveloping: Plugin = {
     }),
 };
 
-/** The dictionaries of the spelling process, as files beside it. */
-const spellingDictionaries: Plugin = {
-  name: 'spelling-dictionaries',
-  apply: 'build',
-  generateBundle() {
-    for (const [language, name] of [
-      ['en-US', 'dictionary-en'],
-      ['en-GB', 'dictionary-en-gb'],
-    ] as const) {
-      for (const extension of ['aff', 'dic']) {
-        this.emitFile({
-          type: 'asset',
-          fileName: `dictionaries/${language}.${extension}`,
-          source: readFileSync(`node_modules/${name}/index.${extension}`),
-        });
-      }
-    }
-  },
-};
-
 /** It stays a module on disk, because it has a native part. Everything else is bundled. */
 const keptAsModules = ['keytar'];
 
 export default defineConfig({
   main: {
-    plugins: [spellingDictionaries],
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
@@ -60,7 +38,6 @@ export default defineConfig({
           export: 'src-main/export-command.ts',
           library: 'src-main/library/process/process.ts',
           sample: 'src-sample/process.ts',
-          spelling: 'src-main/spelling/process.ts',
         },
         external: keptAsModules,
         output: {

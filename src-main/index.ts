@@ -19,7 +19,6 @@ import { createPageErrorLog } from './log/page-errors.ts';
 import { checkTypedUrl, isTrustedServer } from './retell/http/base-url.ts';
 import { checkForUpdates } from './updates/updates.ts';
 import { createSampleRetell } from './sample/sample-process.ts';
-import { createSpelling } from './spelling/spelling.ts';
 import { isOurPage, mediaScheme, registerSchemes, serveApp } from './window/app-scheme.ts';
 import { createCloseGuard } from './window/close-guard.ts';
 import { runApp } from './window/app-lifecycle.ts';
@@ -133,17 +132,9 @@ const settingsHandlers = createSettingsHandlers({
   askForFolder: dialogs.askForFolder,
   onChanged(settings, shortcutsChanged) {
     nativeTheme.themeSource = settings.theme;
-    session.defaultSession.setSpellCheckerEnabled(settings.checkSpelling);
     if (shortcutsChanged) showMenu();
     announce('settings:changed', settings);
   },
-});
-
-const spelling = createSpelling({
-  script: built('spelling.js'),
-  dictionaries: built('dictionaries'),
-  settings: profile.settings,
-  saveSettings: settingsHandlers.saveSettings,
 });
 
 const showMenu = createShowMenu({
@@ -160,7 +151,6 @@ const showMenu = createShowMenu({
 
 const handlers = createHandlers({
   library,
-  misspelled: spelling.misspelled,
   appState,
   reviewers: () => knownReviewers(profile.settings()),
   ...settingsHandlers,
@@ -202,7 +192,6 @@ const openAppWindow = createWindowOpener({
   icon: path.join(resources, 'icons/512.png'),
   preload: built('../preload/index.cjs'),
   theme: () => profile.settings().theme,
-  spelling,
   closeGuard,
   state: () => profile.get().window,
   saveState: (window) => void profile.change((now) => ({ ...now, window })),

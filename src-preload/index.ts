@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, webFrame } from 'electron';
+import { contextBridge, ipcRenderer } from 'electron';
 import type { AppBridge } from '../src-shared/ipc/contract.ts';
 
 type Listener = (name: unknown, payload: unknown) => void;
@@ -22,29 +22,5 @@ const bridge: AppBridge = {
     };
   },
 };
-
-/** macOS checks spelling by itself. */
-const hasSystemSpelling = process.platform === 'darwin';
-
-/** Chromium passes all words of a field; no more of them than the channel takes are checked. */
-const checkedWords = 5000;
-const longestWord = 100;
-
-async function findMisspelled(
-  words: readonly string[],
-  done: (misspelled: string[]) => void,
-): Promise<void> {
-  const checkable = words.filter(({ length }) => length <= longestWord).slice(0, checkedWords);
-  const reply = await bridge.request('spelling:check', { words: checkable });
-  done(reply.ok ? [...reply.value] : []);
-}
-
-if (!hasSystemSpelling) {
-  webFrame.setSpellCheckProvider(navigator.language, {
-    spellCheck(words, done) {
-      void findMisspelled(words, done);
-    },
-  });
-}
 
 contextBridge.exposeInMainWorld('earmark', bridge);

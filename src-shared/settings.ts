@@ -26,10 +26,6 @@ export const Settings = z.object({
   removeCallsAfterDays: z.number().int().min(0).max(3650),
   /** Whether calls with a review are removed then, too, together with their reviews. */
   removeReviewedCalls: z.boolean(),
-  /** Marks words in comments that are not in the dictionary. */
-  checkSpelling: z.boolean(),
-  /** Words that the reviewer added to the dictionary. */
-  addedWords: z.array(z.string().min(1).max(100)).max(5000),
   /** Offered when a call is skipped; the first nine get the number keys. */
   skipReasons: z.array(z.string().max(200)).max(50),
   /** The tour has started by itself once, or has been exited. */
@@ -73,8 +69,6 @@ export const defaultSettings: Omit<Settings, 'reviewerId'> = {
   skipSilence: false,
   removeCallsAfterDays: 0,
   removeReviewedCalls: false,
-  checkSpelling: true,
-  addedWords: [],
   skipReasons: ['Test call', 'Voicemail', 'Wrong number', 'Unintelligible'],
   tourSeen: false,
 };

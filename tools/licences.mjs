@@ -23,7 +23,6 @@ const welcome = new Set([
   'BSD-3-Clause',
   'ISC',
   'MIT',
-  '(MIT AND BSD)',
   'OFL-1.1',
   'Python-2.0',
 ]);

@@ -28,7 +28,6 @@ export interface HandlerDeps {
   readonly logPageError: (error: InputOf<'page:error'>) => void;
   readonly diagnostics: () => HandlerResponse<'diagnostics:read'>;
   readonly exportKeys: () => HandlerResponse<'keys:export'>;
-  readonly misspelled: (words: readonly string[]) => Promise<readonly string[]>;
   /** The newest link that was not opened yet. Each link is returned once. */
   readonly takeLink: () => Result<OutputOf<'link:take'>, AppError>;
   readonly workspaces: {
@@ -138,7 +137,6 @@ function workspaceHandlers(parts: HandlerDeps, works: CancellableRequests) {
     },
     'diagnostics:read': parts.diagnostics,
     'keys:export': exportKeys,
-    'spelling:check': async ({ words }) => ok(await parts.misspelled(words)),
     'link:take': () => Promise.resolve(takeLink()),
     'window:settled': ({ written }) => {
       windowSettled(written);

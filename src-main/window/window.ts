@@ -3,7 +3,7 @@ import type { AppError } from '../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { appUrl } from './app-scheme.ts';
 import type { CloseGuard } from './close-guard.ts';
-import { showContextMenu, type MenuSpelling } from './context-menu.ts';
+import { showContextMenu } from './context-menu.ts';
 
 export interface WindowState {
   readonly bounds: Rectangle;
@@ -18,7 +18,6 @@ interface WindowOptions {
   readonly developmentUrl?: string;
   readonly saveState: (state: WindowState) => void;
   readonly closeGuard: CloseGuard;
-  readonly spelling: MenuSpelling;
   /** Given for a second window: the one call that it shows. */
   readonly callId?: string;
 }
@@ -46,8 +45,8 @@ function openWindow(options: WindowOptions): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       webSecurity: true,
-      // Elsewhere Chromium downloads its dictionaries, and Earmark connects to nothing but Retell. The
-      // preload script checks the spelling there.
+      // Elsewhere Chromium downloads its dictionaries, and Earmark connects to nothing but Retell. A
+      // provider in the preload script is no way out: requests that overlap crash the page.
       spellcheck: process.platform === 'darwin',
       // Reviewers listen with another window in the foreground, so timers must not be slowed down.
       backgroundThrottling: false,
@@ -59,14 +58,14 @@ function openWindow(options: WindowOptions): BrowserWindow {
   });
   watchState(window, options.saveState);
   options.closeGuard.guard(window);
-  showContextMenu(window.webContents, options.spelling);
+  showContextMenu(window.webContents);
   void window.loadURL(urlFor(options));
   return window;
 }
 
 interface WindowOpenerDeps extends Pick<
   WindowOptions,
-  'icon' | 'preload' | 'closeGuard' | 'spelling' | 'developmentUrl' | 'saveState'
+  'icon' | 'preload' | 'closeGuard' | 'developmentUrl' | 'saveState'
 > {
   readonly theme: () => WindowOptions['theme'];
   /** Where the window of the workspace was closed last. */

@@ -95,13 +95,6 @@ export const requests = {
   'keys:export': returns<{ readonly path: string }>()(noInput),
   /** Returns each link once. Fails for a link that Earmark did not make. */
   'link:take': returns<LinkTaken>()(noInput),
-  /**
-   * Those of the words that are not in the dictionary. The preload script asks, because the page can't
-   * mark them.
-   */
-  'spelling:check': returns<readonly string[]>()(
-    z.object({ words: z.array(z.string().max(100)).max(5000) }),
-  ),
   /** The page's response to `window:closing`: whether all typed text is on disk. */
   'window:settled': returns<true>()(z.object({ written: z.boolean() })),
 

@@ -247,6 +247,5 @@ function defaultHandlers(
     'insights:save-chart': succeed({ path: '/exports/chart.svg' }),
     'insights:save-brief': succeed({ path: '/exports/brief.html' }),
     'export:reveal': succeed(true),
-    'spelling:check': succeed([]),
   };
 }

@@ -74,17 +74,6 @@ export function GeneralSettings(props: GeneralSettingsProps) {
         />
       </div>
       <Checkbox
-        label={generalText.checkSpelling}
-        checked={settings.checkSpelling}
-        onChange={(event) => void save({ checkSpelling: event.target.checked })}
-      />
-      <AutosaveField
-        label={generalText.addedWords}
-        hint={generalText.addedWordsHint}
-        value={settings.addedWords.join(', ')}
-        onSave={(words) => save({ addedWords: wordsOf(words) })}
-      />
-      <Checkbox
         label={generalText.unbiasedMode}
         checked={settings.unbiasedMode}
         onChange={(event) => void save({ unbiasedMode: event.target.checked })}
@@ -215,14 +204,5 @@ const linesOf = (text: string): string[] => [
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== ''),
-  ),
-];
-
-const wordsOf = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(',')
-      .map((word) => word.trim())
-      .filter((word) => word !== ''),
   ),
 ];

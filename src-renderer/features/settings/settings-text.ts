@@ -33,9 +33,6 @@ export const generalText = {
   retention: 'Remove calls from this computer',
   retentionWithReviews: 'Also remove calls with a review, together with their reviews',
   retentionDays: (days: number): string => (days === 0 ? 'Never' : `After ${days} days`),
-  checkSpelling: 'Check spelling in comments',
-  addedWords: 'Words in your dictionary',
-  addedWordsHint: 'Separated by commas. Right-click a marked word in a comment to add it.',
   prefetch: 'Preload the next recording',
   playbackRate: 'Default playback speed',
   unbiasedMode:

@@ -64,7 +64,7 @@ export function createCalibrationExchange(deps: CalibrationExchangeDeps) {
       ...input
     }: InputOf<'calibration:import'>): Promise<Result<EditReceipt, AppError>> {
       if (chosen?.contentHash !== contentHash) {
-        return Promise.resolve(err({ kind: 'bad-request', detail: 'No such file was chosen' }));
+        return Promise.resolve(err({ kind: 'edit-refused', reason: 'Choose the file again.' }));
       }
       return library.request('calibration-file:import', { ...chosen, ...input });
     },

@@ -46,7 +46,7 @@ function openWindow(options: WindowOptions): BrowserWindow {
       nodeIntegration: false,
       webSecurity: true,
       // Elsewhere Chromium downloads its dictionaries, and Earmark connects to nothing but Retell. A
-      // provider in the preload script is no way out: requests that overlap crash the page.
+      // provider in the preload script can't replace them: overlapping requests to it crash the page.
       spellcheck: process.platform === 'darwin',
       // Reviewers listen with another window in the foreground, so timers must not be slowed down.
       backgroundThrottling: false,

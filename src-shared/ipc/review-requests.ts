@@ -136,7 +136,7 @@ export const reviewRequests = {
   'calibration:import': returns<EditReceipt>()(
     z.object({
       requestId,
-      contentHash: z.string().length(64),
+      contentHash: z.string().min(1).max(64),
       ...madeBy,
       participantId: uuid.optional(),
     }),

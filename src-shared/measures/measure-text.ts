@@ -45,7 +45,7 @@ const comparison: Record<FigureMeasure['op'], string> = {
 
 /** The explanations of measure results, ready for translation. */
 export const measureText = {
-  noTranscript: 'The transcript of this call is not in the library.',
+  noTranscript: 'There is no transcript of this call.',
   noWordTimes: 'This call has no word timing, so it is unknown when this was said.',
   noLength: 'The length of this call is unknown, so its last seconds can’t be determined.',
   said: (phrase: string, atMs: number): string =>
@@ -66,10 +66,11 @@ export const measureText = {
   figure: ({ figure, op, limit }: FigureMeasure, value: number): string => {
     const { name, unit } = figureText[figure];
     const show = formats[unit];
-    return `${name}: ${show(value)} (limit: ${comparison[op]} ${show(limit)}).`;
+    const allowed = op === 'le' && limit === 0 ? show(0) : `${comparison[op]} ${show(limit)}`;
+    return `${name}: ${show(value)} (should be ${allowed}).`;
   },
   figureUnknown: (figure: FigureMeasure['figure'], reason: string): string =>
-    `${figureText[figure].name} is unknown: ${reason}`,
+    `${figureText[figure].name}: unknown. ${reason.charAt(0).toUpperCase()}${reason.slice(1)}`,
   agentSilent: 'the agent never spoke.',
   lengthUnknown: 'the length of the call is unknown.',
   noResponses: 'the agent never responded to the caller.',

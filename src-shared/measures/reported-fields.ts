@@ -26,8 +26,10 @@ export function absentField(filter: CallFilter, call: FieldsOfCall): string | un
 export function reportedFields(filter: CallFilter, call: FieldsOfCall): string | undefined {
   const outcome = call.successful === true ? 'successful' : 'unsuccessful';
   const values = [
-    ...(filter.call_successful === undefined ? [] : [`the outcome ${outcome}`]),
-    ...(filter.user_sentiment === undefined ? [] : [`the sentiment ${call.sentiment ?? 'none'}`]),
+    ...(filter.call_successful === undefined ? [] : [`the outcome as ${outcome}`]),
+    ...(filter.user_sentiment === undefined
+      ? []
+      : [`the sentiment as ${call.sentiment ?? 'none'}`]),
     ...(filter.custom_analysis_data ?? []).map(
       ({ key }) => `“${key}” as ${shown(call.customAnalysis?.[key])}`,
     ),

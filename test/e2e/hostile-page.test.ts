@@ -195,7 +195,9 @@ test('no message of a page that was taken over changes a file outside Earmark’
   expect(await fileHashes(home, leaveOut)).toEqual(before);
   const exported = await readdir(downloads, { recursive: true });
   expect(
-    exported.filter((name) => !/\.(?:csv|json|jsonl|xlsx|html|pdf|md|svg|png)$/u.test(name)),
+    exported.filter(
+      (name) => !/\.(?:csv|json|jsonl|xlsx|html|pdf|md|svg|png)$|-clips(?:$|\/)/u.test(name),
+    ),
   ).toEqual([]);
   const dashboard = 'https://dashboard.retellai.com/call-history?history=';
   const opened = (await openedBy(app)).map((url) => url.replace(dashboard, ''));

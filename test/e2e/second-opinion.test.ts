@@ -107,6 +107,8 @@ test('a review is voided with a reason, kept, and a new one is started', async (
   await press(page, 'Enter');
   await expect(scorecard(page).getByText('This review is voided: Wrong rubric')).toBeVisible();
   await expect(page.getByRole('row', { name: /Voided.*1:59/u })).toBeVisible();
+  const buttons = scorecard(page).getByRole('button', { name: /^(?:Submit|Flag|Skip)/u });
+  await expect(buttons).toHaveCount(0);
   await runCommand(page, 'Start a new review of this call');
   await expect(greeting(page).getByRole('radio', { checked: true })).toHaveCount(0);
   await expect(page.getByRole('row', { name: /Draft.*1:59/u })).toBeVisible();

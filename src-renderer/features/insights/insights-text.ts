@@ -234,7 +234,7 @@ export const briefText = {
 } as const;
 
 export const basisText = ({ reviews, calls }: Basis): string =>
-  `${formatCounted(reviews, 'review')} of ${formatCounted(calls, 'call')} · intervals are 95%`;
+  `${formatCounted(reviews, 'review')} of ${formatCounted(calls, 'call')} · 95% intervals`;
 
 /** Agreement beyond chance in a sentence. */
 export function kappaText({ value, interval, caution }: Coefficient): string {

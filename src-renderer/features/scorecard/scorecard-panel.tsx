@@ -230,7 +230,13 @@ function OverallComment({ parts, callId }: Omit<PanelProps, 'rubric'>) {
   );
 }
 
+/** Nothing can be done to a voided review; the notice above it offers a new one. */
 function ScorecardFooter({ parts }: Pick<PanelProps, 'parts'>) {
+  const isVoided = useStore(parts.work, ({ data }) => data?.review.status === 'voided');
+  return isVoided ? undefined : <ReviewButtons parts={parts} />;
+}
+
+function ReviewButtons({ parts }: Pick<PanelProps, 'parts'>) {
   const state = useStore(parts.work, ({ data: work }) => work?.review.status);
   const flagged = useStore(parts.work, ({ data: work }) => work?.review.flagged ?? false);
   const { actions } = parts;

@@ -40,8 +40,8 @@ export const replyText = {
   notSaved: 'The better reply could not be saved.',
   notSavedNext: 'It is kept under the turn, and Earmark will try again.',
   agentOnly: (speaker: string): string =>
-    `A better reply belongs to a turn of the agent. This one is the ${speaker}’s.`,
-  noTurn: 'A better reply belongs to a turn of the agent',
+    `Better replies are for the agent’s turns. This is the ${speaker}’s turn.`,
+  noTurn: 'Better replies are for the agent’s turns',
 } as const;
 
 export const readOnlyText = {

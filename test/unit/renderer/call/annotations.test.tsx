@@ -171,7 +171,7 @@ describe('A better reply', () => {
     const { page, user } = desk;
     await user.keyboard('{ArrowDown}b');
     expect(page.said()).toContain(
-      'A better reply belongs to a turn of the agent. This one is the caller’s.',
+      'Better replies are for the agent’s turns. This is the caller’s turn.',
     );
     await user.keyboard('{ArrowUp}{ArrowUp}b{Escape}');
     await waitFor(() => expect(page.queryByRole('textbox', { name: /Better/u })).toBeNull());

@@ -158,7 +158,7 @@ describe('A figure measure', () => {
     });
     const outcome = evaluateMeasure(figure('interruptionsByAgent', 'le', 0), measured(call));
     expect(outcome.outcome).toBe('unknown');
-    expect(outcome.explanation).toMatch(/^Interruptions by the agent is unknown: /u);
+    expect(outcome.explanation).toMatch(/^Interruptions by the agent: unknown\. [A-Z]/u);
   });
 });
 

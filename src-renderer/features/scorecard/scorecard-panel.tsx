@@ -82,7 +82,8 @@ export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
         <OverallComment parts={parts} callId={callId} />
         <OtherReviews parts={parts} />
       </div>
-      <ScorecardFooter parts={parts} />
+      {/* Nothing can be done to a voided review; the notice above offers a new one. */}
+      {status === 'voided' ? undefined : <ScorecardFooter parts={parts} />}
     </section>
   );
 }
@@ -230,13 +231,7 @@ function OverallComment({ parts, callId }: Omit<PanelProps, 'rubric'>) {
   );
 }
 
-/** Nothing can be done to a voided review; the notice above it offers a new one. */
 function ScorecardFooter({ parts }: Pick<PanelProps, 'parts'>) {
-  const isVoided = useStore(parts.work, ({ data }) => data?.review.status === 'voided');
-  return isVoided ? undefined : <ReviewButtons parts={parts} />;
-}
-
-function ReviewButtons({ parts }: Pick<PanelProps, 'parts'>) {
   const state = useStore(parts.work, ({ data: work }) => work?.review.status);
   const flagged = useStore(parts.work, ({ data: work }) => work?.review.flagged ?? false);
   const { actions } = parts;

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { press, runCommand, submitReview } from '../harness/desk.ts';
+import { press, region, runCommand, submitReview } from '../harness/desk.ts';
 import { button, panel, currentRow, type CommandChecks } from '../harness/locators.ts';
 
 const cursorRow = (page: Page): Promise<string | null> =>
@@ -73,7 +73,9 @@ export const queueChecks: CommandChecks = {
   },
   async 'review.submit'(page) {
     await expect(button(page, 'Submit and next')).toBeVisible();
+    await expect(region(page, 'Call')).toHaveAttribute('aria-busy', 'false');
     await press(page, 'S', '1');
+    await expect(region(page, 'Scorecard')).toContainText('1 of 8 answered');
     await submitReview(page);
     await expect(page.getByRole('row', { name: /^Submitted/u })).toHaveCount(1);
     await expect(page.getByText(/1 of 24 reviewed/u)).toBeVisible();

@@ -74,5 +74,6 @@ export const rubricChecks: CommandChecks = {
     await expect(region(page, 'Rubrics')).toBeHidden();
     await expect(region(page, 'Scorecard')).toBeVisible();
     await runCommand(page, 'Go to the transcript');
+    await expect(page.locator('.transcript-scroller')).toBeFocused();
   },
 };

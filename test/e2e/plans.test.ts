@@ -79,7 +79,8 @@ test('a weekly stratified plan is drawn, worked through, and drawn again after a
   // A call is replaced with a reason, and stays in the record.
   await grid(page).focus();
   await press(page, 'ArrowDown', 'ArrowDown', 'x');
-  await expect(page.getByRole('dialog', { name: 'Replace the call' })).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: 'Replace the call' });
+  await expect(dialog.locator(':focus')).toHaveCount(1);
   await page.keyboard.type('Voicemail');
   await press(page, 'Enter');
   await expect(rows(page)).toHaveCount(21);

@@ -31,6 +31,8 @@ test('a second window shows another call, and both windows show every edit', asy
   await press(page, '.');
   await expect(region(page, 'Call')).not.toContainText('1:52');
   await expect(region(beside, 'Call')).toContainText('1:52');
+  // A recording that is still requested would be gone with the workspace.
+  await recordingReady(page);
 
   // Leaving the workspace closes every window in which it could still be changed.
   const gone = beside.waitForEvent('close');

@@ -3,6 +3,7 @@ import { quoteOfWords, wordsSpoken } from '../../../src-shared/passage.ts';
 import type { ReviewData } from '../../../src-shared/review.ts';
 import type { Span } from '../../../src-shared/span.ts';
 import { buildTranscript } from '../calls/transcript/build-transcript.ts';
+import { mapQuotes } from './map-quotes.ts';
 
 /** Stands for words that the redacted transcript does not have and that have no time. */
 export const redactedQuote = '[redacted]';
@@ -26,33 +27,14 @@ export function redactReview(work: ReviewData, call: Call): ReviewData {
   };
   const redact = (quote: string, span: Span): string =>
     isRedacted(quote) ? quote : wordsIn(span) || redactedQuote;
-  const { review } = work;
-  return {
-    ...work,
-    review: {
-      ...review,
-      answers: Object.fromEntries(
-        Object.entries(review.answers).map(([id, answer]) => [
-          id,
-          answer.evidence === undefined
-            ? answer
-            : {
-                ...answer,
-                evidence: answer.evidence.map((one) => ({ ...one, quote: redact(one.quote, one) })),
-              },
-        ]),
-      ),
-    },
-    tags: work.tags.map((tag) => ({ ...tag, quote: redact(tag.quote, tag.span) })),
-    corrections: work.corrections.map((one) =>
+  return mapQuotes(work, {
+    quote: redact,
+    correction: (one) =>
       isRedacted(one.original)
         ? one
         : { ...one, original: redact(one.original, one.span), corrected: redactedQuote },
-    ),
-    betterReplies: work.betterReplies.map((one) =>
-      isRedacted(one.quote) ? one : { ...one, quote: redactedQuote },
-    ),
-  };
+    betterReply: (one) => (isRedacted(one.quote) ? one : { ...one, quote: redactedQuote }),
+  });
 }
 
 const normalise = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();

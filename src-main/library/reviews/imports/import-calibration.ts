@@ -23,9 +23,8 @@ import type { Reviewer } from '../../../../src-shared/reviewer.ts';
 import { refused, type EditContext } from '../edits/edit-context.ts';
 import { recordEdit, type EditDeps } from '../history.ts';
 import { sessionBody, sessionRow, type StoredSession } from '../tables/calibration-sessions.ts';
-import { writeReviewData } from '../tables/review-rows.ts';
 import { calibrationImportText as text } from './calibration-import-text.ts';
-import { addTimeSpent, withoutContent } from './imported-review.ts';
+import { countSkipped, writeImported } from './imported-review.ts';
 import { addRetiredRubric } from './imported-rubric.ts';
 import { planResults } from './plan-results-import.ts';
 import { planSession, type PlanDeps } from './plan-session-import.ts';
@@ -141,9 +140,7 @@ function resultsPreview(deps: PlanDeps, file: ResultsFile, head: Head): Preview<
     participantName: file.reviewer.name === '' ? participant.name : file.reviewer.name,
     added: taken.length - updated,
     updated,
-    skipped: resultSkipReasons
-      .map((reason) => ({ reason, reviews: skipped.filter((one) => one === reason).length }))
-      .filter(({ reviews }) => reviews > 0),
+    skipped: countSkipped(resultSkipReasons, skipped),
   });
 }
 
@@ -178,22 +175,13 @@ function writeResults(context: EditContext, file: ResultsFile): Result<string, A
   if (!planned.ok) return refused(planned.error[0]?.message ?? text.nothing);
   const { stored, participant, rubric, taken } = planned.value;
   if (taken.length === 0) return refused(text.nothing);
-  const { db, recorder } = context;
+  const { db } = context;
   const { id, name } = file.reviewer;
   const person: Reviewer = { id, name: name === '' ? participant.name : name };
   // A name without reviews is shown nowhere, so it may stay when the import is undone.
   db.run('INSERT INTO reviewers VALUES (?, ?) ON CONFLICT DO NOTHING', person.id, person.name);
   if (participant.id !== id) takeUpInvitation(context, stored, { participant, person });
-  for (const { review, before } of taken) {
-    writeReviewData(recorder, {
-      before: before ?? withoutContent(review),
-      after: review,
-      rubric,
-      // The file does not carry the transcript that the review was made on.
-      snapshotId: null,
-    });
-    addTimeSpent(db, review);
-  }
+  for (const one of taken) writeImported(context, one, rubric);
   return ok(text.importedResults(taken.length, person.name, stored.session.name));
 }
 

@@ -14,11 +14,10 @@ import type { EditReceipt } from '../../../../src-shared/review.ts';
 import type { Db } from '../../db/db.ts';
 import { refused, type EditContext } from '../edits/edit-context.ts';
 import { recordEdit, type EditDeps } from '../history.ts';
-import { writeReviewData } from '../tables/review-rows.ts';
 import { readTags } from '../tables/tag-set.ts';
-import { addTimeSpent, withoutContent } from './imported-review.ts';
+import { countSkipped, writeImported, type TakenReview } from './imported-review.ts';
 import { addRetiredRubric } from './imported-rubric.ts';
-import { planImport, type TakenReview } from './plan-import.ts';
+import { planImport } from './plan-import.ts';
 import { readImportFile, type ImportFile } from './read-import-file.ts';
 
 /** Reads a file of reviews and finds out what an import would do. Changes nothing. */
@@ -72,12 +71,7 @@ function previewOf(
     exportedAt: file.exportedAt,
     added: plan.taken.length - updated,
     updated,
-    skipped: skipReasons
-      .map((reason) => ({
-        reason,
-        reviews: plan.skipped.filter((one) => one === reason).length,
-      }))
-      .filter(({ reviews }) => reviews > 0),
+    skipped: countSkipped(skipReasons, plan.skipped),
     newRubrics: plan.rubrics.map(({ name, version }) => `${name}, version ${version}`),
     newTags: file.tags.filter(({ id }) => plan.tagIds.has(id)).map(({ name }) => name),
     newReviewers: newReviewers(deps.db, plan.taken).map(({ name }) => name),
@@ -103,7 +97,7 @@ function writeImport(context: EditContext, file: ReviewsFile): Result<string, Ap
   }
   for (const rubric of plan.rubrics) addRetiredRubric(context, rubric);
   addTags(context, file, plan.tagIds);
-  for (const taken of plan.taken) writeTaken(context, taken);
+  for (const taken of plan.taken) writeImported(context, taken, taken.rubric);
   return ok(
     plan.taken.length === 1 ? '1 review imported' : `${plan.taken.length} reviews imported`,
   );
@@ -128,15 +122,4 @@ function addTags({ db, recorder }: EditContext, file: ReviewsFile, ids: Readonly
       retired: Number(tag.retired === true || isNameTaken),
     });
   }
-}
-
-function writeTaken({ db, recorder }: EditContext, { review, rubric, before }: TakenReview): void {
-  writeReviewData(recorder, {
-    before: before ?? withoutContent(review),
-    after: review,
-    rubric,
-    // The file does not carry the transcript that the review was made on.
-    snapshotId: null,
-  });
-  addTimeSpent(db, review);
 }

@@ -2,7 +2,10 @@ import type { CallId } from '../../../../src-shared/call.ts';
 import type { ExportedReview } from '../../../../src-shared/exports/reviews-file.ts';
 import { noAnnotations } from '../../../../src-shared/no-annotations.ts';
 import type { ReviewData } from '../../../../src-shared/review.ts';
+import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import type { Db } from '../../db/db.ts';
+import type { EditContext } from '../edits/edit-context.ts';
+import { writeReviewData } from '../tables/review-rows.ts';
 
 /** A review as the library keeps it, from its exported form. */
 export function importedReview(exported: ExportedReview): ReviewData {
@@ -57,8 +60,31 @@ const importedTexts = ({ voidReason, flagNote, skipReason, comment }: ExportedRe
 const msOf = (time: string | undefined): number | undefined =>
   time === undefined ? undefined : Date.parse(time);
 
+/** A review that is taken from a file. */
+export interface TakenReview {
+  readonly review: ReviewData;
+  /** The same review in an older state, if it is here. */
+  readonly before?: ReviewData;
+}
+
+/** Stores an imported review, scored by the rubric. */
+export function writeImported(
+  { db, recorder }: EditContext,
+  { review, before }: TakenReview,
+  rubric: Rubric,
+): void {
+  writeReviewData(recorder, {
+    before: before ?? withoutContent(review),
+    after: review,
+    rubric,
+    // The file does not carry the transcript that the review was made on.
+    snapshotId: null,
+  });
+  addTimeSpent(db, review);
+}
+
 /** What an imported review had here before, if it is new. */
-export const withoutContent = ({ callId, review }: ReviewData): ReviewData => ({
+const withoutContent = ({ callId, review }: ReviewData): ReviewData => ({
   callId,
   ...noAnnotations,
   tags: [],
@@ -66,7 +92,7 @@ export const withoutContent = ({ callId, review }: ReviewData): ReviewData => ({
 });
 
 /** Time spent is no step of undo. What was counted here stays. */
-export const addTimeSpent = (db: Db, { callId, review }: ReviewData): void => {
+const addTimeSpent = (db: Db, { callId, review }: ReviewData): void => {
   db.run(
     'INSERT INTO presence(call_id, reviewer_id, active_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     callId,
@@ -74,3 +100,12 @@ export const addTimeSpent = (db: Db, { callId, review }: ReviewData): void => {
     review.activeMs,
   );
 };
+
+/** How many reviews were left out for each reason, in the order of the reasons; only those that occur. */
+export const countSkipped = <Reason extends string>(
+  reasons: readonly Reason[],
+  skipped: readonly Reason[],
+): readonly { readonly reason: Reason; readonly reviews: number }[] =>
+  reasons
+    .map((reason) => ({ reason, reviews: skipped.filter((one) => one === reason).length }))
+    .filter(({ reviews }) => reviews > 0);

@@ -9,17 +9,15 @@ import type { EditDeps } from '../history.ts';
 import { reviewDataOf, type ReviewRow } from '../tables/review-rows.ts';
 import { findTag } from '../tables/tag-set.ts';
 import { fitsRubric, rubricOfImport } from './imported-rubric.ts';
-import { importedReview } from './imported-review.ts';
+import { importedReview, type TakenReview } from './imported-review.ts';
 
-export interface TakenReview {
-  readonly review: ReviewData;
+/** A review with the rubric that it is scored by. */
+interface RatedReview extends TakenReview {
   readonly rubric: Rubric;
-  /** The same review in an older state, if it is here. */
-  readonly before?: ReviewData;
 }
 
 interface ImportPlan {
-  readonly taken: readonly TakenReview[];
+  readonly taken: readonly RatedReview[];
   readonly skipped: readonly SkipReason[];
   /** Rubric versions that are not here and that a taken review uses. */
   readonly rubrics: readonly Rubric[];
@@ -30,7 +28,7 @@ type Deps = Pick<EditDeps, 'db' | 'rubrics' | 'holdsCall'>;
 
 /** Decides for each review of a file whether it is taken. Changes nothing. */
 export function planImport(deps: Deps, file: ReviewsFile): ImportPlan {
-  const taken: TakenReview[] = [];
+  const taken: RatedReview[] = [];
   const skipped: SkipReason[] = [];
   const rubrics = new Map<string, Rubric>();
   const tagIds = new Set<string>();
@@ -57,7 +55,7 @@ function createChoice(deps: Deps, file: ReviewsFile) {
   const { db } = deps;
   const rubricOf = createRubricChoice(deps, file);
   const tags = new Set(file.tags.map(({ id }) => id));
-  return (exported: ExportedReview): TakenReview | SkipReason => {
+  return (exported: ExportedReview): RatedReview | SkipReason => {
     const review = importedReview(exported);
     const stored = db.first<ReviewRow>('SELECT * FROM reviews WHERE id = ?', exported.id);
     const before = stored && reviewDataOf(db, deps.rubrics, stored);

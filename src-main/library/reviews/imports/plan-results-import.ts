@@ -14,20 +14,15 @@ import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import { hasBegun, readSession, type StoredSession } from '../tables/calibration-sessions.ts';
 import { reviewDataOf, type ReviewRow } from '../tables/review-rows.ts';
 import { calibrationImportText as text } from './calibration-import-text.ts';
+import type { TakenReview } from './imported-review.ts';
 import { fitsRubric } from './imported-rubric.ts';
 import type { PlanDeps } from './plan-session-import.ts';
-
-export interface TakenResult {
-  readonly review: ReviewData;
-  /** The same review in an older state, if it is here. */
-  readonly before?: ReviewData;
-}
 
 interface ResultsPlan {
   readonly stored: StoredSession;
   readonly participant: Participant;
   readonly rubric: Rubric;
-  readonly taken: readonly TakenResult[];
+  readonly taken: readonly TakenReview[];
   readonly skipped: readonly ResultSkipReason[];
 }
 
@@ -49,7 +44,7 @@ export function planResults(
   }
   const participant = participantOf(deps, file, stored);
   if (!participant.ok) return participant;
-  const taken: TakenResult[] = [];
+  const taken: TakenReview[] = [];
   const skipped: ResultSkipReason[] = [];
   for (const one of file.reviews) {
     const choice = choose(deps, { file, stored, rubric }, one);
@@ -92,7 +87,7 @@ function choose(
   deps: PlanDeps,
   target: Target,
   result: ReviewResult,
-): TakenResult | ResultSkipReason {
+): TakenReview | ResultSkipReason {
   const { db, rubrics } = deps;
   const row = db.first<ReviewRow>('SELECT * FROM reviews WHERE id = ?', result.id);
   const before = row && reviewDataOf(db, rubrics, row);

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { pcm16WavHeader, pcm16WavHeaderBytes } from '../../src-shared/pcm16-wav-header.ts';
 import type { ByteSource } from '../http/response.ts';
 
 /** Audio with one or two channels, of which any range can be read. */
@@ -16,7 +17,6 @@ export interface PcmAudio {
 /** All speakers on one channel, as in `recording.wav`, or one channel per speaker. */
 export type Mix = 'mono' | 'multi-channel';
 
-const headerBytes = 44;
 /** Frames per chunk: about a millisecond of work. */
 const framesPerChunk = 16_384;
 
@@ -24,18 +24,23 @@ const framesPerChunk = 16_384;
 export function encodeWav(audio: PcmAudio, mix: Mix): ByteSource {
   const channels = mix === 'mono' ? 1 : audio.channels;
   const frameBytes = channels * 2;
-  const header = wavHeader(audio.sampleRate, channels, audio.frames * frameBytes);
-  const size = headerBytes + audio.frames * frameBytes;
+  const header = pcm16WavHeader({
+    sampleRate: audio.sampleRate,
+    channels,
+    dataBytes: audio.frames * frameBytes,
+  });
+  const size = pcm16WavHeaderBytes + audio.frames * frameBytes;
   return {
     size,
     async *read(from, until) {
-      if (from < headerBytes) yield header.subarray(from, Math.min(until, headerBytes));
-      let at = Math.max(from, headerBytes);
+      if (from < pcm16WavHeaderBytes)
+        yield header.subarray(from, Math.min(until, pcm16WavHeaderBytes));
+      let at = Math.max(from, pcm16WavHeaderBytes);
       while (at < until) {
-        const first = Math.floor((at - headerBytes) / frameBytes);
+        const first = Math.floor((at - pcm16WavHeaderBytes) / frameBytes);
         const count = Math.min(framesPerChunk, audio.frames - first);
         const bytes = frames(audio, { mix, first, count });
-        const start = headerBytes + first * frameBytes;
+        const start = pcm16WavHeaderBytes + first * frameBytes;
         yield bytes.subarray(at - start, Math.min(bytes.byteLength, until - start));
         at = start + bytes.byteLength;
         await breathe();
@@ -78,21 +83,4 @@ function mean(lanes: readonly Int16Array[], count: number): Int16Array {
     out[frame] = sum / lanes.length;
   }
   return out;
-}
-
-function wavHeader(sampleRate: number, channels: number, dataBytes: number): Uint8Array {
-  const header = Buffer.alloc(headerBytes);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(headerBytes - 8 + dataBytes, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(channels, 22);
-  header.writeUInt32LE(sampleRate, 24);
-  header.writeUInt32LE(sampleRate * channels * 2, 28);
-  header.writeUInt16LE(channels * 2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(dataBytes, 40);
-  return header;
 }

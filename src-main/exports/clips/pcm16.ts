@@ -24,31 +24,6 @@ function fromFloat(sample: number): number {
   return Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768)));
 }
 
-const headerBytes = 44;
-
-/** The header of a WAV file with 16-bit samples. */
-export function wavHeader(format: {
-  readonly channels: number;
-  readonly sampleRate: number;
-  readonly dataBytes: number;
-}): Uint8Array {
-  const { channels, sampleRate, dataBytes } = format;
-  const header = Buffer.alloc(headerBytes);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(headerBytes - 8 + dataBytes, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(channels, 22);
-  header.writeUInt32LE(sampleRate, 24);
-  header.writeUInt32LE(sampleRate * channels * 2, 28);
-  header.writeUInt16LE(channels * 2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(dataBytes, 40);
-  return header;
-}
-
 /** The bytes of samples as a WAV file stores them. */
 export function pcm16Bytes(samples: Int16Array): Uint8Array {
   const bytes = Buffer.alloc(samples.length * 2);

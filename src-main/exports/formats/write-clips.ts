@@ -1,5 +1,6 @@
 import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { pcm16WavHeader } from '../../../src-shared/pcm16-wav-header.ts';
 import type { ClipCounts } from '../../../src-shared/clips/clip-counts.ts';
 import { defaultCsvDialect } from '../../../src-shared/csv-dialects.ts';
 import { createSink, type FileSink } from '../../lib/whole-file.ts';
@@ -12,7 +13,7 @@ import { clipSamples } from '../clips/clip-samples.ts';
 import { ClipTally } from '../clips/clip-tally.ts';
 import { indexColumns, type IndexLine } from './clips/index-columns.ts';
 import { momentsOf, type Moment } from '../clips/moments.ts';
-import { pcm16Bytes, wavHeader } from '../clips/pcm16.ts';
+import { pcm16Bytes } from '../clips/pcm16.ts';
 
 interface WrittenClips {
   readonly clips: ClipCounts;
@@ -120,7 +121,7 @@ class ClipWriter {
     const dataBytes = frames.count * channels * 2;
     const handle = await open(file, 'wx');
     const sink = createSink(handle);
-    const header = wavHeader({ channels, sampleRate, dataBytes });
+    const header = pcm16WavHeader({ channels, sampleRate, dataBytes });
     try {
       await sink.write(header);
       for await (const samples of clipSamples(source, frames)) {

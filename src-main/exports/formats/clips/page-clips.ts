@@ -1,3 +1,4 @@
+import { pcm16WavHeader } from '../../../../src-shared/pcm16-wav-header.ts';
 import { noClipText } from '../../../../src-shared/clips/clips-text.ts';
 import type { ClipCounts, NoClipReason } from '../../../../src-shared/clips/clip-counts.ts';
 import type { Span } from '../../../../src-shared/span.ts';
@@ -10,9 +11,9 @@ import { ClipCutter, type Cut } from '../../clips/clip-cutter.ts';
 import { clipSamples } from '../../clips/clip-samples.ts';
 import { ClipTally } from '../../clips/clip-tally.ts';
 import { momentsOf } from '../../clips/moments.ts';
-import { pcm16Bytes, wavHeader } from '../../clips/pcm16.ts';
+import { pcm16Bytes } from '../../clips/pcm16.ts';
 
-/** The sound of all clips of a page. With a third more as text, a browser still opens it in seconds. */
+/** The audio of all clips of a page. With a third more as text, a browser still opens it in seconds. */
 export const maxPageBytes = 48_000_000;
 /** Enough for speech. */
 const pageSampleRate = 16_000;
@@ -77,7 +78,7 @@ export class PageClips {
     }
     if (count < samples) return 'unreadable';
     const rate = Math.round(sampleRate / factor);
-    const header = wavHeader({ channels: 1, sampleRate: rate, dataBytes: count * 2 });
+    const header = pcm16WavHeader({ channels: 1, sampleRate: rate, dataBytes: count * 2 });
     return Buffer.concat([header, ...parts]);
   }
 }

@@ -20,8 +20,12 @@ test('everything is there after the app is closed and started again', async () =
   const before = await launchApp({ size: { width: 1333, height: 777 } });
   const { page } = before;
   await enterSample(page);
+  const themeOf = (window: Page) =>
+    window.evaluate(() => document.documentElement.dataset['theme']);
+  const first = await themeOf(page);
   await runCommand(page, 'Switch between dark and light');
-  const theme = await page.evaluate(() => document.documentElement.dataset['theme']);
+  await expect.poll(() => themeOf(page)).not.toBe(first);
+  const theme = await themeOf(page);
   await chooseFilter(page, 'Sentiment', 'Negative');
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '8');
   await page.getByRole('button', { name: /^Sort/u }).click();
@@ -63,7 +67,7 @@ test('everything is there after the app is closed and started again', async () =
   const again = after.page;
   await expect(again.getByRole('grid')).toHaveAttribute('aria-rowcount', '8');
   expect(await again.evaluate(() => [innerWidth, innerHeight])).toEqual([1333, 777]);
-  expect(await again.evaluate(() => document.documentElement.dataset['theme'])).toBe(theme);
+  expect(await themeOf(again)).toBe(theme);
   await expect(again.getByRole('combobox', { name: 'Sentiment' })).toContainText('Negative');
   await expect(again.getByRole('button', { name: /^Sort/u })).toHaveAccessibleName(/Longest/u);
   await expect(row(again, /1:18 Negative/u)).toHaveAccessibleName(/^Submitted/u);

@@ -14,21 +14,21 @@ export function folderFailureText(error: unknown, folder: string): string {
 function remedyFor(code: unknown): string {
   switch (code) {
     case 'EROFS':
-      return 'The disk is read-only. Start Earmark with --user-data-dir=<folder> and a folder on another disk, or ask whoever looks after this computer.';
+      return 'The disk is read-only. Start Earmark with --user-data-dir=<folder>, where <folder> is on another disk, or ask your administrator.';
     case 'EIO':
     case 'ESTALE':
     case 'ENOTCONN':
     case 'EHOSTDOWN':
-      return 'The disk does not respond. If it is a network drive, check its connection, then start Earmark again.';
+      return 'The disk is not responding. If it is a network drive, check its connection, then start Earmark again.';
     case 'EEXIST':
     case 'ENOTDIR':
-      return 'A file is where the folder has to be. Rename that file, then start Earmark again.';
+      return 'A file has the name of this folder. Rename that file, then start Earmark again.';
     default:
       return 'Change the folder’s permissions, then start Earmark again.';
   }
 }
 
-/** File systems of network drives by the number that Linux gives them (statfs(2)). */
+/** Network file systems by the number that Linux gives them (statfs(2)). */
 const networkDrives: ReadonlyMap<number, string> = new Map([
   [0x6969, 'NFS'],
   [0x517b, 'SMB'],
@@ -47,5 +47,5 @@ export const networkDriveOf = (type: number | undefined): string | undefined =>
 
 export const networkDriveText = (drive: string, folder: string) => ({
   message: `The data folder is on a network drive (${drive})`,
-  detail: `Earmark keeps reviews in databases in ${folder}. On a network drive they can be damaged when the connection breaks, or when two computers use them at once. Backups are made daily.\n\nA folder on this computer is safer: quit Earmark, move the data folder there, and start Earmark with --user-data-dir=<folder>.\n\nThis is said only once.`,
+  detail: `Earmark keeps reviews in databases in ${folder}. On a network drive they can be damaged when the connection breaks, or when two computers use them at once. Backups are made daily.\n\nA folder on this computer is safer: quit Earmark, move the data folder there, and start Earmark with --user-data-dir=<folder>.\n\nThis message is shown only once.`,
 });

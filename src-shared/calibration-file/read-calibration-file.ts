@@ -19,7 +19,7 @@ export function readCalibrationFile(text: string): Result<CalibrationFile, reado
   const json = readFormat(text, {
     format: calibrationFileFormat,
     version: calibrationFileVersion,
-    otherFile: 'This is not a calibration file of Earmark.',
+    otherFile: 'This is not an Earmark calibration file.',
   });
   if (!json.ok) return err([json.error]);
   const unsafe = unsafePlace(json.value);

@@ -70,10 +70,10 @@ export const measureText = {
     return `${name}: ${show(value)} (should be ${allowed}).`;
   },
   figureUnknown: (figure: FigureMeasure['figure'], reason: string): string =>
-    `${figureText[figure].name}: unknown. ${reason.charAt(0).toUpperCase()}${reason.slice(1)}`,
-  agentSilent: 'the agent never spoke.',
-  lengthUnknown: 'the length of the call is unknown.',
-  noResponses: 'the agent never responded to the caller.',
+    `${figureText[figure].name}: unknown. ${reason}`,
+  agentSilent: 'The agent never spoke.',
+  lengthUnknown: 'The length of the call is unknown.',
+  noResponses: 'The agent never responded to the caller.',
   fieldMatches: 'The call matches the filter.',
   fieldDiffers: 'The call does not match the filter.',
   fieldNeverSeen: (field: string): string => `No call in this workspace has the field “${field}”.`,

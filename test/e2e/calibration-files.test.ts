@@ -2,14 +2,10 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from './harness/test.ts';
 import { expectAccessible } from './harness/axe.ts';
-import { enterSample, press, region } from './harness/desk.ts';
+import { calibration, judge } from './harness/calibration.ts';
+import { enterSample, press } from './harness/desk.ts';
 import { launchApp, type RunningApp } from './harness/launch.ts';
 import { addReviewer } from './harness/reviewers.ts';
-
-const calibration = (page: Page) => region(page, 'Calibration');
-const scorecard = (page: Page) => region(page, 'Scorecard');
-const greeting = (page: Page) =>
-  scorecard(page).getByRole('radiogroup', { name: /^Greeting and identification/u });
 
 /** Chooses this file in the system's dialog. */
 const chooseFile = ({ electron }: RunningApp, file: string): Promise<void> =>
@@ -24,19 +20,9 @@ async function exportedFile({ downloads }: RunningApp, name: RegExp): Promise<st
   return path.join(downloads, found[0] ?? '');
 }
 
-/** Reviews the reviewer's next call of the session: one answer, then submit. */
-async function judge(page: Page, key: string): Promise<void> {
-  await press(page, 'Control+7');
-  await calibration(page).getByRole('button', { name: 'Review my calls' }).click();
-  await expect(scorecard(page)).toContainText('Calibration');
-  await expect(greeting(page).getByRole('radio', { checked: true })).toHaveCount(0);
-  await greeting(page).focus();
-  await press(page, key);
-  await expect(greeting(page).getByRole('radio', { checked: true })).toHaveCount(1);
-  await press(page, 'Control+Enter');
-  await expect(page.getByRole('dialog', { name: 'Submit this review?' })).toBeVisible();
-  await press(page, 'Enter');
-  await expect(page.getByRole('status').filter({ hasText: 'Review submitted' })).toBeVisible();
+/** Reviews the next call of the session, and returns to the screen of the session. */
+async function judgeAndReturn(page: Page, key: string): Promise<void> {
+  await judge(page, key);
   await press(page, 'Control+7');
   await expect(calibration(page).getByRole('heading', { name: 'November' })).toBeVisible();
 }
@@ -53,7 +39,7 @@ test('a session is carried to another computer, and its results back', async () 
   await calibration(lead.page).getByRole('textbox', { name: 'Number of calls' }).fill('1');
   await press(lead.page, 'Control+Enter');
   await expect(calibration(lead.page).getByRole('heading', { name: 'November' })).toBeVisible();
-  await judge(lead.page, 'Shift+1');
+  await judgeAndReturn(lead.page, 'Shift+1');
   await press(lead.page, 'x');
   await expect(lead.page.getByText(/^Exported to .*november/iu).first()).toBeVisible();
 
@@ -63,13 +49,13 @@ test('a session is carried to another computer, and its results back', async () 
   await chooseFile(before, await exportedFile(lead, /november.*\.json$/iu));
   await press(before.page, 'Control+7', 'i');
   const preview = before.page.getByRole('dialog', { name: 'Import a calibration session' });
-  await expect(preview).toContainText('It has 1 call, and this workspace has all of them.');
+  await expect(preview).toContainText('It has 1 call. None is missing from this workspace.');
   await expect(preview.getByRole('combobox', { name: 'You are' })).toContainText('Ben');
   await expectAccessible(before.page, 'the preview of a session');
   await preview.getByRole('button', { name: 'Import' }).click();
   await expect(calibration(before.page).getByRole('heading', { name: 'November' })).toBeVisible();
   await expect(calibration(before.page).getByRole('button', { name: 'Reveal' })).toBeHidden();
-  await judge(before.page, 'Shift+3');
+  await judgeAndReturn(before.page, 'Shift+3');
   await calibration(before.page).getByRole('button', { name: 'Export my results' }).click();
   await expect(before.page.getByText(/^Exported to .*results/iu).first()).toBeVisible();
   const results = await exportedFile(before, /results.*\.json$/u);

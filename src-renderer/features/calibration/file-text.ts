@@ -5,7 +5,7 @@ import type {
 } from '../../../src-shared/calibration-file/calibration-import.ts';
 import { formatDay } from '../../lib/dates.ts';
 import { formatCounted } from '../../lib/format.ts';
-import { personName, sessionFormText } from './calibration-text.ts';
+import { personName } from './calibration-text.ts';
 
 /** The texts of exchanging sessions and results with other computers. */
 export const fileText = {
@@ -13,7 +13,7 @@ export const fileText = {
   exportSession: 'Export session',
   exportResults: 'Export my results',
   exported: (path: string): string => `Exported to ${path}`,
-  refused: 'Nothing can be imported from this file',
+  refused: 'This file can’t be imported',
   sessionTitle: 'Import a calibration session',
   resultsTitle: 'Import calibration results',
   whoAreYou: 'You are',
@@ -21,7 +21,7 @@ export const fileText = {
   submit: 'Import',
   cancel: 'Cancel',
   chooseAnother: 'Choose another file',
-  undo: 'The import is one step of undo.',
+  undo: 'You can undo the import in one step.',
 } as const;
 
 const changeText = {
@@ -36,14 +36,15 @@ export const sessionSentences = (preview: SessionPreview): readonly string[] => 
   missingText(preview),
   preview.rubric.isNew
     ? `The rubric “${preview.rubric.name}”, version ${preview.rubric.version}, is added for this session.`
-    : `It is scored by ${sessionFormText.rubricVersion(preview.rubric.name, preview.rubric.version)}, which is here.`,
+    : `It is scored by the rubric “${preview.rubric.name}”, version ${preview.rubric.version}.`,
   `Participants: ${preview.participants.map(({ name }) => personName(name)).join(', ')}.`,
 ];
 
 function missingText({ calls, missingCalls }: SessionPreview): string {
   const all = formatCounted(calls, 'call');
-  if (missingCalls === 0) return `It has ${all}, and this workspace has all of them.`;
-  return `It has ${all}, of which this workspace does not have ${missingCalls}. They can be reviewed here once they are synced.`;
+  if (missingCalls === 0) return `It has ${all}. None is missing from this workspace.`;
+  const missing = `${missingCalls} ${missingCalls === 1 ? 'is' : 'are'} missing from this workspace`;
+  return `It has ${all}. ${missing} and can be reviewed here once synced.`;
 }
 
 /** Where the file comes from. */

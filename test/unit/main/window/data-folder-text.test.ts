@@ -8,8 +8,8 @@ test.each([
   ['ENOSPC', /^The disk is full\. Free some space/u],
   ['EROFS', /^Earmark can’t write to \/home\/ann\/data\. The disk is read-only\./u],
   ['EACCES', /Change the folder’s permissions/u],
-  ['ESTALE', /The disk does not respond\. If it is a network drive/u],
-  ['ENOTDIR', /A file is where the folder has to be/u],
+  ['ESTALE', /The disk is not responding\. If it is a network drive/u],
+  ['ENOTDIR', /A file has the name of this folder/u],
 ])('a data folder that fails with %s is told with what to do', (code, words) => {
   expect(failure(code)).toMatch(words);
   expect(failure(code)).toContain('Saved reviews are unchanged.');

@@ -10,36 +10,12 @@ import type { SessionResults } from '../../../../src-shared/calibration-results/
 import type { ListedSession } from '../../../../src-shared/calibration/session.ts';
 import { ok } from '../../../../src-shared/result.ts';
 import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
+import { yesNoRubric } from '../../../fakes/fake-calibration-files.ts';
 import { ann, ben } from '../../../fakes/fake-reviewers.ts';
 
 afterEach(cleanup);
 
-const rubric: Rubric = {
-  id: 'r',
-  version: 1,
-  name: 'Quality',
-  kinds: ['call'],
-  passMark: 80,
-  sections: [
-    {
-      id: 's',
-      name: 'S',
-      criteria: [
-        {
-          id: 'greeting',
-          name: 'Greeting',
-          kind: 'choice',
-          weight: 1,
-          allowNotApplicable: false,
-          options: [
-            { id: 'yes', label: 'Yes', points: 1 },
-            { id: 'no', label: 'No', points: 0 },
-          ],
-        },
-      ],
-    },
-  ],
-};
+const rubric: Rubric = { ...yesNoRubric, version: 1 };
 const id = '22222222-2222-4222-8222-222222222222';
 const listed: ListedSession = {
   session: {
@@ -202,7 +178,9 @@ describe('A calibration file', () => {
     const { port, run } = await shown(listed, { fileName: 'a.json', preview: session });
     await run('calibration.import');
     const dialog = screen.getByRole('dialog', { name: 'Import a calibration session' });
-    expect(dialog.textContent).toContain('of which this workspace does not have 1');
+    expect(dialog.textContent).toContain(
+      '1 is missing from this workspace and can be reviewed here once synced.',
+    );
     expect(dialog.textContent).toContain('The rubric “Support”, version 3, is added');
     const submit = within(dialog).getByRole('button', { name: 'Import' });
     expect(submit).toHaveProperty('disabled', true);
@@ -236,7 +214,7 @@ describe('A calibration file', () => {
     const problems = [{ place: 'session.calls[3]', message: 'Not a call id.' }];
     const { run, port } = await shown(listed, { fileName: 'c.json', problems });
     await run('calibration.import');
-    const dialog = screen.getByRole('dialog', { name: 'Nothing can be imported from this file' });
+    const dialog = screen.getByRole('dialog', { name: 'This file can’t be imported' });
     expect(dialog.textContent).toContain('session.calls[3] Not a call id.');
     expect(within(dialog).getByRole('button', { name: 'Choose another file' })).toBeDefined();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Close' }));

@@ -128,7 +128,7 @@ describe('In a chat and in a transcript without word timing', () => {
     await user.keyboard('{ArrowDown}{Shift>}w{/Shift}');
     expect(page.library.reviewDataOf('chat')?.checkedTurns).toEqual([1]);
     await user.keyboard('{ArrowDown}w{Shift>}w{/Shift}');
-    expect(page.said()).toContain('Corrections belong to a turn. Go to one first.');
+    expect(page.said()).toContain('Go to a turn to correct it.');
     expect(page.said()).toContain('No turn to check here');
     expect(page.library.reviewDataOf('chat')?.checkedTurns).toEqual([1]);
   });

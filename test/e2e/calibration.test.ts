@@ -1,14 +1,10 @@
 import { expect, test, type Page } from './harness/test.ts';
 import { expectAccessible } from './harness/axe.ts';
-import { enterSample, press, region, runCommand } from './harness/desk.ts';
+import { calibration, judge, scorecard } from './harness/calibration.ts';
+import { enterSample, press, runCommand } from './harness/desk.ts';
 import { launchApp, resize } from './harness/launch.ts';
 import { layoutProblems } from './harness/layout.ts';
 import { addReviewer, switchReviewer } from './harness/reviewers.ts';
-
-const calibration = (page: Page) => region(page, 'Calibration');
-const scorecard = (page: Page) => region(page, 'Scorecard');
-const greeting = (page: Page) =>
-  scorecard(page).getByRole('radiogroup', { name: /^Greeting and identification/u });
 
 async function createSession(page: Page, name: string): Promise<void> {
   await press(page, 'Control+7');
@@ -19,24 +15,6 @@ async function createSession(page: Page, name: string): Promise<void> {
   await calibration(page).getByRole('textbox', { name: 'Number of calls' }).fill('1');
   await press(page, 'Control+Enter');
   await expect(calibration(page).getByRole('heading', { name })).toBeVisible();
-}
-
-/** Opens the reviewer's next call of the session, answers one criterion and submits. */
-async function judge(page: Page, key: string): Promise<void> {
-  await press(page, 'Control+7');
-  await calibration(page).getByRole('button', { name: 'Review my calls' }).click();
-  await expect(scorecard(page)).toContainText('Calibration');
-  await expect(greeting(page).getByRole('radio', { checked: true })).toHaveCount(0);
-  await greeting(page).focus();
-  await press(page, key);
-  await expect(greeting(page).getByRole('radio', { checked: true })).toHaveCount(1);
-  await press(page, 'Control+Enter');
-  // Other criteria are not answered, so it asks.
-  const dialog = page.getByRole('dialog', { name: 'Submit this review?' });
-  await expect(dialog).toBeVisible();
-  await press(page, 'Enter');
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole('status').filter({ hasText: 'Review submitted' })).toBeVisible();
 }
 
 test('two reviewers judge blind, the lead reveals, and the agreed answer is kept', async () => {

@@ -21,10 +21,20 @@ const bad: readonly (readonly [string, string, string, RegExp])[] = [
   ['cut off', text(session).slice(0, -40), '', /damaged or cut off/u],
   ['empty', '', '', /damaged or cut off/u],
   ['no object', '[1, 2]', '', /not an Earmark calibration file/u],
-  ['of another format', text({ format: 'earmark-reviews', formatVersion: 1 }), '', /not an Earmark calib/u],
+  [
+    'of another format',
+    text({ format: 'earmark-reviews', formatVersion: 1 }),
+    '',
+    /not an Earmark calib/u,
+  ],
   ['in a newer format', text({ ...session, formatVersion: 2 }), 'formatVersion', /update Earmark/u],
   ['of another kind', text({ ...session, kind: 'secret' }), 'kind', /not known/u],
-  ['nested without end', `${'['.repeat(5000)}${']'.repeat(5000)}`, '', /not an Earmark calibration file/u],
+  [
+    'nested without end',
+    `${'['.repeat(5000)}${']'.repeat(5000)}`,
+    '',
+    /not an Earmark calibration file/u,
+  ],
   [
     'nested too deeply',
     `${text(session).slice(0, -1)},"x":${'['.repeat(60)}${']'.repeat(60)}}`,

@@ -80,6 +80,12 @@ export async function twoComputers(details: Partial<CalibrationSession> = {}) {
 
 export type TwoComputers = Awaited<ReturnType<typeof twoComputers>>;
 
+/** Changes the text of a file, or what is on the computers, before the file is imported. */
+export type Prepare = (change: {
+  readonly text: string;
+  readonly computers: TwoComputers;
+}) => string | Promise<string>;
+
 export async function sessionText(library: TestLibrary, exportedMs = 1000): Promise<string> {
   const exported = await library.request('calibration-file:session', { sessionId });
   return writeSessionFile(exported, { workspace, exportedMs });

@@ -16,14 +16,9 @@ import {
   sessionId,
   sessionText,
   twoComputers,
+  type Prepare,
   type TwoComputers,
 } from './two-computers.ts';
-
-interface Change {
-  readonly text: string;
-  readonly computers: TwoComputers;
-}
-type Prepare = (change: Change) => string | Promise<string>;
 
 const reviewIn = (text: string): string =>
   /"reviews": \[\n\s+\{\n\s+"id": "([^"]+)"/u.exec(text)?.[1] ?? '';

@@ -16,14 +16,8 @@ import {
   sessionId,
   sessionText,
   twoComputers,
-  type TwoComputers,
+  type Prepare,
 } from './two-computers.ts';
-
-interface Change {
-  readonly text: string;
-  readonly computers: TwoComputers;
-}
-type Prepare = (change: Change) => string | Promise<string>;
 
 /** Each is a session file that Ben’s computer refuses. */
 const sessions: readonly (readonly [string, string, RegExp, Prepare])[] = [

@@ -31,14 +31,16 @@ export const FileDialog = ({ file, actions }: FileDialogProps) =>
         </Button>
       }
     >
-      <p>{file.fileName}</p>
-      <ul className="session-file-list">
-        {file.problems.map(({ place, message }) => (
-          <li key={`${place} ${message}`}>
-            {place === '' ? undefined : <code>{place}</code>} {message}
-          </li>
-        ))}
-      </ul>
+      <div className="form-dialog">
+        <p>{file.fileName}</p>
+        <ul className="session-file-list">
+          {file.problems.map(({ place, message }) => (
+            <li key={`${place} ${message}`}>
+              {place === '' ? undefined : <code>{place}</code>} {message}
+            </li>
+          ))}
+        </ul>
+      </div>
     </Dialog>
   );
 

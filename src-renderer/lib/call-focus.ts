@@ -7,14 +7,15 @@ export function focusTranscript(): void {
 /** The element that has the focus while the reviewer asks for another call. */
 export const focusedElement = (): Element | undefined => document.activeElement ?? undefined;
 
-const queueElements = '.queue *, .popover *';
+/** The queue with its filters, and whatever opens above the page. */
+const keepsFocus = '.queue *, .popover *, dialog, dialog *, [role="menu"], [role="menu"] *';
 
 /**
- * Moves the focus to the transcript of a call that has just opened. The queue keeps it if the reviewer went
- * there after asking for the call: `before` had the focus at that moment.
+ * Moves the focus to the transcript of a call that has just opened. The queue, a dialog or a menu keeps it
+ * if the reviewer went there after asking for the call: `before` had the focus at that moment.
  */
 export function focusOpenedCall(before: Element | undefined): void {
   const now = focusedElement();
-  if (now !== before && now?.matches(queueElements) === true) return;
+  if (now !== before && now?.matches(keepsFocus) === true) return;
   focusTranscript();
 }

@@ -1,7 +1,15 @@
 import { expectAccessible } from './harness/axe.ts';
-import { openSampleCall, press, recordingReady, region, runCommand } from './harness/desk.ts';
+import {
+  openSampleCall,
+  press,
+  recordingReady,
+  region,
+  runCommand,
+  times,
+} from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 import { expect, test, type Page } from './harness/test.ts';
+import { wordErrors } from './harness/annotations.ts';
 import { selectedText } from './harness/transcript-state.ts';
 
 const confused = /1:59 Negative/u;
@@ -11,15 +19,6 @@ const turn = (page: Page, entry: number) => transcript(page).locator(`[data-entr
 const details = (page: Page) => region(page, 'Details');
 const verdict = (page: Page, on: string) =>
   details(page).getByRole('group', { name: `Verdict on ${on}` });
-const times = (count: number, key: string): string[] => Array.from({ length: count }, () => key);
-
-/** The cells of the word error table, by row. */
-const wordErrors = (page: Page): Promise<string[][]> =>
-  details(page)
-    .locator('.word-errors tbody tr')
-    .evaluateAll((rows) =>
-      rows.map((row) => [...row.children].map(({ textContent }) => textContent)),
-    );
 
 /**
  * Retell has, in the caller's first turn: “Oh, hello dear. It's about the new box. That little box with

@@ -6,12 +6,14 @@ import {
   region,
   runCommand,
   submitReview,
+  times,
 } from './harness/desk.ts';
 import { exposedTexts } from './harness/exposed-text.ts';
 import { launchApp } from './harness/launch.ts';
 import { criterion, option } from './harness/locators.ts';
 import { addReviewer, switchReviewer } from './harness/reviewers.ts';
 import { expect, test, type Page } from './harness/test.ts';
+import { wordErrors } from './harness/annotations.ts';
 import { selectedText } from './harness/transcript-state.ts';
 
 const confused = /1:59/u;
@@ -20,7 +22,6 @@ const transcript = (page: Page) => region(page, 'Transcript');
 const turn = (page: Page, entry: number) => transcript(page).locator(`[data-entry="${entry}"]`);
 const details = (page: Page) => region(page, 'Details');
 const scorecard = (page: Page) => region(page, 'Scorecard');
-const times = (count: number, key: string): string[] => Array.from({ length: count }, () => key);
 const callLoaded = (page: Page): Promise<void> =>
   expect(region(page, 'Call')).toHaveAttribute('aria-busy', 'false');
 
@@ -51,14 +52,6 @@ async function leaks(page: Page, secrets: Readonly<Record<string, RegExp>>): Pro
     ),
   );
 }
-
-/** The cells of the word error table, by row. */
-const wordErrors = (page: Page): Promise<string[][]> =>
-  details(page)
-    .locator('.word-errors tbody tr')
-    .evaluateAll((rows) =>
-      rows.map((row) => [...row.children].map(({ textContent }) => textContent)),
-    );
 
 /**
  * Retell has, in the caller's first turn: “Oh, hello dear. It's about the new box. That little box with

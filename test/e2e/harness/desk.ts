@@ -44,6 +44,10 @@ export const press = async (page: Page, ...keys: string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
+/** The same key so many times, for `press`. */
+export const times = (count: number, key: string): string[] =>
+  Array.from({ length: count }, () => key);
+
 /** Runs a command by its title through the command palette, with the keyboard only. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Control+K');

@@ -6,7 +6,7 @@ import { composeWorkspaces } from './compose-workspaces.ts';
 import { exportShortcuts } from './exports/export-shortcuts.ts';
 import { createExporter } from './exports/exporter.ts';
 import { createDispatch } from './ipc/dispatch.ts';
-import { forwardTo } from './ipc/forwarded.ts';
+import { forwardTo } from './ipc/forwarded-channels.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createAnnounce, createAnnounceToFocused, serve } from './ipc/serve.ts';
 import { createLibrary } from './library/client/client.ts';

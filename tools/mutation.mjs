@@ -28,7 +28,7 @@ const parts = new Map([
   [
     'reducer',
     {
-      mutate: 'src-shared/review-edit.ts',
+      mutate: 'src-shared/apply-review-edit.ts',
       tests: 'test/unit/main/library/reviews/reducer-agreement.test.ts',
     },
   ],

@@ -4,7 +4,7 @@ import {
   type InputOf,
   type ResponseOf,
 } from '../../src-shared/ipc/contract.ts';
-import type { Forward, ForwardedChannel } from './forwarded.ts';
+import type { Forward, ForwardedChannel } from './forwarded-channels.ts';
 import { err, type Result } from '../../src-shared/result.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 

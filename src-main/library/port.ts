@@ -54,7 +54,7 @@ import type {
 } from '../../src-shared/review.ts';
 import type { Reviewer } from '../../src-shared/reviewer.ts';
 import type { ListedRubric, RescoredReview, Rubric } from '../../src-shared/rubrics/rubric.ts';
-import type { SentCall } from '../../src-shared/sent-call.ts';
+import type { SentCall } from '../../src-shared/serialized-call.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { ResponseKind, ReadResponse } from '../retell/port.ts';
 import type { CalibrationRequests } from './calibration-requests.ts';

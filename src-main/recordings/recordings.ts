@@ -32,7 +32,7 @@ import { createSpaceCheck, type SpaceCheck } from './download/space.ts';
 import { openLoaded, startLoad } from './playback/load-recording.ts';
 import { createMediaScheme } from './playback/media-scheme.ts';
 import { createWholeRecordings } from './playback/whole-recording.ts';
-import { createOpenings, type Opening } from './playback/openings.ts';
+import { createOpenings, type Opening } from './playback/pending-openings.ts';
 import { createOpenRecordings } from './playback/open-recordings.ts';
 import { infoOf, type OpenedRecording } from './playback/opened-recording.ts';
 

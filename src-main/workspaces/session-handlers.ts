@@ -4,7 +4,7 @@ import type { AppError } from '../../src-shared/errors.ts';
 import type { InputOf, OutputOf } from '../../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Library } from '../library/port.ts';
-import { readAttachment } from './attachment.ts';
+import { readAttachment } from './read-attachment.ts';
 import { openCall, refreshCall, type CallRequest } from './open-call.ts';
 import type { WorkspaceSession } from './session.ts';
 

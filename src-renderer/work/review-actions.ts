@@ -6,7 +6,7 @@ import { retry } from '../../src-shared/kit/retry.ts';
 import { createSerialQueue } from '../../src-shared/kit/serial-queue.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { EditReceipt, ReviewData } from '../../src-shared/review.ts';
-import type { CallEdit } from '../../src-shared/review-edit.ts';
+import type { CallEdit } from '../../src-shared/apply-review-edit.ts';
 import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 import {
   noReviewData,

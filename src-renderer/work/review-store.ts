@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { Review, ReviewData } from '../../src-shared/review.ts';
-import { applyEdit, type CallEdit, type EditContext } from '../../src-shared/review-edit.ts';
+import { applyEdit, type CallEdit, type EditContext } from '../../src-shared/apply-review-edit.ts';
 import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
 
 /** Whether the last edit is stored: 'saved' only after the library's receipt. */

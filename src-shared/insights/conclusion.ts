@@ -3,7 +3,7 @@ import type { Share } from '../statistics/share.ts';
 import { newcombeInterval } from '../statistics/share.ts';
 import type { MeanSums } from '../statistics/mean-sums.ts';
 import { meanSignificance, shareSignificance } from '../statistics/significance.ts';
-import { reviewsForMeans, reviewsForShares } from '../statistics/sample-size.ts';
+import { reviewsForMeans, reviewsForShares } from '../statistics/reviews-for-difference.ts';
 import { holmAdjusted } from '../statistics/holm.ts';
 
 /**

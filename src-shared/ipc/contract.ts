@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SentCall } from '../sent-call.ts';
+import type { SentCall } from '../serialized-call.ts';
 import type { AppError } from '../errors.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
 import { insightsRequests } from './insights-requests.ts';

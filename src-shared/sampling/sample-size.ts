@@ -1,5 +1,5 @@
 import type { Interval } from '../statistics/interval.ts';
-import { reviewsForShares } from '../statistics/sample-size.ts';
+import { reviewsForShares } from '../statistics/reviews-for-difference.ts';
 import { wilsonInterval } from '../statistics/share.ts';
 
 interface IntervalInput {

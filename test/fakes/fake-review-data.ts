@@ -1,5 +1,5 @@
 import type { CallDetail } from '../../src-shared/call-detail.ts';
-import { toSentTranscript, type SentCall } from '../../src-shared/sent-call.ts';
+import { toSentTranscript, type SentCall } from '../../src-shared/serialized-call.ts';
 import type { CallId } from '../../src-shared/call.ts';
 import type { ReviewData } from '../../src-shared/review.ts';
 import type { Rubric } from '../../src-shared/rubrics/rubric.ts';

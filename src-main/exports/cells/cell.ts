@@ -1,5 +1,6 @@
 import type { CsvDialect } from '../../../src-shared/export-options.ts';
 import { defaultCsvDialect } from '../../../src-shared/csv-dialects.ts';
+import { guardText } from './formula-guard.ts';
 import { utcTime } from './timestamps.ts';
 
 /** A moment in epoch ms. A text format writes it in UTC, a spreadsheet as a date. */
@@ -10,83 +11,9 @@ export interface Moment {
 /** The value of a cell; `undefined` is an empty cell. */
 export type Cell = string | number | boolean | Moment | undefined;
 
-/** Excel moves the rest of a longer cell into other cells. */
-const maxLength = 32_767;
-
-/** Characters that start a formula in some spreadsheet, including their full-width forms. */
-const formula = String.raw`=+\-@\0＝＋－＠`;
-
-/**
- * Characters at which a spreadsheet may split a line, besides the separator of the dialect. A file with
- * semicolons may be split at commas as well.
- */
-const breaks = (separator: CsvDialect['separator']): string =>
-  String.raw`[${separator === 'comma' ? '' : ','};|\t\r\n]`;
-
-/**
- * Where a spreadsheet could read a formula: at the start of the cell and after each of {@link breaks}. The
- * apostrophe is included so that guarded text can be read back without guessing.
- */
-const formulaStarts = (separator: CsvDialect['separator']): RegExp =>
-  new RegExp(String.raw`(^|${breaks(separator)})([\s"“]*)(?=[${formula}'])`, 'gu');
-
-/** Compiled once, because an export has millions of cells. */
-const startsBySeparator = {
-  comma: formulaStarts('comma'),
-  semicolon: formulaStarts('semicolon'),
-  tab: formulaStarts('tab'),
-};
-
-/** Characters that some spreadsheets skip at the start of a cell. */
-const control = /^[\t\r\n\0]/u;
-
-/** Text that is only digits and signs, such as 0049, 3/4, 4:07.3, 1+ or 12345678901234567. */
-const figureLike = /^[\s\d.,:/\\%$€£¥()–+-]*\d[\s\d.,:/\\%$€£¥()–+-]*$/u;
-/** Large and small numbers with an exponent: 1E5. */
-const exponent = /^\d+(?:[.,]\d+)?e[+-]?\d+$/iu;
-/** Dates with the name of a month: 3 May, Mär 2026. */
-const nameOfDate = /^(?:\d{1,4}[\s./-]*(\p{L}{3,12})\.?|(\p{L}{3,12})\.?[\s./-]*\d{1,4})$/u;
-
-const locales = 'en de fr es it pt nl sv da nb fi pl cs hu ro tr ru uk el'.split(' ');
-let months: ReadonlySet<string> | undefined;
-
-/** Spreadsheets know the months in the language of the system, so those of many languages count. */
-function isMonth(name: string): boolean {
-  months ??= new Set(
-    locales.flatMap((locale) =>
-      (['short', 'long'] as const).flatMap((month) => {
-        const format = new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' });
-        return Array.from({ length: 12 }, (_, index) =>
-          format
-            .format(Date.UTC(2026, index, 15))
-            .replace('.', '')
-            .toLowerCase(),
-        );
-      }),
-    ),
-  );
-  return months.has(name.toLowerCase());
-}
-
-/** Spreadsheets read these as booleans, each in its own language and in English. */
-const booleans = new Set(
-  [
-    'true false wahr falsch vrai faux verdadero falso vero verdadeiro waar onwaar sant falskt sand falsk',
-    'usann tosi epätosi prawda fałsz pravda nepravda igaz hamis adevărat fals doğru yanlış истина ложь',
-    'істина хибність αληθεσ ψευδεσ αληθές ψευδές',
-  ].flatMap((line) => line.split(' ')),
-);
-
-function isConverted(text: string): boolean {
-  if (figureLike.test(text) || exponent.test(text)) return true;
-  if (booleans.has(text.trim().toLowerCase())) return true;
-  const [, after, before] = nameOfDate.exec(text) ?? [];
-  return isMonth(after ?? before ?? '');
-}
-
 /**
  * The text of a cell. In a guarded dialect, no spreadsheet runs a text as a formula or converts it into a
- * number, date or time: an apostrophe is put before each dangerous place, and {@link unguardCell} takes them
+ * number, date or time: an apostrophe is put before each dangerous place, and `unguardText` takes them
  * away again. Numbers and booleans are never guarded. Text beyond the limit of spreadsheets is cut, and the
  * cell says so.
  */
@@ -95,7 +22,7 @@ export function cellText(cell: Cell, dialect: CsvDialect = defaultCsvDialect): s
   if (typeof cell === 'number') return numberText(cell, dialect);
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
   const text = typeof cell === 'string' ? cell : (utcTime(cell.atMs) ?? '');
-  return dialect.guarded ? guardText(text, dialect.separator) : text;
+  return dialect.guarded ? cutText(guardText(text, dialect.separator)) : text;
 }
 
 function numberText(value: number, { decimalSign }: CsvDialect): string {
@@ -103,18 +30,8 @@ function numberText(value: number, { decimalSign }: CsvDialect): string {
   return decimalSign === 'comma' ? String(value).replace('.', ',') : String(value);
 }
 
-function guardText(text: string, separator: CsvDialect['separator']): string {
-  const guarded = text.replaceAll(startsBySeparator[separator], "$1$2'");
-  const isConvertible = guarded === text && isConverted(text);
-  return cutText(isConvertible || control.test(guarded) ? `'${guarded}` : guarded);
-}
-
-/** The text that {@link cellText} was given, unless it was cut. */
-export const unguardCell = (
-  cell: string,
-  separator: CsvDialect['separator'] = defaultCsvDialect.separator,
-): string =>
-  cell.replaceAll(new RegExp(String.raw`(^|${breaks(separator)})([\s"“]*)'`, 'gu'), '$1$2');
+/** Excel moves the rest of a longer cell into other cells. */
+const maxLength = 32_767;
 
 /** Cuts a text to what a spreadsheet cell holds, with a note of its full length. */
 export function cutText(text: string): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buildTranscript } from './transcript/build-transcript.ts';
 import type { Call, CallId } from '../../../src-shared/call.ts';
-import { toSentTranscript, type SentTranscript } from '../../../src-shared/sent-call.ts';
+import { toSentTranscript, type SentTranscript } from '../../../src-shared/serialized-call.ts';
 import type { Db } from '../db/db.ts';
 import type { Packed } from '../db/stored-json.ts';
 import { parseCallRow, readCallRow, type CachedCall, type StoredCallRow } from './read-calls.ts';

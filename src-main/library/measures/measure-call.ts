@@ -13,7 +13,7 @@ import type { MeasureRows, StoredMeasure } from '../calls/measure-rows.ts';
 import { buildTranscript } from '../calls/transcript/build-transcript.ts';
 import type { Db } from '../db/db.ts';
 import { createPlan } from '../query/plan.ts';
-import { positionOf } from '../query/walk.ts';
+import { positionOf } from '../query/queue-positions.ts';
 import { isFieldSeen, type MeasureRules } from './measure-rules.ts';
 
 interface MeasuredRow {

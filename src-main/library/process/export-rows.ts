@@ -7,14 +7,14 @@ import { readCallDetails, readTranscript } from '../calls/read-calls.ts';
 import { fromStored } from '../db/stored-json.ts';
 import type { ExportRow } from '../port.ts';
 import { createPlan, type Position } from '../query/plan.ts';
-import { positionsAfter } from '../query/walk.ts';
+import { positionsAfter } from '../query/queue-positions.ts';
 import { notBlind } from '../reviews/tables/calibration-sessions.ts';
 import { presenceOf } from '../reviews/tables/presence.ts';
 import { reviewDataOf, type ReviewRow } from '../reviews/tables/review-rows.ts';
 import { readTags } from '../reviews/tables/tag-set.ts';
 import { clipRules } from './clip-rules.ts';
 import { redactReview } from './redact-review.ts';
-import { silenceReview } from './silence-review.ts';
+import { silenceReview } from './silence-words-in-review.ts';
 import type { LibraryDatabases } from './databases.ts';
 
 /** The parts of the library that an export reads. */

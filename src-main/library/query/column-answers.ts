@@ -10,7 +10,7 @@ import type { Db } from '../db/db.ts';
 import { yieldToEventLoop } from './event-loop.ts';
 import type { HitKeys } from './hit-keys.ts';
 import type { OutsideRow } from './outside-row.ts';
-import { anchorEvery } from './walk.ts';
+import { anchorEvery } from './queue-positions.ts';
 import { openStatesOf, type RowFinder } from './row-finder.ts';
 import { keysOfRuns, runsOf } from './sorted-keys.ts';
 import { maxCollectedKeys, startOfDay } from './tally.ts';

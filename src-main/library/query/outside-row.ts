@@ -1,6 +1,6 @@
 import type { CallId } from '../../../src-shared/call.ts';
 import { indexOf, rowKeysFrom, type MatchingRows } from './row-finder.ts';
-import { positionOf, positionsAfter, sortPositionOf } from './walk.ts';
+import { positionOf, positionsAfter, sortPositionOf } from './queue-positions.ts';
 
 /**
  * A call that is listed although it does not match (any more), at the place where it would be. A reviewer

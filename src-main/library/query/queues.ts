@@ -16,7 +16,7 @@ import { readRows } from './read-rows.ts';
 import { firstUnreviewed, indexOf, type MatchingRows, type RowFinder } from './row-finder.ts';
 import { sortedKeys } from './sorted-keys.ts';
 import { countToday, createTimeWindows, tally, type TimeWindows } from './tally.ts';
-import { comparePositions, findAnchors, positionOf } from './walk.ts';
+import { comparePositions, findAnchors, positionOf } from './queue-positions.ts';
 
 /** The open queues. Beyond a few, the oldest is closed. */
 export interface Queues {

@@ -3,7 +3,7 @@ import type { QueueFilter } from '../../../src-shared/filter.ts';
 import type { ReviewStatus } from '../../../src-shared/review-statuses.ts';
 import type { Db } from '../db/db.ts';
 import { createPlan, type Plan, type Position } from './plan.ts';
-import { anchorEvery, comparePositions, positionsAfter } from './walk.ts';
+import { anchorEvery, comparePositions, positionsAfter } from './queue-positions.ts';
 
 /**
  * How rows are found: by all keys, or by the position of every 256th row. Either may still be pending

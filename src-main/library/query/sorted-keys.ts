@@ -1,7 +1,7 @@
 import type { QueueSort } from '../../../src-shared/filter.ts';
 import type { Db } from '../db/db.ts';
 import { yieldToEventLoop } from './event-loop.ts';
-import { comparePositions } from './walk.ts';
+import { comparePositions } from './queue-positions.ts';
 import type { Plan, Position } from './plan.ts';
 import { positionsWithin, allTime, type TimeWindows } from './tally.ts';
 

@@ -14,7 +14,7 @@ import { makeEdit } from './edits/make-edit.ts';
 import { emptiedEntry } from './removed-reviews.ts';
 import { changesRevealedReview } from './tables/calibration-sessions.ts';
 import { areRows, createRecorder, reapply, revert, type RowChange } from './tables/row-change.ts';
-import { isTextOnly, mergeChanges, burstToExtend, type OpenBurst } from './text-burst.ts';
+import { isTextOnly, mergeChanges, burstToExtend, type OpenBurst } from './join-text-saves.ts';
 import type { Rubrics } from './tables/rubrics.ts';
 import { readReviewData } from './tables/review-rows.ts';
 import { reviewSummaryOf } from './tables/review-summaries.ts';

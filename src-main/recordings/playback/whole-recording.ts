@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { abortable } from '../../lib/abortable.ts';
 import type { WholeRecording } from '../../lib/whole-recording.ts';
 import { isRedacted } from '../download/source.ts';
-import type { Opening } from './openings.ts';
+import type { Opening } from './pending-openings.ts';
 
 interface WholeParts {
   readonly open: (id: CallId) => Opening;

@@ -1,6 +1,6 @@
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
 import type { Answer } from '../../../src-shared/review.ts';
-import type { CallEdit } from '../../../src-shared/review-edit.ts';
+import type { CallEdit } from '../../../src-shared/apply-review-edit.ts';
 import type { Criterion } from '../../../src-shared/rubrics/rubric.ts';
 import { failureMessage, statusMessage } from '../../work/edit-messages.ts';
 import { shownCriteria } from './criterion-navigation.ts';

@@ -1,6 +1,6 @@
 import { whileOpening } from '../../commands/registry.ts';
 import type { CallId } from '../../../src-shared/call.ts';
-import type { CallEdit } from '../../../src-shared/review-edit.ts';
+import type { CallEdit } from '../../../src-shared/apply-review-edit.ts';
 import { valuesOf } from '../../../src-shared/review-answers.ts';
 import { scoreOf } from '../../../src-shared/rubrics/scoring.ts';
 import { focusedElement } from '../../lib/call-focus.ts';

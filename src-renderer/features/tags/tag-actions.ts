@@ -2,7 +2,7 @@ import type { CallId } from '../../../src-shared/call.ts';
 import type { AppliedTag } from '../../../src-shared/review.ts';
 import { failureMessage, statusMessage } from '../../work/edit-messages.ts';
 import type { AutosaveActions, AutosaveStore } from '../../work/autosave.ts';
-import type { CallEdit } from '../../../src-shared/review-edit.ts';
+import type { CallEdit } from '../../../src-shared/apply-review-edit.ts';
 import type { PassagePort } from '../../work/passage.ts';
 import { tagForDigit, type TagSetStore } from '../../work/tag-set.ts';
 import type { ReviewDataStore } from '../../work/review-store.ts';

@@ -3,7 +3,7 @@ import type { CallId } from '../../../../src-shared/call.ts';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import { err, ok, type Result } from '../../../../src-shared/result.ts';
 import { noAnnotations } from '../../../../src-shared/no-annotations.ts';
-import { applyEdit, type CallEdit } from '../../../../src-shared/review-edit.ts';
+import { applyEdit, type CallEdit } from '../../../../src-shared/apply-review-edit.ts';
 import type { ReviewData } from '../../../../src-shared/review.ts';
 import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import { readReviewData, writeReviewData } from '../tables/review-rows.ts';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { answerText } from '../../../../src-shared/review-answers.ts';
 import { assertNever } from '../../../../src-shared/result.ts';
 import type { Answer, ReviewData } from '../../../../src-shared/review.ts';
-import type { CallEdit } from '../../../../src-shared/review-edit.ts';
+import type { CallEdit } from '../../../../src-shared/apply-review-edit.ts';
 import { findCriterion } from '../../../../src-shared/rubrics/criteria.ts';
 import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import type { Tag } from '../../../../src-shared/tag.ts';

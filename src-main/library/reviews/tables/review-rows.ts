@@ -10,7 +10,7 @@ import type {
 } from '../../../../src-shared/review.ts';
 import type { Span } from '../../../../src-shared/span.ts';
 import { valuesOf } from '../../../../src-shared/review-answers.ts';
-import { isPinned } from '../../../../src-shared/review-edit.ts';
+import { isPinned } from '../../../../src-shared/apply-review-edit.ts';
 import type { Rubric } from '../../../../src-shared/rubrics/rubric.ts';
 import { scoreOf } from '../../../../src-shared/rubrics/scoring.ts';
 import type { Db } from '../../db/db.ts';

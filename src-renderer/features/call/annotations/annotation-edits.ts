@@ -1,4 +1,4 @@
-import type { CallEdit } from '../../../../src-shared/review-edit.ts';
+import type { CallEdit } from '../../../../src-shared/apply-review-edit.ts';
 import type { Announce } from '../../../lib/messages.ts';
 import type { AutosaveActions, AutosaveStore } from '../../../work/autosave.ts';
 import { failureMessage, statusMessage } from '../../../work/edit-messages.ts';

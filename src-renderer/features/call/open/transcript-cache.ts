@@ -1,7 +1,7 @@
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { AppBridge } from '../../../../src-shared/ipc/contract.ts';
 import { Lru } from '../../../../src-shared/kit/lru.ts';
-import { fromSentTranscript, type SentCall } from '../../../../src-shared/sent-call.ts';
+import { fromSentTranscript, type SentCall } from '../../../../src-shared/serialized-call.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { timingOf } from '../words/transcript-timing.ts';
 

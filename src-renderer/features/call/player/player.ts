@@ -2,6 +2,7 @@ import type { RecordingInfo } from '../../../../src-shared/recording.ts';
 import type { PlayerStore } from './player-store.ts';
 import { type Playhead, createPlayhead } from './playhead.ts';
 import type { ClockSource } from './clock.ts';
+import { rateActions } from './playback-rate.ts';
 import { listenToMediaEvents } from './media-events.ts';
 import type { TimeRange } from './silence.ts';
 
@@ -100,47 +101,6 @@ function sourceActions(
   };
 }
 
-export const minRate = 0.5;
-export const maxRate = 3;
-const rateStep = 0.25;
-const slowRate = 0.75;
-const stepBackMs = 3000;
-
-/** Playback rate; the pitch is preserved at every rate. */
-function speedActions(
-  { getState, setState }: PlayerStore,
-  media: HTMLMediaElement,
-  seekBy: (ms: number) => void,
-) {
-  media.preservesPitch = true;
-
-  const setRate = (rate: number): void => {
-    const next = Math.min(maxRate, Math.max(minRate, rate));
-    // A new source starts at the default rate, so both are set.
-    media.defaultPlaybackRate = next;
-    media.playbackRate = next;
-    setState({ rate: next, previousRate: undefined });
-  };
-
-  return {
-    setRate,
-    faster: () => setRate(getState().rate + rateStep),
-    slower: () => setRate(getState().rate - rateStep),
-
-    /** First press: three seconds back and slower. Second press: the previous rate. */
-    backAndSlower: (): void => {
-      const { rate, previousRate } = getState();
-      if (previousRate !== undefined) {
-        setRate(previousRate);
-        return;
-      }
-      seekBy(-stepBackMs);
-      setRate(Math.min(rate, slowRate));
-      setState({ previousRate: rate });
-    },
-  };
-}
-
 const settingActions = ({ setState }: PlayerStore, media: HTMLMediaElement) => ({
   setLoop: (loop: TimeRange | undefined) => setState({ loop }),
   setSkipSilence: (skipSilence: boolean) => setState({ skipSilence }),
@@ -178,7 +138,7 @@ export function createPlayer(
     media.pause();
   };
 
-  const speeds = speedActions(store, media, seekBy);
+  const speeds = rateActions(store, media, seekBy);
   speeds.setRate(getState().rate);
   const source = sourceActions(store, media, { playhead, play });
   const restartLoop = (): void => {

@@ -8,7 +8,7 @@ import { explainError } from '../../../lib/error-text.ts';
 import { useShortcut } from '../../../commands/use-shortcut.ts';
 import { formatBytes, formatTime } from '../../../lib/format.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
-import { maxRate, minRate } from '../player/player.ts';
+import { maxRate, minRate } from '../player/playback-rate.ts';
 import { transportText, wordOffsetText } from '../call-text.ts';
 import type { CallParts } from '../call-parts.ts';
 import { timingOf } from '../words/transcript-timing.ts';

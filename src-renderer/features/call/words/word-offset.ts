@@ -1,6 +1,6 @@
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import type { AppBridge } from '../../../../src-shared/ipc/contract.ts';
-import { fromSentTranscript } from '../../../../src-shared/sent-call.ts';
+import { fromSentTranscript } from '../../../../src-shared/serialized-call.ts';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import type { Player } from '../player/player.ts';
 import { timingOf } from './transcript-timing.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forwardTo } from '../../../../src-main/ipc/forwarded.ts';
+import { forwardTo } from '../../../../src-main/ipc/forwarded-channels.ts';
 import { createHandlers, type HandlerDeps } from '../../../../src-main/ipc/handlers.ts';
 import { createDispatch } from '../../../../src-main/ipc/dispatch.ts';
 import type { LibraryChange } from '../../../../src-shared/library-change.ts';

@@ -4,7 +4,7 @@ import type { AppError } from '../../../../src-shared/errors.ts';
 import type { Handlers } from '../../../../src-shared/ipc/contract.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import type { ReviewData } from '../../../../src-shared/review.ts';
-import { applyEdit, type CallEdit } from '../../../../src-shared/review-edit.ts';
+import { applyEdit, type CallEdit } from '../../../../src-shared/apply-review-edit.ts';
 import { fakeTags, sentCall } from '../../../fakes/fake-review-data.ts';
 import { unnamed } from '../../../fakes/fake-reviewers.ts';
 

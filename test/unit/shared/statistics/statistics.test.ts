@@ -12,7 +12,7 @@ import { pareto } from '../../../../src-shared/statistics/pareto.ts';
 import {
   reviewsForMeans,
   reviewsForShares,
-} from '../../../../src-shared/statistics/sample-size.ts';
+} from '../../../../src-shared/statistics/reviews-for-difference.ts';
 import { newcombeInterval, wilsonInterval } from '../../../../src-shared/statistics/share.ts';
 import {
   fisherExact,

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CsvDialect } from '../../../../../src-shared/export-options.ts';
 import { defaultCsvDialect, spreadsheetDialect } from '../../../../../src-shared/csv-dialects.ts';
-import { unguardCell } from '../../../../../src-main/exports/cells/cell.ts';
+import { unguardText } from '../../../../../src-main/exports/cells/formula-guard.ts';
 import { csvLines } from '../../../../../src-main/exports/formats/csv-lines.ts';
 import { hostileCells, hostileText } from '../hostile-text.ts';
 
@@ -36,7 +36,7 @@ describe.each(dialects)('with $separator as separator and decimal $decimalSign',
     ]);
     const text = csvLines(rows, dialect);
     const back = read(text, dialect);
-    expect(back.map((row) => row.map((cell) => unguardCell(cell, dialect.separator)))).toEqual(
+    expect(back.map((row) => row.map((cell) => unguardText(cell, dialect.separator)))).toEqual(
       rows,
     );
     expect(back.flat().filter((cell) => /^[\s"“]*[=+\-@＝＋－＠]/u.test(cell))).toEqual([]);

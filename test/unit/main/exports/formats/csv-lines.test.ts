@@ -1,13 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unguardCell } from '../../../../../src-main/exports/cells/cell.ts';
+import { unguardText } from '../../../../../src-main/exports/cells/formula-guard.ts';
 import { csvLines } from '../../../../../src-main/exports/formats/csv-lines.ts';
 
 const read = (text: string, delimiter = ','): string[][] =>
   parse(text, { delimiter, relax_column_count: true, relax_quotes: true });
 const readBack = (text: string): string[][] =>
-  read(text).map((row) => row.map((cell) => unguardCell(cell)));
+  read(text).map((row) => row.map((cell) => unguardText(cell)));
 
 const tricky = fc.constantFrom(
   '=1+1',

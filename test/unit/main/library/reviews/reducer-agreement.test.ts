@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { AppError } from '../../../../../src-shared/errors.ts';
 import { ok, type Result } from '../../../../../src-shared/result.ts';
 import type { Edit, ReviewData } from '../../../../../src-shared/review.ts';
-import { applyEdit, followRubric, type CallEdit } from '../../../../../src-shared/review-edit.ts';
+import {
+  applyEdit,
+  followRubric,
+  type CallEdit,
+} from '../../../../../src-shared/apply-review-edit.ts';
 import type { Reviewer } from '../../../../../src-shared/reviewer.ts';
 import type { Rubric } from '../../../../../src-shared/rubrics/rubric.ts';
 import type { Tag } from '../../../../../src-shared/tag.ts';

@@ -3,7 +3,7 @@ import {
   createTranscriptCache,
   createPrefetch,
 } from '../../../../../src-renderer/features/call/open/transcript-cache.ts';
-import type { SentCall } from '../../../../../src-shared/sent-call.ts';
+import type { SentCall } from '../../../../../src-shared/serialized-call.ts';
 import { ok } from '../../../../../src-shared/result.ts';
 import { createFakeBridge } from '../../../../fakes/fake-bridge.ts';
 import { sentCall } from '../../../../fakes/fake-review-data.ts';

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Library } from '../../../../src-main/library/port.ts';
 import { systemClock } from '../../../../src-main/retell/http/clock.ts';
 import { createRetellApi } from '../../../../src-main/retell/retell-api.ts';
-import { readAttachment } from '../../../../src-main/workspaces/attachment.ts';
+import { readAttachment } from '../../../../src-main/workspaces/read-attachment.ts';
 import type { OpenRecordings, RunningSync } from '../../../../src-main/workspaces/port.ts';
 import { openWorkspaceSession } from '../../../../src-main/workspaces/session.ts';
 import type { CallId } from '../../../../src-shared/call.ts';

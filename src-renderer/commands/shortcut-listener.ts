@@ -114,13 +114,17 @@ function scopesOf(target: EventTarget | null): readonly CommandScope[] {
 const isShown = (target: EventTarget | null): target is Element =>
   target instanceof Element && target.closest('[hidden]') === null;
 
-/** Of a screen other than the desk, which has its shortcuts wherever the focus is. */
-const screenScope = (target: EventTarget | null): string | null | undefined =>
-  target instanceof Element
-    ? target.ownerDocument
-        .querySelector(`main:not([hidden]) > [${scopeAttribute}]`)
-        ?.getAttribute(scopeAttribute)
-    : undefined;
+/**
+ * Of a screen other than the desk, which has its shortcuts wherever the focus is. Only one `main` is
+ * shown. A single selector for its scope would search a whole transcript at every key press on the desk.
+ */
+function screenScope(target: EventTarget | null): string | null | undefined {
+  if (!(target instanceof Element)) return undefined;
+  const screen = target.ownerDocument.querySelector('main:not([hidden])');
+  return [...(screen?.children ?? [])]
+    .find((child) => child.hasAttribute(scopeAttribute))
+    ?.getAttribute(scopeAttribute);
+}
 
 const screenScopes = ['rubrics', 'plans', 'insights', 'calibration'] as const;
 const isScreenScope = (scope: string): scope is (typeof screenScopes)[number] =>

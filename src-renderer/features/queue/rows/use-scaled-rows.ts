@@ -31,16 +31,25 @@ const readRowHeight = (): number =>
     rowRem * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16),
   );
 
+/** Kept between renders, because reading a computed style makes the browser update all styles first. */
+let rowHeight: number | undefined;
+
 function watchTextSize(changed: () => void): () => void {
-  const watcher = new MutationObserver(changed);
+  const watcher = new MutationObserver(() => {
+    rowHeight = undefined;
+    changed();
+  });
   watcher.observe(document.documentElement, { attributeFilter: ['style'] });
   return () => {
     watcher.disconnect();
+    rowHeight = undefined;
   };
 }
 
+const currentRowHeight = (): number => (rowHeight ??= readRowHeight());
+
 /** The height of a row in whole pixels, at the reviewer's own text size. */
-export const useRowHeight = (): number => useSyncExternalStore(watchTextSize, readRowHeight);
+export const useRowHeight = (): number => useSyncExternalStore(watchTextSize, currentRowHeight);
 
 /** Rows rendered beyond the edges, so that a quick scroll does not show gaps. */
 const overscan = 12;

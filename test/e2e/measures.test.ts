@@ -115,3 +115,19 @@ async function expectOverrides(page: Page): Promise<void> {
   await expect(rubrics.getByText('Overridden in 0 of 1 review.')).toBeVisible();
   await press(page, 'Control+3');
 }
+
+test('the focus stays on the scorecard after Accept proposals and after the Undo of its message', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, doubleCharged);
+  const card = region(page, 'Scorecard');
+  await card.getByRole('button', { name: /^Accept 4 proposals/u }).click();
+  // The first criterion that is left to answer.
+  const focused = criterion(page, 'Identity verified before account details');
+  await expect(focused).toBeFocused();
+  const undo = page.getByRole('status').getByRole('button', { name: 'Undo' });
+  await undo.click();
+  await expect(undo).toBeHidden();
+  await expect(focused).toBeFocused();
+  await expect(card.getByRole('button', { name: /^Accept 4 proposals/u })).toBeVisible();
+});

@@ -175,3 +175,20 @@ test('every tag colour is readable in both themes', async () => {
     await runCommand(page, 'Switch between dark and light');
   }
 });
+
+test('a step without Shift gives up the selection, and a tag goes to the current word', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await openSampleCall(page, /1:59 Negative/u);
+  await press(page, 'ArrowDown', 'ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight');
+  expect((await selectedText(page)).split(' ')).toHaveLength(2);
+  for (const key of ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight']) {
+    await press(page, 'Shift+ArrowRight', 'Shift+ArrowRight', key);
+    expect(await selectedText(page), key).toBe('');
+  }
+  await press(page, '1');
+  await page.getByRole('tab', { name: 'Tags 1' }).click();
+  await expect(applied(page)).toHaveCount(1);
+  const quote = (await applied(page).textContent())?.match(/“([^”]*)”/u)?.[1] ?? '';
+  expect(quote.split(' ')).toHaveLength(1);
+});

@@ -113,11 +113,17 @@ function transcriptHandlers(deps: CommandDeps): CommandHandlers {
     announce(wordOffsetText(deps.store.getState().wordOffsetMs));
   };
 
+  /** As in a text editor, a step without Shift gives up the selection, which a tag would go to. */
+  const step = (move: () => void) => (): void => {
+    actions.clearSelection();
+    move();
+  };
+
   return {
-    'word.back': () => actions.moveByWord(-1),
-    'word.on': () => actions.moveByWord(1),
-    'turn.back': () => actions.moveByTurn(-1),
-    'turn.on': () => actions.moveByTurn(1),
+    'word.back': step(() => actions.moveByWord(-1)),
+    'word.on': step(() => actions.moveByWord(1)),
+    'turn.back': step(() => actions.moveByTurn(-1)),
+    'turn.on': step(() => actions.moveByTurn(1)),
     'select.word-back': () => actions.extend('word-back'),
     'select.word-on': () => actions.extend('word-on'),
     'select.turn-back': () => actions.extend('turn-back'),

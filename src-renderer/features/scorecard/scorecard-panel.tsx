@@ -1,4 +1,3 @@
-import { Gauge } from 'lucide-react';
 import { useRef, type CSSProperties, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { CallId } from '../../../src-shared/call.ts';
@@ -15,13 +14,11 @@ import { useAutosaveField } from '../../work/autosave.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/fields.tsx';
 import { useScrollToTop } from '../../ui/use-scroll-to-top.ts';
+import { AcceptAll } from './accept-all.tsx';
 import { ReviewNotice } from './review-notice.tsx';
 import { OtherReviews } from './other-reviews.tsx';
 import { CriterionRow } from './criterion-row.tsx';
-import { shownCriteria } from './criterion-navigation.ts';
-import { acceptableCount } from './proposal-actions.ts';
-import { visibleProposals } from './proposals.ts';
-import { proposalText, scorecardText } from './scorecard-text.ts';
+import { scorecardText } from './scorecard-text.ts';
 import { useIsReadOnly } from '../../work/read-only.ts';
 import { useRenderedInSteps } from './render-in-steps.ts';
 import { SaveStatus } from './save-status.tsx';
@@ -85,30 +82,6 @@ export function ScorecardPanel({ parts, callId, rubric }: PanelProps) {
       {/* Nothing can be done to a voided review; the notice above offers a new one. */}
       {status === 'voided' ? undefined : <ScorecardFooter parts={parts} />}
     </section>
-  );
-}
-
-interface AcceptAllProps extends Pick<PanelProps, 'parts' | 'rubric'> {
-  readonly answers: Readonly<Record<string, Answer>>;
-}
-
-/** Accepts all proposals at once, while there are some for criteria without an answer. */
-function AcceptAll({ parts, rubric, answers }: AcceptAllProps) {
-  const proposals = useStore(parts.store, visibleProposals);
-  const isReadOnly = useIsReadOnly(parts);
-  const shortcut = useShortcut('proposal.accept-all');
-  const count = acceptableCount(shownCriteria(rubric, answers), proposals, answers);
-  if (count === 0 || isReadOnly) return undefined;
-  return (
-    <Button
-      tone="quiet"
-      className="accept-all"
-      icon={<Gauge aria-hidden="true" />}
-      shortcut={shortcut}
-      onClick={() => void parts.actions.acceptAllProposals()}
-    >
-      {proposalText.acceptAll(count)}
-    </Button>
   );
 }
 

@@ -24,6 +24,8 @@ interface CommandDeps {
   readonly wordOffset: WordOffsetActions;
   readonly showUnredacted: () => Promise<void>;
   readonly togglePlay: () => void;
+  /** Why there is nothing to hear of the open call. */
+  readonly missingAudio: () => string | undefined;
   readonly zoom: ZoomActions;
 }
 
@@ -47,19 +49,27 @@ export function callCommands(deps: CommandDeps) {
     announce(range === undefined ? callMessages.nothingToLoop : callMessages.loopOn);
   };
 
-  const toggleSkipSilence = (): void => {
+  /** Of a call without a recording, says so in place of an effect that nobody would hear. */
+  const ifAudible = (run: () => void) => (): void => {
+    const missing = deps.missingAudio();
+    if (missing === undefined) run();
+    else announce(missing);
+  };
+
+  const toggleSkipSilence = ifAudible(() => {
     const skipSilence = !deps.playerState().skipSilence;
     player.setSkipSilence(skipSilence);
     deps.onSkipSilence(skipSilence);
     announce(skipSilence ? callMessages.skippingSilence : callMessages.playingSilence);
-  };
+  });
 
   const extendTimeSelection = (byMs: number): void => {
     const range = actions.extendTimeSelection(byMs, deps.playerState().durationMs);
     announce(callMessages.selected(formatTimeRange(range)));
   };
 
-  const playback = playbackHandlers(deps, { toggleLoop, toggleSkipSilence });
+  const backAndSlower = ifAudible(player.backAndSlower);
+  const playback = playbackHandlers(deps, { toggleLoop, toggleSkipSilence, backAndSlower });
   const transcript = transcriptHandlers(deps);
 
   return {
@@ -74,12 +84,13 @@ export function callCommands(deps: CommandDeps) {
 const isWithin = ({ startMs, endMs }: TimeRange, ms: number): boolean =>
   ms >= startMs && ms < endMs;
 
-interface Toggles {
+interface AudioActions {
   readonly toggleLoop: () => void;
   readonly toggleSkipSilence: () => void;
+  readonly backAndSlower: () => void;
 }
 
-function playbackHandlers(deps: CommandDeps, toggles: Toggles): CommandHandlers {
+function playbackHandlers(deps: CommandDeps, audio: AudioActions): CommandHandlers {
   const { player, announce } = deps;
   const goToMarker = (direction: 1 | -1) => (): void => {
     const marker = deps.markers.moveByMarker(direction);
@@ -95,9 +106,9 @@ function playbackHandlers(deps: CommandDeps, toggles: Toggles): CommandHandlers 
     'play.slower': player.slower,
     'play.faster': player.faster,
     'play.normal-speed': () => player.setRate(1),
-    'play.back-and-slower': player.backAndSlower,
-    'play.loop': toggles.toggleLoop,
-    'play.skip-silence': toggles.toggleSkipSilence,
+    'play.back-and-slower': audio.backAndSlower,
+    'play.loop': audio.toggleLoop,
+    'play.skip-silence': audio.toggleSkipSilence,
     'play.next-mark': goToMarker(1),
     'play.previous-mark': goToMarker(-1),
     'wave.zoom-in': deps.zoom.zoomIn,

@@ -139,6 +139,7 @@ export function createCallFeature(deps: CallFeatureDeps) {
     zoom,
     showUnredacted,
     togglePlay: loader.togglePlay,
+    missingAudio: loader.missingAudio,
     announce: (text) => announce(statusMessage(text)),
     focusTranscript,
     onSkipSilence: (skipSilence) => void bridge.request('settings:save', { skipSilence }),

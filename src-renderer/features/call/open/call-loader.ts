@@ -36,14 +36,20 @@ const wait = (ms: number): Promise<void> =>
     setTimeout(resolve, ms);
   });
 
+/** Why there is nothing to hear of the call; undefined when there is, or will be once it is loaded. */
+function missingAudio(recording: RecordingLoad): string | undefined {
+  if (recording.phase === 'absent') return noRecordingText[recording.reason];
+  if (recording.phase === 'failed') return explainError(recording.error).title;
+  return undefined;
+}
+
 /** Why Play does nothing now; undefined when it plays, or will as soon as the recording is loaded. */
 function playObstacle(
   recording: RecordingLoad,
   player: Pick<Player, 'isPastAudio' | 'endOfAudioMs'>,
 ): string | undefined {
-  if (recording.phase === 'absent') return noRecordingText[recording.reason];
-  if (recording.phase === 'failed') return explainError(recording.error).title;
-  if (!player.isPastAudio()) return undefined;
+  const missing = missingAudio(recording);
+  if (missing !== undefined || !player.isPastAudio()) return missing;
   return callMessages.pastRecording(formatTime(player.endOfAudioMs()));
 }
 
@@ -102,6 +108,9 @@ export function createCallLoader(store: CallDeskStore, deps: CallLoaderDeps) {
       if (recordings.canPlay()) player.toggle();
       if (recordings.isFailed()) void recordings.retry();
     },
+
+    /** Why there is nothing to hear of the open call. */
+    missingAudio: (): string | undefined => missingAudio(store.getState().recording),
 
     /** Reads the open call again, because it changed in the library. */
     reload: async (): Promise<void> => {

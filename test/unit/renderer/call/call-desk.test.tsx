@@ -214,6 +214,20 @@ describe('the desk', () => {
     expect(page.said().at(-1)).toContain('This call has no recording');
   });
 
+  it.each(['g', 'r'])('tells why %s does nothing without a recording', async (key) => {
+    using page = renderDesk([a]);
+    await page.open('a');
+    const user = userEvent.setup();
+    await user.keyboard('{ArrowRight}{ArrowRight}');
+    await user.keyboard(key);
+    expect(page.said().at(-1)).toContain('This call has no recording');
+    expect(page.word()).toBe('2');
+    expect(page.getByLabelText('Speed').textContent).toBe('1×');
+    expect(page.getByRole('button', { name: /Skip silence/u }).getAttribute('aria-pressed')).toBe(
+      'false',
+    );
+  });
+
   it('opens every call at the default playback speed', async () => {
     using page = renderDesk([a, b]);
     await page.open('a');

@@ -1,6 +1,7 @@
 import { useCallback, useRef, type RefCallback } from 'react';
 import { X } from 'lucide-react';
 import { Button, IconButton } from './button.tsx';
+import { giveFocusBack } from './return-focus.ts';
 import './messages.css';
 
 interface ShownMessage {
@@ -33,13 +34,7 @@ function useReturnedFocus() {
     };
   }, []);
   const message: RefCallback<HTMLElement> = useCallback(
-    (element) => () => {
-      const target = before.current;
-      if (element?.contains(document.activeElement) !== true) return;
-      if (target instanceof HTMLElement && target.isConnected) {
-        target.focus({ preventScroll: true });
-      }
-    },
+    (element) => () => giveFocusBack(element, before.current),
     [],
   );
   return { region, message };

@@ -7,11 +7,14 @@ import type { RefCallback } from 'react';
  */
 export const returnFocus: RefCallback<HTMLElement> = (content) => {
   const before = document.activeElement;
-  return () => {
-    if (content?.contains(document.activeElement) !== true) return;
-    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-  };
+  return () => giveFocusBack(content, before);
 };
+
+/** For content that disappears: if the focus is in it, `before` gets it, unless that is gone, too. */
+export function giveFocusBack(content: Element | null, before: EventTarget | null): void {
+  if (content?.contains(document.activeElement) !== true) return;
+  if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+}
 
 /** For `onCloseAutoFocus`: Radix moves the focus only if nothing has it. */
 export const keepFocus = (event: Event): void => {

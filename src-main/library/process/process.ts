@@ -1,4 +1,5 @@
 import { parseResponse } from '../../retell/wire/parse-response.ts';
+import { joinLongBodies, type Packet } from '../long-bodies.ts';
 import { serve } from './serve.ts';
 import type { LibraryMessage, MessageLink, RequestMessage } from '../messages.ts';
 
@@ -30,8 +31,9 @@ function linkToParent(): MessageLink<RequestMessage, LibraryMessage> {
         port.postMessage(message);
       },
       onMessage: (listener) => {
-        port.on('message', ({ data }: { data: RequestMessage }) => {
-          listener(data);
+        const receive = joinLongBodies(listener);
+        port.on('message', ({ data }: { data: Packet }) => {
+          receive(data);
         });
       },
     };

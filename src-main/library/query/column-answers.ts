@@ -1,6 +1,7 @@
 import type { CallId } from '../../../src-shared/call.ts';
 import type { QueueFilter, QueueSort } from '../../../src-shared/filter.ts';
 import { firstIndex } from '../../../src-shared/kit/first-index.ts';
+import type { ReviewStatus } from '../../../src-shared/review-statuses.ts';
 import { firstRowKeyOfMs } from '../calls/row-key.ts';
 import type { CallColumns } from '../columns/call-columns.ts';
 import { fieldsForSql, filterRows } from '../columns/filter-rows.ts';
@@ -11,7 +12,7 @@ import { yieldToEventLoop } from './event-loop.ts';
 import type { HitKeys } from './hit-keys.ts';
 import type { OutsideRow } from './outside-row.ts';
 import { anchorEvery } from './queue-positions.ts';
-import { openStatesOf, type RowFinder } from './row-finder.ts';
+import { openFilters, type RowFinder } from './row-finder.ts';
 import { keysOfRuns, runsOf } from './sorted-keys.ts';
 import { maxCollectedKeys, startOfDay } from './tally.ts';
 
@@ -135,16 +136,36 @@ function firstUnreviewedRow(
   rows: Uint32Array,
   { filter, sort }: Pick<QueueRequest, 'filter' | 'sort'>,
 ): number | undefined {
-  const states = openStatesOf(filter);
-  const isByTime = sortValues(columns, sort) === undefined;
-  if (!isByTime) {
-    const open = filterRows(columns, { kind: filter.kind, call: {}, states: [...states] }, rows);
-    return states.length === 0 ? undefined : firstRows(columns, sort, { rows: open, count: 1 })[0];
+  const filters = openFilters(filter);
+  const [one, ...others] = filters;
+  if (one !== undefined && others.length === 0 && sortValues(columns, sort) === undefined) {
+    return firstByTime(columns, rows, { order: sort.order, states: one.states ?? [] });
   }
+  const open = filters.map(({ kind, states = [], reviewedByAnyone }) => {
+    const conditions = reviewedByAnyone === undefined ? {} : { reviewedByAnyone };
+    return filterRows(columns, { kind, call: {}, states, ...conditions }, rows);
+  });
+  return firstRows(columns, sort, { rows: joined(open), count: 1 })[0];
+}
+
+/** Reads only up to the first row with one of the states. */
+function firstByTime(
+  columns: CallColumns,
+  rows: Uint32Array,
+  { order, states }: Pick<QueueSort, 'order'> & { readonly states: readonly ReviewStatus[] },
+): number | undefined {
   const wanted = new Set(states.map((state) => columns.numberOf('state', state)));
   const column = columns.text('state');
   const isOpen = (row: number): boolean => wanted.has(column[row]);
-  return sort.order === 'ascending' ? rows.find(isOpen) : rows.findLast(isOpen);
+  return order === 'ascending' ? rows.find(isOpen) : rows.findLast(isOpen);
+}
+
+/** Sorted rows of several lists that have no row in common. */
+function joined(lists: readonly Uint32Array[]): Uint32Array {
+  const [first = new Uint32Array(), ...others] = lists;
+  return others.length === 0
+    ? first
+    : Uint32Array.from(lists.flatMap((list) => [...list])).toSorted();
 }
 
 /** How many of the rows started today. */

@@ -81,27 +81,37 @@ export async function indexOf(
   return within < 0 ? undefined : block * anchorEvery + within;
 }
 
-/** The index of the first row whose review is new or a draft. */
+/** The index of the first row that is still to be reviewed. */
 export async function firstUnreviewed(
   rows: MatchingRows,
   filter: QueueFilter,
 ): Promise<number | undefined> {
   const { db, plan } = rows;
-  const open = openStatesOf(filter);
-  if (open.length === 0) return undefined;
-  const openPlan = createPlan(db, { ...filter, states: [...open] }, plan.sort);
-  const [first] = positionsAfter(db, openPlan, undefined, 1);
+  const [first] = openFilters(filter)
+    .flatMap((open) => positionsAfter(db, createPlan(db, open, plan.sort), undefined, 1))
+    .toSorted((one, other) => comparePositions(plan.sort, one, other));
   if (first === undefined) return undefined;
   // Usually it is one of the first rows, which are known before the finder is ready.
   const early = firstKeys(db, plan, anchorEvery).indexOf(first.key);
   return early < 0 ? indexOf(rows, first) : early;
 }
 
-/** The states of a filter in which a review is still to be written. */
-export function openStatesOf({ states = [] }: QueueFilter): readonly ReviewStatus[] {
-  return (['new', 'draft', 'reopened'] as const).filter(
-    (status) => states.length === 0 || states.includes(status),
-  );
+/**
+ * Filters that together find the calls of a queue that are still to be reviewed: those whose own review is
+ * new or a draft. Reviewers share a review plan, so there a new one counts only if nobody else began one.
+ */
+export function openFilters(filter: QueueFilter): readonly QueueFilter[] {
+  const { states = [], plan } = filter;
+  const wanted = (...open: readonly ReviewStatus[]): ReviewStatus[] =>
+    open.filter((status) => states.length === 0 || states.includes(status));
+  const filters: readonly QueueFilter[] =
+    plan === undefined || filter.reviewedByAnyone !== undefined
+      ? [{ ...filter, states: wanted('new', 'draft', 'reopened') }]
+      : [
+          { ...filter, states: wanted('draft', 'reopened') },
+          { ...filter, states: wanted('new'), reviewedByAnyone: false },
+        ];
+  return filters.filter((open) => open.states?.length !== 0);
 }
 
 /** How many of the sorted positions come before, by binary search. */

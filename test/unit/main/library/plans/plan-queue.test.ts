@@ -2,7 +2,8 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import type { QueueFilter } from '../../../../../src-shared/filter.ts';
-import { openTestLibrary, queueIds, temporaryFolder } from '../test-library.ts';
+import { annReviewer, ben } from '../../../../fakes/fake-reviewers.ts';
+import { asCallId, openTestLibrary, queueIds, temporaryFolder } from '../test-library.ts';
 import {
   createPlan,
   drawPlan,
@@ -12,6 +13,8 @@ import {
   savePlan,
   storeCalls,
 } from './test-plan.ts';
+
+const number = (id: string): number => Number(id.slice('call_'.length));
 
 describe('the queue of a plan', () => {
   it('has the calls of the newest draw in the order of the plan, with their reasons', async () => {
@@ -58,6 +61,50 @@ describe('the queue of a plan', () => {
       );
     }
     expect(await queueIds(library.request, { kind: 'call', call: {} }, planOrder)).toHaveLength(40);
+  });
+
+  it('continues for a second reviewer where the first one stopped, and with one’s own drafts', async () => {
+    using library = await openTestLibrary();
+    await storeCalls(library, 8);
+    await savePlan(library, createPlan({ size: 8 }));
+    await drawPlan(library);
+    const ids = await queueIds(library.request, planQueue, planOrder);
+    const answer = (callId = '') =>
+      library.request('edit:apply', {
+        requestId: `answer ${callId}`,
+        edit: {
+          kind: 'answer.set',
+          callId: asCallId(callId),
+          criterionId: 'greeting-disclosure',
+          answer: { value: { kind: 'choice', optionId: 'yes' } },
+        },
+      });
+    for (const id of ids.slice(0, 3)) await answer(id);
+    const first = async (
+      filter: QueueFilter,
+      by: 'plan' | 'start',
+    ): Promise<string | undefined> => {
+      const sort = { by, order: 'ascending' } as const;
+      const { firstUnreviewed = -1 } = await library.request('queue:open', { filter, sort });
+      return (await queueIds(library.request, filter, sort))[firstUnreviewed];
+    };
+    // Ann's drafts are hers to finish.
+    expect(await first(planQueue, 'plan')).toBe(ids[0]);
+    await library.request('reviewer:set', { reviewer: ben });
+    expect(await first(planQueue, 'plan')).toBe(ids[3]);
+    expect(await first({ ...planQueue, states: ['new'] }, 'plan')).toBe(ids[3]);
+    expect(await first({ ...planQueue, states: ['draft'] }, 'plan')).toBeUndefined();
+    const byStart = ids.slice(3).toSorted((one, other) => number(one) - number(other));
+    expect(await first(planQueue, 'start')).toBe(byStart[0]);
+    await answer(ids[6]);
+    await answer(ids[5]);
+    expect(await first(planQueue, 'plan')).toBe(ids[3]);
+    await library.request('reviewer:set', { reviewer: annReviewer });
+    for (const id of [ids[3], ids[4], ids[7]]) await answer(id);
+    await library.request('reviewer:set', { reviewer: ben });
+    expect(await first(planQueue, 'plan')).toBe(ids[5]);
+    // Outside a plan, everybody reviews whichever calls they like.
+    expect(await first({ kind: 'call', call: {} }, 'start')).toBe('call_0');
   });
 
   it('survives a restart and a rebuilt cache', async () => {

@@ -1,24 +1,10 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, test, type Page } from './harness/test.ts';
 import { expectAccessible } from './harness/axe.ts';
 import { calibration, judge } from './harness/calibration.ts';
+import { chooseFile, exportedFile } from './harness/chosen-files.ts';
 import { enterSample, press } from './harness/desk.ts';
-import { launchApp, type RunningApp } from './harness/launch.ts';
+import { launchApp } from './harness/launch.ts';
 import { addReviewer } from './harness/reviewers.ts';
-
-/** Chooses this file in the system's dialog. */
-const chooseFile = ({ electron }: RunningApp, file: string): Promise<void> =>
-  electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, file);
-
-/** The only file in the export folder that is named so. */
-async function exportedFile({ downloads }: RunningApp, name: RegExp): Promise<string> {
-  const found = (await readdir(downloads)).filter((file) => name.test(file));
-  expect(found).toHaveLength(1);
-  return path.join(downloads, found[0] ?? '');
-}
 
 /** Reviews the next call of the session, and returns to the screen of the session. */
 async function judgeAndReturn(page: Page, key: string): Promise<void> {

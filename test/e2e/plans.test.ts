@@ -3,12 +3,18 @@ import { expectAccessible } from './harness/axe.ts';
 import { enterSample, press, region, runCommand, submitReview, times } from './harness/desk.ts';
 import { launchApp, resize } from './harness/launch.ts';
 import { layoutProblems } from './harness/layout.ts';
+import {
+  choosePlanOption,
+  createWeeklyPlan,
+  drawnCalls,
+  drawnRows,
+  plans,
+  startPlan,
+} from './harness/plans.ts';
 
-const plans = (page: Page) => region(page, 'Plans');
-const grid = (page: Page) => plans(page).getByRole('grid', { name: 'Drawn calls' });
-const rows = (page: Page) => grid(page).locator('tbody tr');
+const allCalls = { population: /^Sample size24 calls match now, in \d strata\./u };
 const ids = (page: Page) =>
-  rows(page).evaluateAll((all) => all.map((row) => row.getAttribute('data-call')));
+  drawnRows(page).evaluateAll((all) => all.map((row) => row.getAttribute('data-call')));
 
 /** Whether the stratum of a drawn call has calls that were not drawn: “… 3 of 5, seed …”. */
 const hasCallsLeft = (row: string): boolean => {
@@ -16,52 +22,17 @@ const hasCallsLeft = (row: string): boolean => {
   return Number(drawn) < Number(all);
 };
 
-/** Chooses an option of a field with the keyboard, by typing the last word of its name. */
-async function choose(page: Page, field: string, option: string): Promise<void> {
-  const combobox = plans(page).getByRole('combobox', { name: field, exact: true });
-  await combobox.focus();
-  await press(page, 'ArrowDown');
-  await expect(page.getByRole('listbox', { name: field })).toBeVisible();
-  await page.keyboard.type(option.split(' ').at(-1) ?? '');
-  await press(page, 'Enter');
-  await expect(combobox).toContainText(option);
-}
-
-/** Opens the form of a new plan. The shortcuts of the screen work once it is shown. */
-async function startPlan(page: Page): Promise<void> {
-  await press(page, 'Control+5');
-  await expect(plans(page)).toContainText('No plans');
-  await press(page, 'n');
-  await expect(plans(page).getByRole('textbox', { name: 'Name' })).toBeFocused();
-}
-
-/** Writes a plan for all calls of the sample and saves it, without the mouse. */
-async function createPlan(page: Page, name: string): Promise<void> {
-  await startPlan(page);
-  await page.keyboard.type(name);
-  await choose(page, 'Draw', 'Every week');
-  await choose(page, 'Method', 'Stratified');
-  await expect(plans(page).getByRole('complementary', { name: 'Sample size' })).toContainText(
-    /^Sample size24 calls match now, in \d strata\./u,
-  );
-  await plans(page).getByRole('textbox', { name: 'Sample size' }).focus();
-  await press(page, 'Control+A');
-  await page.keyboard.type('20');
-  await press(page, 'Control+Enter');
-  await expect(plans(page).getByRole('heading', { name })).toBeFocused();
-}
-
 test('a weekly stratified plan is drawn, worked through, and drawn again after a restart', async () => {
   const before = await launchApp();
   const { page } = before;
   await enterSample(page);
-  await createPlan(page, 'Weekly quality');
+  await createWeeklyPlan(page, 'Weekly quality', allCalls);
   await expect(plans(page)).toContainText(
     'Every week, Monday 06:00 · 20 calls, stratified by agent',
   );
   await press(page, 'd');
-  await expect(rows(page)).toHaveCount(20);
-  await expect(rows(page).first()).toContainText(/: \d+ of \d+, seed [0-9a-f]{8}/u);
+  await expect(drawnRows(page)).toHaveCount(20);
+  await expect(drawnRows(page).first()).toContainText(/: \d+ of \d+, seed [0-9a-f]{8}/u);
   const drawn = await ids(page);
 
   // The calls of the plan are the queue, in its order and with the reasons; "next" follows it.
@@ -80,27 +51,29 @@ test('a weekly stratified plan is drawn, worked through, and drawn again after a
 
   await press(page, 'Control+5');
   await expect(plans(page).getByRole('status')).toContainText(['2 of 20 reviewed · 2 today', '']);
-  await expect(rows(page).nth(1)).toContainText('Submitted');
+  await expect(drawnRows(page).nth(1)).toContainText('Submitted');
 
   // A call is replaced with a reason, and stays in the record.
   // Which strata have calls left depends on the draw.
-  const drawnRows = await rows(page).allTextContents();
-  const replaced = drawnRows.findIndex((text, index) => index > 1 && hasCallsLeft(text));
+  const texts = await drawnRows(page).allTextContents();
+  const replaced = texts.findIndex((text, index) => index > 1 && hasCallsLeft(text));
   expect(replaced).toBeGreaterThan(1);
-  await grid(page).focus();
+  await drawnCalls(page).focus();
   await press(page, ...times(replaced, 'ArrowDown'), 'x');
   const dialog = page.getByRole('dialog', { name: 'Replace the call' });
   await expect(dialog.locator(':focus')).toHaveCount(1);
   await page.keyboard.type('Voicemail');
   await press(page, 'Enter');
-  await expect(rows(page)).toHaveCount(21);
-  await expect(rows(page).filter({ hasText: 'Replaced: Voicemail' })).toHaveCount(1);
-  await expect(rows(page).filter({ hasText: 'Replacement. Next in random order' })).toHaveCount(1);
+  await expect(drawnRows(page)).toHaveCount(21);
+  await expect(drawnRows(page).filter({ hasText: 'Replaced: Voicemail' })).toHaveCount(1);
+  await expect(
+    drawnRows(page).filter({ hasText: 'Replacement. Next in random order' }),
+  ).toHaveCount(1);
   await press(page, 'Control+Z');
-  await expect(rows(page)).toHaveCount(20);
+  await expect(drawnRows(page)).toHaveCount(20);
   await expect(page.getByRole('status').filter({ hasText: /^Undid:/u })).toBeVisible();
   await press(page, 'Control+Shift+Z');
-  await expect(rows(page)).toHaveCount(21);
+  await expect(drawnRows(page)).toHaveCount(21);
   await before.close();
 
   await using after = await launchApp({ home: before.home });
@@ -112,7 +85,7 @@ test('a weekly stratified plan is drawn, worked through, and drawn again after a
   await expect(plans(again)).toContainText(
     'The population is the same 24 calls, and the draw gives the same 20 calls.',
   );
-  await expect(rows(again).filter({ hasText: /Same, \d+$/u })).toHaveCount(20);
+  await expect(drawnRows(again).filter({ hasText: /Same, \d+$/u })).toHaveCount(20);
   await press(again, 'd');
   await expect(again.getByRole('alert')).toContainText('already drawn');
 });
@@ -126,7 +99,7 @@ test('what is wrong with a plan is said where it is, and nothing typed is lost',
   const name = plans(page).getByRole('textbox', { name: 'Name' });
   await expect(name).toHaveAccessibleDescription('Enter a name.');
   await name.fill('Mixed');
-  await choose(page, 'Method', 'Mix');
+  await choosePlanOption(page, 'Method', 'Mix');
   await plans(page).getByRole('textbox', { name: 'Riskiest first' }).fill('40');
   const size = plans(page).getByRole('textbox', { name: 'Sample size' });
   await size.fill('many');
@@ -144,7 +117,7 @@ test('what is wrong with a plan is said where it is, and nothing typed is lost',
   await press(page, 'Control+Enter');
   await expect(plans(page).getByRole('heading', { name: 'Mixed' })).toBeVisible();
   await press(page, 'd');
-  await expect(rows(page)).toHaveCount(24);
+  await expect(drawnRows(page)).toHaveCount(24);
   await expect(page.getByRole('status').filter({ hasText: '6 fewer than planned' })).toBeVisible();
   await runCommand(page, 'Close or reopen the plan');
   await expect(plans(page).getByRole('button', { name: 'Reopen plan' })).toBeVisible();
@@ -156,9 +129,9 @@ test('the plans are accessible in both themes, and fit the smallest window', asy
   await using app = await launchApp();
   const { page, electron } = app;
   await enterSample(page);
-  await createPlan(page, 'Weekly quality');
+  await createWeeklyPlan(page, 'Weekly quality', allCalls);
   await press(page, 'd');
-  await expect(rows(page)).toHaveCount(20);
+  await expect(drawnRows(page)).toHaveCount(20);
   for (const size of [
     { width: 1440, height: 900 },
     { width: 1024, height: 700 },

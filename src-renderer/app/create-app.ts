@@ -40,7 +40,7 @@ export function createApp(bridge: AppBridge, state: AppState, onlyCall?: CallId)
   const tourCommands = tourActions(tour);
   const registry = createRegistry((error, id) => {
     announceError({ kind: 'unexpected', ref: `${id}: ${String(error)}` });
-  }, tourCommands.commandRan);
+  }, tourCommands.report);
   const settings = createSettingsStore(state.settings);
   const settingCommands = settingsActions(settings, bridge, announceError);
   const session = createSessionStore(state);

@@ -14,6 +14,7 @@ import { currentDetail } from '../features/call/store.ts';
 import { createHistoryStore, historyActions } from '../features/history/history-store.ts';
 import { createQueueFeature } from '../features/queue/index.tsx';
 import { tagSetActions } from '../features/tag-set/tag-set-actions.ts';
+import type { TourActions } from '../features/tour/tour-store.ts';
 import { templateActions, type TemplateActions } from '../features/templates/template-actions.ts';
 import { createTemplateStore } from '../features/templates/template-store.ts';
 import type { Announce } from '../lib/messages.ts';
@@ -32,6 +33,7 @@ interface WorkspaceDeps {
   readonly announceError: (error: AppError) => void;
   /** Called after an edit was saved in the library. */
   readonly clearAfterSave: () => void;
+  readonly tourActions: Pick<TourActions, 'report'>;
   /** Set in a second window, where the queue stays closed and gets no commands. */
   readonly onlyCall: CallId | undefined;
 }
@@ -41,7 +43,7 @@ export type WorkspaceParts = ReturnType<typeof createWorkspaceParts>;
 /** Creates the queue and the desk of one workspace and connects them. */
 export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDeps) {
   const { bridge, registry, session, settings, announce, announceError } = deps;
-  const { id: workspaceId } = opened.workspace;
+  const workspaceId = opened.workspace.id;
   const isMainWindow = deps.onlyCall === undefined;
   const announceText = announcer(announce);
   const changes = createLibraryChanges(bridge);
@@ -62,6 +64,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     onOpened: (id) => void (isMainWindow ? queue.follow(id) : undefined),
     onSetsChanged: () => Promise.all([templates.load(), screens.reload()]),
     onSaved: deps.clearAfterSave,
+    onEdit: deps.tourActions.report,
   });
   // The tags when the workspace was opened. They are replaced when the library responds.
   desk.tagSet.setState({ tags: opened.tags });
@@ -72,7 +75,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     session,
     workspaceId,
     tagSet: desk.tagSet,
-    openCall: (id: CallId) => void desk.open(id, currentSearch()),
+    openCall: (id) => void desk.open(id, currentSearch()),
     onNext: (id) => void desk.prefetch(id),
     onError: announceError,
   });
@@ -95,9 +98,7 @@ export function createWorkspaceParts(opened: WorkspaceOpened, deps: WorkspaceDep
     tagSet: tagSetOf(desk, editing),
     templates: { store: templateStore, actions: templates },
     screens,
-    dispose(): void {
-      for (const part of [screens, extras, queue, desk, changes]) part.dispose();
-    },
+    dispose: () => [screens, extras, queue, desk, changes].forEach((part) => part.dispose()),
   };
 }
 

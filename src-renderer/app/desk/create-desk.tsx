@@ -1,5 +1,6 @@
 import { createStore } from 'zustand';
 import type { CallDetail } from '../../../src-shared/call-detail.ts';
+import type { CallEdit } from '../../../src-shared/apply-review-edit.ts';
 import type { CallId } from '../../../src-shared/call.ts';
 import type { AppBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Rubric } from '../../../src-shared/rubrics/rubric.ts';
@@ -52,6 +53,8 @@ export interface DeskDeps {
   readonly onSetsChanged?: () => Promise<unknown>;
   /** Called after an edit was saved in the library. */
   readonly onSaved?: () => void;
+  /** Called with each edit of a call, however it was made. */
+  readonly onEdit?: (kind: CallEdit['kind']) => void;
 }
 
 const wait = (ms: number): Promise<void> =>
@@ -99,9 +102,11 @@ function reopen(call: ReturnType<typeof createCallFeature>): void {
 }
 
 /** Calls back after each edit that was saved. */
-function followSaves(work: ReviewDataStore, onSaved: (() => void) | undefined): void {
-  work.subscribe(({ saving }, before) => {
+function followWork(work: ReviewDataStore, { onSaved, onEdit }: DeskDeps): void {
+  work.subscribe(({ saving, pending }, before) => {
     if (saving.phase === 'saved' && saving !== before.saving) onSaved?.();
+    const newest = pending.at(-1);
+    if (newest !== undefined && pending.length > before.pending.length) onEdit?.(newest.edit.kind);
   });
 }
 
@@ -125,7 +130,7 @@ export function createDesk(deps: DeskDeps) {
   const basis = editBasis(deps, tagSet);
   const editing = { bridge, newId, nowMs: Date.now, wait, onStored: changes.publishReceipt };
   const workCommands = reviewDataActions(work, { ...editing, basis });
-  followSaves(work, deps.onSaved);
+  followWork(work, deps);
   const draftStore = createAutosaveStore();
   const drafts = autosaveActions(draftStore);
   const panels = createStore<{ readonly panel: Panel }>(() => ({ panel: 'scorecard' }));

@@ -37,7 +37,14 @@ type CommandHandlers = Readonly<Record<string, () => void | Promise<void>>>;
 export function callCommands(deps: CommandDeps) {
   const { player, actions, announce } = deps;
 
-  const toggleLoop = (): void => {
+  /** Of a call without a recording, says so in place of an effect that nobody would hear. */
+  const ifAudible = (run: () => void) => (): void => {
+    const missing = deps.missingAudio();
+    if (missing === undefined) run();
+    else announce(missing);
+  };
+
+  const toggleLoop = ifAudible(() => {
     if (deps.playerState().loop !== undefined) {
       player.setLoop(undefined);
       announce(callMessages.loopOff);
@@ -47,14 +54,7 @@ export function callCommands(deps: CommandDeps) {
     player.setLoop(range);
     if (range !== undefined && !isWithin(range, player.nowMs())) player.seek(range.startMs);
     announce(range === undefined ? callMessages.nothingToLoop : callMessages.loopOn);
-  };
-
-  /** Of a call without a recording, says so in place of an effect that nobody would hear. */
-  const ifAudible = (run: () => void) => (): void => {
-    const missing = deps.missingAudio();
-    if (missing === undefined) run();
-    else announce(missing);
-  };
+  });
 
   const toggleSkipSilence = ifAudible(() => {
     const skipSilence = !deps.playerState().skipSilence;

@@ -1,25 +1,28 @@
 import type { CommandId } from '../../../src-shared/commands.ts';
 import { tourText } from './tour-text.ts';
 
-/** One step: its instruction, the element it points at, and the commands that complete it. */
+/** What a reviewer did: the id of a command, or the kind of an edit, which may come from the mouse. */
+export type TourEvent = string;
+
+/** One step: its instruction, the element it points at, and what completes it. */
 export interface TourStep {
   readonly text: string;
   /** The command whose shortcut is shown. */
   readonly command: CommandId;
   /** The selector of the element that the step points at. */
   readonly target: string;
-  readonly done: (id: CommandId) => boolean;
+  readonly done: (event: TourEvent) => boolean;
 }
 
 const oneOf =
-  (...ids: readonly CommandId[]) =>
-  (id: CommandId): boolean =>
-    ids.includes(id);
+  (...events: readonly TourEvent[]) =>
+  (event: TourEvent): boolean =>
+    events.includes(event);
 
 const startingWith =
   (start: string) =>
-  (id: CommandId): boolean =>
-    id.startsWith(start);
+  (event: TourEvent): boolean =>
+    event.startsWith(start);
 
 /** One call from the queue to the submitted review. */
 export const tourSteps: readonly TourStep[] = [
@@ -34,7 +37,7 @@ export const tourSteps: readonly TourStep[] = [
     command: 'play.toggle',
     target: '[aria-label="Waveform"]',
     // A call without a recording does not play; the step then waits for one that does.
-    done: (id) => id === 'play.toggle' && document.querySelector('audio')?.paused === false,
+    done: (event) => event === 'play.toggle' && document.querySelector('audio')?.paused === false,
   },
   {
     text: tourText.steps.tag,

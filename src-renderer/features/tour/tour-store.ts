@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { CommandId } from '../../../src-shared/commands.ts';
-import { tourSteps } from './tour-steps.ts';
+import { tourSteps, type TourEvent } from './tour-steps.ts';
 
 /** The current step; one past the last after the tour is finished; undefined while no tour runs. */
 export interface TourState {
@@ -18,12 +17,17 @@ export function tourActions(store: TourStore) {
     start: (): void => store.setState({ step: 0 }),
     leave: (): void => store.setState({ step: undefined }),
     skip: (): void => store.setState(({ step }) => ({ step: (step ?? 0) + 1 })),
-    /** Reports a command that ran or a call that was opened. A later step completes those before it. */
-    commandRan: (id: CommandId): void => {
+    /** A later step completes those before it. The next call's first edit closes the last line. */
+    report: (event: TourEvent): void => {
       const { step } = store.getState();
       if (step === undefined) return;
-      const completed = tourSteps.findIndex((one, at) => at >= step && one.done(id));
+      if (step >= tourSteps.length && isBegun(event)) store.setState({ step: undefined });
+      const completed = tourSteps.findIndex((one, at) => at >= step && one.done(event));
       if (completed >= 0) store.setState({ step: completed + 1 });
     },
   };
 }
+
+/** Whether the reviewer works on. */
+const isBegun = (event: TourEvent): boolean =>
+  event.startsWith('tag.') || event.startsWith('answer.');

@@ -25,7 +25,7 @@ export function Tour({ store, actions }: TourProps) {
   );
 }
 
-/** The last line of the tour; it stays until it is closed, so that no message hides it. */
+/** The last line of the tour. No message hides it; it stays until it is closed or the next call is tagged or scored. */
 function TourEnd({ leave }: { readonly leave: () => void }) {
   useEffect(() => leaveOnEscape(leave), [leave]);
   return (

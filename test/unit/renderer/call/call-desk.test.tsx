@@ -214,7 +214,7 @@ describe('the desk', () => {
     expect(page.said().at(-1)).toContain('This call has no recording');
   });
 
-  it.each(['g', 'r'])('tells why %s does nothing without a recording', async (key) => {
+  it.each(['g', 'r', 'o'])('tells why %s does nothing without a recording', async (key) => {
     using page = renderDesk([a]);
     await page.open('a');
     const user = userEvent.setup();

@@ -45,6 +45,8 @@ export interface QueueRows {
   readonly summary: readonly (string | undefined)[];
   /** In the queue of a plan: why each call was drawn. */
   readonly planReason?: readonly (string | undefined)[];
+  /** In the queue of a plan: whether a colleague began the call, and the reviewer did not. */
+  readonly begunByOthers?: readonly boolean[];
 }
 
 /** A place where the search matched, with the text around it, on one line. */

@@ -112,7 +112,7 @@ function WorkspacePage({ app, parts }: WorkspacePageProps) {
           if (workspace !== undefined) void app.sessionActions.openKnown(workspace);
         }}
       />
-      <Tour store={app.tour} actions={app.tourActions} />
+      {screen === 'desk' ? <Tour store={app.tour} actions={app.tourActions} /> : undefined}
       <main className="page-panes" hidden={screen !== 'desk'}>
         <div className="page-queue" style={{ width: `${width}rem` }} hidden={isQueueHidden}>
           <queue.Panel />

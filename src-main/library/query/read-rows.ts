@@ -20,6 +20,7 @@ interface Row {
   readonly reason: string | null;
   readonly latency_p50: number | null;
   readonly state: ReviewStatus;
+  readonly reviews_by_anyone: number;
   readonly flagged: number;
   readonly score: number | null;
   readonly tag_count: number;
@@ -42,7 +43,7 @@ export function readRows(db: Db, { keys, from, plan }: RowRange): QueueRows {
     db
       .all<Row>(
         `SELECT key, id, agent_id, start_ms, duration_ms, sentiment, successful, status,
-           type, direction, from_number, to_number, reason, latency_p50, state, flagged, score,
+           type, direction, from_number, to_number, reason, latency_p50, state, reviews_by_anyone, flagged, score,
            tag_count, against, has_recording, call ->> 'summary' AS summary,
            (SELECT reason FROM plan_calls p WHERE p.plan_id = ? AND p.call_id = calls.id)
              AS plan_reason,
@@ -76,7 +77,12 @@ export function readRows(db: Db, { keys, from, plan }: RowRange): QueueRows {
     measuresAgainst: column((row) => row.against ?? undefined),
     hasRecording: column((row) => row.has_recording === 1),
     summary: column((row) => startOfSummary(row.summary)),
-    ...(plan === undefined ? {} : { planReason: column((row) => row.plan_reason ?? undefined) }),
+    ...(plan === undefined
+      ? {}
+      : {
+          planReason: column((row) => row.plan_reason ?? undefined),
+          begunByOthers: column((row) => row.state === 'new' && row.reviews_by_anyone > 0),
+        }),
   };
 }
 

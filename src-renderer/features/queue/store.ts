@@ -143,6 +143,8 @@ export interface QueueRow {
   readonly summary: string | undefined;
   /** Why the plan that the queue shows has drawn the call. */
   readonly planReason: string | undefined;
+  /** Whether a colleague began the call of the plan that the queue shows, and the reviewer did not. */
+  readonly begunByOthers: boolean;
   readonly status: QueueRows['reviewStatus'][number];
   readonly flagged: boolean;
   readonly score: number | undefined;
@@ -178,6 +180,7 @@ const callColumns = (page: QueueRows, at: number) => ({
   hasRecording: page.hasRecording[at] ?? false,
   summary: page.summary[at],
   planReason: page.planReason?.[at],
+  begunByOthers: page.begunByOthers?.[at] ?? false,
 });
 
 const reviewColumns = (page: QueueRows, at: number) => ({

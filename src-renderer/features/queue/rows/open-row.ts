@@ -2,7 +2,7 @@ import { createLatest } from '../../../../src-shared/kit/latest.ts';
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { ListingActions } from './listing.ts';
 import { indexOfCall } from './pages.ts';
-import type { QueueStore } from '../store.ts';
+import { rowAt, type QueueStore } from '../store.ts';
 
 export type OpenRowActions = ReturnType<typeof openRowActions>;
 
@@ -57,6 +57,20 @@ async function idInQueue(
   return index < 0 || index >= total ? undefined : listing.idAt(index);
 }
 
+/** The first call from an index on; in the queue of a plan, the first that no colleague began. */
+async function firstToReview(
+  store: QueueStore,
+  listing: ListingActions,
+  from: number,
+): Promise<CallId | undefined> {
+  for (let index = from; ; index += 1) {
+    const id = await idInQueue(store, listing, index);
+    const { listing: shown } = store.getState();
+    const row = shown && rowAt(shown, index);
+    if (id === undefined || row?.begunByOthers !== true) return id;
+  }
+}
+
 /** Opens rows of the queue and steps between neighbouring calls. */
 export function openRowActions(
   store: QueueStore,
@@ -106,7 +120,7 @@ export function openRowActions(
     async nextAfter(id: CallId): Promise<CallId | undefined> {
       const { open } = store.getState();
       if (open?.id !== id) return idWithin(0);
-      const next = await idWithin(open.left ? open.index : open.index + 1);
+      const next = await firstToReview(store, listing, open.left ? open.index : open.index + 1);
       if (next !== undefined) return next;
       const first = await firstUnreviewed(store, listing);
       return first === id ? undefined : first;

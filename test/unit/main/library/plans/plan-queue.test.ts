@@ -103,6 +103,10 @@ describe('the queue of a plan', () => {
     for (const id of [ids[3], ids[4], ids[7]]) await answer(id);
     await library.request('reviewer:set', { reviewer: ben });
     expect(await first(planQueue, 'plan')).toBe(ids[5]);
+    const { queueId } = await library.request('queue:open', { filter: planQueue, sort: planOrder });
+    const { begunByOthers } = await library.request('queue:rows', { queueId, from: 0, count: 8 });
+    // Ben began the sixth and the seventh call, and Ann the others.
+    expect(begunByOthers).toEqual([true, true, true, true, true, false, false, true]);
     // Outside a plan, everybody reviews whichever calls they like.
     expect(await first({ kind: 'call', call: {} }, 'start')).toBe('call_0');
   });

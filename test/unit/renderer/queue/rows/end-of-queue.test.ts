@@ -8,7 +8,10 @@ import { createFakeQueue } from '../../../../fakes/fake-queue.ts';
 
 describe('the end of the queue', () => {
   /** A queue of 5 calls of which the one at `firstUnreviewed` is not reviewed. */
-  async function queueWith(firstUnreviewed: number | undefined) {
+  async function queueWith(
+    firstUnreviewed: number | undefined,
+    begunByOthers: readonly boolean[] = [],
+  ) {
     const rows = createFakeQueue(5);
     const opened: unknown[] = [];
     const bridge = createFakeBridge({
@@ -25,7 +28,7 @@ describe('the end of the queue', () => {
         'queue:rows': ({ queueId, from, count }) => {
           const reply = rows.rows(queueId, from, count);
           if (reply === undefined) throw new Error('The queue stays open');
-          return Promise.resolve(ok(reply));
+          return Promise.resolve(ok({ ...reply, begunByOthers }));
         },
       },
     });
@@ -42,6 +45,18 @@ describe('the end of the queue', () => {
     await actions.openRow(4);
     const { open, listing } = store.getState();
     expect(await actions.nextAfter(open!.id)).toBe(idAt(listing, 1));
+  });
+
+  it('passes over calls that a colleague began', async () => {
+    const { actions, store } = await queueWith(undefined, [false, true, true, false, true]);
+    await actions.openRow(0);
+    const { open, listing } = store.getState();
+    expect(await actions.nextAfter(open!.id)).toBe(idAt(listing, 3));
+    await actions.openRow(3);
+    expect(await actions.nextAfter(store.getState().open!.id)).toBeUndefined();
+    // Without a submit, the list is stepped through row by row.
+    await actions.step(-1);
+    expect(store.getState().open?.index).toBe(2);
   });
 
   it.each([[undefined], [4]])('has no next call when no other is left (%s)', async (first) => {

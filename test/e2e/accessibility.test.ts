@@ -1,14 +1,9 @@
 import { expect, test, type Page } from './harness/test.ts';
+import { allSizes, type Screen } from './harness/screens.ts';
 import { expectAccessible } from './harness/axe.ts';
 import { enterSample, press, recordingReady, region, runCommand } from './harness/desk.ts';
 import { launchApp, resize } from './harness/launch.ts';
 import { layoutProblems } from './harness/layout.ts';
-
-interface Screen {
-  readonly name: string;
-  readonly open: (page: Page) => Promise<void>;
-  readonly leave?: (page: Page) => Promise<void>;
-}
 
 const escape = async (page: Page): Promise<void> => {
   await press(page, 'Escape');
@@ -89,13 +84,6 @@ async function openJudged(page: Page): Promise<void> {
   await press(page, 'Escape');
 }
 
-/** The smallest window, a laptop and a large screen. */
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 700 },
-  { width: 2200, height: 1300 },
-];
-
 const themeOf = (page: Page) => page.evaluate(() => document.documentElement.dataset['theme']);
 
 test('axe finds no violation on any screen in either theme, and no control is covered', async () => {
@@ -147,7 +135,7 @@ test('at 200% zoom every control is still reachable, in every window size', asyn
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(
     '32px',
   );
-  for (const size of sizes) {
+  for (const size of allSizes) {
     await resize(electron, size);
     // At this zoom the width in CSS pixels may be rounded down.
     await expect.poll(() => page.evaluate(() => innerWidth)).toBeGreaterThan(size.width - 3);

@@ -54,7 +54,7 @@ import type {
 } from '../../src-shared/review.ts';
 import type { Reviewer } from '../../src-shared/reviewer.ts';
 import type { ListedRubric, RescoredReview, Rubric } from '../../src-shared/rubrics/rubric.ts';
-import type { SentCall } from '../../src-shared/serialized-call.ts';
+import type { SerializedCall } from '../../src-shared/serialized-call.ts';
 import type { Tag } from '../../src-shared/tag.ts';
 import type { ResponseKind, ReadResponse } from '../retell/port.ts';
 import type { CalibrationRequests } from './calibration-requests.ts';
@@ -216,7 +216,7 @@ export interface LibraryRequests extends CalibrationRequests {
    */
   'calls:open': {
     in: { id: CallId; scrubbed: boolean; held?: string };
-    out: { detail: Omit<SentCall, 'copy'>; fetchedMs?: number };
+    out: { detail: Omit<SerializedCall, 'copy'>; fetchedMs?: number };
   };
   /** The measures of the call's rubric, with the evidence in the transcript that the desk shows. */
   'calls:measures': { in: { id: CallId; scrubbed: boolean }; out: CallMeasures };

@@ -2,7 +2,7 @@ import type { CallId } from '../../src-shared/call.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { RefreshedCall } from '../../src-shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src-shared/result.ts';
-import type { SentCall } from '../../src-shared/serialized-call.ts';
+import type { SerializedCall } from '../../src-shared/serialized-call.ts';
 import type { Library } from '../library/port.ts';
 import type { WorkspaceSession } from './session.ts';
 
@@ -20,7 +20,7 @@ const freshForMs = 60_000;
 export async function openCall(
   library: Library,
   request: CallRequest,
-): Promise<Result<SentCall, AppError>> {
+): Promise<Result<SerializedCall, AppError>> {
   const stored = await library.request('calls:open', request);
   if (!stored.ok) return stored;
   const { detail, fetchedMs } = stored.value;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SentCall } from '../serialized-call.ts';
+import type { SerializedCall } from '../serialized-call.ts';
 import type { AppError } from '../errors.ts';
 import { QueueFilter, QueueSort } from '../filter.ts';
 import { insightsRequests } from './insights-requests.ts';
@@ -77,7 +77,7 @@ export interface LinkTaken {
 
 export interface RefreshedCall {
   /** Absent if the library's copy was recent enough and no request was sent to Retell. */
-  readonly call?: SentCall;
+  readonly call?: SerializedCall;
 }
 
 /** Requests from the renderer to main. Each property is a channel, named noun:verb. */
@@ -184,7 +184,7 @@ export const requests = {
    * The call as the library has it, without a request to Retell. `held` identifies the transcript that
    * the page already has, which is then left out of the response.
    */
-  'call:open': returns<SentCall>()(callRequest),
+  'call:open': returns<SerializedCall>()(callRequest),
   /** The open call, after a request to Retell for anything that the library may lack. */
   'call:refresh': returns<RefreshedCall>()(callRequest),
   /** The measures of the rubric that the call is reviewed by, as proposals for the scorecard. */
@@ -198,7 +198,7 @@ export const requests = {
    * The call with the text that Retell redacted. The response is sent only after the viewing is
    * recorded in the history.
    */
-  'call:unmask': returns<SentCall>()(z.object({ requestId, callId })),
+  'call:unmask': returns<SerializedCall>()(z.object({ requestId, callId })),
   /** Opens the call's page in Retell's dashboard, in the system's browser. */
   'call:open-in-dashboard': returns<true>()(z.object({ callId })),
   /** Opens a second window with the call and its desk, but without a queue. */

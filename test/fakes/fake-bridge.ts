@@ -16,7 +16,7 @@ import type { SyncStatus } from '../../src-shared/workspace.ts';
 import { createFakeQueue } from './fake-queue.ts';
 import {
   fakeCallDetail,
-  sentCall,
+  serializedCall,
   fakeOpenedWorkspace,
   fakeRubric,
   fakeTags,
@@ -192,7 +192,7 @@ function defaultHandlers(
     'queue:next': succeed(true),
     'matching:stop': succeed(true),
     'call:refresh': succeed({}),
-    'call:open': ({ callId }) => Promise.resolve(ok(sentCall(fakeCallDetail(callId)))),
+    'call:open': ({ callId }) => Promise.resolve(ok(serializedCall(fakeCallDetail(callId)))),
     'call:measures': succeed({
       rubricId: fakeRubric.id,
       rubricVersion: fakeRubric.version,
@@ -200,7 +200,7 @@ function defaultHandlers(
     }),
     'call:position': succeed(true),
     'call:word-offset': succeed(true),
-    'call:unmask': ({ callId }) => Promise.resolve(ok(sentCall(fakeCallDetail(callId)))),
+    'call:unmask': ({ callId }) => Promise.resolve(ok(serializedCall(fakeCallDetail(callId)))),
     'window:open-call': succeed(true),
     'call:attachment': succeed({ text: '', truncated: false }),
     'recording:open': fail({ kind: 'no-recording' }),

@@ -1,5 +1,5 @@
 import type { CallDetail } from '../../src-shared/call-detail.ts';
-import { toSentTranscript, type SentCall } from '../../src-shared/serialized-call.ts';
+import { serializeTranscript, type SerializedCall } from '../../src-shared/serialized-call.ts';
 import type { CallId } from '../../src-shared/call.ts';
 import type { ReviewData } from '../../src-shared/review.ts';
 import type { Rubric } from '../../src-shared/rubrics/rubric.ts';
@@ -119,7 +119,7 @@ export const fakeOpenedWorkspace = (kind: 'sample' | 'retell', name: string): Wo
 });
 
 /** The call in the form in which main sends it. */
-export const sentCall = ({ transcript, ...detail }: CallDetail): SentCall => ({
+export const serializedCall = ({ transcript, ...detail }: CallDetail): SerializedCall => ({
   ...detail,
-  transcript: { ...toSentTranscript(transcript), name: `transcript of ${detail.callId}` },
+  transcript: { ...serializeTranscript(transcript), name: `transcript of ${detail.callId}` },
 });

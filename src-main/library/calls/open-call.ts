@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { buildTranscript } from './transcript/build-transcript.ts';
 import type { Call, CallId } from '../../../src-shared/call.ts';
-import { toSentTranscript, type SentTranscript } from '../../../src-shared/serialized-call.ts';
+import {
+  serializeTranscript,
+  type SerializedTranscript,
+} from '../../../src-shared/serialized-call.ts';
 import type { Db } from '../db/db.ts';
 import type { Packed } from '../db/stored-json.ts';
 import { parseCallRow, readCallRow, type CachedCall, type StoredCallRow } from './read-calls.ts';
@@ -51,20 +54,20 @@ function isSameBody(one: Packed | null, other: Packed | null): boolean {
   return Buffer.compare(one, other) === 0;
 }
 
-const builtTranscripts = new WeakMap<Call, Map<boolean, SentTranscript>>();
+const builtTranscripts = new WeakMap<Call, Map<boolean, SerializedTranscript>>();
 
 /** The transcript in the form that is sent to the desk; built once per cached call. */
-export function transcriptToSend(call: Call, scrubbed: boolean): SentTranscript {
-  const known = builtTranscripts.get(call) ?? new Map<boolean, SentTranscript>();
+export function transcriptToSend(call: Call, scrubbed: boolean): SerializedTranscript {
+  const known = builtTranscripts.get(call) ?? new Map<boolean, SerializedTranscript>();
   builtTranscripts.set(call, known);
   const transcript =
-    known.get(scrubbed) ?? withName(toSentTranscript(buildTranscript(call, { scrubbed })));
+    known.get(scrubbed) ?? withName(serializeTranscript(buildTranscript(call, { scrubbed })));
   known.set(scrubbed, transcript);
   return transcript;
 }
 
 /** Names the transcript by a hash of its contents, so that the name survives reading the call again. */
-function withName(transcript: Omit<SentTranscript, 'name'>): SentTranscript {
+function withName(transcript: Omit<SerializedTranscript, 'name'>): SerializedTranscript {
   const { entriesText, words, state, scrubbed } = transcript;
   const hash = createHash('sha256').update(`${state} ${scrubbed}\n${entriesText}`);
   const { startMs, endMs, entry, textStart, textEnd, trust } = words;

@@ -14,7 +14,7 @@ import { makeEdit } from './edits/make-edit.ts';
 import { emptiedEntry } from './removed-reviews.ts';
 import { changesRevealedReview } from './tables/calibration-sessions.ts';
 import { areRows, createRecorder, reapply, revert, type RowChange } from './tables/row-change.ts';
-import { isTextOnly, mergeChanges, burstToExtend, type OpenBurst } from './join-text-saves.ts';
+import { isTextOnly, mergeChanges, saveToJoin, type SavedText } from './join-text-saves.ts';
 import type { Rubrics } from './tables/rubrics.ts';
 import { readReviewData } from './tables/review-rows.ts';
 import { reviewSummaryOf } from './tables/review-summaries.ts';
@@ -60,14 +60,14 @@ export function recordEdit(
   const row = db.transaction((): Result<HistoryRow, AppError> => {
     const known = rowOfRequest(db, requestId);
     if (known !== undefined) return ok(known);
-    const burst = burstToExtend(db, edit, { nowMs: atMs, reviewerId: reviewer.id });
+    const earlier = saveToJoin(db, edit, { nowMs: atMs, reviewerId: reviewer.id });
     const recorder = createRecorder(db);
     const context = { ...deps, reviewer, recorder, nowMs: atMs };
     const label = make === undefined ? makeEdit(context, edit) : make(context);
     if (!label.ok) return label;
     const { changes } = recorder;
     const newRow = { requestId, edit, label: label.value, atMs, reviewer, changes };
-    if (burst !== undefined && isTextOnly(changes)) extendBurst(db, burst, newRow);
+    if (earlier !== undefined && isTextOnly(changes)) joinSave(db, earlier, newRow);
     else insertRow(db, newRow);
     const inserted = rowOfRequest(db, requestId);
     if (inserted === undefined) throw new Error('The inserted history row was not found');
@@ -94,16 +94,16 @@ interface NewHistoryRow {
   readonly changes: readonly RowChange[];
 }
 
-function extendBurst(db: Db, burst: OpenBurst, row: NewHistoryRow): void {
+function joinSave(db: Db, earlier: SavedText, row: NewHistoryRow): void {
   db.run(
     'UPDATE history SET at_ms = ?, label = ?, edit = ?, changes = ? WHERE id = ?',
     row.atMs,
     row.label,
     JSON.stringify(row.edit),
-    JSON.stringify(mergeChanges(burst.changes, row.changes)),
-    burst.id,
+    JSON.stringify(mergeChanges(earlier.changes, row.changes)),
+    earlier.id,
   );
-  db.run('INSERT INTO joined_requests VALUES (?, ?)', row.requestId, burst.id);
+  db.run('INSERT INTO joined_requests VALUES (?, ?)', row.requestId, earlier.id);
 }
 
 function insertRow(db: Db, row: NewHistoryRow): void {

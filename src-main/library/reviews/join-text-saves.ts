@@ -8,7 +8,7 @@ import type { Row, RowChange } from './tables/row-change.ts';
 const longestPauseMs = 5000;
 
 /** The newest history row, as long as later saves of the same text may be joined to it. */
-export interface OpenBurst {
+export interface SavedText {
   readonly id: number;
   readonly changes: readonly RowChange[];
 }
@@ -31,11 +31,11 @@ interface EditAuthor {
  * A text is saved many times while it is typed. An edit is joined to the newest history row if that row
  * is recent, is of the same field and the same reviewer, and changed nothing but text.
  */
-export function burstToExtend(
+export function saveToJoin(
   db: Db,
   edit: Edit | LibraryEdit,
   { nowMs, reviewerId }: EditAuthor,
-): OpenBurst | undefined {
+): SavedText | undefined {
   const field = textField(edit);
   if (field === undefined) return undefined;
   const row = db.first<StoredHistoryRow>(

@@ -1,7 +1,7 @@
 import type { CallId } from '../../../../src-shared/call.ts';
 import type { AppBridge } from '../../../../src-shared/ipc/contract.ts';
 import { Lru } from '../../../../src-shared/kit/lru.ts';
-import { fromSentTranscript, type SentCall } from '../../../../src-shared/serialized-call.ts';
+import { parseTranscript, type SerializedCall } from '../../../../src-shared/serialized-call.ts';
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import { timingOf } from '../words/transcript-timing.ts';
 
@@ -32,14 +32,14 @@ export function createTranscriptCache(bridge: Pick<AppBridge, 'request'>) {
     /** The received transcript, or the cached one that the response refers to. */
     receive: (
       callId: CallId,
-      sent: SentCall['transcript'],
+      sent: SerializedCall['transcript'],
       requested: CachedTranscript | undefined,
     ): Transcript => {
       const known = [cached.peek(callId), requested].find((one) => one?.name === sent.name);
       if (known !== undefined) return put(callId, known);
       if (!('words' in sent))
         throw new Error('The response refers to a transcript that is not cached');
-      return put(callId, { name: sent.name, transcript: fromSentTranscript(sent) });
+      return put(callId, { name: sent.name, transcript: parseTranscript(sent) });
     },
 
     /** Loads the transcript of a call that may be opened soon. Resolves to whether it is cached now. */
@@ -51,7 +51,7 @@ export function createTranscriptCache(bridge: Pick<AppBridge, 'request'>) {
       if (!response.ok || response.value.copy === 'listed') return false;
       const { transcript: sent } = response.value;
       if (!('words' in sent)) return true;
-      const transcript = fromSentTranscript(sent);
+      const transcript = parseTranscript(sent);
       // Computed now, so that it is ready when the call opens.
       timingOf(transcript);
       put(callId, { name: sent.name, transcript });

@@ -1,6 +1,6 @@
 import type { Transcript } from '../../../../src-shared/transcript.ts';
 import type { AppBridge } from '../../../../src-shared/ipc/contract.ts';
-import { fromSentTranscript } from '../../../../src-shared/serialized-call.ts';
+import { parseTranscript } from '../../../../src-shared/serialized-call.ts';
 import type { AppError } from '../../../../src-shared/errors.ts';
 import type { Player } from '../player/player.ts';
 import { timingOf } from './transcript-timing.ts';
@@ -83,7 +83,7 @@ export function wordOffsetActions(store: CallDeskStore, deps: WordOffsetDeps) {
       const { wordOffsetMs } = store.getState();
       // Positions in the redacted text do not apply to this one.
       store.setState({ selection: undefined, find: undefined, showsUnredacted: true });
-      showTranscript(shiftWords(fromSentTranscript(transcript), wordOffsetMs), wordOffsetMs);
+      showTranscript(shiftWords(parseTranscript(transcript), wordOffsetMs), wordOffsetMs);
       return undefined;
     },
   };

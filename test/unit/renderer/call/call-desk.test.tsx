@@ -1,7 +1,7 @@
 import { act, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { sentCall } from '../../../fakes/fake-review-data.ts';
+import { serializedCall } from '../../../fakes/fake-review-data.ts';
 import { ok } from '../../../../src-shared/result.ts';
 import type { CallDetail } from '../../../../src-shared/call-detail.ts';
 import { renderDesk } from './render-desk.tsx';
@@ -50,8 +50,8 @@ describe('the desk', () => {
       'call:open': ({ callId }) =>
         new Promise((resolve) => {
           const detail: CallDetail = callId === 'a' ? a : b;
-          if (callId === 'a') late.push({ answer: () => resolve(ok(sentCall(detail))) });
-          else resolve(ok(sentCall(detail)));
+          if (callId === 'a') late.push({ answer: () => resolve(ok(serializedCall(detail))) });
+          else resolve(ok(serializedCall(detail)));
         }),
     });
     void page.desk.open(a.callId);
@@ -90,7 +90,7 @@ describe('the desk', () => {
     using page = renderDesk([a, b], {
       'call:open': async ({ callId }) => {
         if (callId === 'b') await opening.promise;
-        return ok(sentCall(callId === 'a' ? a : b));
+        return ok(serializedCall(callId === 'a' ? a : b));
       },
     });
     await page.open('a');

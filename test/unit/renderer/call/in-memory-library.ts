@@ -5,7 +5,7 @@ import type { Handlers } from '../../../../src-shared/ipc/contract.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import type { ReviewData } from '../../../../src-shared/review.ts';
 import { applyEdit, type CallEdit } from '../../../../src-shared/apply-review-edit.ts';
-import { fakeTags, sentCall } from '../../../fakes/fake-review-data.ts';
+import { fakeTags, serializedCall } from '../../../fakes/fake-review-data.ts';
 import { unnamed } from '../../../fakes/fake-reviewers.ts';
 
 /**
@@ -24,7 +24,9 @@ export function createInMemoryLibrary(calls: readonly CallDetail[]) {
       const detail = details.get(callId);
       const work = reviews.get(callId);
       return Promise.resolve(
-        detail && work ? ok(sentCall({ ...detail, work })) : err({ kind: 'unknown-call', callId }),
+        detail && work
+          ? ok(serializedCall({ ...detail, work }))
+          : err({ kind: 'unknown-call', callId }),
       );
     },
     'edit:apply': ({ edit, atMs = 1000 }) => {

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { CallDetail } from '../../../../../src-shared/call-detail.ts';
 import { err, ok } from '../../../../../src-shared/result.ts';
-import { sentCall } from '../../../../fakes/fake-review-data.ts';
+import { serializedCall } from '../../../../fakes/fake-review-data.ts';
 import { renderDesk } from '../render-desk.tsx';
 import { sampleCall } from '../sample-call.ts';
 
@@ -62,7 +62,7 @@ it('plays nothing of a call that is closed while its recording loads', async () 
   let arrive = (): void => undefined;
   using page = renderDesk([withOffer], {
     ...withRecording,
-    'call:open': () => Promise.resolve(ok(sentCall(withOffer))),
+    'call:open': () => Promise.resolve(ok(serializedCall(withOffer))),
     'recording:open': () =>
       new Promise((resolve) => {
         arrive = () => void withRecording['recording:open']().then(resolve);

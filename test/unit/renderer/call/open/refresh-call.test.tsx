@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { CallDetail } from '../../../../../src-shared/call-detail.ts';
 import { err, ok } from '../../../../../src-shared/result.ts';
-import { sentCall } from '../../../../fakes/fake-review-data.ts';
+import { serializedCall } from '../../../../fakes/fake-review-data.ts';
 import { renderDesk } from '../render-desk.tsx';
 import { sampleCall } from '../sample-call.ts';
 
@@ -14,7 +14,7 @@ const id = call.callId;
 function mutableLibrary(first: CallDetail) {
   const state = { now: first, named: 'first' };
   const sent = () => {
-    const whole = sentCall(state.now);
+    const whole = serializedCall(state.now);
     return { ...whole, transcript: { ...whole.transcript, name: state.named } };
   };
   return { state, handlers: { 'call:open': () => Promise.resolve(ok(sent())) } };
@@ -55,7 +55,7 @@ describe('the open call', () => {
     const library = mutableLibrary(scrubbed);
     using page = renderDesk([scrubbed], {
       ...library.handlers,
-      'call:unmask': () => Promise.resolve(ok(sentCall(call))),
+      'call:unmask': () => Promise.resolve(ok(serializedCall(call))),
     });
     await page.open('a');
     act(() => page.getByRole('button', { name: 'Show unredacted transcript' }).click());
@@ -80,7 +80,7 @@ describe('the open call', () => {
         Promise.resolve(
           refused
             ? err({ kind: 'not-retell' as const, host: 'proxy.example', detail: '' })
-            : ok({ call: sentCall(call) }),
+            : ok({ call: serializedCall(call) }),
         ),
     });
     await page.open('a');

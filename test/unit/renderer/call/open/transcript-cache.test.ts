@@ -3,19 +3,19 @@ import {
   createTranscriptCache,
   createPrefetch,
 } from '../../../../../src-renderer/features/call/open/transcript-cache.ts';
-import type { SentCall } from '../../../../../src-shared/serialized-call.ts';
+import type { SerializedCall } from '../../../../../src-shared/serialized-call.ts';
 import { ok } from '../../../../../src-shared/result.ts';
 import { createFakeBridge } from '../../../../fakes/fake-bridge.ts';
-import { sentCall } from '../../../../fakes/fake-review-data.ts';
+import { serializedCall } from '../../../../fakes/fake-review-data.ts';
 import { callId } from '../in-memory-library.ts';
 import { sampleCall } from '../sample-call.ts';
 
-const sent = (id: string) => sentCall(sampleCall(id)).transcript;
+const sent = (id: string) => serializedCall(sampleCall(id)).transcript;
 
-const listed: SentCall = { ...sentCall(sampleCall('b')), copy: 'listed' };
-const whole: SentCall = sentCall(sampleCall('b'));
+const listed: SerializedCall = { ...serializedCall(sampleCall('b')), copy: 'listed' };
+const whole: SerializedCall = serializedCall(sampleCall('b'));
 
-function cacheWith(responses: readonly SentCall[] = []) {
+function cacheWith(responses: readonly SerializedCall[] = []) {
   const remaining = [...responses];
   const bridge = createFakeBridge({
     handlers: { 'call:open': () => Promise.resolve(ok(remaining.shift() ?? listed)) },
@@ -57,7 +57,7 @@ describe('cached transcripts', () => {
 });
 
 describe('prefetching', () => {
-  const at = (answers: readonly SentCall[]) => {
+  const at = (answers: readonly SerializedCall[]) => {
     const { cache: held, bridge } = cacheWith(answers);
     const waits: number[] = [];
     const look = createPrefetch({

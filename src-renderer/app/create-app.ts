@@ -223,6 +223,9 @@ function startWorkspace(
   opened: WorkspaceOpened | undefined,
 ): void {
   if (opened?.workspace.kind === 'sample') startTourOnce(app);
+  parts?.queue.store.subscribe(({ open }, before) => {
+    if (open !== undefined && open.id !== before.open?.id) app.tourActions.report('queue.open');
+  });
   void parts?.queue.start();
 }
 

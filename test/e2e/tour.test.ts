@@ -15,9 +15,8 @@ test('the first visit to the sample starts a tour of real shortcuts, once', asyn
   await enterSample(page);
   const tour = region(page, 'Tour');
   await expect(tour).toContainText('1 of 6');
-  await press(page, '.');
-  await expect(tour).toContainText('2 of 6');
   await page.getByRole('row', { name: /1:59 Negative/u }).click();
+  await expect(tour).toContainText('2 of 6');
   await recordingReady(page);
   await press(page, 'Space');
   await expect(tour).toContainText('3 of 6');
@@ -43,4 +42,26 @@ test('the first visit to the sample starts a tour of real shortcuts, once', asyn
   await expect(region(again.page, 'Tour')).toBeHidden();
   await runCommand(again.page, 'Start tour');
   await expect(region(again.page, 'Tour')).toBeVisible();
+  await press(again.page, '.');
+  await expect(region(again.page, 'Tour')).toContainText('2 of 6');
+});
+
+test('the tour follows a reviewer who uses the mouse, and is on the desk only', async () => {
+  await using app = await launchApp();
+  const { page } = app;
+  await enterSample(page);
+  const tour = region(page, 'Tour');
+  await expect(tour).toContainText('1 of 6');
+  await page.getByRole('row', { name: /1:59 Negative/u }).click();
+  await expect(tour).toContainText('2 of 6');
+  await recordingReady(page);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(tour).toContainText('3 of 6');
+  await page.getByRole('radio', { name: 'Yes' }).first().click();
+  await expect(tour).toContainText('6 of 6');
+  await page.getByRole('button', { name: 'Rubrics' }).click();
+  await expect(region(page, 'Rubrics')).toBeVisible();
+  await expect(tour).toBeHidden();
+  await page.getByRole('button', { name: 'Desk' }).click();
+  await expect(tour).toContainText('6 of 6');
 });

@@ -47,6 +47,7 @@ interface TourLineProps {
 function TourLine({ index, step, actions }: TourLineProps) {
   const keys = useShortcut(step.command);
   useEffect(() => leaveOnEscape(actions.leave), [actions]);
+  useEffect(() => onPlay(() => actions.report('play.toggle')), [actions]);
   return (
     <section className="tour" aria-label={tourText.label}>
       <p className="tour-text" aria-live="polite">
@@ -79,6 +80,12 @@ function leaveOnEscape(leave: () => void): () => void {
   };
   document.addEventListener('keydown', onKeyDown, true);
   return () => document.removeEventListener('keydown', onKeyDown, true);
+}
+
+/** Playback may be started with the mouse, too. Events of media elements do not bubble. */
+function onPlay(run: () => void): () => void {
+  document.addEventListener('play', run, true);
+  return () => document.removeEventListener('play', run, true);
 }
 
 interface Box {

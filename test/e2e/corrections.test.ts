@@ -185,6 +185,8 @@ test('chats and transcripts without word timing are corrected and checked turn b
   await expect(turn(page, 1).locator('.entry-who')).toContainText('Checked');
 
   await page.getByText('Chats', { exact: true }).first().click();
+  // The calls of that day stay in the list until the chats are there.
+  await expect(page.getByRole('row', { name: /16 Nov/u })).toHaveCount(1);
   await page.getByRole('row', { name: /16 Nov/u }).click();
   await expect(region(page, 'Call')).toContainText('Chats have no recording');
   await press(page, 'Control+2', 'Shift+W', 'ArrowDown', 'w');

@@ -127,21 +127,31 @@ test('a button of a gamepad plays and pauses', async () => {
   await openSampleCall(page, /1:59 Negative/u);
   // No pedal of this kind is plugged into a test machine, so the browser's device list is replaced.
   await page.evaluate(() => {
-    const button = { pressed: false };
-    Object.assign(window, { pedal: button });
-    navigator.getGamepads = () => [{ index: 0, buttons: [button] } as unknown as Gamepad];
+    const button = { pressed: false, readings: 0 };
+    Object.assign(window, { gamepad: button });
+    navigator.getGamepads = () => {
+      button.readings += 1;
+      return [{ index: 0, buttons: [button] } as unknown as Gamepad];
+    };
   });
+  /** Moves the button and waits until the app has read its place. */
+  const move = (pressed: boolean): Promise<void> =>
+    page.evaluate(async (down) => {
+      const { gamepad } = window as unknown as {
+        gamepad: { pressed: boolean; readings: number };
+      };
+      gamepad.pressed = down;
+      const before = gamepad.readings;
+      while (gamepad.readings < before + 2) await new Promise((read) => setTimeout(read, 5));
+    }, pressed);
   const step = async (): Promise<void> => {
-    for (const pressed of [true, false]) {
-      await page.evaluate((down) => {
-        Object.assign((window as unknown as { pedal: object }).pedal, { pressed: down });
-      }, pressed);
-      await page.waitForTimeout(100);
-    }
+    await move(true);
+    await move(false);
   };
   await openKeys(page);
   await page.getByRole('button', { name: 'Add a shortcut to Play or pause' }).click();
-  await page.waitForTimeout(100);
+  // A button that is down when the app begins to read is not a press.
+  await move(false);
   await step();
   await expect(page.getByText('Gamepad button 1')).toBeVisible();
   await press(page, 'Escape');

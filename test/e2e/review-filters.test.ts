@@ -16,6 +16,25 @@ async function callCount(page: Page): Promise<number> {
   return Number(await grid(page).getAttribute('aria-rowcount'));
 }
 
+/** Waits until the library has measured every call in the background. */
+const expectAllMeasured = (page: Page): Promise<void> =>
+  expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const { earmark } = window;
+        const queue = await earmark?.request('queue:open', {
+          filter: { kind: 'call', call: {} },
+          sort: { by: 'start', order: 'descending' },
+        });
+        if (queue?.ok !== true) return 0;
+        const { queueId, total } = queue.value;
+        const rows = await earmark?.request('queue:rows', { queueId, from: 0, count: total });
+        if (rows?.ok !== true) return 0;
+        return rows.value.measuresAgainst.filter((against) => against !== undefined).length;
+      }),
+    )
+    .toBe(24);
+
 /** Opens the editor of a chip, and returns it. */
 async function edit(page: Page, name: string) {
   await chip(page, name).focus();
@@ -29,7 +48,8 @@ test('the queue is filtered by what a measure says, and each result is another s
   await using app = await launchApp();
   const { page } = app;
   await enterSample(page);
-  // Two agents of the sample talk over the caller; all calls are measured once these two are found.
+  await expectAllMeasured(page);
+  // Two agents of the sample talk over the caller.
   await addFilter(page, 'Measures', ['Pace', 'Tab', 'not met', 'Enter']);
   await expectCalls(page, 2);
   const notMet = 'Pace and turn-taking: not met';

@@ -30,7 +30,9 @@ export async function openRow(page: Page, row: RegExp): Promise<void> {
   await recordingReady(page);
 }
 
+/** Until the call that was clicked is loaded, the recording that is ready is that of the call before it. */
 export async function recordingReady(page: Page): Promise<void> {
+  await expect(region(page, 'Call')).toHaveAttribute('aria-busy', 'false');
   await expect
     .poll(() => page.evaluate(() => document.querySelector('audio')?.readyState ?? 0))
     .toBeGreaterThanOrEqual(2);

@@ -1,17 +1,10 @@
-import { expect, test, type Page } from './harness/test.ts';
+import { expect, test } from './harness/test.ts';
 import { expectAccessible } from './harness/axe.ts';
-import { calibration, judge } from './harness/calibration.ts';
+import { calibration, createSession, judgeAndReturn } from './harness/calibration.ts';
 import { chooseFile, exportedFile } from './harness/chosen-files.ts';
 import { enterSample, press } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 import { addReviewer } from './harness/reviewers.ts';
-
-/** Reviews the next call of the session, and returns to the screen of the session. */
-async function judgeAndReturn(page: Page, key: string): Promise<void> {
-  await judge(page, key);
-  await press(page, 'Control+7');
-  await expect(calibration(page).getByRole('heading', { name: 'November' })).toBeVisible();
-}
 
 test('a session is carried to another computer, and its results back', async () => {
   test.setTimeout(240_000);
@@ -19,13 +12,8 @@ test('a session is carried to another computer, and its results back', async () 
   await enterSample(lead.page);
   await addReviewer(lead.page, 'Ben');
   await addReviewer(lead.page, 'Ann');
-  await press(lead.page, 'Control+7', 'n');
-  await expect(calibration(lead.page).getByRole('textbox', { name: 'Name' })).toBeFocused();
-  await lead.page.keyboard.type('November');
-  await calibration(lead.page).getByRole('textbox', { name: 'Number of calls' }).fill('1');
-  await press(lead.page, 'Control+Enter');
-  await expect(calibration(lead.page).getByRole('heading', { name: 'November' })).toBeVisible();
-  await judgeAndReturn(lead.page, 'Shift+1');
+  await createSession(lead.page, 'November');
+  await judgeAndReturn(lead.page, 'Shift+1', 'November');
   await press(lead.page, 'x');
   await expect(lead.page.getByText(/^Exported to .*november/iu).first()).toBeVisible();
 
@@ -41,7 +29,7 @@ test('a session is carried to another computer, and its results back', async () 
   await preview.getByRole('button', { name: 'Import' }).click();
   await expect(calibration(before.page).getByRole('heading', { name: 'November' })).toBeVisible();
   await expect(calibration(before.page).getByRole('button', { name: 'Reveal' })).toBeHidden();
-  await judgeAndReturn(before.page, 'Shift+3');
+  await judgeAndReturn(before.page, 'Shift+3', 'November');
   await calibration(before.page).getByRole('button', { name: 'Export my results' }).click();
   await expect(before.page.getByText(/^Exported to .*results/iu).first()).toBeVisible();
   const results = await exportedFile(before, /results.*\.json$/u);

@@ -1,21 +1,10 @@
-import { expect, test, type Page } from './harness/test.ts';
+import { expect, test } from './harness/test.ts';
 import { expectAccessible } from './harness/axe.ts';
-import { calibration, judge, scorecard } from './harness/calibration.ts';
+import { calibration, createSession, judge, scorecard } from './harness/calibration.ts';
 import { enterSample, press, runCommand } from './harness/desk.ts';
 import { launchApp, resize } from './harness/launch.ts';
 import { layoutProblems } from './harness/layout.ts';
 import { addReviewer, switchReviewer } from './harness/reviewers.ts';
-
-async function createSession(page: Page, name: string): Promise<void> {
-  await press(page, 'Control+7');
-  await expect(calibration(page)).toContainText('No calibration sessions');
-  await press(page, 'n');
-  await expect(calibration(page).getByRole('textbox', { name: 'Name' })).toBeFocused();
-  await page.keyboard.type(name);
-  await calibration(page).getByRole('textbox', { name: 'Number of calls' }).fill('1');
-  await press(page, 'Control+Enter');
-  await expect(calibration(page).getByRole('heading', { name })).toBeVisible();
-}
 
 test('two reviewers judge blind, the lead reveals, and the agreed answer is kept', async () => {
   test.setTimeout(180_000);

@@ -3,17 +3,15 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expectAccessible } from './harness/axe.ts';
-import { enterSample, press, region, runCommand } from './harness/desk.ts';
+import { enterPast, enterSample, press, region, runCommand, withPast } from './harness/desk.ts';
 import { layoutProblems } from './harness/layout.ts';
 import { launchApp, type RunningApp } from './harness/launch.ts';
 import { expect, test, type Page } from './harness/test.ts';
 
-/** The sample with its past: 24 calls that play, and 174 that were reviewed. */
+/** The sample with its past, on the screen of Insights. */
 async function openPast(): Promise<RunningApp> {
-  const app = await launchApp({ env: { EARMARK_SAMPLE_PAST: 'on' } });
-  await expect(app.page.getByRole('button', { name: 'Open the sample workspace' })).toBeFocused();
-  await app.page.keyboard.press('Enter');
-  await expect(app.page.getByRole('grid')).toHaveAttribute('aria-rowcount', '198');
+  const app = await launchApp(withPast);
+  await enterPast(app.page);
   await app.page.keyboard.press('Control+6');
   await expect(region(app.page, 'Insights')).toBeVisible();
   return app;

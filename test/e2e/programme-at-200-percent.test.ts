@@ -1,5 +1,5 @@
 import { expect, test, type Page } from './harness/test.ts';
-import { press, region } from './harness/desk.ts';
+import { enterPast, press, region, withPast } from './harness/desk.ts';
 import { launchApp, resize } from './harness/launch.ts';
 import { layoutProblems } from './harness/layout.ts';
 import { publishWithout } from './harness/rubrics.ts';
@@ -56,11 +56,9 @@ const programme: readonly Screen[] = [
 
 test('at 200% zoom the screens of the QA programme can be used, in every window size', async () => {
   test.setTimeout(300_000);
-  await using app = await launchApp({ env: { EARMARK_SAMPLE_PAST: 'on' } });
+  await using app = await launchApp(withPast);
   const { page, electron } = app;
-  await expect(page.getByRole('button', { name: 'Open the sample workspace' })).toBeFocused();
-  await press(page, 'Enter');
-  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '198');
+  await enterPast(page);
   await publishWithout(page, /^Request resolved/u);
   await press(page, ...Array.from({ length: 8 }, () => 'Control+='));
   for (const size of allSizes) {

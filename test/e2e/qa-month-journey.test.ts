@@ -4,9 +4,9 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
-import { calibration, judge } from './harness/calibration.ts';
+import { calibration, createSession, judgeAndReturn } from './harness/calibration.ts';
 import { chooseFile, exportedFile } from './harness/chosen-files.ts';
-import { press, region, runCommand } from './harness/desk.ts';
+import { enterPast, press, region, runCommand, withPast } from './harness/desk.ts';
 import { launchApp, type RunningApp } from './harness/launch.ts';
 import { createWeeklyPlan, drawnRows, plans } from './harness/plans.ts';
 import { addReviewer, switchReviewer } from './harness/reviewers.ts';
@@ -15,14 +15,6 @@ import { runExport } from './harness/run-export.ts';
 import { expect, test, type Page } from './harness/test.ts';
 
 const insights = (page: Page) => region(page, 'Insights');
-const withPast = { env: { EARMARK_SAMPLE_PAST: 'on' } };
-
-/** Opens the sample workspace with its eight weeks of reviews. */
-async function enterPast(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: 'Open the sample workspace' })).toBeFocused();
-  await press(page, 'Enter');
-  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '198');
-}
 
 async function reviewOpenCall(page: Page): Promise<string> {
   const call = region(page, 'Call');
@@ -62,21 +54,11 @@ async function workPlan(page: Page, count: number): Promise<void> {
   }
 }
 
-async function judgeAndReturn(page: Page, key: string): Promise<void> {
-  await judge(page, key);
-  await press(page, 'Control+7');
-  await expect(calibration(page).getByRole('heading', { name: 'Month' })).toBeVisible();
-}
-
 /** The lead's session of one call, judged here and on the computer of a colleague. */
 async function calibrate(lead: RunningApp): Promise<void> {
   const { page } = lead;
-  await press(page, 'Control+7', 'n');
-  await expect(calibration(page).getByRole('textbox', { name: 'Name' })).toBeFocused();
-  await page.keyboard.type('Month');
-  await calibration(page).getByRole('textbox', { name: 'Number of calls' }).fill('1');
-  await press(page, 'Control+Enter');
-  await judgeAndReturn(page, 'Shift+1');
+  await createSession(page, 'Month');
+  await judgeAndReturn(page, 'Shift+1', 'Month');
   await press(page, 'x');
   await expect(page.getByText(/^Exported to .*month/iu).first()).toBeVisible();
 
@@ -87,7 +69,7 @@ async function calibrate(lead: RunningApp): Promise<void> {
   await press(colleague.page, 'Control+7', 'i');
   const preview = colleague.page.getByRole('dialog', { name: 'Import a calibration session' });
   await preview.getByRole('button', { name: 'Import' }).click();
-  await judgeAndReturn(colleague.page, 'Shift+3');
+  await judgeAndReturn(colleague.page, 'Shift+3', 'Month');
   await calibration(colleague.page).getByRole('button', { name: 'Export my results' }).click();
   await expect(colleague.page.getByText(/^Exported to .*results/iu).first()).toBeVisible();
   const results = await exportedFile(colleague, /results.*\.json$/u);

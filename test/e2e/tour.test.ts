@@ -1,4 +1,5 @@
-import { expect, test } from './harness/test.ts';
+import type { Locator } from '@playwright/test';
+import { expect, test, type Page } from './harness/test.ts';
 import {
   enterSample,
   press,
@@ -9,15 +10,21 @@ import {
 } from './harness/desk.ts';
 import { launchApp } from './harness/launch.ts';
 
-test('the first visit to the sample starts a tour of real shortcuts, once', async () => {
-  const app = await launchApp();
-  const { page } = app;
+/** Completes the first step with the mouse, and returns the tour. */
+async function openCallOfTour(page: Page): Promise<Locator> {
   await enterSample(page);
   const tour = region(page, 'Tour');
   await expect(tour).toContainText('1 of 6');
   await page.getByRole('row', { name: /1:59 Negative/u }).click();
   await expect(tour).toContainText('2 of 6');
   await recordingReady(page);
+  return tour;
+}
+
+test('the first visit to the sample starts a tour of real shortcuts, once', async () => {
+  const app = await launchApp();
+  const { page } = app;
+  const tour = await openCallOfTour(page);
   await press(page, 'Space');
   await expect(tour).toContainText('3 of 6');
   await press(page, '1');
@@ -49,12 +56,7 @@ test('the first visit to the sample starts a tour of real shortcuts, once', asyn
 test('the tour follows a reviewer who uses the mouse, and is on the desk only', async () => {
   await using app = await launchApp();
   const { page } = app;
-  await enterSample(page);
-  const tour = region(page, 'Tour');
-  await expect(tour).toContainText('1 of 6');
-  await page.getByRole('row', { name: /1:59 Negative/u }).click();
-  await expect(tour).toContainText('2 of 6');
-  await recordingReady(page);
+  const tour = await openCallOfTour(page);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect(tour).toContainText('3 of 6');
   await page.getByRole('radio', { name: 'Yes' }).first().click();

@@ -43,8 +43,8 @@ export function readRows(db: Db, { keys, from, plan }: RowRange): QueueRows {
     db
       .all<Row>(
         `SELECT key, id, agent_id, start_ms, duration_ms, sentiment, successful, status,
-           type, direction, from_number, to_number, reason, latency_p50, state, reviews_by_anyone, flagged, score,
-           tag_count, against, has_recording, call ->> 'summary' AS summary,
+           type, direction, from_number, to_number, reason, latency_p50, state, reviews_by_anyone,
+           flagged, score, tag_count, against, has_recording, call ->> 'summary' AS summary,
            (SELECT reason FROM plan_calls p WHERE p.plan_id = ? AND p.call_id = calls.id)
              AS plan_reason,
            coalesce(agent_name, (SELECT name FROM agents a WHERE a.id = agent_id)) AS agent_name

@@ -9,6 +9,16 @@ export async function enterSample(page: Page): Promise<void> {
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '24');
 }
 
+/** For an app that was launched with this, the sample workspace has eight weeks of reviews. */
+export const withPast = { env: { EARMARK_SAMPLE_PAST: 'on' } };
+
+/** Opens the sample workspace with its past: 24 calls that play, and 174 that were reviewed. */
+export async function enterPast(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Open the sample workspace' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '198');
+}
+
 /** Connects a Retell account from the welcome page. */
 export async function connect(page: Page, apiKey: string, baseUrl: string): Promise<void> {
   await page.getByRole('button', { name: 'Connect Retell' }).click();

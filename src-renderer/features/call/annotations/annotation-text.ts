@@ -34,7 +34,7 @@ export const checkText = {
 export const replyText = {
   name: 'Better reply',
   label: (time: string): string => (time === '' ? 'Better reply' : `Better reply at ${time}`),
-  placeholder: 'What the agent should have said or done (Enter when done)',
+  placeholder: 'What the agent should have said or done. Press Enter to save.',
   remove: 'Remove better reply',
   notRemoved: 'Couldn’t remove the better reply',
   notSaved: 'The better reply could not be saved.',
